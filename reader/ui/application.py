@@ -1,4 +1,4 @@
-"""The program with a window: from its start to its exit, in order."""
+"""The program with a window, from start to exit."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from reader.ui.widgets import theme
 log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
-"""The interpreter's switch interval: the window waits a fifth as long for its turn beside working threads."""
+"""The interpreter's switch interval: a fifth of the default, so that the window waits less for busy threads."""
 _FETCHING_AFTER_MILLISECONDS = 300
 _LARGEST_IMAGE_MB = 64
 
@@ -64,7 +64,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     scaling.apply(home)
     app = make_app()
-    # Until the reader's choices are read, for what may be said before.
+    # For messages before the settings are read.
     texts.use_language(app, texts.choose_language("system"))
     try:
         home.prepare()
@@ -94,13 +94,13 @@ def make_app() -> QApplication:
     QApplication.setApplicationDisplayName("Manchette")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("manchette")
-    # We end the program ourselves: between two windows (another language) there is none for a moment.
+    # When the language changes there is no window for a moment.
     QApplication.setQuitOnLastWindowClosed(False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resource("icons/manchette.svg"))))
-    # Pictures of strangers are re-encoded before they come here; this bounds what a damaged file may ask for.
+    # Pictures were re-encoded by the parser process; this bounds what a damaged file may allocate.
     QImageReader.setAllocationLimit(_LARGEST_IMAGE_MB)
     ticker_access.install()
     return app
@@ -126,7 +126,7 @@ class Program(QObject):
         self._mending: Mending | None = None
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
-        """Addresses that another start brought while there was no window."""
+        """Addresses that a later start handed over while there was no window."""
         self.failure: StorageError | None = None
         self.bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
@@ -135,7 +135,7 @@ class Program(QObject):
         self._fetching.timeout.connect(self._begin_fetching)
         self._signals = SignalListener(self)
         self._signals.asked.connect(self._quit)
-        # A session that ends closes every window, and one that only hides would hold it up.
+        # At the end of a session, a window that only hides would block the log-out.
         app.commitDataRequest.connect(lambda manager: self._let_close())
         self._system = SystemListener(app.styleHints(), Portal(QDBusConnection.sessionBus, self), self)
 
@@ -146,11 +146,11 @@ class Program(QObject):
 
     @property
     def window(self) -> MainWindow | None:
-        """The window of now: another language makes another one. None while the home is closed."""
+        """The current window: a change of language builds another. None while the home is closed."""
         return self._window
 
     def open(self, urls: Sequence[str]) -> None:
-        """Open services and window; the first sync comes a little later by itself.
+        """Open the home and the window; the sync thread starts a little later.
 
         Raises:
             StorageError: the database cannot be used.
@@ -166,7 +166,7 @@ class Program(QObject):
         try:
             self._open_home()
         except DamagedFile as error:
-            # Met by the first reads, and noted.
+            # Found by the first reads.
             log.info("damage met at the start", extra={"why": str(error)})
             self._leave_home()
             self._mend()
@@ -176,7 +176,7 @@ class Program(QObject):
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self.bridge.announce)
         self._make_window()
-        # After the first paint: what fetching needs takes its time to load.
+        # After the first paint: the modules for fetching take time to load.
         self._fetching.start()
 
     def _begin_fetching(self) -> None:
@@ -238,7 +238,7 @@ class Program(QObject):
             self._return_home(said)
 
     def _leave_home(self) -> None:
-        """Close home and window, without ending the program."""
+        """Close home and window; the program goes on."""
         old = self._window
         if old is not None:
             old.closing.disconnect(self._on_closing)
@@ -268,7 +268,7 @@ class Program(QObject):
         self._propose(urls)
 
     def close(self) -> None:
-        """End what runs, in order: window, keeper, writer, database."""
+        """Stop everything, in order: window, sync thread, writer, database."""
         self._instance.stop_listening()
         for meanwhile in (self._restoring, self._mending):
             if meanwhile is not None:
@@ -308,7 +308,7 @@ class Program(QObject):
             self._apply_theme()
 
     def _make_window_anew(self) -> None:
-        """Build the window again, in another language, where the reader left it."""
+        """Rebuild the window in another language, with the same article open."""
         old = self._window
         assert old is not None
         left = old.left_open
@@ -320,10 +320,10 @@ class Program(QObject):
         new.take_up(left)
 
     def _let_go(self, old: MainWindow) -> None:
-        """Have Qt delete a window, and hold it until then.
+        """Let Qt delete a window, and keep a reference until then.
 
-        Else it is Python's to collect, in whatever thread next comes to that: with all its widgets it was deleted
-        by a thread of the sync, which hung or crashed the program.
+        Otherwise Python collects it, in any thread: a sync thread deleted its widgets, which hung or crashed the
+        program.
         """
         self._leaving.add(old)
         old.destroyed.connect(partial(self._leaving.discard, old))
@@ -343,7 +343,7 @@ class Program(QObject):
 
     def _heed_system(self) -> None:
         if self._window is None:
-            return  # a copy is being put back; the window that comes then asks by itself
+            return  # the home is closed; the next window reads the preferences itself
         self._apply_theme()
         self._heed_motion()
         scaling.remember(self._home, self._system.wishes.text_scale)
@@ -372,7 +372,7 @@ class Program(QObject):
         self._app.quit()
 
     def _quit(self) -> None:
-        """End the program, wherever its window is."""
+        """End the program, even if its window is hidden."""
         self._let_close()
         self._app.quit()
 

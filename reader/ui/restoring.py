@@ -1,4 +1,4 @@
-"""What is done while no window is open: the home is closed by then, and opened again afterwards."""
+"""Work on a closed home: putting a copy back, and mending a damaged database."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Meanwhile(QWidget):
-    """A small window that says what is done to a closed home, and goes when it is done.
+    """A small window with a progress bar, shown while the main window is closed.
 
     Signals:
-        ended: It is done, or could not be done and all is as it was. arg: a sentence that says so.
+        ended: The work is done, or failed and changed nothing. arg: a sentence that says so.
 
     Args:
-        words: What is going on.
-        work: What is done, in a thread of its own.
+        words: What is being done.
+        work: Runs in a thread of its own.
         bridge: Calls back into the window's thread.
     """
 
@@ -60,7 +60,7 @@ class Meanwhile(QWidget):
         bridge.when_done(self._work, self._on_done, self._on_failed, owner=self)
 
     def wait(self) -> None:
-        """Wait until it is done: what has begun is not left half done."""
+        """Wait until the work is done."""
         wait([self._work])
 
     def _on_done(self, result: Any) -> None:
@@ -107,7 +107,7 @@ class Mending(Meanwhile):
     """Replaces a damaged database by its newest good copy, with what is newer saved from it.
 
     Attributes:
-        failure: Why it could not; then there is no home to be opened.
+        failure: Why it failed; then the home cannot be opened.
 
     Args:
         home: The closed home.

@@ -1,4 +1,4 @@
-"""The real window as a picture, drawn without a display."""
+"""Draws the real window into a file, without a display."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 _SETTLE_MILLISECONDS = 400
-"""For pictures of the article to be decoded and long articles to be set."""
+"""For pictures to be decoded and long articles to be laid out."""
 _OF_NO_INTEREST = ("plugin does not support", "Qt depends on a UTF-8 locale")
 
 
@@ -78,7 +78,7 @@ def take(
         loop.exec()
         picture = window.grab()
         window.close()
-        # Not by Qt into the file: it would name it anew where its name is no UTF-8, and write over what is there.
+        # Not saved by Qt: it would change a file name that is not UTF-8, and overwrite an existing file.
         drawn = QBuffer()
         picture.save(drawn, "PNG")
         write_where_told(out, bytes(drawn.data().data()))
@@ -88,6 +88,6 @@ def take(
 
 
 def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Pass on what Qt has to say, but for what it says of a platform without a display, or a plain locale."""
+    """Print Qt's messages, except those about the missing display and a plain locale."""
     if not any(words in message for words in _OF_NO_INTEREST):
         sys.stderr.write(f"{message}\n")

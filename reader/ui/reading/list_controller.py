@@ -1,4 +1,4 @@
-"""The place where the reader stands, brought into the headline pane and kept up with what comes in."""
+"""Lists the headlines of the selected source, and keeps the list up to date."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.sources.source_model import Source
 
 FIRST_ROWS = 200
-"""Shown at once; the ids of a longer list are read beside the window's thread."""
+"""Rows that are shown at once; the rest of a longer list is read on another thread."""
 _COUNT_MILLISECONDS = 400
-"""What comes in during a sync is counted with its like."""
+"""Changes that come within this time are counted together."""
 NEAR_ROWS = 128
-"""Looked at one by one for the next unread; two pages of headlines."""
+"""Rows in which the next unread article is looked for one by one: two pages of headlines."""
 
 
 @dataclass(slots=True)
 class _Aside:
-    """The list from which a search was begun, and what happened to it since."""
+    """The list that a search was started from, and what came and went since."""
 
     place: Place
     midnight: datetime
@@ -53,10 +53,10 @@ class _Aside:
 
 
 class ListController(QObject):
-    """Lists places.
+    """Fills the headline pane.
 
     Signals:
-        completed: A long list is there to its end.
+        completed: All of a long list is there.
     """
 
     completed = Signal()
@@ -95,27 +95,27 @@ class ListController(QObject):
 
     @property
     def source(self) -> Source | None:
-        """Where the reader stands."""
+        """The selected source."""
         return self._source
 
     @property
     def filter(self) -> str:
-        """How the filter stands: one of `FILTERS`."""
+        """The chosen filter: one of `FILTERS`."""
         return self._filter
 
     @property
     def place(self) -> Place:
-        """What is listed, the filter counted in."""
+        """What is listed, with the filter applied."""
         place = self._source.place if self._source is not None else Place()
         chosen = self._filter_here
         return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
 
     def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
-        """Stand in a place, at its newest; after a search in the list from which it was begun.
+        """List a source, newest first; after a search, restore the list that it was started from.
 
         Args:
-            source: The place.
-            feeds_here: The feeds of a folder; None where the place is no folder.
+            source: The source.
+            feeds_here: The feeds of a folder; None if the source is not a folder.
         """
         if source.key == "search":
             self._set_aside()
@@ -127,7 +127,7 @@ class ListController(QObject):
             self._read()
 
     def _set_aside(self) -> None:
-        """Keep the list from which a search is begun: what was read there stays in it, among unread ones too."""
+        """Keep the list that a search is started from: articles read meanwhile stay in a list of unread ones."""
         source = self._source
         if source is None or source.key == "search":
             return
@@ -136,7 +136,7 @@ class ListController(QObject):
         self._aside = _Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
 
     def _take_up(self) -> bool:
-        """List what was set aside, with what came and without what went since; False where that is another."""
+        """Restore the kept list, with what came and without what went since; False if it is another list."""
         aside = self._aside
         if aside is None or (aside.place, aside.midnight) != (self.place, self._midnight()):
             return False
@@ -148,29 +148,29 @@ class ListController(QObject):
         return True
 
     def set_filter(self, chosen: str) -> None:
-        """List what passes one of `FILTERS`; another word is as good as `all`."""
+        """Apply one of `FILTERS`; any other word means `all`."""
         self._filter = chosen if chosen in FILTERS else "all"
         if self._source is not None:
             self._read()
 
     def read_again(self) -> None:
-        """List anew: what was marked read leaves a list of unread entries."""
+        """Read the list anew: articles that were read leave a list of unread ones."""
         if self._source is not None:
             self._read()
 
     def read_names(self) -> None:
-        """Read the headlines in sight again: a source has another name."""
+        """Read the visible headlines again: a feed was renamed."""
         self._model.reload_all()
         if self._source is not None:
             self._tell()
 
     def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
-        """Take in which feeds there are.
+        """Update what is known of the feeds.
 
         Args:
-            has_feeds: There are some.
-            source: The place where the reader stands, as it is now.
-            here: Those of the folder where the reader stands; None where that is no folder.
+            has_feeds: There is at least one.
+            source: The selected source, as it is now.
+            here: The feeds of the selected folder; None if it is not a folder.
         """
         self._has_feeds = has_feeds
         self._source = source
@@ -179,7 +179,7 @@ class ListController(QObject):
             self._tell()
 
     def unread_row(self, step: int) -> int:
-        """Give the next row (step 1) or the one before (-1) whose entry is unread; -1 where there is none."""
+        """Give the next (step 1) or previous (-1) row with an unread entry, or -1."""
         ids = self._model.ids
         at = self._pane.list.currentIndex().row()
         rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
@@ -187,21 +187,21 @@ class ListController(QObject):
             headline = self._model.headline(row)
             if headline is not None and headline.unread:
                 return row
-        # Far away: one query for all ids is cheaper than reading every headline on the way.
+        # Further away, one query for all ids is cheaper than reading each headline.
         unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
         return next((row for row in rows[NEAR_ROWS:] if self._shows_unread(ids[row], unread)), -1)
 
     def _shows_unread(self, entry_id: int, stored: set[int]) -> bool:
-        # A mark that was set a moment ago may not be on the disk yet.
+        # A mark that was just set may not be stored yet.
         seen = self._model.seen(entry_id)
         return seen.unread if seen is not None else entry_id in stored
 
     def unread_ids(self, source: Source) -> array[int]:
-        """Give the unread entries of a place."""
+        """Give the unread entries of a source."""
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
     def counts(self) -> dict[str, int]:
-        """Give what the source list shows beside the places, but for *Unread*."""
+        """Count what the source list shows beside *Today*, *Continue reading*, *Starred* and *Trip*."""
         return {
             "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
             "begun": self._entries.count(Place(begun=True)),
@@ -211,16 +211,16 @@ class ListController(QObject):
 
     @property
     def _filter_here(self) -> str:
-        """How the filter stands, where it has a meaning."""
+        """The filter that is applied here: `unread` has no effect in some sources."""
         return "all" if self._filter == "unread" and self._is_unread_anyway else self._filter
 
     @property
     def _is_unread_anyway(self) -> bool:
-        """True where *unread only* has no meaning: the place is that already, or is a search."""
+        """True where the filter *unread* has no effect: in *Unread*, and in a search."""
         return self._source is None or self._source.key in ("unread", "search")
 
     def _midnight(self) -> datetime:
-        # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
+        # Built as naive local time, so that midnight is right on days when summer time begins or ends.
         return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
 
     def _begin(self, listed: Listed, *, is_partial: bool) -> None:
@@ -242,7 +242,7 @@ class ListController(QObject):
         self._count_readable()
 
     def _count_readable(self) -> None:
-        """Count beside the window's thread what can be read without a network, and say it in the head."""
+        """Count on another thread what can be read offline, and show it in the pane's head."""
         place, listed, midnight = self.place, self._model.ids[:], self._midnight()
 
         def show(count: int) -> None:
@@ -274,14 +274,14 @@ class ListController(QObject):
         self._model.look_again()
         self._count_soon.start()
         if self.place.search is None and not self.place.has_own_order:
-            # What is listed here again, like an article that was marked unread.
+            # Articles that belong into the list again, like one that was marked unread.
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
             self._arrivals.take(set(newest).difference(self._model.ids))
         elif self.place.has_own_order and self._entries.ids(self.place) != self._model.ids:
             self._read()
 
     def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
-        """List the entries of feeds that another program added, and no longer those of feeds that it removed."""
+        """Add the entries of feeds that another program added, and drop those of feeds it removed."""
         if self._source is None:
             return
         left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)
@@ -337,7 +337,7 @@ class ListController(QObject):
 
     def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
         self._arrivals.finish()
-        # A finished article leaves *Continue reading* when the reader comes there again, as with *Unread*.
+        # As in *Unread*, a finished article leaves *Continue reading* only when the list is read again.
         self._model.reload(event.entry_id for event in events)
 
     def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
@@ -356,7 +356,7 @@ class ListController(QObject):
         )
 
     def _tell(self) -> None:
-        """Say in the pane's head where the reader stands and how much there is."""
+        """Show the source's name and the number of articles in the pane's head."""
         source = self._source
         assert source is not None
         rows = self._model.rowCount()

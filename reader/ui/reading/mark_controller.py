@@ -1,6 +1,6 @@
-"""Read and star marks: shown at once, confirmed when they are on the disk, and taken back on *Undo*.
+"""Marks as read and stars: shown at once, confirmed once stored, reverted by *Undo*.
 
-While another program holds the database (a copy being made, a look into it by hand) they wait and are tried again.
+While another program locks the database (a backup, somebody looking into it) they wait and are retried.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reader.ui.sentences.failures import failure_sentence
 log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS = 1_000
-"""After each try, which itself waits for the database (`BUSY_MILLISECONDS` in storage/database.py)."""
+"""Pause after each try, which itself waits for the lock (`BUSY_MILLISECONDS` in storage/database.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class MarkController(QObject):
 
     Signals:
         shown: Marks are to be shown now. args: ids as a tuple, unread or None, starred or None.
-        failed: Marks could not be kept and are to be shown as before. args: ids as a tuple, the sentence why.
-        held: Another program holds the database, and marks wait; repeated with each try. arg: how many.
-        freed: They are on the disk now.
+        failed: Marks could not be stored and are to be shown as before. args: ids as a tuple, the sentence why.
+        held: Another program locks the database, and marks wait; repeated with each try. arg: how many.
+        freed: The marks that waited are stored.
     """
 
     shown = Signal(tuple, object, object)
@@ -64,7 +64,7 @@ class MarkController(QObject):
         Args:
             ids: Which.
             unread: The mark.
-            done: Gets the entries that were changed, once that is on the disk.
+            done: Gets the entries that were changed, once that is stored.
         """
         self._put(_Mark(tuple(ids), unread, None, done))
 
@@ -75,9 +75,9 @@ class MarkController(QObject):
         self._put(_Mark(tuple(ids), None, starred, done))
 
     def finish(self) -> None:
-        """Bring to the disk what still waits; the window is closing.
+        """Store what still waits; the window is closing.
 
-        Where the database is still held after one more try, the marks are given up, which the log tells.
+        If the database is still locked after one more try, the marks are lost, and the log says so.
         """
         self._retry.stop()
         try:
@@ -127,7 +127,7 @@ class MarkController(QObject):
         self.failed.emit(mark.ids, failure_sentence(error))
 
     def _try_again(self) -> None:
-        for mark in self._waiting:  # a list that was read again meanwhile shows what is on the disk
+        for mark in self._waiting:  # a list that was read again meanwhile shows what is stored
             self.shown.emit(mark.ids, mark.unread, mark.starred)
         if self._waiting:
             self._keep(self._waiting[0])

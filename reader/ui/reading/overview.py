@@ -1,4 +1,4 @@
-"""All that is counted: the feeds, what is unread, how much lies on this disk."""
+"""Keeps the source list and the totals up to date: feeds, unread articles, bytes on the disk."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 400
 _MEASURED_MILLISECONDS = 1_000
-"""Between two measurements while pictures come in; one takes some tens of milliseconds, beside the window."""
+"""Between two measurements during a sync; each takes some tens of milliseconds on another thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What was found at one moment."""
+    """What one read of the database found."""
 
     feeds: list[Feed]
     folders: list[tuple[str, ...]]
@@ -50,17 +50,17 @@ class _Stock:
 
 
 class Overview(QObject):
-    """Keeps the source list up with what is stored.
+    """Reads feeds and counts again when something changed, and shows them in the source list.
 
     Signals:
         counted: args: articles, those of them that can be read without a network, bytes on the disk.
         unread_counted: arg: articles.
-        feeds_read: The subscriptions were read anew.
+        feeds_read: The subscriptions were read again.
         feeds_changed: Feeds came, went or have other choices, by this program or by another.
-        day_changed: It is another day: *Today* is another list.
+        day_changed: It is midnight, and *Today* is another list.
     """
 
-    # As objects: Qt's `int` has 32 bits, and a library may have more bytes than that can tell.
+    # As objects: Qt's `int` has 32 bits, too few for the bytes of a library.
     counted = Signal(object, object, object)
     unread_counted = Signal(int)
     feeds_read = Signal()
@@ -123,17 +123,17 @@ class Overview(QObject):
         return self._feeds
 
     def read_soon(self) -> None:
-        """Read with what else comes in the next moments: during a sync entries come ten times a second."""
+        """Read in a moment, together with what else changes: during a sync entries come ten times a second."""
         if not self._soon.isActive():
             self._soon.start()
 
     def read(self) -> None:
-        """Read feeds and counts anew."""
+        """Read feeds and counts again, now."""
         self._reads.drop()
         self._show(self._look())
 
     def read_beside(self, then: Callable[[], object] = lambda: None) -> None:
-        """Do `read` beside the window's thread, which would stutter through a sync for it; `then` follows it."""
+        """Do `read` on another thread, so that the window does not stutter during a sync; then call `then`."""
         self._reads.read(self._look, self._show, then)
 
     def _look(self) -> _Stock:
@@ -154,7 +154,7 @@ class Overview(QObject):
         self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
         if source is not None:
-            # The row may have been made anew, and its old one is told nothing any more.
+            # The row may have been rebuilt; the old object is not updated any more.
             source = self._sources.model.source(source.key) or source
         self._listing.know_feeds(bool(self._feeds), source, self.folder_feeds(source) if source else None)
         self._tell()
@@ -164,7 +164,7 @@ class Overview(QObject):
         before = self._folders
         self.read()
         if before == self._folders:
-            # A name or a choice: the list stays where it is.
+            # Only names or choices changed: the list stays.
             self._listing.read_names()
         elif self._is_source_gone:
             self._sources.choose("unread")
@@ -173,7 +173,7 @@ class Overview(QObject):
         self.feeds_changed.emit()
 
     def _on_elsewhere(self) -> None:
-        """Show what another program did. Nothing moves: the list, the article and the place in them stay."""
+        """Show what another program changed. The list, the article and the reader's place in them stay."""
         before = self._folders
         self.read_beside(lambda: self._show_feeds_from_elsewhere(before))
 
@@ -193,12 +193,12 @@ class Overview(QObject):
 
     @property
     def _is_source_gone(self) -> bool:
-        """True where the reader stands in a source that is no longer in the source list."""
+        """True if the selected source is no longer in the source list."""
         source = self._listing.source
         return source is not None and source.key != "search" and self._sources.model.source(source.key) is None
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
-        """Tell of failures that began or are over: where nothing new comes, nobody else does so soon."""
+        """Show failures that began or ended: a feed without news causes no other event."""
         troubled = {feed.id for feed in self._feeds if feed.health.error is not None}
         if any(event.error is not None or event.feed_id in troubled for event in events):
             self.read_soon()
@@ -212,18 +212,18 @@ class Overview(QObject):
         self.counted.emit(articles, whole, self._bytes)
 
     def feed_ids(self, source: Source) -> list[int]:
-        """Give the feeds of a row: itself, those of a folder, or all."""
+        """Give the ids of a feed, of the feeds in a folder, or of all."""
         if source.feed is not None:
             return [source.feed.id]
         path = source.place.folder
         return [feed.id for feed in self._feeds if path is None or feed.folder[: len(path)] == path]
 
     def folder_feeds(self, source: Source) -> frozenset[int] | None:
-        """Give the feeds of a folder; None for a row that is no folder."""
+        """Give the ids of the feeds in a folder; None if the source is not a folder."""
         return frozenset(self.feed_ids(source)) if source.kind == "folder" else None
 
     def measure(self) -> None:
-        """Find out beside the window's thread how much lies on the disk, and tell."""
+        """Measure on another thread how much lies on the disk, and announce it."""
         future = self._shared.background.submit(self._upkeep.retention.usage)
         self._bridge.when_done(future, self._on_measured, owner=self)
 

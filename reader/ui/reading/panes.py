@@ -1,4 +1,4 @@
-"""Sources, headlines, article: how the three stand to each other, and how they give way in a narrow window."""
+"""Arranges the three panes: sources, headlines and article. A narrow window shows one or two of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONE_PANE_BELOW = 660
 """One pane fills the window."""
 
 _SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
-"""Of the window's width, and in pixels: a wide window cuts fewer names of sources, until somebody has chosen."""
+"""Width of the source pane, as a share of the window and in pixels, until the reader has resized it."""
 _USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
 
 
@@ -29,11 +29,11 @@ class Panes(QWidget):
     """The three panes in their splitters.
 
     Signals:
-        arranged: Which panes are in sight has changed.
+        arranged: Other panes are visible now.
 
     Args:
         sources, headlines, article: The panes.
-        keyboards: What takes the keyboard in each. (A focus proxy would make Tab jump over a pane's buttons.)
+        keyboards: The widget that gets the focus in each. (A focus proxy would make Tab skip a pane's buttons.)
         parent: Owner.
     """
 
@@ -80,7 +80,7 @@ class Panes(QWidget):
 
     @property
     def layout_number(self) -> Layout:
-        """How the panes stand in a wide window."""
+        """The chosen layout."""
         return self._layout
 
     @property
@@ -91,7 +91,7 @@ class Panes(QWidget):
         return 2 if self.width() < TWO_PANES_BELOW or self._layout == 3 else 3
 
     def set_layout(self, number: Layout) -> None:
-        """Stand differently, in the sizes that this layout had before."""
+        """Choose a layout, with the sizes that it had before."""
         self._note_sizes()
         self._layout = number
         self._stand()
@@ -99,7 +99,7 @@ class Panes(QWidget):
     def _stand(self) -> None:
         number = self._layout
         self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
-        # A high window has room for more headlines, a wide one for a wider article.
+        # A tall window gets more headlines, a wide one a wider article.
         first, second = (2, 3) if number == 2 else (0, 1)
         self._inner.setStretchFactor(0, first)
         self._inner.setStretchFactor(1, second)
@@ -112,7 +112,7 @@ class Panes(QWidget):
         self._arrange()
 
     def bring(self, pane: PaneName) -> None:
-        """Bring a pane in sight, where there is no room for all."""
+        """Show a pane, if there is no room for all."""
         if pane == self._front:
             return
         keyboard = QApplication.focusWidget()
@@ -120,20 +120,20 @@ class Panes(QWidget):
         self._front = pane
         self._arrange()
         if was_here and keyboard is not None and not keyboard.isVisible():
-            # It goes with the reader, not to whatever Qt finds next.
+            # Else Qt gives the focus to some other widget.
             self._keyboards[pane].setFocus()
 
     def enter(self, pane: PaneName) -> None:
-        """Bring a pane in sight, and the keyboard into it."""
+        """Show a pane, and give it the focus."""
         self.bring(pane)
         self._keyboards[pane].setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_aside(self, step: int) -> None:
-        """Take the keyboard from the headlines to the pane after (1) or before (-1) them, as one reads."""
+        """Move the focus from the headlines to the pane after (1) or before (-1) them, in reading direction."""
         self.enter("article" if step > 0 else "sources")
 
     def is_in_sight(self, pane: PaneName) -> bool:
-        """Tell whether there is room for a pane now."""
+        """Tell whether a pane is visible now."""
         room = self.panes_in_row
         if room == 3:
             return True
@@ -143,14 +143,14 @@ class Panes(QWidget):
         return on_left == pane and (room == 2 or self._front == pane)
 
     def remember(self, memory: WindowMemory, screen: str) -> None:
-        """Keep how the panes stand, and their sizes on a screen."""
+        """Save the layout, and the sizes for a screen."""
         self._note_sizes()
         memory.keep("panes/layout", self._layout)
         for name, state in self._sizes.items():
             memory.keep(f"{screen}/{name}", state)
 
     def recall(self, memory: WindowMemory, screen: str) -> None:
-        """Take up how the panes stood last time, and their sizes on a screen."""
+        """Restore the layout, and the sizes for a screen."""
         layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
         self._layout = layouts.get(memory.number("panes/layout", 1), 1)
         self._sizes = {}
@@ -179,7 +179,7 @@ class Panes(QWidget):
         self._sources.setVisible(self.is_in_sight("sources"))
         self._headlines.setVisible(self.is_in_sight("headlines"))
         self._article.setVisible(self.is_in_sight("article"))
-        # Where sources stand in for headlines, the splitter between them and the article is the outer one.
+        # If the sources are shown in place of the headlines, the outer splitter is beside the article.
         self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
         after = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
         if before != after or not self._was_arranged:

@@ -1,4 +1,4 @@
-"""Reading from one article to the next: opening, skimming, marking; by mouse, keys and ticker alike."""
+"""Opens articles, moves between them, and marks them, whether asked by mouse, keys or ticker."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from reader.ui.sources.source_pane import SourcePane
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a reader stands in a list."""
+    """A position in the list."""
 
     sight: Sight | None
     chosen_id: int | None
@@ -44,7 +44,7 @@ class Standing:
 
 
 class ReadingController(QObject):
-    """Leads the reader through the panes.
+    """Connects source list, headlines and article.
 
     Signals:
         opened: An article is shown. arg: the entry's id.
@@ -57,7 +57,7 @@ class ReadingController(QObject):
         sources: The left pane.
         headlines: The middle pane.
         pane: The right pane.
-        messages: Says things in passing.
+        messages: Shows short messages.
         is_offline: Tells whether there is no network now.
         originals: Opens addresses.
     """
@@ -111,7 +111,7 @@ class ReadingController(QObject):
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(ImagesHidden, self._on_hidden)
 
-    # Where to.
+    # Navigation
 
     def go(
         self,
@@ -121,13 +121,13 @@ class ReadingController(QObject):
         passes: bool = False,
         keeps_article: bool = False,
     ) -> None:
-        """Stand in a place (see `ListController.go`); in a narrow window its headlines come to the front.
+        """List a source (see `ListController.go`); a narrow window shows its headlines.
 
         Args:
-            source: The place.
+            source: The source.
             feeds_here: The feeds of a folder.
-            passes: The reader only passes by, on the way to another source.
-            keeps_article: What is shown stays, and its row is chosen where it is listed here too.
+            passes: The reader is only passing through, on the way to another source.
+            keeps_article: Keep the article open, and select its row if it is listed here too.
         """
         self.listing.go(source, feeds_here)
         if not keeps_article:
@@ -139,17 +139,17 @@ class ReadingController(QObject):
 
     @property
     def standing(self) -> Standing:
-        """Where the reader stands in the list."""
+        """The position in the list."""
         return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, self.shown_id)
 
     @property
     def shown_id(self) -> int | None:
-        """The article that is open; None where there is none."""
+        """The article that is open, or None."""
         shown = self._pane.shown
         return shown.headline.id if shown is not None else None
 
     def stand(self, standing: Standing) -> None:
-        """Stand there again; where another article was opened since, its row comes in sight."""
+        """Restore a position; if another article was opened since, scroll to its row."""
         view, model = self._headlines.list, self._headlines.model
         shown = self._pane.shown
         if standing.sight is not None:
@@ -174,13 +174,13 @@ class ReadingController(QObject):
             self._panes.bring("article")
 
     def recall(self, entry_id: int) -> None:
-        """Show the article that was shown when the window was closed, with the marks that it has."""
+        """Show the article that was open when the window was closed, without marking it."""
         article = self._library.entries.article(entry_id)
         if article is None:
             return
         self._pane.show_article(article, online=not self._is_offline())
         if not self._choose_shown():
-            # Of a long list only the beginning is here yet.
+            # Only the beginning of a long list is there yet.
             self.listing.completed.connect(self._choose_shown, Qt.ConnectionType.SingleShotConnection)
         self.opened.emit(entry_id)
 
@@ -193,22 +193,22 @@ class ReadingController(QObject):
         return row >= 0
 
     def focus_list(self) -> None:
-        """Put the keyboard into the headlines."""
+        """Give the headlines the focus."""
         self._headlines.list.setFocus()
 
     def begin_list(self) -> None:
-        """Go to the first headline where none is chosen; in a narrow window Enter opens it."""
+        """Select the first headline if none is selected; in a narrow window Enter opens it."""
         view = self._headlines.list
         if not view.currentIndex().isValid():
             (view.show_row if view.opens_by_enter else view.choose_row)(0)
 
     def open(self, entry_id: int) -> None:
-        """Show an article; it counts as read where the reader has chosen so."""
+        """Show an article, and mark it as read if the settings say so."""
         article = self._library.entries.article(entry_id)
         if article is None:
             self._messages.say(self.tr("This article is no longer here."))
             return
-        # First in sight, then set: a hidden pane has no width to set the text for.
+        # Show the pane first: the text is laid out for its width.
         self._panes.bring("article")
         self._pane.show_article(article, online=not self._is_offline())
         if article.headline.unread and self._shared.settings.current.article.mark_read_on_opening:
@@ -216,12 +216,12 @@ class ReadingController(QObject):
         self.opened.emit(entry_id)
 
     def open_from_ticker(self, entry_id: int) -> None:
-        """Show an article, wherever the reader stands, and put the keyboard there."""
+        """Show an article, whether or not it is listed, and give it the focus."""
         self.show_again(entry_id)
         self._pane.article.setFocus()
 
     def show_again(self, entry_id: int) -> None:
-        """Show an article, wherever the reader stands; its row is chosen where it is listed."""
+        """Show an article, and select its row if it is listed."""
         row = self._headlines.model.row_of(entry_id)
         if row >= 0:
             self._headlines.list.show_row(row)
@@ -230,12 +230,12 @@ class ReadingController(QObject):
         self.open(entry_id)
 
     def skim(self) -> None:
-        """Go one page on; at the article's end to the next unread one."""
+        """Scroll one page down; at the end go to the next unread article."""
         if self._pane.shown is None or not self._pane.article.skim():
             self.next_unread()
 
     def skim_back(self) -> None:
-        """Go one page back."""
+        """Scroll one page up."""
         self._pane.article.skim_back()
 
     def next_article(self) -> None:
@@ -282,20 +282,20 @@ class ReadingController(QObject):
         if source is not None:
             self._sources.choose(source.key)
 
-    # What with it.
+    # Actions
 
     @property
     def at_hand(self) -> Headline | None:
-        """The headline that keys are about: of the article shown, else of the chosen row."""
+        """The headline that commands apply to: of the open article, else of the selected row."""
         if self._pane.shown is not None:
             id_ = self._pane.shown.headline.id
             row = self._headlines.model.row_of(id_)
-            # The list's copy has the newest marks, confirmed or not.
+            # The list has the newest marks, even if they are not stored yet.
             return self._headlines.model.headline(row) if row >= 0 else self._pane.shown.headline
         return self._headlines.model.headline(self._headlines.list.currentIndex().row())
 
     def toggle_unread(self, headline: Headline | None = None) -> None:
-        """Mark an article as unread, or as read; without one it is that at hand."""
+        """Toggle whether an article is read; by default the current one."""
         headline = headline or self.at_hand
         if headline is None:
             return
@@ -306,7 +306,7 @@ class ReadingController(QObject):
         )
 
     def toggle_star(self, headline: Headline | None = None) -> None:
-        """Star an article, or remove its star; without one it is that at hand."""
+        """Toggle the star of an article, by default of the current one."""
         headline = headline or self.at_hand
         if headline is None:
             return
@@ -317,12 +317,12 @@ class ReadingController(QObject):
         )
 
     def mark_place_read(self) -> None:
-        """Mark all unread articles of this place as read."""
+        """Mark all articles of the selected source as read."""
         if self.listing.source is not None:
             self.mark_source_read(self.listing.source)
 
     def mark_source_read(self, source: Source) -> None:
-        """Mark all unread articles of a place as read."""
+        """Mark all articles of a source as read."""
         ids = self.listing.unread_ids(source)
         if not ids:
             self._messages.say(self.tr("Everything here is read."))
@@ -336,7 +336,7 @@ class ReadingController(QObject):
         self.marking.set_unread(ids, False, done)
 
     def _list_anew(self) -> None:
-        """A list of unread articles is another one now."""
+        """Read a list of unread articles again: its articles are read now."""
         if self.listing.place.unread:
             self.listing.read_again()
 
@@ -344,7 +344,7 @@ class ReadingController(QObject):
         self._messages.say(said, undo)
 
     def open_original(self, headline: Headline | None = None) -> None:
-        """Open an article at its source, in the browser; without one it is that at hand."""
+        """Open the web page of an article, by default of the current one, in the browser."""
         headline = headline or self.at_hand
         if headline is None:
             return
@@ -354,13 +354,13 @@ class ReadingController(QObject):
             self._originals.open(headline.url)
 
     def copy_link(self, headline: Headline | None = None) -> None:
-        """Put an article's address on the clipboard; without one it is that at hand."""
+        """Copy the address of an article, by default of the current one."""
         headline = headline or self.at_hand
         if headline is not None and headline.url is not None:
             QGuiApplication.clipboard().setText(headline.url)
             self._messages.say(self.tr("The link was copied"))
 
-    # What happened.
+    # Events
 
     def _show_marks(self, ids: tuple[int, ...], unread: bool | None, starred: bool | None) -> None:
         self._headlines.model.mark(ids, unread=unread, starred=starred)

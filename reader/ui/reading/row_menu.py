@@ -1,4 +1,4 @@
-"""The menu of a headline: what can be done with an article without opening it."""
+"""The context menu of a headline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.reading.reading_controller import ReadingController
 
 
 class RowMenu(QObject):
-    """Shows it where it is asked for, by mouse or keyboard."""
+    """Shows the menu when it is asked for, by mouse or keyboard."""
 
     def __init__(self, headlines: HeadlinePane, reading: ReadingController) -> None:
         super().__init__(headlines)

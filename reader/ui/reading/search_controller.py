@@ -1,4 +1,4 @@
-"""The search field: what is typed becomes a place, and clearing it leads back."""
+"""Searches while the reader types, and goes back to the list before when the field is cleared."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 180
-"""After the last letter, so that a word typed fast is one search."""
+"""After the last keystroke: a word that is typed fast is searched once."""
 
 
 class SearchController(QObject):
-    """Joins the search field to the panes."""
+    """Connects the search field with the panes."""
 
     def __init__(
         self, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
@@ -26,9 +26,9 @@ class SearchController(QObject):
         self._reading = reading
         self._before = "unread"
         self._left: Standing | None = None
-        """Where in that list."""
+        """The position in that list."""
         self.is_leaving = False
-        """True while the way leads back to where the reader stood: what was found and opened stays open."""
+        """True while the list before is restored: an article that was found stays open."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MILLISECONDS)
@@ -39,16 +39,16 @@ class SearchController(QObject):
 
     @property
     def before(self) -> str:
-        """Key of the source where the reader stood before the search."""
+        """Key of the source that was selected before the search."""
         return self._before
 
     def enter(self) -> None:
-        """Put the keyboard into the field."""
+        """Give the field the focus."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
     def give_up(self) -> None:
-        """Empty the field: the reader went elsewhere."""
+        """Clear the field without going back: the reader chose another source."""
         if self._field.text():
             self._field.blockSignals(True)
             self._field.clear()
@@ -81,16 +81,16 @@ class SearchController(QObject):
 
     @property
     def is_open(self) -> bool:
-        """True while words are looked for, or the keyboard is in the field."""
+        """True while there is text in the field, or it has the focus."""
         return bool(self._field.text()) or self._field.hasFocus()
 
     @property
     def has_keyboard(self) -> bool:
-        """True while the keyboard is in the field."""
+        """True while the field has the focus."""
         return self._field.hasFocus()
 
     def leave(self) -> None:
-        """Empty the field and go back to where the reader stood."""
+        """Clear the field and go back to the list before."""
         self._field.clear()
         self._leave()
 

@@ -1,4 +1,4 @@
-"""The field in which articles are searched by their words."""
+"""The search field."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _WIDEST = 520
 
 
 class SearchField(QLineEdit):
-    """Where words are typed; shows its key while it is empty.
+    """A line for words; shows its shortcut while it is empty.
 
     Signals:
-        left: Enter: the keyboard goes to the list.
-        went_down: The key down: it goes to the first that was found.
+        left: Enter was pressed: the focus goes to the list.
+        went_down: Down was pressed: the focus goes to the first result.
     """
 
     left = Signal()
@@ -54,12 +54,12 @@ class SearchField(QLineEdit):
         self._clear.setIcon(icons.icon("close", theme.muted))
 
     def set_key(self, key: str) -> None:
-        """Show the key that leads here; "" where there is none."""
+        """Show the shortcut of this field; "" for none."""
         self._key.setText(key)
         self.update_inside()
 
     def set_total(self, articles: int) -> None:
-        """Say in how many articles a search looks."""
+        """Say how many articles are searched."""
         self._invitation = self.tr("Search %Ln article(s)", "", articles) if articles else self.tr("Search")
         self.update_inside()
 
@@ -77,7 +77,7 @@ class SearchField(QLineEdit):
         self.update_inside()
 
     def update_inside(self) -> None:
-        """Put icon, key and button inside, at the sides where the language has them."""
+        """Place icon, shortcut and button, mirrored in languages from right to left."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._key.adjustSize()
         self._icon.adjustSize()

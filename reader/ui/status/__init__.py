@@ -1,1 +1,1 @@
-"""The line along the bottom, the banner of a log-in page, and what a sync shows of itself."""
+"""The status line, the banner about a log-in page, and the progress of a sync."""

@@ -1,4 +1,4 @@
-"""The banner over the panes while the network wants a log-in."""
+"""The banner that is shown while the network asks for a log-in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
-"""Logical pixels of width: below it the button stands under the sentence."""
+"""Logical pixels of width: below it the button is under the sentence."""
 
 
 class PortalBanner(QWidget):
-    """One sentence, the way to the log-in page, and the way to be rid of both until the network changes.
+    """A sentence, a button that opens the log-in page, and one that hides the banner.
 
     Args:
         bridge: Tells what is known of the network.
@@ -58,11 +58,11 @@ class PortalBanner(QWidget):
         self._dismiss.setIcon(icons.icon("close", theme.soft))
 
     def show_connection(self, state: str, address: str | None) -> None:
-        """Show or leave.
+        """Show or hide the banner.
 
         Args:
             state: `portal` shows the banner.
-            address: Of the log-in page. It comes from a stranger's answer: only http and https are opened.
+            address: Of the log-in page. It comes from an untrusted answer: only http and https are opened.
         """
         url = QUrl(address or "", QUrl.ParsingMode.StrictMode)
         is_web = url.isValid() and url.scheme() in ("http", "https") and bool(url.host()) and not url.userInfo()

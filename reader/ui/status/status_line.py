@@ -1,4 +1,4 @@
-"""The line along the bottom: the network in words, the sync, and what lies on this disk."""
+"""The status line: the network, the sync, and what is stored on this computer."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _MOST_LEFT_OUT = 7
 
 
 class StatusLine(QWidget):
-    """Says in words how things stand.
+    """One line at the bottom of the window; hides what has no room.
 
     Signals:
-        stop_wanted: The running round shall stop.
-        retry_wanted: The failed feeds shall be asked again.
-        details_wanted: Which feeds failed and why.
-        work_offline_wanted: The network shall be switched off, or on again.
-        waiting_wanted: What waits for the network.
-        reports_wanted: The reports of images.
+        stop_wanted: Stop the sync.
+        retry_wanted: Fetch the failed feeds again.
+        details_wanted: Show which feeds failed and why.
+        work_offline_wanted: Switch working offline on or off.
+        waiting_wanted: Show what waits for the network.
+        reports_wanted: Show the reports of images.
     """
 
     stop_wanted = Signal()
@@ -48,7 +48,7 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._counts = (0, 0)
-        """Wishes and reports that wait."""
+        """Queued actions and reports that wait."""
         self._connection = ConnectionField(theme, _SMALL, self)
         self._connection.setObjectName("connectionState")
         self._connection.clicked.connect(self.work_offline_wanted)
@@ -112,7 +112,7 @@ class StatusLine(QWidget):
         self._flags.setIcon(icons.icon("flag", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._connection.set_theme(theme)
-        # As high as with everything in it: else each sync would move the whole window up, and have it repainted.
+        # The height with everything in it: else each sync would resize the panes and repaint the window.
         self._connection.setMinimumHeight(max(self._progress.full_height, self._retry.sizeHint().height()))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
@@ -152,7 +152,7 @@ class StatusLine(QWidget):
         self._make_room_for_progress()
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        """Say how far a trip is."""
+        """Show the progress of a trip."""
         self._progress.show_trip(articles, used_bytes, budget_bytes)
         self._make_room_for_progress()
 
@@ -168,7 +168,7 @@ class StatusLine(QWidget):
         return not self._progress.isHidden()
 
     def end_progress(self) -> None:
-        """The work is over."""
+        """Hide the progress."""
         self._progress.end()
         self._outcome.show()
 
@@ -182,10 +182,10 @@ class StatusLine(QWidget):
         self._fit()
 
     def say_outcome(self, sentence: str) -> None:
-        """Say something where the outcome of the last sync stands.
+        """Show a sentence in place of the outcome of the last sync.
 
         Args:
-            sentence: Its parts, with ` · ` between them, are left out from the last on where there is no room.
+            sentence: Parts joined by ` · `; those at the end are left out if there is no room.
         """
         self.end_progress()
         parts = sentence.split(" · ")
@@ -199,14 +199,14 @@ class StatusLine(QWidget):
         self._outcome.setText(sentence)
 
     def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, tuple[str, ...]]:
-        """Give what came of a round, and in ever fewer words for a narrow window: a part of a number lies."""
+        """Give the outcome, and shorter versions for narrow windows: a number that is cut would be wrong."""
         time = texts.clock_time(ended_at)
         if sentence := self._why_not_whole(report, time):
             return sentence, ()
         new = [self.tr("%Ln new", "", report.new)] if report.new else []
         bad = [self.tr("%Ln failed", "", failed)] if failed else []
         last = self.tr("Last synced %1").replace("%1", time)
-        # What is left out first is the least that one has to know.
+        # The least important part is last: it is left out first.
         few = [time, *bad, *new]
         return " · ".join([last, *new, *bad]), tuple(" · ".join(few[:count]) for count in range(len(few), 0, -1))
 
@@ -224,17 +224,17 @@ class StatusLine(QWidget):
         return ""
 
     def set_totals(self, articles: int, size_bytes: int) -> None:
-        """Say what lies on this disk.
+        """Show what is stored on this computer.
 
         Args:
-            articles: That can be read to their end without a network.
+            articles: That can be read whole without a network.
             size_bytes: Of all that is stored.
         """
         words = self.tr("%Ln article(s) offline", "", articles)
         self._totals.setText(f"{words} · {texts.size(size_bytes)}")
 
     def show_link(self, address: str) -> None:
-        """Show where a link leads, in place of the outcome; "" puts that back."""
+        """Show a link's address in place of the outcome; "" shows the outcome again."""
         self._link.setText(address)
         self._link.setVisible(bool(address))
         self._outcome.setVisible(not address and self._progress.isHidden())
@@ -244,7 +244,7 @@ class StatusLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what has no room, the least wanted first."""
+        """Hide what has no room, the least important first."""
         for left_out in range(_MOST_LEFT_OUT + 1):
             self._leave_out(left_out)
             if self._needed() <= self.width():
@@ -257,19 +257,19 @@ class StatusLine(QWidget):
         self._waiting.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if as_numbers else style.ToolButtonTextOnly
         )
-        # Qt puts words right against an icon.
+        # Qt leaves no space between icon and text.
         wished, reported = f"\u00a0{texts.number(wishes)}", f"\u00a0{texts.number(reports)}"
         self._waiting.setText(wished if as_numbers else self.tr("%Ln waiting", "", wishes))
         self._flags.setText(reported if as_numbers else "\u00a0" + self.tr("%Ln report(s) waiting", "", reports))
         self._progress.shorten(kind=steps < 4, words=steps < 6)
-        # The details have the way to try again too.
+        # The details have a button for this too.
         self._retry.setVisible(self._retries and (steps < 5 or self._details.isHidden()))
-        # The icon says it too, and what comes of a sync is news.
+        # The icon says it too, and the outcome is more important.
         says_more = self._outcome.text() or self._progress.isVisibleTo(self)
         self._connection.show_words(word=steps < 7 or not says_more, meaning=steps < 1)
 
     def _needed(self) -> int:
-        """Give the pixels that all of it wants; a text that may be cut wants a part of its own width."""
+        """Give the width that the visible parts need; a text that may be cut needs less than its own."""
         row = self.layout()
         assert row is not None
         sides = row.contentsMargins()

@@ -1,4 +1,4 @@
-"""Syncing as the window shows it: the wish for a round, its progress, and what came of it."""
+"""Starts and stops syncs, and shows their progress and outcome."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from reader.ui.status.status_line import StatusLine
 
 
 class SyncController(QObject):
-    """Stands between the keeper and the status line.
+    """Connects the sync thread with the status line.
 
     Signals:
         ended: A round is over, and much may have changed.
-        data_use_wanted: The dialog about data use shall be shown.
+        data_use_wanted: Show the dialog about data use.
     """
 
     ended = Signal()
@@ -67,7 +67,7 @@ class SyncController(QObject):
         self._last_at = shared.clock()
         self._is_packing = False
         self._shows_completion = False
-        """Pages and pictures that follow a round are shown as they come."""
+        """The progress of the pages and pictures that follow a round is shown."""
         bridge.on(RoundStarted, self._on_started)
         bridge.on(FeedRefreshed, self._on_refreshed)
         bridge.on(ImagesStored, self._on_pictures)
@@ -77,13 +77,13 @@ class SyncController(QObject):
         bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
         bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         bridge.on(DailyCapReached, self._on_cap)
-        # Named when it is needed: what it takes to fetch loads after the first paint.
+        # Looked up when clicked: the modules of the sync thread are loaded after the first paint.
         status.stop_wanted.connect(lambda: sync.keeper.stop_round())
         status.retry_wanted.connect(self._retry)
 
     @property
     def is_offline(self) -> bool:
-        """True where nothing can be fetched or opened now, as far as is known."""
+        """True if there is no network, as far as is known, or the reader works offline."""
         return self._network.connectivity.state in ("offline", "portal") or self._works_offline
 
     @property
@@ -91,12 +91,12 @@ class SyncController(QObject):
         return self._shared.settings.current.sync.work_offline
 
     def set_packing(self, is_packing: bool) -> None:
-        """Take note that a trip is being prepared or checked: no feed is fetched for another reason meanwhile."""
+        """Fetch no feeds while a trip is being prepared or checked."""
         self._is_packing = is_packing
         self._action.setEnabled(not is_packing)
 
     def recall(self, feeds: Sequence[Feed]) -> None:
-        """Say how things stand at the start: when feeds were asked last, and what waits for the network."""
+        """Show the state at the start: when feeds were fetched last, and what waits for the network."""
         self._show_connection()
         self._count_waiting()
         checked = [feed.health.last_checked_at for feed in feeds]
@@ -108,7 +108,7 @@ class SyncController(QObject):
             self._status.say_outcome(self.tr("Not synced yet"))
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
-        """Wish for a round now, of these feeds or of all."""
+        """Fetch these feeds, or all, now."""
         if self._works_offline:
             self._messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return
@@ -145,14 +145,14 @@ class SyncController(QObject):
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:
-            return  # the keeper's own round, which gave way
+            return  # a scheduled round, which gave way to the trip
         self._last, self._last_at = events[-1], self._shared.clock()
         self._action.setEnabled(not self._is_packing)
         self._status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
 
     def forget_mended(self, feeds: Sequence[Feed]) -> None:
-        """Say no more of failures that are over: their feeds were had since, or are gone."""
+        """Drop failures that are over: their feeds were fetched since, or removed."""
         if self._last is None or not self._last.report.failures:
             return
         ended_at, report = self._last_at, self._last.report

@@ -1,4 +1,4 @@
-"""How far a sync or a trip is, in the status line: a bar, a few words, and a button that stops it."""
+"""The progress of a sync or a trip in the status line: a bar, a few words, and a button that stops it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _ENOUGH = 150
-"""Pixels of the words, which may be cut, as long as other things can be left out."""
+"""Least width of the words in pixels: they may be cut as long as other parts can be left out."""
 _BAR, _NARROW_BAR = 120, 70
 
 
 class SyncProgress(QWidget):
-    """Is shown by whoever tells it how far the work is, and hidden by `end`.
+    """Each `show_…` shows it with new numbers; `end` hides it.
 
     Signals:
-        stop_wanted: The work shall stop.
+        stop_wanted: Stop the work.
 
     Args:
         font_size: Of the words, in pixels.
@@ -34,7 +34,7 @@ class SyncProgress(QWidget):
         self.setObjectName("syncProgress")
         self.setAccessibleName(self.tr("Sync"))
         self._first_totals: dict[str, int] = {}
-        """Of pages and pictures: how many there were said to be at first."""
+        """Totals of pages and pictures that were announced first."""
         self._icon = PlainLabel(self)
         self._kind = PlainLabel(self, self.tr("Syncing"))
         self._kind.setObjectName("progressKind")
@@ -84,7 +84,7 @@ class SyncProgress(QWidget):
         self._words.setVisible(words)
 
     def show_feeds(self, done: int, of: int, title: str) -> None:
-        """Say how far a round is.
+        """Show the progress of a round.
 
         Args:
             done: Feeds that are done.
@@ -106,7 +106,7 @@ class SyncProgress(QWidget):
         self._show_completion("pictures", self.tr("%1 of %2 pictures"), more, done, of)
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        """Say how far a trip is."""
+        """Show the progress of a trip."""
         spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)
         self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))

@@ -1,4 +1,4 @@
-"""What nobody expected while the window is open (exceptions, crashes, hangs), and where it is written down."""
+"""Logs unexpected exceptions, crashes and hangs while the window is open."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from reader.settings.paths import Home
 log = logging.getLogger(__name__)
 
 HANG_SECONDS = 5.0
-"""A window that does nothing for so long writes down where it stands."""
+"""A window that is blocked this long logs its stacks."""
 _BUG_SECONDS = 60
-"""One mishap a minute is told: a method that fails in each repaint would fail a hundred times."""
+"""At most one message a minute: a method that fails in each repaint would fail a hundred times."""
 _KINDS = 200
-"""Different mishaps whose repetitions are counted."""
+"""Different errors whose repetitions are counted."""
 _LOG_BYTES = 1_000_000
 
 
 class Mishaps(QObject):
-    """Catches what nobody expected: a bug is logged and told, and the window goes on.
+    """Catches bugs: they are logged and shown, and the window goes on.
 
     Each one is logged: the first of its kind (the exception, and the line that raised it) with its traceback, its
     repetitions counted, a line whenever their number has doubled and one at the end.
@@ -67,7 +67,7 @@ class Mishaps(QObject):
         self._note_alive()
 
     def release(self) -> None:
-        """Leave the interpreter as it was."""
+        """Restore the interpreter's hooks."""
         self._alive.stop()
         faulthandler.cancel_dump_traceback_later()
         faulthandler.disable()

@@ -1,4 +1,4 @@
-"""What the system says of the network, passed on as a hint: results of real requests decide."""
+"""Passes on what the system says of the network. It is only a hint: results of requests decide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NetworkHints(QObject):
         self._information: QNetworkInformation | None = None
 
     def start(self) -> None:
-        """Begin to listen. Asking the system takes a moment: call it after the first paint."""
+        """Start to listen. Asking the system takes a moment: call it after the first paint."""
         from PySide6.QtNetwork import QNetworkInformation
 
         if not QNetworkInformation.loadDefaultBackend():
@@ -41,7 +41,7 @@ class NetworkHints(QObject):
         feature, reach = QNetworkInformation.Feature, QNetworkInformation.Reachability
         now = information.reachability() if information.supports(feature.Reachability) else reach.Unknown
         self._sync.hint(
-            # Only a link that is down says something: "online" is said of any route.
+            # Only "disconnected" is reliable: any route counts as "online".
             {reach.Disconnected: False, reach.Online: True}.get(now),
             information.isMetered() if information.supports(feature.Metered) else None,
             information.isBehindCaptivePortal() if information.supports(feature.CaptivePortal) else None,

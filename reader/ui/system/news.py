@@ -1,7 +1,6 @@
-"""Whether a round is worth a notification, and what it says. One a round, plain text, and modest by default.
+"""Decides whether a round is worth a notification, and what it says: at most one a round, in plain text.
 
-Question: what is told without being asked? Answer: nothing. The usual choice is `chosen`, and no source is chosen
-until its reader says so in its menu.
+By default nothing is notified: the setting is `chosen`, and feeds are chosen in their menu.
 """
 
 from __future__ import annotations
@@ -19,20 +18,20 @@ from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 
 LONGEST = 120
-"""Letters. A notification is glanced at, and what is longer is cut by the desktop at a place of its own."""
+"""Letters. Desktops cut longer notifications somewhere."""
 
 Tell = Callable[[str, str], object]
 """Shows a notification. args: title, body."""
 
 
 class News(QObject):
-    """Counts what a round brings, and tells of it at the round's end.
+    """Counts what a round brings, and notifies at its end.
 
     Args:
         shared: Settings, clock and threads of the open home.
         library: Stored feeds and articles.
         bridge: Its events.
-        is_in_front: Tells whether the reader looks at the window, who then needs no telling.
+        is_in_front: Tells whether the window is active: then nothing is notified.
         tell: Shows it.
         parent: Owner.
     """
@@ -82,7 +81,7 @@ class News(QObject):
 
 
 def is_quiet(settings: DesktopSettings, hour: int) -> bool:
-    """Tell whether an hour of the day is one of the quiet ones; from and until the same hour: none is."""
+    """Tell whether an hour of the day is quiet. If both settings are the same hour, none is."""
     begins, ends = settings.quiet_from, settings.quiet_until
     return begins <= hour < ends if begins <= ends else hour >= begins or hour < ends
 

@@ -1,7 +1,7 @@
-"""Sees what other programs commit to the same database: a `manchette add` in a terminal, beside the window.
+"""Notices what other programs commit to the database, like a `manchette add` in a terminal.
 
-Question: by which sign? Answer: `PRAGMA data_version`, once a second, on the connection that writes. It changes
-with commits of others only (0.06 % of a core, measured). A watch on the file would tell of our own commits too.
+It polls `PRAGMA data_version` once a second on the writing connection, which changes only with commits of others
+(0.06 % of a core, measured). Watching the file would report our own commits too.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from reader.domain.events import ChangedElsewhere, EntriesStored
 from reader.ui.bridge import Bridge
 
 _LOOK_MILLISECONDS = 1_000
-"""So that what another program commits is seen within two seconds."""
+"""Commits of other programs are noticed within two seconds."""
 
 
 class OtherPrograms(QObject):
-    """Looks once a second, and announces what was found as if it had been done here.
+    """Looks once a second, and announces changes as if they had been made here.
 
     Args:
         shared: Settings, clock and threads of the open home.
@@ -36,23 +36,23 @@ class OtherPrograms(QObject):
         self._library = library
         self._bridge = bridge
         self._last_id: int | None = None
-        """The newest entry that the window has been told of."""
+        """The newest entry that was announced."""
         self._is_stopped = False
         self._changed = False
-        """Others have committed, and what they did was not told yet."""
+        """Others have committed, and that was not announced yet."""
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         bridge.on(EntriesStored, self._on_stored)
 
     def start(self) -> None:
-        """Begin, before anything is read."""
+        """Start. Call it before anything is read."""
         self._last_id = self._library.entries.last_id()
         future = self._shared.database.changed_elsewhere()
-        # What came while the window was read is no change since the first look.
+        # Also announces what came before the first look.
         self._bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
 
     def stop(self) -> None:
-        """Look no more: the window closes, and its home after it."""
+        """Stop: the window closes, and then its home."""
         self._is_stopped = True
         self._timer.stop()
 
@@ -87,7 +87,7 @@ class OtherPrograms(QObject):
         self._look_later()
 
     def _on_failed(self, error: ReaderError) -> None:
-        self._look_later()  # the next look may go well; what cannot be read is told where it is wanted
+        self._look_later()  # the next look may succeed
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         for event in events:

@@ -1,4 +1,4 @@
-"""How the program is there while its window is not in front: an icon in the tray, and notifications."""
+"""The tray icon and the notifications."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from reader.ui.system.tray import Tray
 
 
 class Presence(QObject):
-    """Tray and notifications of a window.
+    """Shows the tray icon and notifications of a window.
 
     Signals:
-        open_wanted: The window shall come to the front.
-        fetch_wanted: All sources shall be fetched now.
-        quit_wanted: The program shall end.
+        open_wanted: Bring the window to the front.
+        fetch_wanted: Fetch all feeds now.
+        quit_wanted: Quit the program.
 
     Args:
         shared: Settings, clock and threads of the open home.
         library: Stored feeds and articles.
         bridge: Its events.
         portal: Shows notifications where there is no icon in a tray.
-        window: Tells whether the reader looks at it.
+        window: While it is active nothing is notified.
     """
 
     open_wanted = Signal()
@@ -49,8 +49,8 @@ class Presence(QObject):
 
     @property
     def keeps_running(self) -> bool:
-        """True where closing the window shall only hide it: the reader chose so, and can bring it back."""
-        # Without an icon in a tray nobody could.
+        """True if closing the window shall only hide it: the reader chose so, and there is a tray icon."""
+        # Without the icon nobody could bring the window back.
         return self._shared.settings.current.desktop.stay_in_tray and self.tray.is_there
 
     def set_unread(self, count: int) -> None:

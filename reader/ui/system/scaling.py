@@ -1,7 +1,7 @@
-"""The size of everything in the window: Qt reads it once, before there is a window to ask.
+"""The scale of the whole window, which Qt reads once, before there is a window.
 
-Question: why not larger fonts alone? Answer: rows, buttons and bars are measured in the same pixels, and a larger
-text in rows of the same height is cut. So all of it grows, as a browser zooms, and sharp: Qt draws at that scale.
+Larger fonts alone would be cut: rows, buttons and bars are measured in the same pixels. So everything is scaled,
+as in a browser, and stays sharp.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _VARIABLE = "QT_SCALE_FACTOR"
 def apply(home: Home) -> None:
     """Tell Qt the size that the reader chose, or that the system's text had last time; once, at the start.
 
-    Whoever sets `QT_SCALE_FACTOR` has decided already.
+    If `QT_SCALE_FACTOR` is set, that is used.
     """
     if _VARIABLE in os.environ:
         return
@@ -30,7 +30,7 @@ def apply(home: Home) -> None:
 
 
 def remember(home: Home, text_scale: float) -> None:
-    """Keep how large the system's text is, for the next start."""
+    """Save the system's text scale for the next start."""
     memory = WindowMemory(home.window_file)
     if memory.number(_NAME, 100) != round(text_scale * 100):
         memory.keep(_NAME, round(text_scale * 100))

@@ -1,4 +1,4 @@
-"""How the system asks a program to end, in the event loop of the window."""
+"""Handles SIGTERM and SIGINT in the window's event loop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class SignalListener(QObject):
     """Brings SIGTERM and SIGINT into the event loop.
 
     Signals:
-        asked: Somebody asked the program to end.
+        asked: The program was asked to end.
     """
 
     asked = Signal()
@@ -23,14 +23,14 @@ class SignalListener(QObject):
         self._read, self._write = socket.socketpair()
         self._read.setblocking(False)
         self._write.setblocking(False)
-        # Python runs handlers between two of its own steps, and Qt's loop takes none: the descriptor wakes it.
+        # Python runs handlers only between bytecodes, and Qt's loop runs none: the socket wakes it up.
         self._woken_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
         self._before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
 
     def release(self) -> None:
-        """Leave the interpreter as it was."""
+        """Restore the handlers that were there before."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._woken_before)
         for number, handler in self._before.items():

@@ -17,7 +17,7 @@ from reader.settings.paths import Home
 _WAIT_MILLISECONDS = 3_000
 _BLINK_MILLISECONDS = 200
 _CLOSING_SECONDS = 10.0
-"""How long a window that is closing may take to give its home back, on a busy machine too."""
+"""How long a window that is closing may take to release the lock, on a busy machine too."""
 _LOOK_SECONDS = 0.1
 _MOST_BYTES = 64_000
 
@@ -46,7 +46,7 @@ class SingleInstance(QObject):
         """Become the one window, or hand the addresses to it; waits for one that is closing.
 
         Returns:
-            False where another window has been called.
+            False if another window has the lock and was called.
 
         Raises:
             StorageError: there can be no lock in this home, or another window has it and does not answer.
@@ -73,7 +73,7 @@ class SingleInstance(QObject):
             return False
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        # What a killed window left behind would refuse us its name.
+        # Remove the socket of a killed window: its name would be taken.
         QLocalServer.removeServer(self.socket_name)
         self._server.listen(self.socket_name)
         self._server.newConnection.connect(self._on_call)
@@ -98,12 +98,12 @@ class SingleInstance(QObject):
             )
 
     def stop_listening(self) -> None:
-        """Hear no later start any more: the window is closing, and who starts now shall wait for the lock."""
+        """Stop listening: the window is closing, and a later start shall wait for the lock."""
         if self._server is not None:
             self._server.close()
 
     def release(self) -> None:
-        """Let the next start be the one window."""
+        """Release the lock for the next start."""
         self.stop_listening()
         self._lock.release()
 
@@ -122,7 +122,7 @@ class SingleInstance(QObject):
 
 
 def _line(socket: QLocalSocket) -> bytes:
-    """Read what a later start says: it writes its one line at once, so nobody waits longer than a blink."""
+    """Read the one line that a later start writes at once; this blocks for a moment only."""
     while not socket.canReadLine() and socket.bytesAvailable() < _MOST_BYTES:
         if not socket.waitForReadyRead(_BLINK_MILLISECONDS):
             break

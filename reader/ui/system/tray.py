@@ -1,4 +1,4 @@
-"""The icon in the system's tray, for readers who want one."""
+"""The icon in the system tray, which is optional."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from reader.settings.paths import resource
 
 _WAIT_MILLISECONDS = 10_000
-"""A program that starts with the session may be there before the tray is."""
+"""A program that starts with the session may start before the tray."""
 
 
 class Tray(QObject):
     """An icon with a small menu.
 
     Signals:
-        open_wanted: The window shall come to the front.
-        fetch_wanted: All sources shall be fetched now.
-        quit_wanted: The program shall end.
+        open_wanted: Bring the window to the front.
+        fetch_wanted: Fetch all feeds now.
+        quit_wanted: Quit the program.
     """
 
     open_wanted = Signal()
@@ -42,11 +42,11 @@ class Tray(QObject):
 
     @property
     def is_there(self) -> bool:
-        """True while readers can find the icon: some desktops have no tray."""
+        """True while the icon is visible: some desktops have no tray."""
         return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_shown(self, shown: bool) -> None:
-        """Show the icon as soon as there is a tray, or take it away."""
+        """Show the icon as soon as there is a tray, or hide it."""
         there = QSystemTrayIcon.isSystemTrayAvailable()
         self._icon.setVisible(shown and there)
         if shown and not there:
@@ -55,7 +55,7 @@ class Tray(QObject):
             self._later.stop()
 
     def set_unread(self, count: int) -> None:
-        """Say how much is unread, to the pointer that rests on the icon."""
+        """Show the number of unread articles in the icon's tooltip."""
         words = self.tr("%Ln unread article(s)", "", count)
         self._icon.setToolTip(f"Manchette · {words}" if count else "Manchette")
 

@@ -1,4 +1,4 @@
-"""What the window remembers by itself: sizes and where the reader was. Choices are in `reader.settings`."""
+"""Stores sizes and positions of the window. What the reader chooses is in `reader.settings`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class WindowMemory:
-    """Keeps small facts in `window.ini`. A value that is not understood is as good as none.
+    """Keeps small values in `window.ini`. A value that cannot be read counts as missing.
 
     Args:
-        path: The file; None remembers nothing.
+        path: The file; None stores nothing.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None
 
     def blob(self, name: str) -> QByteArray | None:
-        """Give what Qt made of a size or a state."""
+        """Give a size or state as Qt saved it."""
         value = self._value(name)
         return value if isinstance(value, QByteArray) else None
 
@@ -30,7 +30,7 @@ class WindowMemory:
     def texts(self, name: str) -> list[str]:
         """Give a list of texts."""
         value = self._value(name)
-        if isinstance(value, str) and value:  # QSettings writes a list of one as the one.
+        if isinstance(value, str) and value:  # QSettings writes a list of one as a plain value.
             return [value]
         return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
@@ -42,12 +42,12 @@ class WindowMemory:
             return usual
 
     def keep(self, name: str, value: QByteArray | str | int | list[str]) -> None:
-        """Remember something."""
+        """Set a value."""
         if self._file is not None:
             self._file.setValue(name, str(value) if isinstance(value, int) else value)
 
     def write(self) -> None:
-        """Bring it to the disk."""
+        """Write the file."""
         if self._file is not None:
             self._file.sync()
 

@@ -1,4 +1,4 @@
-"""What the system wishes of every program, from whoever tells: Qt's platform plugin, or the desktop's portal."""
+"""The desktop's preferences, from Qt's platform plugin or from the desktop portal."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _SMALLEST, _LARGEST = 0.5, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The system's wishes; where nobody tells: none."""
+    """The preferences; those that nobody tells have their defaults."""
 
     dark: bool = False
     high_contrast: bool = False
     reduced_motion: bool = False
     saves_power: bool = False
     text_scale: float = 1.0
-    """How much larger than usual text shall be."""
+    """Factor for the size of text."""
 
 
 class SystemListener(QObject):
-    """Keeps the wishes of now.
+    """Knows the current preferences, and tells when they change.
 
     Signals:
-        changed: They are others.
+        changed: A preference changed.
 
     Args:
         hints: `QGuiApplication.styleHints()`.
@@ -50,11 +50,11 @@ class SystemListener(QObject):
 
     @property
     def wishes(self) -> Wishes:
-        """What the system wishes now."""
+        """The current preferences."""
         return self._now
 
     def start(self) -> None:
-        """Ask the portal too. It may have to be started first: call it after the first paint."""
+        """Ask the portal too. That may start it: call it after the first paint."""
         self.portal.start()
 
     def _renew(self) -> None:
