@@ -31,6 +31,9 @@ SEQ_REUSES = 3
 """How often in a row a report gets a new number because the collector has that number for another one."""
 
 
+IMPOSTOR = "not the collector"
+"""A flag's `problem`, as the database and the command line's JSON have it: somebody else answered, e.g. a log-in
+page."""
 FORMER = "~"
 """Stands as the collector's id in flags sent under an identity that the reader has given up. They cannot be
 withdrawn any more, so they are neither sent nor withdrawn."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import WireError
-from reader.domain.flag import Desired, Flag, Form
+from reader.domain.flag import IMPOSTOR, Desired, Flag, Form
 from reader.storage.collectors import Collector
 from reader.web.client import Answered
 
@@ -85,17 +85,17 @@ def understood(answered: Answered, report: FlagReport) -> Answer:
             receipt = decode_receipt(answered.body)
             if receipt.proves(report):
                 return Answer(receipt=receipt)
-            return Answer(problem="not the collector")
+            return Answer(problem=IMPOSTOR)
         if answered.content_type == PROBLEM_TYPE:
             problem = decode_problem(answered.body)
             if problem.proves(report.nonce):
                 word = _word(problem)
                 return Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
     except WireError:
-        return Answer(problem="not the collector", retry_after_seconds=wait)
+        return Answer(problem=IMPOSTOR, retry_after_seconds=wait)
     # A collector never answers so: somebody stands in between, and wants a log-in.
     is_other = answered.status < 400 or answered.status == 511
-    why = "not the collector" if is_other else f"answered {answered.status}"
+    why = IMPOSTOR if is_other else f"answered {answered.status}"
     return Answer(problem=why, retry_after_seconds=wait)
 
 

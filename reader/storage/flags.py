@@ -38,6 +38,7 @@ class Report:
     """As it may be sent."""
 
 
+@dataclass(eq=False)
 class FlagRegister:
     """Reads and writes flags. Every method that changes something returns after its commit.
 
@@ -47,10 +48,9 @@ class FlagRegister:
         dice: For the random part of waits.
     """
 
-    def __init__(self, database: Database, epoch: EpochFile, dice: random.Random) -> None:
-        self._database = database
-        self._epoch = epoch
-        self._dice = dice
+    database: Database
+    epoch: EpochFile
+    dice: random.Random
 
     def flag(self, report: Report, now: datetime) -> Shift:
         """Flag an image, maybe again or for another reason: the newest flag wins.
@@ -61,7 +61,7 @@ class FlagRegister:
         Raises:
             StorageError: it is not stored.
         """
-        wait = steps.first_wait(self._dice)
+        wait = steps.first_wait(self.dice)
 
         def work(connection: Connection) -> Shift:
             before = _of_image(connection, report.fingerprint, _current_collector(connection))
@@ -97,7 +97,7 @@ class FlagRegister:
         Returns:
             Which images it shows again; None if nothing is flagged.
         """
-        wait = steps.first_wait(self._dice)
+        wait = steps.first_wait(self.dice)
 
         def work(connection: Connection) -> Shift | None:
             rows = [_flag(row) for row in connection.execute(_OF_IMAGE, {"fingerprint": fingerprint})]
@@ -160,7 +160,7 @@ class FlagRegister:
             version: Of this program; rows for which it is too old are left out.
             at_once: The reader wants them sent without waiting.
         """
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             flags = [_flag(row) for row in connection.execute(_PENDING)]
         ready = [flag for flag in flags if flag.is_pending and flag.refused_version != version]
         if at_once:
@@ -169,7 +169,7 @@ class FlagRegister:
 
     def next_due_at(self) -> datetime | None:
         """Tell when the next row may be sent automatically; None if none waits."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             flags = [_flag(row) for row in connection.execute(_PENDING)]
         return min(
             (max(f.next_at, f.lease_until or f.next_at) for f in flags if f.is_pending),
@@ -178,18 +178,18 @@ class FlagRegister:
 
     def waiting(self) -> int:
         """Count the rows that are not confirmed yet, with or without a collector."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return int(connection.execute(_WAITING).scalar_one())
 
     def all(self) -> list[tuple[Flag, str | None]]:
         """Give every row, newest first, with what the lists say of its image: "blocked", "cleared" or None."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             rows = connection.execute(_ALL).all()
         return [(_flag(row), row.listed) for row in rows]
 
     def get(self, flag_id: int) -> Flag | None:
         """Give one row."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             row = connection.execute(_ONE, {"id": flag_id}).first()
         return None if row is None else _flag(row)
 
@@ -201,8 +201,8 @@ class FlagRegister:
         Returns:
             True for a restored backup.
         """
-        kept = self._epoch.read()
-        with self._database.read() as connection:
+        kept = self.epoch.read()
+        with self.database.read() as connection:
             if kept <= _epoch(connection):
                 return False
 
@@ -234,7 +234,7 @@ class FlagRegister:
 
     def purge(self, before: datetime) -> int:
         """Delete withdrawals that were confirmed before a moment; waiting ones stay."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             if connection.execute(_OVER, {"before": int(before.timestamp())}).first() is None:
                 return 0
         return self._write(lambda c: c.execute(_PURGE, {"before": int(before.timestamp())}).rowcount)
@@ -246,8 +246,8 @@ class FlagRegister:
             set_note(connection, _EPOCH, str(epoch))
             return result, epoch
 
-        result, epoch = self._database.write(counted)
-        self._epoch.raise_to(epoch)
+        result, epoch = self.database.write(counted)
+        self.epoch.raise_to(epoch)
         return result
 
 

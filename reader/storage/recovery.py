@@ -249,8 +249,8 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
     """Rename the damaged file, and give the finished one its name."""
     try:
         aside = recovery.damaged or _free_name(path, recovery.copy_from or datetime.now(UTC))
-        # The file first: without its log it would look like an older, sound one. The log must go too, for SQLite
-        # would play it into whatever takes the file's place.
+        # The file before its log: without it, it could look like an older, sound one. The log must go too, or
+        # SQLite would replay it into the new file.
         for suffix in ("", *BESIDE):
             beside = path.with_name(path.name + suffix)
             if beside.exists():

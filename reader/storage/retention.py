@@ -40,6 +40,7 @@ class Gone:
     """Names."""
 
 
+@dataclass(eq=False)
 class RetentionStore:
     """Measures, sets aside, restores and deletes content.
 
@@ -48,25 +49,24 @@ class RetentionStore:
         token: Cancels long work between two transactions; what was done stays.
     """
 
-    def __init__(self, database: Database, token: CancelToken) -> None:
-        self._database = database
-        self._token = token
+    database: Database
+    token: CancelToken
 
     def sizes(self) -> tuple[int, int, int, int]:
         """Give the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
 
     @contextmanager
     def files(self) -> Iterator[Iterator[tuple[int, int]]]:
         """Lend (entry id, bytes of its files) of articles that may lose files, oldest first."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
 
     def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
         """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             rows = connection.execute(_PICTURES).all()
             sizes = {row.fingerprint: row.size for row in connection.execute(_OWN_SIZES)}
         articles = groupby(rows, key=lambda row: row.id)
@@ -75,13 +75,13 @@ class RetentionStore:
     @contextmanager
     def pages(self) -> Iterator[Iterator[tuple[int, int]]]:
         """Lend (entry id, bytes of its page's text and index) of articles that may lose it, oldest first."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_PAGES))
 
     @contextmanager
     def texts(self) -> Iterator[Iterator[tuple[int, int]]]:
         """Lend (entry id, bytes of its feed's text and index) of articles that may lose it, oldest first."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
 
     def set_files_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
@@ -102,9 +102,9 @@ class RetentionStore:
 
     def bring_back(self) -> list[int]:
         """Restore everything that is set aside; gives the entries."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             ids = list(connection.execute(_ASIDE).scalars())
-        Turns(self._database, self._token).each(_restore, ids)
+        Turns(self.database, self.token).each(_restore, ids)
         return ids
 
     def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
@@ -114,15 +114,15 @@ class RetentionStore:
             What has no row any more, after each transaction; delete its files then. If the program is killed
             before that, `check` deletes them.
         """
-        turns = Turns(self._database, self._token)
+        turns = Turns(self.database, self.token)
         while part := turns.one(partial(_delete_some, until=until, now=now)):
             yield part
 
     def forget_unused(self) -> Iterator[list[str]]:
         """Forget pictures that no article has any more; yields them, to delete their files."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             unused = list(connection.execute(_UNUSED).scalars())
-        turns, place = Turns(self._database, self._token), 0
+        turns, place = Turns(self.database, self.token), 0
         while place < len(unused):
 
             def turn(connection: Connection, size: int, place: int = place) -> tuple[int, list[str]]:
@@ -136,7 +136,7 @@ class RetentionStore:
 
     def shrink_index(self) -> None:
         """Merge the full-text index, which removes deleted words; before that they are only marked."""
-        turns = Turns(self._database, self._token)
+        turns = Turns(self.database, self.token)
         pages = -1  # negative: begins a merge of everything (FTS5, "The 'merge' Command")
         while turns.one(partial(_merge_a_little, sign=pages)):
             pages = 1
@@ -144,18 +144,18 @@ class RetentionStore:
     def shrink(self) -> None:
         """Return free pages of the file to the system."""
         free = -1
-        while free != (free := self._database.vacuum(_PAGES_AT_ONCE)) and free:
-            self._token.check()
+        while free != (free := self.database.vacuum(_PAGES_AT_ONCE)) and free:
+            self.token.check()
 
     def looked_at(self) -> datetime | None:
         """Tell when the budget was last checked."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             found = note(connection, _LOOKED_AT)
         return None if found is None else datetime.fromisoformat(found)
 
     def note_look(self, now: datetime) -> None:
         """Note a check of the budget."""
-        self._database.write(lambda connection: set_note(connection, _LOOKED_AT, now.isoformat()))
+        self.database.write(lambda connection: set_note(connection, _LOOKED_AT, now.isoformat()))
 
     def _in_batches(self, statements: Sequence[str], entry_ids: Sequence[int], now: datetime) -> None:
         def work(connection: Connection, ids: Sequence[int]) -> None:
@@ -165,7 +165,7 @@ class RetentionStore:
                 connection.execute(text(statement), values)
             connection.execute(COUNT_MISSING, values)
 
-        Turns(self._database, self._token).each(work, entry_ids)
+        Turns(self.database, self.token).each(work, entry_ids)
 
 
 def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:

@@ -6,6 +6,7 @@ import errno
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
@@ -28,6 +29,7 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in answers))
 
 
+@dataclass(eq=False)
 class Dialler:
     """Opens connections to IP addresses that the policy accepts.
 
@@ -37,10 +39,9 @@ class Dialler:
         connect_seconds: For resolving, and again for connecting.
     """
 
-    def __init__(self, policy: AddressPolicy, resolve: Resolver, connect_seconds: float) -> None:
-        self._policy = policy
-        self._resolve = resolve
-        self._connect_seconds = connect_seconds
+    policy: AddressPolicy
+    resolve: Resolver
+    connect_seconds: float
 
     def dial(
         self, address: WebAddress, deadline: Deadline, token: CancelToken, *, consented: bool = False
@@ -58,7 +59,7 @@ class Dialler:
             Cancelled: The token was.
         """
         ips = self._resolved(address, deadline, token)
-        accepted = [ip for ip in ips if self._policy.accepts(ip, address.port, consented=consented)]
+        accepted = [ip for ip in ips if self.policy.accepts(ip, address.port, consented=consented)]
         if not accepted:
             led_to = ips[0] if ips and ips[0] != address.host else ""
             raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, address.host, led_to=led_to)
@@ -83,18 +84,18 @@ class Dialler:
         host = address.host
         local_name = host == "localhost" or host.endswith(".localhost")
         if (local_name and not consented) or (
-            _is_ip(host) and not self._policy.accepts(host, address.port, consented=consented)
+            _is_ip(host) and not self.policy.accepts(host, address.port, consented=consented)
         ):
             raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, host)
 
     def _resolved(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> Sequence[str]:
         if _is_ip(address.host):
             return [address.host]
-        lookup = _Lookup(self._resolve, address.host, address.port)
-        return lookup.wait(deadline.left(self._connect_seconds), token)
+        lookup = _Lookup(self.resolve, address.host, address.port)
+        return lookup.wait(deadline.left(self.connect_seconds), token)
 
     def _connect(self, ips: Sequence[str], port: int, deadline: Deadline) -> socket.socket:
-        ends = deadline.left(self._connect_seconds)
+        ends = deadline.left(self.connect_seconds)
         failed: ExchangeFailed | None = None
         for place, ip in enumerate(ips):
             share = deadline.left(ends / (len(ips) - place))
@@ -111,7 +112,7 @@ class Dialler:
                 if failed is None or failed.reason is FailureReason.OFFLINE:
                     failed = failure
                     failed.__cause__ = error
-            ends = deadline.left(self._connect_seconds)
+            ends = deadline.left(self.connect_seconds)
         raise failed or ExchangeFailed(FailureReason.NAME_NOT_FOUND)
 
 

@@ -26,6 +26,7 @@ class Proxy:
     """Value of Proxy-Authorization."""
 
 
+@dataclass(eq=False)
 class Proxies:
     """Chooses the proxy for an address.
 
@@ -34,9 +35,8 @@ class Proxies:
         bypasses: Tells whether a host is asked without a proxy.
     """
 
-    def __init__(self, by_scheme: Mapping[str, str], bypasses: Callable[[str], bool]) -> None:
-        self._by_scheme = by_scheme
-        self._bypasses = bypasses
+    by_scheme: Mapping[str, str]
+    bypasses: Callable[[str], bool]
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
         """Give the proxy for an address; None: ask directly.
@@ -45,8 +45,8 @@ class Proxies:
             ExchangeFailed: The proxy is of an unsupported kind (SOCKS, or over TLS). Asking without it would tell
                 the server more than the reader agreed to.
         """
-        named = self._by_scheme.get(address.scheme) or self._by_scheme.get("all")
-        if not named or _is_this_machine(address.host) or self._bypasses(address.host):
+        named = self.by_scheme.get(address.scheme) or self.by_scheme.get("all")
+        if not named or _is_this_machine(address.host) or self.bypasses(address.host):
             return None
         return _read(named)
 

@@ -13,7 +13,7 @@ from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, sto
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, UsageError
-from reader.domain.flag import FlagState
+from reader.domain.flag import IMPOSTOR, FlagState
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _not_delivered(problem: str) -> str:
     if problem in _REASONS:
         return sentence(FailureReason(problem))
     return {
-        "not the collector": "somebody else answered in the collector's place, such as a log-in page",
+        IMPOSTOR: "somebody else answered in the collector's place, such as a log-in page",
         "rate-limited": "the collector asks to send fewer reports",
         "busy": "the collector cannot take reports just now",
         "closed": "the collector takes no more reports",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import FailureReason
-from reader.domain.flag import FlagState
+from reader.domain.flag import IMPOSTOR, FlagState
 from reader.ui.sentences.texts import day_and_time, language, reason_sentence
 from reader.wire.reasons import REASONS
 
@@ -108,9 +108,9 @@ def problem_words(problem: str) -> str:
         return ""
     if problem in list(FailureReason):
         return reason_sentence(FailureReason(problem))
+    if problem == IMPOSTOR:
+        return translate("Reports", "Another page answered instead of the collector, perhaps a log-in page.")
     match problem:
-        case "not the collector":
-            return translate("Reports", "Another page answered instead of the collector, perhaps a log-in page.")
         case "upgrade-required":
             return translate("Reports", "The service needs a newer version of Manchette.")
         case "rate-limited" | "busy":
