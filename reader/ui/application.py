@@ -215,7 +215,7 @@ class Program(QObject):
     def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
         if self._window is not None:
             words = self.tr("The database is damaged: parts of it cannot be read.")
-            self._window.messages.offer(words, self.tr("Mend it now"), self._leave_and_mend)
+            self._window.offer(words, self.tr("Mend it now"), self._leave_and_mend)
 
     def _leave_and_mend(self) -> None:
         self._leave_home()
@@ -255,7 +255,7 @@ class Program(QObject):
             return
         assert self._window is not None
         if said:
-            self._window.messages.say(said)
+            self._window.say(said)
         self._propose_what_came()
 
     def _give_up(self, error: StorageError) -> None:

@@ -245,6 +245,14 @@ class MainWindow(DropWindow):
         self.ticker.set_reduced_motion(reduced)
         self.ticker.set_battery_saver(saves_power)
 
+    def say(self, sentence: str) -> None:
+        """Show a short message."""
+        self.messages.say(sentence)
+
+    def offer(self, sentence: str, action: str, does: Callable[[], object]) -> None:
+        """Show a message with a button."""
+        self.messages.offer(sentence, action, does)
+
     def propose_feed(self, address: str) -> None:
         """Ask the reader whether to add a feed."""
         self.dialogs.add_feed(address)
