@@ -20,9 +20,9 @@ from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
-from reader.ui.article.place import START
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.article.tables import TABLE
+from reader.ui.article.text_position import START
 from reader.ui.widgets.theme import LIGHT, Theme, lay_paper
 
 _IMAGE = "img:"

@@ -25,7 +25,7 @@ from reader.ui.article import article_texts as texts
 from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading
 from reader.ui.article.look import Look, Role
-from reader.ui.article.parting import BLOCK, RUN, Join, cost_of_scripts, parted, rare_scripts, units
+from reader.ui.article.paragraph_parts import BLOCK, RUN, Join, cost_of_scripts, parted, rare_scripts, units
 from reader.ui.article.pictures import icon_format, image_format
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.labels import tooltip
@@ -56,7 +56,7 @@ class Composer:
         self.language: str | None = None
         """Of running text (BCP 47)."""
         self.spent = 0
-        """What all that was written costs Qt to lay out, in the units of `parting`."""
+        """What all that was written costs Qt to lay out, in the units of `paragraph_parts`."""
         self.joined = 0
         """Blocks that go on with the one above them."""
         self.began = 0
@@ -111,7 +111,7 @@ class Composer:
         below: float = 0.0,
         align: Qt.AlignmentFlag | None = None,
     ) -> Iterator[None]:
-        """Write a paragraph, in as many blocks as it takes (see `parting`), resting after each."""
+        """Write a paragraph, in as many blocks as it takes (see `paragraph_parts`), resting after each."""
         parts = parted(spans)
         part: tuple[Join, Spans] | None = next(parts)
         while part is not None:

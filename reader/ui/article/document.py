@@ -40,7 +40,7 @@ from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel
 from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.article.parting import Join, lines_of
+from reader.ui.article.paragraph_parts import Join, lines_of
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets import icons
@@ -103,7 +103,7 @@ class ArticleDocument:
 
     @property
     def spent(self) -> int:
-        """What all that is set so far costs Qt to lay out, in the units of `parting`."""
+        """What all that is set so far costs Qt to lay out, in the units of `paragraph_parts`."""
         return self._to.spent
 
     def reaches(self, paragraph: int, letter: int) -> bool:

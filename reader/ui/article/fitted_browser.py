@@ -18,7 +18,7 @@ from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
-from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
+from reader.ui.article.text_position import START, Spot, bookmark_in, go_to, spot_in, spot_of
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 from reader.ui.widgets.theme import Theme
 

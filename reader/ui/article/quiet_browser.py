@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from reader.ui.article.parting import Join
+from reader.ui.article.paragraph_parts import Join
 
 
 class QuietBrowser(QTextBrowser):

@@ -29,13 +29,13 @@ from reader.ui.article import article_texts as texts
 from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
 from reader.ui.article.composer import Composer
 from reader.ui.article.look import Look, Role
-from reader.ui.article.parting import MOST, RUN, Join, units
+from reader.ui.article.paragraph_parts import MOST, RUN, Join, units
 
 TABLE = "table:"
 """The anchor of the link that opens a table large, followed by its number."""
 
 _FIELD = 60
-"""Units (see `parting`) of a field, whatever stands in it."""
+"""Units (see `paragraph_parts`) of a field, whatever stands in it."""
 _TWICE = 3
 """Times that Qt lays the text of a field out."""
 _DEAREST_ROW = 3 * MOST

@@ -16,7 +16,7 @@ from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.look import Look
-from reader.ui.article.parting import MOST, Join
+from reader.ui.article.paragraph_parts import MOST, Join
 from reader.ui.article.tables import measured
 
 _AT_ONCE = 16_000

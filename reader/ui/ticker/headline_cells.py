@@ -29,7 +29,7 @@ from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.word_count import count_words
 from reader.ui.sentences import texts
-from reader.ui.ticker.spot import GAP, Spot
+from reader.ui.ticker.ticker_line import GAP, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.badges import ink_of
 from reader.ui.widgets.theme import Theme

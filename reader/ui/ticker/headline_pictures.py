@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from reader.ui.ticker.headline_cells import HeadlineCells
-from reader.ui.ticker.spot import Spot
+from reader.ui.ticker.ticker_line import Spot
 
 _STEPS = 4
 """Places at which a headline can stand in a logical pixel; those of the screen are among them."""

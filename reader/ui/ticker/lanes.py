@@ -13,9 +13,9 @@ from itertools import islice
 from reader.domain.entry import Headline
 from reader.domain.language import Direction
 from reader.domain.word_count import Script, script_of
-from reader.ui.ticker.calm import Calm
-from reader.ui.ticker.reel import Reel
-from reader.ui.ticker.spot import GAP, Mover
+from reader.ui.ticker.fading_line import Calm
+from reader.ui.ticker.scrolling_line import Reel
+from reader.ui.ticker.ticker_line import GAP, Mover
 
 _SAMPLE = 24
 """Headlines of a script from which the length of its words is found."""

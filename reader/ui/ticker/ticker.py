@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.clock import Clock
 from reader.ui.sentences import texts
-from reader.ui.ticker.spot import Mover
+from reader.ui.ticker.ticker_line import Mover
 from reader.ui.ticker.ticker_view import Placed, TickerView
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
-from reader.ui.ticker.edges import Edges
+from reader.ui.ticker.edge_fades import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.sight import Sight
-from reader.ui.ticker.spot import Mover, Spot
+from reader.ui.ticker.ticker_line import Mover, Spot
+from reader.ui.ticker.window_visibility import Sight
 from reader.ui.widgets.theme import Theme
 
 _LONGEST_STEP_SECONDS = 0.1

@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from reader.ui.ticker.edges import Edges
+from reader.ui.ticker.edge_fades import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
-from reader.ui.ticker.spot import GAP, Spot
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.ticker.ticker_line import GAP, Spot
 from reader.ui.widgets import fonts, theme
 from tests.helpers.headlines import a_headline, some_headlines
 from tests.helpers.press import NOON

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.ticker.spot import GAP
+from reader.ui.ticker.ticker_line import GAP
 from tests.helpers.tickers import ARABIC, LATIN, lefts, step_into
 
 

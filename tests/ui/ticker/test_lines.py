@@ -10,9 +10,9 @@ import pytest
 
 from reader.domain.entry import Headline
 from reader.domain.word_count import count_words, script_of
-from reader.ui.ticker.calm import SHORTEST_SECONDS
+from reader.ui.ticker.fading_line import SHORTEST_SECONDS
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.spot import GAP, Mover, Spot
+from reader.ui.ticker.ticker_line import GAP, Mover, Spot
 from tests.helpers.headlines import LETTER, a_headline, some_headlines
 
 MODES = ("lanes", "runs", "calm")

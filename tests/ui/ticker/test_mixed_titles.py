@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.domain.language import direction_of
-from reader.ui.ticker.spot import Spot
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.ticker.ticker_line import Spot
 from reader.ui.widgets import theme
 from reader.ui.widgets.utf16 import qt_length
 from tests.helpers.headlines import a_headline

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reader.domain.entry import Headline
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.spot import GAP, Mover, Spot
+from reader.ui.ticker.ticker_line import GAP, Mover, Spot
 from tests.helpers.headlines import a_headline
 
 MINUTES = 10

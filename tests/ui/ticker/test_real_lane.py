@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from reader.ui.ticker.spot import GAP
+from reader.ui.ticker.ticker_line import GAP
 from tests.helpers.desktop import desktop, what_is_missing
 
 pytestmark = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.domain.entry import Headline
-from reader.ui.ticker.spot import Spot
+from reader.ui.ticker.ticker_line import Spot
 
 FADE_SECONDS = 0.25
 SHORTEST_SECONDS = 2.5

@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from reader.domain.entry import Headline
 from reader.domain.headline import in_runs
 from reader.domain.language import Direction
-from reader.ui.ticker.ring import Ring
-from reader.ui.ticker.spot import GAP, Spot
+from reader.ui.ticker.rotation import Ring
+from reader.ui.ticker.ticker_line import GAP, Spot
 
 FADE = 48.0
 """Logical pixels of travel over which the last of a run fades."""

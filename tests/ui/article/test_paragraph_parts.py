@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.articles.blocks import InlineImage, Style, Text, plain
 from reader.ui.article.decorations import Panel
-from reader.ui.article.parting import MOST, RUN, Join, cost_of_scripts, parted, rare_scripts, units
+from reader.ui.article.paragraph_parts import MOST, RUN, Join, cost_of_scripts, parted, rare_scripts, units
 from reader.ui.article.quiet_browser import selected_text
 from tests.helpers.articles import article, image
 from tests.helpers.panes import settle
