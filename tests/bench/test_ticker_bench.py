@@ -109,7 +109,7 @@ def test_moving_in_the_window(qapp, home):
     moving = share(6)
     platform = QGuiApplication.platformName()
     sys.stdout.write(f"window: {moving:.2%} of a core, {idle:.2%} of it for the idle process ({platform})\n")
-    assert len(ticker.lines.movers) == 2
+    assert len(ticker.lanes.lines) == 2
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -18,7 +18,7 @@ from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
-from reader.ui.article.text_position import START, Spot, bookmark_in, go_to, spot_in, spot_of
+from reader.ui.article.text_position import START, TextPosition, bookmark_in, go_to, spot_in, spot_of
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 from reader.ui.widgets.theme import Theme
 
@@ -53,9 +53,9 @@ class FittedBrowser(IllustratedBrowser):
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """What the document was fitted to: its margins, and the width of the page."""
-        self._sought: tuple[Spot, Bookmark | None] | None = None
+        self._sought: tuple[TextPosition, Bookmark | None] | None = None
         """Where the reader is, while the text there is still to be set."""
-        self._held: tuple[Spot, Bookmark | None] | None = None
+        self._held: tuple[TextPosition, Bookmark | None] | None = None
         """Where the reader is, while a long article waits to be set anew."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
@@ -103,7 +103,7 @@ class FittedBrowser(IllustratedBrowser):
         """Set the document anew; the place in it stays."""
         self._build(*self._place())
 
-    def _build(self, spot: Spot, bookmark: Bookmark | None = None) -> None:
+    def _build(self, spot: TextPosition, bookmark: Bookmark | None = None) -> None:
         """Set the document anew, and go to a place in it.
 
         Args:
@@ -214,7 +214,7 @@ class FittedBrowser(IllustratedBrowser):
             self.setLineWrapColumnOrWidth(self._room)
         return column
 
-    def _fit(self, place: tuple[Spot, Bookmark | None]) -> None:
+    def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
         """Fit the text into the pane as it is now, and stay where the reader was."""
         is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
         if self._is_narrow != self._look.compact and not self._text.is_costly:
@@ -268,10 +268,10 @@ class FittedBrowser(IllustratedBrowser):
     def _edge(self) -> int:
         return round(self.column_edges()[0]) + 1
 
-    def _spot(self) -> Spot:
+    def _spot(self) -> TextPosition:
         return spot_in(self, self._edge)
 
-    def _place(self) -> tuple[Spot, Bookmark | None]:
+    def _place(self) -> tuple[TextPosition, Bookmark | None]:
         """Tell where the reader is, by characters and in words."""
         return self._sought or self._held or (self._spot(), self._bookmark_here())
 

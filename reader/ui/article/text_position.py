@@ -13,17 +13,17 @@ from reader.ui.article.typesetting import Typesetting
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TextPosition:
     """A place in the text: a character, and how far below the upper edge of the pane its line begins."""
 
     position: int
     offset: int
 
 
-START = Spot(0, 0)
+START = TextPosition(0, 0)
 
 
-def spot_in(pane: QTextBrowser, edge: int) -> Spot:
+def spot_in(pane: QTextBrowser, edge: int) -> TextPosition:
     """Tell what stands at the upper edge of a pane.
 
     Args:
@@ -33,10 +33,10 @@ def spot_in(pane: QTextBrowser, edge: int) -> Spot:
     if pane.verticalScrollBar().value() == 0:
         return START
     cursor = pane.cursorForPosition(QPoint(edge, 0))
-    return Spot(cursor.position(), pane.cursorRect(cursor).top())
+    return TextPosition(cursor.position(), pane.cursorRect(cursor).top())
 
 
-def go_to(pane: QTextBrowser, spot: Spot) -> None:
+def go_to(pane: QTextBrowser, spot: TextPosition) -> None:
     """Scroll a pane to a place."""
     bar = pane.verticalScrollBar()
     if spot == START:
@@ -74,7 +74,7 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
     )
 
 
-def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> Spot | None:
+def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> TextPosition | None:
     """Find a bookmark in a text.
 
     Args:
@@ -91,4 +91,4 @@ def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> Spot | None:
         return None
     if not paragraphs:
         return START
-    return Spot(text.position(find_paragraph(bookmark, paragraphs), bookmark.letter), round(lead * 0.6))
+    return TextPosition(text.position(find_paragraph(bookmark, paragraphs), bookmark.letter), round(lead * 0.6))

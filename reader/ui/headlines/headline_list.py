@@ -18,7 +18,7 @@ from reader.ui.widgets.focus import note_keys, reading_step
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ScrollPosition:
     """Where a list is scrolled to."""
 
     top_id: int
@@ -83,20 +83,20 @@ class HeadlineList(QTableView):
         return self._headlines.ids[row] if 0 <= row < len(self._headlines.ids) else None
 
     @property
-    def sight(self) -> Sight | None:
+    def scroll_position(self) -> ScrollPosition | None:
         """What is in sight; None where the list is empty."""
         top = self.rowAt(0)
         if not 0 <= top < len(self._headlines.ids):
             return None
-        return Sight(self._headlines.ids[top], self.rowViewportPosition(top))
+        return ScrollPosition(self._headlines.ids[top], self.rowViewportPosition(top))
 
-    def restore(self, sight: Sight) -> None:
+    def restore(self, position: ScrollPosition) -> None:
         """Bring the same in sight again, where it is still listed."""
-        row = self._headlines.row_of(sight.top_id)
+        row = self._headlines.row_of(position.top_id)
         if row >= 0:
             # The view would bring the bar's range up to date only later.
             self.updateGeometries()
-            self.verticalScrollBar().setValue(row * self.row_height - sight.offset)
+            self.verticalScrollBar().setValue(row * self.row_height - position.offset)
 
     @property
     def row_height(self) -> int:

@@ -21,7 +21,7 @@ from reader.domain.events import (
 )
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_list import Sight
+from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.messages import MessageBar
 from reader.ui.reading.delete_controller import DeleteController
@@ -37,7 +37,7 @@ from reader.ui.sources.source_pane import SourcePane
 class Standing:
     """A position in the list."""
 
-    sight: Sight | None
+    position: ScrollPosition | None
     chosen_id: int | None
     shown_id: int | None
     """The article that is open beside it."""
@@ -140,7 +140,7 @@ class ReadingController(QObject):
     @property
     def standing(self) -> Standing:
         """The position in the list."""
-        return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, self.shown_id)
+        return Standing(self._headlines.list.scroll_position, self._headlines.list.chosen_id, self.shown_id)
 
     @property
     def shown_id(self) -> int | None:
@@ -152,8 +152,8 @@ class ReadingController(QObject):
         """Restore a position; if another article was opened since, scroll to its row."""
         view, model = self._headlines.list, self._headlines.model
         shown = self._pane.shown
-        if standing.sight is not None:
-            view.restore(standing.sight)
+        if standing.position is not None:
+            view.restore(standing.position)
         if shown is not None and shown.headline.id != standing.shown_id:
             view.show_row(model.row_of(shown.headline.id))
         elif standing.chosen_id is not None:

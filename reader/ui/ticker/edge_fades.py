@@ -11,7 +11,7 @@ _COMING, _LEAVING = 40, 14
 """Logical pixels over which text comes out of one edge, and goes into the other."""
 
 
-class Edges:
+class EdgeFades:
     """Fades of a line's ends into the ground.
 
     Drawn once for a size and kept: a gradient in each frame would cost a fifth of all (measured).

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.domain.entry import Headline
-from reader.ui.ticker.ticker_line import Spot
+from reader.ui.ticker.ticker_line import VisibleHeadline
 
 FADE_SECONDS = 0.25
 SHORTEST_SECONDS = 2.5
@@ -18,7 +18,7 @@ _WHEEL_PIXELS = 90.0
 """Of scrubbing for one step."""
 
 
-class Calm:
+class FadingLine:
     """Shows headlines one after the other.
 
     Args:
@@ -160,13 +160,13 @@ class Calm:
         """Be in full sight at once: it is the first, or the reader asked for it; and time may stand."""
         self._age = FADE_SECONDS
 
-    def place(self) -> list[Spot]:
+    def place(self) -> list[VisibleHeadline]:
         if not self._ring or self._width <= 0:
             return []
         opacity = 1.0
         if self._fades and self._rest:
             opacity = min(self._age / FADE_SECONDS, (self._rest - self._age) / FADE_SECONDS, 1.0)
-        return [Spot(self._ring[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
+        return [VisibleHeadline(self._ring[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
         if not self._ring or self._ring[self._at].id != entry_id:

@@ -29,7 +29,7 @@ from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.word_count import count_words
 from reader.ui.sentences import texts
-from reader.ui.ticker.ticker_line import GAP, Spot
+from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts
 from reader.ui.widgets.badges import ink_of
 from reader.ui.widgets.theme import Theme
@@ -117,7 +117,7 @@ class HeadlineCells:
         starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
         return [count_words(qt_part(text, *ends)) for ends in pairwise([*starts, qt_length(text)])]
 
-    def line(self, spot: Spot, *, wraps: bool) -> QTextLine:
+    def line(self, spot: VisibleHeadline, *, wraps: bool) -> QTextLine:
         """Give the line that is drawn for a spot; its positions are from the spot's left edge."""
         return self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH).layout.lineAt(spot.page)
 
@@ -152,7 +152,7 @@ class HeadlineCells:
         painter.drawLine(QLineF(after, middle - _HALF_A_LINE, after, middle + _HALF_A_LINE))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def draw_part(self, painter: QPainter, spot: Spot, row: QRectF) -> None:
+    def draw_part(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> None:
         """Draw the part of a headline that has a row for itself."""
         line = self.line(spot, wraps=True)
         painter.setOpacity(spot.opacity)
@@ -160,7 +160,14 @@ class HeadlineCells:
         painter.setOpacity(1)
 
     def draw_box(
-        self, painter: QPainter, spot: Spot, row: QRectF, *, wraps: bool, ring: bool, under_pointer: bool
+        self,
+        painter: QPainter,
+        spot: VisibleHeadline,
+        row: QRectF,
+        *,
+        wraps: bool,
+        ring: bool,
+        under_pointer: bool,
     ) -> None:
         """Draw what a headline that is pointed at stands on.
 

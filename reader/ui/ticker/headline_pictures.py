@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from reader.ui.ticker.headline_cells import HeadlineCells
-from reader.ui.ticker.ticker_line import Spot
+from reader.ui.ticker.ticker_line import VisibleHeadline
 
 _STEPS = 4
 """Places at which a headline can stand in a logical pixel; those of the screen are among them."""
@@ -65,7 +65,7 @@ class HeadlinePictures:
         parts = self._ratio * self._steps
         return round(left * parts) / parts
 
-    def draw(self, painter: QPainter, rows: Sequence[tuple[Sequence[Spot], float]]) -> None:
+    def draw(self, painter: QPainter, rows: Sequence[tuple[Sequence[VisibleHeadline], float]]) -> None:
         """Draw headlines; pictures of others are let go.
 
         Args:
@@ -87,13 +87,13 @@ class HeadlinePictures:
                 painter.drawPixmap(at + kept.left, level + kept.top, picture)
         painter.setOpacity(1)
 
-    def _begin(self, spot: Spot) -> _Pictures:
+    def _begin(self, spot: VisibleHeadline) -> _Pictures:
         ink, ratio = self._cells.ink(spot.headline), self._ratio
         left, top = floor(ink.left() * ratio), floor(ink.top() * ratio)
         size = QSize(ceil(ink.right() * ratio) + 1 - left, ceil(ink.bottom() * ratio) - top)
         return _Pictures(left, top, size, self._steps)
 
-    def _make(self, spot: Spot, kept: _Pictures, part: float) -> QPixmap:
+    def _make(self, spot: VisibleHeadline, kept: _Pictures, part: float) -> QPixmap:
         """Draw a headline a part of a screen's pixel further to the right."""
         picture = QPixmap(kept.size)
         picture.fill(self._cells.ground)

@@ -13,9 +13,9 @@ from itertools import islice
 from reader.domain.entry import Headline
 from reader.domain.language import Direction
 from reader.domain.word_count import Script, script_of
-from reader.ui.ticker.fading_line import Calm
-from reader.ui.ticker.scrolling_line import Reel
-from reader.ui.ticker.ticker_line import GAP, Mover
+from reader.ui.ticker.fading_line import FadingLine
+from reader.ui.ticker.scrolling_line import ScrollingLine
+from reader.ui.ticker.ticker_line import GAP, TickerLine
 
 _SAMPLE = 24
 """Headlines of a script from which the length of its words is found."""
@@ -46,8 +46,8 @@ class Lanes:
         self._width = 0.0
         self._mirrored = False
         self._headlines: Sequence[Headline] = ()
-        self._movers: dict[Direction | None, Mover] = {}
-        self.movers: list[Mover] = []
+        self._lines: dict[Direction | None, TickerLine] = {}
+        self.lines: list[TickerLine] = []
         """The lines that there are, from the top down: that of the interface's direction first."""
         self.mode: str = "lanes"
         self.fades = True
@@ -77,43 +77,43 @@ class Lanes:
     def set_width(self, width: float) -> None:
         """Be so wide."""
         self._width = width
-        for mover in self._movers.values():
-            mover.set_width(width)
+        for line in self._lines.values():
+            line.set_width(width)
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         """Run others; what is in sight stays where it is. They are kept as given, for they may be many."""
         self._headlines = headlines
         self._learn_paces()
-        for mover in self._movers.values():
-            mover.set_headlines(headlines)
+        for line in self._lines.values():
+            line.set_headlines(headlines)
         self._count()
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Take out the headlines of all other feeds, also from sight."""
         self._headlines = [one for one in self._headlines if one.feed_id in feed_ids]
-        for mover in self._movers.values():
-            mover.keep_feeds(feed_ids)
+        for line in self._lines.values():
+            line.keep_feeds(feed_ids)
         self._count()
 
     def _begin(self) -> None:
         keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
-        self._movers = {key: self._mover(key) for key in keys}
+        self._lines = {key: self._line(key) for key in keys}
         self.set_width(self._width)
         self.set_headlines(self._headlines)
 
     def _count(self) -> None:
         order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
-        here = [self._movers[key] for key in [*order, None] if key in self._movers]
-        self.movers = [mover for mover in here if not mover.is_empty]
+        here = [self._lines[key] for key in [*order, None] if key in self._lines]
+        self.lines = [line for line in here if not line.is_empty]
 
-    def _mover(self, direction: Direction | None) -> Mover:
+    def _line(self, direction: Direction | None) -> TickerLine:
         match self.mode:
             case "calm":
-                return Calm(self._parts, fades=self.fades, mirrored=self._mirrored)
+                return FadingLine(self._parts, fades=self.fades, mirrored=self._mirrored)
             case "runs":
-                return Reel(self._measure, self._pace)
+                return ScrollingLine(self._measure, self._pace)
             case _:
-                return Reel(self._measure, self._pace, direction)
+                return ScrollingLine(self._measure, self._pace, direction)
 
     # How fast.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from reader.domain.entry import Headline
 
 
-class Ring:
+class Rotation:
     """Headlines one after the other, the first behind the last.
 
     Those to come stand first, and those that have been here stand last: going on, the first becomes the last.

@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from reader.domain.entry import Headline
 from reader.domain.headline import in_runs
 from reader.domain.language import Direction
-from reader.ui.ticker.rotation import Ring
-from reader.ui.ticker.ticker_line import GAP, Spot
+from reader.ui.ticker.rotation import Rotation
+from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 
 FADE = 48.0
 """Logical pixels of travel over which the last of a run fades."""
@@ -55,7 +55,7 @@ class _Entered:
     """It is in the ring; else it was left out of those given while it was in sight, and this is its last turn."""
 
 
-class Reel:
+class ScrollingLine:
     """Moves headlines along one line.
 
     Args:
@@ -74,7 +74,7 @@ class Reel:
         self._pace = pace
         self._direction = direction
         # Those to come, then those that came, so its end is that of the trail.
-        self._ring = Ring()
+        self._rotation = Rotation()
         self._last_turns: list[Headline | None] = []
         """Who enters before the ring just goes on, the next last; None: the ring's next. They were left out of
         those given while a line faded for them, or in sight until a hand drew them back."""
@@ -89,11 +89,11 @@ class Reel:
     @property
     def headlines(self) -> Sequence[Headline]:
         others = [one for one in reversed(self._last_turns) if one is not None]
-        return [*others, *map(self._ring.__getitem__, range(len(self._ring)))]
+        return [*others, *map(self._rotation.__getitem__, range(len(self._rotation)))]
 
     @property
     def is_empty(self) -> bool:
-        return not self._ring
+        return not self._rotation
 
     @property
     def sense(self) -> int:
@@ -107,7 +107,7 @@ class Reel:
             return
         self.renew(headlines)
         self._forget_what_left()
-        came = self._ring.came()
+        came = self._rotation.came()
         known = {*came, *(one.headline.id for one in self._trail)}
         places = {one.id: place for place, one in enumerate(headlines) if one.id in known and self._is_mine(one)}
         in_sight = [places[one.headline.id] for one in self._trail if one.headline.id in places]
@@ -130,7 +130,7 @@ class Reel:
             order.extend(in_runs(headlines, new, *run))
             order.extend(in_runs(headlines, earlier, *run, unread_first=False))
         order.extend(in_sight)
-        self._ring = Ring(headlines, order, came=len(earlier) + len(in_sight))
+        self._rotation = Rotation(headlines, order, came=len(earlier) + len(in_sight))
         self._next = None
         self._begin()
 
@@ -168,7 +168,7 @@ class Reel:
             else:
                 # Those behind it move up.
                 gone += one.width + GAP
-        self._ring.keep(lambda one: one.feed_id in feed_ids)
+        self._rotation.keep(lambda one: one.feed_id in feed_ids)
         self._last_turns = [one for one in self._last_turns if one is None or one.feed_id in feed_ids]
         self._trail = deque() if self.is_empty else trail
         self._next = None
@@ -219,7 +219,7 @@ class Reel:
 
     def _begin(self) -> None:
         """Fill an empty line at once, from its edge of leaving on."""
-        if self._trail or not self._ring or self._width <= 0:
+        if self._trail or not self._rotation or self._width <= 0:
             return
         self._passed = 0.0
         self._enter(0.0)
@@ -249,7 +249,7 @@ class Reel:
     def _enter(self, at: float) -> None:
         headline = self._last_turns.pop() if self._last_turns else None
         returns = headline is None
-        headline = headline or self._ring.go_on()
+        headline = headline or self._rotation.go_on()
         last = self._trail[-1] if self._trail else None
         nth = last.nth + 1 if last is not None and last.headline.direction == headline.direction else 1
         self._trail.append(_Entered(headline, at, self._measure(headline), nth, returns))
@@ -282,7 +282,7 @@ class Reel:
         while self._trail and self._trail[-1].at > self._passed:
             last = self._trail.pop()
             if last.returns:
-                self._ring.go_back()
+                self._rotation.go_back()
             if self._last_turns or not last.returns:
                 self._last_turns.append(None if last.returns else last.headline)
             self._next = None
@@ -290,12 +290,12 @@ class Reel:
     @property
     def _before(self) -> Headline:
         """The headline that came before all of the trail."""
-        return self._ring[-sum(one.returns for one in self._trail) - 1]
+        return self._rotation[-sum(one.returns for one in self._trail) - 1]
 
     @property
     def _following(self) -> Headline:
         """The headline that enters next."""
-        return (self._last_turns and self._last_turns[-1]) or self._ring[0]
+        return (self._last_turns and self._last_turns[-1]) or self._rotation[0]
 
     def _has_left(self, one: _Entered) -> bool:
         return one.at + one.width + self._width <= self._passed + _HAIR
@@ -337,12 +337,12 @@ class Reel:
 
     # Where things are.
 
-    def place(self) -> list[Spot]:
+    def place(self) -> list[VisibleHeadline]:
         opacity = self._opacity
         if not self._trail or opacity <= 0:
             return []
         direction = self._trail[-1].headline.direction
-        spots: list[Spot] = []
+        spots: list[VisibleHeadline] = []
         for one in reversed(self._trail):
             left = self._width - self._passed + one.at
             # One that comes again when it leaves stands on both edges by a rounding.
@@ -350,7 +350,7 @@ class Reel:
                 break
             if left < self._width:
                 at = left if direction == "ltr" else self._width - left - one.width
-                spots.append(Spot(one.headline, at, one.width, opacity))
+                spots.append(VisibleHeadline(one.headline, at, one.width, opacity))
         spots.reverse()
         return spots
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.clock import Clock
 from reader.ui.sentences import texts
-from reader.ui.ticker.ticker_line import Mover
+from reader.ui.ticker.ticker_line import TickerLine
 from reader.ui.ticker.ticker_view import Placed, TickerView
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
@@ -38,7 +38,7 @@ class Ticker(TickerView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._pressed: QPointF | None = None
-        self._dragged: Mover | None = None
+        self._dragged: TickerLine | None = None
 
     # The mouse.
 
@@ -51,7 +51,7 @@ class Ticker(TickerView):
         if self._pressed is not None:
             moved = position.x() - self._pressed.x()
             if self._dragged is None and abs(moved) >= QApplication.startDragDistance():
-                self._dragged = self.mover_at(self._pressed)
+                self._dragged = self.line_at(self._pressed)
                 self.hold("drag", True)
                 self.point_at(None)
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -75,13 +75,13 @@ class Ticker(TickerView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Down is ahead; sideways goes where the fingers go."""
-        mover = self.mover_at(event.position())
-        if mover is None:
+        line = self.line_at(event.position())
+        if line is None:
             return
         exact = event.pixelDelta()
         turned = QPointF(event.angleDelta()) * _WHEEL_PIXELS if exact.isNull() else QPointF(exact)
         sideways = abs(turned.x()) > abs(turned.y())
-        mover.scrub(turned.x() * mover.sense if sideways else -turned.y())
+        line.scrub(turned.x() * line.sense if sideways else -turned.y())
         self._point(event.position())
         self.update()
 
@@ -135,18 +135,18 @@ class Ticker(TickerView):
 
     def _step(self, *, to_the_right: bool) -> None:
         here = self._chosen_place()
-        movers = self.lines.movers
-        if here is None or here.row >= len(movers):
+        lines = self.lanes.lines
+        if here is None or here.row >= len(lines):
             self.choose(self._first(0))
             return
-        mover = movers[here.row]
-        beside = mover.beside(here.headline.id, 1 if to_the_right is (mover.sense < 0) else -1)
+        line = lines[here.row]
+        beside = line.beside(here.headline.id, 1 if to_the_right is (line.sense < 0) else -1)
         self.choose(beside.id if beside is not None else here.headline.id)
 
     def _change_line(self, step: int) -> None:
         here = self._chosen_place()
         row = step + (here.row if here is not None else 0)
-        if 0 <= row < len(self.lines.movers):
+        if 0 <= row < len(self.lanes.lines):
             self.choose(self._first(row))
 
     def _first(self, row: int) -> int | None:

@@ -13,7 +13,7 @@ GAP = 44.0
 
 
 @dataclass(slots=True)
-class Spot:
+class VisibleHeadline:
     """A headline in sight, in logical pixels from the left edge of its line; it may reach over either edge."""
 
     headline: Headline
@@ -24,7 +24,7 @@ class Spot:
     """Which part of it, where it is shown in parts."""
 
 
-class Mover(Protocol):
+class TickerLine(Protocol):
     """One line of the ticker: which headlines, where they are now, and how they go on.
 
     The rule for each: a headline's first letter is never in sight later than its last.
@@ -62,7 +62,7 @@ class Mover(Protocol):
     def scrub(self, pixels: float) -> None:
         """Go on (or back) by the reader's hand; positive is the way it goes by itself."""
 
-    def place(self) -> list[Spot]:
+    def place(self) -> list[VisibleHeadline]:
         """Give what is in sight, in the order of reading."""
 
     def beside(self, entry_id: int, step: int) -> Headline | None:

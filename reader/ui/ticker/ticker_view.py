@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
-from reader.ui.ticker.edge_fades import Edges
+from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.ticker_line import Mover, Spot
-from reader.ui.ticker.window_visibility import Sight
+from reader.ui.ticker.ticker_line import TickerLine, VisibleHeadline
+from reader.ui.ticker.window_visibility import WindowVisibility
 from reader.ui.widgets.theme import Theme
 
 _LONGEST_STEP_SECONDS = 0.1
@@ -42,7 +42,7 @@ class Placed:
     headline: Headline
     shown: QRectF
     """What of it is in sight, in logical pixels of the widget."""
-    spot: Spot
+    spot: VisibleHeadline
     row: int
 
 
@@ -71,7 +71,7 @@ class TickerView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.cells = HeadlineCells(theme, clock)
-        self.lines = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
+        self.lanes = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
         self.words_a_minute = 100
         self._mode: str = "lanes"
         self._is_reduced = False
@@ -86,10 +86,10 @@ class TickerView(QWidget):
         self._is_smooth = False
         """The timer comes for each picture of the screen."""
         self._pictures = HeadlinePictures(self.cells)
-        self._edges = Edges()
+        self._fades = EdgeFades()
         # All of it is painted here, and the ground below need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._sight = Sight(self, lambda covered: self.hold("covered", covered))
+        self._visibility = WindowVisibility(self, lambda covered: self.hold("covered", covered))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -99,15 +99,15 @@ class TickerView(QWidget):
     @property
     def headlines(self) -> Sequence[Headline]:
         """All that run, in the order in which they were chosen."""
-        return self.lines.headlines
+        return self.lanes.headlines
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         """Run others; what is in sight stays where it is."""
-        self._change(lambda: self.lines.set_headlines(headlines))
+        self._change(lambda: self.lanes.set_headlines(headlines))
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Take out the headlines of all other feeds, also from sight."""
-        self._change(lambda: self.lines.keep_feeds(feed_ids))
+        self._change(lambda: self.lanes.keep_feeds(feed_ids))
 
     def set_mode(self, mode: str) -> None:
         """Run in another way: `lanes`, `runs` or `calm`."""
@@ -127,29 +127,29 @@ class TickerView(QWidget):
     def _apply_mode(self) -> None:
         mode: str = "calm" if self._is_reduced else self._mode
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._change(lambda: self.lines.set_mode(mode, fades=not self._is_reduced, mirrored=mirrored))
+        self._change(lambda: self.lanes.set_mode(mode, fades=not self._is_reduced, mirrored=mirrored))
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours, and take the interface's font as it is now."""
         self._pictures.clear()
         if self.cells.set_theme(theme):
             self.updateGeometry()
-            self._change(self.lines.begin_again)
+            self._change(self.lanes.begin_again)
         self.update()
 
     def renew(self) -> None:
         """Write times anew: it is another day."""
         self._pictures.clear()
         self.cells.renew()
-        self._change(self.lines.begin_again)
+        self._change(self.lanes.begin_again)
 
     def _change(self, change: Callable[[], None]) -> None:
-        before = len(self.lines.movers)
-        self.lines.set_width(self.width())
+        before = len(self.lanes.lines)
+        self.lanes.set_width(self.width())
         change()
-        if len(self.lines.movers) != before:
+        if len(self.lanes.lines) != before:
             self.updateGeometry()
-        self.hold("empty", not self.lines.movers)
+        self.hold("empty", not self.lanes.lines)
         if self._timer.isActive():
             self._await()
         self.update()
@@ -195,12 +195,12 @@ class TickerView(QWidget):
                 self._await()
         elif self._timer.isActive():
             self._timer.stop()
-            for mover in self.lines.movers:
-                mover.stand()
+            for line in self.lanes.lines:
+                line.stand()
             self.update()
 
     def _wait(self) -> float:
-        return min((mover.wait(self.words_a_minute) for mover in self.lines.movers), default=0.0)
+        return min((line.wait(self.words_a_minute) for line in self.lanes.lines), default=0.0)
 
     def _await(self) -> None:
         wait = self._waits = self._wait()
@@ -226,26 +226,26 @@ class TickerView(QWidget):
         self.update()
 
     def _run(self, seconds: float) -> None:
-        for mover in self.lines.movers:
-            mover.run(seconds, self.words_a_minute)
+        for line in self.lanes.lines:
+            line.run(seconds, self.words_a_minute)
 
     # Where things are.
 
     def row(self, number: int) -> QRectF:
         """Give the box of a line, from the top down."""
-        height = (self.height() - self._margin) / max(len(self.lines.movers), 1)
+        height = (self.height() - self._margin) / max(len(self.lanes.lines), 1)
         return QRectF(0, self._margin / 2 + number * height, self.width(), height)
 
     @property
     def _margin(self) -> float:
-        return _ROOM if len(self.lines.movers) > 1 else 0
+        return _ROOM if len(self.lanes.lines) > 1 else 0
 
     def placed(self) -> list[Placed]:
         """Give the headlines in sight, line by line, each in the order of reading."""
         found = []
-        for number, mover in enumerate(self.lines.movers):
+        for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
-            for spot in mover.place():
+            for spot in line.place():
                 shown = QRectF(spot.left, row.top(), spot.width, row.height()).intersected(row)
                 found.append(Placed(spot.headline, shown, spot, number))
         return found
@@ -254,10 +254,10 @@ class TickerView(QWidget):
         """Give the headline under a point."""
         return next((one.headline for one in self.placed() if one.shown.contains(position)), None)
 
-    def mover_at(self, position: QPointF) -> Mover | None:
+    def line_at(self, position: QPointF) -> TickerLine | None:
         """Give the line under a point."""
-        movers = self.lines.movers
-        return next((mover for number, mover in enumerate(movers) if self.row(number).contains(position)), None)
+        lines = self.lanes.lines
+        return next((line for number, line in enumerate(lines) if self.row(number).contains(position)), None)
 
     # The keyboard's place and the pointer's.
 
@@ -270,8 +270,8 @@ class TickerView(QWidget):
         """Stand on a headline in full sight, or on none; screen readers are told."""
         self._chosen = entry_id
         if entry_id is not None:
-            for mover in self.lines.movers:
-                mover.show(entry_id)
+            for line in self.lanes.lines:
+                line.show(entry_id)
             event = QAccessibleEvent(self, QAccessible.Event.Focus)
             event.setChild(next((n for n, one in enumerate(self.headlines) if one.id == entry_id), -1))
             QAccessible.updateAccessibility(event)
@@ -287,7 +287,7 @@ class TickerView(QWidget):
     # What Qt asks.
 
     def sizeHint(self) -> QSize:
-        lines, height = len(self.lines.movers), round(self.cells.height)
+        lines, height = len(self.lanes.lines), round(self.cells.height)
         return QSize(400, lines * height + _ROOM if lines > 1 else max(_ALONE, height + 8))
 
     def minimumSizeHint(self) -> QSize:
@@ -296,36 +296,36 @@ class TickerView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.cells.ground)
-        if self.lines.mode == "calm":
+        if self.lanes.mode == "calm":
             self._paint_calm(painter)
         else:
             self._paint_moving(painter)
         painter.end()
 
     def _paint_calm(self, painter: QPainter) -> None:
-        for number, mover in enumerate(self.lines.movers):
+        for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
-            for spot in mover.place():
+            for spot in line.place():
                 self._paint_box(painter, spot, row)
                 self.cells.draw_part(painter, spot, row)
 
     def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         self._pictures.set_ratio(ratio)
-        rows = [(mover, self.row(number)) for number, mover in enumerate(self.lines.movers)]
+        rows = [(line, self.row(number)) for number, line in enumerate(self.lanes.lines)]
         plain = []
-        for mover, row in rows:
-            spots = mover.place()
+        for line, row in rows:
+            spots = line.place()
             if self._pointed is not None or self._chosen is not None:
                 spots = [spot for spot in spots if not self._paint_pointed(painter, spot, row)]
             plain.append((spots, self.cells.baseline(row)))
         # From here on a unit is a pixel of the screen, where pictures are copied as they are.
         painter.scale(1 / ratio, 1 / ratio)
         self._pictures.draw(painter, plain)
-        for mover, row in rows:
-            self._edges.draw(painter, mover.sense, row, self.cells.ground, ratio)
+        for line, row in rows:
+            self._fades.draw(painter, line.sense, row, self.cells.ground, ratio)
 
-    def _paint_pointed(self, painter: QPainter, spot: Spot, row: QRectF) -> bool:
+    def _paint_pointed(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> bool:
         """Draw a headline that has a box, where pictures of it do for no ground; tell whether it has one."""
         spot.left = self._pictures.snapped(spot.left)
         if not self._paint_box(painter, spot, row):
@@ -335,17 +335,17 @@ class TickerView(QWidget):
         self.cells.draw(painter, spot.headline, origin)
         return True
 
-    def _paint_box(self, painter: QPainter, spot: Spot, row: QRectF) -> bool:
+    def _paint_box(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> bool:
         ring = self.hasFocus() and spot.headline.id == self._chosen
         under_pointer = spot.headline.id == self._pointed
         if ring or under_pointer:
-            wraps = self.lines.mode == "calm"
+            wraps = self.lanes.mode == "calm"
             self.cells.draw_box(painter, spot, row, wraps=wraps, ring=ring, under_pointer=under_pointer)
         return ring or under_pointer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lines.set_width(self.width())
+        self.lanes.set_width(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -364,7 +364,7 @@ class TickerView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.hold("hidden", False)
-        self._sight.watch()
+        self._visibility.watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.hold("hidden", True)

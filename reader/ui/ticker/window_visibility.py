@@ -9,7 +9,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
 
-class Sight(QObject):
+class WindowVisibility(QObject):
     """Watches a widget's window.
 
     Args:

@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from reader.ui.ticker.edge_fades import Edges
+from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.ticker import Ticker
-from reader.ui.ticker.ticker_line import GAP, Spot
+from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts, theme
 from tests.helpers.headlines import a_headline, some_headlines
 from tests.helpers.press import NOON
@@ -27,8 +27,8 @@ from tests.helpers.tickers import ARABIC, LATIN, picture
 def test_new_headlines_change_not_one_bit_of_what_is_in_sight(ticker, mode):
     ticker.set_headlines([*LATIN, *ARABIC])
     ticker.set_mode(mode)
-    for mover in ticker.lines.movers:
-        mover.scrub(123.4)
+    for ticker_line in ticker.lanes.lines:
+        ticker_line.scrub(123.4)
     before = picture(ticker)
     ticker.set_headlines([a_headline(90, "Breaking: the tide is late"), *LATIN[3:], *ARABIC[2:]])
     assert picture(ticker) == before
@@ -44,8 +44,8 @@ def insert_into_sight(seed: int) -> None:
     ticker.resize(random.randint(280, 2_600), ticker.sizeHint().height())
     for _ in range(random.randint(0, 40)):
         ticker.pass_time(random.uniform(0.01, 0.1))
-        for mover in ticker.lines.movers:
-            mover.scrub(random.uniform(-100, 300))
+        for ticker_line in ticker.lanes.lines:
+            ticker_line.scrub(random.uniform(-100, 300))
     before = picture(ticker)
     # One of each direction at least: a line without headlines is not there.
     kept = list({one.direction: one for one in headlines}.values())
@@ -70,7 +70,7 @@ def test_a_thousand_random_sets_change_not_one_bit_of_what_is_in_sight(qapp):
 def test_there_is_a_line_for_each_direction_while_it_has_headlines(ticker):
     assert ticker.sizeHint().height() == 38
     ticker.set_headlines([*LATIN, *ARABIC])
-    assert len(ticker.lines.movers) == 2
+    assert len(ticker.lanes.lines) == 2
     assert 60 <= ticker.sizeHint().height() <= 72
     tops = [one.shown.top() for one in ticker.placed()]
     assert tops == sorted(tops)
@@ -98,13 +98,13 @@ def test_by_real_letters_the_first_comes_into_sight_before_the_last(qapp, title,
     ticker = Ticker(theme.LIGHT, lambda: NOON)
     ticker.resize(300, 38)
     ticker.set_headlines([a_headline(1, title, source=source)])
-    [mover] = ticker.lines.movers
-    while mover.place():
-        mover.scrub(1.0)
+    [ticker_line] = ticker.lanes.lines
+    while ticker_line.place():
+        ticker_line.scrub(1.0)
     seen: dict[str, int] = {}
     for step in range(2000):
-        mover.scrub(1.0)
-        for spot in mover.place():
+        ticker_line.scrub(1.0)
+        for spot in ticker_line.place():
             line = ticker.cells.line(spot, wraps=False)
             start = line.textLength() - len(title)
             for name, letter in (("source", 1), ("first", start), ("last", line.textLength() - 1)):
@@ -153,8 +153,8 @@ def stands_apart(ticker) -> bool:
 
 def test_another_font_and_another_day_are_measured_anew(ticker, monkeypatch):
     ticker.window().resize(1500, 90)
-    for mover in ticker.lines.movers:
-        mover.scrub(200)
+    for ticker_line in ticker.lanes.lines:
+        ticker_line.scrub(200)
     monkeypatch.setattr(
         "reader.ui.widgets.fonts.ui_font", lambda *given, make=fonts.ui_font: enlarged(make(*given))
     )
@@ -183,7 +183,7 @@ def test_letters_that_move_are_those_of_drawn_text(qapp, theme_, ratio):
     for title in ("ÅÉ gjpqy, « واحة »", "محمدٌ يَكْتُبُ ﷺ ﷽ نصًّا", "Tide 😀"):
         headline = a_headline(1, title, source="Åqueduc 😀")
         for quarter in range(8):
-            spot = Spot(headline, 30 + quarter / 4, cells.width(headline))
+            spot = VisibleHeadline(headline, 30 + quarter / 4, cells.width(headline))
             moving, still = (a_ground(cells, float(ratio)) for _ in range(2))
             painter = QPainter(moving)
             painter.scale(1 / float(ratio), 1 / float(ratio))
@@ -205,8 +205,8 @@ def a_ground(cells: HeadlineCells, ratio: float) -> QPixmap:
 @pytest.mark.parametrize("mode", ["lanes", "runs"])
 def test_pointed_at_it_changes_its_ground_and_moves_not_a_hair(ticker, mode):
     ticker.set_mode(mode)
-    [mover] = ticker.lines.movers
-    mover.scrub(0.4)
+    [ticker_line] = ticker.lanes.lines
+    ticker_line.scrub(0.4)
     before = picture(ticker)
     ticker.point_at(2)
     after = picture(ticker)
@@ -238,7 +238,7 @@ def test_an_emoji_shifts_no_colour(qapp):
     painter = QPainter(ground)
     cells.draw(painter, headline, QPointF(10, 30))
     painter.end()
-    end = 10 + cells.line(Spot(headline, 0, 0), wraps=False).cursorToX(10_000)[0]
+    end = 10 + cells.line(VisibleHeadline(headline, 0, 0), wraps=False).cursorToX(10_000)[0]
     letter = ground.toImage().copy(int(end) - 6, 10, 6, 30)
     lights = [letter.pixelColor(x, y).lightness() for x in range(6) for y in range(30)]
     assert max(lights) > QColor(theme.DARK.text).lightness() - 40
@@ -253,7 +253,7 @@ def test_text_goes_into_both_ends_on_screens_of_every_density(sense, ratio, qapp
         line = QImage(ceil(width * ratio), 20, QImage.Format.Format_RGB32)
         line.fill(QColor("#000000"))
         painter = QPainter(line)
-        Edges().draw(painter, sense, QRectF(0, 0, width, 10), ground, ratio)
+        EdgeFades().draw(painter, sense, QRectF(0, 0, width, 10), ground, ratio)
         painter.end()
         ends = [line.pixelColor(x, 5).lightness() for x in (0, line.width() - 1)]
         assert min(ends) > 220, width

@@ -62,8 +62,8 @@ def test_dragging_moves_the_line_under_the_pointer_and_opens_nothing(ticker, qtb
 )
 def test_the_wheel_goes_ahead_and_back_sideways_with_the_fingers(ticker, turned, exact, latin, arabic):
     ticker.set_headlines([*LATIN, *ARABIC])
-    for mover in ticker.lines.movers:
-        mover.scrub(500)
+    for line in ticker.lanes.lines:
+        line.scrub(500)
     before = lefts(ticker)
     for number in (0, 1):
         point = ticker.row(number).center()

@@ -12,7 +12,7 @@ from reader.domain.entry import Headline
 from reader.domain.word_count import count_words, script_of
 from reader.ui.ticker.fading_line import SHORTEST_SECONDS
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.ticker_line import GAP, Mover, Spot
+from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline
 from tests.helpers.headlines import LETTER, a_headline, some_headlines
 
 MODES = ("lanes", "runs", "calm")
@@ -42,7 +42,7 @@ def parts_of(headline: Headline, width: float) -> list[int]:
     return parts
 
 
-def lines(
+def lanes(
     mode: str, headlines: list[Headline], width: float, *, mirrored: bool = False, fades: bool = True
 ) -> Lanes:
     made = Lanes(width_of, width_of, words_of, parts_of)
@@ -52,11 +52,11 @@ def lines(
     return made
 
 
-def in_sight(mover: Mover) -> list[tuple[int, float, float, int]]:
-    return [(spot.headline.id, spot.left, spot.opacity, spot.page) for spot in mover.place()]
+def in_sight(line: TickerLine) -> list[tuple[int, float, float, int]]:
+    return [(spot.headline.id, spot.left, spot.opacity, spot.page) for spot in line.place()]
 
 
-def ends(spot: Spot) -> tuple[float, float]:
+def ends(spot: VisibleHeadline) -> tuple[float, float]:
     """Give where a headline begins, and where it ends."""
     if spot.headline.direction == "rtl":
         return spot.left + spot.width, spot.left
@@ -66,8 +66,8 @@ def ends(spot: Spot) -> tuple[float, float]:
 class Watcher:
     """Watches one line, frame by frame."""
 
-    def __init__(self, mover: Mover, width: float) -> None:
-        self.mover = mover
+    def __init__(self, line: TickerLine, width: float) -> None:
+        self.line = line
         self.width = width
         self.begun: set[int] = set()
         self.ended: set[int] = set()
@@ -75,7 +75,7 @@ class Watcher:
         self.look()
 
     def look(self) -> None:
-        spots = self.mover.place()
+        spots = self.line.place()
         ids = [spot.headline.id for spot in spots]
         assert len(set(ids)) == len(ids), "a story stands beside itself"
         assert len({spot.headline.direction for spot in spots}) <= 1, "two directions at once"
@@ -95,15 +95,15 @@ def run_a_lap(seed: int, mode: str) -> None:
     random = Random(seed)
     headlines = some_headlines(random, random.randint(1, 14))
     width = random.uniform(280, 2600)
-    made = lines(mode, headlines, width, mirrored=random.random() < 0.5)
+    made = lanes(mode, headlines, width, mirrored=random.random() < 0.5)
     words_a_minute = random.uniform(30, 300)
-    watchers = [Watcher(mover, width) for mover in made.movers]
+    watchers = [Watcher(line, width) for line in made.lines]
     length = sum(map(width_of, headlines)) + len(headlines) * (width * 0.4 + GAP) + 3 * width
     frames = int(length / 36)
     for _ in range(frames):
         seconds = random.uniform(0.1, 1.9) * 40 / (words_a_minute / 60 * 30)
         for watcher in watchers:
-            watcher.mover.run(seconds, words_a_minute)
+            watcher.line.run(seconds, words_a_minute)
             watcher.look()
     shown = set().union(*(watcher.begun for watcher in watchers))
     assert shown == {one.id for one in headlines}, "each has its turn"
@@ -116,13 +116,13 @@ def show_in_parts(seed: int) -> None:
     headlines = some_headlines(random, random.randint(1, 10))
     width, words_a_minute = random.uniform(280, 2600), random.uniform(30, 300)
     fades = random.random() < 0.5
-    made = lines("calm", headlines, width, fades=fades)
-    [mover] = made.movers
+    made = lanes("calm", headlines, width, fades=fades)
+    [line] = made.lines
     wanted = [(one.id, part) for one in headlines for part in range(len(parts_of(one, width)))]
     shown: list[tuple[int, int]] = []
     since = 0.0
     while len(shown) <= len(wanted):
-        [spot] = mover.place()
+        [spot] = line.place()
         now = (spot.headline.id, spot.page)
         if not shown or shown[-1] != now or (len(wanted) == 1 and since > SHORTEST_SECONDS):
             if len(shown) > 1:
@@ -131,8 +131,8 @@ def show_in_parts(seed: int) -> None:
                 assert since == pytest.approx(max(words * 60 / words_a_minute, SHORTEST_SECONDS), rel=0.1)
             shown.append(now)
             since = 0.0
-        seconds = max(mover.wait(words_a_minute), 0.016)
-        mover.run(seconds, words_a_minute)
+        seconds = max(line.wait(words_a_minute), 0.016)
+        line.run(seconds, words_a_minute)
         since += seconds
     assert shown[: len(wanted)] == wanted
 
@@ -141,32 +141,32 @@ def insert(seed: int, mode: str) -> None:
     random = Random(seed)
     headlines = some_headlines(random, random.randint(1, 14))
     width = random.uniform(280, 2600)
-    made = lines(mode, headlines, width, mirrored=random.random() < 0.5)
+    made = lanes(mode, headlines, width, mirrored=random.random() < 0.5)
     for _ in range(random.randint(0, 60)):
-        for mover in made.movers:
-            mover.run(random.uniform(0.01, 0.9), 200)
-    before = [in_sight(mover) for mover in made.movers]
+        for line in made.lines:
+            line.run(random.uniform(0.01, 0.9), 200)
+    before = [in_sight(line) for line in made.lines]
     # One of each direction at least: a line without headlines is not there.
     kept = list({one.direction: one for one in headlines}.values())
     kept += [one for one in random.sample(headlines, random.randint(0, len(headlines))) if one not in kept]
     others = [*kept, *some_headlines(random, random.randint(1, 14), first_id=100)]
     random.shuffle(others)
-    movers = made.movers
+    lines = made.lines
     made.set_headlines(others)
-    assert [in_sight(mover) for mover in movers] == before, "what is in sight stays, to the last bit"
+    assert [in_sight(line) for line in lines] == before, "what is in sight stays, to the last bit"
     # And goes on from there, without a leap.
-    for mover in movers:
+    for line in lines:
         if mode == "calm":
             continue
-        step = 0.7 * mover.sense
+        step = 0.7 * line.sense
         # One that leaves by this step may enter anew by it.
-        at = {spot.headline.id: spot.left for spot in mover.place() if stays(spot, step, width)}
-        mover.scrub(0.7)
-        moved = [spot.left - at[spot.headline.id] for spot in mover.place() if spot.headline.id in at]
+        at = {spot.headline.id: spot.left for spot in line.place() if stays(spot, step, width)}
+        line.scrub(0.7)
+        moved = [spot.left - at[spot.headline.id] for spot in line.place() if spot.headline.id in at]
         assert all(abs(step) == pytest.approx(0.7) for step in moved)
 
 
-def stays(spot: Spot, step: float, width: float) -> bool:
+def stays(spot: VisibleHeadline, step: float, width: float) -> bool:
     """Tell whether a headline is still in sight after a step to the right (or to the left)."""
     return spot.left + step < width and spot.left + spot.width + step > 0
 
@@ -176,19 +176,19 @@ def measure_speed(seed: int, mode: str) -> None:
     random = Random(seed)
     headlines = some_headlines(random, 24, scripts=tuple(LETTER))
     words_a_minute = random.uniform(30, 300)
-    made = lines(mode, headlines, 300)
+    made = lanes(mode, headlines, 300)
     took: dict[str, float] = defaultdict(float)
     words: dict[str, int] = defaultdict(int)
-    for mover in made.movers:
+    for line in made.lines:
         step = 16 / words_a_minute
-        here, since = mover.place()[-1].headline, 0.0
+        here, since = line.place()[-1].headline, 0.0
         # All of a script's, for its pace is found from all; the first was not timed from its beginning.
-        waiting = {one.id for one in mover.headlines}
+        waiting = {one.id for one in line.headlines}
         timed = False
         while waiting:
-            mover.run(step, words_a_minute)
+            line.run(step, words_a_minute)
             since += step
-            spots = mover.place()
+            spots = line.place()
             newest = spots[-1] if spots else None
             begins = ends(newest)[0] if newest else 0.0
             has_passed = (
@@ -247,78 +247,78 @@ def test_ten_thousand_sets_of_headlines(thousand):
 def test_a_line_goes_back_as_it_came(seed, mode):
     random = Random(seed)
     width = random.uniform(280, 2000)
-    made = lines(mode, some_headlines(random, random.randint(2, 14)), width)
-    for mover in made.movers:
+    made = lanes(mode, some_headlines(random, random.randint(2, 14)), width)
+    for line in made.lines:
         for _ in range(20):
-            mover.run(random.uniform(0, 2), 300)
-        before = in_sight(mover)
+            line.run(random.uniform(0, 2), 300)
+        before = in_sight(line)
         steps = [random.uniform(1, 900) for _ in range(6)]
         for step in steps:
-            mover.scrub(step)
+            line.scrub(step)
         for step in reversed(steps):
-            mover.scrub(-step)
-        assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
-        assert [left for _, left, *_ in in_sight(mover)] == pytest.approx([left for _, left, *_ in before])
+            line.scrub(-step)
+        assert [id_ for id_, *_ in in_sight(line)] == [id_ for id_, *_ in before]
+        assert [left for _, left, *_ in in_sight(line)] == pytest.approx([left for _, left, *_ in before])
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_far_back_and_far_ahead_there_is_always_something(seed):
     random = Random(seed)
     for mode in MODES:
-        made = lines(mode, some_headlines(random, random.randint(1, 9)), 900)
-        for mover in made.movers:
+        made = lanes(mode, some_headlines(random, random.randint(1, 9)), 900)
+        for line in made.lines:
             seen = set()
             for _ in range(300):
-                mover.scrub(random.choice([-1, -1, -1, 1]) * random.uniform(0, 700))
-                seen |= {id_ for id_, *_ in in_sight(mover)}
-            assert seen == {one.id for one in mover.headlines}
+                line.scrub(random.choice([-1, -1, -1, 1]) * random.uniform(0, 700))
+                seen |= {id_ for id_, *_ in in_sight(line)}
+            assert seen == {one.id for one in line.headlines}
 
 
 def test_lanes_are_there_while_they_have_headlines():
     latin, arabic = a_headline(1, "The tide came in"), a_headline(2, "المد يصل إلى الميناء")
-    made = lines("lanes", [latin, arabic], 600)
-    assert [mover.sense for mover in made.movers] == [-1, 1]
-    assert [[one.id for one in mover.headlines] for mover in made.movers] == [[1], [2]]
-    assert [mover.sense for mover in lines("lanes", [latin, arabic], 600, mirrored=True).movers] == [1, -1]
-    assert len(lines("lanes", [latin], 600).movers) == 1
-    assert lines("lanes", [], 600).movers == []
+    made = lanes("lanes", [latin, arabic], 600)
+    assert [line.sense for line in made.lines] == [-1, 1]
+    assert [[one.id for one in line.headlines] for line in made.lines] == [[1], [2]]
+    assert [line.sense for line in lanes("lanes", [latin, arabic], 600, mirrored=True).lines] == [1, -1]
+    assert len(lanes("lanes", [latin], 600).lines) == 1
+    assert lanes("lanes", [], 600).lines == []
     made.keep_feeds(frozenset())
-    assert made.movers == []
+    assert made.lines == []
 
 
 def test_one_line_turns_between_runs():
     headlines = [a_headline(n, "The tide came in for once") for n in range(1, 7)]
     headlines += [a_headline(n, "المد يصل إلى الميناء قبل الفجر") for n in range(11, 14)]
-    made = lines("runs", headlines, 500)
-    [mover] = made.movers
-    senses, ids = [mover.sense], []
+    made = lanes("runs", headlines, 500)
+    [line] = made.lines
+    senses, ids = [line.sense], []
     for _ in range(3000):
-        mover.run(0.1, 120)
-        if senses[-1] != mover.sense:
-            senses.append(mover.sense)
-        ids += [id_ for id_, *_ in in_sight(mover) if id_ not in ids]
+        line.run(0.1, 120)
+        if senses[-1] != line.sense:
+            senses.append(line.sense)
+        ids += [id_ for id_, *_ in in_sight(line) if id_ not in ids]
     assert senses[:4] == [-1, 1, -1, 1]
     assert ids == [1, 2, 3, 4, 11, 12, 13, 5, 6]
 
 
 def test_the_end_of_a_run_has_time_to_be_read_before_the_line_turns():
     headlines = [a_headline(1, "The tide came in for once"), a_headline(2, "المد يصل إلى الميناء قبل الفجر")]
-    [mover] = lines("runs", headlines, 500).movers
+    [line] = lanes("runs", headlines, 500).lines
     whole = 0.0
-    while mover.sense == -1:
-        mover.run(0.05, 100)
-        whole += 0.05 * any(spot.opacity == 1 and spot.left + spot.width <= 500 for spot in mover.place())
+    while line.sense == -1:
+        line.run(0.05, 100)
+        whole += 0.05 * any(spot.opacity == 1 and spot.left + spot.width <= 500 for spot in line.place())
     assert whole > 2
 
 
 def test_what_is_new_comes_next_and_what_was_shown_comes_last():
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
-    made = lines("lanes", headlines, 500)
-    [mover] = made.movers
-    mover.scrub(900)
-    here = [id_ for id_, *_ in in_sight(mover)]
+    made = lanes("lanes", headlines, 500)
+    [line] = made.lines
+    line.scrub(900)
+    here = [id_ for id_, *_ in in_sight(line)]
     made.set_headlines([a_headline(90, "Breaking: the tide is late"), *headlines])
-    order = [one.id for one in mover.headlines]
+    order = [one.id for one in line.headlines]
     assert order[0] == 90
     assert order[-len(here) :] == here
     assert order.index(8) < order.index(1), "the first was shown already"
@@ -327,77 +327,77 @@ def test_what_is_new_comes_next_and_what_was_shown_comes_last():
 @pytest.mark.parametrize("mode", MODES)
 def test_what_is_given_no_longer_stays_to_its_end_and_does_not_come_again(mode):
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
-    made = lines(mode, headlines, 900)
-    [mover] = made.movers
-    gone = {id_ for id_, *_ in in_sight(mover)}
+    made = lanes(mode, headlines, 900)
+    [line] = made.lines
+    gone = {id_ for id_, *_ in in_sight(line)}
     made.set_headlines([one for one in headlines if one.id not in gone])
-    assert {id_ for id_, *_ in in_sight(mover)} == gone
-    while gone & {id_ for id_, *_ in in_sight(mover)}:
-        mover.run(0.5, 200)
+    assert {id_ for id_, *_ in in_sight(line)} == gone
+    while gone & {id_ for id_, *_ in in_sight(line)}:
+        line.run(0.5, 200)
     for _ in range(400):
-        mover.run(0.5, 200)
-        assert not gone & {id_ for id_, *_ in in_sight(mover)}
+        line.run(0.5, 200)
+        assert not gone & {id_ for id_, *_ in in_sight(line)}
 
 
 @pytest.mark.parametrize("mode", ["lanes", "runs"])
 def test_drawn_back_and_let_go_what_is_given_no_longer_has_its_last_turn(mode):
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
-    made = lines(mode, headlines, 900)
-    [mover] = made.movers
-    mover.scrub(250)
-    before = in_sight(mover)
+    made = lanes(mode, headlines, 900)
+    [line] = made.lines
+    line.scrub(250)
+    before = in_sight(line)
     last = before[-1][0]
     made.set_headlines([one for one in headlines if one.id != last])
-    mover.scrub(-600)
-    assert last not in {id_ for id_, *_ in in_sight(mover)}
-    mover.scrub(600)
-    assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
+    line.scrub(-600)
+    assert last not in {id_ for id_, *_ in in_sight(line)}
+    line.scrub(600)
+    assert [id_ for id_, *_ in in_sight(line)] == [id_ for id_, *_ in before]
 
 
 def test_chosen_again_a_line_goes_back_to_what_was_here_last():
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
-    made = lines("lanes", headlines, 500)
-    [mover] = made.movers
-    mover.scrub(1_500)
-    first = in_sight(mover)[0][0]
+    made = lanes("lanes", headlines, 500)
+    [line] = made.lines
+    line.scrub(1_500)
+    first = in_sight(line)[0][0]
     made.set_headlines(headlines[::-1])
-    mover.scrub(-700)
-    assert first - 1 in {id_ for id_, *_ in in_sight(mover)}
+    line.scrub(-700)
+    assert first - 1 in {id_ for id_, *_ in in_sight(line)}
 
 
 def test_chosen_again_and_again_one_line_still_turns():
     """Each choice went on with the run in sight, by four more."""
     headlines = [a_headline(n, "The tide came in for once") for n in range(1, 41)]
     headlines += [a_headline(n, "المد يصل إلى الميناء قبل الفجر") for n in range(41, 81)]
-    made = lines("runs", headlines, 500)
-    [mover] = made.movers
-    turns, sense = 0, mover.sense
+    made = lanes("runs", headlines, 500)
+    [line] = made.lines
+    turns, sense = 0, line.sense
     for step in range(1_000):
-        mover.run(0.1, 200)
+        line.run(0.1, 200)
         if step % 10 == 0:
             made.set_headlines(headlines)
-        turns, sense = turns + (mover.sense != sense), mover.sense
+        turns, sense = turns + (line.sense != sense), line.sense
     assert turns >= 4
 
 
 def test_a_changed_title_waits_for_its_next_turn_and_a_mark_does_not():
     one = a_headline(1, "The tide came in")
     for mode in MODES:
-        made = lines(mode, [one], 600)
+        made = lanes(mode, [one], 600)
         made.set_headlines([a_headline(1, "The tide came in", unread=False)])
-        assert not made.movers[0].place()[0].headline.unread
+        assert not made.lines[0].place()[0].headline.unread
         made.set_headlines([a_headline(1, "The tide went out again, and much later than on other days")])
-        assert made.movers[0].place()[0].headline.title == one.title
+        assert made.lines[0].place()[0].headline.title == one.title
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
     headlines = [a_headline(n, f"The tide came in for the {n}th time", feed=n % 2) for n in range(1, 9)]
-    made = lines(mode, headlines, 900)
+    made = lanes(mode, headlines, 900)
     made.keep_feeds(frozenset({0}))
-    for mover in made.movers:
-        assert {one.feed_id for one in mover.headlines} == {0}
-        spots = mover.place()
+    for line in made.lines:
+        assert {one.feed_id for one in line.headlines} == {0}
+        spots = line.place()
         assert spots
         assert {spot.headline.feed_id for spot in spots} == {0}
         for before, after in pairwise(spots):
@@ -407,16 +407,16 @@ def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
 
 def test_a_wider_line_keeps_what_leaves_where_it_is_and_fills_up():
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
-    made = lines("lanes", headlines, 500)
-    [mover] = made.movers
-    mover.scrub(333)
-    before = in_sight(mover)
+    made = lanes("lanes", headlines, 500)
+    [line] = made.lines
+    line.scrub(333)
+    before = in_sight(line)
     made.set_width(1100)
-    assert in_sight(mover)[: len(before)] == [(id_, pytest.approx(left), *rest) for id_, left, *rest in before]
-    last = mover.place()[-1]
+    assert in_sight(line)[: len(before)] == [(id_, pytest.approx(left), *rest) for id_, left, *rest in before]
+    last = line.place()[-1]
     assert last.left + last.width + GAP > 1100
     made.set_width(500)
-    assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
+    assert [id_ for id_, *_ in in_sight(line)] == [id_ for id_, *_ in before]
 
 
 def test_ten_thousand_headlines_are_not_all_measured():

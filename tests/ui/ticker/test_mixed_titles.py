@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from reader.domain.language import direction_of
 from reader.ui.ticker.ticker import Ticker
-from reader.ui.ticker.ticker_line import Spot
+from reader.ui.ticker.ticker_line import VisibleHeadline
 from reader.ui.widgets import theme
 from reader.ui.widgets.utf16 import qt_length
 from tests.helpers.headlines import a_headline
@@ -46,15 +46,15 @@ def test_its_first_letter_comes_into_sight_before_its_last(ticker, case):
     before = {"ltr": "The tide came in ", "rtl": "المد يصل إلى الميناء "}[case.direction] * 5
     title = a_headline(2, case.text)
     ticker.set_headlines([a_headline(1, before), title])
-    [mover] = ticker.lines.movers
-    assert [spot.headline.id for spot in mover.place()] == [1]
-    line = ticker.cells.line(Spot(title, 0, 0), wraps=False)
+    [ticker_line] = ticker.lanes.lines
+    assert [spot.headline.id for spot in ticker_line.place()] == [1]
+    line = ticker.cells.line(VisibleHeadline(title, 0, 0), wraps=False)
     ends = (case.seen[0], case.seen[-1]) if case.direction == "ltr" else (case.seen[-1], case.seen[0])
     at = middles(line, case.text, ends, begins=line.textLength() - qt_length(case.text))
     seen: dict[str, int] = {}
     for step in range(400):
-        mover.scrub(5.0)
-        for spot in mover.place():
+        ticker_line.scrub(5.0)
+        for spot in ticker_line.place():
             for part in ends:
                 if spot.headline.id == 2 and 0 <= spot.left + at[part] < 300:
                     seen.setdefault(part, step)

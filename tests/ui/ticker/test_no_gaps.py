@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reader.domain.entry import Headline
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.ticker_line import GAP, Mover, Spot
+from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline
 from tests.helpers.headlines import a_headline
 
 MINUTES = 10
@@ -77,8 +77,8 @@ def ten_minutes(case: Case) -> None:
     watch = Watch(lines, case.width, width_of, headlines)
     left = random.uniform(0.1, case.most_seconds)
     for _ in range(int(MINUTES * 60 / FRAME_SECONDS)):
-        for mover in lines.movers:
-            mover.run(FRAME_SECONDS, WORDS_A_MINUTE)
+        for line in lines.lines:
+            line.run(FRAME_SECONDS, WORDS_A_MINUTE)
         watch.look()
         left -= FRAME_SECONDS
         while left <= 0:
@@ -112,55 +112,55 @@ class Watch:
         self.before: dict[int, float] = {}
         """Where those in sight began, from the edge at which they enter."""
         self.empty = 0.0
-        self.excused = [0.0] * len(lines.movers)
+        self.excused = [0.0] * len(lines.lines)
         """The space in front of the next when the headlines became others: no one could have entered earlier."""
         self.look()
 
     def choose(self, chosen: list[Headline]) -> None:
-        before = [places(mover) for mover in self.lines.movers]
+        before = [places(line) for line in self.lanes.lines]
         if {one.id for one in chosen} != {one.id for one in self.given}:
             self.is_same = False
-            self.excused = [ahead(mover.place(), self.width) for mover in self.lines.movers]
+            self.excused = [ahead(line.place(), self.width) for line in self.lanes.lines]
         self.given = chosen
-        self.lines.set_headlines(chosen)
-        assert [places(mover) for mover in self.lines.movers] == before, "nothing in sight moves"
+        self.lanes.set_headlines(chosen)
+        assert [places(line) for line in self.lanes.lines] == before, "nothing in sight moves"
         self._count()
 
     def _count(self) -> None:
         """Each that was given is kept once, and of others those in sight."""
-        for mover in self.lines.movers:
-            ids = [one.id for one in mover.headlines]
+        for line in self.lanes.lines:
+            ids = [one.id for one in line.headlines]
             assert len(set(ids)) == len(ids)
-            assert set(ids) <= set(self._ids(mover)) | {one.headline.id for one in mover.place()}
+            assert set(ids) <= set(self._ids(line)) | {one.headline.id for one in line.place()}
 
-    def _ids(self, mover: Mover) -> list[int]:
-        direction = "ltr" if mover.sense < 0 else "rtl"
-        return [one.id for one in self.given if len(self.lines.movers) == 1 or one.direction == direction]
+    def _ids(self, line: TickerLine) -> list[int]:
+        direction = "ltr" if line.sense < 0 else "rtl"
+        return [one.id for one in self.given if len(self.lanes.lines) == 1 or one.direction == direction]
 
     def look(self) -> None:
         self._count()
-        spots = [one for mover in self.lines.movers for one in mover.place() if one.opacity > 0]
+        spots = [one for line in self.lanes.lines for one in line.place() if one.opacity > 0]
         now = {one.headline.id: self.way(one) for one in spots}
         # One that comes again when it leaves is in sight all the time.
         self.seen.update(id_ for id_, way in now.items() if way < self.before.get(id_, self.width))
         self.before = now
-        if self.lines.mode == "calm":
+        if self.lanes.mode == "calm":
             return
         if self.turns:
             self.empty = 0.0 if now else self.empty + FRAME_SECONDS
             assert self.empty <= EMPTY_SECONDS, "a turn empties it for longer"
             assert max(between(spots, self.width)[1:], default=GAP) <= GAP + HAIR
             return
-        for mover, excused in zip(self.lines.movers, self.excused, strict=True):
-            spots = mover.place()
-            widest = self._bound([self.width_of[id_] for id_ in self._ids(mover)]) + HAIR
+        for line, excused in zip(self.lanes.lines, self.excused, strict=True):
+            spots = line.place()
+            widest = self._bound([self.width_of[id_] for id_ in self._ids(line)]) + HAIR
             assert ahead(spots, self.width) <= max(widest, excused), "the next is late"
             if self.is_same:
                 assert max(between(spots, self.width), default=0) <= widest
 
-    def way(self, spot: Spot) -> float:
+    def way(self, spot: VisibleHeadline) -> float:
         """Tell how far a headline has come; in parts, which part it is."""
-        if self.lines.mode == "calm":
+        if self.lanes.mode == "calm":
             return spot.page
         return self.width - ends([spot], self.width)[0][0]
 
@@ -177,23 +177,23 @@ class Watch:
                 assert max(turns) - min(turns) <= 2, "each has as many turns as any other"
 
 
-def places(mover: Mover) -> list[tuple[int, float, float, int]]:
-    return [(one.headline.id, one.left, one.opacity, one.page) for one in mover.place()]
+def places(line: TickerLine) -> list[tuple[int, float, float, int]]:
+    return [(one.headline.id, one.left, one.opacity, one.page) for one in line.place()]
 
 
-def ends(spots: Sequence[Spot], width: float) -> list[tuple[float, float]]:
+def ends(spots: Sequence[VisibleHeadline], width: float) -> list[tuple[float, float]]:
     """Give where headlines begin and end, from the edge at which they leave."""
     if spots and spots[0].headline.direction == "rtl":
         return [(width - one.left - one.width, width - one.left) for one in spots]
     return [(one.left, one.left + one.width) for one in spots]
 
 
-def between(spots: Sequence[Spot], width: float) -> list[float]:
+def between(spots: Sequence[VisibleHeadline], width: float) -> list[float]:
     """Give the space before each in sight; that of the first is from the edge at which it leaves."""
     return [begin - end for (_, end), (begin, _) in pairwise([(0.0, 0.0), *ends(spots, width)])]
 
 
-def ahead(spots: Sequence[Spot], width: float) -> float:
+def ahead(spots: Sequence[VisibleHeadline], width: float) -> float:
     """Give the space behind the last, where the next will enter."""
     return width - ends(spots, width)[-1][1] if spots else width
 

@@ -38,9 +38,9 @@ def test_after_a_hitch_it_does_not_leap(ticker, seconds):
 def test_it_moves_by_parts_of_a_pixel(ticker):
     """At quarters of a pixel pictures differ; a whole pixel on it is the same picture, moved."""
     pictures = [picture(ticker)]
-    [mover] = ticker.lines.movers
+    [line] = ticker.lanes.lines
     for _ in range(4):
-        mover.scrub(0.25)
+        line.scrub(0.25)
         pictures.append(picture(ticker))
     middle = [image.copy(100, 0, 300, image.height()) for image in pictures]
     assert all(one != other for one, other in pairwise(middle))
@@ -89,7 +89,7 @@ def test_to_save_the_battery_it_stands_until_the_reader_lets_it_run(ticker, qtbo
 
 def test_under_reduced_motion_one_headline_at_a_time_changes_without_moving(ticker, seconds):
     ticker.set_reduced_motion(True)
-    assert ticker.lines.mode == "calm"
+    assert ticker.lanes.mode == "calm"
     assert len(ticker.placed()) == 1
     before = picture(ticker)
     assert ticker.timer_interval > 2_000, "no timer at sixty a second"
@@ -101,7 +101,7 @@ def test_under_reduced_motion_one_headline_at_a_time_changes_without_moving(tick
     assert ticker.placed()[0].headline.id == 2
     assert ticker.placed()[0].spot.opacity == 1, "nor does it fade"
     ticker.set_reduced_motion(False)
-    assert ticker.lines.mode == "lanes"
+    assert ticker.lanes.mode == "lanes"
 
 
 def test_a_calm_line_fades_and_then_rests(ticker, seconds):

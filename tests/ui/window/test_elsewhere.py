@@ -52,7 +52,7 @@ def place(window):
     view = window.headlines.list
     return (
         view.chosen_id,
-        view.sight,
+        view.scroll_position,
         window.reading_pane.shown.headline.id,
         window.article.verticalScrollBar().value(),
         window.sources.tree.verticalScrollBar().value(),

@@ -120,7 +120,7 @@ def test_what_came_and_went_meanwhile_is_seen_after_the_search(long_list, servic
     press("Escape")
     qtbot.waitUntil(lambda: title(window) == "Unread")
     assert set(listed(window)) == {came, *before} - {gone}
-    top = window.headlines.list.sight
+    top = window.headlines.list.scroll_position
     assert top is not None
     assert top.top_id in before
 

@@ -59,23 +59,23 @@ def test_in_a_low_window_both_directions_share_one_line(services, press, open_wi
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
     window = open_window((1366, 768))
     ticker = window.ticker.ticker
-    assert len(ticker.lines.movers) == 2
+    assert len(ticker.lanes.lines) == 2
     window.resize(1024, 600)
-    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 1)
+    qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     qtbot.waitUntil(lambda: ticker.height() < 50)
-    assert {one.direction for one in ticker.lines.movers[0].headlines} == {"ltr", "rtl"}
+    assert {one.direction for one in ticker.lanes.lines[0].headlines} == {"ltr", "rtl"}
     window.resize(1366, 768)
-    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 2)
+    qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 2)
     window.resize(1366, 699)
-    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 1)
+    qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     services.settings.set("ticker.mode", "calm")
     window.ticker.choose(services.settings.current.ticker)
-    assert ticker.lines.mode == "calm", "as the reader has chosen"
+    assert ticker.lanes.mode == "calm", "as the reader has chosen"
 
 
 def test_from_a_low_window_on_one_line_runs_at_once(services, press, open_window):
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
-    assert len(open_window((800, 480)).ticker.ticker.lines.movers) == 1
+    assert len(open_window((800, 480)).ticker.ticker.lanes.lines) == 1
 
 
 def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
@@ -148,7 +148,7 @@ def test_mode_speed_and_edge_are_chosen_in_its_menu_and_remembered(services, bri
     choose(open_menu(window), "Edge of the window", "Top")
     bridge.deliver()
     for one in (window, open_window()):
-        assert one.ticker.ticker.lines.mode == mode
+        assert one.ticker.ticker.lanes.mode == mode
         assert one.ticker.ticker.words_a_minute == 150
         QTest.qWait(20)
         assert one.ticker.geometry().bottom() < one.panes.mapTo(one, QPoint()).y()
@@ -176,24 +176,24 @@ def test_wishes_of_the_system_are_heeded_unless_it_shall_move_all_the_same(servi
     window = open_window()
     ticker = window.ticker.ticker
     window.ticker.set_reduced_motion(True)
-    assert ticker.lines.mode == "calm"
+    assert ticker.lanes.mode == "calm"
     window.ticker.set_reduced_motion(False)
     window.ticker.set_battery_saver(True)
-    assert ticker.lines.mode == "lanes"
+    assert ticker.lanes.mode == "lanes"
     assert "saver" in ticker.pauses
     services.settings.set("ticker.motion", "moving")
     bridge.deliver()
     window.ticker.set_reduced_motion(True)
-    assert ticker.lines.mode == "lanes"
+    assert ticker.lanes.mode == "lanes"
     assert "saver" not in ticker.pauses
 
 
 def test_a_metered_network_is_nothing_to_the_ticker(services, bridge, press, open_window):
     window = open_window()
-    before = (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses)
+    before = (window.ticker.ticker.lanes.mode, window.ticker.ticker.pauses)
     services.sync.hint(True, True, None)
     bridge.deliver()
-    assert (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses) == before
+    assert (window.ticker.ticker.lanes.mode, window.ticker.ticker.pauses) == before
 
 
 def test_its_button_says_what_it_does(services, press, open_window):
