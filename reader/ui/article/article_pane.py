@@ -40,8 +40,8 @@ class ArticlePane(FittedBrowser):
         images_changed: Images of the article came in, were hidden, or are shown again.
         file_wanted: Something is to be done with a file of the article. args: a `files.Verb`, its address.
         original_wanted: The reader wants the article at its source.
-        reached_end: The end of the article is in sight; once for each article.
-        leaving: Another article, or none, will be shown now; this one is still there.
+        reached_end: The end of the article is visible; once for each article.
+        leaving: Another article, or none, is about to be shown; this one is still set.
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
@@ -80,7 +80,7 @@ class ArticlePane(FittedBrowser):
         self.verticalScrollBar().valueChanged.connect(self._tell_end)
         self.verticalScrollBar().rangeChanged.connect(self._tell_end)
 
-    # What the window asks for.
+    # Public methods
 
     def show_article(self, article: Article, *, online: bool) -> None:
         """Show an article where its reader stopped, or from its beginning.
@@ -106,7 +106,7 @@ class ArticlePane(FittedBrowser):
         self._build(START)
 
     def images_arrived(self, article: Article) -> None:
-        """Show the images that came in or were hidden, if this article is the one shown; the text stays."""
+        """Show images that have arrived or were hidden, if this article is shown; the text stays in place."""
         if self._article is None or self._article.headline.id != article.headline.id:
             return
         same_text = article.html == self._article.html
@@ -118,12 +118,12 @@ class ArticlePane(FittedBrowser):
         self.images_changed.emit()
 
     def set_files(self, files: Mapping[tuple[int, str], Progress]) -> None:
-        """Say how wishes for files stand, by entry and address; the text stays where it is."""
+        """Show the progress of downloads, by entry and address; the text stays in place."""
         self._files = files
         self._renew_files()
 
     def files_changed(self, article: Article) -> None:
-        """Show which files are here now, if this article is the one shown; the text stays where it is."""
+        """Show which files are downloaded, if this article is shown; the text stays in place."""
         if self._article is not None and self._article.headline.id == article.headline.id:
             self._article = article
             self._renew_files()
@@ -169,15 +169,15 @@ class ArticlePane(FittedBrowser):
         self.text_size = size + step * stride if step else ArticleSettings().text_size
 
     def skim(self) -> bool:
-        """Go a screen down, keeping two lines in sight; False when the end is in sight already."""
+        """Scroll down a screen, less two lines; False at the end."""
         return self._scroll_by(self._screen())
 
     def skim_back(self) -> bool:
-        """Go a screen up; False when the beginning is in sight already."""
+        """Scroll up a screen, less two lines; False at the beginning."""
         return self._scroll_by(-self._screen())
 
     def cover_picture(self, fingerprint: str, *, covered: bool) -> None:
-        """Hide a picture wherever it occurs, before that is stored, or do so no more (see `Pictures.cover`)."""
+        """Hide a picture in every article until its report is stored, or show it again (see `Pictures.cover`)."""
         self._pictures.cover(fingerprint, covered=covered)
         self._lay_out_images()
         self.images_changed.emit()
@@ -194,7 +194,7 @@ class ArticlePane(FittedBrowser):
 
     @property
     def bookmark(self) -> Bookmark | None:
-        """Where the reader is; None at the beginning of an article, and when its end has been seen."""
+        """The reading position; None at the beginning, and once the end was visible."""
         return None if self._end_is_known else self._bookmark_here()
 
     @property
@@ -204,9 +204,9 @@ class ArticlePane(FittedBrowser):
         return illustrations(page) if page is not None else ()
 
     def unpainted_images(self) -> list[int]:
-        """Set all of the article at once, and give the numbers of its images that cannot be painted.
+        """Lay out the whole article at once, and give the numbers of images that cannot be painted.
 
-        Images that are hidden on purpose are not among them.
+        Images that are hidden on purpose do not count.
         """
         self._text.finish()
         images = self._article.images if self._article is not None else ()
@@ -227,7 +227,7 @@ class ArticlePane(FittedBrowser):
 
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
-        # Without a width each paragraph is one line, and the page ends where its reader is in its middle.
+        # Without a width each paragraph is one line, so the end of the page is not yet known.
         is_set = self._text.is_done and self._sought is None and self._has_width
         if not self._end_is_known and is_set and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
@@ -252,7 +252,7 @@ class ArticlePane(FittedBrowser):
                 self.link_activated.emit(checked)
 
     def _open_table(self, number: int) -> None:
-        """Show a table large that has no room in the text."""
+        """Open a table that is too wide for the text in a window of its own."""
         viewer = TableViewer(self._text.tables[number], self._look, self._pictures, self)
         viewer.link_activated.connect(self._on_anchor_clicked)
         viewer.open()
@@ -263,10 +263,10 @@ class ArticlePane(FittedBrowser):
             address = self._article.headline.url or ""
         self.link_hovered.emit(checked_link(address) or "")
 
-    # What Qt calls.
+    # Qt events
 
     def showEvent(self, event: QShowEvent) -> None:
-        """See whether a short article is in sight to its end."""
+        """Check whether the end of a short article is visible."""
         super().showEvent(event)
         self._tell_end()
 

@@ -1,4 +1,4 @@
-"""The card in the place of an image that is not shown: an icon, why it is not, and what can be done about it."""
+"""The card shown in place of an image: an icon, the reason, and a button."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.ui.widgets.labels import draw_lines
 from reader.ui.widgets.theme import Theme
 
 HEIGHT = 172.0
-"""Pixels, of a card for an image that will not come by itself."""
+"""Height in pixels of a card for an image that will not be downloaded by itself."""
 RADIUS = 6.0
 _SMALLEST = (150.0, 72.0)
-"""Width and height below which there is room for the icon alone."""
+"""Width and height below which a card shows its icon only."""
 _MARGIN = 16.0
 _ICON = 32.0
 _PILL = 30.0
@@ -28,23 +28,23 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What a card says."""
+    """The texts of a card."""
 
     icon: str
     title: str
     detail: str = ""
-    """Why, in a second sentence."""
+    """The reason, in a second sentence."""
     action: str = ""
-    """What Enter or a click on its button does; "" where nothing can be done."""
+    """The label of its button; "": it has none."""
 
 
 class Card:
-    """Lays out a card in the room there is, the least wanted left out first; paints it, and knows its button.
+    """Lays out a card in the space there is, leaving out the least important first; paints it; knows its button.
 
     Args:
-        rect: The place of the image.
-        words: What it says.
-        alt: What the image shows, if that is known.
+        rect: Box of the image.
+        words: The texts.
+        alt: The image's description; "": there is none.
     """
 
     def __init__(self, rect: QRectF, words: CardWords, alt: str) -> None:
@@ -58,7 +58,7 @@ class Card:
 
     @property
     def button(self) -> QRectF | None:
-        """Where its button is; None: the card is too small for one, or has none to offer."""
+        """Box of the button; None: the card is too small for one, or has none."""
         return self._layout.button
 
     def paint(self, painter: QPainter, theme: Theme) -> None:

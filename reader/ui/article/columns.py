@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: as what stands in them wants, and never so narrow that a word breaks."""
+"""Chooses the widths of a table's columns by their content; never so narrow that a word breaks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from reader.articles.blocks import Spans, Style, Text
 from reader.ui.article.look import Look, Role
 
 PADDING = 8.0
-"""Pixels on each side of a field."""
+"""Pixels on each side of a cell."""
 _LONGEST_WORD = 13
 """Times the size of the type: a longer word (an address) may break."""
 _WIDEST = 24
 """The same for a column: longer texts are lines."""
 _READ = 300
-"""Letters of a field that are looked at."""
+"""Letters of a cell that are measured."""
 _SPARE = 1.5
-"""Pixels, for what rounding takes."""
+"""Pixels, against rounding errors."""
 
 _TOKEN = re.compile(r"[ \n\u200b]+|[^ \n\u200b]+")
 # Where lines break between any two letters, or by a dictionary. Compiled with the first table: 2.6 ms of a start.
@@ -34,7 +34,7 @@ class Column:
     least: float = 0.0
     """For its longest word."""
     natural: float = 0.0
-    """For its longest field on one line, where that is no running text."""
+    """For its longest cell on one line, unless that is running text."""
 
 
 class Measure:
@@ -46,7 +46,7 @@ class Measure:
         self._metrics: dict[str, QFontMetricsF] = {}
 
     def field(self, role: Role, spans: Spans) -> Column:
-        """Tell what one field needs, its padding included."""
+        """Measure one cell, with its padding."""
         size = self._look.size(role)
         least = natural = word = line = 0.0
         letters = 0
@@ -97,7 +97,7 @@ def _tokens(spans: Spans) -> Iterator[tuple[Style, str]]:
 
 
 def fitted(columns: Sequence[Column], width: float) -> list[float] | None:
-    """Share a width out among columns; None: it is too narrow for their longest words.
+    """Distribute a width among columns; None: it is too narrow for their longest words.
 
     Args:
         columns: What they need.
@@ -115,7 +115,7 @@ def fitted(columns: Sequence[Column], width: float) -> list[float] | None:
 
 
 def first_fitting(columns: Sequence[Column], width: float) -> int:
-    """Tell how many of the first columns fit into a width; one at least."""
+    """Give how many of the first columns fit into a width; at least one."""
     taken = 0.0
     for number, column in enumerate(columns):
         taken += column.least

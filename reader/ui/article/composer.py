@@ -1,4 +1,4 @@
-"""Writes spans and blocks into a text document: the cursor, the margins, and what is painted under the text."""
+"""Writes text runs and blocks into a text document, with margins and decorations."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST_TOOLTIP = 500
 
 
 class Composer:
-    """The place in the document where the next thing is written.
+    """A cursor at the end of the document, with the state that the next block needs.
 
     Args:
         document: An empty document.
@@ -49,29 +49,29 @@ class Composer:
         self.decorations: dict[int, list[Decoration]] = {}
         """By number of their block."""
         self.start = 0.0
-        """Pixels by which blocks stand in from where lines begin."""
+        """Indentation of blocks, in pixels."""
         self.bars: list[Bar] = []
         self.mark: Mark | None = None
         """Of the next block."""
         self.language: str | None = None
         """Of running text (BCP 47)."""
         self.spent = 0
-        """What all that was written costs Qt to lay out, in the units of `paragraph_parts`."""
+        """Layout cost of everything written, in the units of `paragraph_parts`."""
         self.joined = 0
-        """Blocks that go on with the one above them."""
+        """Blocks that continue the one above."""
         self.began = 0
-        """Where the last paragraph begins in the document."""
+        """Document position of the last paragraph."""
         self._began_before = 0
         self._scripts: set[int] = set()
         self._gap = 0.0
         self._is_fresh = True
 
     def leave(self, pixels: float) -> None:
-        """Leave at least so much space above the next block."""
+        """Leave at least so many pixels above the next block."""
         self._gap = max(self._gap, pixels)
 
     def take_gap(self) -> float:
-        """Give the space asked for, for what makes its own margin."""
+        """Give the pixels left by `leave`, for a block that sets its own margin."""
         gap, self._gap = self._gap, 0.0
         return gap
 
@@ -111,7 +111,7 @@ class Composer:
         below: float = 0.0,
         align: Qt.AlignmentFlag | None = None,
     ) -> Iterator[None]:
-        """Write a paragraph, in as many blocks as it takes (see `paragraph_parts`), resting after each."""
+        """Write a paragraph in as many blocks as it needs (see `paragraph_parts`), yielding after each."""
         parts = parted(spans)
         part: tuple[Join, Spans] | None = next(parts)
         while part is not None:
@@ -130,20 +130,20 @@ class Composer:
             yield
 
     def join(self, join: Join, block: QTextBlock | None = None) -> None:
-        """Say how a block, else the one that was begun last, goes on with the one above it."""
+        """Mark a block, by default the last one, as a continuation of the one above."""
         if join is not Join.NOT:
             (block or self.cursor.block()).setUserState(join.value)
             self.joined += 1
             self.began = self._began_before
 
     def begin_figure(self, direction: Direction, *, above: float, below: float) -> None:
-        """Begin a block that holds one image and is as high as that."""
+        """Begin a block for one image, as high as the image."""
         form = self.look.block(Role.BODY, direction, above=max(above, self._gap), below=below, start=self.start)
         form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         self._insert_block(form, _tiny())
 
     def begin_interface(self, role: Role, sentence: str, page: Direction, *, below: float = 0.0) -> None:
-        """Begin a block for a sentence of the interface: it runs as its own language does, at the page's edge."""
+        """Begin a block for a sentence of the interface: in the direction of its language, at the page's edge."""
         direction = direction_of(sentence, page)
         if direction == page:
             self.begin(role, direction, below=below)
@@ -152,11 +152,11 @@ class Composer:
             self.begin(role, direction, below=below, align=edge | Qt.AlignmentFlag.AlignAbsolute)
 
     def decorate(self, decoration: Decoration) -> None:
-        """Have something painted under the block that was begun last."""
+        """Add a decoration under the last block."""
         self.decorations.setdefault(self.cursor.blockNumber(), []).append(decoration)
 
     def write(self, role: Role, spans: Spans) -> None:
-        """Write running text; an address that may not be opened leaves its text."""
+        """Write text runs; a link that may not be opened becomes plain text."""
         for href, group in groupby(spans, lambda span: span.href if isinstance(span, Text) else None):
             run = list(group)
             address = checked_link(href) if href else None
@@ -168,7 +168,7 @@ class Composer:
                     self._text(role, span, address, warning)
 
     def text(self, role: Role, span: Text) -> None:
-        """Write a run of text, as `write`."""
+        """Write one run of text."""
         self.write(role, (span,))
 
     def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
@@ -195,7 +195,7 @@ class Composer:
             self._insert(run, form)
 
     def anchor(self, role: Role, text: str, href: str) -> None:
-        """Write a link of the interface's own, which stands out by its colour alone."""
+        """Write a link of the interface: coloured, not underlined."""
         for run, shared in self.look.runs(role, text, Style.PLAIN, link=False):
             form = QTextCharFormat(shared)
             form.setAnchor(True)
@@ -203,7 +203,7 @@ class Composer:
             self.cursor.insertText(run, form)
 
     def facts(self, sentence: str, **names: str) -> None:
-        """Write a sentence about the article, with names filled in that stand out: `By {author}`."""
+        """Write a sentence about the article and fill in emphasised names: `By {author}`."""
         rest = sentence
         while rest:
             words, found, rest = rest.partition("{")
@@ -229,12 +229,12 @@ class Composer:
         self.cursor.insertText("\ufffc", form)
 
     def continue_after_table(self) -> None:
-        """Go on below a table; the empty block that Qt keeps there becomes the next one."""
+        """Continue below a table, in the empty block that Qt keeps there."""
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_fresh = True
 
     def close_up(self) -> None:
-        """Let a table follow that goes on with the one above: the block that Qt keeps between has no height."""
+        """Remove the height of the block that Qt keeps between two tables, so that they look like one."""
         form = QTextBlockFormat()
         form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         self.cursor.setBlockFormat(form)
@@ -265,14 +265,14 @@ class Composer:
 
 
 def balanced_width(text: str, font: QFont, direction: Direction, column: float, shortest: float = 1.0) -> float:
-    """Find how narrow a text can be set in the lines that it takes anyway.
+    """Find the narrowest width that takes no more lines, so that their lengths are similar.
 
     Args:
         text: A headline, or a paragraph whose last word should not stand alone.
         font: Of all of it.
         direction: Of all of it.
         column: The width that there is.
-        shortest: Enough is a last line of this part of the column; 1: make all lines as alike as they get.
+        shortest: Stop once the last line takes this part of the column; 1: make all lines as similar as possible.
 
     Returns:
         At most `column`, in pixels.
@@ -302,7 +302,7 @@ _MAX_LINES = 12
 
 
 def _set_at(layout: QTextLayout, width: float) -> tuple[int, float]:
-    """Set a text at a width: how many lines it takes, and how long the last one is."""
+    """Lay out a text at a width; give the number of lines and the length of the last."""
     layout.beginLayout()
     lines, last = 0, 0.0
     while lines <= _MAX_LINES and (line := layout.createLine()).isValid():
@@ -322,13 +322,13 @@ def _tiny_font() -> QFont:
 
 
 def _tiny() -> QTextCharFormat:
-    """Give a character format that adds nothing to the height of a line."""
+    """Give a character format that does not raise the height of a line."""
     form = QTextCharFormat()
     form.setFont(_tiny_font())
     return form
 
 
 def _warning(link: Sequence[Text | InlineImage], address: str) -> str:
-    """Say where a link leads whose words read as another address, in however many styles they are set."""
+    """Give a warning for a link whose text looks like another address; "": none is needed."""
     words = "".join(span.text for span in link if isinstance(span, Text))
     return texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""

@@ -1,7 +1,7 @@
-"""What is painted under the text: bars beside quotations, panels behind code, list marks, strokes.
+"""Decorations painted under the text: bars beside quotations, panels behind code, list marks, lines.
 
-They are no part of the document, so that a screen reader and the clipboard get the text alone; real tables or
-frames for layout would be read out as tables.
+They are not part of the document, so that screen readers and the clipboard get the text only; tables or frames
+used for layout would be read out as tables.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ class Bar:
 
     group: int
     start: float
-    """Pixels from where lines begin to the bar."""
+    """Pixels from the beginning of lines to the bar."""
     direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A ground behind a block."""
+    """A panel behind a block."""
 
     start: float
     direction: Direction
     padding: float
     is_first: bool = True
-    """It begins above this block,"""
+    """The panel begins above this block,"""
     is_last: bool = True
-    """and ends below this one; a long ground stands behind several blocks."""
+    """and ends below this one; a long panel extends over several blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The mark of a list's item."""
+    """The mark of a list item."""
 
     text: str
-    """A number with its point as it is seen, from left to right; "" for a bullet."""
+    """A number with its point in visual order, from left to right; "" for a bullet."""
     width: float
-    """Of the space before the text, in pixels."""
+    """Width of the space before the text, in pixels."""
     direction: Direction
     depth: int
 
@@ -71,16 +71,16 @@ class Hairline:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A ground behind some letters of a block: code in a sentence, a marker pen's stroke.
+    """A background behind some letters of a block: inline code, highlighted text.
 
-    Qt's own background is as high as the line, leading included.
+    Qt's own background would be as high as the line with its leading.
     """
 
     first: int
     last: int
-    """Letters of the block, from 0; `last` is the first one after."""
+    """Letters of the block, from 0; `last` is exclusive."""
     size: float
-    """Of the text, in pixels."""
+    """Size of the text, in pixels."""
     is_code: bool
 
 
@@ -90,7 +90,7 @@ BAR_WIDTH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """What decorations are painted with."""
+    """Pens, brushes and fonts of decorations."""
 
     bar: QColor
     panel: QColor
@@ -103,7 +103,7 @@ class Inks:
 
 
 def inks_of(look: Look) -> Inks:
-    """Give what to paint with, in a look's colours and size."""
+    """Make the pens and brushes for a look's colours and size."""
     theme = look.theme
     return Inks(
         bar=QColor(theme.quote_bar),
@@ -125,7 +125,7 @@ def paint(
     sight: QRectF,
     inks: Inks,
 ) -> None:
-    """Paint what is in sight.
+    """Paint the decorations of the visible blocks.
 
     Args:
         painter: In the document's coordinates.
@@ -138,7 +138,7 @@ def paint(
     if not decorations:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # The marks of lists are written as they are seen; a window in Arabic would turn `1.` around.
+    # List marks are written in visual order; the direction of an Arabic window would reverse `1.`.
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     layout = document.documentLayout()
     left, right = column
@@ -176,7 +176,7 @@ def _blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBl
     layout = document.documentLayout()
     position = max(0, layout.hitTest(sight.topLeft(), Qt.HitTestAccuracy.FuzzyHit))
     block = document.findBlock(position)
-    # The block above may paint down into sight (a stroke, a panel's padding).
+    # Decorations of the block above may reach into the visible part (a line, a panel's padding).
     block = block.previous() if block.previous().isValid() else block
     while block.isValid():
         yield block
@@ -202,7 +202,7 @@ def _paint_panel(painter: QPainter, panel: Panel, line: QRectF, inks: Inks) -> N
         line.setLeft(line.left() + panel.start)
     painter.setPen(inks.panel_edge)
     painter.setBrush(inks.panel)
-    # Leading stands above each line, so the text's middle is below that of its lines.
+    # Leading is above each line, so the middle of the text is below the middle of the line.
     shift = panel.padding * 0.2
     whole = line.adjusted(0.5, shift - panel.padding, -0.5, panel.padding + shift)
     seen = whole.adjusted(-1, -1, 1, 1)
@@ -230,7 +230,7 @@ def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, 
         painter.setPen(inks.mark)
         painter.setFont(inks.mark_font)
         width = painter.fontMetrics().horizontalAdvance(mark.text)
-        # On the text's own baseline, and against the text, so that 9 and 10 end at one line.
+        # On the baseline of the text and aligned towards it, so that 9 and 10 end at the same position.
         painter.drawText(QPointF(box.left() if rtl else box.right() - width, baseline), mark.text)
         return
     size = inks.mark_font.pixelSize()

@@ -1,4 +1,4 @@
-"""From a page to a text document: head, blocks, foot."""
+"""Writes a parsed article into a text document: head, blocks, foot."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ class ArticleDocument:
 
     @property
     def spent(self) -> int:
-        """What all that is set so far costs Qt to lay out, in the units of `paragraph_parts`."""
+        """Layout cost of everything written so far, in the units of `paragraph_parts`."""
         return self._to.spent
 
     def reaches(self, paragraph: int, letter: int) -> bool:
-        """Tell whether a letter of a paragraph is set, counted from below the head, a parted one counted once."""
+        """Tell whether a letter of a paragraph is written; counted below the head, a split paragraph once."""
         below = self._document.blockCount() - self.first_block - self._to.joined - paragraph
         return below > 1 or (below == 1 and self._document.characterCount() - self._to.began > letter)
 
@@ -117,19 +117,19 @@ class ArticleDocument:
         return self._to.decorations
 
     def message(self, title: str, text: str) -> None:
-        """Set a sentence in place of an article."""
+        """Write a message in place of an article."""
         for role, words in ((Role.MESSAGE_TITLE, title), (Role.MESSAGE, text)):
             below = self._look.lead * 0.3
             self._to.begin(role, direction_of(words), below=below, align=Qt.AlignmentFlag.AlignHCenter)
             self._to.words(role, words)
 
     def body(self, page: Page, *, online: bool) -> Iterator[None]:
-        """Set what comes below the head, resting after each piece of it: whoever runs this may go on later."""
+        """Write what comes below the head, yielding after each piece so that the caller can continue later."""
         yield from self._blocks(page.blocks)
         self._foot(page, online=online)
 
     def balance(self, column: float) -> None:
-        """Give the headline lines of like length, and the standfirst no lonely last word, in another width."""
+        """Break headline and standfirst for another width: lines of similar length, no single last word."""
         for one in self._balanced:
             font = self._look.font(one.role, arabic=one.direction == "rtl")
             spare = column - balanced_width(one.text, font, one.direction, column, one.shortest)
@@ -144,7 +144,7 @@ class ArticleDocument:
     # Head and foot.
 
     def head(self, page: Page) -> None:
-        """Set the head of a page, for which its blocks need not be known."""
+        """Write the head of a page, which does not need the page's blocks."""
         to, lead = self._to, self._look.lead
         self._page_direction = page.direction
         to.language = page.language
@@ -169,7 +169,7 @@ class ArticleDocument:
     def _facts(self, page: Page) -> None:
         to = self._to
         state = page.completeness
-        # Counted as the list counts them (`storage/entry_writer.py`).
+        # The same count as in the list (`storage/entry_writer.py`).
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
         completeness = texts.completeness(state, missing)
         to.begin_interface(Role.META, completeness, page.direction)
@@ -178,7 +178,7 @@ class ArticleDocument:
             to.words(Role.META, texts.BETWEEN)
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
-        # Qt breaks a line behind an icon, whatever follows; before one only where a text may end.
+        # Qt may break a line after an icon, whatever follows.
         joined = completeness if state is Completeness.TEXT else completeness.replace(" ", "\u00a0")
         to.words(Role.META, f"{joined}\u00a0")
         to.icon(Role.META, icons.COMPLETENESS[state])
@@ -323,7 +323,7 @@ class ArticleDocument:
         to.leave(lead * (0.64 if self._depth == 0 else 0.24))
 
     def table(self, table: Table) -> Iterator[None]:
-        """Set a table, resting after each piece of it."""
+        """Write a table, yielding after each piece."""
         if is_too_dear(table):
             if table.caption:
                 yield from self._paragraph(Role.CAPTION, bold(table.caption), table.direction, below=8)
@@ -369,7 +369,7 @@ class ArticleDocument:
 
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:
-    """Set where the column stands."""
+    """Set the margins of the document."""
     frame = document.rootFrame()
     form = frame.frameFormat()
     form.setLeftMargin(left)

@@ -1,4 +1,4 @@
-"""The files of an article, a line each at its foot: what it is, where it stands, and what can be done about it."""
+"""The attached files of an article, one line each at its foot: kind, progress and actions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How the wish for a file stands."""
+    """The progress of a download."""
 
     state: Literal["waiting", "running", "failed"]
     received: int = 0
@@ -38,7 +38,7 @@ class Progress:
 
 
 class FileLines:
-    """Writes the lines of one document, and writes them anew while files come in.
+    """Writes the file lines of one document, and updates them during downloads.
 
     Args:
         document: Of the pane.
@@ -54,7 +54,7 @@ class FileLines:
         self._files: dict[str, Enclosure] = {}
 
     def write(self, to: Composer, one: Enclosure, direction: Direction, *, online: bool) -> None:
-        """Write the line of a file where the composer is."""
+        """Write the line of a file at the composer's position."""
         to.leave(self._look.lead * 0.12)
         to.begin_interface(Role.FOOT, _name(one), direction)
         self._blocks[one.url] = to.cursor.blockNumber()
@@ -62,7 +62,7 @@ class FileLines:
         self._fill(to, one, online=online)
 
     def renew(self, one: Enclosure, progress: Progress | None, *, online: bool) -> None:
-        """Write a line anew, in its place, where something about its file has changed."""
+        """Rewrite a line in place if its file has changed."""
         url = one.url
         if url not in self._blocks or (self._files[url], self._progress.get(url)) == (one, progress):
             return
@@ -79,7 +79,7 @@ class FileLines:
         to.cursor.endEditBlock()
 
     def address(self, number: int) -> str:
-        """Give the address of the file that an anchor means."""
+        """Give the address of a file by its number in the anchor."""
         return list(self._files)[number]
 
     def _fill(self, to: Composer, one: Enclosure, *, online: bool) -> None:
@@ -102,7 +102,7 @@ def _icon(one: Enclosure, progress: Progress | None) -> str:
 
 
 def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[str, list[tuple[Verb, str]]]:
-    """Say where a file stands, and what can be done."""
+    """Give the state of a file in words, and the actions."""
     if one.state is EnclosureState.STORED:
         return translate("ArticlePane", "on this computer"), [
             ("open", translate("ArticlePane", "Open")),

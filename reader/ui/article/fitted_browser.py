@@ -1,4 +1,4 @@
-"""The text of an article in its pane: set, fitted to the pane's size, painted; the reader's place in it stays."""
+"""Lays out an article for the pane's size and keeps the reading position when that changes."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from reader.ui.widgets.theme import Theme
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
 _SETTLED_MILLISECONDS = 120
-"""After the last change of the pane's width, a long article is set anew."""
+"""Delay after the last change of width before a long article is laid out again."""
 
 
 class FittedBrowser(IllustratedBrowser):
-    """Keeps one article, or a message in its place, set to the pane's size; see `ArticlePane` for what it shows.
+    """Shows one article or a message, laid out for the pane's size; `ArticlePane` adds what the reader can do.
 
-    A short article is laid out anew at once when the pane changes. A long one takes more than one turn of the
-    event loop: when the pane has come to rest, it is set anew in slices, and shown when the reader's place is set.
+    A short article is laid out again at once when the pane's size changes. A long one takes more than one turn of
+    the event loop: once the size has settled it is laid out in slices, and shown when the reading position is.
     """
 
     def __init__(
@@ -52,11 +52,11 @@ class FittedBrowser(IllustratedBrowser):
         self._files: Mapping[tuple[int, str], Progress] = {}
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
-        """What the document was fitted to: its margins, and the width of the page."""
+        """The margins and page width that the document was laid out for."""
         self._sought: tuple[TextPosition, Bookmark | None] | None = None
-        """Where the reader is, while the text there is still to be set."""
+        """The reading position while the text there is not laid out yet."""
         self._held: tuple[TextPosition, Bookmark | None] | None = None
-        """Where the reader is, while a long article waits to be set anew."""
+        """The reading position while a long article waits for a new layout."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
         self._text = Typesetting(self.document(), self._look, self._column(), self)
@@ -65,7 +65,7 @@ class FittedBrowser(IllustratedBrowser):
         self._fitting.timeout.connect(self._fit_some_images)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
         self._settled.timeout.connect(self._rebuild)
-        # The page is as wide as we say: Qt would lay it out at each change of the pane's width, to the end.
+        # A fixed page width: otherwise Qt lays out the whole text at each change of the pane's width.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -76,12 +76,12 @@ class FittedBrowser(IllustratedBrowser):
 
     @property
     def typesetting(self) -> Typesetting:
-        """What sets the text; it knows the text's paragraphs and how far it has come."""
+        """Lays out the text; knows its paragraphs and how far the layout has come."""
         return self._text
 
     @property
     def is_settled(self) -> bool:
-        """True once all of the text is set for the pane's present width, and the reader's place is in sight."""
+        """True once the whole text is laid out for the present width and scrolled to the reading position."""
         return self._text.is_done and self._sought is None and not self._settled.isActive()
 
     # Building the document.
@@ -100,17 +100,17 @@ class FittedBrowser(IllustratedBrowser):
         self._pictures.show({})
 
     def _rebuild(self) -> None:
-        """Set the document anew; the place in it stays."""
+        """Fill the document again; the reading position stays."""
         self._build(*self._place())
 
     def _build(self, spot: TextPosition, bookmark: Bookmark | None = None) -> None:
-        """Set the document anew, and go to a place in it.
+        """Fill the document again, and scroll to a position.
 
         Args:
-            spot: The place; START: the bookmark's.
-            bookmark: The same place in words.
+            spot: The position; START: use the bookmark.
+            bookmark: The same position by paragraph.
         """
-        # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
+        # Hiding and showing the scroll bar causes resize events, which are ignored meanwhile.
         self._is_building = True
         self._held = None
         self._settled.stop()
@@ -135,7 +135,7 @@ class FittedBrowser(IllustratedBrowser):
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
             )
-        # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
+        # On first show Qt scrolls to its text cursor, which is now at the end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_building = False
         self._arrive()
@@ -145,7 +145,7 @@ class FittedBrowser(IllustratedBrowser):
         return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
 
     def _arrive(self) -> None:
-        """Go to where the reader was, as soon as that is set."""
+        """Scroll to the reading position as soon as it is laid out."""
         if self._sought is None or not self._text.is_there:
             return
         spot, bookmark = self._sought
@@ -161,26 +161,26 @@ class FittedBrowser(IllustratedBrowser):
         go_to(self, spot)
         self.viewport().update()
 
-    # Geometry.
+    # Geometry
 
     @property
     def _is_narrow(self) -> bool:
-        # Of the pane and not of its viewport, or a scroll bar that comes could undo what made it come.
+        # The pane's width, not the viewport's: a scroll bar that appears could undo what made it appear.
         return self.width() < _NARROW
 
     @property
     def _room(self) -> int:
-        """Width of the page in pixels: the same with and without a scroll bar, so that text never moves for it."""
+        """Width of the page in pixels; the same with and without a scroll bar, so that it moves no text."""
         return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
 
     @property
     def _highest(self) -> float:
-        """Of images, in pixels."""
+        """Largest height of an image, in pixels."""
         return max(200.0, self.viewport().height() * 0.85)
 
     @property
     def _widest(self) -> float:
-        """Of what stands between the margins, in pixels."""
+        """Width between the margins, in pixels."""
         margin = 16 if self._is_narrow else 32
         return max(80.0, self._room - 2 * margin)
 
@@ -194,11 +194,11 @@ class FittedBrowser(IllustratedBrowser):
 
     @property
     def _has_width(self) -> bool:
-        """False while the page is made as wide as the pane: its length is that of nothing anybody sees."""
+        """False while the page width is reset: the length of the document means nothing then."""
         return self.document().pageSize().width() > 0
 
     def _fit_column(self) -> float:
-        """Set the column in the middle of the pane, and tell images their bounds."""
+        """Centre the column in the pane, and give images their largest size."""
         column = self._column()
         left, right = self.column_edges()
         self._pictures.column = column
@@ -208,14 +208,14 @@ class FittedBrowser(IllustratedBrowser):
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
         if fitted != self._fitted:
             self._fitted = fitted
-            # Without a size nothing is laid out: so it is done once, and not for the margins and for the width.
+            # Without a page size Qt lays out nothing, so margins and width together cost one layout.
             self.document().setPageSize(QSizeF())
             root_margins(self.document(), *fitted[:4])
             self.setLineWrapColumnOrWidth(self._room)
         return column
 
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
-        """Fit the text into the pane as it is now, and stay where the reader was."""
+        """Lay out the text for the pane's size, keeping the reading position."""
         is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
         if self._is_narrow != self._look.compact and not self._text.is_costly:
             self._rebuild()
@@ -235,8 +235,8 @@ class FittedBrowser(IllustratedBrowser):
             go_to(self, place[0])
 
     def _lay_out_images(self) -> None:
-        """Have the sizes of images asked for again."""
-        # Qt keeps the shape of a paragraph, the sizes of its images included, until its text is touched.
+        """Make Qt ask for the sizes of images again."""
+        # Qt caches the layout of a paragraph, with the sizes of its images, until its text changes.
         if self._text.is_costly:
             self._unfitted = blocks_with_images(self.document())
             self._fitting.start()
@@ -262,7 +262,7 @@ class FittedBrowser(IllustratedBrowser):
         self._unfitted = iter(())
         self._fitting.stop()
 
-    # The place in the text.
+    # Reading position
 
     @property
     def _edge(self) -> int:
@@ -272,21 +272,21 @@ class FittedBrowser(IllustratedBrowser):
         return spot_in(self, self._edge)
 
     def _place(self) -> tuple[TextPosition, Bookmark | None]:
-        """Tell where the reader is, by characters and in words."""
+        """Give the reading position, by character and by paragraph."""
         return self._sought or self._held or (self._spot(), self._bookmark_here())
 
     def _bookmark_here(self) -> Bookmark | None:
-        """Tell where the reader is; None at the beginning."""
+        """Give the reading position; None at the beginning."""
         if place := self._sought or self._held:
             return place[1]
         if self._article is None or self.verticalScrollBar().value() == 0:
             return None
         return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
 
-    # What Qt calls.
+    # Qt events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what lies under the text, then the text; nothing while the reader's place is still to be set."""
+        """Paint decorations, then the text; nothing while the reading position is not laid out."""
         if self._sought is not None:
             return
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -299,7 +299,7 @@ class FittedBrowser(IllustratedBrowser):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle and the place in the text."""
+        """Keep the column centred and the reading position."""
         if self._is_building or not self._fitted:
             super().resizeEvent(event)
             return
@@ -308,7 +308,7 @@ class FittedBrowser(IllustratedBrowser):
         self._fit(place)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay in the place in the text: when it is first shown, Qt goes to where its own cursor is."""
+        """Keep the reading position: on first show Qt scrolls to its text cursor."""
         spot = self._spot()
         super().showEvent(event)
         if self._sought is None and self._held is None:

@@ -1,4 +1,4 @@
-"""A text browser whose images the pointer and the keyboard can reach: to focus, to hear, to click, for a menu."""
+"""A text browser whose images take keyboard focus, clicks and a menu, and are announced to screen readers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class IllustratedBrowser(QuietBrowser):
-    """Shows text with images, of which Qt itself knows no more than one character each.
+    """Shows text with images; to Qt, each is just a character.
 
     Signals:
         image_activated: Enter or a click on an image that something can be done about. arg: its number.
@@ -59,7 +59,7 @@ class IllustratedBrowser(QuietBrowser):
         super().__init__(parent)
         self._pictures = Pictures(image_path, why_hidden, spared, theme, self)
         self._clicked_at: QPoint | None = None
-        """Where, while a click is being dealt with; None: it was a key."""
+        """Position of the click being handled; None: it was a key."""
         self.selectionChanged.connect(self._update_focused_image)
 
     def image_at(self, point: QPoint) -> int | None:
@@ -67,7 +67,7 @@ class IllustratedBrowser(QuietBrowser):
         return image_number(self.document().documentLayout().imageAt(self._in_document(point)))
 
     def image_state(self, image: ArticleImage) -> ImageState:
-        """Tell how an image stands here and now: `STORED` means that it is shown."""
+        """Give the present state of an image: `STORED` means that it is shown."""
         return self._pictures.state(image)
 
     def image_words(self, image: ArticleImage) -> CardWords:
@@ -75,24 +75,24 @@ class IllustratedBrowser(QuietBrowser):
         return self._pictures.words(image)
 
     def image_mark(self, image: ArticleImage) -> str:
-        """Say what is to be said of an image that is shown; "": nothing."""
+        """Give the note on a visible image; "": none."""
         return self._pictures.mark(image)
 
     def image_said(self, image: ArticleImage) -> str:
-        """Say an image as a screen reader hears it: its description, and why it is not shown."""
+        """Give the text that a screen reader says for an image: its description, and why it is not shown."""
         return self._pictures.said(image)
 
     def image_place(self, number: int) -> QRectF | None:
-        """Give where an image was last painted, in the document; None: it was not in sight yet."""
+        """Give where an image was last painted, in the document; None: it was not visible yet."""
         return self._pictures.place(number)
 
     @property
     def focused_image(self) -> int | None:
-        """The number of the image that the keyboard is on."""
+        """The number of the image that has keyboard focus."""
         return self._pictures.focused
 
     def image_at_hand(self) -> int | None:
-        """Give the number of the image that the keyboard is on, else of the first in sight."""
+        """Give the number of the focused image, else of the first visible one."""
         if self._pictures.focused is not None:
             return self._pictures.focused
         ends = (QPoint(0, 0), self.viewport().rect().bottomRight())
@@ -114,7 +114,7 @@ class IllustratedBrowser(QuietBrowser):
         return QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _update_focused_image(self) -> None:
-        """Find whether the keyboard is on an image; Qt shows the place of Tab as a selection."""
+        """Update the focused image; Qt shows the focus of Tab as a selection."""
         number = selected_image(self.textCursor()) if self.hasFocus() else None
         if number == self._pictures.focused:
             return
@@ -122,13 +122,13 @@ class IllustratedBrowser(QuietBrowser):
         self.viewport().update()
         image = self._pictures.image(number) if number is not None else None
         if image is not None and QAccessible.isActive():
-            # In the text an image is one character without a name; so it is said.
+            # In the text an image is a character without a name, so announce it.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._pictures.said(image)))
 
-    # What Qt calls.
+    # Qt events
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let a click be dealt with, whose place Qt does not pass on."""
+        """Keep the position of a click, which `anchorClicked` does not give."""
         self._clicked_at = event.position().toPoint()
         super().mouseReleaseEvent(event)
         self._clicked_at = None
@@ -139,7 +139,7 @@ class IllustratedBrowser(QuietBrowser):
         self._update_focused_image()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring of focus off, but not while the image's own menu has the keyboard."""
+        """Remove the focus ring, but not while the image's menu is open."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._update_focused_image()
@@ -149,7 +149,7 @@ class IllustratedBrowser(QuietBrowser):
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
-            # Qt gives no place for a key's menu but the pointer's.
+            # For the Menu key Qt gives the position of the pointer.
             where = self._middle_of(number) if by_keyboard else event.pos()
             self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
@@ -164,7 +164,7 @@ class IllustratedBrowser(QuietBrowser):
         menu.popup(event.globalPos())
 
     def _middle_of(self, number: int) -> QPoint:
-        """Give the middle of what is in sight of an image, in the viewport."""
+        """Give the middle of the visible part of an image, in the viewport."""
         sight = QRectF(self.viewport().rect())
         place = self._pictures.place(number)
         if place is None:

@@ -11,7 +11,7 @@ from reader.domain.mail import mail_link
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 8_192
-"""Characters of an address; longer ones are no address of a page."""
+"""Characters of an address at most."""
 _ADDRESS_IN_TEXT = re.compile(
     r"(?P<scheme>https?://)?(?:(?P<user>[^\s/@]*)@)?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/:?#]\S*)?",
     re.IGNORECASE,
@@ -20,15 +20,16 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
-"""Letters that take no room, beside those of Unicode's category Cf."""
+"""Invisible letters besides those of Unicode's category Cf."""
 _LOOKS_LIKE = str.maketrans("。．․∕⁄⧸", "...///")
 
 
 def checked_link(address: str) -> str | None:
-    """Give an address that may be handed to the system, or None.
+    """Give the address if it may be passed to the system, else None.
 
-    http and https with a host and without a user name (`https://bank.example@evil.example`); mailto to one
-    address, without its subject and text. One whose fields attach a file or break a line is refused.
+    Allowed are http and https with a host and without a user name (`https://bank.example@evil.example`), and
+    mailto to one address, whose subject and text are removed. A mailto that attaches a file or breaks a line is
+    refused.
     """
     if len(address) > _LONGEST or any(ord(letter) <= 0x20 or ord(letter) == 0x7F for letter in address):
         return None
@@ -44,7 +45,7 @@ def checked_link(address: str) -> str | None:
 
 
 def shown_link(url: QUrl) -> str:
-    """Write an address with its host in ASCII: Qt would show the Cyrillic twin of apple.com as apple.com."""
+    """Write an address with its host in ASCII: Qt would show a Cyrillic lookalike of apple.com as apple.com."""
     return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
@@ -54,10 +55,10 @@ def host_of(address: str) -> str:
 
 
 def is_misleading(text: str, address: str) -> bool:
-    """Tell whether a link's text reads as an address of another host than the one it leads to.
+    """Tell whether a link's text looks like the address of another host than its own.
 
-    As eyes read it: full-width letters, what stands for a dot or a slash, and letters between that take no room
-    make no difference. `https://bank.example@evil.example` names both.
+    Compared as people see it: full-width letters, lookalikes of dots and slashes, and invisible letters make no
+    difference. `https://bank.example@evil.example` names both hosts.
     """
     if len(text.split()) != 1:
         return False

@@ -1,4 +1,4 @@
-"""How an article is set: sizes, leading, colours, as Qt's formats. One `Look` for a theme and a choice of type."""
+"""How articles look: sizes, leading and colours as Qt's formats. One `Look` per theme and type settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SAMPLE = (
 )
 
 _USUAL_LEADING = 150
-"""Percent; the leading of roles is written for it, and what is read at length follows the reader's choice."""
+"""Percent. The leading of roles is given for this value; running text follows the reader's setting."""
 _ARABIC_UI_LARGER = 1.08
 _ARABIC_UI_LEADING = 1.06
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -31,22 +31,22 @@ _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """How text of one role is set."""
+    """The type of one role."""
 
     family: str
     """`reading`, `ui` or `mono`."""
     size: float
-    """Times the text size."""
+    """Font size as a multiple of the text size."""
     leading: float
-    """Times its own size."""
+    """Line height as a multiple of its own size."""
     colour: str
-    """A role of the theme."""
+    """A colour name of the theme."""
     weight: QFont.Weight = QFont.Weight.Normal
     italic: bool = False
 
 
 class Role(Enum):
-    """What a text is on the page."""
+    """The function of a text on the page."""
 
     BODY = _Set("reading", 1.0, 1.5, "text")
     KICKER = _Set("ui", 0.70, 1.6, "accent", QFont.Weight.Bold)
@@ -73,21 +73,21 @@ class Role(Enum):
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
-"""Where a reader may have lines end at one edge. Qt sets such lines of Arabic in from it by the width of the space
-that ends them, and its last lines not (measured, 6.12); and rivers run through them. So it is off by default."""
+"""Roles that can be justified. Off by default: Qt insets justified Arabic lines by the width of their last space,
+but not the last line of a paragraph (measured, 6.12), and justified lines have gaps between words."""
 
 
 class _Script(Enum):
-    """What a run of text is written in."""
+    """The script of a run of text."""
 
     OTHER = 0
     ARABIC = 1
     SIGNS = 2
-    """Digits and signs between Arabic words: upright as those, but of the Latin face and its size."""
+    """Digits and signs between Arabic words: upright like these, but in the Latin font and its size."""
 
 
 class Look:
-    """The formats of one theme and of what a reader has chosen for articles.
+    """The formats for one theme and the reader's settings for articles.
 
     Args:
         theme: Colours.
@@ -103,7 +103,7 @@ class Look:
 
     @property
     def text_size(self) -> int:
-        """Pixels of running text."""
+        """Size of running text, in pixels."""
         return self.settings.text_size
 
     @property
@@ -129,11 +129,11 @@ class Look:
         return max(round(size), 11 if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
-        """Give the distance of lines in pixels."""
+        """Give the distance between lines, in pixels."""
         how, arabic = role.value, direction == "rtl"
         leading = self.size(role, arabic=arabic) * how.leading
         if arabic:
-            # Arabic has its marks above and below the line, and a leading of its own.
+            # Arabic has marks above and below the line, so it has its own leading.
             leading *= (
                 self.settings.arabic_leading / _USUAL_LEADING if how.family == "reading" else _ARABIC_UI_LEADING
             )
@@ -150,7 +150,7 @@ class Look:
         return self._font(role, _Script.ARABIC if arabic else _Script.OTHER)
 
     def runs(self, role: Role, text: str, style: Style, *, link: bool) -> Iterator[tuple[str, QTextCharFormat]]:
-        """Give a text in pieces of one script each, with their formats. The formats are shared: copy to change."""
+        """Split a text into runs of one script, with their formats, which are shared: copy before changing one."""
         done = 0
         if not text.isascii():
             for run in _ARABIC_RUN.finditer(text):
@@ -175,11 +175,11 @@ class Look:
             return fonts.mono_font(size)
         make = self._reading_font if how.family == "reading" else fonts.ui_font
         font = make(size, how.weight)
-        # Arabic has no italic of its own; a slanted Naskh is only a distorted one.
+        # Arabic has no italic; a slanted Naskh looks distorted.
         font.setItalic(how.italic and script is _Script.OTHER)
         if role is Role.KICKER and script is _Script.OTHER:
             font.setCapitalization(QFont.Capitalization.AllUppercase)
-            # Spacing would tear the joined letters of Arabic apart.
+            # Letter spacing would separate the joined letters of Arabic.
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         return font
 
@@ -204,7 +204,7 @@ class Look:
             font.setWeight(QFont.Weight.Bold)
         if style & (Style.ITALIC | Style.CITE):
             if script is _Script.OTHER:
-                # Inside an italic quotation emphasis stands upright.
+                # In an italic quotation, emphasis is upright.
                 font.setItalic(not font.italic())
             else:
                 font.setWeight(max(QFont.Weight.DemiBold, font.weight()))
@@ -250,7 +250,7 @@ class Look:
             below: The same.
             start: Margin where lines begin.
             end: Margin where lines end.
-            grows: Something in its lines may be higher than they are (an image).
+            grows: Lines may hold something higher than text (an image).
         """
         made = QTextBlockFormat()
         made.setTopMargin(above)
@@ -260,8 +260,8 @@ class Look:
         made.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
         )
-        # CSS-like leading. Qt's proportional height is of the font's own height (Noto Serif: 1.36), too loose,
-        # and jumps where an Arabic face enters the line.
+        # Leading as in CSS. Qt's proportional height multiplies the font's own height (Noto Serif: 1.36), which is
+        # too loose, and changes in lines with Arabic letters.
         height = (
             QTextBlockFormat.LineHeightTypes.MinimumHeight
             if grows

@@ -1,4 +1,4 @@
-"""The mark on a picture that is shown although the block list means it: a line in its corner, no larger."""
+"""The note on a picture that matches the block list and is shown all the same: a line in its corner."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PADDING = 9.0
 
 
 def draw_mark(painter: QPainter, picture: QRectF, words: str, theme: Theme) -> None:
-    """Paint it into the corner where reading starts; without room for its words it is an icon alone.
+    """Paint the note into the corner where reading starts; without room for its text, only an icon.
 
     Args:
-        painter: Of the picture's surface.
-        picture: Where that is.
-        words: What the mark says.
+        painter: Paints the document.
+        picture: Box of the picture.
+        words: Text of the note.
         theme: Colours.
     """
     font, rtl = fonts.ui_font(12), QGuiApplication.isRightToLeft()

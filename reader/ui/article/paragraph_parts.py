@@ -1,9 +1,9 @@
-"""Parts large paragraphs, because Qt lays a block out at once: each part is one turn of the event loop at most.
+"""Splits large paragraphs: Qt lays out a whole text block at once, and a part must fit one turn of the event loop.
 
-What a block costs depends on its letters more than on their number: a Latin letter takes Qt 0.5 µs, a Chinese or
-Korean one 7, an emoji with joiners 4, each change of the type 14, of the direction 4 (measured, Qt 6.11, Noto
-Serif). So parts are bounded by such units and not by letters. A usual paragraph is never parted; the parts of one
-that is end where a line or a sentence does, so that it is seen as one paragraph with a line broken early.
+The cost of a block depends on its script more than on its length: Qt takes 0.5 µs for a Latin letter, 7 for a
+Chinese or Korean one, 4 for an emoji with joiners, 14 for each change of format and 4 for each change of direction
+(measured, Qt 6.11, Noto Serif). So parts are limited in cost units, not in letters. A paragraph of usual length is
+never split; a large one is split after a line or a sentence, and looks like one paragraph with a short line.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from PySide6.QtGui import QTextBlock
 from reader.articles.blocks import InlineImage, Span, Spans, Text
 
 MOST = 10_000
-"""Units of a part: about 10 ms, and some hundred lines of Latin text."""
+"""Cost of a part at most, in units: about 10 ms, or some hundred lines of Latin text."""
 RUN = 15
-"""Units of a run of one format, and of an image."""
+"""Cost of a run of one format, and of an image."""
 BLOCK = 40
-"""Units of a block, whatever it holds."""
+"""Cost of a block, besides its content."""
 _HARD = 10
-"""Units of a letter that the reading face has no glyph for, or that is shaped together with others."""
+"""Cost of a letter that the reading font lacks, or that is shaped together with others."""
 _SCRIPT = 1_000
-"""Units of the first letter of a script that is seldom seen: Qt looks through all fonts for one that has it."""
+"""Cost of the first letter of a rare script: Qt searches all fonts for it."""
 _TURN = 5
-"""Units of a line break, and of a change of direction."""
+"""Cost of a line break, and of a change of direction."""
 
 # Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, and the signs of their sentences.
 _EASY = r"\x00-\x09\x0b-\u036f\u0370-\u052f\u0900-\u097f\u0e00-\u0e7f\u2009-\u2027\u202f\u2030-\u205e\u20ac"
@@ -40,16 +40,16 @@ _STRETCH = re.compile(
 _OFTEN_SEEN = re.compile("[\u2000-\ua4cf\uac00-\ud7ff\uf900-\uffff\U0001f000-\U0010ffff]+")
 _SENTENCE = re.compile(r"[.!?…؟۔।][»”’\"')\]]*\s+|[。！？][」』”’]?")
 _NEAR = 0.5
-"""Of a part: how far back from its end a place is looked for where it may end."""
+"""Fraction of a part, from its end, in which to look for a place to split."""
 _CLUSTER = 64
-"""Letters: longer ones that are drawn together are parted all the same."""
+"""Letters of a cluster (drawn as one) at most; longer ones are split."""
 
 
 class Join(Enum):
-    """How a block goes on with the paragraph of the block above it; Qt keeps it as the block's state."""
+    """How a block continues the paragraph of the block above; stored as the block's user state."""
 
     NOT = -1
-    """It begins a paragraph. (Qt's own value for blocks that were told nothing.)"""
+    """It begins a paragraph (Qt's default user state)."""
     TEXT = 1
     """In the middle of a line."""
     LINE = 2
@@ -57,24 +57,24 @@ class Join(Enum):
 
     @staticmethod
     def of(block: QTextBlock) -> Join:
-        """Tell how a block goes on."""
+        """Tell how a block continues the one above."""
         return Join(block.userState())
 
     @property
     def text(self) -> str:
-        """What stood between the two parts."""
+        """The text between the two parts."""
         return "\n" if self is Join.LINE else ""
 
 
 def units(text: str) -> int:
-    """Tell what a text of one format costs."""
+    """Give the cost of a text of one format."""
     if text.isascii():
         return len(text) + (_TURN - 1) * text.count("\n")
     return sum(_cost(stretch) for stretch in _STRETCH.finditer(text))
 
 
 def rare_scripts(text: str) -> set[int]:
-    """Give what stands for the scripts of a text whose fonts may have to be looked for (pages of Unicode)."""
+    """Give the rare scripts of a text, as pages of Unicode: Qt may have to search for their fonts."""
     if text.isascii():
         return set()
     hard = "".join(found[0] for found in _STRETCH.finditer(text) if found.lastgroup == "hard")
@@ -82,12 +82,12 @@ def rare_scripts(text: str) -> set[int]:
 
 
 def cost_of_scripts(number: int) -> int:
-    """Tell what it costs to find fonts for so many scripts."""
+    """Give the cost of finding fonts for so many scripts."""
     return _SCRIPT * number
 
 
 def parted(spans: Spans) -> Iterator[tuple[Join, Spans]]:
-    """Part a paragraph, one part at a time.
+    """Split a paragraph, one part at a time.
 
     Args:
         spans: Of a paragraph; not empty.
@@ -106,7 +106,7 @@ def parted(spans: Spans) -> Iterator[tuple[Join, Spans]]:
 
 
 def lines_of(text: str) -> Iterator[tuple[Join, str]]:
-    """Part a text that may be parted at the ends of its lines, and in a line only where that is too long."""
+    """Split preformatted text at line ends, and within a line only if it is too long."""
     for join, spans in parted((Text(text),)):
         yield join, "".join(span.text for span in spans if isinstance(span, Text))
 
@@ -125,7 +125,7 @@ def _cost(stretch: re.Match[str]) -> int:
 
 
 def _end(spans: Spans) -> int | None:
-    """Tell after how many letters the first part ends; an image is one. None: all of it is one part."""
+    """Give the length of the first part in letters, an image counting as one; None: no split is needed."""
     if sum(len(span.text) + RUN if isinstance(span, Text) else RUN for span in spans) * _HARD <= MOST:
         return None
     spent, seen = 0, 0
@@ -155,7 +155,7 @@ def _end(spans: Spans) -> int | None:
 
 
 def _place(text: str, most: int) -> int:
-    """Choose where a part ends: at a line's end, a sentence's, a word's, else where no letter is torn.
+    """Choose where to split: after a line, a sentence or a word, else between two clusters.
 
     Args:
         text: The paragraph's beginning, with at least one letter more than `most`, if there is one.

@@ -105,9 +105,9 @@ class Pictures(QPyTextObject):
         return self._images.get(number)
 
     def cover(self, fingerprint: str, *, covered: bool) -> None:
-        """Hide a picture in every article as if it were stored so, or do so no more.
+        """Hide a picture in every article, or show it again.
 
-        For the moment until that is on the disk, and for as long as the window is open where it cannot be.
+        Bridges the moment until the report is stored; if it cannot be stored, it holds while the window is open.
         """
         (self._covered.add if covered else self._covered.discard)(fingerprint)
 
@@ -117,7 +117,7 @@ class Pictures(QPyTextObject):
         return frozenset(self._covered)
 
     def state(self, image: ArticleImage) -> ImageState:
-        """Tell how an image stands here and now: `STORED` means that it is painted."""
+        """Give the present state of an image: `STORED` means that it is painted."""
         if image.fingerprint in self._covered:
             return ImageState.FLAGGED
         if image.state is ImageState.STORED and self._file(image) is None:
@@ -129,18 +129,18 @@ class Pictures(QPyTextObject):
         return texts.card_words(self.state(image), self._hidden.get(image.fingerprint or ""))
 
     def mark(self, image: ArticleImage) -> str:
-        """Say what is to be said of an image that is shown; "": nothing."""
+        """Give the note on a visible image; "": none."""
         is_shown = self.state(image) is ImageState.STORED
         return texts.spared_mark() if is_shown and image.fingerprint in self._spared else ""
 
     def place(self, number: int) -> QRectF | None:
-        """Give where an image was last painted, in the document; None: it was not in sight yet."""
+        """Give where an image was last painted, in the document; None: it was not visible yet."""
         return self._places.get(number)
 
     def is_button(self, number: int, point: QPointF) -> bool:
-        """Tell whether a click on an image's card means its button; anywhere, where there is no room for one.
+        """Tell whether a click hits the button of an image's card; a card too small for a button is one itself.
 
-        What somebody wanted hidden is not to be uncovered by a click that went astray.
+        Only the button shows a hidden picture, so that a stray click does not.
 
         Args:
             number: Of the image.
@@ -153,7 +153,7 @@ class Pictures(QPyTextObject):
         return button is None or button.contains(point)
 
     def can_paint(self, image: ArticleImage) -> bool:
-        """Tell whether an image is painted here and now, by decoding it; a hidden one needs no painting."""
+        """Tell whether an image can be painted, by decoding it; True for a hidden one."""
         state = self.state(image)
         if state.is_hidden:
             return True
@@ -171,7 +171,7 @@ class Pictures(QPyTextObject):
         words = self.words(image)
         return ". ".join(filter(None, (description, words.title, words.detail)))
 
-    # What Qt calls. An exception here would pass through Qt's layout, so each answers something.
+    # Called by Qt, in whose layout an exception would be lost: each returns something.
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """Give an object's size in the text."""
@@ -206,12 +206,12 @@ class Pictures(QPyTextObject):
                     self._draw_focus(painter, rect)
         painter.restore()
 
-    # Sizes.
+    # Sizes
 
     def _figure_size(self, image: ArticleImage, width: float) -> QSizeF:
         state = self.state(image)
         if image.width and image.height:
-            # What is still to come will be at most this wide.
+            # A picture not downloaded yet will be at most this wide.
             natural = min(image.width, MAX_WIDTH)
             size = _fitted(natural, natural * image.height / image.width, width, self.highest)
         else:
@@ -238,11 +238,11 @@ class Pictures(QPyTextObject):
         try:
             return self._image_path(image.fingerprint)
         except OSError as error:
-            # Asked from inside Qt's painting, where nothing may be raised: a folder gone is an image gone.
+            # Called while Qt paints, where nothing may be raised: without its folder the image counts as missing.
             log.info("image library unreadable", extra={"why": str(error)})
             return None
 
-    # Painting.
+    # Painting
 
     def _draw_image(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
         state = self.state(image)
@@ -294,10 +294,10 @@ class Pictures(QPyTextObject):
         painter = QPainter(rounded)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        # Corners in the proportion of the screen's own; small pictures keep theirs.
+        # Round corners in proportion to the scale; small pictures get smaller ones.
         radius = min(cards.RADIUS * max(1.0, width / max(1.0, self.column)), min(width, height) / 12)
         if scaled.hasAlphaChannel() and self.theme.is_dark:
-            # Drawings with a clear ground are made for white paper.
+            # Transparent drawings are made for white paper.
             painter.setBrush(QColor(LIGHT.placeholder))
             painter.drawRoundedRect(QRectF(0, 0, width, height), radius, radius)
         painter.setBrush(QBrush(scaled))
@@ -339,7 +339,7 @@ def image_number(name: str) -> int | None:
 
 
 def selected_image(cursor: QTextCursor) -> int | None:
-    """Give the number of the image that alone is selected: so Qt marks where Tab has gone."""
+    """Give the number of the image that alone is selected, which is how Qt marks the focus of Tab."""
     if cursor.selectionEnd() - cursor.selectionStart() != 1:
         return None
     after = QTextCursor(cursor)

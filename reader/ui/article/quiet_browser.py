@@ -1,4 +1,4 @@
-"""Qt's text browser without its own will: it reads no file, opens no address, and copies plain text."""
+"""Qt's text browser, restricted: it reads no file, opens no address, and copies plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ui.article.paragraph_parts import Join
 
 
 class QuietBrowser(QTextBrowser):
-    """Shows a document that others compose; a click is a signal (`anchorClicked`) and nothing else."""
+    """Shows a document; a click on a link only emits `anchorClicked`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class QuietBrowser(QTextBrowser):
         self.setUndoRedoEnabled(False)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Give selected text as plain text: our colours and fonts are nobody else's, and images are not text."""
+        """Copy plain text only, without our colours, fonts and images."""
         plain = selected_text(self.textCursor())
         # WORKAROUND: data made in Python and left in the clipboard crashes the program at its end (PySide6 6.11
         # and 6.12), so Qt's own is emptied and filled anew. It fills itself when it is first asked.
@@ -37,7 +37,7 @@ class QuietBrowser(QTextBrowser):
         return blank
 
     def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
-        """Open nothing: a document is composed."""
+        """Open nothing: documents are made in memory."""
 
 
 # As Qt's own plain text has it.
@@ -45,7 +45,7 @@ _PLAIN = str.maketrans({"\u2028": "\n", "\xa0": " "})
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Give the selected text: a line for each paragraph and field, however many blocks it was parted into."""
+    """Give the selected text, one line for each paragraph and cell, however many blocks it was split into."""
     if cursor.hasComplexSelection():
         return cursor.selection().toPlainText()  # fields of a table, some of each row
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()

@@ -1,4 +1,4 @@
-"""The right pane: the article, and above it what can be done with it."""
+"""The right pane: the article and its toolbar."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.theme import Theme
 
 _WORDS_FROM = 420
-"""Logical pixels of width: below, every button of the bar is its icon alone."""
+"""Logical pixels of width; below, toolbar buttons show icons only."""
 
 
 class ReadingPane(QWidget):
-    """Bar and article.
+    """Toolbar and article.
 
     Signals:
         star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
@@ -49,7 +49,7 @@ class ReadingPane(QWidget):
         FocusRing(article)
         self._shown: Article | None = None
         self._is_choice = True
-        """False where there is no headline to choose."""
+        """False if the list has no headline to choose."""
         self._make_bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,7 @@ class ReadingPane(QWidget):
         self._original.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly)
 
     def set_back(self, shown: bool) -> None:
-        """Offer the way back to the list."""
+        """Show or hide the button that leads back to the list."""
         self._back.setVisible(shown)
 
     def show_article(self, article: Article, *, online: bool) -> None:
@@ -145,7 +145,7 @@ class ReadingPane(QWidget):
         self._draw_marks()
 
     def renew(self, article: Article) -> None:
-        """Take up what changed about the article shown: its marks, its pictures. The text stays where it is."""
+        """Update marks and pictures of the article shown; the text stays in place."""
         if self._shown is not None and article.headline.id == self._shown.headline.id:
             pictures_differ = article.images != self._shown.images or article.html != self._shown.html
             files_differ = article.enclosures != self._shown.enclosures
@@ -166,7 +166,7 @@ class ReadingPane(QWidget):
         return self.tr("Show the whole article") if shown.other_form else self.tr("Fetch the whole article")
 
     def show_nothing(self) -> None:
-        """Say that no article is chosen."""
+        """Show that no article is chosen."""
         self._shown = None
         if self._is_choice:
             words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
@@ -176,7 +176,7 @@ class ReadingPane(QWidget):
         self._draw_marks()
 
     def set_choice(self, is_choice: bool) -> None:
-        """Take note whether there is a headline to choose: beside an empty list nothing is said of one."""
+        """Set whether there is a headline to choose; without one the pane does not ask for a choice."""
         if is_choice is not self._is_choice:
             self._is_choice = is_choice
             if self._shown is None:

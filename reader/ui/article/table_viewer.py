@@ -1,4 +1,4 @@
-"""A table in a window of its own, as wide as its words want, to be scrolled both ways."""
+"""A table in a window of its own, as wide as its words need, scrollable in both directions."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class TableViewer(QDialog):
         self._browser.setLineWrapColumnOrWidth(round(width) + 2 * _MARGIN)
 
     def _begin(self) -> None:
-        """Go where reading begins: Qt has its cursor at the end of what came in."""
+        """Scroll to the beginning: Qt's cursor is at the end of the text."""
         self._browser.moveCursor(QTextCursor.MoveOperation.Start)
         bar = self._browser.horizontalScrollBar()
         # Qt counts from the edge where the window's own language begins.

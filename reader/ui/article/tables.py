@@ -1,4 +1,4 @@
-"""Sets a table: real columns for who listens and copies, hairlines and a shaded head for who looks."""
+"""Writes a table: real cells for screen readers and copying, hairlines and a shaded head for the eye."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import MOST, RUN, Join, units
 
 TABLE = "table:"
-"""The anchor of the link that opens a table large, followed by its number."""
+"""The anchor of the link that opens a table in its own window, followed by its number."""
 
 _FIELD = 60
-"""Units (see `paragraph_parts`) of a field, whatever stands in it."""
+"""Cost of a cell besides its content (see `paragraph_parts`)."""
 _TWICE = 3
-"""Times that Qt lays the text of a field out."""
+"""How often Qt lays out the text of a cell."""
 _DEAREST_ROW = 3 * MOST
-"""Units of a row: where one costs more, a table is set as what stands in it, for Qt lays a row out at once."""
+"""Cost of a row at most. Qt lays out a row at once, so a table with a larger one is written as plain blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,22 @@ class Room:
     column: float
     """Width of the text."""
     most: float
-    """What a table may take of the page, as far on both sides of the text."""
+    """Largest width of a table, which may reach equally far beyond both sides of the text."""
 
 
 def is_too_dear(table: Table) -> bool:
-    """Tell whether a row of a table is more than can be laid out at once."""
+    """Tell whether a row of a table costs too much to be laid out at once."""
     return any(_cost(row) > _DEAREST_ROW for row in table.rows)
 
 
 def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[None]:
-    """Set a table where the composer stands, resting after each piece of it.
+    """Write a table at the composer's position, yielding after each piece.
 
-    No word of it breaks: it takes what it needs beside the text; and of one that has no room even so the first
-    columns are set, with a link that opens it large.
+    No word is broken: a table may be wider than the text. If that is not enough, only its first columns are
+    written, with a link that opens the whole table in its own window.
 
     Args:
-        to: The place.
+        to: Where to write.
         table: Its columns stand in the order of reading.
         room: Where it may stand.
         number: Of the table in its article, for that link.
@@ -89,7 +89,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
 
 
 def measured(look: Look, table: Table) -> Generator[None, None, list[Column]]:
-    """Measure what the columns of a table need, resting after each row."""
+    """Measure the columns of a table, yielding after each row."""
     measure = Measure(look)
     columns = [Column() for _ in range(table.columns)]
     for row, (places, cells) in enumerate(zip(_places(table), table.rows, strict=True)):
@@ -112,7 +112,7 @@ def measured(look: Look, table: Table) -> Generator[None, None, list[Column]]:
 
 
 def _widths(columns: list[Column], room: Room) -> list[float]:
-    """Choose the widths of the columns; fewer than there are: only the first have room."""
+    """Choose the widths of the columns; fewer widths than columns: only the first have room."""
     widths = fitted(columns, room.column)
     if widths is None:
         natural = sum(column.natural for column in columns)
@@ -124,7 +124,7 @@ def _widths(columns: list[Column], room: Room) -> list[float]:
 
 
 def _set_rows(to: Composer, table: Table, widths: list[float], outside: float) -> Iterator[None]:
-    """Set the rows, as tables of a few that stand close together: Qt lays a table out at once."""
+    """Write the rows as several small tables without gaps, since Qt lays out a whole table at once."""
     lead = to.look.lead
     places = _places(table)
     first = 0
@@ -164,7 +164,7 @@ def _set_rows(to: Composer, table: Table, widths: list[float], outside: float) -
 
 
 def _end(table: Table, first: int) -> int:
-    """Tell after which row a piece of a table ends that begins with `first`."""
+    """Give the row after the last of the piece that begins with `first`."""
     spent = 0
     for row in range(first, len(table.rows)):
         spent += _cost(table.rows[row])
@@ -243,7 +243,7 @@ def _paragraphs(cell: Cell) -> list[Spans]:
 
 
 def _spans(block: Block) -> Spans:
-    """Give a block as a paragraph of a field: there is no room for figures and panels."""
+    """Turn a block into a paragraph of a cell, which has no room for figures and panels."""
     match block:
         case Paragraph() | Heading() | Term() | PullQuote():
             return block.spans
@@ -258,7 +258,7 @@ def _spans(block: Block) -> Spans:
 
 
 def _places(table: Table) -> list[list[int]]:
-    """Tell in which column each cell begins, with the cells that reach down from above."""
+    """Give the column of each cell, taking cells that span rows from above into account."""
     taken = [0] * table.columns
     found: list[list[int]] = []
     for row in table.rows:

@@ -1,4 +1,4 @@
-"""Where the reader stands in a text: by its characters while it is shown, by its paragraphs when it is left."""
+"""The reading position: by character while a text is shown, by paragraph when it is stored as a bookmark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.article.typesetting import Typesetting
 
 @dataclass(frozen=True, slots=True)
 class TextPosition:
-    """A place in the text: a character, and how far below the upper edge of the pane its line begins."""
+    """A character, and how many pixels below the pane's upper edge its line begins."""
 
     position: int
     offset: int
@@ -24,7 +24,7 @@ START = TextPosition(0, 0)
 
 
 def spot_in(pane: QTextBrowser, edge: int) -> TextPosition:
-    """Tell what stands at the upper edge of a pane.
+    """Give the position at the upper edge of a pane.
 
     Args:
         pane: With its text laid out.
@@ -37,27 +37,27 @@ def spot_in(pane: QTextBrowser, edge: int) -> TextPosition:
 
 
 def go_to(pane: QTextBrowser, spot: TextPosition) -> None:
-    """Scroll a pane to a place."""
+    """Scroll a pane to a position."""
     bar = pane.verticalScrollBar()
     if spot == START:
         bar.setValue(0)
         return
     cursor = QTextCursor(pane.document())
     cursor.setPosition(min(spot.position, pane.document().characterCount() - 1))
-    # Asking for the size has the text laid out, without which the scroll bar ends too early.
+    # Forces the layout, without which the scroll bar's range is too short.
     pane.document().documentLayout().documentSize()
     bar.setValue(bar.value() + pane.cursorRect(cursor).top() - spot.offset)
 
 
 def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, letters: int) -> Bookmark | None:
-    """Tell which paragraph is read in a pane; None above the first.
+    """Make a bookmark of what is read in a pane; None above the first paragraph.
 
     Args:
         pane: With its text laid out.
-        text: That sets it.
+        text: Lays it out.
         edge: Where lines begin, in pixels of its viewport.
         lead: From one line to the next, in pixels.
-        letters: About how many the whole text has, while the rest of it is still to be set.
+        letters: Rough length of the whole text, used while its rest is not laid out.
     """
     cursor = pane.cursorForPosition(QPoint(edge, round(lead)))
     paragraph, letters_before, begins = text.place_of(cursor.block())
@@ -75,15 +75,15 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
 
 
 def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> TextPosition | None:
-    """Find a bookmark in a text.
+    """Find the position of a bookmark in a text.
 
     Args:
         bookmark: From this text, or from an earlier form of it.
-        text: That sets it.
+        text: Lays it out.
         lead: From one line to the next, in pixels.
 
     Returns:
-        Its place; None: it can only be found when all of the text is set.
+        Its position; None: it can only be found once the whole text is laid out.
     """
     paragraphs = text.paragraphs()
     there = paragraphs[bookmark.paragraph] if bookmark.paragraph < len(paragraphs) else None

@@ -1,4 +1,4 @@
-"""Sets a page into the pane's document: what is in sight at once, the rest in slices as the window has time."""
+"""Writes an article into the pane's document: the visible part at once, the rest in slices of the event loop."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from reader.ui.article.paragraph_parts import MOST, Join
 from reader.ui.article.tables import measured
 
 _AT_ONCE = 16_000
-"""Characters that are set before the pane shows anything: more than a screen of the smallest text."""
+"""Characters written before the pane shows anything: more than a screen of the smallest text."""
 _SCREEN = 3 * MOST
-"""The same in units of cost: of Chinese text, 3,000 characters."""
+"""The same in cost units: 3,000 characters of Chinese text."""
 _AT_ONCE_SECONDS = 0.04
-"""Of CPU, spent on the way to where the reader was before the window gets its turn."""
+"""CPU time per turn of the event loop until the reading position is reached."""
 SLICE_SECONDS = 0.008
-"""Of CPU, spent on a long article before the window gets its turn."""
+"""CPU time per turn of the event loop for the rest of a long article."""
 _COSTLY = 5 * MOST
-"""A text of more units than these is not laid out anew in one turn."""
+"""A text that costs more is not laid out again in one turn."""
 
 
 class Typesetting(QObject):
-    """Reads one article and fills one document with it, again and again.
+    """Parses one article and writes it into one document, as often as its look or width changes.
 
     Signals:
-        arrived: The place that was asked for is set, after it was not at once.
-        ended: All of the page is set; also after a short one, once the window has had its turn.
-        widened: How wide a table will be that is set alone. arg: pixels.
+        arrived: The requested position is laid out, having not been at once.
+        ended: The whole page is written; for a short one in a later turn of the event loop.
+        widened: The width of a table that is shown alone. arg: pixels.
 
     Args:
         document: Of the pane.
@@ -59,28 +59,28 @@ class Typesetting(QObject):
         self._rest: Iterator[None] | None = None
         self._is_reached: Callable[[], bool] = lambda: True
         self.is_there = True
-        """False while the place that was asked for is still to be set."""
+        """False while the requested position is not written yet."""
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on)
 
     @property
     def is_done(self) -> bool:
-        """False while a part of the page is still to be set."""
+        """False while a part of the page is not written yet."""
         return self._rest is None
 
     @property
     def is_read(self) -> bool:
-        """False while a part of the article is still to be understood."""
+        """False while a part of the article is not parsed yet."""
         return self._reading is None
 
     @property
     def is_costly(self) -> bool:
-        """True where laying all of it out anew takes more than one turn of the event loop."""
+        """True if laying out the whole text again takes more than one turn of the event loop."""
         return self._rest is not None or self._set.spent > _COSTLY
 
     @property
     def tables(self) -> Sequence[Table]:
-        """The tables that are set so far; their columns were measured for the width that there was."""
+        """The tables written so far; their columns fit the width of that time."""
         return self._set.tables
 
     @property
@@ -89,13 +89,13 @@ class Typesetting(QObject):
         return self._set.decorations
 
     def balance(self, column: float) -> None:
-        """Give the headline lines of like length in another width."""
+        """Break the headline into lines of similar length for another width."""
         self._set.balance(column)
 
-    # Reading.
+    # Parsing
 
     def read(self, article: Article) -> None:
-        """Take an article; it is understood in slices, or when it is asked for."""
+        """Take an article; it is parsed in slices, or at once when `page` is asked for."""
         self._reading = page_in_steps(article)
         self._page = next(self._reading)
         self._slices.start()
@@ -106,7 +106,7 @@ class Typesetting(QObject):
 
     @property
     def page(self) -> Page | None:
-        """All of the article as it was understood; None: there is none."""
+        """The whole article, parsed; None: there is none."""
         while self._reading is not None:
             self._read_on()
         return self._page
@@ -119,16 +119,16 @@ class Typesetting(QObject):
         except StopIteration as end:
             self._page, self._reading = end.value, None
 
-    # Setting.
+    # Writing
 
     def clear(self) -> None:
-        """Empty the document; it is not done, whatever the scroll bar says of an empty one."""
+        """Empty the document; `is_done` is False until it is filled again."""
         self._rest = iter(())
         self._document.clear()
         self._document.setDocumentMargin(0)
 
     def set_message(self, title: str, text: str, look: Look, column: float) -> None:
-        """Set a sentence into the cleared document."""
+        """Write a message into the cleared document."""
         self._set = ArticleDocument(self._document, look, column)
         self._set.message(title, text)
         self._rest = None
@@ -146,16 +146,16 @@ class Typesetting(QObject):
         paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
     ) -> None:
-        """Set the article into the cleared document, at once as far as it is needed and as there is time.
+        """Write the article into the cleared document: at once what is needed, as far as time allows.
 
         Args:
             look: Formats.
             column: Width of the text in pixels.
             online: Whether its source can be reached now.
             widest: What a table may take of the page, in pixels.
-            until: The character that shall be in sight, or
-            paragraph: the one that shall be, counted from the end of the head, to this letter.
-            files: How wishes for its files stand, by their address.
+            until: The character to reach first, or
+            paragraph: the paragraph, counted from the end of the head, and the letter in it.
+            files: Progress of its files, by their address.
         """
         self._set = ArticleDocument(self._document, look, column, widest, files)
         self._rest = self._compose(online=online)
@@ -163,11 +163,11 @@ class Typesetting(QObject):
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
         )
         self._go_there(_AT_ONCE_SECONDS)
-        # Also where nothing is left: a short article has been seen to its end once the window has its turn.
+        # Also if nothing is left: `ended` comes in a later turn for a short article too.
         self._slices.start()
 
     def set_table(self, table: Table, look: Look) -> None:
-        """Set one table into the empty document, as wide as its words want."""
+        """Write one table into the empty document, as wide as its words need."""
         self._rest = self._compose_table(table, look)
         self._slices.start()
 
@@ -179,7 +179,7 @@ class Typesetting(QObject):
         yield from self._set.table(table)
 
     def seek_end(self) -> None:
-        """Ask for all of the article, where the place in it can only be found in the whole."""
+        """Reach the end: the position can only be found in the whole text."""
         self._is_reached = lambda: False
         self._go_there(_AT_ONCE_SECONDS)
 
@@ -189,7 +189,7 @@ class Typesetting(QObject):
         return self._set.files
 
     def finish(self) -> None:
-        """Set what is left now."""
+        """Write the rest at once."""
         self._run(lambda: False)
         self._slices.stop()
         if not self.is_there:
@@ -207,7 +207,7 @@ class Typesetting(QObject):
         yield from self._set.body(self._page, online=online)
 
     def _go_there(self, seconds: float) -> None:
-        """Set the text up to the place that was asked for, and a screen more."""
+        """Write the text up to the requested position, and a screen more."""
         self._run(self._is_reached, seconds)
         self.is_there = self._rest is None or self._is_reached()
         if self.is_there:
@@ -216,11 +216,11 @@ class Typesetting(QObject):
             self._run(lambda: self._document.characterCount() > enough or self._set.spent > dear, _AT_ONCE_SECONDS)
 
     def _run(self, is_enough: Callable[[], bool], seconds: float = float("inf")) -> None:
-        """Go on setting until it is enough, or all of it, or the time is over."""
+        """Write on until enough or all is written, or time is up."""
         ends_at = time.thread_time() + seconds
         edit = QTextCursor(self._document)
         while self._rest is not None and not is_enough():
-            # Qt lays out at the end of an edit, so that has to be as small as what one turn may cost.
+            # Qt lays out at the end of each edit block, so one must cost no more than a turn may.
             most = self._set.spent + MOST
             edit.beginEditBlock()
             for _ in self._rest:
@@ -247,10 +247,10 @@ class Typesetting(QObject):
         self._slices.stop()
         self.ended.emit()
 
-    # Paragraphs: what a bookmark counts, from the end of the head. One that was parted is one.
+    # Paragraphs, as bookmarks count them: from the end of the head, a split one counted once.
 
     def paragraphs(self) -> list[str]:
-        """Give the texts of the paragraphs that are set so far."""
+        """Give the texts of the paragraphs written so far."""
         texts: list[str] = []
         block = self._document.findBlockByNumber(self._set.first_block)
         while block.isValid():
@@ -263,7 +263,7 @@ class Typesetting(QObject):
         return texts
 
     def place_of(self, block: QTextBlock) -> tuple[int, int, str]:
-        """Tell which paragraph a block belongs to (below 0 in the head), the letters before it, and its beginning.
+        """Give a block's paragraph (below 0: the head), the letters before it, and the paragraph's beginning.
 
         Letters are counted as Qt does (UTF-16).
         """
@@ -280,7 +280,7 @@ class Typesetting(QObject):
         return paragraph, letters, _letters(first)
 
     def position(self, paragraph: int, letter: int) -> int:
-        """Give the place of a letter of a paragraph in the document; a paragraph may have lost some."""
+        """Give the document position of a letter of a paragraph, which may be shorter than before."""
         block = self._document.findBlockByNumber(self._set.first_block)
         while block.isValid():
             paragraph -= Join.of(block) is Join.NOT
@@ -297,5 +297,5 @@ class Typesetting(QObject):
 
 
 def _letters(block: QTextBlock) -> str:
-    """Give the letters of a block without what stands for images."""
+    """Give the text of a block without the characters of images."""
     return block.text().replace("\ufffc", "")

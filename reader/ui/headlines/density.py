@@ -1,4 +1,4 @@
-"""How much room a row of the headline list takes."""
+"""Row heights of the headline list."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ class Density:
     row_height: int
     content_height: int
     title_lines: int
-    """Below the line of the source; 0: the title stands in its place, and the source is its badge alone."""
+    """Lines of title below the source line; 0: one line with the title, and the source as a badge only."""
     thumbnail: tuple[int, int] | None
-    """Width and height; None: there is none."""
+    """Width and height of the thumbnail; None: there is none."""
     day_height: int
-    """For the heading of a day, above the first row of it; 0: rows of other days tell theirs."""
+    """Height of the day heading above the first row of a day; 0: rows show their own date."""
     widest: int
-    """What a row holds: in a wider list it stands in the middle, or the two edges where languages begin would be
-    too far from each other, and a thumbnail from its title."""
+    """Largest width of a row's content, which is centred in a wider list: otherwise the edges at which languages
+    begin, and a thumbnail and its title, would be too far apart."""
 
 
 DENSITIES = {

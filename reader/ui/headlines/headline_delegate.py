@@ -1,4 +1,4 @@
-"""How a row of the headline list looks: source, time, two lines of title, a thumbnail; mirrored for Arabic.
+"""Paints a row of the headline list: source, time, two lines of title, a thumbnail; mirrored for Arabic.
 
 Rows are laid out by their own direction, not the interface's, and positions are absolute: under an Arabic
 interface Qt turns `AlignLeft` around, which would turn every French row.
@@ -62,10 +62,10 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def side(self, width: float) -> float:
-        """Give the room at each side of what a row holds.
+        """Give the margin on each side of a row's content.
 
         Args:
-            width: Of the row.
+            width: Of the row, in pixels.
         """
         return max(INSET, (width - self.density.widest) / 2)
 
@@ -77,7 +77,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline is None:
             return
         row = QRectF(option.rect)
-        # All is asked for before the painter's state is saved: a question that fails leaves no state behind.
+        # Query the model before `painter.save()`, so an exception cannot skip `restore()`.
         has_days = self.density.day_height > 0
         new_day = index.data(NEW_DAY) if has_days else None
         below = index.sibling(index.row() + 1, 0)
@@ -188,7 +188,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(left, baseline), name)
 
     def _draw_end(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
-        """Draw what stands at the end of a row of one line: its moment, what is here of it, its star."""
+        """Draw the end of a one-line row: date and time, completeness icon, star."""
         theme, ratio = self._theme, painter.device().devicePixelRatioF()
         moment = texts.day_and_time(headline.sort_at, self._clock())
         width = self._small.width(moment)
@@ -216,11 +216,11 @@ class HeadlineDelegate(QStyledItemDelegate):
         baseline = top + 12.5
         painter.setFont(bold.font)
         painter.setPen(QColor(theme.soft))
-        # As the name runs: by the window's direction its ellipsis would stand at the wrong end.
+        # Use the direction of the name: with the window's, the ellipsis would appear at the wrong end.
         rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
-        # Time and part are the window's own words.
+        # Time and percentage are written in the interface's language.
         painter.setLayoutDirection(QLocale().textDirection())
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
@@ -237,7 +237,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.drawText(QPointF(line.take(progress_width), baseline), progress)
 
     def title_lines(self, headline: Headline, width: float, lines: int) -> QTextLayout:
-        """Break a title into lines; the last ones made are kept.
+        """Break a title into lines; results are cached.
 
         Args:
             headline: Whose title.
@@ -259,5 +259,5 @@ class HeadlineDelegate(QStyledItemDelegate):
 
 
 def day_words(moment: datetime, clock: Clock) -> str:
-    """Name the day of a moment, for the band above the list."""
+    """Write a date as shown in the band above the list."""
     return texts.day(moment.astimezone().date(), clock().astimezone().date()).upper()

@@ -1,4 +1,4 @@
-"""The view of the headline list: fixed rows, smooth scrolling, and a place that new rows do not move."""
+"""The view of the headline list: rows of one height, smooth scrolling, a position that new rows do not move."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.widgets.focus import note_keys, reading_step
 
-# A table, not a list: a list view lays all its rows out again on each insertion (1.7 s for a million; a table
-# with fixed rows needs nothing).
+# QTableView rather than QListView: a list view lays out all rows again on each insertion (1.7 s for a million
+# rows), a table with rows of one height none.
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class HeadlineList(QTableView):
     Signals:
         headline_chosen: The reader moved to a headline. arg: entry id.
         original_wanted: Enter or a double click on a headline.
-        menu_wanted: What can be done with a headline is asked for. args: row, where on the screen.
-        side_wanted: The keyboard shall go to the pane after (1) or before (-1) this one, as one reads.
-        top_row_changed: Another row is the first in sight, or the rows have another size. arg: row, -1 for none.
+        menu_wanted: The context menu of a headline. args: row, where on the screen.
+        side_wanted: Move the keyboard to the next pane (1) or the previous one (-1), in reading direction.
+        top_row_changed: The first visible row has changed, or the height of rows. arg: row, -1 for none.
     """
 
     headline_chosen = Signal(int)
@@ -53,7 +53,7 @@ class HeadlineList(QTableView):
         self._headlines = model
         self._top_row = -1
         self.opens_by_enter = False
-        """Arrows only move, and Enter opens: an opened article takes the place of the list in a narrow window."""
+        """In a narrow window, where an open article hides the list: arrows only move, Enter opens."""
         self._is_moving = False
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
@@ -84,31 +84,31 @@ class HeadlineList(QTableView):
 
     @property
     def scroll_position(self) -> ScrollPosition | None:
-        """What is in sight; None where the list is empty."""
+        """Where the list is scrolled to; None if it is empty."""
         top = self.rowAt(0)
         if not 0 <= top < len(self._headlines.ids):
             return None
         return ScrollPosition(self._headlines.ids[top], self.rowViewportPosition(top))
 
     def restore(self, position: ScrollPosition) -> None:
-        """Bring the same in sight again, where it is still listed."""
+        """Scroll back to a position, if its row is still listed."""
         row = self._headlines.row_of(position.top_id)
         if row >= 0:
-            # The view would bring the bar's range up to date only later.
+            # Otherwise the view updates the scroll bar's range only later.
             self.updateGeometries()
             self.verticalScrollBar().setValue(row * self.row_height - position.offset)
 
     @property
     def row_height(self) -> int:
-        """Of each row, in logical pixels."""
+        """Height of a row, in logical pixels."""
         return self._delegate.density.row_height
 
     def set_density(self, density: Density) -> None:
-        """Give rows more or less room; the first in sight stays so."""
+        """Change the height of rows; the first visible row stays."""
         top = self.rowAt(0)
         self._delegate.density = density
         header = self.verticalHeader()
-        # First the least, for a header refuses a size below it.
+        # The minimum first: a header refuses smaller sizes.
         header.setMinimumSectionSize(density.row_height)
         header.setDefaultSectionSize(density.row_height)
         self.verticalScrollBar().setSingleStep(density.row_height // 3)
@@ -118,14 +118,14 @@ class HeadlineList(QTableView):
         self._tell_top_row()
 
     def choose_row(self, row: int) -> bool:
-        """Move to a row and tell so; False where there is none."""
+        """Make a row current, emitting `headline_chosen`; False if there is no such row."""
         if not 0 <= row < self._headlines.rowCount():
             return False
         self.setCurrentIndex(self._headlines.index(row, 0))
         return True
 
     def show_row(self, row: int, *, scrolls: bool = True) -> None:
-        """Move to a row without telling so: its article is shown already."""
+        """Make a row current without `headline_chosen`: its article is shown already."""
         at = self.verticalScrollBar().value()
         self._is_moving = True
         self.choose_row(row)
@@ -141,7 +141,7 @@ class HeadlineList(QTableView):
             self.headline_chosen.emit(self._headlines.ids[current.row()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A view that gets the keyboard would choose its first row, which here opens an article.
+        # On focus, Qt makes the first row current, which here would open an article.
         had_none = not self.currentIndex().isValid()
         self._is_moving = True
         super().focusInEvent(event)
@@ -152,7 +152,7 @@ class HeadlineList(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         note_keys(self, False)
         if event.button() is Qt.MouseButton.RightButton:
-            return  # The menu is about a row without opening its article, which would count as read.
+            return  # Opens only the menu: choosing the row would mark its article as read.
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -166,7 +166,7 @@ class HeadlineList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         note_keys(self)
-        # The window's own keys: a view would take them for the beginning of a title.
+        # Leave letters to the window's shortcuts: a view would search titles for them.
         if event.text().isprintable() and event.text() and not event.modifiers() & _WITH_COMMAND:
             event.ignore()
             return
@@ -178,7 +178,7 @@ class HeadlineList(QTableView):
         self._is_moving = False
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        # Home and End of a table lead along its row, and there is one column only.
+        # In a table, Home and End move within the row; here they go to the first and last row.
         ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,
             QAbstractItemView.CursorAction.MoveEnd: self._headlines.rowCount() - 1,
@@ -200,10 +200,10 @@ class HeadlineList(QTableView):
 
     def _note_anchor(self, parent: QModelIndex, first: int, last: int) -> None:
         top = self.verticalScrollBar().value()
-        # At the very top, with nothing opened, the newest may come into sight.
+        # At the very top, with no row chosen, new headlines may appear.
         is_reading = top > 0 or self.currentIndex().isValid()
         height = self.row_height
-        # Of rows further down nothing has to be told; most come there.
+        # Rows inserted further down (most are) change nothing that is visible.
         self._is_below_top = 0 <= self._top_row < first
         self._moves_by = height * (last - first + 1) if is_reading and first * height <= top else 0
 
@@ -213,7 +213,7 @@ class HeadlineList(QTableView):
         if self._moves_by:
             bar = self.verticalScrollBar()
             value = bar.value() + self._moves_by
-            # The view would bring the bar's range up to date only later.
+            # Otherwise the view updates the scroll bar's range only later.
             self.updateGeometries()
             bar.setValue(value)
         self._tell_top_row()

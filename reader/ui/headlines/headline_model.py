@@ -1,9 +1,9 @@
-"""The rows of the headline list: an array of ids, and the few headlines that are in sight.
+"""The model of the headline list: an array of ids, and a cache of the headlines that were visible.
 
-A hundred thousand rows cost 1.6 MB, for their ids and where they stand, and no query but for these; headlines are
-read 64 at a time when a row comes into sight. Rows are inserted and changed, never reset, while the reader stands
-in a place. Why positions are kept: what a sync brings was put in its place by reading headlines all over a long
-list, and 1,000 new ones among 100,000 held the window for a fifth of a second, five times.
+A hundred thousand rows take 1.6 MB, for ids and sort positions, and one query; headlines are read 64 at a time
+when a row becomes visible. While a list is shown, rows are inserted and changed, never reset. Sort positions are
+kept because a sync inserts in many places: when each place was found by reading headlines, 1,000 new rows among
+100,000 blocked the window for 0.2 s, five times.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from reader.storage.entry_writer import position
 from reader.ui.sentences import texts
 
 PAGE = 64
-"""Headlines read at once."""
+"""Headlines per read."""
 PAGES_KEPT = 24
 
 HEADLINE = Qt.ItemDataRole.UserRole + 1
@@ -49,13 +49,13 @@ class HeadlineModel(QAbstractTableModel):
         self._clock = clock
         self._ids = array("q")
         self._positions = array("q")
-        """Where each row stands; none where nothing is inserted."""
+        """Sort position of each row; empty where nothing is inserted (a trip)."""
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
         self._is_partial = False
         self._by_day = True
         self._late: list[int] = []
         self._stale: dict[int, None] = {}
-        """Entries that are to be read again, in the order they were named in."""
+        """Entries to read again, in the order they were requested."""
         self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._next_slice.timeout.connect(self._reload_some)
 
@@ -66,7 +66,7 @@ class HeadlineModel(QAbstractTableModel):
 
     @property
     def is_partial(self) -> bool:
-        """True until `complete` has added what follows the beginning."""
+        """True until `complete` has added the rest."""
         return self._is_partial
 
     @property
@@ -84,8 +84,8 @@ class HeadlineModel(QAbstractTableModel):
 
         Args:
             listed: Newest first.
-            is_partial: They are only the beginning; `complete` follows.
-            by_day: False where they stand in an order of their own: days mean nothing, and nothing is inserted.
+            is_partial: Only the beginning of the list; `complete` adds the rest.
+            by_day: False for an order of its own (a trip): no days are shown, and nothing is inserted.
         """
         self.beginResetModel()
         self._ids, self._positions = listed.ids, listed.positions
@@ -97,7 +97,7 @@ class HeadlineModel(QAbstractTableModel):
         self.endResetModel()
 
     def complete(self, listed: Listed) -> None:
-        """Add the rows that follow the beginning given to `show`.
+        """Add the rows after those given to `show`.
 
         Args:
             listed: The whole list.
@@ -108,7 +108,7 @@ class HeadlineModel(QAbstractTableModel):
         self._is_partial = False
         try:
             start = ids.index(self._ids[-1]) + 1 if self._ids else 0
-        except ValueError:  # The last row has gone from the list meanwhile; those above it stay as they are.
+        except ValueError:  # The last row is no longer in the list; the rows above it stay.
             known = set(self._ids)
             start = next((row for row, id_ in enumerate(ids) if id_ not in known), len(ids))
         if start < len(ids):
@@ -120,7 +120,7 @@ class HeadlineModel(QAbstractTableModel):
         self.insert(self._entries.headlines(late))
 
     def insert(self, headlines: Iterable[Headline]) -> int:
-        """Put headlines where they belong by their moment; those that are listed already stay as they are.
+        """Insert headlines by date; those listed already stay.
 
         Returns:
             How many rows are new.
@@ -140,7 +140,7 @@ class HeadlineModel(QAbstractTableModel):
                 runs[-1][1].append(headline)
             else:
                 runs.append((row, [headline]))
-        # From the end, so that the rows found above stay true.
+        # From the end, so that the row numbers found above stay valid.
         for row, run in reversed(runs):
             self.beginInsertRows(_NOWHERE, row, row + len(run) - 1)
             self._ids[row:row] = array("q", [headline.id for headline in run])
@@ -148,7 +148,7 @@ class HeadlineModel(QAbstractTableModel):
             for headline in run:
                 self._keep(headline.id, headline)
             self.endInsertRows()
-            # The row below may no longer be the first of its day.
+            # The next row may no longer be the first of its day.
             self._changed(row + len(run))
         return sum(len(run) for _, run in runs)
 
@@ -157,12 +157,12 @@ class HeadlineModel(QAbstractTableModel):
         gone = set(ids)
         if not gone:
             return
-        # In one walk: to find each by itself would take a millisecond in a list of a hundred thousand.
+        # In one pass: each search would take a millisecond in a list of 100,000.
         rows = [row for row, id_ in enumerate(self._ids) if id_ in gone]
         runs = [
             [row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda found: found[1] - found[0])
         ]
-        # From the end, so that the rows found above stay true.
+        # From the end, so that the row numbers found above stay valid.
         for run in reversed(runs):
             first, after = run[0], run[-1] + 1
             self.beginRemoveRows(_NOWHERE, first, after - 1)
@@ -175,7 +175,7 @@ class HeadlineModel(QAbstractTableModel):
             self._changed(first)
 
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
-        """Show marks at once; `reload` confirms them when they are on the disk."""
+        """Show marks at once; `reload` confirms them once they are stored."""
         for id_ in ids:
             kept = self._kept.get(id_)
             if kept is not None:
@@ -189,7 +189,7 @@ class HeadlineModel(QAbstractTableModel):
                     self._changed(self.row_of(id_))
 
     def reload(self, ids: Iterable[int]) -> None:
-        """Read again those of these entries that are kept, the first at once and more in the turns that follow."""
+        """Read cached entries again: the first page at once, the rest in later turns of the event loop."""
         self._stale.update(dict.fromkeys(id_ for id_ in ids if id_ in self._kept))
         if self._stale:
             self._reload_some()
@@ -206,11 +206,11 @@ class HeadlineModel(QAbstractTableModel):
             self._next_slice.start()
 
     def reload_all(self) -> None:
-        """Read again all that is kept."""
+        """Read all cached entries again."""
         self.reload(list(self._kept))
 
     def look_again(self) -> None:
-        """Read again all that is kept, and drop the rows of what is gone."""
+        """Read all cached entries again, and remove the rows of deleted ones."""
         kept = list(self._kept)
         self.remove(set(kept).difference(self._entries.exist(kept)))
         self.reload_all()
@@ -227,7 +227,7 @@ class HeadlineModel(QAbstractTableModel):
         return self._kept[id_]
 
     def seen(self, entry_id: int) -> Headline | None:
-        """Give an entry's headline as it is shown, with marks that may not be on the disk yet; reads nothing."""
+        """Give the cached headline of an entry, with marks that may not be stored yet; None: not cached."""
         return self._kept.get(entry_id)
 
     def row_of(self, entry_id: int) -> int:
@@ -243,11 +243,11 @@ class HeadlineModel(QAbstractTableModel):
             return -1
 
     def day_of(self, row: int) -> date | None:
-        """Give the day of a row, on this machine's calendar."""
+        """Give the day of a row, in local time."""
         headline = self.headline(row)
         return headline.sort_at.astimezone().date() if headline is not None else None
 
-    # What Qt asks.
+    # Called by Qt
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
@@ -274,7 +274,7 @@ class HeadlineModel(QAbstractTableModel):
         return self._spoken(headline)
 
     def _new_day(self, row: int) -> date | None:
-        # The band above the list tells the day of the first row.
+        # The band above the list shows the day of the first row.
         if row == 0 or not self._by_day:
             return None
         day = self.day_of(row)
@@ -306,7 +306,7 @@ class HeadlineModel(QAbstractTableModel):
             self._kept.popitem(last=False)
 
     def _row_below(self, at: int, start: int) -> int:
-        """Give the first row from `start` on that does not stand before a position."""
+        """Give the first row from `start` that is at a sort position or after it."""
         return bisect_left(self._positions, -at, start, key=neg)
 
     def _changed(self, row: int) -> None:
@@ -319,5 +319,5 @@ _ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDa
 
 
 def standing(headline: Headline) -> int:
-    """Give where a headline stands; the newest is the greatest."""
+    """Give a headline's sort position; newer is greater."""
     return position(headline.sort_at, headline.id)

@@ -1,4 +1,4 @@
-"""The middle pane: where the reader stands, how much there is, and the list."""
+"""The middle pane: title and count of the place, and the headline list."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
 from reader.ui.widgets.theme import Theme
 
 _BESIDE = 36
-"""Pixels beside the words of an empty place."""
+"""Margin beside the text shown for an empty list, in pixels."""
 FILTERS = ("all", "unread", "offline")
 """Which headlines of a place are listed: all, the unread ones, those whose text can be read without a network."""
 
 
 class HeadlinePane(QWidget):
-    """Head, band of the day, list; or words where the list is empty.
+    """Heading, current day and list; or a message if the list is empty.
 
     Signals:
-        filter_wanted: The filter was switched. arg: one of `FILTERS`.
-        mark_all_wanted: All of this place shall count as read.
-        sources_wanted: The source list is hidden and is asked for.
-        density_wanted: Rows shall have more or less room. arg: a value of `window.density`.
+        filter_wanted: Change the filter. arg: one of `FILTERS`.
+        mark_all_wanted: Mark everything in this place as read.
+        sources_wanted: Show the hidden source list.
+        density_wanted: Change the height of rows. arg: a value of `window.density`.
     """
 
     filter_wanted = Signal(str)
@@ -77,7 +77,7 @@ class HeadlinePane(QWidget):
         self._count = ElidedLabel(self, role="muted")
         self._count.setObjectName("placeCount")
         self._count.may_be_cut = False
-        # It takes what the title leaves; with a wish of its own it would be squeezed beside free room.
+        # It gets what the title leaves; with a size hint of its own it would be squeezed beside free space.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._newer = word_button(self, "")
         self._newer.setObjectName("newerButton")
@@ -162,7 +162,7 @@ class HeadlinePane(QWidget):
         self.list.viewport().update()
 
     def set_density(self, name: str) -> None:
-        """Give rows more or less room.
+        """Change the height of rows.
 
         Args:
             name: A value of `window.density`.
@@ -173,17 +173,17 @@ class HeadlinePane(QWidget):
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""
     ) -> None:
-        """Say where the reader stands.
+        """Set the heading.
 
         Args:
-            title: Of the place.
-            count: How much there is, in words.
-            chosen: How the filter stands; one of `FILTERS`.
-            without_unread: Nothing but unread entries is listed here anyway.
-            trouble: What happened to this source and what happens next; "" where it is well.
+            title: Name of the place.
+            count: Number of articles, in words.
+            chosen: The filter in force; one of `FILTERS`.
+            without_unread: Offer no *Unread only*: the place lists nothing else.
+            trouble: What went wrong with this source and what happens next; "": nothing.
         """
         self._title.setText(title)
-        # Where both have no room, how many there are.
+        # Without room for the whole, show the number only.
         self._count.shorter = (count.partition(" · ")[0],)
         self._count.setText(count)
         self._chosen_filter = chosen
@@ -201,15 +201,15 @@ class HeadlinePane(QWidget):
         name_button(self._filter, self.tr("Filter: %1").replace("%1", words))
 
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
-        """Say what is shown in place of an empty list."""
+        """Set the message for an empty list."""
         self._empty.set_words(icon, title, text)
 
     def set_sources_button(self, shown: bool) -> None:
-        """Offer the way to the source list where it is hidden."""
+        """Show or hide the button that leads to the hidden source list."""
         self._sources.setVisible(shown)
 
     def note_arrived(self, count: int) -> None:
-        """Say that headlines came in above what the reader sees."""
+        """Show how many headlines have arrived above the visible ones; 0: none any more."""
         if count == 0:
             self._arrived = 0
         elif self.list.verticalScrollBar().value() > 0:
@@ -238,7 +238,7 @@ class HeadlinePane(QWidget):
 
 
 class EmptyPlace(QWidget):
-    """A drawing, a title and a sentence in place of an empty list."""
+    """An icon, a title and a sentence in place of an empty list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,7 +262,7 @@ class EmptyPlace(QWidget):
         column.addStretch(3)
 
     def set_words(self, icon: str, title: str, text: str) -> None:
-        """Say something else."""
+        """Change icon and texts."""
         self._icon_name = icon
         self._title.setText(title)
         self._text.setText(text)

@@ -18,16 +18,16 @@ class RowBoxes:
 
     @property
     def left(self) -> float:
-        """The left edge of what is still free."""
+        """The left edge of the free space."""
         return self._left
 
     @property
     def left_over(self) -> float:
-        """What is still free."""
+        """The width of the free space."""
         return self._right - self._left
 
     def take(self, width: float, gap: float = 0, *, at_end: bool = False) -> float:
-        """Give the left edge of the next box, from the line's start on, or from its end."""
+        """Take space for a box at the start of the line or at its end; give the box's left edge."""
         if self._rtl is not at_end:
             edge = self._right - width
             self._right = edge - gap
@@ -40,7 +40,7 @@ class RowBoxes:
 def set_lines(
     text: str, font: QFont, width: int, direction: Direction, line_height: float, lines: int
 ) -> QTextLayout:
-    """Set a text in at most so many lines, the last cut with an ellipsis where there is more.
+    """Lay out a text in a limited number of lines; if there is more, the last line ends with an ellipsis.
 
     Args:
         text: One paragraph.
@@ -78,7 +78,7 @@ def _laid_out(
         if not line.isValid():
             break
         line.setLineWidth(width)
-        # A fallback's letter (an emoji) may be taller than the font's: the others stay where they would stand.
+        # Align by the font's baseline: a fallback glyph (an emoji) may be taller.
         line.setPosition(QPointF(0, number * line_height + ascent - line.ascent()))
     layout.endLayout()
     return layout

@@ -1,4 +1,4 @@
-"""The small pictures beside headlines, as they are painted: cut, rounded, kept."""
+"""Thumbnails beside headlines: cropped, with round corners, cached."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Thumbnails:
         self._covered: set[str] = set()
 
     def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
-        """Give a thumbnail; None where there is none (any more).
+        """Give a thumbnail; None if there is no file.
 
         Args:
             fingerprint: Of the image.
@@ -44,11 +44,11 @@ class Thumbnails:
         return self._kept[key]
 
     def cover(self, fingerprint: str, *, covered: bool) -> None:
-        """Hide a picture before that is stored, or do so no more."""
+        """Hide a picture until its report is stored, or show it again."""
         (self._covered.add if covered else self._covered.discard)(fingerprint)
 
     def forget_missing(self) -> None:
-        """Look again for those that were not there: files came in."""
+        """Forget which thumbnails were missing, since new files have arrived."""
         for key in [key for key, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[key]
 
@@ -56,7 +56,7 @@ class Thumbnails:
         path = self._path_of(fingerprint)
         if path is None:
             return None
-        # The format is named, so no file of another kind reaches a decoder by its contents.
+        # Name the format, so that Qt does not choose another decoder by the content.
         reader = QImageReader(str(path), b"webp")
         image = reader.read()
         if image.isNull():

@@ -1,4 +1,4 @@
-"""What runs in the ticker, chosen from what is stored. Functions on data, for any thread."""
+"""Chooses the headlines of the ticker. Functions on data, for any thread."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
 
 CANDIDATES = 240
-"""The newest unread entries, from which the ticker's are chosen; where they are too few, the newest of all."""
+"""Number of newest unread entries to choose from; if there are fewer, the newest of all are added."""
 SHOWN = 80
 
 
 def ticker_headlines(entries: EntryStore, feeds: FeedStore, folder: str) -> list[Headline]:
-    """Choose the headlines that run.
+    """Choose the headlines of the ticker.
 
     Args:
-        entries: What is stored.
+        entries: The stored entries.
         feeds: The subscriptions.
         folder: The setting `ticker.folder`.
     """
@@ -32,7 +32,7 @@ def ticker_headlines(entries: EntryStore, feeds: FeedStore, folder: str) -> list
 
 
 def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
-    """Give the feeds whose headlines may run.
+    """Give the feeds whose headlines may be shown.
 
     Args:
         feeds: The subscriptions.
@@ -43,5 +43,5 @@ def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
 
 
 def _path(feeds: FeedStore, folder: str) -> tuple[str, ...] | None:
-    """Give the path of the only folder that runs; None: all run, as where the chosen one is no longer there."""
+    """Give the path of the chosen folder; None: all folders, also if the chosen one no longer exists."""
     return next((path for path in feeds.folders() if folder_words(path) == folder), None) if folder else None

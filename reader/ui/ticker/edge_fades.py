@@ -1,4 +1,4 @@
-"""What makes text come out of one edge of a moving line, and go into the other."""
+"""Fades text in and out at the edges of a moving line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 _COMING, _LEAVING = 40, 14
-"""Logical pixels over which text comes out of one edge, and goes into the other."""
+"""Logical pixels of the fade where text enters, and where it leaves."""
 
 
 class EdgeFades:
-    """Fades of a line's ends into the ground.
+    """Gradients over both ends of a line, into the background colour.
 
-    Drawn once for a size and kept: a gradient in each frame would cost a fifth of all (measured).
+    Cached for a size: drawn in each frame, they would be a fifth of its cost (measured).
     """
 
     def __init__(self) -> None:
@@ -25,11 +25,11 @@ class EdgeFades:
         """Draw both ends of a line.
 
         Args:
-            painter: On the widget, one of its units being a pixel of the screen.
-            sense: Which way it goes: -1 to the left, 1 to the right.
-            row: Its box on the widget, in logical pixels.
-            ground: The colour of the bar.
-            ratio: Pixels of the screen for a logical one.
+            painter: On the widget, scaled to device pixels.
+            sense: Direction of movement: -1 to the left, 1 to the right.
+            row: The line's box on the widget, in logical pixels.
+            ground: Background colour of the bar.
+            ratio: Device pixels per logical pixel.
         """
         wanted = (row.size(), ground, ratio)
         if wanted != self._made_for:
@@ -47,12 +47,12 @@ def _made(sense: int, size: QSizeF, ground: QColor, ratio: float) -> list[tuple[
     height = ceil(size.height() * ratio)
     widths = [round(min(width, most) * ratio) for width in (left, right)]
     fades = [_fade(width, height, ground, outwards) for width, outwards in zip(widths, (-1, 1), strict=True)]
-    # A pixel of the screen that the line has a part of is its last.
+    # `ceil`: the last device pixel may be covered in part.
     return [(0, fades[0]), (ceil(size.width() * ratio) - widths[1], fades[1])]
 
 
 def _fade(width: int, height: int, ground: QColor, outwards: int) -> QPixmap:
-    """Draw a fade into the ground, towards the left (-1) or the right (1), in pixels of the screen."""
+    """Draw a fade to the background towards the left (-1) or the right (1); sizes in device pixels."""
     fade = QPixmap(width, height)
     fade.fill(Qt.GlobalColor.transparent)
     clear = QColor(ground)

@@ -1,7 +1,7 @@
-"""One headline at a time, for who wants nothing to move: it fades, or under reduced motion just changes. Pure.
+"""One headline at a time, for readers who want no movement: it fades, or with reduced motion just changes. No Qt.
 
-A headline too long for the line comes in parts, cut between words, the first part first. Each part stays as long
-as its words take to read, in every script the same number a minute.
+A headline too long for the line is shown in parts, split between words. Each part stays as long as it takes to
+read, at the same number of words a minute in every script.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from reader.ui.ticker.ticker_line import VisibleHeadline
 
 FADE_SECONDS = 0.25
 SHORTEST_SECONDS = 2.5
-"""However few the words: the eye has to find them first."""
+"""Shortest time a part is shown: even a few words have to be found first."""
 _WHEEL_PIXELS = 90.0
-"""Of scrubbing for one step."""
+"""Pixels of dragging or of the wheel for one step."""
 
 
 class FadingLine:
     """Shows headlines one after the other.
 
     Args:
-        parts: Gives the words of each part that a headline is shown in, for the line's width; at least one part.
-        fades: False where nothing shall move at all.
+        parts: Gives the number of words in each part of a headline, for the line's width; at least one part.
+        fades: False with reduced motion: headlines change without fading.
         mirrored: The interface runs from right to left.
     """
 
@@ -38,11 +38,11 @@ class FadingLine:
         self._width = 0.0
         self._scrubbed = 0.0
         self._rest = 0.0
-        """Seconds that the part in sight stays; known once it has been asked how long to wait."""
+        """Seconds that the visible part stays; set when `wait` or `run` is called."""
         self._met: set[int] = set()
-        """Those that have been here."""
+        """Ids of headlines that have been shown."""
         self._newest: Headline | None = None
-        """What takes the place of the one in sight when it goes: it with its newest title, or nothing."""
+        """Replaces the visible headline when it goes: the same with its newest title; None: it is dropped."""
 
     @property
     def headlines(self) -> Sequence[Headline]:
@@ -67,14 +67,14 @@ class FadingLine:
         given = {one.id: one for one in headlines}
         self._newest = given.pop(here.id, None)
         self._met &= given.keys()
-        # Those that have not been here come next, and then the one that was here longest ago.
+        # First those not shown yet, then the one shown longest ago.
         earlier = [given[one.id] for one in self._turned if one.id in self._met]
         self._ring = [here, *(one for one in given.values() if one.id not in self._met), *earlier]
         self._at = 0
 
     @property
     def _turned(self) -> list[Headline]:
-        """All of them, the one in sight first."""
+        """All headlines, the visible one first."""
         return self._ring[self._at :] + self._ring[: self._at]
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
@@ -97,14 +97,14 @@ class FadingLine:
 
     def set_width(self, width: float) -> None:
         if width != self._width:
-            # Its parts are others now.
+            # It is split into other parts now.
             self._width, self._part = width, 0
 
     def run(self, seconds: float, words_a_minute: float) -> None:
         if not self._ring:
             return
         self._age += seconds
-        # A hair early is on time: timers count whole milliseconds.
+        # Timers count whole milliseconds, so allow for one that is slightly early.
         if self._age >= self._stay(words_a_minute) - 0.002:
             self._go(1)
 
@@ -123,7 +123,7 @@ class FadingLine:
         return self._rest
 
     def _go(self, step: int) -> None:
-        """Go a part on or back; the reader's hand and the clock alike."""
+        """Go a part forward or back, by the clock or by the reader."""
         part = self._part + step
         if part < 0:
             self._turn_to((self._at - 1) % len(self._ring))
@@ -134,7 +134,7 @@ class FadingLine:
         self._part, self._age = part, 0.0
 
     def _turn_to(self, at: int) -> None:
-        """Show another of the ring."""
+        """Show another headline."""
         here = self._at
         self._met.add(self._ring[here].id)
         if self._newest is not None:
@@ -157,7 +157,7 @@ class FadingLine:
             self._appear()
 
     def _appear(self) -> None:
-        """Be in full sight at once: it is the first, or the reader asked for it; and time may stand."""
+        """Skip the fade-in: it is the first headline, or the reader asked for it."""
         self._age = FADE_SECONDS
 
     def place(self) -> list[VisibleHeadline]:

@@ -1,8 +1,8 @@
-"""Headlines of the ticker as they are set and drawn: source in its colour, time, title, on one line.
+"""Lays out and draws the headlines of the ticker: coloured source, time and title, on one line.
 
-Each is one `QTextLayout` in its own direction, set once and drawn many times: exact to a fraction of a pixel,
-which a picture of it would not be. Source and time stand in isolates (Unicode TR9, 2.7), so that an Arabic paper
-moves nothing in a French line, nor the other way round.
+Each is one `QTextLayout` in its own direction, laid out once and drawn many times. Source and time are wrapped in
+bidirectional isolates (Unicode TR9, 2.7), so that an Arabic name does not reorder a French line, nor the other way
+round.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ from reader.ui.widgets.utf16 import qt_length, qt_part
 
 _KEPT = 32
 _LONGEST = 180
-"""Characters of a title; a feed that puts its article there would hold the line for minutes."""
+"""Characters of a title; with a whole article as its title, a feed would fill the line for minutes."""
 _LONGEST_NAME = 40
 _SPACE = "\u2002"
 """Between source, time and title: half an em."""
 _ANY_WIDTH = 1e6
 _HALF_A_LINE = 7.0
-"""Logical pixels of half the thin line between two headlines."""
+"""Half the height of the thin line between two headlines, in logical pixels."""
 _OVERHANG = 4.0
-"""Logical pixels that letters may reach beyond their ends."""
+"""Logical pixels that glyphs may extend beyond their advance."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +55,7 @@ class _Cell:
 
 
 class HeadlineCells:
-    """Sets headlines, keeps those near the view, and draws them."""
+    """Lays out headlines, caches them, and draws them."""
 
     def __init__(self, theme: Theme, clock: Clock) -> None:
         self._clock = clock
@@ -70,14 +70,14 @@ class HeadlineCells:
 
     @property
     def height(self) -> float:
-        """Logical pixels that one line of them needs."""
+        """Height of a line, in logical pixels."""
         return max(30.0, self._metrics.height() + 14)
 
     def set_theme(self, theme: Theme) -> bool:
-        """Draw in other colours, and in the interface's font as it is now.
+        """Change colours, and use the interface's present font.
 
         Returns:
-            True where it is another font, and all widths are others.
+            True if the font, and so all widths, have changed.
         """
         before = self._font
         self._theme = theme
@@ -85,13 +85,13 @@ class HeadlineCells:
         self._metrics = QFontMetricsF(self._font)
         self._half_a_capital = self._metrics.capHeight() / 2
         self.ground = QColor(theme.bar)
-        """What headlines are drawn on."""
+        """The background colour."""
         self._line_pen = QPen(QColor(theme.outline), 1)
         self.renew()
         return self._font != before
 
     def renew(self) -> None:
-        """Set all anew: it is another day, so times and widths are others."""
+        """Lay out everything again: on another day times and widths change."""
         self._cells.clear()
 
     def width(self, headline: Headline) -> float:
@@ -99,34 +99,34 @@ class HeadlineCells:
         return self._cell(headline, _ANY_WIDTH).width
 
     def rough_width(self, headline: Headline) -> float:
-        """Give about the width, without setting it."""
+        """Estimate the width, without a layout."""
         return self._metrics.horizontalAdvance("".join(self._parts(headline)))
 
     def key(self, headline: Headline) -> tuple[object, ...]:
-        """Give what a headline's looks hang on."""
+        """Give what a headline's appearance depends on, as a cache key."""
         return headline.id, headline.title, headline.feed_title, headline.unread
 
     def words(self, headline: Headline) -> int:
-        """Count what there is to read: source, time and title."""
+        """Count the words of source, time and title."""
         return count_words(headline.title[:_LONGEST]) + count_words(headline.feed_title[:_LONGEST_NAME]) + 1
 
     def pages(self, headline: Headline, width: float) -> Sequence[int]:
-        """Give the words on each line that a headline takes in a width."""
+        """Give the number of words on each line of a headline broken to a width."""
         layout = self._cell(headline, width).layout
         text = layout.text()
         starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
         return [count_words(qt_part(text, *ends)) for ends in pairwise([*starts, qt_length(text)])]
 
     def line(self, spot: VisibleHeadline, *, wraps: bool) -> QTextLine:
-        """Give the line that is drawn for a spot; its positions are from the spot's left edge."""
+        """Give the text line of a visible headline; its positions count from the headline's left edge."""
         return self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH).layout.lineAt(spot.page)
 
     def baseline(self, row: QRectF) -> float:
-        """Give where letters stand in a row; all share one, however tall an Arabic face is."""
+        """Give the baseline of a row; the same for all fonts, however tall an Arabic one is."""
         return row.top() + row.height() / 2 + self._half_a_capital
 
     def ink(self, headline: Headline) -> QRectF:
-        """Give what a headline on one line draws on, in logical pixels from its left end and its baseline."""
+        """Give the bounding box of a headline's ink, in logical pixels from its left end and its baseline."""
         cell = self._cell(headline, _ANY_WIDTH)
         letters = self._metrics.tightBoundingRect(cell.layout.text())
         top = min(letters.top(), -self._half_a_capital - _HALF_A_LINE) - 1
@@ -139,8 +139,8 @@ class HeadlineCells:
         """Draw a headline on one line, and the thin line between it and the next.
 
         Args:
-            painter: Where.
-            headline: Which.
+            painter: On the widget or a pixmap.
+            headline: What to draw.
             origin: Its left end and its baseline, in logical pixels.
         """
         cell = self._cell(headline, _ANY_WIDTH)
@@ -153,7 +153,7 @@ class HeadlineCells:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def draw_part(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> None:
-        """Draw the part of a headline that has a row for itself."""
+        """Draw one part of a headline, alone in its row."""
         line = self.line(spot, wraps=True)
         painter.setOpacity(spot.opacity)
         line.draw(painter, QPointF(row.left() + spot.left, self.baseline(row) - line.ascent() - line.y()))
@@ -169,15 +169,15 @@ class HeadlineCells:
         ring: bool,
         under_pointer: bool,
     ) -> None:
-        """Draw what a headline that is pointed at stands on.
+        """Draw the box behind a headline under the pointer or with keyboard focus.
 
         Args:
             painter: On the widget.
             spot: Where it stands in its row.
             row: Of the widget, in logical pixels.
             wraps: It is shown in parts as wide as the row.
-            ring: The keyboard stands on it.
-            under_pointer: The pointer does.
+            ring: It has keyboard focus.
+            under_pointer: The pointer rests on it.
         """
         theme = self._theme
         left, width = spot.left, spot.width
@@ -193,11 +193,11 @@ class HeadlineCells:
         painter.setOpacity(1)
 
     def _after(self, headline: Headline, width: float) -> float:
-        """Give where the thin line behind a headline stands, from its left end."""
+        """Give the position of the thin line after a headline, from its left end."""
         return -GAP / 2 if headline.direction == "rtl" else width + GAP / 2
 
     def moment(self, headline: Headline) -> str:
-        """Write when, as short as can be: the time of today, else the day."""
+        """Write the time if it is today, else the day."""
         on, today = headline.sort_at.astimezone().date(), self._clock().astimezone().date()
         return texts.clock_time(headline.sort_at) if on == today else texts.short_day(on, today)
 
@@ -244,7 +244,7 @@ class HeadlineCells:
         layout.setCacheEnabled(True)
         _break(layout, width)
         if not wraps:
-            # Again in its own width: a paragraph from right to left would stand at the far end of a million.
+            # Again with its own width: a right-to-left paragraph is aligned to the far end of the first, huge one.
             width = layout.lineAt(0).naturalTextWidth() + 1
             _break(layout, width)
         return _Cell(layout, width)

@@ -1,12 +1,11 @@
-"""Pictures of the headlines that move: text is set into them once, and a frame only copies them.
+"""Caches moving headlines as pixmaps: text is drawn once, and a frame only copies pixmaps.
 
-A picture stands on whole pixels of the screen, and a line that moved by those would stutter. So each headline has
-a few pictures of itself, each a part of a pixel further on and drawn when it is first wanted; together they move
-by a quarter of a logical pixel at most. Text drawn anew in each frame moves by no smaller parts either, and its
-letters do so each at a moment of its own.
+A pixmap is drawn at whole device pixels, and a line that moved by those would stutter. So each headline has a few
+pixmaps, each shifted by a fraction of a pixel and drawn on first use; a step is a quarter of a logical pixel at
+most. Text drawn directly in each frame moves in steps no smaller, and each letter at its own moment.
 
-They have the bar's ground, so that they are copied rather than blended, and their letters are those of text drawn
-on the bar. They are kept while their headline is in sight.
+The pixmaps have the bar's background, so they are copied rather than blended, and their text is antialiased as on
+the bar. They are kept while their headline is visible.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.ticker_line import VisibleHeadline
 
 _STEPS = 4
-"""Places at which a headline can stand in a logical pixel; those of the screen are among them."""
+"""Positions of a headline per logical pixel, at least; multiples of the device pixels per logical pixel."""
 
 
 class _Pictures:
@@ -51,25 +50,25 @@ class HeadlinePictures:
         self._kept: dict[tuple[object, ...], _Pictures] = {}
 
     def clear(self) -> None:
-        """Draw all anew: colours, texts or what a pixel is have changed."""
+        """Drop all pixmaps: colours, texts or the device pixel ratio have changed."""
         self._kept.clear()
 
     def set_ratio(self, ratio: float) -> None:
-        """Draw for a screen with so many pixels for a logical one."""
+        """Set the number of device pixels per logical pixel."""
         if ratio != self._ratio:
             self._ratio, self._steps = ratio, ceil(_STEPS / ratio)
             self.clear()
 
     def snapped(self, left: float) -> float:
-        """Give the nearest place at which a headline can stand, in logical pixels."""
+        """Round to the nearest possible position of a headline, in logical pixels."""
         parts = self._ratio * self._steps
         return round(left * parts) / parts
 
     def draw(self, painter: QPainter, rows: Sequence[tuple[Sequence[VisibleHeadline], float]]) -> None:
-        """Draw headlines; pictures of others are let go.
+        """Draw headlines; pixmaps of all others are dropped.
 
         Args:
-            painter: On the widget, one of its units being a pixel of the screen.
+            painter: On the widget, scaled to device pixels.
             rows: The headlines of each line, and its baseline in logical pixels of the widget.
         """
         before, self._kept = self._kept, {}

@@ -1,7 +1,7 @@
-"""The ticker's lines for each of its modes: which there are, what runs on them, and how fast. No Qt.
+"""The lines of the ticker in each mode, and their speed. No Qt.
 
-`lanes`: one line for headlines that are read from left to right and one for those from right to left; one
-without headlines is not there. `runs`: both on one line that turns between them. `calm`: one at a time.
+`lanes`: a line for headlines written from left to right, and one for those from right to left; a line without
+headlines is left out. `runs`: one line for both, which changes direction. `calm`: one headline at a time.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from reader.ui.ticker.scrolling_line import ScrollingLine
 from reader.ui.ticker.ticker_line import GAP, TickerLine
 
 _SAMPLE = 24
-"""Headlines of a script from which the length of its words is found."""
+"""Headlines per script from which the average length of a word is estimated."""
 
 
 class Lanes:
-    """Puts headlines on lines.
+    """Distributes headlines among lines.
 
     Args:
         width: Gives a headline's width in logical pixels.
-        rough_width: Gives about the same for less work.
-        words: Gives how many words it has, its source and time included.
-        parts: Gives the words of the parts in which it is shown, for a width.
+        rough_width: Estimates it, which is cheaper.
+        words: Gives its number of words, with source and time.
+        parts: Gives the number of words in each part that it is shown in, for a width.
     """
 
     def __init__(
@@ -48,22 +48,22 @@ class Lanes:
         self._headlines: Sequence[Headline] = ()
         self._lines: dict[Direction | None, TickerLine] = {}
         self.lines: list[TickerLine] = []
-        """The lines that there are, from the top down: that of the interface's direction first."""
+        """The lines from top to bottom; the one in the interface's direction first."""
         self.mode: str = "lanes"
         self.fades = True
         self._begin()
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        """All that run, in the order in which they were chosen."""
+        """All headlines, in the order in which they were chosen."""
         return self._headlines
 
     def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
-        """Run in another way, from the beginning.
+        """Change the mode and start again.
 
         Args:
             mode: `lanes`, `runs` or `calm`.
-            fades: False where nothing shall move: `calm` changes without fading.
+            fades: False with reduced motion: `calm` changes without fading.
             mirrored: The interface runs from right to left.
         """
         if (mode, fades, mirrored) != (self.mode, self.fades, self._mirrored):
@@ -71,17 +71,17 @@ class Lanes:
             self._begin()
 
     def begin_again(self) -> None:
-        """Measure and begin anew: widths are others."""
+        """Measure and start again, since widths have changed."""
         self._begin()
 
     def set_width(self, width: float) -> None:
-        """Be so wide."""
+        """Change the width of all lines, in logical pixels."""
         self._width = width
         for line in self._lines.values():
             line.set_width(width)
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others; what is in sight stays where it is. They are kept as given, for they may be many."""
+        """Show other headlines; visible ones do not move. The sequence is kept, not copied: it may be long."""
         self._headlines = headlines
         self._learn_paces()
         for line in self._lines.values():
@@ -89,7 +89,7 @@ class Lanes:
         self._count()
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
-        """Take out the headlines of all other feeds, also from sight."""
+        """Remove the headlines of all other feeds, visible ones too."""
         self._headlines = [one for one in self._headlines if one.feed_id in feed_ids]
         for line in self._lines.values():
             line.keep_feeds(feed_ids)
@@ -134,4 +134,4 @@ class Lanes:
 
 
 _script = lru_cache(maxsize=10 * _SAMPLE)(script_of)
-"""Asked in each frame, for the few titles that enter then."""
+"""Called in each frame, for the few titles that enter."""

@@ -1,7 +1,7 @@
-"""The headlines of a line in their turns, round and round. Pure; no Qt.
+"""The order in which the headlines of a line take turns, round and round. No Qt.
 
-They are kept as places in the sequence that was given, four bytes for each: for a hundred thousand headlines, less
-than the pictures of those in sight take.
+It holds indexes into the given sequence, four bytes each: for a hundred thousand headlines that is less memory
+than the pixmaps of the visible ones.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from reader.domain.entry import Headline
 
 
 class Rotation:
-    """Headlines one after the other, the first behind the last.
+    """A circular list of headlines: those not shown yet first, then those shown, the one of longest ago first.
 
-    Those to come stand first, and those that have been here stand last: going on, the first becomes the last.
+    Going on moves the first to the end.
 
     Args:
-        given: Where they are found.
-        order: Their places there, the next first.
-        came: How many of them have been here, which are the last in that order.
+        given: The headlines.
+        order: Indexes into `given`, the next headline first.
+        came: How many have been shown; these are the last in `order`.
     """
 
     def __init__(self, given: Sequence[Headline] = (), order: Iterable[int] = (), came: int = 0) -> None:
@@ -33,23 +33,23 @@ class Rotation:
         return len(self._order)
 
     def __getitem__(self, place: int) -> Headline:
-        """Give the next (0), the one after it (1), or the last that came (-1), round the ring."""
+        """Give the next headline (0), the one after it (1), or the last shown (-1), modulo the length."""
         return self._given[self._order[(self._at + place) % len(self._order)]]
 
     def go_on(self) -> Headline:
-        """Let the next come, and give it."""
+        """Give the next headline and move it to the end."""
         headline = self[0]
         self._at = (self._at + 1) % len(self._order)
         self._came = min(self._came + 1, len(self._order))
         return headline
 
     def go_back(self) -> None:
-        """Let the last that came be the next again."""
+        """Make the last shown headline the next again."""
         self._at = (self._at - 1) % len(self._order)
         self._came = max(self._came - 1, 0)
 
     def keep(self, is_kept: Callable[[Headline], bool]) -> None:
-        """Take out others."""
+        """Remove all headlines for which `is_kept` is False."""
         to_come = len(self) - self._came
         kept = [place for place in range(len(self)) if is_kept(self[place])]
         order = array("I", (self._order[(self._at + place) % len(self)] for place in kept))
@@ -57,5 +57,5 @@ class Rotation:
         self._order, self._at = order, 0
 
     def came(self) -> list[int]:
-        """Give the ids of those that have been here, the one of longest ago first."""
+        """Give the ids of headlines that have been shown, the one of longest ago first."""
         return [self[place].id for place in range(-self._came, 0)]

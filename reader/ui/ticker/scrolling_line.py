@@ -1,19 +1,19 @@
-"""A line of headlines that moves: each enters with its first letter, Arabic too. Pure; no Qt.
+"""A line of scrolling headlines; each enters with its first letter, in Arabic too. No Qt.
 
-Headlines stand on an endless tape. What has passed of it is one number, so motion is exact to a fraction of a
-pixel, goes both ways, and ten thousand headlines cost no more than ten. Each headline of the trail (those that
-have entered) has its place on the tape; that never changes, so new headlines move nothing that is in sight.
+Headlines have positions on an endless tape. The distance scrolled is one number, so movement is exact to a
+fraction of a pixel, works in both directions, and costs the same for ten headlines and ten thousand. The headlines
+that have entered form the trail; their positions never change, so new headlines move nothing that is visible.
 
 Latin headlines enter at the right edge and move left; Arabic ones enter at the left edge and move right. Where
-both stand on one tape, they come in runs of one direction: the last of a run goes on until it has been read, the
-line fades, and the next run enters from the other side. (They could push each other out instead; then the last
+both share a line, they come in runs of one direction: the last headline of a run moves on until it has been read,
+the line fades out, and the next run enters from the other side. (Pushing each other out would not do: the last
 headline of a run would be the first to go, and the oldest would stay in the middle for ever.)
 
-Whose turn is next, however often headlines are chosen again: first those that have not been here, then the one
-that was here longest ago. So the next is in sight only where all are, and a line has gaps only where all together
-do not fill it; for no headline stands beside itself.
+The order of turns, however often headlines are chosen again: first those not shown yet, then the one shown longest
+ago. So a headline comes again only when all others have been shown, and there is a gap only if all together do not
+fill the line: a headline is never shown beside itself.
 
-All reckoning is that of a line that moves to the left; one that moves to the right is mirrored at the very end.
+All positions are computed for a line that moves left; for one that moves right they are mirrored at the very end.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from reader.ui.ticker.rotation import Rotation
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 
 FADE = 48.0
-"""Logical pixels of travel over which the last of a run fades."""
+"""Logical pixels of movement during which the last headline of a run fades."""
 REST = 0.35
-"""Part of the line that the end of a run's last headline travels before it fades."""
+"""Fraction of the line that the end of a run's last headline moves before it fades."""
 _HISTORY = 48
-"""Headlines that the reader can go back to; before these stand those that come last."""
+"""Headlines that the reader can go back to; before these come those last in turn."""
 _FROM_LEAVING, _FROM_COMING = 16.0, 44.0
-"""Logical pixels that a headline brought into sight keeps from the edges, where others go pale."""
+"""Logical pixels that `show` keeps a headline away from the edges, where text fades."""
 _HAIR = 1e-6
 """Logical pixels that are none."""
 
@@ -56,12 +56,12 @@ class _Entered:
 
 
 class ScrollingLine:
-    """Moves headlines along one line.
+    """Scrolls headlines along one line.
 
     Args:
-        measure: Gives a headline's width in logical pixels; asked for those that enter.
-        pace: Gives the logical pixels of a word in a headline's script, its share of the gaps included.
-        direction: Of the headlines that run here, of those that are given; None: both, in runs.
+        measure: Gives a headline's width in logical pixels; called when it enters.
+        pace: Gives the logical pixels per word in a headline's script, with its share of the gaps.
+        direction: Show only headlines of this direction; None: both, in runs.
     """
 
     def __init__(
@@ -73,18 +73,18 @@ class ScrollingLine:
         self._measure = measure
         self._pace = pace
         self._direction = direction
-        # Those to come, then those that came, so its end is that of the trail.
+        # Its last headlines are those of the trail.
         self._rotation = Rotation()
         self._last_turns: list[Headline | None] = []
-        """Who enters before the ring just goes on, the next last; None: the ring's next. They were left out of
-        those given while a line faded for them, or in sight until a hand drew them back."""
+        """Headlines that enter before the rotation continues, the next one last; None: the rotation's next. They
+        were removed while the line faded for them, or were visible until the reader scrolled back."""
         self._trail: deque[_Entered] = deque()
         self._passed = 0.0
         self._width = 0.0
         self._next: float | None = None
-        """Where on the tape the next begins; None: to be reckoned."""
+        """Position on the tape of the next headline; None: not computed yet."""
         self._renewed = 0.0
-        """How far the tape was when others came; a line that shall turn for them fades no sooner."""
+        """Distance scrolled when headlines last changed: a line does not fade for new headlines before that."""
 
     @property
     def headlines(self) -> Sequence[Headline]:
@@ -99,7 +99,7 @@ class ScrollingLine:
     def sense(self) -> int:
         return 1 if self._trail and self._trail[-1].headline.direction == "rtl" else -1
 
-    # Which headlines.
+    # Headlines
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         if not any(map(self._is_mine, headlines)):
@@ -135,10 +135,10 @@ class ScrollingLine:
         self._begin()
 
     def _keep_turn(self, headlines: Sequence[Headline], *groups: array[int]) -> list[int]:
-        """Take out who enters next where the line is about to turn; its place, if there is one.
+        """Take out the headline that enters next if the line is about to change direction; give its index, if any.
 
-        Where a run is over, another of its direction would enter behind a gap. So it goes on to the one that it
-        waits for, or to another of that direction.
+        When a run is over, another headline of its direction would enter after a gap. So the line continues with
+        the one that it was about to show, or another of that direction.
         """
         fades, awaited = self._opacity < 1, self._following if self._is_over else None
         self._last_turns = []
@@ -148,7 +148,7 @@ class ScrollingLine:
             return []
         alike = [place for group in groups for place in group if headlines[place].direction == awaited.direction]
         if not alike:
-            # Nothing in sight may change, fading neither: that one has a last turn.
+            # Nothing visible may change, not even the fading: the awaited headline gets a last turn.
             self._last_turns += [awaited] * fades
             return []
         turning = next((place for place in alike if headlines[place].id == awaited.id), alike[0])
@@ -166,7 +166,7 @@ class ScrollingLine:
                 one.at -= gone
                 trail.append(one)
             else:
-                # Those behind it move up.
+                # Headlines behind it close the gap.
                 gone += one.width + GAP
         self._rotation.keep(lambda one: one.feed_id in feed_ids)
         self._last_turns = [one for one in self._last_turns if one is None or one.feed_id in feed_ids]
@@ -181,7 +181,7 @@ class ScrollingLine:
         newest = {one.id: one for one in headlines if one.id in here}
         for one in self._trail:
             new = newest.get(one.headline.id)
-            # A new text would make it jump, so that waits for its next turn.
+            # A new text would make it jump, so it waits for the next turn.
             if new is not None and _face(new) == _face(one.headline):
                 one.headline = new
 
@@ -191,10 +191,10 @@ class ScrollingLine:
         if not self._trail:
             self._begin()
         else:
-            # What stands at the edge of leaving stays there.
+            # Text at the edge where it leaves stays in place.
             self._travel(grown, turns=False)
 
-    # How it moves.
+    # Motion
 
     def run(self, seconds: float, words_a_minute: float) -> None:
         if self._trail:
@@ -211,14 +211,14 @@ class ScrollingLine:
         self._travel(pixels)
 
     def _pixels_of_a_word(self) -> float:
-        """Give the pace of what enters; between two headlines it changes from the one's to the other's."""
+        """Give the pace of the headline that enters; between two headlines it changes gradually."""
         last = self._trail[-1]
         pace = self._pace(last.headline)
         beyond = min(max((self._passed - last.at - last.width) / GAP, 0.0), 1.0)
         return pace if not beyond else pace + (self._pace(self._following) - pace) * beyond
 
     def _begin(self) -> None:
-        """Fill an empty line at once, from its edge of leaving on."""
+        """Fill an empty line at once, from the edge where text leaves."""
         if self._trail or not self._rotation or self._width <= 0:
             return
         self._passed = 0.0
@@ -239,7 +239,7 @@ class ScrollingLine:
             return
         if pixels < 0:
             self._go_back()
-        # Never later than this step: after a hitch it begins at the edge all the same.
+        # Not before the previous position: after a delay it still enters at the edge.
         while (at := max(self._next_at(), before)) <= self._passed:
             if self._is_turn and not turns:
                 self._passed = min(max(before, at - FADE), self._passed)
@@ -258,7 +258,7 @@ class ScrollingLine:
             self._trail.popleft()
 
     def _forget_what_left(self) -> None:
-        """Keep of the trail what is in sight; the last in any case."""
+        """Remove headlines that have left from the trail, except the last."""
         direction = self._trail[-1].headline.direction if self._trail else None
         while len(self._trail) > 1:
             first = self._trail[0]
@@ -268,7 +268,7 @@ class ScrollingLine:
 
     def _go_back(self) -> None:
         while self._trail and not self._has_left(self._trail[0]):
-            # The line was empty in front of the first that we know: those of the ring's end stood there.
+            # Nothing is known before the first headline: continue with the last ones of the rotation.
             headline = self._before
             first, width = self._trail[0], self._measure(headline)
             at = first.at - self._stretch(width, headline, first.headline)
@@ -289,7 +289,7 @@ class ScrollingLine:
 
     @property
     def _before(self) -> Headline:
-        """The headline that came before all of the trail."""
+        """The headline before the whole trail."""
         return self._rotation[-sum(one.returns for one in self._trail) - 1]
 
     @property
@@ -301,7 +301,7 @@ class ScrollingLine:
         return one.at + one.width + self._width <= self._passed + _HAIR
 
     def _next_at(self) -> float:
-        """Tell where on the tape the next begins: behind the last, and never beside itself."""
+        """Give the position of the next headline: after the last, and never beside itself."""
         if self._next is None:
             last, following = self._trail[-1], self._following
             self._next = last.at + self._stretch(last.width, last.headline, following)
@@ -316,7 +316,7 @@ class ScrollingLine:
         return self._next
 
     def _stretch(self, width: float, one: Headline, other: Headline) -> float:
-        """Tell how far it is from a headline's beginning to the next one's."""
+        """Give the distance between the beginnings of a headline and the next one."""
         return width + (GAP if one.direction == other.direction else self._rest + FADE)
 
     @property
@@ -325,17 +325,17 @@ class ScrollingLine:
 
     @property
     def _is_turn(self) -> bool:
-        """True where the next runs the other way."""
+        """True if the next headline has the other direction."""
         return self._following.direction != self._trail[-1].headline.direction
 
     @property
     def _is_over(self) -> bool:
-        """True where the last of a run has come so far that another of it would enter behind a gap."""
+        """True if another headline of the present run would enter after a gap."""
         if not self._trail or not self._is_turn:
             return False
         return self._passed > self._trail[-1].at + self._trail[-1].width + GAP
 
-    # Where things are.
+    # Geometry
 
     def place(self) -> list[VisibleHeadline]:
         opacity = self._opacity
@@ -345,7 +345,7 @@ class ScrollingLine:
         spots: list[VisibleHeadline] = []
         for one in reversed(self._trail):
             left = self._width - self._passed + one.at
-            # One that comes again when it leaves stands on both edges by a rounding.
+            # A headline that re-enters while it leaves may touch both edges by a rounding error.
             if one.headline.direction != direction or left + one.width <= _HAIR:
                 break
             if left < self._width:
@@ -359,7 +359,7 @@ class ScrollingLine:
         if not self._trail or not self._is_turn:
             return 1.0
         left = (self._next_at() - self._passed) / FADE
-        # A hair less is whole: what is in sight must not change by a rounding.
+        # Slightly less than 1 counts as 1: rounding must not change what is visible.
         return 1.0 if left > 1 - _HAIR else max(left, 0.0)
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
@@ -388,13 +388,13 @@ class ScrollingLine:
         into = self._passed - one.at
         room = self._width - _FROM_LEAVING
         if one.width + _FROM_COMING > room or into > room:
-            # Too long for the line, or leaving: its beginning stands at the edge of leaving; or where it is the
-            # last of a run, short of the turn.
+            # Too long for the line, or leaving: its beginning moves to the edge where it leaves; if it is the last
+            # of a run, to just before the change of direction.
             self._travel(min(room, one.width + self._rest) - into)
         elif into < one.width + _FROM_COMING:
             self._travel(one.width + _FROM_COMING - into)
 
 
 def _face(headline: Headline) -> tuple[str, str]:
-    """Give what a headline's width hangs on."""
+    """Give what a headline's width depends on."""
     return headline.title, headline.feed_title

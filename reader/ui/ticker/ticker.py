@@ -1,4 +1,4 @@
-"""What hands do with the moving headlines: click, drag, wheel, keys, menu."""
+"""The ticker's mouse and keyboard: click, drag, wheel, keys, menu."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
 
 _WHEEL_PIXELS = 0.75
-"""For each unit of the wheel; a notch is 120 of them."""
+"""Per unit of the wheel; a notch is 120 units."""
 
 
 class Ticker(TickerView):
     """The ticker.
 
-    Arrows follow the direction of a line: in one that moves to the left the next headline is to the right, in one
-    that moves to the right it is to the left. Up and down change the line.
+    Arrow keys follow a line's direction: in one that moves left the next headline is to the right, in one that
+    moves right it is to the left. Up and down change the line.
 
     Signals:
         headline_chosen: Click or Enter. arg: entry id.
@@ -74,7 +74,7 @@ class Ticker(TickerView):
             self.headline_chosen.emit(headline.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Down is ahead; sideways goes where the fingers go."""
+        """Scroll forward on wheel down; horizontally, follow the fingers."""
         line = self.line_at(event.position())
         if line is None:
             return
@@ -88,7 +88,7 @@ class Ticker(TickerView):
     def _point(self, position: QPointF) -> None:
         headline = self.headline_at(position)
         self.point_at(headline.id if headline is not None else None)
-        # The whole of a title of which a part is in sight.
+        # The whole title, of which only a part may be visible.
         named = "" if headline is None else f"{headline.title} · {texts.isolated(headline.feed_title)}"
         self.setToolTip(tooltip(named))
 
@@ -110,7 +110,7 @@ class Ticker(TickerView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.hold("focus", False)
-        # A menu of its own, or another window: the keyboard comes back to where it was.
+        # The ticker's menu or another window: the focus will come back, so keep the choice.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.choose(None)
         super().focusOutEvent(event)
@@ -150,7 +150,7 @@ class Ticker(TickerView):
             self.choose(self._first(row))
 
     def _first(self, row: int) -> int | None:
-        """Give the first headline of a line whose beginning is in sight; else the first in sight."""
+        """Give the first headline of a line whose beginning is visible, else the first visible one."""
         here = [one for one in self.placed() if one.row == row]
         begun = [one for one in here if self._begins_in_sight(one)]
         return next((one.headline.id for one in [*begun, *here]), None)

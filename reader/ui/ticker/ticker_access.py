@@ -1,6 +1,6 @@
-"""What a screen reader finds in the ticker: a list of all its headlines, in the order in which they were chosen.
+"""The ticker for screen readers: a list of all its headlines, in the order in which they were chosen.
 
-Nothing is announced while they move; only the keyboard's own steps are (`TickerView.choose`).
+Movement is not announced; only changes of keyboard focus are (`TickerView.choose`).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ translate = QCoreApplication.translate
 
 
 class _AccessibleHeadline(QAccessibleInterface):
-    """One headline, in sight or not."""
+    """One headline, visible or not."""
 
-    # `interface_cast` is not overridden: answering None from Python ends the process when a reader connects.
+    # Do not override `interface_cast`: None returned by Python crashes the process once a screen reader connects.
 
     def __init__(self, ticker: Ticker, entry_id: int) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class _AccessibleTicker(QAccessibleWidget):
     def __init__(self, ticker: Ticker) -> None:
         super().__init__(ticker, QAccessible.Role.List)
         self._ticker = ticker
-        # Kept, by entry: Qt knows them by pointer, and a name that was read stays that headline's.
+        # Kept by entry id: Qt identifies interfaces by pointer, so each must stay with its headline.
         self._made: dict[int, _AccessibleHeadline] = {}
 
     def childCount(self) -> int:
@@ -130,5 +130,5 @@ def _factory(name: str, thing: QObject) -> QAccessibleInterface | None:
 
 
 def install() -> None:
-    """Let screen readers find the headlines of tickers made from now on. Once a process."""
+    """Register the accessible interface of tickers. Call once per process, before a ticker is made."""
     QAccessible.installFactory(_factory)

@@ -15,15 +15,15 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _LABEL_FROM = 520
-"""Logical pixels of width from which the label has room."""
+"""Logical pixels of width; below, the label is hidden."""
 
 
 class TickerBar(QWidget):
-    """Label, headlines, pause.
+    """Label, ticker and pause button.
 
     Signals:
-        headline_chosen: A headline shall be opened. arg: entry id.
-        menu_wanted: args: the headline it is about, or None; where on the screen.
+        headline_chosen: Open a headline. arg: entry id.
+        menu_wanted: Open the menu. args: the headline it is about, or None; where on the screen.
     """
 
     headline_chosen = Signal(int)
@@ -61,12 +61,12 @@ class TickerBar(QWidget):
 
     @property
     def has_keyboard(self) -> bool:
-        """True while the keyboard is in the headlines that run."""
+        """True while the ticker has keyboard focus."""
         return self.ticker.hasFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # In a narrow window the words of the headlines come first.
+        # A narrow window needs the width for headlines.
         self._label.setVisible(self.width() > _LABEL_FROM)
 
     def set_theme(self, theme: Theme) -> None:
@@ -76,7 +76,7 @@ class TickerBar(QWidget):
         self._show_pause()
 
     def choose(self, settings: TickerSettings) -> None:
-        """Run as the reader has chosen."""
+        """Apply the reader's settings."""
         self._settings = settings
         heeds = settings.motion == "system"
         self.ticker.words_a_minute = settings.words_a_minute
@@ -85,7 +85,7 @@ class TickerBar(QWidget):
         self.ticker.set_battery_saver(self._is_saving and heeds)
 
     def set_edge(self, edge: str) -> None:
-        """Draw the line to the panes on the other side.
+        """Set the window edge, and so the side of the border.
 
         Args:
             edge: Of the window: `top` or `bottom`.
@@ -96,18 +96,18 @@ class TickerBar(QWidget):
         self.style().polish(self)
 
     def set_low(self, low: bool) -> None:
-        """Take one line, which turns between the directions, where the window has no height for two."""
+        """In a low window, use one line for both directions instead of two."""
         if low != self._is_low:
             self._is_low = low
             self.choose(self._settings)
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        """Heed that the system asks for less motion, unless the reader has chosen that they move anyway."""
+        """Follow the system's request for reduced motion, unless the reader chose to have movement anyway."""
         self._is_reduced = reduced
         self.choose(self._settings)
 
     def set_battery_saver(self, saving: bool) -> None:
-        """Heed that the system saves its battery, with the same exception."""
+        """Follow the system's battery saver, with the same exception."""
         self._is_saving = saving
         self.choose(self._settings)
 

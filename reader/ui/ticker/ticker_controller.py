@@ -1,4 +1,4 @@
-"""What the reader wishes of the ticker: its menu, its choices, its edge, and when it chooses headlines again."""
+"""Connects the ticker with library and settings: its menu, its edge, and when headlines are chosen again."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_menu import TickerMenu
 
 _WAIT_MILLISECONDS = 2_000
-"""New headlines join the ticker no more often than this."""
+"""Shortest interval at which new headlines join the ticker."""
 _LOW = 700
-"""Logical pixels of a window's height below which two lines of headlines take too much from what is read."""
+"""Logical pixels of window height; below, the ticker has one line, which leaves more room for articles."""
 
 
 class TickerController(QObject):
-    """Joins the ticker to what is stored and to what the reader chooses.
+    """Controls the ticker.
 
     Args:
         shared: Settings, clock and threads of the open home.
         library: Stored feeds and articles.
         bridge: Its events.
         bar: The ticker.
-        reading: Opens and marks.
-        subscribing: Keeps choices of feeds.
-        messages: Says things in passing.
-        keep_choice: Keeps a choice of the program.
-        may_show: Tells whether there is a place for the ticker now.
+        reading: Opens and marks articles.
+        subscribing: Stores settings of feeds.
+        messages: Shows messages.
+        keep_choice: Stores a setting of the program.
+        may_show: Tells whether the window has a place for the ticker now.
     """
 
     def __init__(
@@ -78,11 +78,11 @@ class TickerController(QObject):
         bridge.on(SettingsChanged, self._on_settings)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
-        """Take a place in the window.
+        """Put the ticker into the window's layout.
 
         Args:
             column: Of the window, from the top edge to the bottom.
-            below: How many of its items stay above the ticker when it is at the top.
+            below: Number of items above the ticker when it is at the top.
         """
         self._column, self._below = column, below
         inside = column.parentWidget()
@@ -96,16 +96,16 @@ class TickerController(QObject):
         return False
 
     def show(self) -> None:
-        """Be there, where the reader wants it and there is something to read."""
+        """Show the ticker if the reader wants it and there are headlines."""
         self._bar.setVisible(self._shared.settings.current.ticker.shown and self._has_place)
 
     @property
     def _has_place(self) -> bool:
-        # A folder without headlines is shown empty, for its menu leads to another one.
+        # Shown even if its folder has no headlines: the menu leads to another folder.
         return self._may_show() and bool(self._library.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
-        """Take the keyboard into the ticker; where it is hidden, offer to show it."""
+        """Give the ticker keyboard focus; if it is hidden, offer to show it."""
         if self._bar.isVisible():
             self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._has_place:
@@ -116,31 +116,31 @@ class TickerController(QObject):
         assert self._column is not None
         edge = self._shared.settings.current.ticker.edge
         self._column.removeWidget(self._bar)
-        # The status line is always the last.
+        # The status line is always the last item.
         self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
         self._bar.set_edge(edge)
 
     def _refresh_soon(self) -> None:
-        """Choose headlines again, with what else comes in the next moments."""
+        """Choose headlines again soon, once for all events until then."""
         if not self._soon.isActive():
             self._soon.start()
 
     def refresh_beside(self) -> None:
-        """Read and choose beside the window's thread, which moves the headlines meanwhile."""
+        """Choose headlines again in the background, while the ticker keeps moving."""
         self._reads.read(self._choose_headlines, self._bar.ticker.set_headlines)
 
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
-        """A function on data: it runs on other threads too."""
+        """The function that chooses; it works on data only, so it can run on any thread."""
         return partial(ticker_headlines, self._library.entries, self._library.feeds, self._folder)
 
     def refresh(self) -> None:
-        """Choose headlines again at once; what is in sight stays where it is."""
+        """Choose headlines again at once; visible ones do not move."""
         self._reads.drop()
         self._bar.ticker.set_headlines(self._choose_headlines())
 
     def refresh_feeds(self) -> None:
-        """Choose headlines again when feeds are others: what runs no longer leaves at once, also from sight."""
+        """Choose headlines again after feeds have changed; those of removed feeds disappear at once."""
         self._bar.ticker.keep_feeds(ticker_feeds(self._library.feeds, self._folder))
         self.refresh()
 
@@ -160,7 +160,7 @@ class TickerController(QObject):
         self.menu_for(headline).popup(point)
 
     def menu_for(self, headline: Headline | None) -> TickerMenu:
-        """Make the menu about a headline, or about none; the ticker stands while it is open."""
+        """Make the menu for a headline or for none; the ticker pauses while it is open."""
         ticker = self._bar.ticker
         menu = TickerMenu(
             ticker,

@@ -1,4 +1,4 @@
-"""What the ticker's ways of moving have in common: where headlines stand, and what can be asked of them. No Qt."""
+"""The interface that all lines of the ticker have in common. No Qt."""
 
 from __future__ import annotations
 
@@ -14,63 +14,63 @@ GAP = 44.0
 
 @dataclass(slots=True)
 class VisibleHeadline:
-    """A headline in sight, in logical pixels from the left edge of its line; it may reach over either edge."""
+    """A visible headline, in logical pixels from the left edge of its line; it may extend beyond either edge."""
 
     headline: Headline
     left: float
     width: float
     opacity: float = 1.0
     page: int = 0
-    """Which part of it, where it is shown in parts."""
+    """The part shown, if a headline is shown in parts; from 0."""
 
 
 class TickerLine(Protocol):
-    """One line of the ticker: which headlines, where they are now, and how they go on.
+    """One line of the ticker: its headlines, their positions, and their movement.
 
-    The rule for each: a headline's first letter is never in sight later than its last.
+    In every line the first letter of a headline becomes visible no later than its last.
     """
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        """All of them, the next first."""
+        """All headlines, the next first."""
 
     @property
     def is_empty(self) -> bool:
-        """True where no headline runs here."""
+        """True if the line has no headlines."""
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others, or those of them that are this line's. What is in sight stays exactly where it is."""
+        """Show other headlines: those of the sequence that belong here. Visible ones do not move at all."""
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
-        """Take out those of all other feeds, also from sight."""
+        """Remove headlines of all other feeds, visible ones too."""
 
     def renew(self, headlines: Sequence[Headline]) -> None:
-        """Give those in sight their new marks."""
+        """Update the marks of visible headlines."""
 
     def set_width(self, width: float) -> None:
-        """Be so wide."""
+        """Change the width, in logical pixels."""
 
     def run(self, seconds: float, words_a_minute: float) -> None:
-        """Let time pass."""
+        """Advance by an interval."""
 
     def wait(self, words_a_minute: float) -> float:
-        """Tell how many seconds nothing will change; 0: it moves all the time."""
+        """Give the seconds until something changes; 0: it moves all the time."""
 
     def stand(self) -> None:
-        """Time stands from now on: be in full sight."""
+        """Called when the ticker pauses: show headlines without a fade."""
 
     def scrub(self, pixels: float) -> None:
-        """Go on (or back) by the reader's hand; positive is the way it goes by itself."""
+        """Move by dragging or by the wheel; positive is the line's own direction."""
 
     def place(self) -> list[VisibleHeadline]:
-        """Give what is in sight, in the order of reading."""
+        """Give the visible headlines, in reading order."""
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
-        """Give the headline after (1) or before (-1) one in sight; None where that one is not here."""
+        """Give the headline after (1) or before (-1) a visible one; None if that is not on this line."""
 
     def show(self, entry_id: int) -> None:
-        """Bring a headline in sight, or one beside those, into full sight."""
+        """Scroll so that a headline, visible or next to a visible one, is shown in full."""
 
     @property
     def sense(self) -> int:
-        """Which way it goes: -1 to the left, 1 to the right."""
+        """Direction of movement: -1 to the left, 1 to the right."""

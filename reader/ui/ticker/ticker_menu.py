@@ -1,4 +1,4 @@
-"""The ticker's menu: what can be done with a headline, and how all of them run."""
+"""The ticker's menu: actions on a headline, and the ticker's settings."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class TickerMenu(QMenu):
 
     Signals:
         open_wanted, copy_wanted, hide_source_wanted: arg: the headline.
-        mark_wanted: args: the headline, whether it shall be unread.
-        pause_wanted: Stop, or go on.
-        choice_wanted: args: name and value of a choice.
+        mark_wanted: args: the headline, whether to mark it unread.
+        pause_wanted: Pause or resume.
+        choice_wanted: args: name and value of a setting.
 
     Args:
         parent: The ticker.
-        headline: What it is about; None: the menu was opened between two.
-        settings: How the ticker runs.
+        headline: The headline under the pointer; None: there is none.
+        settings: The ticker's settings.
         folders: Paths to choose from.
-        stopped: It stands until it is let run.
+        stopped: The ticker is paused until the reader resumes it.
     """
 
     open_wanted = Signal(object)
@@ -82,7 +82,7 @@ class TickerMenu(QMenu):
         )
 
     def _add_choices(self, name: str, value: Value, values: Sequence[tuple[str, Value]] = ()) -> None:
-        """Add a choice; its values are those that it declares, where none are given."""
+        """Add a submenu for a setting, with the given values or by default all that it declares."""
         menu = self.addMenu(choice_words(name))
         menu.setProperty("role", "choices")
         for label, one in values or [(value_words(name, word), word) for word in choice(name).words]:

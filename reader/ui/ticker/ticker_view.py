@@ -1,4 +1,4 @@
-"""The moving headlines as they are seen: time, pauses, painting. What hands do with them is in ticker.py."""
+"""The ticker's timer, pauses and painting; ticker.py adds mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -30,34 +30,34 @@ from reader.ui.ticker.window_visibility import WindowVisibility
 from reader.ui.widgets.theme import Theme
 
 _LONGEST_STEP_SECONDS = 0.1
-"""After a hitch the headlines go on from where they were, rather than leap."""
+"""Longest step after a delay, so that headlines do not jump."""
 _ALONE, _ROOM = 38, 4
-"""Height of one line alone; what several have beyond their own."""
+"""Height of a single line; extra height for several lines."""
 
 
 @dataclass(slots=True)
 class Placed:
-    """A headline in sight on the widget."""
+    """A visible headline on the widget."""
 
     headline: Headline
     shown: QRectF
-    """What of it is in sight, in logical pixels of the widget."""
+    """Its visible part, in logical pixels of the widget."""
     spot: VisibleHeadline
     row: int
 
 
 class TickerView(QWidget):
-    """Runs headlines past the reader.
+    """Moves headlines past the reader.
 
-    It moves by the clock, so late timers never slow it, and only while somebody can see it: pauses are a set of
-    reasons, and the timer runs when the set is empty.
+    Movement follows the clock, so late timers do not slow it down. It stops while any reason to pause is set (the
+    widget is hidden, the pointer rests on it, …); the timer runs while there is none.
 
     Signals:
-        paused_changed: It was stopped or started by the reader, or for the battery.
+        paused_changed: The reader or the battery saver paused or resumed it.
 
     Args:
         theme: Colours.
-        clock: What time it is, for the times beside the headlines.
+        clock: For the times beside the headlines.
         parent: Its parent.
     """
 
@@ -82,45 +82,45 @@ class TickerView(QWidget):
         """Counts seconds, for motion."""
         self._last = 0.0
         self._waits = 0.0
-        """Seconds from the last step in which nothing changes."""
+        """Seconds after the last step in which nothing changes."""
         self._is_smooth = False
-        """The timer comes for each picture of the screen."""
+        """True while the timer fires for each frame."""
         self._pictures = HeadlinePictures(self.cells)
         self._fades = EdgeFades()
-        # All of it is painted here, and the ground below need not be.
+        # We paint every pixel, so Qt need not paint the background.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._visibility = WindowVisibility(self, lambda covered: self.hold("covered", covered))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
 
-    # What runs, and how.
+    # Content and mode
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        """All that run, in the order in which they were chosen."""
+        """All headlines, in the order in which they were chosen."""
         return self.lanes.headlines
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others; what is in sight stays where it is."""
+        """Show other headlines; visible ones do not move."""
         self._change(lambda: self.lanes.set_headlines(headlines))
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
-        """Take out the headlines of all other feeds, also from sight."""
+        """Remove the headlines of all other feeds, visible ones too."""
         self._change(lambda: self.lanes.keep_feeds(feed_ids))
 
     def set_mode(self, mode: str) -> None:
-        """Run in another way: `lanes`, `runs` or `calm`."""
+        """Change the mode: `lanes`, `runs` or `calm`."""
         self._mode = mode
         self._apply_mode()
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        """Change without moving, while the system asks for that: one headline at a time, and no fading."""
+        """Follow the system's request for reduced motion: one headline at a time, without fading."""
         self._is_reduced = reduced
         self._apply_mode()
 
     def set_battery_saver(self, saving: bool) -> None:
-        """Stand while the system saves its battery; the reader may let it run all the same."""
+        """Pause while the system saves its battery; the reader can resume."""
         self.hold("saver", saving)
         self.paused_changed.emit()
 
@@ -130,7 +130,7 @@ class TickerView(QWidget):
         self._change(lambda: self.lanes.set_mode(mode, fades=not self._is_reduced, mirrored=mirrored))
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours, and take the interface's font as it is now."""
+        """Change colours, and use the interface's present font."""
         self._pictures.clear()
         if self.cells.set_theme(theme):
             self.updateGeometry()
@@ -138,7 +138,7 @@ class TickerView(QWidget):
         self.update()
 
     def renew(self) -> None:
-        """Write times anew: it is another day."""
+        """Update the times, since the day has changed."""
         self._pictures.clear()
         self.cells.renew()
         self._change(self.lanes.begin_again)
@@ -154,11 +154,11 @@ class TickerView(QWidget):
             self._await()
         self.update()
 
-    # When it moves.
+    # Timer and pauses
 
     @property
     def pauses(self) -> frozenset[str]:
-        """Why it stands: `hover`, `focus`, `menu`, `drag`, `reader`, `saver`, `hidden`, `covered`, `empty`."""
+        """Reasons to pause: `hover`, `focus`, `menu`, `drag`, `reader`, `saver`, `hidden`, `covered`, `empty`."""
         return frozenset(self._pauses)
 
     @property
@@ -173,18 +173,18 @@ class TickerView(QWidget):
 
     @property
     def is_stopped(self) -> bool:
-        """True where it stands until the reader lets it run."""
+        """True if it is paused until the reader resumes it."""
         return not self._pauses.isdisjoint({"reader", "saver"})
 
     def toggle_pause(self) -> None:
-        """Stop if it runs, start if it stands."""
+        """Pause or resume."""
         stop = not self.is_stopped
         self.hold("saver", False)
         self.hold("reader", stop)
         self.paused_changed.emit()
 
     def hold(self, reason: str, active: bool) -> None:
-        """Add or remove a reason to stand."""
+        """Add or remove a reason to pause."""
         if active:
             self._pauses.add(reason)
         else:
@@ -206,22 +206,22 @@ class TickerView(QWidget):
         wait = self._waits = self._wait()
         if not wait and self._is_smooth and self._timer.isActive():
             return
-        # The cost grows with the screen's rate, and 60 a second is smooth for text.
+        # 60 frames a second are smooth for text; more cost CPU.
         frame = max(16, round(1000 / max(self.screen().refreshRate(), 1)))
         self._is_smooth = not wait
         self._timer.start(max(frame, round(wait * 1000)))
 
     def tick(self) -> None:
-        """Go on by the time that has passed since the last step."""
+        """Advance by the time since the last step."""
         now = self.seconds()
         self._run(min(now - self._last, self._waits + _LONGEST_STEP_SECONDS))
         self._last = now
         self._await()
-        # At once: an update that is asked for takes another turn of the event loop, a tenth of what a step costs.
+        # `repaint`, not `update`: that takes another turn of the event loop, a tenth of the cost of a step.
         self.repaint()
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass on every line, as if it came in one step."""
+        """Advance all lines by an interval, as one step."""
         self._run(min(seconds, self._wait() + _LONGEST_STEP_SECONDS))
         self.update()
 
@@ -229,7 +229,7 @@ class TickerView(QWidget):
         for line in self.lanes.lines:
             line.run(seconds, self.words_a_minute)
 
-    # Where things are.
+    # Geometry
 
     def row(self, number: int) -> QRectF:
         """Give the box of a line, from the top down."""
@@ -241,7 +241,7 @@ class TickerView(QWidget):
         return _ROOM if len(self.lanes.lines) > 1 else 0
 
     def placed(self) -> list[Placed]:
-        """Give the headlines in sight, line by line, each in the order of reading."""
+        """Give the visible headlines, line by line, in reading order."""
         found = []
         for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
@@ -259,15 +259,15 @@ class TickerView(QWidget):
         lines = self.lanes.lines
         return next((line for number, line in enumerate(lines) if self.row(number).contains(position)), None)
 
-    # The keyboard's place and the pointer's.
+    # Keyboard focus and pointer
 
     @property
     def chosen_id(self) -> int | None:
-        """The headline that the keyboard stands on."""
+        """The headline that has keyboard focus."""
         return self._chosen
 
     def choose(self, entry_id: int | None) -> None:
-        """Stand on a headline in full sight, or on none; screen readers are told."""
+        """Focus a headline and show it in full, or focus none; screen readers are told."""
         self._chosen = entry_id
         if entry_id is not None:
             for line in self.lanes.lines:
@@ -278,13 +278,13 @@ class TickerView(QWidget):
         self.update()
 
     def point_at(self, entry_id: int | None) -> None:
-        """Show on which headline the pointer rests."""
+        """Highlight the headline under the pointer."""
         if entry_id != self._pointed:
             self._pointed = entry_id
             self.setCursor(Qt.CursorShape.ArrowCursor if entry_id is None else Qt.CursorShape.PointingHandCursor)
             self.update()
 
-    # What Qt asks.
+    # Called by Qt
 
     def sizeHint(self) -> QSize:
         lines, height = len(self.lanes.lines), round(self.cells.height)
@@ -319,14 +319,14 @@ class TickerView(QWidget):
             if self._pointed is not None or self._chosen is not None:
                 spots = [spot for spot in spots if not self._paint_pointed(painter, spot, row)]
             plain.append((spots, self.cells.baseline(row)))
-        # From here on a unit is a pixel of the screen, where pictures are copied as they are.
+        # Paint in device pixels from here on, so that pixmaps are copied without scaling.
         painter.scale(1 / ratio, 1 / ratio)
         self._pictures.draw(painter, plain)
         for line, row in rows:
             self._fades.draw(painter, line.sense, row, self.cells.ground, ratio)
 
     def _paint_pointed(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> bool:
-        """Draw a headline that has a box, where pictures of it do for no ground; tell whether it has one."""
+        """Draw a headline with a box, which the cached pixmaps do not have; False: it has no box."""
         spot.left = self._pictures.snapped(spot.left)
         if not self._paint_box(painter, spot, row):
             return False
