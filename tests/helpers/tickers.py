@@ -13,7 +13,7 @@ ARABIC = [a_headline(number, f"المد يصل إلى الميناء {number} ق
 
 
 def lefts(ticker: Ticker) -> dict[int, float]:
-    return {one.headline.id: one.spot.left for one in ticker.placed()}
+    return {one.headline.id: one.visible.left for one in ticker.placed()}
 
 
 def picture(ticker: Ticker) -> QImage:

@@ -228,7 +228,7 @@ class ArticlePane(FittedBrowser):
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
         # Without a width each paragraph is one line, so the end of the page is not yet known.
-        is_set = self._text.is_done and self._sought is None and self._has_width
+        is_set = self._text.is_done and self._target is None and self._has_width
         if not self._end_is_known and is_set and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
             self.reached_end.emit()

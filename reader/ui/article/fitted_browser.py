@@ -18,7 +18,14 @@ from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
-from reader.ui.article.text_position import START, TextPosition, bookmark_in, go_to, spot_in, spot_of
+from reader.ui.article.text_position import (
+    START,
+    TextPosition,
+    bookmark_in,
+    go_to,
+    position_at_top,
+    position_of_bookmark,
+)
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 from reader.ui.widgets.theme import Theme
 
@@ -53,9 +60,9 @@ class FittedBrowser(IllustratedBrowser):
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """The margins and page width that the document was laid out for."""
-        self._sought: tuple[TextPosition, Bookmark | None] | None = None
+        self._target: tuple[TextPosition, Bookmark | None] | None = None
         """The reading position while the text there is not laid out yet."""
-        self._held: tuple[TextPosition, Bookmark | None] | None = None
+        self._waiting_place: tuple[TextPosition, Bookmark | None] | None = None
         """The reading position while a long article waits for a new layout."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
@@ -82,7 +89,7 @@ class FittedBrowser(IllustratedBrowser):
     @property
     def is_settled(self) -> bool:
         """True once the whole text is laid out for the present width and scrolled to the reading position."""
-        return self._text.is_done and self._sought is None and not self._settled.isActive()
+        return self._text.is_done and self._target is None and not self._settled.isActive()
 
     # Building the document.
 
@@ -112,7 +119,7 @@ class FittedBrowser(IllustratedBrowser):
         """
         # Hiding and showing the scroll bar causes resize events, which are ignored meanwhile.
         self._is_building = True
-        self._held = None
+        self._waiting_place = None
         self._settled.stop()
         self._stop_fitting()
         self._text.clear()
@@ -122,7 +129,7 @@ class FittedBrowser(IllustratedBrowser):
         if self._is_narrow != self._look.compact:
             self._look = Look(self._look.theme, self._look.settings, compact=self._is_narrow)
         column = self._fit_column()
-        self._sought = spot, bookmark
+        self._target = spot, bookmark
         if self._article is None:
             self._text.set_message(*self._message, self._look, column)
         else:
@@ -146,18 +153,18 @@ class FittedBrowser(IllustratedBrowser):
 
     def _arrive(self) -> None:
         """Scroll to the reading position as soon as it is laid out."""
-        if self._sought is None or not self._text.is_there:
+        if self._target is None or not self._text.is_there:
             return
-        spot, bookmark = self._sought
+        spot, bookmark = self._target
         if spot == START and bookmark is not None:
-            found = spot_of(bookmark, self._text, self._look.lead)
+            found = position_of_bookmark(bookmark, self._text, self._look.lead)
             if found is None:
                 self._text.seek_end()
                 if not self._text.is_there:
                     return
-                found = spot_of(bookmark, self._text, self._look.lead)
+                found = position_of_bookmark(bookmark, self._text, self._look.lead)
             spot = found or START
-        self._sought = None
+        self._target = None
         go_to(self, spot)
         self.viewport().update()
 
@@ -221,7 +228,7 @@ class FittedBrowser(IllustratedBrowser):
             self._rebuild()
         elif self._text.is_costly or self._text.tables:
             if not is_wide_as_before:
-                self._held = self._held or place
+                self._waiting_place = self._waiting_place or place
                 self._settled.start()
             elif self._highest != self._pictures.highest:
                 self._pictures.highest = self._highest
@@ -241,21 +248,21 @@ class FittedBrowser(IllustratedBrowser):
             self._unfitted = blocks_with_images(self.document())
             self._fitting.start()
         else:
-            spot = self._spot()
+            spot = self._position()
             self.document().markContentsDirty(0, self.document().characterCount())
             go_to(self, spot)
         self.viewport().update()
 
     def _fit_some_images(self) -> None:
         ends_at = time.thread_time() + SLICE_SECONDS
-        spot = self._spot()
+        spot = self._position()
         for block in self._unfitted:
             self.document().markContentsDirty(block.position(), block.length())
             if time.thread_time() > ends_at:
                 break
         else:
             self._stop_fitting()
-        if self._sought is None:
+        if self._target is None:
             go_to(self, spot)
 
     def _stop_fitting(self) -> None:
@@ -268,16 +275,16 @@ class FittedBrowser(IllustratedBrowser):
     def _edge(self) -> int:
         return round(self.column_edges()[0]) + 1
 
-    def _spot(self) -> TextPosition:
-        return spot_in(self, self._edge)
+    def _position(self) -> TextPosition:
+        return position_at_top(self, self._edge)
 
     def _place(self) -> tuple[TextPosition, Bookmark | None]:
         """Give the reading position, by character and by paragraph."""
-        return self._sought or self._held or (self._spot(), self._bookmark_here())
+        return self._target or self._waiting_place or (self._position(), self._bookmark_here())
 
     def _bookmark_here(self) -> Bookmark | None:
         """Give the reading position; None at the beginning."""
-        if place := self._sought or self._held:
+        if place := self._target or self._waiting_place:
             return place[1]
         if self._article is None or self.verticalScrollBar().value() == 0:
             return None
@@ -287,7 +294,7 @@ class FittedBrowser(IllustratedBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint decorations, then the text; nothing while the reading position is not laid out."""
-        if self._sought is not None:
+        if self._target is not None:
             return
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
@@ -309,7 +316,7 @@ class FittedBrowser(IllustratedBrowser):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the reading position: on first show Qt scrolls to its text cursor."""
-        spot = self._spot()
+        spot = self._position()
         super().showEvent(event)
-        if self._sought is None and self._held is None:
+        if self._target is None and self._waiting_place is None:
             go_to(self, spot)

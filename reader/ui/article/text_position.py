@@ -23,7 +23,7 @@ class TextPosition:
 START = TextPosition(0, 0)
 
 
-def spot_in(pane: QTextBrowser, edge: int) -> TextPosition:
+def position_at_top(pane: QTextBrowser, edge: int) -> TextPosition:
     """Give the position at the upper edge of a pane.
 
     Args:
@@ -74,7 +74,7 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
     )
 
 
-def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> TextPosition | None:
+def position_of_bookmark(bookmark: Bookmark, text: Typesetting, lead: float) -> TextPosition | None:
     """Find the position of a bookmark in a text.
 
     Args:

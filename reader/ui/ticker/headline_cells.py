@@ -117,9 +117,9 @@ class HeadlineCells:
         starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
         return [count_words(qt_part(text, *ends)) for ends in pairwise([*starts, qt_length(text)])]
 
-    def line(self, spot: VisibleHeadline, *, wraps: bool) -> QTextLine:
+    def line(self, visible: VisibleHeadline, *, wraps: bool) -> QTextLine:
         """Give the text line of a visible headline; its positions count from the headline's left edge."""
-        return self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH).layout.lineAt(spot.page)
+        return self._cell(visible.headline, visible.width if wraps else _ANY_WIDTH).layout.lineAt(visible.page)
 
     def baseline(self, row: QRectF) -> float:
         """Give the baseline of a row; the same for all fonts, however tall an Arabic one is."""
@@ -152,17 +152,17 @@ class HeadlineCells:
         painter.drawLine(QLineF(after, middle - _HALF_A_LINE, after, middle + _HALF_A_LINE))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def draw_part(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> None:
+    def draw_part(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> None:
         """Draw one part of a headline, alone in its row."""
-        line = self.line(spot, wraps=True)
-        painter.setOpacity(spot.opacity)
-        line.draw(painter, QPointF(row.left() + spot.left, self.baseline(row) - line.ascent() - line.y()))
+        line = self.line(visible, wraps=True)
+        painter.setOpacity(visible.opacity)
+        line.draw(painter, QPointF(row.left() + visible.left, self.baseline(row) - line.ascent() - line.y()))
         painter.setOpacity(1)
 
     def draw_box(
         self,
         painter: QPainter,
-        spot: VisibleHeadline,
+        visible: VisibleHeadline,
         row: QRectF,
         *,
         wraps: bool,
@@ -173,18 +173,18 @@ class HeadlineCells:
 
         Args:
             painter: On the widget.
-            spot: Where it stands in its row.
+            visible: Where it stands in its row.
             row: Of the widget, in logical pixels.
             wraps: It is shown in parts as wide as the row.
             ring: It has keyboard focus.
             under_pointer: The pointer rests on it.
         """
         theme = self._theme
-        left, width = spot.left, spot.width
+        left, width = visible.left, visible.width
         if wraps:
-            text = self.line(spot, wraps=True).naturalTextRect()
+            text = self.line(visible, wraps=True).naturalTextRect()
             left, width = left + text.left(), text.width()
-        painter.setOpacity(spot.opacity)
+        painter.setOpacity(visible.opacity)
         painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selected) if under_pointer else Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

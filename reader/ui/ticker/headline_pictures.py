@@ -72,33 +72,33 @@ class HeadlinePictures:
             rows: The headlines of each line, and its baseline in logical pixels of the widget.
         """
         before, self._kept = self._kept, {}
-        for spots, baseline in rows:
+        for visible_headlines, baseline in rows:
             level = round(baseline * self._ratio)
-            for spot in spots:
-                key = self._cells.key(spot.headline)
-                kept = self._kept[key] = before.get(key) or self._begin(spot)
-                at, step = divmod(round(spot.left * self._ratio * self._steps), self._steps)
+            for visible in visible_headlines:
+                key = self._cells.key(visible.headline)
+                kept = self._kept[key] = before.get(key) or self._begin(visible)
+                at, step = divmod(round(visible.left * self._ratio * self._steps), self._steps)
                 picture = kept.by_step[step]
                 if picture is None:
-                    picture = kept.by_step[step] = self._make(spot, kept, step / self._steps)
-                if spot.opacity < 1:
-                    painter.setOpacity(spot.opacity)
+                    picture = kept.by_step[step] = self._make(visible, kept, step / self._steps)
+                if visible.opacity < 1:
+                    painter.setOpacity(visible.opacity)
                 painter.drawPixmap(at + kept.left, level + kept.top, picture)
         painter.setOpacity(1)
 
-    def _begin(self, spot: VisibleHeadline) -> _Pictures:
-        ink, ratio = self._cells.ink(spot.headline), self._ratio
+    def _begin(self, visible: VisibleHeadline) -> _Pictures:
+        ink, ratio = self._cells.ink(visible.headline), self._ratio
         left, top = floor(ink.left() * ratio), floor(ink.top() * ratio)
         size = QSize(ceil(ink.right() * ratio) + 1 - left, ceil(ink.bottom() * ratio) - top)
         return _Pictures(left, top, size, self._steps)
 
-    def _make(self, spot: VisibleHeadline, kept: _Pictures, part: float) -> QPixmap:
+    def _make(self, visible: VisibleHeadline, kept: _Pictures, part: float) -> QPixmap:
         """Draw a headline a part of a screen's pixel further to the right."""
         picture = QPixmap(kept.size)
         picture.fill(self._cells.ground)
         picture.setDevicePixelRatio(self._ratio)
         painter = QPainter(picture)
-        self._cells.draw(painter, spot.headline, QPointF(part - kept.left, -kept.top) / self._ratio)
+        self._cells.draw(painter, visible.headline, QPointF(part - kept.left, -kept.top) / self._ratio)
         painter.end()
         # It is copied to where pixels are those of the screen.
         picture.setDevicePixelRatio(1)

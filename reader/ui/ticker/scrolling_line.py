@@ -342,7 +342,7 @@ class ScrollingLine:
         if not self._trail or opacity <= 0:
             return []
         direction = self._trail[-1].headline.direction
-        spots: list[VisibleHeadline] = []
+        visible_headlines: list[VisibleHeadline] = []
         for one in reversed(self._trail):
             left = self._width - self._passed + one.at
             # A headline that re-enters while it leaves may touch both edges by a rounding error.
@@ -350,9 +350,9 @@ class ScrollingLine:
                 break
             if left < self._width:
                 at = left if direction == "ltr" else self._width - left - one.width
-                spots.append(VisibleHeadline(one.headline, at, one.width, opacity))
-        spots.reverse()
-        return spots
+                visible_headlines.append(VisibleHeadline(one.headline, at, one.width, opacity))
+        visible_headlines.reverse()
+        return visible_headlines
 
     @property
     def _opacity(self) -> float:

@@ -156,5 +156,7 @@ class Ticker(TickerView):
         return next((one.headline.id for one in [*begun, *here]), None)
 
     def _begins_in_sight(self, one: Placed) -> bool:
-        spot = one.spot
-        return spot.left >= 0 if one.headline.direction == "ltr" else spot.left + spot.width <= self.width()
+        visible = one.visible
+        return (
+            visible.left >= 0 if one.headline.direction == "ltr" else visible.left + visible.width <= self.width()
+        )

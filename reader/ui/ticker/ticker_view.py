@@ -42,7 +42,7 @@ class Placed:
     headline: Headline
     shown: QRectF
     """Its visible part, in logical pixels of the widget."""
-    spot: VisibleHeadline
+    visible: VisibleHeadline
     row: int
 
 
@@ -245,9 +245,9 @@ class TickerView(QWidget):
         found = []
         for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
-            for spot in line.place():
-                shown = QRectF(spot.left, row.top(), spot.width, row.height()).intersected(row)
-                found.append(Placed(spot.headline, shown, spot, number))
+            for visible in line.place():
+                shown = QRectF(visible.left, row.top(), visible.width, row.height()).intersected(row)
+                found.append(Placed(visible.headline, shown, visible, number))
         return found
 
     def headline_at(self, position: QPointF) -> Headline | None:
@@ -305,9 +305,9 @@ class TickerView(QWidget):
     def _paint_calm(self, painter: QPainter) -> None:
         for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
-            for spot in line.place():
-                self._paint_box(painter, spot, row)
-                self.cells.draw_part(painter, spot, row)
+            for visible in line.place():
+                self._paint_box(painter, visible, row)
+                self.cells.draw_part(painter, visible, row)
 
     def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
@@ -315,32 +315,34 @@ class TickerView(QWidget):
         rows = [(line, self.row(number)) for number, line in enumerate(self.lanes.lines)]
         plain = []
         for line, row in rows:
-            spots = line.place()
+            visible_headlines = line.place()
             if self._pointed is not None or self._chosen is not None:
-                spots = [spot for spot in spots if not self._paint_pointed(painter, spot, row)]
-            plain.append((spots, self.cells.baseline(row)))
+                visible_headlines = [
+                    visible for visible in visible_headlines if not self._paint_pointed(painter, visible, row)
+                ]
+            plain.append((visible_headlines, self.cells.baseline(row)))
         # Paint in device pixels from here on, so that pixmaps are copied without scaling.
         painter.scale(1 / ratio, 1 / ratio)
         self._pictures.draw(painter, plain)
         for line, row in rows:
             self._fades.draw(painter, line.sense, row, self.cells.ground, ratio)
 
-    def _paint_pointed(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> bool:
+    def _paint_pointed(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
         """Draw a headline with a box, which the cached pixmaps do not have; False: it has no box."""
-        spot.left = self._pictures.snapped(spot.left)
-        if not self._paint_box(painter, spot, row):
+        visible.left = self._pictures.snapped(visible.left)
+        if not self._paint_box(painter, visible, row):
             return False
         ratio = self.devicePixelRatioF()
-        origin = QPointF(row.left() + spot.left, round(self.cells.baseline(row) * ratio) / ratio)
-        self.cells.draw(painter, spot.headline, origin)
+        origin = QPointF(row.left() + visible.left, round(self.cells.baseline(row) * ratio) / ratio)
+        self.cells.draw(painter, visible.headline, origin)
         return True
 
-    def _paint_box(self, painter: QPainter, spot: VisibleHeadline, row: QRectF) -> bool:
-        ring = self.hasFocus() and spot.headline.id == self._chosen
-        under_pointer = spot.headline.id == self._pointed
+    def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
+        ring = self.hasFocus() and visible.headline.id == self._chosen
+        under_pointer = visible.headline.id == self._pointed
         if ring or under_pointer:
             wraps = self.lanes.mode == "calm"
-            self.cells.draw_box(painter, spot, row, wraps=wraps, ring=ring, under_pointer=under_pointer)
+            self.cells.draw_box(painter, visible, row, wraps=wraps, ring=ring, under_pointer=under_pointer)
         return ring or under_pointer
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -104,11 +104,11 @@ def test_by_real_letters_the_first_comes_into_sight_before_the_last(qapp, title,
     seen: dict[str, int] = {}
     for step in range(2000):
         ticker_line.scrub(1.0)
-        for spot in ticker_line.place():
-            line = ticker.cells.line(spot, wraps=False)
+        for visible in ticker_line.place():
+            line = ticker.cells.line(visible, wraps=False)
             start = line.textLength() - len(title)
             for name, letter in (("source", 1), ("first", start), ("last", line.textLength() - 1)):
-                at = spot.left + (line.cursorToX(letter)[0] + line.cursorToX(letter + 1)[0]) / 2
+                at = visible.left + (line.cursorToX(letter)[0] + line.cursorToX(letter + 1)[0]) / 2
                 if 0 <= at < 300:
                     seen.setdefault(name, step)
     assert seen["source"] < seen["first"] < seen["last"]
@@ -123,7 +123,7 @@ def test_titles_and_sources_of_both_directions_stand_each_in_its_place(qapp):
             headline = a_headline(1, title, source=source)
             ticker.set_headlines([])
             ticker.set_headlines([headline])
-            line = ticker.cells.line(ticker.placed()[0].spot, wraps=False)
+            line = ticker.cells.line(ticker.placed()[0].visible, wraps=False)
             length = line.textLength()
             middles = []
             for start, end in (
@@ -146,7 +146,7 @@ def test_times_are_of_today_else_days(qapp):
 
 def stands_apart(ticker) -> bool:
     return all(
-        one.spot.left + ticker.cells.width(one.headline) + GAP == pytest.approx(other.spot.left, abs=0.5)
+        one.visible.left + ticker.cells.width(one.headline) + GAP == pytest.approx(other.visible.left, abs=0.5)
         for one, other in pairwise(ticker.placed())
     )
 
@@ -183,14 +183,14 @@ def test_letters_that_move_are_those_of_drawn_text(qapp, theme_, ratio):
     for title in ("ÅÉ gjpqy, « واحة »", "محمدٌ يَكْتُبُ ﷺ ﷽ نصًّا", "Tide 😀"):
         headline = a_headline(1, title, source="Åqueduc 😀")
         for quarter in range(8):
-            spot = VisibleHeadline(headline, 30 + quarter / 4, cells.width(headline))
+            visible = VisibleHeadline(headline, 30 + quarter / 4, cells.width(headline))
             moving, still = (a_ground(cells, float(ratio)) for _ in range(2))
             painter = QPainter(moving)
             painter.scale(1 / float(ratio), 1 / float(ratio))
-            pictures.draw(painter, [([spot], 30.0)])
+            pictures.draw(painter, [([visible], 30.0)])
             painter.end()
             painter = QPainter(still)
-            cells.draw(painter, headline, QPointF(spot.left, 30.0))
+            cells.draw(painter, headline, QPointF(visible.left, 30.0))
             painter.end()
             assert moving.toImage() == still.toImage()
 

@@ -107,7 +107,7 @@ def test_arrows_follow_the_direction_of_the_line(ticker, qtbot, headlines, mode,
         QTest.keyClick(ticker, ahead)
     assert ticker.chosen_id == ids[3]
     [chosen] = [one for one in ticker.placed() if one.headline.id == ids[3]]
-    assert chosen.shown.width() == pytest.approx(min(chosen.spot.width, 600)), "it is whole in sight"
+    assert chosen.shown.width() == pytest.approx(min(chosen.visible.width, 600)), "it is whole in sight"
     QTest.keyClick(ticker, back)
     with qtbot.waitSignal(ticker.headline_chosen) as opened:
         QTest.keyClick(ticker, Qt.Key.Key_Return)

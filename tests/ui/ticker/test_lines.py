@@ -53,14 +53,14 @@ def lanes(
 
 
 def in_sight(line: TickerLine) -> list[tuple[int, float, float, int]]:
-    return [(spot.headline.id, spot.left, spot.opacity, spot.page) for spot in line.place()]
+    return [(visible.headline.id, visible.left, visible.opacity, visible.page) for visible in line.place()]
 
 
-def ends(spot: VisibleHeadline) -> tuple[float, float]:
+def ends(visible: VisibleHeadline) -> tuple[float, float]:
     """Give where a headline begins, and where it ends."""
-    if spot.headline.direction == "rtl":
-        return spot.left + spot.width, spot.left
-    return spot.left, spot.left + spot.width
+    if visible.headline.direction == "rtl":
+        return visible.left + visible.width, visible.left
+    return visible.left, visible.left + visible.width
 
 
 class Watcher:
@@ -75,15 +75,15 @@ class Watcher:
         self.look()
 
     def look(self) -> None:
-        spots = self.line.place()
-        ids = [spot.headline.id for spot in spots]
+        visible_headlines = self.line.place()
+        ids = [visible.headline.id for visible in visible_headlines]
         assert len(set(ids)) == len(ids), "a story stands beside itself"
-        assert len({spot.headline.direction for spot in spots}) <= 1, "two directions at once"
-        for one, other in pairwise(sorted(spots, key=lambda spot: spot.left)):
+        assert len({visible.headline.direction for visible in visible_headlines}) <= 1, "two directions at once"
+        for one, other in pairwise(sorted(visible_headlines, key=lambda visible: visible.left)):
             assert one.left + one.width + GAP <= other.left + 1e-6, "two headlines overlap"
-        for spot in spots:
-            first, last = (-1e-6 <= at <= self.width + 1e-6 for at in ends(spot))
-            id_ = spot.headline.id
+        for visible in visible_headlines:
+            first, last = (-1e-6 <= at <= self.width + 1e-6 for at in ends(visible))
+            id_ = visible.headline.id
             assert first or id_ in self.before, "a headline came into sight without its first letter"
             self.begun.add(id_)
             if last:
@@ -122,8 +122,8 @@ def show_in_parts(seed: int) -> None:
     shown: list[tuple[int, int]] = []
     since = 0.0
     while len(shown) <= len(wanted):
-        [spot] = line.place()
-        now = (spot.headline.id, spot.page)
+        [visible] = line.place()
+        now = (visible.headline.id, visible.page)
         if not shown or shown[-1] != now or (len(wanted) == 1 and since > SHORTEST_SECONDS):
             if len(shown) > 1:
                 id_, part = shown[-1]
@@ -160,15 +160,15 @@ def insert(seed: int, mode: str) -> None:
             continue
         step = 0.7 * line.sense
         # One that leaves by this step may enter anew by it.
-        at = {spot.headline.id: spot.left for spot in line.place() if stays(spot, step, width)}
+        at = {visible.headline.id: visible.left for visible in line.place() if stays(visible, step, width)}
         line.scrub(0.7)
-        moved = [spot.left - at[spot.headline.id] for spot in line.place() if spot.headline.id in at]
+        moved = [visible.left - at[visible.headline.id] for visible in line.place() if visible.headline.id in at]
         assert all(abs(step) == pytest.approx(0.7) for step in moved)
 
 
-def stays(spot: VisibleHeadline, step: float, width: float) -> bool:
+def stays(visible: VisibleHeadline, step: float, width: float) -> bool:
     """Tell whether a headline is still in sight after a step to the right (or to the left)."""
-    return spot.left + step < width and spot.left + spot.width + step > 0
+    return visible.left + step < width and visible.left + visible.width + step > 0
 
 
 def measure_speed(seed: int, mode: str) -> None:
@@ -188,8 +188,8 @@ def measure_speed(seed: int, mode: str) -> None:
         while waiting:
             line.run(step, words_a_minute)
             since += step
-            spots = line.place()
-            newest = spots[-1] if spots else None
+            visible_headlines = line.place()
+            newest = visible_headlines[-1] if visible_headlines else None
             begins = ends(newest)[0] if newest else 0.0
             has_passed = (
                 newest is None or (300 - begins if here.direction == "ltr" else begins) >= newest.width + GAP
@@ -307,7 +307,9 @@ def test_the_end_of_a_run_has_time_to_be_read_before_the_line_turns():
     whole = 0.0
     while line.sense == -1:
         line.run(0.05, 100)
-        whole += 0.05 * any(spot.opacity == 1 and spot.left + spot.width <= 500 for spot in line.place())
+        whole += 0.05 * any(
+            visible.opacity == 1 and visible.left + visible.width <= 500 for visible in line.place()
+        )
     assert whole > 2
 
 
@@ -397,12 +399,12 @@ def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
     made.keep_feeds(frozenset({0}))
     for line in made.lines:
         assert {one.feed_id for one in line.headlines} == {0}
-        spots = line.place()
-        assert spots
-        assert {spot.headline.feed_id for spot in spots} == {0}
-        for before, after in pairwise(spots):
+        visible_headlines = line.place()
+        assert visible_headlines
+        assert {visible.headline.feed_id for visible in visible_headlines} == {0}
+        for before, after in pairwise(visible_headlines):
             assert after.left == pytest.approx(before.left + before.width + GAP)
-        assert spots[-1].left + spots[-1].width + GAP >= 900, "and others fill the line"
+        assert visible_headlines[-1].left + visible_headlines[-1].width + GAP >= 900, "and others fill the line"
 
 
 def test_a_wider_line_keeps_what_leaves_where_it_is_and_fills_up():

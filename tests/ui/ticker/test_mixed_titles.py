@@ -33,7 +33,7 @@ def test_a_title_is_read_as_its_letters_run_whichever_way_the_window_does(ticker
         ticker.set_headlines([])
         ticker.set_headlines([a_headline(1, case.text, source=source)])
         [placed] = ticker.placed()
-        line = ticker.cells.line(placed.spot, wraps=mode == "calm")
+        line = ticker.cells.line(placed.visible, wraps=mode == "calm")
         begins = line.textLength() - qt_length(case.text)
         assert order_of(line, case.text, case.seen, begins=begins) == case.seen
         places = [line.cursorToX(at)[0] for at in (0, line.textLength())]
@@ -47,15 +47,15 @@ def test_its_first_letter_comes_into_sight_before_its_last(ticker, case):
     title = a_headline(2, case.text)
     ticker.set_headlines([a_headline(1, before), title])
     [ticker_line] = ticker.lanes.lines
-    assert [spot.headline.id for spot in ticker_line.place()] == [1]
+    assert [visible.headline.id for visible in ticker_line.place()] == [1]
     line = ticker.cells.line(VisibleHeadline(title, 0, 0), wraps=False)
     ends = (case.seen[0], case.seen[-1]) if case.direction == "ltr" else (case.seen[-1], case.seen[0])
     at = middles(line, case.text, ends, begins=line.textLength() - qt_length(case.text))
     seen: dict[str, int] = {}
     for step in range(400):
         ticker_line.scrub(5.0)
-        for spot in ticker_line.place():
+        for visible in ticker_line.place():
             for part in ends:
-                if spot.headline.id == 2 and 0 <= spot.left + at[part] < 300:
+                if visible.headline.id == 2 and 0 <= visible.left + at[part] < 300:
                     seen.setdefault(part, step)
     assert seen[ends[0]] < seen[ends[1]]

@@ -139,8 +139,8 @@ class Watch:
 
     def look(self) -> None:
         self._count()
-        spots = [one for line in self.lanes.lines for one in line.place() if one.opacity > 0]
-        now = {one.headline.id: self.way(one) for one in spots}
+        visible_headlines = [one for line in self.lanes.lines for one in line.place() if one.opacity > 0]
+        now = {one.headline.id: self.way(one) for one in visible_headlines}
         # One that comes again when it leaves is in sight all the time.
         self.seen.update(id_ for id_, way in now.items() if way < self.before.get(id_, self.width))
         self.before = now
@@ -149,20 +149,20 @@ class Watch:
         if self.turns:
             self.empty = 0.0 if now else self.empty + FRAME_SECONDS
             assert self.empty <= EMPTY_SECONDS, "a turn empties it for longer"
-            assert max(between(spots, self.width)[1:], default=GAP) <= GAP + HAIR
+            assert max(between(visible_headlines, self.width)[1:], default=GAP) <= GAP + HAIR
             return
         for line, excused in zip(self.lanes.lines, self.excused, strict=True):
-            spots = line.place()
+            visible_headlines = line.place()
             widest = self._bound([self.width_of[id_] for id_ in self._ids(line)]) + HAIR
-            assert ahead(spots, self.width) <= max(widest, excused), "the next is late"
+            assert ahead(visible_headlines, self.width) <= max(widest, excused), "the next is late"
             if self.is_same:
-                assert max(between(spots, self.width), default=0) <= widest
+                assert max(between(visible_headlines, self.width), default=0) <= widest
 
-    def way(self, spot: VisibleHeadline) -> float:
+    def way(self, visible: VisibleHeadline) -> float:
         """Tell how far a headline has come; in parts, which part it is."""
         if self.lanes.mode == "calm":
-            return spot.page
-        return self.width - ends([spot], self.width)[0][0]
+            return visible.page
+        return self.width - ends([visible], self.width)[0][0]
 
     def _bound(self, widths: Sequence[float]) -> float:
         """Give the widest gap that headlines of such widths can leave where none stands beside itself."""
@@ -181,21 +181,21 @@ def places(line: TickerLine) -> list[tuple[int, float, float, int]]:
     return [(one.headline.id, one.left, one.opacity, one.page) for one in line.place()]
 
 
-def ends(spots: Sequence[VisibleHeadline], width: float) -> list[tuple[float, float]]:
+def ends(visible_headlines: Sequence[VisibleHeadline], width: float) -> list[tuple[float, float]]:
     """Give where headlines begin and end, from the edge at which they leave."""
-    if spots and spots[0].headline.direction == "rtl":
-        return [(width - one.left - one.width, width - one.left) for one in spots]
-    return [(one.left, one.left + one.width) for one in spots]
+    if visible_headlines and visible_headlines[0].headline.direction == "rtl":
+        return [(width - one.left - one.width, width - one.left) for one in visible_headlines]
+    return [(one.left, one.left + one.width) for one in visible_headlines]
 
 
-def between(spots: Sequence[VisibleHeadline], width: float) -> list[float]:
+def between(visible_headlines: Sequence[VisibleHeadline], width: float) -> list[float]:
     """Give the space before each in sight; that of the first is from the edge at which it leaves."""
-    return [begin - end for (_, end), (begin, _) in pairwise([(0.0, 0.0), *ends(spots, width)])]
+    return [begin - end for (_, end), (begin, _) in pairwise([(0.0, 0.0), *ends(visible_headlines, width)])]
 
 
-def ahead(spots: Sequence[VisibleHeadline], width: float) -> float:
+def ahead(visible_headlines: Sequence[VisibleHeadline], width: float) -> float:
     """Give the space behind the last, where the next will enter."""
-    return width - ends(spots, width)[-1][1] if spots else width
+    return width - ends(visible_headlines, width)[-1][1] if visible_headlines else width
 
 
 @settings(max_examples=15, phases=AS_FOUND)

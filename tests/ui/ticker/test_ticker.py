@@ -99,7 +99,7 @@ def test_under_reduced_motion_one_headline_at_a_time_changes_without_moving(tick
     seconds.now += ticker.timer_interval / 1000
     ticker.tick()
     assert ticker.placed()[0].headline.id == 2
-    assert ticker.placed()[0].spot.opacity == 1, "nor does it fade"
+    assert ticker.placed()[0].visible.opacity == 1, "nor does it fade"
     ticker.set_reduced_motion(False)
     assert ticker.lanes.mode == "lanes"
 
@@ -115,7 +115,7 @@ def test_a_calm_line_fades_and_then_rests(ticker, seconds):
     for _ in range(60):
         seconds.now += 0.016
         ticker.tick()
-        faded.append((ticker.placed()[0].headline.id, ticker.placed()[0].spot.opacity))
+        faded.append((ticker.placed()[0].headline.id, ticker.placed()[0].visible.opacity))
     assert [id_ for id_, _ in faded] == sorted(id_ for id_, _ in faded)
     assert min(opacity for _, opacity in faded) < 0.2
     assert faded[-1] == (2, 1)
@@ -125,6 +125,6 @@ def test_a_calm_line_fades_and_then_rests(ticker, seconds):
     ticker.tick()
     seconds.now += 0.1
     ticker.tick()
-    assert ticker.placed()[0].spot.opacity < 1
+    assert ticker.placed()[0].visible.opacity < 1
     ticker.toggle_pause()
-    assert ticker.placed()[0].spot.opacity == 1
+    assert ticker.placed()[0].visible.opacity == 1
