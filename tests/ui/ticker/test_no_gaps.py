@@ -102,7 +102,7 @@ class Watch:
     """Watches the lines: gaps, whose turn it is, and what is kept."""
 
     def __init__(self, lines: Lanes, width: float, width_of: dict[int, float], headlines: list[Headline]) -> None:
-        self.lines = lines
+        self.lanes = lines
         self.width = width
         self.width_of = width_of
         self.given = headlines
