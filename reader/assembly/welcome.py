@@ -41,7 +41,7 @@ def store_welcome_press(services: Services, url: str, body: bytes, pictures: Map
     Returns:
         The feed's id.
     """
-    from reader.feeds.retrieving import Document
+    from reader.feeds.retriever import Document
 
     feed_id, _ = services.library.feeds.add(url, services.clock())
     feed = services.library.feeds.get(feed_id)

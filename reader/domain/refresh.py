@@ -10,7 +10,7 @@ from reader.domain.feed import FeedFacts, Health, Move, Validators
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The keys by which an entry is recognised (made by feeds/deciding.py)."""
+    """The keys by which an entry is recognised (made by feeds/changes.py)."""
 
     key: bytes
     """Unique within the feed; 12 bytes."""

@@ -14,8 +14,8 @@ from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
 from reader.domain.feed import Feed, FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
-from reader.feeds.refreshing import Refresher
-from reader.feeds.retrieving import TRIED, Retriever, document_of, names_nothing
+from reader.feeds.refresher import Refresher
+from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched

@@ -46,7 +46,7 @@ from reader.wire.block_list import KeyTable, Kind, ListFacts, decode
 from reader.wire.likeness import ENOUGH_QUALITY
 
 if TYPE_CHECKING:
-    from reader.flags.signed import SignedLists
+    from reader.flags.signed_lists import SignedLists
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +164,7 @@ class ListSync:
         return check.checked_at is not None
 
     def _look(self, collector: Collector, token: CancelToken) -> tuple[bool, Check]:
-        from reader.flags.signed import SignedLists
+        from reader.flags.signed_lists import SignedLists
 
         base_url = f"{collector.base_url}list/"
         folder = self._folder / collector.collector_id

@@ -23,7 +23,7 @@ from reader.domain.clock import Clock
 from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure, is_file_name
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
-from reader.offline.leftovers import delete_leftovers
+from reader.offline.orphan_files import delete_leftovers
 from reader.storage.enclosures import EnclosureStore
 from reader.web.client import Client, Request
 from reader.web.download import Begun, FileHead

@@ -22,7 +22,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
-from reader.offline.leftovers import delete_leftovers
+from reader.offline.orphan_files import delete_leftovers
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
 from reader.settings.schema import ImageSettings

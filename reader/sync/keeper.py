@@ -16,7 +16,7 @@ from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundRep
 from reader.domain.feed import Feed
 from reader.feeds.schedule import is_due
 from reader.storage.feeds import FeedStore
-from reader.sync.errands import Errands
+from reader.sync.between_rounds import Errands
 
 log = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from reader.domain.clock import Clock
 from reader.domain.connection import Finding
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Feed
-from reader.feeds.refreshing import Refresher
-from reader.feeds.retrieving import Document, Failed, Retriever, Same
+from reader.feeds.refresher import Refresher
+from reader.feeds.retriever import Document, Failed, Retriever, Same
 from reader.feeds.schedule import is_resting
 from reader.storage.feeds import FeedStore
 from reader.storage.search import SearchIndex
-from reader.sync.tally import site_of
+from reader.sync.round_state import site_of
 from reader.web.meter import Meter
 
 MOST = 3

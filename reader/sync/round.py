@@ -21,12 +21,12 @@ from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 from reader.domain.events import Announce, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
 from reader.domain.feed import Feed
-from reader.feeds.refreshing import Refresher
-from reader.feeds.retrieving import Document, Failed, Retrieved, Retriever, Same
+from reader.feeds.refresher import Refresher
+from reader.feeds.retriever import Document, Failed, Retrieved, Retriever, Same
 from reader.feeds.schedule import is_resting
 from reader.storage.feeds import FeedStore
 from reader.storage.search import INDEX_BATCH, SearchIndex
-from reader.sync.tally import Tally, resting_failure
+from reader.sync.round_state import Tally, resting_failure
 from reader.web.meter import Meter
 
 log = logging.getLogger(__name__)

@@ -21,9 +21,9 @@ from reader.storage.feeds import FeedStore
 from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
 from reader.storage.trips import Begun, TripStore
-from reader.sync.orders import Fetchers
-from reader.sync.packing import Packing
 from reader.sync.trip_files import FileFetchers, FilesPacked, pack_files
+from reader.sync.trip_packer import Packing
+from reader.sync.trip_requests import Fetchers
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 

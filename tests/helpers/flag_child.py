@@ -22,9 +22,10 @@ from sqlalchemy.engine import Engine
 
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
-from reader.flags import delivering, list_sync
-from reader.flags.blocking import Blocking
-from reader.flags.delivering import Delivering
+from reader.flags import flag_sender as delivering
+from reader.flags import list_sync
+from reader.flags.flag_sender import Delivering
+from reader.flags.image_blocker import Blocking
 from reader.settings.paths import Home
 from reader.storage.collectors import CollectorStore
 from reader.storage.flags import FlagRegister

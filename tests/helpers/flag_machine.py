@@ -29,7 +29,7 @@ from reader.collector.store.tables import report as register
 from reader.domain import flag as steps
 from reader.domain.flag import Desired, Flag
 from reader.flags import proof
-from reader.flags.delivering import Delivering
+from reader.flags.flag_sender import Delivering
 from reader.flags.proof import Answer, report_of
 from reader.storage.collectors import CollectorStore
 from reader.storage.database import Database

@@ -9,8 +9,8 @@ from reader.background.cancel import CancelToken
 from reader.domain.flag import Flag
 from reader.domain.image import Rendition
 from reader.domain.refresh import NewEntry
-from reader.flags.delivering import Delivered
-from reader.flags.flagging import Thanks
+from reader.flags.flag_sender import Delivered
+from reader.flags.image_reports import Thanks
 from tests.helpers.entries import a_parsed_entry, a_refresh, a_rendition, an_identity
 from tests.helpers.homes import OpenHome
 

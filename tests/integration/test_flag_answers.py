@@ -188,6 +188,6 @@ def test_a_collector_that_wants_a_newer_edition_is_asked_by_that_one(reader, col
     reader.send()
     assert (reader.state(), reader.send().tried) == ("queued", ())
     collector.answer = None
-    monkeypatch.setattr("reader.flags.delivering.VERSION", "9.9")
+    monkeypatch.setattr("reader.flags.flag_sender.VERSION", "9.9")
     assert reader.send().accepted == 1
     assert collector.received[-1].app == "9.9"

@@ -340,7 +340,7 @@ def test_files_of_a_crash_are_swept_and_links_are_no_files(home, tmp_path: Path,
         (folder / "ab" / ".part-x").write_bytes(b"half")
         reader.sync(pictures=True)
         assert reader.services.files.images.sweep() == 0, "another program's sync may be writing them"
-        monkeypatch.setattr("reader.offline.leftovers.AFTER_SECONDS", -1.0)
+        monkeypatch.setattr("reader.offline.orphan_files.AFTER_SECONDS", -1.0)
         assert reader.services.files.images.sweep() == 2
         assert [file.name for file in elsewhere.iterdir()] == ["mine"]
         for wrong in ("", "../../etc/passwd", "0" * 63, "AB" * 32):

@@ -12,7 +12,7 @@ from reader.background.doors import DOORS
 from reader.domain.errors import FailureReason, StorageFault
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
 from reader.sync.round import AT_ONCE
-from reader.sync.tally import ENOUGH_LOST
+from reader.sync.round_state import ENOUGH_LOST
 from tests.helpers.feed_server import NOWHERE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam

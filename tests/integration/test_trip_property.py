@@ -36,9 +36,9 @@ from reader.settings.schema import ImageSettings
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
-from reader.sync.orders import Fetchers
 from reader.sync.trip import Trip
 from reader.sync.trip_files import FileFetchers
+from reader.sync.trip_requests import Fetchers
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores

@@ -26,7 +26,7 @@ from reader.domain.entry import Completeness
 from reader.domain.errors import StorageFault
 from reader.domain.image import ImageState
 from reader.domain.trip import TripReport, Why, Wish
-from reader.sync.orders import SLEPT_SECONDS
+from reader.sync.trip_requests import SLEPT_SECONDS
 from reader.web.limits import Limits
 from tests.helpers.commands import command
 from tests.helpers.counting_relay import CountingRelay

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
     from reader.domain.block import Obey
-    from reader.flags.blocking import Blocking
-    from reader.flags.delivering import Delivering
-    from reader.flags.enrolling import Enrolling
-    from reader.flags.flagging import Flagging
+    from reader.flags.enroller import Enrolling
+    from reader.flags.flag_sender import Delivering
+    from reader.flags.image_blocker import Blocking
+    from reader.flags.image_reports import Flagging
     from reader.flags.list_sync import ListSync
     from reader.storage.collectors import CollectorStore
     from reader.storage.flags import FlagRegister
@@ -68,7 +68,7 @@ class Flags:
     @lazy
     def flagging(self) -> Flagging:
         """What the reader says about images, and which are hidden."""
-        from reader.flags.flagging import Flagging
+        from reader.flags.image_reports import Flagging
 
         return Flagging(
             self.register,
@@ -85,7 +85,7 @@ class Flags:
     @lazy
     def delivering(self) -> Delivering:
         """Brings the reports to the collector."""
-        from reader.flags.delivering import Delivering
+        from reader.flags.flag_sender import Delivering
 
         return Delivering(
             self.register,
@@ -99,14 +99,14 @@ class Flags:
     @lazy
     def enrolling(self) -> Enrolling:
         """Which collector that is."""
-        from reader.flags.enrolling import Enrolling
+        from reader.flags.enroller import Enrolling
 
         return Enrolling(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
 
     @lazy
     def blocking(self) -> Blocking:
         """What the lists say of pictures."""
-        from reader.flags.blocking import Blocking
+        from reader.flags.image_blocker import Blocking
 
         return Blocking(
             self.verdicts, self.collectors, self.shared.home.block_lists, self._obey, self.shared.announce

@@ -14,7 +14,7 @@ from reader.domain.events import BookmarkMoved, EntriesBroughtBack, EntriesDelet
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
-    from reader.feeds.refreshing import Refresher
+    from reader.feeds.refresher import Refresher
     from reader.storage.bookmarks import BookmarkStore
     from reader.storage.deletions import Deletions
     from reader.storage.enclosures import EnclosureStore
@@ -92,7 +92,7 @@ class Library:
     @lazy
     def refresher(self) -> Refresher:
         """Decides what a parsed feed changes, and stores it."""
-        from reader.feeds.refreshing import Refresher
+        from reader.feeds.refresher import Refresher
 
         shared = self.shared
         return Refresher(self.feeds, self.entries, self.search, shared.clock, shared.announce, random.Random())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.background.workers import DaemonPool
-    from reader.feeds.retrieving import Retriever
+    from reader.feeds.retriever import Retriever
     from reader.offline.connectivity import Connectivity
     from reader.offline.full_text import FullText
     from reader.sync.ledger import Ledger
@@ -115,7 +115,7 @@ class Network:
     @lazy
     def retriever(self) -> Retriever:
         """Fetches and parses feeds."""
-        from reader.feeds.retrieving import Retriever
+        from reader.feeds.retriever import Retriever
 
         return Retriever(self.client, self.shared.sandbox, self.feed_gate)
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
     from reader.offline.round_count import RoundCount
-    from reader.sync.errands import Errands
+    from reader.sync.between_rounds import Errands
+    from reader.sync.collector_sync import Talk
     from reader.sync.keeper import Keeper
     from reader.sync.probe import Probe
     from reader.sync.round import Round
-    from reader.sync.talk import Talk
 
 
 @dataclass(eq=False)
@@ -72,14 +72,14 @@ class Sync:
     @lazy
     def errands(self) -> Errands:
         """Looks whether there is a network, and does what waited for it."""
-        from reader.sync.errands import Errands
+        from reader.sync.between_rounds import Errands
 
         return Errands(self.network.connectivity, self._probe, self.queues.actions, self.talk, self.trip_waits)
 
     @lazy
     def talk(self) -> Talk:
         """The talk with the collector of reported images."""
-        from reader.sync.talk import Talk
+        from reader.sync.collector_sync import Talk
 
         return Talk(
             self.flags.delivering,
@@ -161,7 +161,7 @@ class Sync:
             self.shared.announce(RoundEnded(report))
             return report
         from reader.offline.round_count import RoundCount
-        from reader.sync.completion import Completion
+        from reader.sync.content_fetcher import Completion
 
         began, received = time.monotonic(), self.network.client.meter.received
         over_cap = self.network.ledger.is_cap_reached()

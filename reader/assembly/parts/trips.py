@@ -55,9 +55,9 @@ class Trips:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.
         """
         from reader.domain.connection import Finding
-        from reader.sync.orders import Fetchers
         from reader.sync.trip import Trip
         from reader.sync.trip_files import FileFetchers
+        from reader.sync.trip_requests import Fetchers
 
         shared, library, network, files = self.shared, self.library, self.network, self.files
         if wish.departs_at is not None and wish.departs_at <= shared.clock():
@@ -146,7 +146,7 @@ class Trips:
         self, feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float
     ) -> RoundReport:
         """Refresh feeds with the client of a trip, which counts its bytes."""
-        from reader.feeds.retrieving import Retriever
+        from reader.feeds.retriever import Retriever
         from reader.sync.round import Round
 
         report = Round(

@@ -17,8 +17,8 @@ from reader.domain.flag import IMPOSTOR, FlagState
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
-    from reader.flags.delivering import Delivered
-    from reader.flags.flagging import MyReport, WaitsFor
+    from reader.flags.flag_sender import Delivered
+    from reader.flags.image_reports import MyReport, WaitsFor
     from reader.flags.list_sync import ListStatus
 
 THANKS = (

@@ -13,8 +13,8 @@ from reader.ui.sentences.texts import day_and_time, language, reason_sentence
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
-    from reader.flags.delivering import Delivered
-    from reader.flags.flagging import MyReport, WaitsFor
+    from reader.flags.flag_sender import Delivered
+    from reader.flags.image_reports import MyReport, WaitsFor
 
 translate = QCoreApplication.translate
 

@@ -43,7 +43,7 @@ from reader.ui.sentences.texts import reason_sentence
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.flags.flagging import MyReport, Thanks
+    from reader.flags.image_reports import MyReport, Thanks
     from reader.ui.images.my_reports import MyReports
 
 T = TypeVar("T")

@@ -341,7 +341,7 @@ def test_deleting_and_sweeping(reader, server, monkeypatch):
     folder = reader.services.home.enclosures
     (folder / "left-by-a-crash.part").write_bytes(b"x")
     assert reader.services.files.enclosures.sweep() == 0, "what is young may be coming in"
-    monkeypatch.setattr("reader.offline.leftovers.AFTER_SECONDS", -1.0)
+    monkeypatch.setattr("reader.offline.orphan_files.AFTER_SECONDS", -1.0)
     assert reader.services.files.enclosures.sweep() == 1
     assert len(files(reader)) == 1
     reader.clock.forward(days=31)

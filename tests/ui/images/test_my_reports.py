@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.flag import Desired, Flag, FlagState
 from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.flags.flagging import MyReport
+from reader.flags.image_reports import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports
 from reader.ui.images.report_row import ROW, ReportRow

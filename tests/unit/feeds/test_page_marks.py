@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.feeds.retrieving import page_mark
+from reader.feeds.retriever import page_mark
 from reader.web.client import Fetched
 
 FEEDS = ("http://paper.example/feed?a=1&b=2", "http://other.example:8080/news/rss.xml", "http://third.example/")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.entry import ParsedEntry
-from tests.helpers.deciding import Shelf
 from tests.helpers.entries import NOW, a_parsed_entry
+from tests.helpers.feed_changes import Shelf
 
 names = st.sampled_from("abc")
 

@@ -8,8 +8,8 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Feed, Health
-from reader.feeds.retrieving import ONE_NUMBER, Failed
-from reader.sync.tally import ENOUGH_LOST, Tally, resting_failure
+from reader.feeds.retriever import ONE_NUMBER, Failed
+from reader.sync.round_state import ENOUGH_LOST, Tally, resting_failure
 from tests.helpers.entries import NOW, a_feed
 
 R = FailureReason

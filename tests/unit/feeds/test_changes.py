@@ -10,9 +10,9 @@ import pytest
 
 from reader.domain.entry import ParsedEntry
 from reader.domain.image import ParsedImage
-from reader.feeds.deciding import decide
-from tests.helpers.deciding import Shelf, new_titles
+from reader.feeds.changes import decide
 from tests.helpers.entries import NOW, a_parsed_entry
+from tests.helpers.feed_changes import Shelf, new_titles
 
 
 def entry(name: str, **given: Any) -> ParsedEntry:

@@ -16,7 +16,7 @@ from reader.offline.full_text import GotPage
 from reader.offline.image_library import GotImage
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
-from reader.sync.orders import Fetchers, Orders
+from reader.sync.trip_requests import Fetchers, Orders
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 

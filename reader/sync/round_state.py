@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
-from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
+from reader.feeds.retriever import ONE_NUMBER, Document, Failed, Same
 
 _OF_A_BOX = frozenset({500, 502, 503, 504})
 """Statuses that a box on the way answers with (RFC 9110, 15.6)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.domain.entry import KnownEntry, ParsedEntry
-from reader.feeds.deciding import Changes, decide
+from reader.feeds.changes import Changes, decide
 
 
 class Shelf:

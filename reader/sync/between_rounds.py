@@ -7,9 +7,9 @@ from collections.abc import Callable
 from reader.background.cancel import CancelToken
 from reader.domain.connection import Finding
 from reader.offline.connectivity import Connectivity
+from reader.sync.collector_sync import Talk
 from reader.sync.probe import Probe
 from reader.sync.queue import Queue
-from reader.sync.talk import Talk
 
 
 class Errands:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.flags.blocking import Blocking
-from reader.flags.delivering import Delivering
+from reader.flags.flag_sender import Delivering
+from reader.flags.image_blocker import Blocking
 from reader.flags.list_sync import ListSync
 
 

@@ -14,8 +14,8 @@ from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
 from reader.domain.feed import Health, Move, Validators
 from reader.domain.refresh import Refresh, Stored
-from reader.feeds.deciding import decide
-from reader.feeds.retrieving import Document, Failed, Same
+from reader.feeds.changes import decide
+from reader.feeds.retriever import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
