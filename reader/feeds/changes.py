@@ -28,7 +28,7 @@ class Changes:
     changed: tuple[ChangedEntry, ...]
 
 
-def decide(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Changes:
+def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Changes:
     """Tell which entries of a document are new, which were edited; the rest is as it was.
 
     Args:

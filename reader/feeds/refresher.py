@@ -14,7 +14,7 @@ from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
 from reader.domain.feed import Health, Move, Validators
 from reader.domain.refresh import Refresh, Stored
-from reader.feeds.changes import decide
+from reader.feeds.changes import find_changes
 from reader.feeds.retriever import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
 from reader.storage.entries import EntryStore
@@ -105,7 +105,7 @@ class Refresher:
         feed, parsed = document.feed, document.parsed
         was_read = overtaken or feed.entries or feed.health.last_success_at
         known = self._entries.known(feed.id) if was_read else []
-        changes = decide(parsed.entries, known)
+        changes = find_changes(parsed.entries, known)
         moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
         if known:
             moments += self._entries.recent_moments([feed.id])[feed.id]

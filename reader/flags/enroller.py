@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Enrolling:
+class Enroller:
     """See above.
 
     Args:

@@ -53,7 +53,7 @@ class Delivered:
     """Why the last of them was not delivered; "": it was."""
 
 
-class Delivering:
+class FlagSender:
     """See above. One request at a time.
 
     Args:

@@ -29,7 +29,7 @@ HASHED_AT_ONCE = 20
 """Older pictures hashed between two looks at what else is to be done."""
 
 
-class Blocking:
+class ImageBlocker:
     """See above. Safe to use from any thread.
 
     Args:

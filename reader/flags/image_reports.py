@@ -55,7 +55,7 @@ class MyReport:
     """Where the state is `queued`."""
 
 
-class Flagging:
+class ImageReports:
     """See above.
 
     Args:

@@ -23,7 +23,7 @@ from reader.domain.clock import Clock
 from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure, is_file_name
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
-from reader.offline.orphan_files import delete_leftovers
+from reader.offline.orphan_files import delete_orphans
 from reader.storage.enclosures import EnclosureStore
 from reader.web.client import Client, Request
 from reader.web.download import Begun, FileHead
@@ -133,7 +133,7 @@ class EnclosureLibrary:
             How many were deleted.
         """
         self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
-        return delete_leftovers(list(self._folder.iterdir()), self._store.names().__contains__)
+        return delete_orphans(list(self._folder.iterdir()), self._store.names().__contains__)
 
     def missing_files(self) -> list[str]:
         """Give the names of files that should be here and are not, or not whole."""

@@ -22,7 +22,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
-from reader.offline.orphan_files import delete_leftovers
+from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
 from reader.settings.schema import ImageSettings
@@ -233,7 +233,7 @@ class ImageLibrary:
         known = self._images.fingerprints()
         # Beside links nothing is ours.
         files = (file for file in self._folder.glob("??/*") if not file.parent.is_symlink())
-        return delete_leftovers(files, lambda name: name.partition(".")[0] in known)
+        return delete_orphans(files, lambda name: name.partition(".")[0] in known)
 
     def _fetch(
         self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts

@@ -10,7 +10,7 @@ AFTER_SECONDS = 3600.0
 """A younger file may be coming in just now, by another program of the same home: its row is written after it."""
 
 
-def delete_leftovers(files: Iterable[Path], is_known: Callable[[str], bool]) -> int:
+def delete_orphans(files: Iterable[Path], is_known: Callable[[str], bool]) -> int:
     """Delete the files whose names nobody knows, but for young ones; folders are none of ours.
 
     Returns:

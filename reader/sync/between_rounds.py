@@ -7,12 +7,12 @@ from collections.abc import Callable
 from reader.background.cancel import CancelToken
 from reader.domain.connection import Finding
 from reader.offline.connectivity import Connectivity
-from reader.sync.collector_sync import Talk
+from reader.sync.collector_sync import CollectorSync
 from reader.sync.probe import Probe
 from reader.sync.queue import Queue
 
 
-class Errands:
+class BetweenRounds:
     """Looks and does.
 
     Args:
@@ -28,7 +28,7 @@ class Errands:
         connectivity: Connectivity,
         probe: Probe,
         queue: Queue,
-        talk: Talk,
+        talk: CollectorSync,
         trip_waits: Callable[[], bool],
     ) -> None:
         self._connectivity = connectivity

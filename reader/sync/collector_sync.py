@@ -11,12 +11,12 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.flags.flag_sender import Delivering
-from reader.flags.image_blocker import Blocking
+from reader.flags.flag_sender import FlagSender
+from reader.flags.image_blocker import ImageBlocker
 from reader.flags.list_sync import ListSync
 
 
-class Talk:
+class CollectorSync:
     """See above.
 
     Args:
@@ -30,9 +30,9 @@ class Talk:
 
     def __init__(
         self,
-        delivering: Delivering,
+        delivering: FlagSender,
         list_sync: ListSync,
-        blocking: Blocking,
+        blocking: ImageBlocker,
         picture: Callable[[str], Path | None],
         sandbox: Callable[[], Sandbox],
         may_fetch_lists: Callable[[], bool],

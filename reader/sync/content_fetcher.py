@@ -19,7 +19,7 @@ TALK_SECONDS = 10.0
 comes in spite of it is judged when the new lists are there."""
 
 
-class Completion:
+class ContentFetcher:
     """The work beside one round. For one thread, which ends it with `finish`.
 
     Args:

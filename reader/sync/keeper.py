@@ -16,7 +16,7 @@ from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundRep
 from reader.domain.feed import Feed
 from reader.feeds.schedule import is_due
 from reader.storage.feeds import FeedStore
-from reader.sync.between_rounds import Errands
+from reader.sync.between_rounds import BetweenRounds
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Keeper:
         automatic: Callable[[], bool],
         clock: Clock,
         announce: Announce,
-        errands: Errands,
+        errands: BetweenRounds,
     ) -> None:
         self._run_round = run_round
         self._upkeep = upkeep

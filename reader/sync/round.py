@@ -26,7 +26,7 @@ from reader.feeds.retriever import Document, Failed, Retrieved, Retriever, Same
 from reader.feeds.schedule import is_resting
 from reader.storage.feeds import FeedStore
 from reader.storage.search import INDEX_BATCH, SearchIndex
-from reader.sync.round_state import Tally, resting_failure
+from reader.sync.round_state import RoundState, resting_failure
 from reader.web.meter import Meter
 
 log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ class Round:
         now = self._clock()
         resting = [feed for feed in feeds if is_resting(feed, now, wished=wished)]
         resting_ids = {feed.id for feed in resting}
-        tally = Tally([feed for feed in feeds if feed.id not in resting_ids])
+        tally = RoundState([feed for feed in feeds if feed.id not in resting_ids])
         problem: StorageProblem | None = None
         self._retriever.expect(tally.asked)
         try:
@@ -139,7 +139,7 @@ class Round:
 
     def _ask(
         self,
-        tally: Tally,
+        tally: RoundState,
         token: CancelToken,
         came: Callable[[Sequence[int]], None],
         most_seconds: float | None,
@@ -160,7 +160,7 @@ class Round:
                 came(tally.fed)
 
     def _retrieve_all(
-        self, tally: Tally, token: CancelToken, most_seconds: float | None, *, wished: bool
+        self, tally: RoundState, token: CancelToken, most_seconds: float | None, *, wished: bool
     ) -> Iterable[list[Retrieved]]:
         """Give answers as they come, together those that came while others were stored.
 
@@ -201,7 +201,7 @@ class Round:
         with self._meter.charged_to(feed.id):
             return self._retriever.retrieve(feed, self._clock(), token, wished=wished)
 
-    def _take(self, retrieved: Retrieved, tally: Tally) -> None:
+    def _take(self, retrieved: Retrieved, tally: RoundState) -> None:
         tally.answered.add(retrieved.feed.id)
         if isinstance(retrieved, Document):
             if retrieved.page is not None:
@@ -220,7 +220,7 @@ class Round:
             if retrieved.page is not None:
                 tally.note_page(retrieved.page, retrieved.feed)
 
-    def _store(self, documents: Sequence[Document], tally: Tally) -> None:
+    def _store(self, documents: Sequence[Document], tally: RoundState) -> None:
         tally.storing.extend(documents)
         for stored in self._refresher.store_all(documents):
             document = tally.storing.popleft()
@@ -234,12 +234,12 @@ class Round:
             tally.unindexed -= INDEX_BATCH
             tally.indexing.append(self._search.index_some())
 
-    def _note_quiet(self, tally: Tally) -> None:
+    def _note_quiet(self, tally: RoundState) -> None:
         if tally.quiet:
             self._feeds.store_quiet(self._refresher.unchanged(tally.quiet))
             tally.quiet.clear()
 
-    def _settle(self, tally: Tally) -> None:
+    def _settle(self, tally: RoundState) -> None:
         """Judge the network, then believe pages and hold failures against feeds, or not."""
         self._note_quiet(tally)
         tally.judge()

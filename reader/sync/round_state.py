@@ -20,7 +20,7 @@ ENOUGH_LOST = 16
 """Servers, of those that were well the last time."""
 
 
-class Tally:
+class RoundState:
     """What a round has seen so far, and what that says of the network."""
 
     def __init__(self, asked: list[Feed]) -> None:

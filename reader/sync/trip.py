@@ -22,7 +22,7 @@ from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
 from reader.storage.trips import Begun, TripStore
 from reader.sync.trip_files import FileFetchers, FilesPacked, pack_files
-from reader.sync.trip_packer import Packing
+from reader.sync.trip_packer import TripPacker
 from reader.sync.trip_requests import Fetchers
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
@@ -119,7 +119,7 @@ class Trip:
     def _has_departed(self, wish: Wish) -> bool:
         return wish.departs_at is not None and self._clock() >= wish.departs_at
 
-    def _pack_files(self, packing: Packing, budget: Budget, token: CancelToken, ended: _End) -> None:
+    def _pack_files(self, packing: TripPacker, budget: Budget, token: CancelToken, ended: _End) -> None:
         def charged(error: FeedError) -> None:
             log.info("file of a trip not fetched", extra={"reason": str(error)})
 
@@ -167,19 +167,19 @@ class Trip:
             waiting += [*hosts.values(), *asked][: 2 - len(waiting)]
         return waiting
 
-    def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> Packing:
+    def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> TripPacker:
         excerpts = self._pages.giving_excerpts(feed.id for feed in self._feeds.all())
         pictures = self._fetchers.settings().download
         # What is news is judged by the moment of reading.
         now = max(self._clock(), wish.departs_at or self._clock())
         ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, now)
         fetchers = replace(self._fetchers, client=self._client.within(budget))
-        return Packing(
+        return TripPacker(
             begun.id, wish, ranked, excerpts, budget, self._trips, self._pages, fetchers, self._announce
         )
 
     def _conclude(
-        self, begun: Begun, wish: Wish, budget: Budget, packing: Packing | None, ended: _End
+        self, begun: Begun, wish: Wish, budget: Budget, packing: TripPacker | None, ended: _End
     ) -> TripReport:
         if packing is not None and not ended.problem:
             try:
@@ -230,7 +230,7 @@ class Trip:
             departed=ended.departed,
         )
 
-    def _freshen(self, packing: Packing, ended: _End) -> None:
+    def _freshen(self, packing: TripPacker, ended: _End) -> None:
         """Let what was packed before make room for what is fresher; where this run ended early, it all stays."""
         if ended.cancelled or ended.departed or ended.offline or ended.portal:
             packing.take_up()

@@ -16,7 +16,7 @@ from reader.offline.full_text import GotPage
 from reader.offline.image_library import GotImage
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
-from reader.sync.trip_requests import Fetchers, Orders
+from reader.sync.trip_requests import Fetchers, TripRequests
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 
@@ -36,7 +36,7 @@ class _Article:
     mended: bool = False
 
 
-class Packing:
+class TripPacker:
     """One run of one trip. For one thread.
 
     Args:
@@ -77,7 +77,7 @@ class Packing:
         """Minutes, by article."""
         self._out: dict[int, Why] = {}
         self._under_way: dict[int, _Article] = {}
-        self._orders = Orders(fetchers)
+        self._orders = TripRequests(fetchers)
         self._costs = _Costs(fetchers.client)
         self._pictures = fetchers.settings().download
 

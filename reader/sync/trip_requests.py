@@ -63,7 +63,7 @@ class _Order:
     was_cut_short: bool = False
 
 
-class Orders:
+class TripRequests:
     """Asks for pages and pictures, and gives them as they come. For one thread.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.domain.entry import KnownEntry, ParsedEntry
-from reader.feeds.changes import Changes, decide
+from reader.feeds.changes import Changes, find_changes
 
 
 class Shelf:
@@ -16,7 +16,7 @@ class Shelf:
 
     def take(self, *entries: ParsedEntry) -> Changes:
         """Decide about a document, and store what is decided."""
-        changes = decide(entries, self.known)
+        changes = find_changes(entries, self.known)
         self.store(changes)
         return changes
 

@@ -24,8 +24,8 @@ from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.flags import flag_sender as delivering
 from reader.flags import list_sync
-from reader.flags.flag_sender import Delivering
-from reader.flags.image_blocker import Blocking
+from reader.flags.flag_sender import FlagSender
+from reader.flags.image_blocker import ImageBlocker
 from reader.settings.paths import Home
 from reader.storage.collectors import CollectorStore
 from reader.storage.flags import FlagRegister
@@ -85,14 +85,14 @@ SENDING: dict[str, Callable[[], None]] = {
     "C5 half of the request sent": half_of_the_request,
     "C6 all sent, nothing read": an_answer_is_there,
     "C7 receipt read, not noted": lambda: after(delivering, "understood"),
-    "C8 receipt noted": lambda: after(Delivering, "note"),
+    "C8 receipt noted": lambda: after(FlagSender, "note"),
 }
 SYNCING: dict[str, Callable[[], None]] = {
     "L1 before a file is fetched": lambda: before(list_sync, "_fetch"),
     "L2 fetched, not unpacked": lambda: before(list_sync, "decode"),
     "L3 while it is written": lambda: before(os, "fsync"),
     "L4 written, not live": lambda: before(CollectorStore, "switch"),
-    "L5 live, nothing judged": lambda: before(Blocking, "rescan"),
+    "L5 live, nothing judged": lambda: before(ImageBlocker, "rescan"),
 }
 
 

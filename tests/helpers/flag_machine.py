@@ -29,7 +29,7 @@ from reader.collector.store.tables import report as register
 from reader.domain import flag as steps
 from reader.domain.flag import Desired, Flag
 from reader.flags import proof
-from reader.flags.flag_sender import Delivering
+from reader.flags.flag_sender import FlagSender
 from reader.flags.proof import Answer, report_of
 from reader.storage.collectors import CollectorStore
 from reader.storage.database import Database
@@ -192,7 +192,7 @@ class FlagMachine(RuleBasedStateMachine):
             for database in self.databases
         ]
         self.senders = [
-            Delivering(
+            FlagSender(
                 register, CollectorStore(database), _no_client, self.clock, random.Random(7), lambda event: None
             )
             for register, database in zip(self.registers, self.databases, strict=True)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
     from reader.domain.block import Obey
-    from reader.flags.enroller import Enrolling
-    from reader.flags.flag_sender import Delivering
-    from reader.flags.image_blocker import Blocking
-    from reader.flags.image_reports import Flagging
+    from reader.flags.enroller import Enroller
+    from reader.flags.flag_sender import FlagSender
+    from reader.flags.image_blocker import ImageBlocker
+    from reader.flags.image_reports import ImageReports
     from reader.flags.list_sync import ListSync
     from reader.storage.collectors import CollectorStore
     from reader.storage.flags import FlagRegister
@@ -66,11 +66,11 @@ class Flags:
         return register
 
     @lazy
-    def flagging(self) -> Flagging:
+    def flagging(self) -> ImageReports:
         """What the reader says about images, and which are hidden."""
-        from reader.flags.image_reports import Flagging
+        from reader.flags.image_reports import ImageReports
 
-        return Flagging(
+        return ImageReports(
             self.register,
             self.verdicts,
             self.collectors,
@@ -83,11 +83,11 @@ class Flags:
         )
 
     @lazy
-    def delivering(self) -> Delivering:
+    def delivering(self) -> FlagSender:
         """Brings the reports to the collector."""
-        from reader.flags.flag_sender import Delivering
+        from reader.flags.flag_sender import FlagSender
 
-        return Delivering(
+        return FlagSender(
             self.register,
             self.collectors,
             lambda: self.network.client,
@@ -97,18 +97,18 @@ class Flags:
         )
 
     @lazy
-    def enrolling(self) -> Enrolling:
+    def enrolling(self) -> Enroller:
         """Which collector that is."""
-        from reader.flags.enroller import Enrolling
+        from reader.flags.enroller import Enroller
 
-        return Enrolling(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
+        return Enroller(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
 
     @lazy
-    def blocking(self) -> Blocking:
+    def blocking(self) -> ImageBlocker:
         """What the lists say of pictures."""
-        from reader.flags.image_blocker import Blocking
+        from reader.flags.image_blocker import ImageBlocker
 
-        return Blocking(
+        return ImageBlocker(
             self.verdicts, self.collectors, self.shared.home.block_lists, self._obey, self.shared.announce
         )
 

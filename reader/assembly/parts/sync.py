@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
     from reader.offline.round_count import RoundCount
-    from reader.sync.between_rounds import Errands
-    from reader.sync.collector_sync import Talk
+    from reader.sync.between_rounds import BetweenRounds
+    from reader.sync.collector_sync import CollectorSync
     from reader.sync.keeper import Keeper
     from reader.sync.probe import Probe
     from reader.sync.round import Round
@@ -70,18 +70,18 @@ class Sync:
         )
 
     @lazy
-    def errands(self) -> Errands:
+    def errands(self) -> BetweenRounds:
         """Looks whether there is a network, and does what waited for it."""
-        from reader.sync.between_rounds import Errands
+        from reader.sync.between_rounds import BetweenRounds
 
-        return Errands(self.network.connectivity, self._probe, self.queues.actions, self.talk, self.trip_waits)
+        return BetweenRounds(self.network.connectivity, self._probe, self.queues.actions, self.talk, self.trip_waits)
 
     @lazy
-    def talk(self) -> Talk:
+    def talk(self) -> CollectorSync:
         """The talk with the collector of reported images."""
-        from reader.sync.collector_sync import Talk
+        from reader.sync.collector_sync import CollectorSync
 
-        return Talk(
+        return CollectorSync(
             self.flags.delivering,
             self.flags.list_sync,
             self.flags.blocking,
@@ -161,7 +161,7 @@ class Sync:
             self.shared.announce(RoundEnded(report))
             return report
         from reader.offline.round_count import RoundCount
-        from reader.sync.content_fetcher import Completion
+        from reader.sync.content_fetcher import ContentFetcher
 
         began, received = time.monotonic(), self.network.client.meter.received
         over_cap = self.network.ledger.is_cap_reached()
@@ -170,7 +170,7 @@ class Sync:
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
         capped = beside if over_cap else self.network.ledger.capped(beside)
         thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
-        completion = Completion(
+        completion = ContentFetcher(
             partial(self._talk, beside),
             lambda ids: self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
             (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),

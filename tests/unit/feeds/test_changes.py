@@ -10,7 +10,7 @@ import pytest
 
 from reader.domain.entry import ParsedEntry
 from reader.domain.image import ParsedImage
-from reader.feeds.changes import decide
+from reader.feeds.changes import find_changes
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.feed_changes import Shelf, new_titles
 
@@ -42,16 +42,16 @@ def test_first_is_new_and_again_is_nothing(shelf):
     assert new_titles(first) == ["Title a", "Title b"]
     assert [one.entry.title for one in first.new] == ["Title b", "Title a"]  # oldest first, as ids are given out
     assert all(one.unread for one in first.new)
-    assert shelf.take(entry("a"), entry("b")) == decide([], [])
+    assert shelf.take(entry("a"), entry("b")) == find_changes([], [])
 
 
 def test_what_an_entry_is_known_by_is_the_same_in_every_version():
     """Stored by an older program, it would be news, or an edit, with the newer one."""
     known = entry("1", title="Été", text="Marée.", images=("https://example.org/a.png?t=1",), author="Ann")
-    (new,) = decide([known], []).new
+    (new,) = find_changes([known], []).new
     assert new.identity.key.hex() == "0e002efc2bfc094cc3ef5b85"
     assert new.identity.revision.hex() == "9ac33cf2ddfe2f0e05757950"
-    (new,) = decide([bare("Été", published_at=None, text="Marée.")], []).new
+    (new,) = find_changes([bare("Été", published_at=None, text="Marée.")], []).new
     assert (new.identity.key.hex(), new.identity.revision.hex()) == (
         "fddf58b59eda33c8a4fa9eaf",
         "db6c210bda991efd9e06f2db",
@@ -60,7 +60,7 @@ def test_what_an_entry_is_known_by_is_the_same_in_every_version():
 
 def test_an_empty_document_says_nothing(shelf):
     shelf.take(entry("a"))
-    assert shelf.take() == decide([], [])
+    assert shelf.take() == find_changes([], [])
     assert shelf.titles() == ["Title a"]
 
 
@@ -92,8 +92,8 @@ def test_dates_and_picture_tokens_are_no_edits(shelf):
     before = entry("a", images=["https://example.org/a.jpg?token=1"])
     shelf.take(before)
     later = replace(before, published_at=NOW + timedelta(hours=5), updated_at=NOW, language="fr")
-    assert shelf.take(later) == decide([], [])
-    assert shelf.take(entry("a", images=["https://example.org/a.jpg?token=2"])) == decide([], [])
+    assert shelf.take(later) == find_changes([], [])
+    assert shelf.take(entry("a", images=["https://example.org/a.jpg?token=2"])) == find_changes([], [])
 
 
 def test_a_guid_said_twice_with_one_link_is_one_entry(shelf):
@@ -104,7 +104,7 @@ def test_a_guid_said_twice_with_one_link_is_one_entry(shelf):
 def test_a_guid_said_twice_with_two_links_is_two_entries(shelf):
     one, two = entry("a", guid="1"), entry("b", guid="1")
     assert len(shelf.take(one, two).new) == 2
-    assert shelf.take(two, one) == decide([], [])
+    assert shelf.take(two, one) == find_changes([], [])
     assert new_titles(shelf.take(entry("c", guid="1"), one, two)) == ["Title c"]
     changes = shelf.take(entry("c", guid="1"), replace(one, title="Edited"), two)
     assert (changes.new, [one.entry.title for one in changes.changed]) == ((), ["Edited"])
@@ -138,7 +138,7 @@ def test_https_makes_no_news_and_no_version(shelf):
     secure = [
         entry(name, guid=f"https://example.org/?p={name}", link=f"https://example.org/{name}/") for name in "ab"
     ]
-    assert shelf.take(*secure) == decide([], [])
+    assert shelf.take(*secure) == find_changes([], [])
 
 
 def test_changed_guids_are_no_news(shelf):
@@ -147,7 +147,7 @@ def test_changed_guids_are_no_news(shelf):
     changes = shelf.take(*(entry(name, guid=f"new {name}") for name in names), entry("truly new"))
     assert new_titles(changes) == ["Title truly new"]
     assert [one.keep_version for one in changes.changed] == [False] * len(names)
-    assert shelf.take(*(entry(name, guid=f"new {name}") for name in names)) == decide([], [])
+    assert shelf.take(*(entry(name, guid=f"new {name}") for name in names)) == find_changes([], [])
 
 
 def test_a_guid_that_differs_with_each_request_is_no_news(shelf):
@@ -190,7 +190,7 @@ def test_one_link_for_every_days_news_is_news_every_day(shelf):
 def test_one_link_for_all_entries_of_a_document(shelf):
     home = [entry(name, guid=None, link="http://example.org/") for name in "abc"]
     assert len(shelf.take(*home).new) == 3
-    assert shelf.take(*home) == decide([], [])
+    assert shelf.take(*home) == find_changes([], [])
     assert shelf.take(*home, entry("d", guid=None, link="http://example.org/")).changed == ()
 
 
@@ -204,7 +204,7 @@ def test_without_a_guid_the_link_is_the_identity(shelf, published_at):
 def test_without_guid_and_link_the_words_are_the_identity(shelf):
     first = [bare("One"), bare("Two", published_at=None)]
     assert len(shelf.take(*first).new) == 2
-    assert shelf.take(*first) == decide([], [])
+    assert shelf.take(*first) == find_changes([], [])
     corrected = shelf.take(replace(first[0], html=b"<p>Corrected.</p>"))
     assert (corrected.new, len(corrected.changed)) == ((), 1)
     assert new_titles(shelf.take(bare("One", published_at=NOW + timedelta(days=1)))) == ["One"]
@@ -217,7 +217,7 @@ def test_the_same_thing_twice_is_one_where_it_has_a_link(shelf):
 def test_what_has_neither_guid_nor_link_is_as_often_as_it_comes(shelf):
     twins = [bare("One"), bare("One"), bare("", published_at=None, text=""), bare("", published_at=None, text="")]
     assert len(shelf.take(*twins).new) == 4
-    assert shelf.take(*twins) == decide([], [])
+    assert shelf.take(*twins) == find_changes([], [])
     changes = shelf.take(twins[0], replace(twins[1], html=b"<p>Corrected.</p>"), *twins[2:])
     assert (changes.new, len(changes.changed)) == ((), 1)
 
@@ -229,7 +229,7 @@ def test_guid_and_link_that_stand_for_everything_name_nothing(shelf):
         return [entry(name, guid="http://example.org/", link="http://example.org/") for name in names]
 
     assert len(shelf.take(*daily("c", "b", "a")).new) == 3
-    assert shelf.take(*daily("c", "b", "a")) == decide([], [])
+    assert shelf.take(*daily("c", "b", "a")) == find_changes([], [])
     assert new_titles(shelf.take(*daily("d", "c", "b"))) == ["Title d"]
     assert shelf.titles() == ["Title a", "Title b", "Title c", "Title d"]
 
@@ -237,7 +237,7 @@ def test_guid_and_link_that_stand_for_everything_name_nothing(shelf):
 def test_a_guid_without_a_link_is_told_by_its_title_where_it_comes_twice(shelf):
     one, two = entry("a", guid="1", link=None), entry("b", guid="1", link=None)
     assert len(shelf.take(one, two).new) == 2
-    assert shelf.take(two, one) == decide([], [])
+    assert shelf.take(two, one) == find_changes([], [])
     assert len(shelf.take(one, one, two).new) == 0
 
 
@@ -268,7 +268,7 @@ def test_an_entry_named_by_guid_and_link_is_nobody_elses(shelf):
 def test_identities_of_any_length_and_letters(shelf):
     odd = [entry("a", guid="sha256:" + "f" * 64), entry("b", guid="\ud800"), entry("c", guid="أ" * 500)]
     assert len(shelf.take(*odd).new) == 3
-    assert shelf.take(*odd) == decide([], [])
+    assert shelf.take(*odd) == find_changes([], [])
 
 
 def test_keys_are_unique_even_for_the_very_same_words(shelf):

@@ -9,7 +9,7 @@ import pytest
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Feed, Health
 from reader.feeds.retriever import ONE_NUMBER, Failed
-from reader.sync.round_state import ENOUGH_LOST, Tally, resting_failure
+from reader.sync.round_state import ENOUGH_LOST, RoundState, resting_failure
 from tests.helpers.entries import NOW, a_feed
 
 R = FailureReason
@@ -39,9 +39,9 @@ def failed(
     )
 
 
-def judged(*outcomes: str | tuple[Any, ...], host: str = "paper{n}.example", **marks: Any) -> Tally:
+def judged(*outcomes: str | tuple[Any, ...], host: str = "paper{n}.example", **marks: Any) -> RoundState:
     """Judge a round with these outcomes: "new", "same", or a failure with its page."""
-    tally = Tally(feeds(len(outcomes), host))
+    tally = RoundState(feeds(len(outcomes), host))
     for feed, outcome in zip(tally.asked, outcomes, strict=True):
         tally.answered.add(feed.id)
         if outcome == "new":
@@ -58,12 +58,12 @@ def judged(*outcomes: str | tuple[Any, ...], host: str = "paper{n}.example", **m
     return tally
 
 
-def verdict(tally: Tally) -> str:
+def verdict(tally: RoundState) -> str:
     assert not (tally.portal and tally.offline)
     return "portal" if tally.portal else "offline" if tally.offline else "open"
 
 
-def held(tally: Tally) -> list[FailureReason]:
+def held(tally: RoundState) -> list[FailureReason]:
     return [one.reason for one in tally.failures if tally.holds(one)]
 
 
@@ -172,7 +172,7 @@ def test_a_cancelled_round_proves_nothing_by_its_silence():
 
 
 def test_behind_a_portal_every_feed_is_reported():
-    tally = Tally(feeds(5))
+    tally = RoundState(feeds(5))
     for feed in tally.asked[:3]:
         tally.answered.add(feed.id)
         tally.failures.append(failed(feed, R.NOT_A_FEED, PAGE))
@@ -195,7 +195,7 @@ def test_what_is_reported_says_when_the_next_try_is():
 
 def test_servers_that_were_well_and_cannot_be_reached_say_that_nobody_can():
     well = Health(last_success_at=NOW)
-    tally = Tally([a_feed(id=n, url=f"http://paper{n}.example/feed", health=well) for n in range(40)])
+    tally = RoundState([a_feed(id=n, url=f"http://paper{n}.example/feed", health=well) for n in range(40)])
     for feed in tally.asked[:ENOUGH_LOST]:
         assert not tally.seems_offline
         tally.failures.append(failed(feed, R.NAME_NOT_FOUND))
@@ -204,6 +204,6 @@ def test_servers_that_were_well_and_cannot_be_reached_say_that_nobody_can():
     assert not tally.seems_offline
     # Neither what was not well, nor many feeds of one server.
     for feeds in (judged(*[LOST] * 40).asked, [a_feed(id=n, health=well) for n in range(40)]):
-        tally = Tally(feeds)
+        tally = RoundState(feeds)
         tally.failures.extend(failed(feed, R.TIMEOUT) for feed in feeds)
         assert not tally.seems_offline
