@@ -117,7 +117,7 @@ class ParsedFeed(FeedFacts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntry:
-    """The part of a stored entry that `feeds/deciding.py` compares."""
+    """The part of a stored entry that `feeds/changes.py` compares."""
 
     id: int
     key: bytes

@@ -1,8 +1,8 @@
-"""Decides what a refreshed feed changes. Pure: no database, no network, no clock.
+"""Compares a fetched feed with its stored entries: which are new, and which changed. Pure: no database, no clock.
 
-An entry is recognised again by its guid, else its link, else what it says. Publishers break each of these:
-guids that repeat, guids that change from one day to the next, addresses that go from http to https. None of
-that may make a second entry or turn what was read into news.
+An entry is recognised by its guid, else by its link, else by its words. Publishers break each of these: guids
+repeat, guids change from one day to the next, addresses change from http to https. None of that may create a
+second entry, or make an entry unread again.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ class Changes:
     """What to store of one document."""
 
     new: tuple[NewEntry, ...]
-    """Oldest first, as ids are given out in this order (documents list the newest first)."""
+    """Oldest first, because ids are assigned in this order (documents list the newest first)."""
     changed: tuple[ChangedEntry, ...]
 
 
 def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Changes:
-    """Tell which entries of a document are new, which were edited; the rest is as it was.
+    """Find which entries of a document are new and which were edited.
 
     Args:
-        entries: In the document's order.
-        known: What is stored of this feed.
+        entries: The document's entries, in its order.
+        known: The stored entries of this feed.
     """
     candidates = _without_repeats(entries)
     matcher = _Matcher(known, candidates)
@@ -41,8 +41,8 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
     unmatched = [one for one, found in pairs if found is None]
     by_link = [(one, matcher.same_link(one)) for one in unmatched]
     moved = [found for _, found in by_link if found is not None]
-    # More than half of the "new" entries have links that we know: the publisher renumbered or retitled
-    # everything. They stay the entries they were.
+    # If more than half of the "new" entries have known links, the publisher has given all entries other guids or
+    # titles. They stay the entries that they were.
     renumbered = len(moved) * 2 > len(unmatched) and len(set(moved)) == len(moved)
     linked = {id(one): found for one, found in by_link} if renumbered else {}
 
@@ -70,7 +70,7 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An entry of the document with what it can be recognised by."""
+    """An entry of the document, with the hashes that it can be recognised by."""
 
     entry: ParsedEntry
     guid: bytes | None
@@ -78,7 +78,7 @@ class _Candidate:
     revision: bytes
 
     def names(self) -> Iterator[bytes]:
-        """Give what it can be told from others by, the surest first."""
+        """Give its identifying hashes, the most reliable first."""
         if self.guid is not None:
             yield self.guid
         if self.link is not None:
@@ -86,7 +86,7 @@ class _Candidate:
         yield self.words()
 
     def words(self) -> bytes:
-        """Give the last resort: title and date, else title and text."""
+        """Give the last resort: the hash of title and date, or of title and text if there is no date."""
         entry = self.entry
         dated = entry.published_at.isoformat() if entry.published_at else entry.text
         return _hash(entry.title, dated)
@@ -98,7 +98,7 @@ class _Candidate:
 def _candidate(entry: ParsedEntry) -> _Candidate:
     guid = _hash(_SCHEME.sub("", entry.guid)) if entry.guid else None
     bare_link = _SCHEME.sub("", entry.link).rstrip("/") if entry.link else ""
-    # Without the query: picture addresses carry tokens that differ each time.
+    # Without the query: some picture addresses carry a different token each time.
     pictures = " ".join(image.url.partition("?")[0] for image in entry.images)
     return _Candidate(
         entry=entry,
@@ -109,10 +109,10 @@ def _candidate(entry: ParsedEntry) -> _Candidate:
 
 
 def _without_repeats(entries: Iterable[ParsedEntry]) -> list[_Candidate]:
-    """Drop what the document says twice: the same guid with the same link, or the same link and words.
+    """Drop entries that the document repeats: with the same guid and link, or the same link and words.
 
-    A link alone may be the home page of all entries, and so may guid and link together: where they stand for
-    three titles and more they name nothing. Entries with neither are kept however often they come.
+    A link, or guid and link together, may be the home page for all entries: if they come with three or more
+    titles, they identify nothing. Entries with neither guid nor link are all kept.
     """
     candidates = [_candidate(entry) for entry in entries]
     titles: defaultdict[tuple[bytes | None, bytes | None], set[str]] = defaultdict(set)
@@ -134,7 +134,7 @@ def _without_repeats(entries: Iterable[ParsedEntry]) -> list[_Candidate]:
 
 
 class _Matcher:
-    """Finds the stored entry that a candidate is; each stored entry is found once."""
+    """Matches candidates with stored entries; each stored entry is matched at most once."""
 
     def __init__(self, known: Sequence[KnownEntry], candidates: Sequence[_Candidate]) -> None:
         self._candidates = candidates
@@ -156,10 +156,10 @@ class _Matcher:
         self._links = Counter(one.link for one in candidates if one.link is not None)
 
     def pairs(self) -> list[tuple[_Candidate, KnownEntry | None]]:
-        """Give every candidate with the stored entry that it is, or None.
+        """Give every candidate with its stored entry, or None.
 
-        The surest way to know an entry is tried for all candidates before the next one, so that no entry is
-        taken by a candidate that merely resembles it.
+        Each rule is tried for all candidates before the next, less reliable one, so that an entry is never matched
+        with a candidate that merely resembles it.
         """
         found: dict[int, KnownEntry] = {}
         ways = (
@@ -178,7 +178,7 @@ class _Matcher:
         return [(one, found.get(place)) for place, one in enumerate(self._candidates)]
 
     def same_link(self, one: _Candidate) -> KnownEntry | None:
-        """Give the one stored entry with this link, where link and entry are each other's only match."""
+        """Give the stored entry with this link, if exactly one candidate and one stored entry have it."""
         if one.link is None or self._links[one.link] != 1:
             return None
         found = self._by_link.get(one.link, ())
@@ -199,11 +199,11 @@ class _Matcher:
         return found[0] if len(found) == 1 else None
 
     def _unchanged(self, one: _Candidate) -> KnownEntry | None:
-        """Another guid at most: title, link and text are what they were."""
+        """Match by content: title, link and text are the same; the guid may differ."""
         return self._free(self._by_revision.get(one.revision, ()))
 
     def _same_guid(self, one: _Candidate) -> KnownEntry | None:
-        """Same guid, other link: an edit where title or date says so, otherwise a guid used twice."""
+        """Match by guid with another link: an edit if title or date agree, otherwise a guid used twice."""
         if one.guid is None or self._guids[one.guid] != 1:
             return None
         found = self._by_guid.get(one.guid, ())
@@ -214,13 +214,13 @@ class _Matcher:
         return found[0] if same_date or no_link or one.entry.title == found[0].title else None
 
     def _same_link_and_title(self, one: _Candidate) -> KnownEntry | None:
-        """Another guid, or none: a publisher whose guids change, or who went from http to https."""
+        """Match by link and title: the publisher's guids change, or there are none."""
         if one.link is None:
             return None
         found = self._by_link.get(one.link, [])
         same = [entry for entry in found if entry.title == one.entry.title]
         if not same and one.guid is None and len(found) == 1 and self._links[one.link] == 1:
-            # No guid at all, so the link is the identity, unless it is one page for the news of each day.
+            # Without guids the link identifies an entry, unless one page serves for the news of every day.
             same = [entry for entry in found if entry.guid_hash is None and _same_day(entry, one.entry)]
         return self._free(same)
 
@@ -240,7 +240,7 @@ class _Matcher:
 
 
 def _same_day(known: KnownEntry, entry: ParsedEntry) -> bool:
-    """Tell whether dates do not contradict: a link without guid that is reused daily is other news each day."""
+    """Tell whether both dates may be the same entry's: a link that is reused daily is other news each day."""
     if known.published_at is None or entry.published_at is None:
         return True
     return abs((known.published_at - entry.published_at).total_seconds()) < 24 * 3600
@@ -251,14 +251,14 @@ def _identity_moved(known: KnownEntry, one: _Candidate) -> bool:
 
 
 def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
-    """Give a key that the feed does not have: of the guid, else the link, else the words, else more of them."""
+    """Give a key that is unused in this feed: from the guid, then also the link, then also the words."""
     parts: list[bytes] = []
     for name in one.names():
         parts.append(name)
         key = _key(*parts)
         if key not in taken:
             return key
-    # The very same text under the same date once more: a number keeps them apart.
+    # An exact copy with the same date: add a number.
     number = 2
     while (key := _key(*parts, number=number)) in taken:
         number += 1
@@ -271,6 +271,6 @@ def _key(*parts: bytes, number: int = 1) -> bytes:
 
 
 def _hash(*parts: str | bytes) -> bytes:
-    """Give the hash of texts, of which some may be in UTF-8 already."""
+    """Hash some texts; bytes among them are UTF-8 already."""
     encoded = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
     return blake2b(b"\0".join(encoded), digest_size=12).digest()

@@ -1,4 +1,4 @@
-"""Turns what was retrieved into what is stored. Runs on the sync thread."""
+"""Stores the results of fetching: new and changed entries, health, and the next check. Runs on the sync thread."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from reader.web.policy import origin_of
 log = logging.getLogger(__name__)
 
 MOVE_DAYS = 3
-"""Clean parses at a permanent redirect's target, on different days, before it is believed."""
+"""A permanent redirect counts once its target was parsed without faults on so many different days."""
 
 
 class Refresher:
-    """Decides and stores.
+    """Decides what has changed, and stores it.
 
     Args:
         feeds: Subscriptions.
-        entries: What is stored of them.
-        search: Told the texts of what was stored, and filled by the round.
+        entries: Their entries.
+        search: Told the texts of stored entries, which the round indexes.
         clock: The time.
         announce: Told of stored entries after the commit.
-        chance: For jitter.
+        chance: For the jitter of schedules.
     """
 
     def __init__(
@@ -62,10 +62,10 @@ class Refresher:
         return stored
 
     def store_all(self, documents: Iterable[Document]) -> Iterator[Stored]:
-        """Store parsed documents of different feeds: entries, then validators with them, then tell.
+        """Store parsed documents of different feeds, and announce their entries after the commit.
 
-        Returns:
-            What came of each, in their order, as soon as it is on the disk.
+        Yields:
+            The result of each, in their order, as soon as it is on the disk.
         """
         now = self._clock()
         waiting: list[Document] = []
@@ -85,7 +85,7 @@ class Refresher:
                 done += 1
                 yield stored
         except Overtaken:
-            # A terminal, or the dialog for a new feed, has stored one of these while the round was under way.
+            # A command, or the dialog for a new feed, stored one of these feeds during the round.
             log.info("stored by somebody else meanwhile, decided anew")
             yield from self._decide_and_store(documents[done:], now, overtaken=True)
 
@@ -101,7 +101,7 @@ class Refresher:
             yield stored
 
     def _refresh(self, document: Document, now: datetime, overtaken: bool) -> Refresh:
-        """Decide what a document changes. A feed that had nothing when the round began is not read."""
+        """Decide what a document changes; a feed that was empty when the round began is not read for it."""
         feed, parsed = document.feed, document.parsed
         was_read = overtaken or feed.entries or feed.health.last_success_at
         known = self._entries.known(feed.id) if was_read else []
@@ -124,7 +124,7 @@ class Refresher:
                 ),
             ),
             facts=parsed,
-            # A document that was cut or ill-formed must be asked for in full again.
+            # A cut or malformed document must be fetched in full again.
             validators=Validators() if parsed.damaged else document.validators,
             body_hash=document.body_hash,
             new=changes.new,
@@ -133,7 +133,7 @@ class Refresher:
         return self._moving(refresh, document, now)
 
     def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
-        """Note that feeds have nothing new (stored by the caller, many at once)."""
+        """Give the new health of feeds without news; the caller stores many in one transaction."""
         now = self._clock()
         moments = self._entries.recent_moments([same.feed.id for same in answers])
         return [
@@ -156,7 +156,7 @@ class Refresher:
         ]
 
     def failed(self, failure: Failed) -> Refresh:
-        """Note that a feed failed with the network up (stored by the caller)."""
+        """Give the new health of a feed that failed with the network up; the caller stores it."""
         now = self._clock()
         health = failure.feed.health
         failures = health.failures + 1
@@ -181,7 +181,7 @@ class Refresher:
         )
 
     def _moving(self, refresh: Refresh, document: Document, now: datetime) -> Refresh:
-        """Watch a permanent redirect: believed after clean parses at its target on three different days."""
+        """Follow a permanent redirect, after its target was parsed without faults on three different days."""
         feed, target = document.feed, document.permanent_target
         if document.url != feed.url:
             return replace(refresh, url=document.url, consent_ends=_elsewhere(feed.url, document.url))
@@ -207,7 +207,7 @@ class Refresher:
         )
 
     def _give_way(self, document: Document, now: datetime) -> Stored:
-        """Drop a subscription to a page whose feed is subscribed to already (or was until lately)."""
+        """Drop a subscription to a web page whose feed is subscribed to already (or was until recently)."""
         self._feeds.remove(document.feed.id, now)
         there, _ = self._feeds.add(document.url, now)
         self._announce(FeedsChanged((document.feed.id, there)))
@@ -215,5 +215,5 @@ class Refresher:
 
 
 def _elsewhere(url: str, target: str) -> bool:
-    """Tell whether a consent for one address says nothing of the other: it is for one scheme, host and port."""
+    """Tell whether consent to one address does not cover the other: it is for one scheme, host and port."""
     return origin_of(url) != origin_of(target)

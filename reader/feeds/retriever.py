@@ -1,4 +1,4 @@
-"""From an address to a parsed document. Runs on network threads: waits for servers and for the parser process."""
+"""Fetches feeds and has them parsed. Runs on network threads: waits for servers and for the parser process."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of
 
 VALIDATORS_KEPT = timedelta(days=8)
-"""Then one request is unconditional: some servers answer 304 for ever (NetNewsWire's rule)."""
+"""After so long one request is unconditional, because some servers answer 304 for ever (NetNewsWire's rule)."""
 
 ONE_NUMBER = b"number "
-"""Begins the mark of a name that the name server gave a private number: several names with one number are a
-log-in page's doing, one name is an intranet's."""
+"""Prefix of the mark for a host name with a private IP address. Several names with the same private address mean a
+log-in page; a single name is an intranet's."""
 
 MANY = 20
-"""Feeds that were never read: enough work for all parser processes."""
+"""With so many feeds that were never fetched, there is enough work for all parser processes."""
 
 _PARSE = "reader.hostile.feeds.feed:parse"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _COMPARED = 65_536
-"""Bytes of a page that are compared with other pages."""
+"""Bytes of a web page that are compared with other pages."""
 TRIED = 3
-"""Addresses that are looked at of those that a page names: pages go on naming feeds that are no more."""
+"""How many of the feeds that a web page names are tried: pages go on naming feeds that are gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +47,28 @@ class Document:
     parsed: ParsedFeed
     body_hash: bytes
     url: str
-    """Where the feed is: its address, or what was found in the page at its address."""
+    """The feed's address: the subscription's, or one named by the web page there."""
     validators: Validators = field(default_factory=Validators)
     max_age_seconds: int | None = None
     permanent_target: str | None = None
-    """Where it moved to, as every redirect on the way said "for ever"."""
+    """Where it moved to, if all redirects on the way were permanent."""
     page: bytes | None = None
-    """Marks the page that named the feed, as in `Failed`: a log-in page may name a feed too."""
+    """Mark of the web page that named the feed, as in `Failed`: a log-in page may name a feed too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
-    """Nothing new: 304, or the same body as last time."""
+    """No news: status 304, or the same body as last time."""
 
     feed: Feed
     max_age_seconds: int | None
     validators: Validators | None
-    """New ones that came with the same body; None: the old ones stay."""
+    """New ones that came with the same body; None: keep the old ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """The feed could not be had."""
+    """The feed could not be fetched or read."""
 
     feed: Feed
     reason: FailureReason
@@ -79,12 +79,12 @@ class Failed:
     """A redirect led to where it failed."""
     retry_after_seconds: float | None = None
     answered: bool
-    """A server gave an answer, so the network is up (or a log-in page stands in for all servers)."""
+    """Some server answered, so the network is up (or a log-in page answers for all servers)."""
     page: bytes | None = None
-    """Marks the web page that came in the feed's place, or the place that the request was led to: the same for
-    all feeds behind a log-in page."""
+    """Mark of the web page that came instead of the feed, or of the host that a redirect led to. Behind a log-in
+    page it is the same for all feeds."""
     led_to_url: str = ""
-    """Where a redirect led instead of to a feed: behind a log-in page, that page."""
+    """Target of the redirect that led to no feed; behind a log-in page, the address of that page."""
 
 
 Retrieved = Document | Same | Failed
@@ -96,9 +96,9 @@ class Retriever:
     """Fetches feeds politely and has them parsed.
 
     Args:
-        client: The one way to the network.
+        client: The HTTP client.
         sandbox: The parser process.
-        gate: One connection a host, and hosts that asked for rest.
+        gate: Limits requests to a host, and holds back from hosts that asked us to wait.
     """
 
     def __init__(self, client: Client, sandbox: Sandbox, gate: HostGate) -> None:
@@ -107,10 +107,10 @@ class Retriever:
         self._gate = gate
 
     def retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool = False) -> Retrieved:
-        """Fetch one feed, because it is due or (`wished`) a reader wishes it; every expected failure is a value.
+        """Fetch one feed because it is due or, with `wished`, because the reader asked. Failures are returned.
 
         Raises:
-            Cancelled: the round was stopped.
+            Cancelled: The round was stopped.
         """
         try:
             return self._retrieve(feed, now, token, wished=wished)
@@ -120,8 +120,8 @@ class Retriever:
             return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
 
     def failure(self, feed: Feed, error: FeedError) -> Failed:
-        """Say what a failure means for a feed, and rest where its server asks to."""
-        # A server that the reader consented to is their own: what it says of one feed it says of that one.
+        """Turn an error into a `Failed`, and hold back from its host if the server asks us to wait."""
+        # A local server that the reader consented to is their own: its 429 concerns one feed, not the whole host.
         asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
         if asks_for_rest and error.retry_after_seconds is not None:
             self._gate.back_off(feed.url, error.retry_after_seconds)
@@ -138,7 +138,7 @@ class Retriever:
         )
 
     def expect(self, feeds: Sequence[Feed]) -> None:
-        """Get ready for a round: where many documents are sure to come, the parser processes start at once."""
+        """Prepare for a round: if many documents are sure to come, start the parser processes now."""
         if sum(feed.health.last_success_at is None for feed in feeds) >= MANY:
             self._sandbox.warm(_PARSE)
 
@@ -146,15 +146,15 @@ class Retriever:
         """Have a body parsed as a feed.
 
         Raises:
-            FeedError: it is none.
-            Overrun: the parser process was ended.
+            FeedError: It is no feed.
+            Overrun: The parser process exceeded its limits.
         """
         parsed = self._have_read(_PARSE, fetched)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
     def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
-        """Look for feeds that a web page names, best first."""
+        """Find the feeds that a web page names, best first."""
         found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.pages.page:find_feeds", fetched)
         return found
 
@@ -167,10 +167,10 @@ class Retriever:
         validators: Validators | None = None,
         wished: bool = False,
     ) -> Fetched | NotModified:
-        """Make one polite exchange; `wished` as for `retrieve`.
+        """Make one request through the host gate; `wished` as for `retrieve`.
 
         Raises:
-            FeedError: as the client says.
+            FeedError: As raised by the client.
         """
         with self._gate.pass_through(url, token, wished=wished):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
@@ -185,7 +185,7 @@ class Retriever:
         if isinstance(answer, NotModified):
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
         if feed.body_hash is not None and sha256(answer.body).digest() == feed.body_hash:
-            # Where none are kept, the parse of this body was not clean (or it came without any).
+            # If none are stored, this body had faults when it was parsed (or came without validators).
             renewed = validators_of(answer, now) if feed.validators.since is not None else None
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=renewed)
         token.check()
@@ -195,7 +195,7 @@ class Retriever:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
             mark = page_mark(feed.url, answer)
-            # Added while offline: the address may be the site's, as people type it.
+            # Subscribed to while offline: the address may be that of the site, as people type it.
             first_time = feed.health.last_success_at is None
             document = self._found_in_page(feed, answer, now, token) if first_time else None
             if document is not None:
@@ -220,11 +220,11 @@ class Retriever:
             except FeedError as error:
                 if not names_nothing(error):
                     break
-        return None  # the error to tell is the one of the address that the reader gave
+        return None  # report the failure of the address that the reader gave
 
 
 def document_of(feed: Feed, parsed: ParsedFeed, fetched: Fetched, url: str, now: datetime) -> Document:
-    """Join what was parsed with what the server said beside it."""
+    """Combine a parsed feed with the headers of its response."""
     return Document(
         feed=feed,
         parsed=parsed,
@@ -237,25 +237,25 @@ def document_of(feed: Feed, parsed: ParsedFeed, fetched: Fetched, url: str, now:
 
 
 def validators_of(fetched: Fetched, now: datetime) -> Validators:
-    """Give what makes the next request conditional."""
+    """Give the validators that make the next request conditional."""
     if fetched.etag is None and fetched.last_modified is None:
         return Validators()
     return Validators(etag=fetched.etag, last_modified=fetched.last_modified, since=now)
 
 
 def names_nothing(error: FeedError) -> bool:
-    """Tell whether what a page named is no feed (any more), so that the next that it names may be looked at."""
+    """Tell whether an address named by a page is no feed (any more), so that the next one may be tried."""
     return error.is_client_error or error.reason in (FailureReason.GONE, FailureReason.NOT_A_FEED)
 
 
 def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:
-    """Tell web pages from each other: by where the request was led, else by title and tags, else by the text.
+    """Give a mark by which the same web page is recognised for different feeds.
 
-    Portals print the wanted address, or the time, into one and the same page, so its bytes differ from feed to
-    feed.
+    It is the host that a redirect led to, else the title and tags, else the text. The bytes would not do: log-in
+    pages contain the requested address, or the time.
 
     Returns:
-        None for an answer that is no page at all (empty, JSON null).
+        None for a response that is no page at all (empty, JSON null).
     """
     if fetched.body.strip() in (b"", b"null"):
         return None
@@ -280,7 +280,7 @@ def _without_address(body: bytes, url: str) -> bytes:
 
 
 def _was_answered(error: FeedError) -> bool:
-    """Tell whether a server said this. An address that is refused, or a host that rests, was not asked at all."""
+    """Tell whether a server answered; a refused address, or a host that asked us to wait, got no request."""
     if error.reason is FailureReason.RATE_LIMITED:
         return error.status is not None  # a resting host is not asked (`HostGate`)
     return not (error.means_no_network or error.reason in _NOT_ASKED)

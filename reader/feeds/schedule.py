@@ -1,8 +1,9 @@
-"""When to ask a feed again. Pure.
+"""When to fetch a feed again. Pure.
 
-The interval is the median gap between the feed's newest entries, widening with its silence, kept within
-bounds, and never shorter than the server or publisher asks. Simulated over 60 days of 200 feeds: 15.8
-requests a feed and day, and a median delay of 17 minutes; once an hour costs 24 and 30.
+The interval is the median gap between the feed's newest entries. It grows while the feed is silent, stays within
+bounds, and is never shorter than the server or publisher asks for. Simulated over 60 days of 200 feeds: 15.8
+requests per feed and day, and a median delay of 17 minutes; fetching once an hour makes 24 requests and a delay of
+30.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ SHORTEST = timedelta(minutes=30)
 LONGEST_BY_HABIT = timedelta(hours=12)
 LONGEST = timedelta(hours=24)
 LONGEST_MAX_AGE = timedelta(hours=5)
-"""A Cache-Control max-age beyond this is a server's mistake more often than a wish (NetNewsWire's bound)."""
+"""A longer `max-age` is more often a mistake of the server than meant so (NetNewsWire's bound)."""
 JITTER = 0.1
 BELIEVED = timedelta(days=8)
-"""No plan of ours reaches further (a week by the reader's choice, and the jitter): one that does was made by a
-clock that has been set back since."""
+"""We never plan further ahead than a week (the longest choice) plus jitter. A later time was planned by a clock
+that has been set back since."""
 WISH_REST = timedelta(seconds=WISH_REST_SECONDS)
-"""A wish is asked again after so long while a 429 or 503 stands (the rule is told in `web/gate.py`)."""
+"""The reader's own request may be repeated after so long despite a 429 or 503 (see `web/gate.py`)."""
 _NEWEST = 20
 _DAILY = frozenset({404, 403, 401})
 
@@ -41,13 +42,13 @@ def next_check(
     max_age_seconds: int | None = None,
     chance: random.Random,
 ) -> datetime:
-    """Tell when to ask a feed again after a good answer.
+    """Tell when to fetch a feed again after a success.
 
     Args:
         now: The present moment.
         moments: Sort moments of the newest entries, newest first; 21 give 20 gaps.
-        every_minutes: The reader's own interval, which stands alone.
-        ttl_minutes: The publisher's wish (RSS `ttl`, `sy:updatePeriod`).
+        every_minutes: The reader's own interval, which overrides everything else.
+        ttl_minutes: The publisher's interval (RSS `ttl`, `sy:updatePeriod`).
         max_age_seconds: The server's (RFC 9111, 5.2.2.1).
         chance: For the jitter of ±10 %, so that feeds do not come due together.
     """
@@ -75,18 +76,18 @@ def next_try(
     retry_after_seconds: float | None,
     chance: random.Random,
 ) -> datetime | None:
-    """Tell when to ask a failing feed again.
+    """Tell when to fetch a failing feed again.
 
     Args:
         now: The present moment.
         reason: Why it failed.
         status: Of an HTTP failure.
-        failures: In a row with the network up, this one included; at least 1.
+        failures: How many in a row with the network up, this one included; at least 1.
         retry_after_seconds: What the server asked for; honoured up to a day.
         chance: For the jitter.
 
     Returns:
-        None: never by itself (410).
+        None: never automatically (410).
     """
     if failures < 1:
         raise ValueError(f"failures must be at least 1, not {failures}")
@@ -100,7 +101,7 @@ def next_try(
 
 
 def is_due(feed: Feed, now: datetime) -> bool:
-    """Tell whether a feed is to be asked by itself now. A feed that is gone (410) never is."""
+    """Tell whether a feed is to be fetched automatically now. A feed that is gone (410) never is."""
     if feed.health.error is FailureReason.GONE:
         return False
     planned = feed.health.next_check_at
@@ -108,7 +109,7 @@ def is_due(feed: Feed, now: datetime) -> bool:
 
 
 def is_resting(feed: Feed, now: datetime, *, wished: bool = False) -> bool:
-    """Tell whether its server asked us to wait (429, 503). A reader's own wish waits for ten minutes only."""
+    """Tell whether its server asked us to wait (429, 503); the reader's own request waits ten minutes at most."""
     health = feed.health
     if health.error is not FailureReason.RATE_LIMITED or health.next_check_at is None:
         return False

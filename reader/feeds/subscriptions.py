@@ -1,4 +1,4 @@
-"""Subscribing: from what a person typed to a feed; lists in and out."""
+"""Subscribing: from a typed address to a feed, and importing and exporting lists (OPML)."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _LATER = frozenset(
         FailureReason.RATE_LIMITED,
     }
 )
-"""Reasons that may be gone tomorrow: the subscription is kept and asked at the next sync."""
+"""Failures that may be over tomorrow: the subscription is added all the same, and fetched at the next sync."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What is at an address, before subscribing."""
+    """The feed at an address, before subscribing."""
 
     url: str
     """The feed's address."""
@@ -48,26 +48,26 @@ class Preview:
     language: str | None
     headlines: tuple[str, ...]
     choices: tuple[FoundFeed, ...] = ()
-    """All feeds that the page names, where the address was a page's; the first is the one previewed."""
+    """All feeds that the page names, if the address was a web page's; the first is the one previewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscribed:
-    """What came of subscribing."""
+    """The result of subscribing."""
 
     feed_id: int
     new: bool
-    """False where the subscription was there already."""
+    """False if the subscription existed already."""
     title: str
     url: str
     entries: int
     waiting: FailureReason | None = None
-    """Why nothing was fetched yet; the next sync tries again."""
+    """Why nothing could be fetched yet; the next sync tries again."""
     detail: str = ""
 
     @classmethod
     def already(cls, feed: Feed) -> Subscribed:
-        """Say that a subscription was there."""
+        """Give the result for a subscription that existed already."""
         return cls(feed_id=feed.id, new=False, title=feed.title, url=feed.url, entries=feed.entries)
 
 
@@ -80,13 +80,13 @@ class _Found:
 
 
 class Subscriptions:
-    """Adds feeds.
+    """Adds feeds, and imports and exports lists of them.
 
     Args:
         retriever: Fetches and parses.
-        refresher: Stores what came with the first look.
+        refresher: Stores the first entries.
         feeds: Subscriptions.
-        sandbox: Reads lists.
+        sandbox: The parser process, which reads lists.
         clock: The time.
     """
 
@@ -100,12 +100,12 @@ class Subscriptions:
         self._clock = clock
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
-        """Look at an address without subscribing.
+        """Fetch the feed at an address without subscribing.
 
         Raises:
-            UsageError: what was typed is no address.
-            FeedError: it cannot be had, or there is no feed.
-            Cancelled: asked to stop.
+            UsageError: What was typed is no address.
+            FeedError: It cannot be fetched, or there is no feed.
+            Cancelled: The token was cancelled.
         """
         found = self._find(normalise_url(typed), allow_local, token or CancelToken())
         return Preview(
@@ -126,21 +126,21 @@ class Subscriptions:
         ask: bool = True,
         token: CancelToken | None = None,
     ) -> Subscribed:
-        """Subscribe to the feed at an address, or the feed that the page there names.
+        """Subscribe to the feed at an address, or to the feed that the web page there names.
 
-        Where the network is missing, the subscription is kept and looked at with the next sync.
+        Without a network the subscription is added, and fetched with the next sync.
 
         Args:
             typed: The address, as people type it.
             folder: Where to put it.
-            allow_local: The reader's consent to a private address; also for a subscription that is there.
-            ask: False makes no request now, as if the network were missing.
-            token: Ends the look.
+            allow_local: The reader's consent to a private address; also given to an existing subscription.
+            ask: False makes no request now, as if there were no network.
+            token: Cancels the request.
 
         Raises:
-            UsageError: what was typed is no address.
-            FeedError: there is no feed, or it may not be asked; nothing was subscribed.
-            Cancelled: asked to stop; nothing was subscribed.
+            UsageError: What was typed is no address.
+            FeedError: There is no feed, or its address is not allowed; nothing was added.
+            Cancelled: The token was cancelled; nothing was added.
         """
         url = normalise_url(typed)
         there = self._feeds.by_url(url)
@@ -158,7 +158,8 @@ class Subscriptions:
                 raise
             feed_id, new = self._add(url, folder, allow_local)
             if server_trouble or error.reason is FailureReason.RATE_LIMITED:
-                # The server's own word: it is the feed's health, and the time it asks for is kept.
+                # The server itself answered: record it as the feed's health, with the time to wait that it asks
+                # for.
                 feed = self._feeds.get(feed_id)
                 assert feed is not None
                 failed = self._refresher.failed(self._retriever.failure(feed, error))
@@ -166,7 +167,7 @@ class Subscriptions:
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )
-        # Consent was given for the address that was typed, not for where it led.
+        # Consent covers the address that was typed, not where it led.
         consented = allow_local and origin_of(found.url) == origin_of(url)
         feed_id, new = self._add(found.url, folder, consented)
         feed = self._feeds.get(feed_id)
@@ -175,22 +176,22 @@ class Subscriptions:
         filled = self._feeds.get(feed_id)
         assert filled is not None
         title = feed.own_title or found.parsed.title or found.url
-        # Of a removed feed that comes back, the articles that came back with it are counted too.
+        # If the feed was removed before, the articles that come back with it count too.
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
     def import_list(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
-        """Subscribe to everything in an OPML file, or in what an open stream gives; nothing is fetched yet.
+        """Subscribe to all feeds of an OPML file or stream; nothing is fetched yet.
 
         Raises:
-            UsageError: it cannot be read or is no OPML.
+            UsageError: It cannot be read, or is no OPML.
         """
         return self._feeds.add_outline(_usable(self._read(source)), self._clock(), allow_local=allow_local)
 
     def count_list(self, source: Path) -> int:
-        """Tell how many feeds an OPML file lists, whether or not they are subscribed to.
+        """Count the feeds that an OPML file lists, whether or not they are subscribed to.
 
         Raises:
-            UsageError: it cannot be read or is no OPML.
+            UsageError: It cannot be read, or is no OPML.
         """
         return _count(_usable(self._read(source)).children)
 
@@ -219,7 +220,7 @@ class Subscriptions:
             How many feeds were written.
 
         Raises:
-            StorageError: the file cannot be written; an older one there is untouched.
+            StorageError: The file cannot be written; an existing file is unchanged.
         """
         outline = self._feeds.outline("Manchette")
         content = to_opml(outline).encode()
@@ -247,7 +248,7 @@ class Subscriptions:
             return self._first_of(choices, consent, token)
 
     def _first_of(self, choices: tuple[FoundFeed, ...], consent: Origin | None, token: CancelToken) -> _Found:
-        """Take the first that a page names and that is a feed; where none is, the best one's failure is told."""
+        """Fetch the first address named by a page that is a feed; if none is, raise the first one's error."""
         failures: list[FeedError] = []
         for choice in choices[:TRIED]:
             token.check()
@@ -281,12 +282,12 @@ def _count(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
 
 
 def _lasting(asked: str, fetched: Fetched) -> str:
-    """Give the address to keep: a person who subscribes today is at today's address already."""
+    """Give the address to store: a new subscription follows a permanent redirect at once."""
     return fetched.permanent_target or asked
 
 
 def _usable(outline: Outline) -> Outline:
-    """Bring addresses to their one form, so that a list does not add what is there in another spelling."""
+    """Normalise addresses, so that a list does not add a feed twice in another spelling."""
     skipped = list(outline.skipped)
 
     def clean(children: tuple[OutlineFolder | OutlineFeed, ...]) -> tuple[OutlineFolder | OutlineFeed, ...]:

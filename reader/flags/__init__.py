@@ -1,13 +1,13 @@
-"""Reporting images, delivering the reports, obeying the block list.
+"""Reporting images, sending the reports, applying the block lists.
 
 May import: reader.domain, reader.wire, reader.settings, reader.background, reader.storage, reader.web, tuf.
 
-Doors:
-    flagging.Flagging: what a reader says about an image (flag, undo, show anyway, hide only for me), and the
-        look-up whether an image is hidden.
-    delivering.Delivering: brings flags to the collector, once in effect, however often it is tried.
-    proof: what is sent for a flag, and what an answer proves.
-    enrolling.Enrolling: which collector that is.
-    blocking.Blocking: what the lists say of each picture.
+Start with:
+    image_reports.ImageReports: what a reader says about an image (flag, undo, show anyway, hide only for me), and
+        whether an image is hidden.
+    flag_sender.FlagSender: sends flags to the collector; each counts once, however often it is tried.
+    proof: the report sent for a flag, and what the answer proves.
+    enroller.Enroller: sets and forgets the collector.
+    image_blocker.ImageBlocker: judges each picture by the block lists.
     list_sync.ListSync: fetches the lists; the last good one stays for ever.
 """

@@ -1,4 +1,4 @@
-"""Which collector reports go to, and whose lists are obeyed: set by its link, and let go."""
+"""Sets and forgets the collector: the one that gets the reports, and whose block lists are applied."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Enroller:
     """See above.
 
     Args:
-        collectors: Where it is kept.
-        client: The way to the network.
+        collectors: Stores it.
+        client: The HTTP client.
         clock: The time.
         announce: Told after the commit.
     """
@@ -41,23 +41,23 @@ class Enroller:
         self._announce = announce
 
     def current(self) -> Collector | None:
-        """Give the collector that is set."""
+        """Give the collector that is set; None if there is none."""
         return self._collectors.current()
 
     def introduce(self, link: str, token: CancelToken) -> CollectorInfo:
-        """Ask a collector who it is, before it is set; nothing is changed.
+        """Ask the collector of a link about itself before it is set; nothing is changed.
 
         Raises:
-            UsageError: the link is none, or somebody else answers at its address.
-            FeedError: there was no answer.
-            Cancelled: the token was.
+            UsageError: The link is invalid, or another server answers at its address.
+            FeedError: There was no answer.
+            Cancelled: The token was cancelled.
         """
         wanted = _parsed(link)
         _, info = self._ask(wanted.base_url, wanted.collector_id, token)
         return info
 
     def about(self) -> CollectorInfo | None:
-        """Give what the collector that is set has said about itself; None where it has not."""
+        """Give what the present collector has said about itself; None if nothing is stored."""
         from reader.wire.collector_info import decode_info
 
         collector = self._collectors.current()
@@ -65,13 +65,13 @@ class Enroller:
         try:
             return None if said is None else decode_info(said)
         except WireError:
-            return None  # an older edition kept what this one reads otherwise; it is asked again
+            return None  # stored by an older version in a form that this one cannot read; it will be asked again
 
     def ask_about(self, token: CancelToken) -> None:
-        """Have the collector that is set say again who it is; without an answer, what it said before stands.
+        """Ask the present collector about itself again; without an answer, what it said before stays.
 
         Raises:
-            Cancelled: the token was.
+            Cancelled: The token was cancelled.
         """
         collector = self._collectors.current()
         if collector is None:
@@ -84,15 +84,15 @@ class Enroller:
             self._collectors.keep_about(collector.collector_id, said)
 
     def enrol(self, link: str, token: CancelToken) -> Collector:
-        """Set the collector that a link names; what waits for one is sent there.
+        """Set the collector that a link names; waiting reports are sent there.
 
-        The link vouches for the collector: what is fetched from its address must be what the link says. To have
-        typed the link is also the consent to its very origin, where that is on this machine or a private network.
+        The link contains the hash of the collector's root metadata, which must match what is fetched. Typing the
+        link is also consent to its origin, if that is on this machine or in a private network.
 
         Raises:
-            UsageError: the link is none, or somebody else answers at its address.
-            FeedError: there was no answer.
-            Cancelled: the token was.
+            UsageError: The link is invalid, or another server answers at its address.
+            FeedError: There was no answer.
+            Cancelled: The token was cancelled.
         """
         from reader.wire.tag import SECRET_BYTES, collector_id_of
 
@@ -108,17 +108,17 @@ class Enroller:
         try:
             self.ask_about(token)
         finally:
-            # It is set, whether or not there was time for it to say who it is.
+            # The collector is set even if asking about it was cancelled.
             self._announce(CollectorChanged(wanted.collector_id))
         collector = self._collectors.current()
         assert collector is not None
         return collector
 
     def forget(self) -> bool:
-        """Let the collector go: nothing is sent any more, its lists are not obeyed any more.
+        """Forget the collector: nothing is sent any more, and its lists no longer apply.
 
         Returns:
-            False where none was set.
+            False if none was set.
         """
         gone = self._collectors.forget()
         if gone:
@@ -126,10 +126,10 @@ class Enroller:
         return gone
 
     def reset_identity(self) -> bool:
-        """Be somebody else to the collector from now on; what was sent until now can no longer be withdrawn.
+        """Take a new secret identity for the collector; reports sent so far can no longer be withdrawn.
 
         Returns:
-            False where no collector is set.
+            False if no collector is set.
         """
         from reader.wire.tag import SECRET_BYTES
 

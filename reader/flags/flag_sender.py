@@ -1,11 +1,11 @@
-"""Brings flags to the collector: any number of tries, counted once.
+"""Sends flags to the collector: with any number of tries, but counted once.
 
-A report counts as delivered only on positive proof: status 200, JSON, the receipt's shape, and our own tag and
-nonce in it. A refusal counts only as a problem document with our nonce. Everything else (a log-in page with 200, a
-redirect, a proxy's 404, half an answer) is a failure that says nothing, and the flag stays queued.
+A report counts as delivered only on proof: status 200, JSON, the shape of a receipt, and our own tag and nonce in
+it. A refusal counts only as a problem document with our nonce. Anything else (a log-in page with 200, a redirect,
+a proxy's 404, half an answer) proves nothing, and the flag stays queued.
 
-So that nobody can tell which flags are one reader's, they leave one by one, in random order, with random pauses,
-each on a connection of its own. "Retry now" and `flags --send` leave out the pauses, at the reader's wish.
+So that nobody can tell which flags come from one reader, they are sent one by one, in random order, with random
+pauses, each on a connection of its own. "Retry now" and `flags --send` skip the pauses.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ log = logging.getLogger(__name__)
 
 SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 5.0, 60.0
 VERSION = ".".join(__version__.split(".")[:2])
-"""What a collector is told of our edition."""
+"""The program's version as the collector is told: major and minor only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """What came of sending."""
+    """The result of sending."""
 
     tried: tuple[int, ...] = ()
     """Ids of flags."""
     accepted: int = 0
-    """How many the collector has proved to hold."""
+    """How many the collector has proved to have."""
     refused: int = 0
     """How many it has refused for good."""
     problem: str = ""
-    """Why the last of them was not delivered; "": it was."""
+    """Why the last one was not delivered; "" if it was."""
 
 
 class FlagSender:
@@ -58,10 +58,10 @@ class FlagSender:
 
     Args:
         register: The flags.
-        collectors: Who receives them.
-        client: The way to the network.
+        collectors: Knows who receives them.
+        client: The HTTP client.
         clock: The time.
-        dice: For order, pauses and waits.
+        dice: For random order, pauses and backoff.
         announce: Told after each commit.
     """
 
@@ -84,11 +84,11 @@ class FlagSender:
         self._not_before: datetime | None = None
 
     def is_due(self) -> bool:
-        """Tell whether a flag may leave by itself now."""
+        """Tell whether a flag may be sent automatically now."""
         return not self._is_pausing() and bool(self._register.due(self._clock(), VERSION))
 
     def seconds_to_next(self) -> float | None:
-        """Tell how long until a flag may leave by itself; None where none waits."""
+        """Tell how long until a flag may be sent automatically; None if none waits."""
         next_at = self._register.next_due_at()
         if next_at is None:
             return None
@@ -96,11 +96,11 @@ class FlagSender:
         return max((until - self._clock()).total_seconds(), 0.0)
 
     def deliver_one(self, token: CancelToken) -> Delivered:
-        """Send one of the flags that are due, whichever; then there is a pause.
+        """Send one due flag, chosen at random, and start a random pause.
 
         Raises:
-            Cancelled: the token was; the flag is sent again later.
-            StorageError: what came of it could not be kept; it is sent again later.
+            Cancelled: The token was cancelled; the flag is sent again later.
+            StorageError: The result could not be stored; the flag is sent again later.
         """
         with self._sending:
             due = [] if self._is_pausing() else self._register.due(self._clock(), VERSION)
@@ -112,12 +112,12 @@ class FlagSender:
             return done
 
     def deliver_all(self, token: CancelToken) -> Delivered:
-        """Send everything that waits, without the waits, in random order.
+        """Send all waiting flags in random order, without pauses and backoff.
 
-        Ends where the network or the collector is not there: one try tells it for all.
+        Stops at the first sign that the network or the collector cannot be reached.
 
         Raises:
-            Cancelled, StorageError: as for `deliver_one`.
+            Cancelled, StorageError: As for `deliver_one`.
         """
         with self._sending:
             due = self._register.due(self._clock(), VERSION, at_once=True)
@@ -153,7 +153,7 @@ class FlagSender:
     def _exchange(
         self, collector: Collector, flag_id: int, token: CancelToken, *, at_once: bool
     ) -> tuple[Flag | None, str]:
-        """Send one flag, in another form or under another number where the collector asks for it at once."""
+        """Send one flag; again at once, in a simpler form or with a new number, if the collector asks for that."""
         after, problem = None, ""
         for _ in range(1 + steps.SEQ_REUSES):
             owner = secrets.token_hex(8)
@@ -162,7 +162,7 @@ class FlagSender:
                 break
             answer = self._ask(collector, claimed, token, owner)
             after, problem = self.note(answer, collector, claimed, owner)
-            at_once = True  # what is asked for again is asked for now
+            at_once = True  # a repetition must not wait for the backoff
             if not answer.again:
                 break
         return after, problem
@@ -175,25 +175,25 @@ class FlagSender:
         try:
             answered = self._client().post(url, encode(report), token, consent=origin_of(url))
         except FeedError as error:
-            # Perhaps it has arrived all the same: then it is sent twice and counted once.
+            # It may have arrived all the same: then it is sent twice and counted once.
             return Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)
         except BaseException:
-            # Stopped, which is nobody's failure: whoever looks next may send it.
+            # Stopped: release the claim without counting a failure, so that it can be sent next time.
             self._register.step(flag.id, partial(steps.released, owner=owner))
             raise
         return understood(answered, report)
 
     def note(self, answer: Answer, collector: Collector, sent: Flag, owner: str) -> tuple[Flag | None, str]:
-        """Note what came of sending a flag, on the row as it is by now.
+        """Store the result of sending a flag; its row may have changed meanwhile.
 
         Args:
-            answer: What was proved.
-            collector: Who was asked.
+            answer: What the answer proves.
+            collector: The collector that was asked.
             sent: The row as it was claimed and sent.
-            owner: Of the claim.
+            owner: Owner of the claim.
 
         Returns:
-            The row after it (None: it is gone), and why it is not delivered; "" where it is.
+            The new row (None if it was deleted), and why the flag is not delivered ("" if it is).
         """
         now = self._clock()
         seq = sent.seq

@@ -1,7 +1,7 @@
-"""Obeys the lists: judges each picture as it comes in, and all of them again when the lists change.
+"""Applies the block lists: judges each new picture, and all pictures again when the lists change.
 
-Verdicts are kept, so that nobody who draws needs the lists. A list that is missing or damaged changes no verdict:
-an error never shows again what was hidden.
+Verdicts are stored, so that drawing an article needs no list. A missing or damaged list changes no verdict: an
+error never makes a hidden picture visible.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ log = logging.getLogger(__name__)
 
 HASH_SECONDS = 8.0
 HASHED_AT_ONCE = 20
-"""Older pictures hashed between two looks at what else is to be done."""
+"""Older pictures hashed in one go, before other work gets its turn."""
 
 
 class ImageBlocker:
     """See above. Safe to use from any thread.
 
     Args:
-        verdicts: What is kept.
-        collectors: Which files are live.
-        folder: Where they are, in a folder for each collector.
+        verdicts: Stores verdicts.
+        collectors: Knows which list files are live.
+        folder: The list files, in a folder for each collector.
         obey: The reader's choice.
-        announce: Told of images that came to be hidden or shown.
+        announce: Told of images that are now hidden, or shown again.
     """
 
     def __init__(
@@ -57,14 +57,14 @@ class ImageBlocker:
         self._opened: tuple[int, LiveLists | None] | None = None
 
     def rule(self, rendition: Rendition) -> Ruling:
-        """Ask the lists about a picture that came in."""
+        """Judge a new picture."""
         hashed = Hashed(fingerprint=rendition.fingerprint, pdq=rendition.pdq, pdq_quality=rendition.pdq_quality)
         state, lists = self._lists()
-        # Without them nothing is known of it; -1 has it judged as soon as they are here.
+        # Without readable lists nothing is known; state -1 has it judged again as soon as they are there.
         return Ruling(NOTHING_SAID, -1) if lists is None else Ruling(self._judge(hashed, lists), state)
 
     def passed_over(self, urls: Sequence[str]) -> set[str]:
-        """Give those of the addresses that are not worth asking: what is there would not be shown."""
+        """Give the addresses whose pictures would be hidden, so that they need not be fetched."""
         from reader.wire.sent_url import sendable_url, url_key  # loads tables of names
 
         known = self._verdicts.hidden_addresses(urls)
@@ -80,14 +80,14 @@ class ImageBlocker:
         return known
 
     def has_work(self) -> bool:
-        """Tell whether pictures wait to be judged anew, or to be hashed."""
+        """Tell whether pictures wait to be judged or hashed."""
         return bool(self._verdicts.to_judge(1) or self._verdicts.unhashed(1))
 
     def rescan(self, token: CancelToken) -> None:
-        """Judge the pictures whose verdict is of an earlier state of the lists. Can be stopped and taken up again.
+        """Judge the pictures whose verdict comes from older lists. Can be stopped and resumed.
 
         Raises:
-            Cancelled: the token was; what is judged is kept.
+            Cancelled: The token was cancelled; verdicts so far are stored.
         """
         while batch := self._verdicts.to_judge():
             token.check()
@@ -99,10 +99,10 @@ class ImageBlocker:
                 self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
 
     def hash_older(self, path_of: Callable[[str], Path | None], sandbox: Sandbox, token: CancelToken) -> None:
-        """Hash some pictures that were stored before there were perceptual hashes, from their renditions.
+        """Hash some pictures that were stored before perceptual hashes existed, from their files.
 
         Raises:
-            Cancelled: the token was.
+            Cancelled: The token was cancelled.
         """
         hashes = []
         for fingerprint in self._verdicts.unhashed(HASHED_AT_ONCE):
@@ -115,7 +115,7 @@ class ImageBlocker:
         return judge(image.fingerprint, pdq, lists, self._obey())
 
     def _lists(self) -> tuple[int, LiveLists | None]:
-        """Give the live lists and their state; None where their files cannot be read."""
+        """Give the live lists and their state; None if their files cannot be read."""
         with self._lock:
             state = self._verdicts.state()
             if self._opened is None or self._opened[0] != state:
@@ -130,7 +130,7 @@ class ImageBlocker:
         try:
             return LiveLists.opened(folder, self._collectors.live(collector.collector_id))
         except StorageError as error:
-            # The next sync of the lists fetches them anew (`list_sync.py`).
+            # The next sync of the lists fetches them again (`list_sync.py`).
             log.info("block list not usable", extra={"why": str(error)})
             return None
 

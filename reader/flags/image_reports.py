@@ -1,16 +1,16 @@
 """What a reader says about an image: report it, take that back, show it anyway, hide it only here.
 
-How a window uses it, from any thread (a call waits for its commit, some milliseconds, so better not from its own):
+How a window uses it, from any thread but its own (a call waits some milliseconds for its commit):
 
-    thanks = services.flags.flagging.flag(entry_id, fingerprint, "violence", origin=pane)
-    # Only now is it true: the image is hidden wherever it occurs and will stay so; thank the reader.
-    # `thanks.waits_for` says which sentence is true beside the thanks.
-    services.flags.flagging.undo(fingerprint)
+    thanks = image_reports.flag(entry_id, fingerprint, "violence", origin=pane)
+    # Now the report is stored and the image hidden everywhere: thank the reader.
+    # `thanks.waits_for` says what the report waits for before it can be sent.
+    image_reports.undo(fingerprint)
 
-What changed is announced after the commit: `FlagPlaced` or `FlagWithdrawn`, and `ImagesHidden`, which names the
-images and the entries to draw anew. An article's images then have the state `flagged`, `hidden` or `blocked`
-(`EntryStore.article`), a headline's thumbnail is the next image that is shown, and `hidden` here tells why one is
-not. `StorageError`: it is not kept, and the reader is told that instead of thanks.
+Changes are announced after the commit: `FlagPlaced` or `FlagWithdrawn`, and `ImagesHidden` with the images and the
+entries to redraw. The images of an article then have the state `flagged`, `hidden` or `blocked`
+(`EntryStore.article`), a headline's thumbnail is its next visible image, and `hidden` says why an image is hidden.
+After a `StorageError` nothing was stored, and the reader is told so instead of thanked.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ from reader.storage.verdicts import Shift, VerdictStore
 from reader.wire.reasons import REASONS
 
 WaitsFor = Literal["nothing", "network", "collector", "closed"]
-"""What a report waits for, beside its first minute: `collector`: none is set; `closed`: the one that is set takes
-no more reports."""
+"""What a report waits for after its first minute. `collector`: none is set. `closed`: the present one takes no
+more reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """A report is kept."""
+    """A report was stored."""
 
     fingerprint: str
     waits_for: WaitsFor
@@ -52,7 +52,7 @@ class MyReport:
     flag: Flag
     state: FlagState
     waits_for: WaitsFor
-    """Where the state is `queued`."""
+    """Applies if the state is `queued`."""
 
 
 class ImageReports:
@@ -60,14 +60,14 @@ class ImageReports:
 
     Args:
         register: The flags.
-        verdicts: What is hidden.
-        collectors: Who receives them.
+        verdicts: Which images are hidden.
+        collectors: Knows who receives the flags.
         entries: The articles.
         feeds: Their feeds.
         clock: The time.
         announce: Told after each commit.
-        nudge: Called when there is something to send: whoever sends may look now.
-        is_online: Tells whether a network is there, as far as is known.
+        nudge: Wakes the sync thread, as there is something to send.
+        is_online: Whether there is a network, as far as is known.
     """
 
     def __init__(
@@ -100,13 +100,13 @@ class ImageReports:
             entry_id: The article that shows it.
             fingerprint: The image.
             reason: An id of `wire/reasons.py: REASONS`.
-            origin: Who says so; comes back in the event.
+            origin: The caller; passed on in the event.
 
         Raises:
-            UsageError: no such article, image or reason.
-            StorageError: it is not kept.
+            UsageError: No such article, image or reason.
+            StorageError: The report could not be stored.
         """
-        from reader.wire.sent_url import sendable_url  # loads tables of names, which a window need not wait for
+        from reader.wire.sent_url import sendable_url  # imported late: it loads large tables
 
         if reason not in REASONS:
             raise UsageError(f"there is no reason {reason}; there are {', '.join(REASONS)}")
@@ -117,7 +117,7 @@ class ImageReports:
         if image is None:
             raise UsageError(f"entry {entry_id} has no such image on this disk")
         feed = self._feeds.get(article.headline.feed_id)
-        # A feed that the reader allowed a private address for is nobody else's business, its pictures neither.
+        # Addresses of pictures from feeds in private networks are never sent.
         is_private = feed is None or feed.allow_local
         report = Report(
             fingerprint=fingerprint,
@@ -132,10 +132,10 @@ class ImageReports:
         return Thanks(fingerprint, self.waits_for())
 
     def undo(self, fingerprint: str, *, origin: object = None) -> bool:
-        """Take a report back; what has left is withdrawn from the collector.
+        """Take a report back; if it was sent already, it is withdrawn from the collector.
 
         Returns:
-            False where the image is not reported.
+            False if the image is not reported.
         """
         shift = self._register.undo(fingerprint, self._clock())
         if shift is None:
@@ -146,7 +146,7 @@ class ImageReports:
         return True
 
     def show_anyway(self, fingerprint: str, *, origin: object = None) -> None:
-        """Show an image whatever the lists and the reader's own report say; kept."""
+        """Show an image whatever the lists and the reader's own report say; the choice is stored."""
         self._override(fingerprint, Override.SHOW, origin)
 
     def hide_for_me(self, fingerprint: str, *, origin: object = None) -> None:
@@ -158,15 +158,15 @@ class ImageReports:
         self._override(fingerprint, None, origin)
 
     def choice(self, fingerprint: str) -> Override | None:
-        """Give what the reader decided about an image by hand."""
+        """Give the reader's own choice for an image, if any."""
         return self._verdicts.overridden(fingerprint)
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
-        """Give those of the images that are hidden, and why. Quick: one look at an index for each."""
+        """Give the hidden ones among these images, and why. Quick: one indexed read for each."""
         return self._verdicts.hidden(fingerprints)
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
-        """Give those of the images that a list would hide, had it not hidden too many different ones with them."""
+        """Give the images that stay visible because the list entry that matches them hides too many others."""
         return self._verdicts.spared(fingerprints)
 
     def reports(self) -> list[MyReport]:
@@ -176,13 +176,13 @@ class ImageReports:
         current = "" if collector is None else collector.collector_id
         reports = []
         for flag, listed in self._register.all():
-            # What waits for a collector that was let go waits for it to be set again.
+            # A report for a collector that was forgotten waits until that one is set again.
             waits_for = self.waits_for() if flag.collector_id in ("", current) else "collector"
             reports.append(MyReport(flag, visible_state(flag, now, listed), waits_for))
         return reports
 
     def waiting(self) -> int:
-        """Count the reports, and withdrawals of them, that still have to be sent."""
+        """Count reports and withdrawals that are still to be sent."""
         return self._register.waiting()
 
     def waits_for(self) -> WaitsFor:
@@ -195,7 +195,7 @@ class ImageReports:
         return "nothing" if self._is_online() else "network"
 
     def keep_up(self, before: datetime) -> None:
-        """Forget withdrawals that were proved before a moment, and pictures that are gone."""
+        """Delete withdrawals that were confirmed before a moment, and verdicts on pictures that are gone."""
         self._register.purge(before)
         self._verdicts.forget_unused()
 

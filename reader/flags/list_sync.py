@@ -1,7 +1,7 @@
-"""Keeps the lists fresh: the signed pointer every few hours, a whole file where a list has changed.
+"""Fetches the block lists: the signed metadata every few hours, and the whole file of each list that has changed.
 
-What is live stays live for ever unless a newer list was proved good, down to the last byte on the disk: files are
-written beside the old ones, and one transaction makes all of them live. A crash leaves files that nobody names.
+The live lists stay live until newer ones are verified, down to the last byte on the disk. New files are written
+beside the old ones, and one transaction makes all of them live. A crash leaves at most unused files.
 """
 
 from __future__ import annotations
@@ -51,36 +51,36 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 7 * 24 * 3600
-"""Whatever a collector asks for."""
+"""Bounds for the wait that a collector asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListStatus:
-    """What is known of the lists that are obeyed."""
+    """The state of the live lists."""
 
     collector: Collector
     counts: dict[str, int]
     """Entries by kind (`exact`, `near`, `url`, `cleared`, `cleared-near`)."""
     gen: int
-    """The newest generation among them; 0: there is none yet."""
+    """The newest generation among them; 0: no list yet."""
     question: Question | None
-    """About a list that waits because it would hide much; None: none does."""
+    """The question about a new list that would hide very much; None: no list waits for an answer."""
 
 
 class ListSync:
-    """See above. One look at a time.
+    """See above. One check at a time.
 
     Args:
-        collectors: Which collector, and what of its lists is live.
-        verdicts: Which pictures came lately.
-        obey: Which entries the reader obeys.
-        folder: Where files are, in a folder for each collector.
-        client: The way to the network.
+        collectors: Knows the collector and its live lists.
+        verdicts: Knows which pictures are recent.
+        obey: Which list entries the reader has chosen to apply.
+        folder: The list files, in a folder for each collector.
+        client: The HTTP client.
         clock: The time.
         dice: For the random part of waits.
-        announce: Told what came of each look that was due or asked for.
-        gone_back: Told a collector's id where its database is an older copy than its list was, or a new one:
-            what was reported since is to be said again.
+        announce: Told the result of each check.
+        gone_back: Called with the collector's id if its database was restored from an older copy, or is a new one:
+            reports made since then must be sent again.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class ListSync:
         self._gone_back = gone_back
 
     def status(self) -> ListStatus | None:
-        """Tell what is obeyed, and how old it is; None where no collector is set."""
+        """Describe the live lists; None if no collector is set."""
         collector = self._collectors.current()
         if collector is None:
             return None
@@ -119,10 +119,10 @@ class ListSync:
         )
 
     def answer(self, answer: Answer) -> bool:
-        """Note what the reader says of the list that waits; one to be obeyed goes live with the next `sync`.
+        """Store the reader's answer about the waiting list; if accepted, it goes live with the next `sync`.
 
         Returns:
-            False where none waits.
+            False if no list waits for an answer.
         """
         collector = self._collectors.current()
         asked = None if collector is None else self._collectors.question(collector.collector_id)
@@ -132,23 +132,23 @@ class ListSync:
         return True
 
     def is_due(self) -> bool:
-        """Tell whether it is time to look."""
+        """Tell whether a check is due."""
         collector = self._collectors.current()
         if collector is None:
             return False
         now, next_at = self._clock(), collector.next_check_at
-        # One that lies further away than we ever wait was set by a clock that was ahead.
+        # A time further away than we ever wait was set while the clock was ahead.
         longest = timedelta(seconds=LONGEST_WAIT_SECONDS * 1.1)
         return next_at is None or not now < next_at <= now + longest
 
     def sync(self, token: CancelToken) -> bool:
-        """Look at the lists now, and make newer ones live.
+        """Check the lists now, and make newer ones live.
 
         Returns:
-            True where the lists here are proved to be the newest.
+            True if the lists here are proved to be the newest.
 
         Raises:
-            Cancelled: the token was; nothing has changed.
+            Cancelled: The token was cancelled; nothing has changed.
         """
         collector = self._collectors.current()
         if collector is None:
@@ -202,7 +202,7 @@ class ListSync:
         if not changed:
             return False, check
         if not all(_follows(live.get(kind.word), facts[kind]) for kind in changed):
-            # Before its list is live: a crash in between says it twice, and the other order never.
+            # Before the list goes live: a crash in between repeats this call; in the other order it would be lost.
             self._gone_back(collector.collector_id)
         lists = [_named(kind, facts[kind]) for kind in changed]
         self._collectors.switch(collector.collector_id, lists, now, check)
@@ -218,7 +218,7 @@ class ListSync:
         tables: dict[Kind, KeyTable],
         now: datetime,
     ) -> bool:
-        """Tell whether what came is so different that it has to wait: the signing key may have been stolen."""
+        """Tell whether the new lists differ so much that they must wait: the signing key may have been stolen."""
         if collector.held_since is not None and collector.held_since + HOLD <= now:
             return False
         days = (now - collector.checked_at) / timedelta(days=1) if collector.checked_at else 0.0
@@ -244,7 +244,7 @@ class ListSync:
         now: datetime,
         token: CancelToken,
     ) -> bool:
-        """Tell whether what came waits for the reader's word, since it would hide so much of what is here."""
+        """Tell whether the new lists wait for the reader's answer, because they would hide so many pictures."""
         recent = self._verdicts.recent(now - RECENT)
         if len(recent) <= MOST_HIDDEN:
             return False
@@ -263,7 +263,7 @@ class ListSync:
         return answer is not Answer.OBEY
 
     def _newly_hidden(self, recent: list[Recent], lists: LiveLists, token: CancelToken) -> tuple[str, ...]:
-        """Give the pictures that lists would hide, and that are shown now."""
+        """Give the visible pictures that these lists would hide."""
         exact, near = [], defaultdict(list)
         for one in recent:
             token.check()
@@ -306,13 +306,13 @@ class ListSync:
         )
 
     def _rest(self, seconds: int) -> timedelta:
-        """Give the time to the next look: about what the collector asks for, and not the same for everybody."""
+        """Give the time to the next check: what the collector asks for, with jitter so that clients spread out."""
         asked = min(max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
         return timedelta(seconds=asked * self._dice.uniform(0.9, 1.1))
 
 
 def _follows(live: LiveList | None, said: ListFacts) -> bool:
-    """Tell whether a list comes after the one that is here; False where its collector has gone back in time."""
+    """Tell whether a list succeeds the live one; False if its collector was restored from an older copy."""
     return live is None or (live.lineage == said.lineage and live.gen <= said.gen)
 
 
@@ -337,7 +337,7 @@ def _named(kind: Kind, said: ListFacts) -> LiveList:
 
 
 def _fetch(signed: SignedLists, kind: Kind, said: ListFacts, folder: Path) -> KeyTable:
-    """Fetch a list's file and put its canonical form on the disk; it is not live yet."""
+    """Download a list's file and write its canonical form to the disk; it is not live yet."""
     target = folder / _named(kind, said).file
     packed, temporary = target.with_suffix(".raw.packed"), target.with_suffix(".raw.part")
     signed.download(kind, packed)
@@ -359,7 +359,7 @@ def _fetch(signed: SignedLists, kind: Kind, said: ListFacts, folder: Path) -> Ke
 
 
 def _difference(before: KeyTable, after: KeyTable) -> tuple[int, int]:
-    """Count the keys that are new, and those that are gone."""
+    """Count added and removed keys."""
     old, new = iter(before.keys()), iter(after.keys())
     one, other = next(old, None), next(new, None)
     added = removed = 0

@@ -1,7 +1,7 @@
-"""The live lists as they lie on this disk: mapped files, looked up by bisection.
+"""The live block lists on this disk: memory-mapped files, searched by bisection.
 
-A file holds a list in its canonical form (`wire/block_list.py`), under a name that says which one it is:
-`exact-12-<hash>.raw`. Files never change; which of them are live stands in the database.
+A file holds a list in its canonical form (`wire/block_list.py`) under a name like `exact-12-<hash>.raw`. Files
+never change; the database says which of them are live.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _NONE = KeyTable(b"", 8, 0)
 
 
 class LiveLists:
-    """What the lists say, at one moment. Safe to use from any thread.
+    """The block lists at one moment. Safe to use from any thread.
 
     Args:
-        tables: By kind; a kind that is left out is empty.
+        tables: One for each kind; a missing kind is an empty list.
     """
 
     def __init__(self, tables: Mapping[Kind, KeyTable]) -> None:
@@ -35,10 +35,10 @@ class LiveLists:
 
     @classmethod
     def opened(cls, folder: Path, live: Mapping[str, LiveList]) -> LiveLists:
-        """Open the live files of a collector, each checked against what was signed.
+        """Open the live files of a collector, and check each against its signed hash.
 
         Raises:
-            StorageError: one is missing or damaged.
+            StorageError: A file is missing or damaged.
         """
         tables = {}
         for kind in Kind:
@@ -47,19 +47,19 @@ class LiveLists:
         return cls(tables)
 
     def table(self, kind: Kind) -> KeyTable:
-        """Give one list."""
+        """Give the list of a kind."""
         return self._tables.get(kind, _NONE)
 
     def exact(self, fingerprint: str) -> Listed | None:
-        """Find these very bytes among the blocked."""
+        """Find a picture by its exact bytes among the blocked ones."""
         return self._find(Kind.EXACT, bytes.fromhex(fingerprint)[:8])
 
     def is_cleared(self, fingerprint: str) -> bool:
-        """Find these very bytes among what a person keeps visible."""
+        """Tell whether a moderator keeps this picture (by its exact bytes) visible."""
         return self.table(Kind.CLEARED).find(bytes.fromhex(fingerprint)[:8]) is not None
 
     def near(self, pdq: bytes, obey: Obey) -> tuple[bytes, Listed] | None:
-        """Find the nearest blocked picture that is near enough, among the entries that are obeyed."""
+        """Find the most similar blocked picture within the limit, among the entries that apply."""
         hashes = self._near if obey is Obey.ALL else self._near_confirmed
         found = _nearest(int.from_bytes(pdq), hashes)
         if found is None:
@@ -70,11 +70,11 @@ class LiveLists:
         return key, listed
 
     def is_near_cleared(self, pdq: bytes) -> bool:
-        """Tell whether it looks like a picture that a person keeps visible."""
+        """Tell whether a similar picture is kept visible by a moderator."""
         return _nearest(int.from_bytes(pdq), self._near_cleared) is not None
 
     def address(self, url_key: bytes) -> Listed | None:
-        """Find an image's address among the blocked."""
+        """Find a picture's address among the blocked ones."""
         return self._find(Kind.URL, url_key)
 
     def _find(self, kind: Kind, key: bytes) -> Listed | None:
@@ -82,7 +82,7 @@ class LiveLists:
         place = table.find(key)
         return None if place is None else _listed(table.reason(place))
 
-    # A scan of 100,000 takes 12 ms, once for each new picture: nothing cleverer is needed up to the list's cap.
+    # Scanning 100,000 hashes takes 12 ms, once per new picture: fast enough up to the largest allowed list.
 
     @cached_property
     def _near(self) -> list[int]:
@@ -127,9 +127,9 @@ def _open(path: Path, kind: Kind, live: LiveList) -> KeyTable:
 
 
 def sweep(folder: Path, live: Mapping[str, LiveList]) -> None:
-    """Delete the files that are not live: older ones, and what a crash left."""
+    """Delete files that are not live: older lists, and leftovers of a crash."""
     kept = {one.file for one in live.values()}
     for file in folder.glob("*.raw*"):
         if file.name not in kept:
-            with contextlib.suppress(OSError):  # one that is still mapped cannot be deleted everywhere
+            with contextlib.suppress(OSError):  # on Windows a mapped file cannot be deleted
                 file.unlink()

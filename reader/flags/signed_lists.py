@@ -1,7 +1,7 @@
-"""Fetches what a collector has signed, through TUF's own client over our own network code.
+"""Fetches a collector's signed lists with TUF's own client, over our own network code.
 
-The library checks signatures, versions, expiry and hashes; what it fetches goes through `reader.web`, so that
-limits, address policy and the meter hold. It is loaded with the first look: a window must not wait for it.
+The library checks signatures, versions, expiry and hashes. Its requests go through `reader.web`, so that limits,
+address policy and the meter apply. It is imported with the first check, so that the window starts without it.
 """
 
 from __future__ import annotations
@@ -36,19 +36,19 @@ _LARGEST_METADATA = 64_000
 
 
 class SignedLists:
-    """One look at a collector's lists: first `refresh`, then as many `download`s as needed.
+    """One check of a collector's lists: first `refresh`, then `download` for each changed list.
 
     Args:
-        folder: Holds what was trusted last.
-        base_url: Of the collector's list, with `/` at its end.
+        folder: Holds the metadata that was trusted last.
+        base_url: Address of the collector's lists, ending in `/`.
         root: The collector's first root metadata.
-        client: The way to the network.
+        client: The HTTP client.
         consent: The collector's own origin.
-        token: Ends it.
+        token: Cancels it.
 
     Raises:
-        ListFault: the root metadata is none.
-        StorageError: the folder cannot be written to.
+        ListFault: The root metadata is invalid.
+        StorageError: The folder cannot be written to.
     """
 
     def __init__(
@@ -72,16 +72,16 @@ class SignedLists:
             )
 
     def refresh(self) -> dict[Kind, ListFacts]:
-        """Fetch and check what is signed now.
+        """Fetch and verify the signed metadata.
 
         Returns:
-            What is said of each list; a list that is not signed is left out.
+            The facts of each list; lists that are not signed are left out.
 
         Raises:
-            FeedError: there was no answer.
-            ListFault: it is not to be believed.
-            StorageError: it cannot be kept.
-            Cancelled: the token was.
+            FeedError: There was no answer.
+            ListFault: The metadata failed verification.
+            StorageError: It could not be stored.
+            Cancelled: The token was cancelled.
         """
         with _Translated():
             self._updater.refresh()
@@ -92,17 +92,17 @@ class SignedLists:
         return {kind: facts for kind, (_, facts) in self._facts.items()}
 
     def download(self, kind: Kind, to: Path) -> None:
-        """Fetch a list's file, as it was signed.
+        """Download a list's file, and verify it against its signed hash.
 
         Raises:
-            FeedError, ListFault, StorageError, Cancelled: as for `refresh`.
+            FeedError, ListFault, StorageError, Cancelled: As for `refresh`.
         """
         with _Translated():
             self._updater.download_target(self._facts[kind][0], str(to))
 
 
 class _Fetcher(FetcherInterface):
-    """The library's way to the network: ours."""
+    """Lets the library fetch through our HTTP client."""
 
     def __init__(self, client: Client, consent: Origin, token: CancelToken) -> None:
         self._client = client
@@ -114,7 +114,7 @@ class _Fetcher(FetcherInterface):
             got = self._client.fetch(Request(url=url, kind="list", consent=self._consent), self._token)
         except FeedError as error:
             if error.reason in (FailureReason.HTTP_STATUS, FailureReason.GONE) and error.status is not None:
-                # It asks for the next root file each time, and takes "404" for "there is none".
+                # The library requests the next root file each time, and takes 404 to mean that there is none.
                 raise DownloadHTTPError(str(error), error.status) from error
             raise
         assert isinstance(got, Fetched), "a request without conditions has no other good answer"
@@ -122,7 +122,7 @@ class _Fetcher(FetcherInterface):
 
 
 class _Translated:
-    """Says what the library met in our words."""
+    """Turns the library's exceptions into ours."""
 
     def __enter__(self) -> None: ...
 

@@ -1,4 +1,4 @@
-"""Whether we are online, as the results of real requests say it, for all threads at once."""
+"""Whether we are online, judged by the results of real requests; shared by all threads."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from reader.domain.events import Announce, ConnectionChanged, FeedFailure, Round
 
 
 class Connectivity:
-    """Keeps what is known of the network, and tells when that changes. Safe to use from any thread.
+    """Keeps the state of the network, and announces changes. Safe to use from any thread.
 
     Args:
         clock: The time.
         announce: Told of changes.
-        works_offline: The reader has switched the network off.
+        works_offline: The reader has chosen to work offline.
     """
 
     def __init__(self, clock: Clock, announce: Announce, *, works_offline: bool = False) -> None:
@@ -28,43 +28,43 @@ class Connectivity:
 
     @property
     def state(self) -> ConnectionState:
-        """Give `unknown`, `online`, `offline` (also by hand) or `portal`."""
+        """`unknown`, `online`, `offline` (also by the reader's choice) or `portal`."""
         return self._connection.state
 
     @property
     def metered(self) -> bool:
-        """Tell whether the system says that bytes cost money here."""
+        """True if the system says that this network charges for data."""
         return self._connection.metered
 
     @property
     def is_in_doubt(self) -> bool:
-        """Tell whether the system's word changed and nobody has looked since."""
+        """True if the system has reported a change that no request has confirmed yet."""
         return self._connection.curious
 
     @property
     def asks_log_in(self) -> bool:
-        """Tell whether the system says that the network asks for a log-in."""
+        """True if the system says that the network asks for a log-in."""
         return self._connection.asks_log_in
 
     @property
     def portal_url(self) -> str | None:
-        """Give what to open in a browser to log in, behind a log-in page."""
+        """The address to open in a browser to log in, if the state is `portal`."""
         return self._connection.portal_url if self.state == "portal" else None
 
     def is_look_due(self, *, work_waits: bool) -> bool:
-        """Tell whether to ask one feed now, only to know whether there is a network."""
+        """Tell whether to probe the network now."""
         return self._connection.is_look_due(self._clock(), work_waits=work_waits)
 
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
-        """Take in the system's word; None where it says nothing."""
+        """Take what the operating system reports; None where it reports nothing."""
         self._step(lambda now: now.hinted(Hint(reachable=reachable, metered=metered, portal=portal)))
 
     def work_offline(self, by_hand: bool) -> None:
-        """Take in the reader's word."""
+        """Set whether the reader has chosen to work offline."""
         self._step(lambda now: now.worked_offline(by_hand))
 
     def learn(self, report: RoundReport) -> None:
-        """Take in the report of a round."""
+        """Learn from the report of a round."""
         if report.portal:
             self.found(Finding(state="portal", portal_url=report.portal_url))
         elif report.offline:
@@ -73,7 +73,7 @@ class Connectivity:
             self.found(Finding(state="online"))
 
     def found(self, finding: Finding | None) -> None:
-        """Take in what requests have shown; None: nothing."""
+        """Learn what requests have shown; None: they showed nothing."""
         at = self._clock()
         self._step(lambda now: now.looked(at) if finding is None else now.learnt(finding, at))
 
@@ -91,7 +91,7 @@ def _shown(connection: Connection) -> ConnectionChanged:
 
 
 def _answered(failure: FeedFailure) -> bool:
-    # A feed that rests was not asked, nor one that would have cost too much.
+    # With these reasons no request was made, or it was cut off by our own budget.
     return not failure.reason.means_no_network and failure.reason not in (
         FailureReason.ADDRESS_REFUSED,
         FailureReason.RATE_LIMITED,

@@ -1,4 +1,4 @@
-"""The airplane drill: every packed article is opened while every socket is refused."""
+"""The airplane drill: opens every packed article while all sockets are refused."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ _ASKS_FOR_NETWORK = frozenset(
 
 
 class Refusals:
-    """Counts what asked for the network and was refused."""
+    """Counts refused network requests."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.count = 0
 
     def add(self) -> None:
-        """Count one."""
+        """Count one more."""
         with self._lock:
             self.count += 1
 
 
 _refusing: list[Refusals] = []
-"""An audit hook (PEP 578) stays for ever, so it looks here whether anybody wants it to refuse."""
+"""Running drills. An audit hook (PEP 578) cannot be removed, so it checks this list."""
 _installing = threading.Lock()
 _installed = False
 
 
 @contextmanager
 def sockets_refused() -> Iterator[Refusals]:
-    """Refuse every socket of this process, whoever asks for it, and count; sockets of the file system stay.
+    """Refuse all network sockets of this process, and count the attempts; Unix sockets stay allowed.
 
-    What Qt does on its own is not seen by Python; the window makes no request of its own (`ui/article`).
+    Sockets that Qt opens are invisible to Python, but the window makes no request of its own (`ui/article`).
     """
     global _installed
     with _installing:
@@ -66,7 +66,7 @@ def sockets_refused() -> Iterator[Refusals]:
 
 
 def is_drilling() -> bool:
-    """Tell whether sockets are refused now: nothing that needs one may begin."""
+    """Tell whether sockets are refused now, so that nothing that needs one may start."""
     return bool(_refusing)
 
 
@@ -89,14 +89,14 @@ def drill(
     *,
     pictures: bool = True,
 ) -> DrillReport:
-    """Open every article of a pack as the window would, and say what is missing.
+    """Open every packed article as the window would, and report what is missing.
 
     Args:
-        packed: The pack.
-        entries: Where articles are.
-        library: Where pictures are.
-        files: Where files of articles are; those that were stored have to be there.
-        pictures: False where the reader wants none at all.
+        packed: The packed articles.
+        entries: The articles.
+        library: Their pictures.
+        files: Their enclosures; those that were stored must be on the disk.
+        pictures: False if the reader wants no pictures at all.
     """
     missing: list[Missing] = []
     with sockets_refused() as refusals:
@@ -135,7 +135,7 @@ def _files(article: Article | None, files: EnclosureLibrary) -> Iterator[str]:
 
 
 def _is_whole(file: Path) -> bool:
-    """Tell whether a file of ours is a whole WebP: its head says how long it is (RIFF, RFC 9649)."""
+    """Tell whether a WebP file of ours is complete: its header gives its length (RIFF, RFC 9649)."""
     try:
         size = file.stat().st_size
         with file.open("rb") as opened:

@@ -1,8 +1,7 @@
-"""Files that come with articles, on this disk: fetched when somebody asks, continued after every interruption.
+"""Enclosures (files that come with articles) on this disk: fetched on request, resumed after every interruption.
 
-A file lies under a name of our own making (a hash, and a suffix that its own bytes decide), never under one that a
-feed, an address or a server gave it; and only a file whose kind is known is kept at all
-(`hostile/feeds/enclosure.py`).
+Only files of a known kind are kept (`hostile/feeds/enclosure.py`). A file's name is made by us, of a hash and a
+suffix that its bytes decide; it is never a name that a feed, an address or a server gave.
 """
 
 from __future__ import annotations
@@ -33,27 +32,27 @@ from reader.web.policy import origin_of
 log = logging.getLogger(__name__)
 
 CERTAIN_BYTES = 4_000_000
-"""So often it is made certain that what came is on the disk: a loss of power costs no more than this."""
+"""Downloaded bytes are flushed to the disk this often, so a power failure loses no more than this."""
 STEP_BYTES = 65_536
-"""A broken exchange that brought so much more than any before it is continued at once."""
+"""A broken download is resumed at once if it got at least so much further than all tries before."""
 TOLD_SECONDS = 0.2
 PARTIAL_KEPT = timedelta(days=30)
-"""What was begun and not continued is deleted after so long."""
+"""An unfinished download is deleted if it was not resumed for so long."""
 
 _BROKEN = frozenset({FailureReason.DAMAGED, FailureReason.TIMEOUT, FailureReason.REFUSED})
 
 
 class EnclosureLibrary:
-    """The folder of files, and the work of filling it.
+    """The folder of enclosures, and fetching them.
 
     Args:
-        folder: Where they are: `<hash>.mp3`, and `<hash>.part` while they come.
-        store: What is known of them.
-        sandbox: The parser process, which alone looks into strangers' files.
-        most_bytes: Gives the reader's limit for one file.
-        keep_free_bytes: Gives what has to remain free on the disk.
+        folder: Holds `<hash>.mp3`, and `<hash>.part` during a download.
+        store: What the database knows of them.
+        sandbox: The parser process; only there are strangers' files read.
+        most_bytes: The reader's limit for one file.
+        keep_free_bytes: How much must remain free on the disk.
         clock: The time.
-        announce: Told of progress, and of files that came or went after the commit.
+        announce: Told of progress, and of stored and deleted files after the commit.
     """
 
     def __init__(
@@ -75,9 +74,9 @@ class EnclosureLibrary:
         self._announce = announce
 
     def path(self, one: Enclosure) -> Path | None:
-        """Give the file of an enclosure that is here, whole and ours; None otherwise.
+        """Give the path of a stored enclosure if its file is complete and ours; else None.
 
-        To be asked right before it is handed to the system: what lies there must be what was stored.
+        Call this right before handing the file to the system, since it may have changed.
         """
         if one.state is not EnclosureState.STORED or not one.name or not is_file_name(one.name):
             return None
@@ -88,16 +87,16 @@ class EnclosureLibrary:
     def fetch(self, wanted: WantedEnclosure, client: Client, gate: HostGate, token: CancelToken) -> Enclosure:
         """Fetch a file, or the rest of it, on the caller's thread.
 
-        Where the connection breaks it is continued, as long as each exchange brings more than all before it.
+        If the connection breaks, the download is resumed as long as each try gets further.
 
         Returns:
-            It, stored.
+            The stored enclosure.
 
         Raises:
-            FeedError: it could not be had to its end; what came is kept, to be continued.
-            UsageError: it is larger than the reader allows, or nothing that is kept here.
-            StorageError: the disk is too full, or cannot be written; what came is kept.
-            Cancelled: the token was; what came is kept.
+            FeedError: The download failed; its part is kept, to be resumed.
+            UsageError: It is larger than the reader allows, or of a kind that is not kept.
+            StorageError: The disk is too full, or cannot be written; the part is kept.
+            Cancelled: The token was cancelled; the part is kept.
         """
         most = wanted.received
         while True:
@@ -114,7 +113,7 @@ class EnclosureLibrary:
                 wanted, most = found, found.received
 
     def delete(self, entry_id: int, url: str) -> bool:
-        """Delete a file, whole or begun; False where there was none."""
+        """Delete a file, complete or not; False if there was none."""
         name = self._store.forget(entry_id, url)
         if name is not None:
             self.delete_files([name])
@@ -122,25 +121,25 @@ class EnclosureLibrary:
         return name is not None
 
     def delete_files(self, names: Iterable[str]) -> None:
-        """Delete files that nothing names any more."""
+        """Delete files that the database no longer knows."""
         for name in names:
             (self._folder / Path(name).name).unlink(missing_ok=True)
 
     def sweep(self) -> int:
-        """Delete what nobody continued, and files that no article knows (left by a crash, or a removed feed).
+        """Delete old unfinished downloads, and files that no article has (after a crash, or a removed feed).
 
         Returns:
-            How many were deleted.
+            How many of the latter were deleted.
         """
         self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
         return delete_orphans(list(self._folder.iterdir()), self._store.names().__contains__)
 
     def missing_files(self) -> list[str]:
-        """Give the names of files that should be here and are not, or not whole."""
+        """Give the names of files that are missing or incomplete."""
         missing = []
         for name, size in self._store.names().items():
             file = self._folder / name
-            # A name that is none of ours leads to no file of ours, whatever lies there.
+            # A name that we did not make is never followed.
             good = is_file_name(name) and file.is_file() and not file.is_symlink()
             if size is not None and not (good and file.stat().st_size == size):
                 missing.append(name)
@@ -176,7 +175,7 @@ class EnclosureLibrary:
             self.delete(wanted.entry_id, wanted.url)
             raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")
         assert isinstance(kind, FileKind)
-        # File first, row after: a row always has its file; a file without a row is swept later.
+        # File first, then row: a row always has its file, and a file without a row is swept later.
         name = stem + kind.suffix
         part.replace(self._folder / name)
         if not self._store.stored(wanted, name, size, self._clock()):
@@ -193,7 +192,7 @@ class EnclosureLibrary:
     def _check_space(self, coming_bytes: int) -> None:
         try:
             free = shutil.disk_usage(self._folder).free
-        except OSError as error:  # on a disk of its own that was unplugged
+        except OSError as error:  # the folder's disk was unplugged
             raise StorageError.unwritable(f"a file in {self._folder}", error) from error
         if free - coming_bytes < self._keep_free_bytes():
             raise StorageError(
@@ -202,7 +201,7 @@ class EnclosureLibrary:
 
 
 class _Sink:
-    """Writes one file as it comes, and says how far it is."""
+    """Writes one file as it arrives, and announces progress."""
 
     def __init__(
         self,
@@ -225,7 +224,7 @@ class _Sink:
         self._told = 0.0
 
     def begin(self, head: FileHead) -> None:
-        """Open the file, and note what its server says of it."""
+        """Open the file, and store what the response headers say of it."""
         self._total = head.total_bytes
         self._check_space((head.total_bytes or 0) - head.offset)
         if not head.offset:
@@ -258,7 +257,7 @@ class _Sink:
             self._tell()
 
     def close(self) -> None:
-        """Make certain of what came, whatever ended it."""
+        """Flush what came, however the download ended."""
         if self._handle < 0:
             return
         try:

@@ -1,4 +1,4 @@
-"""Full articles for feeds that give only excerpts: fetched at sync, so that they are there on the train."""
+"""Fetches the pages of articles whose feeds give only excerpts, at sync, so that they can be read offline."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from reader.web.policy import origin_of
 log = logging.getLogger(__name__)
 
 NEWEST = 20
-"""Pages wanted of one feed in one round: politeness to its publisher, and nobody reads more of it in a day."""
+"""Pages per feed and round: out of politeness, and nobody reads more of one feed in a day."""
 FRESH = timedelta(days=14)
-"""Entries older than this keep the feed's text unless their reader asks."""
+"""Pages of older entries are fetched only on request."""
 MAX_TRIES = 3
 RETRY = timedelta(hours=1)
 RETRY_NETWORK = timedelta(minutes=2)
 AT_ONCE = 16
 GIVE_UP = 8
-"""Servers in a row that could not be reached: the feeds are near and the rest of the world is not."""
+"""After so many requests in a row that reached no server, stop: only the feeds' servers can be reached."""
 
 _REFUSED = frozenset({401, 402, 403, 451})
 
 
 @dataclass(frozen=True, slots=True)
 class GotPage:
-    """What came of fetching one page: it, or a failure."""
+    """The result of fetching one page: the page, or a failure."""
 
     wanted: WantedPage
     page: ExtractedPage | None
@@ -50,11 +50,11 @@ class GotPage:
 
 
 class FullText:
-    """Wants, fetches and keeps the pages of articles.
+    """Chooses, fetches and stores pages of articles.
 
     Args:
-        pages: What is known of them.
-        sandbox: The parser process, which alone reads strangers' pages.
+        pages: What the database knows of them.
+        sandbox: The parser process; only there are strangers' pages read.
         clock: The time.
         announce: Told of stored pages after the commit.
     """
@@ -66,14 +66,14 @@ class FullText:
         self._announce = announce
 
     def want(self, feeds: Sequence[Feed], refreshed: Container[int]) -> int:
-        """Want the newest pages of feeds that give excerpts, or whose reader chose full text.
+        """Mark the newest pages of feeds that give excerpts, or for which the reader chose full text.
 
         Args:
             feeds: The feeds of a round.
-            refreshed: Ids of those that brought entries; only they are judged by what they give.
+            refreshed: Ids of feeds with new entries; only they are checked for giving excerpts.
 
         Returns:
-            How many more are wanted.
+            How many pages were marked.
         """
         since = self._clock() - FRESH
         fetched = [feed for feed in feeds if feed.is_fetched]
@@ -86,16 +86,16 @@ class FullText:
     def fetch_wanted(
         self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken, count: RoundCount
     ) -> int:
-        """Fetch the pages that are wanted, newest articles first.
+        """Fetch wanted pages, newest articles first.
 
-        Progress is told by `count`, which goes on where an earlier call of the same round left it.
+        Progress is counted in `count`, which continues from earlier calls in the same round.
 
         Returns:
-            How many stand now.
+            How many pages replaced the feed's text.
 
         Raises:
-            Cancelled: the round was stopped; what came in is kept.
-            StorageError: a page could not be stored.
+            Cancelled: The round was stopped; stored pages stay.
+            StorageError: A page could not be stored.
         """
         stored = unreached = 0
         fetch = partial(self.fetch, client=client, gate=gate, token=token)
@@ -118,17 +118,17 @@ class FullText:
     def fetch(
         self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken, *, wished: bool = False
     ) -> GotPage:
-        """Fetch one page and have it read, on the caller's thread; nothing is stored before `settle`.
+        """Fetch and extract one page on the caller's thread; `settle` stores it.
 
         Args:
-            wanted: Which.
-            client: The way to the network.
-            gate: Of pages.
-            token: Ends it.
-            wished: A reader wishes for it, now.
+            wanted: The page.
+            client: The HTTP client.
+            gate: The host gate for pages.
+            token: Cancels it.
+            wished: The reader asked for it.
 
         Raises:
-            Cancelled: the token was.
+            Cancelled: The token was cancelled.
         """
         # The reader's consent to a local address covers its articles on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
@@ -151,10 +151,10 @@ class FullText:
         return GotPage(wanted, page, None)
 
     def settle(self, got: GotPage) -> bool:
-        """Store what came of fetching a page; tell whether it stands for its article now.
+        """Store the result of `fetch`; returns whether the page replaces the feed's text.
 
         Raises:
-            StorageError: it could not be stored.
+            StorageError: It could not be stored.
         """
         if got.page is None:
             assert got.failure is not None
@@ -187,7 +187,7 @@ class FullText:
 
 
 def _is_front_page(asked: str, led_to: str) -> bool:
-    """Tell whether a site led from an article to its front page, as some do when the article is gone."""
+    """Tell whether a redirect led from an article to the site's front page, as some do for deleted articles."""
     article, front = urlsplit(asked), urlsplit(led_to)
     same_site = (article.hostname or "").removeprefix("www.") == (front.hostname or "").removeprefix("www.")
     return same_site and _is_root(front) and not _is_root(article)

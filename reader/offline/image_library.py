@@ -1,4 +1,4 @@
-"""The pictures of articles: fetched at sync, re-encoded, kept by content; reading never asks the network."""
+"""The pictures of articles: fetched at sync, re-encoded, and stored by content. Reading makes no request."""
 
 from __future__ import annotations
 
@@ -34,28 +34,28 @@ from reader.web.policy import origin_of
 log = logging.getLogger(__name__)
 
 RENDER_SECONDS = 8.0
-"""A picture takes 40 ms; what takes longer than this is an attack (security study, decision 3)."""
+"""An ordinary picture takes 40 ms; one that takes longer than this is an attack."""
 MAX_TRIES = 4
 RETRY = timedelta(minutes=30)
-"""After a failure that counts; doubles with each."""
+"""Wait after the first failure that counts; doubles with each further one."""
 RETRY_NETWORK = timedelta(minutes=2)
-"""After a failure that may be the network's; it never counts. Long enough for a round to come to its end."""
+"""Wait after a failure of the network, which does not count. Long enough that the round ends first."""
 AT_ONCE = 32
-"""Fetched pictures in memory at most (10 MB each at the very worst)."""
+"""Pictures in memory at most (10 MB each at worst)."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FINAL = frozenset(
     {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
 )
 _FOR_NOW = frozenset({408, 425})
-"""Of the 4xx those that say "once more" (RFC 9110, 15.5.9; RFC 8470): the first is what a slow network gets."""
+"""The 4xx that ask for another try (RFC 9110, 15.5.9; RFC 8470); 408 is common on slow networks."""
 _SILENT_AFTER = 2
-"""Failures to reach a server after which its other pictures wait for the next round: each may cost 8 seconds."""
+"""After so many failures to reach a server, its other pictures wait for the next round: each try may take 8 s."""
 
 
 @dataclass(frozen=True, slots=True)
 class GotImage:
-    """What came of fetching one picture: it, or a failure."""
+    """The result of fetching one picture: its rendition, or a failure."""
 
     image: WantedImage
     rendition: Rendition | None
@@ -69,28 +69,28 @@ class _SilentHosts:
         self._failures: Counter[str] = Counter()
 
     def check(self, url: str) -> None:
-        """Raise, as the server would, where it was not reached repeatedly."""
+        """Raise a timeout if this server could not be reached repeatedly."""
         host = urlsplit(url).netloc
         if self._failures[host] >= _SILENT_AFTER:
             raise ImageError(FailureReason.TIMEOUT, host)
 
     def learn(self, url: str, error: ImageError) -> None:
-        """Take in a failure."""
+        """Count a failure to reach a server."""
         if error.reason.means_no_network:
             self._failures[urlsplit(url).netloc] += 1
 
 
 class ImageLibrary:
-    """The folder of renditions, and the work of filling it.
+    """The folder of renditions, and fetching them.
 
     Args:
-        folder: Where the files are: `ab/<fingerprint>.webp` and `ab/<fingerprint>.small.webp`.
-        images: What is known of them.
-        sandbox: The parser process, which alone decodes strangers' pictures.
+        folder: Holds `ab/<fingerprint>.webp` and `ab/<fingerprint>.small.webp`.
+        images: What the database knows of them.
+        sandbox: The parser process; only there are strangers' pictures decoded.
         clock: The time.
         announce: Told of stored pictures after the commit.
-        rule: Tells what the block list says of a picture; it is noted with the picture, in one transaction.
-        passed_over: Gives those of the addresses that are not worth asking, as the picture would be hidden.
+        rule: Judges a picture by the block list; the verdict is stored with it, in one transaction.
+        passed_over: Gives the addresses whose pictures would be hidden, and are not fetched.
     """
 
     def __init__(
@@ -113,21 +113,21 @@ class ImageLibrary:
         self._passed_over = passed_over
 
     def path(self, fingerprint: str) -> Path | None:
-        """Give the file of a rendition; None where it is not here."""
+        """Give the path of a rendition; None if it is not on the disk."""
         return self._existing(fingerprint, ".webp")
 
     def thumbnail(self, fingerprint: str) -> Path | None:
-        """Give the file of the small cut for lists; None where it is not here."""
+        """Give the path of a thumbnail; None if it is not on the disk."""
         return self._existing(fingerprint, ".small.webp")
 
     def add(self, url: str, body: bytes) -> list[int]:
-        """Keep a picture that came from `url`.
+        """Store a picture that was fetched from `url`.
 
         Returns:
-            The entries that have it now.
+            Ids of the entries that show it.
 
         Raises:
-            ImageError: it is no picture that we show.
+            ImageError: It is no picture that we can show.
         """
         return self._keep(url, self._render(body))
 
@@ -140,16 +140,16 @@ class ImageLibrary:
         token: CancelToken,
         count: RoundCount,
     ) -> int:
-        """Fetch the pictures that stored articles name, newest articles first.
+        """Fetch the pictures of stored articles, newest articles first.
 
-        Progress is told by `count`, which goes on where an earlier call of the same round left it.
+        Progress is counted in `count`, which continues from earlier calls in the same round.
 
         Returns:
-            How many came in.
+            How many were stored.
 
         Raises:
-            Cancelled: the round was stopped; what came in is kept.
-            StorageError: the disk is too full, or gone.
+            Cancelled: The round was stopped; stored pictures stay.
+            StorageError: The disk is too full, or gone.
         """
         if not settings.download:
             return 0
@@ -157,7 +157,7 @@ class ImageLibrary:
         silent = _SilentHosts()
         while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
             self._check_space(settings)
-            # All that are due, not only those of this turn; more may be due by the next.
+            # All due pictures, not only those of this batch.
             of = count.done + self._images.count_wanted(self._clock(), per_article=settings.per_article)
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
@@ -180,25 +180,25 @@ class ImageLibrary:
         return stored
 
     def worth_asking(self, wanted: Sequence[WantedImage]) -> list[WantedImage]:
-        """Give the pictures that would be shown; the others are left out until the block list changes."""
+        """Give the pictures that would be visible; the others are not fetched until the block list changes."""
         left_out = self._passed_over([image.url for image in wanted])
         if left_out:
             self._images.pass_over(sorted(left_out))
         return [image for image in wanted if image.url not in left_out]
 
     def fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> GotImage:
-        """Fetch and re-encode one picture, on the caller's thread; nothing is stored before `settle`.
+        """Fetch and re-encode one picture on the caller's thread; `settle` stores it.
 
         Raises:
-            Cancelled: the token was.
+            Cancelled: The token was cancelled.
         """
         return self._fetch(image, client, gate, token, _SilentHosts())
 
     def settle(self, got: GotImage, settings: ImageSettings) -> bool:
-        """Store what came of fetching a picture; tell whether it is here now.
+        """Store the result of `fetch`; returns whether the picture is on the disk now.
 
         Raises:
-            StorageError: the disk is too full, or gone.
+            StorageError: The disk is too full, or gone.
         """
         if got.rendition is None:
             assert got.failure is not None
@@ -209,7 +209,7 @@ class ImageLibrary:
         return True
 
     def missing_files(self) -> list[str]:
-        """Give fingerprints whose files should be here and are not, or not whole."""
+        """Give the fingerprints of pictures whose files are missing or incomplete."""
         return sorted(
             fingerprint
             for fingerprint, (full, small) in self._images.sizes().items()
@@ -246,7 +246,7 @@ class ImageLibrary:
                 answer = client.fetch(Request(url=image.url, kind="picture", consent=consent), token)
             assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
             if answer.content_type.lower().startswith("text/html"):
-                # A log-in page, or a guard against links from elsewhere; `led_to` keeps it from being final.
+                # A log-in page, or protection against hotlinking. With `led_to` set it is not a final failure.
                 raise ImageError(FailureReason.DAMAGED, "a web page", led_to=answer.url_final)
             return GotImage(image, self._render(answer.body), None)
         except ImageError as error:
@@ -264,12 +264,12 @@ class ImageLibrary:
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
         assert isinstance(rendition, Rendition)
         if rendition.fingerprint != sha256(body).hexdigest():
-            # A parser process that was taken over would put this picture in the place of another.
+            # A compromised parser process could overwrite another picture.
             raise ImageError(FailureReason.DAMAGED, "another picture's fingerprint")
         return rendition
 
     def _keep(self, url: str, rendition: Rendition) -> list[int]:
-        # File first, row after: a row always has its file; a file without row is swept later.
+        # File first, then row: a row always has its file, and a file without a row is swept later.
         self._write(rendition.fingerprint, ".small.webp", rendition.thumbnail)
         self._write(rendition.fingerprint, ".webp", rendition.full)
         ruling = self._rule(rendition)
@@ -290,15 +290,15 @@ class ImageLibrary:
         reason = failure.reason
         if reason is FailureReason.BUDGET:
             return
-        # Where the request was led elsewhere, a log-in page may have taken the picture's place; where the answer
-        # was cut short, the network may have gone away.
+        # After a redirect to another host a log-in page may have replaced the picture; if the answer was cut
+        # short, the network may have been lost. Neither is final.
         final = (reason in _FINAL and not (failure.led_to or failure.cut_short)) or (
             failure.is_client_error and failure.status not in _FOR_NOW
         )
         counts = not (failure.means_no_network or reason is FailureReason.RATE_LIMITED)
         tries = image.tries + counts
         wait = RETRY * 2 ** (tries - 1) if counts else RETRY_NETWORK
-        # Later in any case, so that this round comes to an end.
+        # Always in the future, so that this round ends.
         next_try_at = self._clock() + max(wait, timedelta(seconds=failure.retry_after_seconds or 0))
         self._images.failed(image, final=final or tries >= MAX_TRIES, next_try_at=next_try_at, count=counts)
         log.info("image not fetched", extra={"image": image.url, "reason": reason.value, "detail": failure.detail})
@@ -306,7 +306,7 @@ class ImageLibrary:
     def _check_space(self, settings: ImageSettings) -> None:
         try:
             free = shutil.disk_usage(self._folder).free
-        except OSError as error:  # on a disk of its own that was unplugged
+        except OSError as error:  # the folder's disk was unplugged
             raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
         if free < settings.keep_free_mb * 1_000_000:
             raise StorageError(

@@ -1,4 +1,4 @@
-"""Files that nothing in the database knows: what a crash left between a file and its row."""
+"""Orphaned files: written before a crash, so that their row never came into the database."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 AFTER_SECONDS = 3600.0
-"""A younger file may be coming in just now, by another program of the same home: its row is written after it."""
+"""A younger file may be new, written just now by another program: its row is written after it."""
 
 
 def delete_orphans(files: Iterable[Path], is_known: Callable[[str], bool]) -> int:
-    """Delete the files whose names nobody knows, but for young ones; folders are none of ours.
+    """Delete files with unknown names, except young ones and folders.
 
     Returns:
         How many were deleted.
@@ -21,7 +21,7 @@ def delete_orphans(files: Iterable[Path], is_known: Callable[[str], bool]) -> in
         try:
             age_seconds = time.time() - file.lstat().st_mtime
         except FileNotFoundError:
-            continue  # it came to its end meanwhile, and has another name
+            continue  # its download has just ended, and renamed it
         if file.is_dir() or age_seconds < AFTER_SECONDS or is_known(file.name):
             continue
         file.unlink(missing_ok=True)

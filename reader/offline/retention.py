@@ -1,8 +1,8 @@
-"""Keeps what articles take on the disk within the reader's budget (the rules: domain/retention.py).
+"""Keeps articles within the reader's disk budget (the rules are in domain/retention.py).
 
-Letting go is done in two steps, so that it can be undone: what goes is set aside, out of sight and out of the
-search, and is deleted for good at the first daily look after a day. Until then it still takes its place on the
-disk, and the meter says so.
+Deleting takes two steps, so that it can be undone. First articles are set aside: hidden, and not found by the
+search. A day later the daily clean-up deletes them for good. Until then they still use disk space, and the meter
+shows it.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ log = logging.getLogger(__name__)
 
 
 class Retention:
-    """Makes room.
+    """Frees disk space.
 
     Args:
-        store: Marks and deletes.
+        store: Sets aside and deletes rows.
         library: The picture files.
-        files: The files that came with articles.
-        search: Forgets the words of texts that go.
-        budget_bytes: Gives the reader's budget; 0: no limit.
+        files: The enclosures.
+        search: The index, which forgets deleted texts.
+        budget_bytes: The reader's budget; 0: no limit.
         clock: The time.
-        announce: Told which entries lost something or have it back.
-        token: Ends long work between two of its short turns (`Cancelled`); what is left is done next time.
-        disk: Tells how many bytes the disk has, and how many of them are free.
-        backups: The daily copies, whose older ones go first where the disk is full.
+        announce: Told which entries lost something or got it back.
+        token: Cancels long work between two short transactions; the rest is done next time.
+        disk: Gives the size of the disk and its free space, in bytes.
+        backups: The daily backups; if the disk is full, older ones are deleted first.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Retention:
         self._announce = announce
 
     def usage(self) -> Usage:
-        """Measure."""
+        """Measure the disk space in use."""
         database, pictures, files, aside = self._store.sizes()
         total, free = self._disk()
         return Usage(
@@ -90,33 +90,33 @@ class Retention:
         )
 
     def preview(self) -> Cleaning:
-        """Tell what `clean`, or on a full disk `clean_for_good`, would do now."""
+        """Describe what `clean` (on a full disk: `clean_for_good`) would do now."""
         usage = self.usage()
         copies = self._backups.older_bytes() if usage.lacking_bytes else 0
         after = replace(usage, lacking_bytes=max(usage.lacking_bytes - copies, 0))
         return _cleaning(self._choose(after.excess_bytes), usage, copies)
 
     def clean(self) -> Cleaning:
-        """Set aside what is above the budget, as far as anything may go; `undo` brings it back."""
+        """Set aside what exceeds the budget, as far as the rules allow; `undo` brings it back."""
         return self._make_room(lambda usage: replace(usage, lacking_bytes=0).excess_bytes, lambda: None)
 
     def clean_for_good(self) -> Cleaning:
-        """Do `clean` and delete at once, what was set aside before too, and more where the disk is full.
+        """Do `clean` and delete at once, also what was set aside before, and more if the disk is full.
 
-        The caller holds the lock for syncing.
+        The caller holds the sync lock.
         """
-        # Nothing of the reader's goes with them, and writing anything else may need their room.
+        # Old backups first: they hold nothing that is not also here, and all other steps may need their space.
         copies = self._backups.give_up_older() if self.usage().lacking_bytes else 0
         self._delete(timedelta(0))
         done = self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
         return replace(done, freed_bytes=done.freed_bytes + copies, copies_bytes=copies)
 
     def stop(self) -> None:
-        """End what runs, in this thread or another: the program is closing."""
+        """Cancel running work, in any thread: the program is closing."""
         self._token.cancel()
 
     def undo(self) -> int:
-        """Bring back everything that is set aside; gives the number of articles."""
+        """Bring back everything that is set aside; returns the number of articles."""
         back = self._store.bring_back()
         self._search.catch_up()
         if back:
@@ -124,13 +124,13 @@ class Retention:
         return len(back)
 
     def is_due(self) -> bool:
-        """Tell whether the daily look is due."""
+        """Tell whether the daily clean-up is due."""
         last = self._store.looked_at()
-        # A look in the future is one of a clock that has been set back since.
+        # A moment in the future was noted before the clock was set back.
         return last is None or not last <= self._clock() < last + LOOKED_EVERY
 
     def keep_up(self) -> None:
-        """Delete what was set aside a day ago, and make room. The caller holds the lock for syncing."""
+        """Delete what was set aside a day ago, then do `clean`. The caller holds the sync lock."""
         self._files.sweep()
         self._delete(UNDO_KEPT)
         self.clean()
@@ -139,14 +139,15 @@ class Retention:
     def _make_room(self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]) -> Cleaning:
         now = self._clock()
         gone: list[_Step] = []
-        # Again until nothing more may go: marks take room too, and what shares its page of the file frees none.
+        # Repeat until nothing more may go: setting aside takes space too, and a deleted row frees none while
+        # others share its page of the database file.
         while steps := self._choose(excess_bytes(self.usage())):
             for step in steps:
                 step.set_aside(step.choice.entry_ids, now)
             then()
             if any(step.of_text for step in steps):
                 self._forget_words()
-                then()  # what the index gave up
+                then()  # frees what the index no longer needs
             gone += steps
         done = _cleaning(gone, self.usage())
         if gone:
@@ -159,13 +160,13 @@ class Retention:
             self._search.catch_up(self._token)
             self._store.shrink_index()
         except StorageError as error:
-            # Merging the index takes room before it gives any: on a full disk that waits for the next time.
+            # Merging the index needs space before it frees any; on a full disk it waits for the next time.
             if error.fault is not StorageFault.FULL:
                 raise
             log.info("index not merged", extra={"why": str(error)})
 
     def _choose(self, excess_bytes: int) -> list[_Step]:
-        """Choose in the order of the steps, and no further than is needed."""
+        """Choose what goes, in the order of the steps, and no more than needed."""
         if not excess_bytes:
             return []
         store = self._store

@@ -1,4 +1,4 @@
-"""How far the pictures, or the pages, of one round are."""
+"""Progress of the pictures, or pages, of one round."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class RoundCount:
-    """Counts on through a round, which fetches several times: as feeds come in, and once more at its end.
+    """Progress through a round, which fetches several times: while feeds come in, and once more at its end.
 
     Used by one thread at a time.
     """
 
     done: int = 0
-    """That have had their turn, with those that could not be had."""
+    """How many were handled, failures included."""

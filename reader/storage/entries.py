@@ -43,7 +43,7 @@ class EntryStore:
         self._database = database
 
     def known(self, feed_id: int) -> list[KnownEntry]:
-        """Give what `feeds/deciding.py` compares of a feed's entries."""
+        """Give what `feeds/changes.py` compares of a feed's entries."""
         with self._database.read() as connection:
             rows = connection.execute(_KNOWN, {"feed": feed_id}).all()
         return [

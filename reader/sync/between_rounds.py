@@ -1,4 +1,4 @@
-"""What is done between rounds: a look whether the network is there, and then what waited for it."""
+"""The work between rounds: check whether there is a network, then do what has waited for one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reader.sync.queue import Queue
 
 
 class BetweenRounds:
-    """Looks and does.
+    """Probes the network and runs queued work.
 
     Args:
         connectivity: What is known of the network.
-        probe: Looks.
-        queue: What waits.
-        talk: With the collector of reported images.
-        trip_waits: Tells whether a trip ended for want of a network.
+        probe: Checks whether there is one.
+        queue: Actions that wait for a network.
+        talk: Exchanges flags and block lists with the collector.
+        trip_waits: Whether a trip stopped because the network was lost.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class BetweenRounds:
         self._trip_waits = trip_waits
 
     def are_due(self) -> bool:
-        """Tell whether there is anything to look for or to do."""
+        """Tell whether `run` has anything to do."""
         if self._talk.has_chores():
             return True
         if (self._queue.has_work() and self._is_online) or (self._may_talk and self._talk.is_due()):
@@ -46,31 +46,31 @@ class BetweenRounds:
         return self._connectivity.is_look_due(work_waits=self._work_waits)
 
     def ask(self) -> None:
-        """Have everything looked at with the next round, also what is not due: the reader wants what is new."""
+        """Check the block lists with the next round even if they are not due: the reader asked for news."""
         self._talk.ask()
 
     def seconds_to_next(self) -> float | None:
-        """Tell how long until something is to be done at a moment of its own; None where nothing is."""
+        """Tell how long until the next flag may be sent; None if none waits."""
         return self._talk.seconds_to_next_flag() if self._may_talk else None
 
     def run(self, token: CancelToken, *, window: bool = False) -> bool:
-        """Look whether there is a network, where there is a reason to, and do what waits.
+        """Probe the network if there is a reason to, and do what waits for it.
 
         Args:
-            token: Ends it.
-            window: A window is there, and told of what only it can do.
+            token: Cancels it.
+            window: A window is open, and is told of actions that only a window can do.
 
         Returns:
-            True where the network has come back.
+            True if the network has come back.
 
         Raises:
-            Cancelled: the token was.
-            StorageError: the database could not be written.
+            Cancelled: The token was cancelled.
+            StorageError: The database could not be written.
         """
         self._talk.do_chores(token)
         before = self._connectivity.state
         if before == "unknown" and self._talk.is_due() and self._talk.talk(token):
-            # The collector has answered, so there is a network.
+            # The collector answered, so there is a network.
             self._connectivity.found(Finding(state="online"))
         if self._connectivity.is_look_due(work_waits=self._work_waits):
             suspicious = before == "portal" or self._connectivity.asks_log_in
@@ -87,7 +87,7 @@ class BetweenRounds:
 
     @property
     def _may_talk(self) -> bool:
-        # Before the first request of a session the talk may be it; offline it waits for a look to find a network.
+        # The first request of a session may go to the collector; once offline, a probe must come first.
         return self._is_online or self._connectivity.state == "unknown"
 
     @property
@@ -99,7 +99,7 @@ class BetweenRounds:
         return self._connectivity.state == "online" and not self._connectivity.is_in_doubt
 
     def _try(self, token: CancelToken) -> Finding | None:
-        """Where there is no feed to ask, what waits is tried itself: it may be the wish for the first feed."""
+        """With no feed to probe, try the queued actions themselves: one may add the first feed."""
         if not self._queue.has_work(window=False):
             return None
         lost = self._queue.run_due(token) is not None

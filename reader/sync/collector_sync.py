@@ -1,7 +1,7 @@
-"""The talk with the collector: flags out, lists in; and the work that lists bring with them.
+"""Syncing with the collector: send flags, fetch block lists, and judge images by new lists.
 
-It has no place of its own in time: it is part of a round, once that has found a network, and of the errands
-between rounds. What cannot be reached waits by itself (each flag, and the lists, know their next try).
+This runs in a round, once that has found a network, and between rounds. Nothing is scheduled here: each flag, and
+the lists, know when they may be tried next.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class CollectorSync:
 
     Args:
         delivering: Sends flags.
-        list_sync: Fetches lists.
-        blocking: Judges images.
-        picture: Finds the file of a stored picture.
-        sandbox: The parser process, which decodes them.
-        may_fetch_lists: Tells whether the network may be used for what nobody waits for.
+        list_sync: Fetches block lists.
+        blocking: Judges images by them.
+        picture: Gives the file of a stored picture.
+        sandbox: The parser process, which decodes pictures.
+        may_fetch_lists: Whether the network may be used for automatic fetching.
     """
 
     def __init__(
@@ -46,30 +46,30 @@ class CollectorSync:
         self._asked = False
 
     def ask(self) -> None:
-        """Look at the lists with the next talk, due or not: the reader wants what is new."""
+        """Check the lists with the next `talk`, due or not: the reader asked for news."""
         self._asked = True
 
     def is_due(self) -> bool:
-        """Tell whether there is something to say or to ask, given a network."""
+        """Tell whether a flag or the lists are due, given a network."""
         return self.is_flag_due() or self._is_list_due()
 
     def is_flag_due(self) -> bool:
-        """Tell whether a flag may leave now: a reason to look for a network."""
+        """Tell whether a flag may be sent now, which is a reason to probe the network."""
         return self._delivering.is_due()
 
     def seconds_to_next_flag(self) -> float | None:
-        """Tell how long until a flag may leave; None where none waits."""
+        """Tell how long until the next flag may be sent; None if none waits."""
         return self._delivering.seconds_to_next()
 
     def talk(self, token: CancelToken) -> bool:
-        """Send a flag that is due, look at the lists where that is due, and judge images by what is new.
+        """Send one due flag, check the lists if they are due, and judge images by new lists.
 
         Returns:
-            True where the collector has answered.
+            True if the collector answered.
 
         Raises:
-            Cancelled: the token was.
-            StorageError: something could not be kept.
+            Cancelled: The token was cancelled.
+            StorageError: Something could not be stored.
         """
         answered = False
         if self._delivering.is_due():
@@ -81,11 +81,11 @@ class CollectorSync:
         return answered
 
     def has_chores(self) -> bool:
-        """Tell whether images wait to be judged or hashed, which needs no network."""
+        """Tell whether images wait to be judged or hashed. That needs no network."""
         return self._blocking.has_work()
 
     def do_chores(self, token: CancelToken) -> None:
-        """Judge images anew, and hash some of those that were stored before there were hashes.
+        """Hash some of the images stored before hashes existed, and judge waiting images.
 
         Raises:
             Cancelled, StorageError: as for `talk`.

@@ -1,8 +1,8 @@
-"""Fetches what belongs to the articles of a round while other feeds of it are still waited for.
+"""Fetches pages and pictures of new articles while the round still waits for other feeds.
 
-One server that does not answer holds a round for half a minute. What the others brought is completed beside that,
-their pages and then the pictures of both, as soon as a feed that came in good order has shown that there is a
-network.
+One server that does not answer holds up a round for half a minute. So the articles of the other feeds are
+completed in parallel: first their pages, then their pictures. This begins once one feed was fetched successfully,
+which proves that there is a network.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from queue import Empty, SimpleQueue
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 
 TALK_SECONDS = 10.0
-"""Pictures wait so long for the talk with the collector, because what is blocked by now need not be fetched. What
-comes in spite of it is judged when the new lists are there."""
+"""How long pictures wait for the collector's new block lists: a blocked picture need not be fetched. A picture
+that was fetched before they came is judged as soon as they are there."""
 
 
 class ContentFetcher:
-    """The work beside one round. For one thread, which ends it with `finish`.
+    """The fetching beside one round. Used by one thread, which ends it with `finish`.
 
     Args:
-        talk: Talks with the collector; done once.
-        want: Notes which pages the articles of these feeds need.
-        fetch_pages: Fetches the pages that are wanted; gives how many stand now.
-        fetch_pictures: Fetches the pictures that are wanted; gives how many came.
+        talk: Exchanges flags and lists with the collector; called once.
+        want: Marks the pages that the articles of these feeds need.
+        fetch_pages: Fetches marked pages; returns how many replaced the feed's text.
+        fetch_pictures: Fetches wanted pictures; returns how many came.
     """
 
     def __init__(
@@ -46,32 +46,29 @@ class ContentFetcher:
         self._jobs: list[Future[None]] = []
         self._coming: SimpleQueue[int] = SimpleQueue()
         self.known: set[int] = set()
-        """Feeds that were handed over."""
+        """Ids of all feeds passed to `feeds_came`."""
         self.pages = self.images = 0
-        """How many came."""
+        """How many were fetched."""
         self.cancelled = False
         self.problem: StorageProblem | None = None
 
     def feeds_came(self, feed_ids: Iterable[int]) -> None:
-        """Begin with what these feeds brought; those that were handed over before are passed over."""
+        """Start on the articles of these feeds; feeds that were passed before are ignored."""
         new = set(feed_ids) - self.known
         self.known |= new
         for feed_id in new:
             self._coming.put(feed_id)
-        # A job that has not begun yet takes them with it.
+        # A job that is queued but not started will pick them up.
         if not self._jobs or (new and (self._jobs[-1].done() or self._jobs[-1].running())):
             self._begin()
 
     def finish(self) -> None:
-        """Do what is left, and wait for all of it."""
+        """Do the rest, and wait until all of it is done."""
         self._begin()
         self.wait()
 
     def wait(self) -> None:
-        """Wait for what has begun; whatever went wrong stands in the attributes.
-
-        A mistake of ours is raised.
-        """
+        """Wait for all started work; expected failures are kept in `cancelled` and `problem`."""
         self._worker.shutdown()
         self._talker.shutdown()
         for work in (self._talking, *self._jobs):

@@ -1,4 +1,4 @@
-"""Downloads files that come with articles, on a thread of its own: a long one must hold up no round."""
+"""Downloads enclosures on a thread of its own, so that a long download holds up no round."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from reader.sync.queue import Queue
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often it looks for files that were wished elsewhere, or could not be had a while ago."""
+"""How often it checks for files that another program asked for, and for downloads to retry."""
 
 
 class Downloads:
-    """Fetches the files that were wished, one after the other.
+    """Fetches requested files, one after the other.
 
     Args:
-        queue: The wishes; it knows how a file is fetched.
-        may_fetch: Tells whether there is a network that may be used for what was wished before.
-        may_fetch_now: The same for what is wished at this moment: the reader knows what the network costs.
-        announce: Told where the disk is at fault.
+        queue: The requests; it knows how to fetch a file.
+        may_fetch: Whether there is a network that may be used for earlier requests.
+        may_fetch_now: The same for a request made at this moment: the reader knows what the network costs.
+        announce: Told when a file could not be stored.
     """
 
     def __init__(
@@ -51,10 +51,10 @@ class Downloads:
         self._thread.start()
 
     def wish(self, entry_id: int, url: str) -> Action:
-        """Keep the wish for a file, and fetch it as soon as there is a network.
+        """Store the request for a file, and fetch it as soon as there is a network.
 
         Raises:
-            StorageError: it could not be kept.
+            StorageError: The request could not be stored.
         """
         action = self._queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": url})
         with self._changed:
@@ -63,13 +63,13 @@ class Downloads:
         return action
 
     def look(self) -> None:
-        """Look now: there is a network again, or a wish."""
+        """Check for work now: the network is back, or there is a new request."""
         with self._changed:
             self._woken = True
             self._changed.notify_all()
 
     def close(self) -> None:
-        """End the thread; a file under way is continued the next time."""
+        """Stop the thread; an unfinished download is resumed next time."""
         self._token.cancel()
         with self._changed:
             self._closing = True
@@ -92,7 +92,7 @@ class Downloads:
                 elif wished and self._may_fetch_now():
                     self._queue.run_due(self._token, only=wished)
             except Cancelled:
-                # The database lets no read begin while the program closes.
+                # While the program closes, the database refuses new reads.
                 log.info("stopped")
             except StorageError as error:
                 log.info("file not stored", extra={"why": str(error)})

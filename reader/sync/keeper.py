@@ -1,4 +1,4 @@
-"""Runs rounds while the window is open: when feeds are due, or when somebody asks."""
+"""The sync thread: runs rounds while the window is open, when feeds are due or somebody asks."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ from reader.sync.between_rounds import BetweenRounds
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often the thread looks for due feeds. By the wall clock, so that a lid closed for hours counts."""
+"""How often the thread checks for due feeds. By the wall clock, so that hours of sleep count."""
 FIRST_LOOK_SECONDS = 3.0
 RETRY_OFFLINE = timedelta(minutes=2)
-"""A round that found no network, not one feed, or no room on the disk, is tried again so much later: where nothing
-is held against feeds, their own times do not move."""
+"""When to retry a round that found no network, got no feed, or had no room on the disk. Such a round counts as no
+failure of the feeds, so they stay due and would be asked again at once."""
 
 RunRound = Callable[[Sequence[Feed], CancelToken, bool], RoundReport]
-"""Gets the feeds, what ends the round, and whether it is one that nobody asked for."""
+"""Takes the feeds, the token that stops the round, and whether it started by itself."""
 
 
 class Keeper:
     """The sync thread.
 
     Args:
-        run_round: Runs a round with everything that belongs to it (pictures too).
-        upkeep: Small daily work: copies, clean-up. Called between rounds.
+        run_round: Runs a whole round, with pages and pictures.
+        upkeep: Small daily work (backups, clean-up), called between rounds.
         feeds: Subscriptions.
         lock: Held during a round, so that two programs never sync one home at once.
-        automatic: Tells whether to look for due feeds by itself.
+        automatic: Whether to sync due feeds without being asked.
         clock: The time.
-        announce: Told when a wish could not be served, and when all of a round is done.
-        errands: What else needs the network; done between rounds, also where nothing is synced by itself.
+        announce: Told when a round could not run, and when everything of a round is done.
+        between_rounds: Other work that needs the network; done even if nothing is synced automatically.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Keeper:
         self._thread.start()
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
-        """Wish for a round now, whatever the schedule: of these feeds, or of all that are not gone for good."""
+        """Request a round now, due or not: of these feeds, or of all that are not gone (410)."""
         if feed_ids is None:
             ids = {feed.id for feed in self._feeds.all() if feed.health.error is not FailureReason.GONE}
         else:
@@ -93,19 +93,19 @@ class Keeper:
             self._changed.notify_all()
 
     def look(self) -> None:
-        """Look now whether something is to be done: the system tells of a network, or a wish came in."""
+        """Check for work now: the system reported a network, or an action was queued."""
         with self._changed:
             self._woken = True
             self._changed.notify_all()
 
     def stop_round(self) -> None:
-        """Ask the running round to stop; what it stored stays."""
+        """Stop the running round; what it stored stays."""
         token = self._token
         if token is not None:
             token.cancel()
 
     def close(self) -> None:
-        """End the thread: after the piece of work at hand, at most one parse."""
+        """Stop the thread after its current step, which is at most one parse."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
@@ -135,10 +135,10 @@ class Keeper:
                 self._upkeep()
                 wait_seconds = min(LOOK_SECONDS, max(self._errands.seconds_to_next() or LOOK_SECONDS, 1.0))
             except Cancelled:
-                # The database lets no read begin while the program closes.
+                # While the program closes, the database refuses new reads.
                 log.info("stopped")
             except StorageError as error:
-                # A file that became unreadable: said, and tried again at the next look.
+                # The database cannot be used: report it, and try again at the next check.
                 log.info("round not stored", extra={"why": str(error)})
                 self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
 
@@ -161,16 +161,16 @@ class Keeper:
         with self._turn() as token:
             try:
                 if token is not None and self._errands.run(token, window=True):
-                    self._not_before = self._clock()  # the network is back: what is due need not wait
+                    self._not_before = self._clock()  # the network is back: sync due feeds at once
             except Cancelled:
-                log.info("errands stopped")
+                log.info("work between rounds stopped")
 
     @contextmanager
     def _turn(self) -> Iterator[CancelToken | None]:
-        """Take the lock, and give what stops the work; None where somebody else has it.
+        """Take the sync lock, and yield the token that stops the work; None if another program holds the lock.
 
-        The token is there before the lock and after it: who waits until nothing runs finds the lock free, and who
-        closes meanwhile stops what has not begun yet.
+        The token exists before the lock is taken and until it is released: so once `running` is false the lock is
+        free, and `close` can cancel work that has not started yet.
         """
         self._token = token = CancelToken()
         try:

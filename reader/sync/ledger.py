@@ -1,9 +1,9 @@
-"""What a day and a month have cost in bytes, and whether more may be fetched by itself today.
+"""Data use of a day and a month, and the daily cap on automatic fetching.
 
-Counted is what our connections sent and received: headers, bodies, and what encryption adds to them (handshakes,
-certificates and records; 3 to 6 kB for each connection, so a third of all for small feeds that have not changed).
-What the transport adds below that (some per cent) no program sees. A trip's budget is another count: what is read
-and written inside TLS (`web/budget.py`).
+Counts all bytes that our connections sent and received: headers, bodies, and the overhead of TLS (handshakes,
+certificates and records: 3 to 6 kB a connection, a third of everything for small feeds that have not changed). The
+overhead of TCP and IP below (some per cent) is invisible to programs. A trip's budget is counted differently:
+bytes inside TLS (`web/budget.py`).
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ log = logging.getLogger(__name__)
 
 
 class Ledger:
-    """Keeps the bytes of each day, and compares them with the reader's cap.
+    """Stores the bytes of each day, and compares them with the reader's cap.
 
     Args:
-        meter: Counts.
-        store: Keeps.
+        meter: Counts bytes.
+        store: Stores them by day.
         cap_bytes: The reader's cap for a day; 0: none.
-        clock: The time; a day is the reader's own, by the system's time zone.
+        clock: The time; days are those of the system's time zone.
         announce: Told once a day that the cap is reached.
     """
 
@@ -46,13 +46,13 @@ class Ledger:
 
     @property
     def today(self) -> date:
-        """Give the reader's day."""
+        """Today, in the system's time zone."""
         return self._clock().astimezone().date()
 
     def write(self) -> None:
-        """Keep what was counted since the last time: after each round, and at the end of the program.
+        """Store the bytes counted since the last call: after each round, and when the program ends.
 
-        What cannot be kept (the disk is full) is counted on, and kept the next time.
+        If they cannot be stored (full disk), the meter keeps them for the next call.
         """
         counted = self._meter.take()
         try:
@@ -62,16 +62,16 @@ class Ledger:
             log.info("bytes not noted", extra={"why": str(error)})
 
     def used_today(self) -> int:
-        """Give the day's bytes, both ways, up to this moment."""
+        """Give today's bytes so far, sent and received."""
         return self._store.total(self.today, self.today) + self._meter.untold_bytes
 
     def day(self) -> list[Traffic]:
-        """Give what this day has cost, by feed and kind."""
+        """Give today's data use, by feed and kind."""
         self.write()
         return self._store.between(self.today, self.today)
 
     def month(self) -> list[Traffic]:
-        """Give what this calendar month has cost, by feed and kind."""
+        """Give this calendar month's data use, by feed and kind."""
         self.write()
         return self._store.between(self.today.replace(day=1), self.today)
 
@@ -81,15 +81,15 @@ class Ledger:
 
     @property
     def cap_bytes(self) -> int | None:
-        """Give the reader's cap for a day, where there is one."""
+        """The reader's cap for a day; None if there is none."""
         return self._cap_bytes() or None
 
     def is_cap_reached(self) -> bool:
-        """Tell whether the day's bytes are used up."""
+        """Tell whether today's cap is reached."""
         return self.cap_bytes is not None and self.used_today() >= self.cap_bytes
 
     def allows_more(self) -> bool:
-        """Tell whether something may be fetched that nobody asked for; where not, that is told once a day."""
+        """Tell whether fetching without being asked is allowed; announces once a day that it is not."""
         cap_bytes = self.cap_bytes
         if cap_bytes is None or (used := self.used_today()) < cap_bytes:
             return True
@@ -99,11 +99,11 @@ class Ledger:
         return False
 
     def capped(self, token: CancelToken) -> CancelToken:
-        """Give a token that stops its work when the day's bytes are used up, or with the other token."""
+        """Give a token that is cancelled with `token`, or once today's cap is reached."""
         cap_bytes = self.cap_bytes
         if cap_bytes is None:
             return token
-        # The store is asked once: while this work runs, it is the meter that moves.
+        # Read the store once: while the work runs, only the meter changes.
         meter = self._meter
         most = meter.received + meter.sent + cap_bytes - self.used_today()
         return EitherToken(token, lambda: meter.received + meter.sent >= most)

@@ -1,6 +1,6 @@
-"""Asks one or two of the reader's own feeds, only to know whether there is a network. No stranger is asked.
+"""Fetches a few of the reader's own feeds to find out whether there is a network. No third party is contacted.
 
-What comes in good order is stored, so that no byte is wasted; no failure is held against a feed.
+A feed that was fetched is stored, so no byte is wasted; a failure does not count against its feed.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from reader.sync.round_state import site_of
 from reader.web.meter import Meter
 
 MOST = 3
-"""Feeds asked for one look, each of another host: one that cannot be had may be down itself."""
+"""Feeds fetched per probe, each from another host: a single one may be down itself."""
 
 
 class Probe:
-    """Looks whether the network is there.
+    """Finds out whether there is a network.
 
     Args:
         retriever: Fetches and parses.
-        refresher: Stores what came.
+        refresher: Stores fetched feeds.
         feeds: Subscriptions.
-        search: Filled with what came.
-        meter: Charges the bytes to their feeds.
+        search: Indexes their entries.
+        meter: Counts the bytes of each feed.
         clock: The time.
     """
 
@@ -54,18 +54,19 @@ class Probe:
         self._clock = clock
 
     def look(self, token: CancelToken, *, suspicious: bool = False) -> Finding | None:
-        """Ask feeds until one shows something.
+        """Fetch feeds until one gives an answer.
 
         Args:
-            token: Ends the look.
-            suspicious: A log-in page was there before, or the system tells of one: then one page is proof enough.
+            token: Cancels the probe.
+            suspicious: There was a log-in page before, or the system reports one: then a single web page in place
+                of a feed is proof enough.
 
         Returns:
-            None where there is no feed to ask.
+            None if there is no feed to fetch.
 
         Raises:
-            Cancelled: the token was.
-            StorageError: what came could not be stored.
+            Cancelled: The token was cancelled.
+            StorageError: A feed could not be stored.
         """
         asked = self._chosen()
         pages: list[Failed | Document] = []
@@ -87,7 +88,7 @@ class Probe:
         return _judged(asked, pages, wrong_certificates, suspicious)
 
     def _chosen(self) -> Sequence[Feed]:
-        """Give feeds that are likely to answer, and in few bytes; those out in the world first."""
+        """Choose feeds that will probably answer in few bytes; those on the public internet first."""
         now = self._clock()
         feeds = sorted(
             (
@@ -111,7 +112,7 @@ class Probe:
 def _judged(
     asked: Sequence[Feed], pages: Sequence[Failed | Document], wrong_certificates: int, suspicious: bool
 ) -> Finding:
-    """Judge as a round does: one page proves nothing, unless it says that it is a log-in page."""
+    """Judge as a round does: one web page proves nothing, unless it says that it is a log-in page."""
     failed = [page for page in pages if isinstance(page, Failed)]
     says_so = any(page.reason is FailureReason.PORTAL for page in failed)
     enough = 1 if suspicious else 2

@@ -1,4 +1,4 @@
-"""Does what was wished while there was no network: each wish once, in the order of the wishes."""
+"""Queued actions: runs what was requested without a network, each action once, in the order of the requests."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ from reader.storage.outbox import Outbox
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
-"""How often somebody who does an action for long looks whether it was taken back."""
+"""How often a long action checks whether it was cancelled."""
 KEPT = timedelta(days=30)
-"""What is over stays so long in the list."""
+"""Finished actions stay in the list so long."""
 
 Runner = Callable[[Argument, CancelToken], str]
-"""Does one kind of action, and gives what came of it in a few words.
+"""Runs one kind of action, and returns its outcome in a few words.
 
-Raises FeedError where it could not be had, UsageError where it never can, Cancelled.
+Raises FeedError (may be retried), UsageError (will never work) or Cancelled.
 """
 
 _OPEN = (ActionState.WAITING, ActionState.RUNNING)
 _LATER = frozenset({FailureReason.RATE_LIMITED, FailureReason.DAMAGED, FailureReason.TIMEOUT})
-"""Reasons of a server that may be gone in an hour, as its own trouble (5xx) may."""
+"""Failures that may be over in an hour, like a server's 5xx."""
 
 
 class Queue:
-    """Wishes, and their doing.
+    """The queue of actions, and the code that runs them.
 
     Args:
-        outbox: Keeps them.
-        runners: For each kind that needs no window.
+        outbox: Stores them.
+        runners: One for each kind that needs no window.
         clock: The time.
-        announce: Told of changes, and of what a window has to do.
+        announce: Told of changes, and of actions that a window has to do.
     """
 
     def __init__(
@@ -62,29 +62,31 @@ class Queue:
         self._handed: set[int] = set()
 
     def wish(self, kind: ActionKind, argument: Argument) -> Action:
-        """Keep a wish until there is a network. It is on the disk when this returns; wishing twice is one wish.
+        """Queue an action until there is a network; it is on the disk on return.
+
+        Requesting the same action twice queues it once.
 
         Raises:
-            UsageError: the argument is not one of this kind's.
-            StorageError: it could not be kept.
+            UsageError: The argument does not fit this kind.
+            StorageError: The action could not be stored.
         """
         action = self._outbox.wish(kind, argument, self._clock())
         self._changed(action.id)
         return action
 
     def waiting(self) -> list[Action]:
-        """Give what waits or is being done, in the order of the wishes."""
+        """Give waiting and running actions, in the order of their requests."""
         return self._outbox.all(_OPEN)
 
     def all(self) -> list[Action]:
-        """Give what waits and what is over, for the last 30 days."""
+        """Give all actions, finished ones included for 30 days."""
         return self._outbox.all()
 
     def cancel(self, action_id: int) -> bool:
-        """Take a wish back; of some kinds also while it is being done.
+        """Cancel an action; some kinds also while they run.
 
         Returns:
-            False where it does not wait (any more).
+            False if it was no longer waiting.
         """
         done = self._outbox.cancel(action_id, self._clock())
         if done:
@@ -92,10 +94,10 @@ class Queue:
         return done
 
     def has_work(self, *, window: bool = True) -> bool:
-        """Tell whether something could be done now, if there is a network.
+        """Tell whether an action is due, given a network.
 
         Args:
-            window: Count what only a window can do, if none was told of it yet.
+            window: Count actions that only a window can do, if none was told of them yet.
         """
         self._recover()
         now = self._clock()
@@ -106,18 +108,18 @@ class Queue:
     def run_due(
         self, token: CancelToken, *, window: bool = False, only: Container[int] | None = None
     ) -> FeedError | None:
-        """Do what is due, until a failure shows that there is no network.
+        """Run due actions, until a failure shows that there is no network.
 
         Args:
-            token: Ends it; what is being done waits again.
-            window: A window is there: it is told of what only it can do (`ActionDue`), once each.
-            only: These, by their ids; None: all.
+            token: Cancels it; the running action waits again.
+            window: A window is open: it is told once of each action that only it can do (`ActionDue`).
+            only: Ids of the actions to run; None: all.
 
         Returns:
-            The failure that may be the network's, which is held against no wish.
+            The failure that showed it, if any; it does not count against its action.
 
         Raises:
-            StorageError: what came of it could not be kept.
+            StorageError: An outcome could not be stored.
         """
         self._recover()
         for due in self._outbox.due(self._clock()):
@@ -135,10 +137,10 @@ class Queue:
         return None
 
     def begin(self, action_id: int) -> Action | None:
-        """Claim an action, immediately before doing it.
+        """Claim an action, immediately before running it.
 
         Returns:
-            None where it waits no more: it was taken back, or somebody else does it.
+            None if it no longer waits: it was cancelled, or another program runs it.
         """
         action = self._outbox.begin(action_id, self._clock())
         if action is not None:
@@ -146,22 +148,22 @@ class Queue:
         return action
 
     def finish(self, action_id: int, outcome: str = "", *, failed: bool = False) -> None:
-        """Note that a claimed action was done, or that it failed for good."""
+        """Record that a claimed action is done, or has failed for good."""
         state = ActionState.FAILED if failed else ActionState.DONE
         self._outbox.finish(action_id, state, outcome, self._clock())
         self._handed.discard(action_id)
         self._changed(action_id)
 
     def forget_handed(self) -> None:
-        """Take note that there is no network: with the next one, a window is told anew of what it has to do."""
+        """Forget which actions a window was told of: it is told again once there is a network."""
         self._handed.clear()
 
     def tidy(self) -> None:
-        """Forget what is long over."""
+        """Delete actions that were finished long ago."""
         self._outbox.purge(self._clock() - KEPT)
 
     def _recover(self) -> None:
-        """Let wait again what a crash interrupted, where it may be repeated."""
+        """Queue actions again that a crash interrupted, if they may be repeated."""
         if self._outbox.all([ActionState.RUNNING]):
             self._changed(*self._outbox.recover(self._clock()))
 
@@ -213,7 +215,7 @@ class Queue:
 
 
 class _Claim:
-    """Tells who does an action for long whether it was taken back, and keeps the claim on it."""
+    """Renews the claim on a long action, and tells whether it was cancelled meanwhile."""
 
     def __init__(self, outbox: Outbox, action_id: int, clock: Clock) -> None:
         self._outbox = outbox
@@ -224,7 +226,7 @@ class _Claim:
         self._lost = False
 
     def is_lost(self) -> bool:
-        """True once it shall not be done any more."""
+        """True once the action must stop."""
         now = time.monotonic()
         with self._lock:
             if self._lost or now < self._looked + LOOK_SECONDS:

@@ -1,7 +1,7 @@
-"""One round: every feed asked once, what came stored, and a judgement about the network.
+"""One round: fetch every feed once, store what came, and judge the network.
 
-Failures are kept back until the round knows whether the network was there: a cable pulled, or a hotel's log-in
-page in place of every feed, is no feed's fault and changes nothing.
+Failures are held back until the round knows whether there was a network. A pulled cable, or a hotel's log-in page
+in place of every feed, is no feed's fault and must not change its schedule.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ from reader.web.meter import Meter
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32
-"""Feeds under way: enough to keep 16 connections and two parsers busy, few enough to hold in memory."""
+"""Feeds in progress: enough to keep 16 connections and two parsers busy, few enough to hold in memory."""
 TOGETHER = 8
-"""Answers that are stored together at most; few, because those under way are more only when these are done."""
+"""The most answers stored in one transaction. Few, because no new feeds start until they are stored."""
 PATIENCE_SECONDS = 0.2
-"""How long an answer waits for others to be stored with it. A transaction writes the pages of the lists' indexes
-whoever it is for: stored as they came, 1,000 feeds wrote 1.5 GB for a file of 125 MB."""
+"""How long an answer waits for others to share its transaction. Each transaction rewrites pages of the lists'
+indexes: with one per feed, 1,000 feeds wrote 1.5 GB into a file of 125 MB."""
 QUIET_BATCH = 50
-"""Feeds without news that are noted in one transaction."""
+"""Feeds without news that are recorded in one transaction."""
 ONE_HOST = 3
-"""Feeds of one host under way: one is asked, the others wait for their turn, are parsed or wait to be stored."""
+"""Feeds of one host in progress: one is being fetched; the others wait for the host, the parser or the writer."""
 
 LEAST_PATIENCE_SECONDS = 3.0
-"""How long a hasty round waits for the next feed, where all were asked; longer where they have come slowly."""
+"""How long a hasty round waits for the next answer once all feeds are requested; longer if answers came slowly."""
 
 
 class Round:
-    """Runs rounds; one object serves many, one after the other.
+    """Runs rounds, one after the other.
 
     Args:
         retriever: Fetches and parses, on the pool's threads.
         refresher: Decides and stores, on this thread.
         feeds: Subscriptions.
-        search: The index, filled along the way.
+        search: The search index, filled along the way.
         pool: Network threads.
         meter: Counts bytes.
         clock: The time.
@@ -90,16 +90,16 @@ class Round:
         *,
         wished: bool = False,
     ) -> RoundReport:
-        """Ask these feeds once. What can go wrong stands in the report; what was stored before stays.
+        """Fetch these feeds once. Expected failures are in the report; what was stored before one stays.
 
         Args:
-            feeds: Which.
-            token: Ends it.
-            came: Told of the feeds that have brought something so far, once it is sure that there is a network.
-            most_seconds: A hasty round ends after so long once there is a network, and sooner where all feeds were
-                asked and nothing comes any more; what has not come is left to a later round. None: it waits for
-                each as long as an exchange may take.
-            wished: A reader wishes it: servers that ask for rest are asked again sooner.
+            feeds: The feeds to fetch.
+            token: Stops the round.
+            came: Told of the feeds with news so far, once the round has proof of a network.
+            most_seconds: Makes the round hasty: once there is a network it ends after so long, or sooner if all
+                feeds are requested and no answers arrive any more; the rest is left to a later round. None: wait
+                for each feed as long as an exchange may take.
+            wished: The reader asked for it: servers that want to be left alone are asked again sooner.
         """
         began, received = time.monotonic(), self._meter.received
         self._announce(RoundStarted(len(feeds)))
@@ -162,10 +162,10 @@ class Round:
     def _retrieve_all(
         self, tally: RoundState, token: CancelToken, most_seconds: float | None, *, wished: bool
     ) -> Iterable[list[Retrieved]]:
-        """Give answers as they come, together those that came while others were stored.
+        """Yield answers as they arrive, in groups to be stored together.
 
-        While a log-in page is suspected, or no network, no more feeds are asked; what is under way may still
-        clear it.
+        While the network seems to be lost or behind a log-in page, no more feeds are requested; open requests may
+        still prove the opposite.
         """
         answers: SimpleQueue[Future[Retrieved]] = SimpleQueue()
         turns = _Turns(tally.asked)
@@ -205,7 +205,7 @@ class Round:
         tally.answered.add(retrieved.feed.id)
         if isinstance(retrieved, Document):
             if retrieved.page is not None:
-                # Named by a page that may be a log-in page: believed when the round is over.
+                # A web page named this feed, and may be a log-in page: decided when the round is over.
                 tally.note_page(retrieved.page, retrieved.feed)
                 tally.found.append(retrieved)
             else:
@@ -240,7 +240,7 @@ class Round:
             tally.quiet.clear()
 
     def _settle(self, tally: RoundState) -> None:
-        """Judge the network, then believe pages and hold failures against feeds, or not."""
+        """Judge the network; only if it was there, store feeds found in pages and count failures against feeds."""
         self._note_quiet(tally)
         tally.judge()
         if not tally.portal:
@@ -254,10 +254,10 @@ class Round:
 
 
 class _Turns:
-    """Whose turn it is to be asked: the hosts all at once, the feeds of one of them nearly one after the other.
+    """Chooses the next feed: all hosts in parallel, the feeds of one host nearly one after the other.
 
-    Only one request of a host is made at a time. More that wait for it would each hold a thread, and the twenty
-    feeds of a host that does not answer would hold all there are.
+    Only one request to a host runs at a time, and a request that waits for its host blocks a thread. Without this,
+    twenty feeds of a host that does not answer would block all threads.
     """
 
     def __init__(self, feeds: Iterable[Feed]) -> None:
@@ -268,11 +268,11 @@ class _Turns:
         self.under_way = 0
 
     def __bool__(self) -> bool:
-        """True while there are feeds that were not asked yet."""
+        """True while there are feeds that were not requested yet."""
         return any(self._waiting.values())
 
     def next(self) -> Feed | None:
-        """Give the next feed; None while every host that has more is busy."""
+        """Give the next feed; None while all hosts with feeds left are busy."""
         while self._ready:
             waiting = self._waiting[self._ready.popleft()]
             if waiting:
@@ -281,7 +281,7 @@ class _Turns:
         return None
 
     def done(self, feed: Feed) -> None:
-        """Note that a feed was asked."""
+        """Record that a feed is finished."""
         self.under_way -= 1
         self._ready.append(_host(feed))
 
@@ -291,7 +291,7 @@ def _host(feed: Feed) -> str:
 
 
 class _Patience:
-    """How long feeds are waited for that have not come yet."""
+    """How long a round waits for the next answer."""
 
     def __init__(self, most_seconds: float | None) -> None:
         self._most_seconds = most_seconds
@@ -299,17 +299,17 @@ class _Patience:
         self._longest_gap = 0.0
 
     def note(self) -> None:
-        """Note that feeds have come."""
+        """Record that answers came."""
         now = time.monotonic()
         self._longest_gap = max(self._longest_gap, now - self._last)
         self._last = now
 
     def seconds(self, *, all_asked: bool) -> float | None:
-        """Tell how long to wait for the next one; None: for ever."""
+        """Tell how long to wait for the next answer; None: without limit."""
         if self._most_seconds is None:
             return None
         until = self._began + self._most_seconds
         if all_asked:
-            # A network on which everything takes long is given longer.
+            # A slow network is given more time.
             until = min(until, self._last + max(LEAST_PATIENCE_SECONDS, 2 * self._longest_gap))
         return max(until - time.monotonic(), 0.0)

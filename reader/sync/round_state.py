@@ -14,10 +14,10 @@ from reader.domain.feed import Feed
 from reader.feeds.retriever import ONE_NUMBER, Document, Failed, Same
 
 _OF_A_BOX = frozenset({500, 502, 503, 504})
-"""Statuses that a box on the way answers with (RFC 9110, 15.6)."""
+"""Statuses that a proxy or gateway on the way may answer with (RFC 9110, 15.6)."""
 
 ENOUGH_LOST = 16
-"""Servers, of those that were well the last time."""
+"""Servers that cannot be reached, though they answered last time, before the network counts as lost."""
 
 
 class RoundState:
@@ -30,28 +30,28 @@ class RoundState:
         self.fed: list[int] = []
         self.quiet: list[Same] = []
         self.fetched: list[Document] = []
-        """Documents that wait to be stored together."""
+        """Documents that wait to be stored."""
         self.storing: deque[Document] = deque()
-        """Those of them that are not on the disk yet."""
+        """Documents being stored, that are not on the disk yet."""
         self.found: list[Document] = []
         self.failures: list[Failed] = []
         self.indexing: list[Future[int]] = []
         self.cancelled = self.portal = self.offline = False
         self.retry_at: dict[int, datetime | None] = {}
         self._pages: defaultdict[bytes, list[str]] = defaultdict(list)
-        """For each page, the hosts of the feeds in whose place it came, one a feed."""
+        """For each web page (by its mark): the hosts of the feeds that it came in place of, one per feed."""
 
     def note_page(self, mark: bytes, feed: Feed) -> None:
-        """Note that a page came in place of a feed."""
+        """Record that a web page came in place of a feed."""
         self._pages[mark].append(urlsplit(feed.url).netloc)
 
     @property
     def behind_portal(self) -> bool:
-        """True when half of the round got the same page (two at least: one page proves nothing).
+        """True when half of the round got the same page, and at least two feeds (one page proves nothing).
 
-        A portal cannot show its page under https without a certificate, so failures of TLS count with it. Once
-        a feed was there, two pages in place of one host's feeds prove nothing either: a publisher closes his
-        feeds with one and the same page.
+        A portal has no certificate for other people's https addresses, so TLS failures count with it. Once a feed
+        was fetched, two pages in place of one host's feeds prove nothing either: a publisher may close all of its
+        feeds with the same page.
         """
         enough = max(2.0, len(self.asked) / 2)
         pages = [hosts for mark, hosts in self._pages.items() if self._counts(mark)]
@@ -62,22 +62,22 @@ class RoundState:
 
     @property
     def proven(self) -> bool:
-        """True where a server answered that can have been neither a log-in page nor a box on the way to it."""
+        """True if an answer came that can be neither a log-in page nor a proxy's."""
         return bool(self.has_network or self.found) or any(
             failed.answered and failed.page is None and not _may_be_a_boxs(failed) for failed in self.failures
         )
 
     @property
     def has_network(self) -> bool:
-        """True once a feed was there, which no log-in page can be taken for."""
+        """True once a feed was fetched; no log-in page looks like one."""
         return bool(self.refreshed or self.unchanged)
 
     @property
     def seems_offline(self) -> bool:
-        """True once so many servers that were well the last time cannot be reached that nobody will be.
+        """True once so many servers that answered last time cannot be reached that the rest need not be tried.
 
-        Nobody answered then, and to ask the others too takes seconds each where a name server is dead. Servers
-        that were not well prove nothing: of an old list many may be gone.
+        With a dead name server each try would take seconds. Servers that failed last time prove nothing: in an old
+        list many may be gone.
         """
         if len(self.failures) < ENOUGH_LOST or self.proven:
             return False
@@ -86,7 +86,7 @@ class RoundState:
         )
 
     def judge(self) -> None:
-        """Say what the round as a whole tells of the network."""
+        """Set `portal` and `offline`, from everything the round has seen."""
         reasons = {failed.reason for failed in self.failures}
         pages_only = any(map(self._counts, self._pages)) and len(self.asked) > 1 and not self.cancelled
         self.portal = self.behind_portal or (not self.proven and (pages_only or FailureReason.PORTAL in reasons))
@@ -98,10 +98,10 @@ class RoundState:
 
     @property
     def portal_url(self) -> str | None:
-        """What to open in a browser to log in, where `portal` is true.
+        """The address to open in a browser to log in, if `portal` is true.
 
-        The page that a redirect named; else the site of any feed, which the network will replace by its page, as
-        it did with the feeds. Without encryption, for no page can take the place of an encrypted one.
+        It is the target of a redirect; else the site of any feed, which the network will replace by its log-in
+        page as it did with the feeds. Always http, because a network cannot replace an https page.
         """
         if not self.portal:
             return None
@@ -115,16 +115,17 @@ class RoundState:
         is_refused = failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page)
         rests = failed.reason is FailureReason.RATE_LIMITED and not failed.answered
         if is_refused or rests:
-            return True  # no matter of the network: nobody was asked
-        # What every feed of one server says is that server's; what all servers say alike may be a box's word.
+            return True  # it says nothing of the network: no request was made
+        # If all feeds are one server's, its answers are its own; the same answer from all servers may be a
+        # proxy's.
         return self.proven or (failed.answered and len({urlsplit(feed.url).netloc for feed in self.asked}) == 1)
 
     def _counts(self, mark: bytes | None) -> bool:
-        """Tell whether a mark may be a log-in page's: a private number of one name is an intranet's."""
+        """Tell whether a mark may be a log-in page's: a single name with a private IP address is an intranet's."""
         return mark is not None and (not mark.startswith(ONE_NUMBER) or len(set(self._pages[mark])) > 1)
 
     def reported(self) -> Iterable[FeedFailure]:
-        """Give what the round tells of feeds that failed, and of those that the network kept from us."""
+        """Give the feeds that failed, and those that the network kept from us."""
         for failed in self.failures:
             reason = FailureReason.PORTAL if self.portal else failed.reason
             retry_at = self.retry_at.get(failed.feed.id)
@@ -137,10 +138,10 @@ class RoundState:
                     yield _failure(feed, reason, "", None)
 
     def unstored(self, problem: StorageProblem | None) -> Iterable[FeedFailure]:
-        """Give feeds that came and found no room on the disk; they are asked for in full again.
+        """Give feeds that were fetched but could not be stored; they will be fetched in full again.
 
         Args:
-            problem: Why.
+            problem: Why they could not be stored.
         """
         detail = problem.sentence if problem else ""
         for document in self.storing:
@@ -154,21 +155,21 @@ def _is_lost(failed: Failed) -> bool:
 
 
 def site_of(feeds: Sequence[Feed]) -> str | None:
-    """Give the site of one of these feeds, one that is out in the world if there is one."""
+    """Give the site of one of these feeds, if possible one on the public internet."""
     sites = (f"http://{urlsplit(feed.url).hostname}/" for feed in sorted(feeds, key=lambda feed: feed.allow_local))
     return next(sites, None)
 
 
 def resting_failure(feed: Feed) -> FeedFailure:
-    """Tell of a feed that was not asked, because its server asked us to wait."""
+    """Describe a feed that was not fetched because its server asked us to wait."""
     return _failure(feed, FailureReason.RATE_LIMITED, feed.health.error_detail, feed.health.next_check_at)
 
 
 def _may_be_a_boxs(failed: Failed) -> bool:
-    """Tell whether a proxy, or a hotel's box with no line behind it, may have answered in the server's place.
+    """Tell whether a proxy or a hotel's gateway may have answered in the server's place.
 
-    What names a time to come back, and every other refusal (404, 410, 429, …), is a server's own word: two feeds
-    that are gone must not be asked again and again because nothing else was due with them.
+    An answer with `Retry-After`, and every other refusal (404, 410, 429, …), is the server's own. Otherwise two
+    feeds that are gone would be fetched again and again whenever nothing else is due with them.
     """
     return failed.retry_after_seconds is None and failed.status in _OF_A_BOX
 

@@ -1,7 +1,7 @@
-"""Prepares a trip: asks the feeds, then makes articles complete one by one, until time or bytes are reached.
+"""Prepares a trip: fetches feeds, then completes articles one by one until the time or the bytes are used up.
 
-All that is sent and received counts against one budget. What is complete is stored as it goes, so a trip that was
-stopped, killed or cut off goes on where it was when the same is wished for again.
+Every byte sent and received counts against one budget. Complete articles are stored as they come, so a trip that
+was stopped, killed or cut off is resumed when the same trip is requested again.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ from reader.web.client import Client
 log = logging.getLogger(__name__)
 
 ROUND_SHARE = 4
-"""Feeds may use a quarter of what is left: they are asked first, and articles are what the budget is for."""
+"""Feeds come first but may use only a quarter of the bytes left: the budget is meant for articles."""
 LEAST_FOR_ROUND = UNREAD_BYTES + 30_000
-"""Enough to see that the network's log-in page stands in for everything."""
+"""Enough bytes to recognise a log-in page."""
 
 ROUND_SECONDS = 60.0
-"""The longest that feeds are waited for once others have come, …"""
+"""The round of feeds may take at most this long once there is a network, …"""
 ROUND_TIME_SHARE = 4
-"""… and a quarter of what is left until the departure."""
+"""… and at most a quarter of the time until departure."""
 
 Refresh = Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]
-"""Runs a round of these feeds with that client; it may take so many seconds, once there is a network."""
+"""Runs a round of these feeds with this client, for at most so many seconds once there is a network."""
 
 
 class Trip:
-    """Prepares trips; one object serves many, one after the other.
+    """Prepares trips, one after the other.
 
     Args:
-        trips: What is packed.
+        trips: Stores what is packed.
         feeds: Subscriptions.
-        pages: Tells which feeds give excerpts.
-        search: The index, which the new texts go into.
-        client: The way to the network.
-        refresh: Asks feeds.
+        pages: Knows which feeds give only excerpts.
+        search: The index of new texts.
+        client: The HTTP client.
+        refresh: Runs a round of feeds.
         fetchers: Fetch pages and pictures.
-        files: Fetch the files of articles.
+        files: Fetch enclosures.
         clock: The time.
         announce: Told of each packed article, and of the end.
     """
@@ -84,9 +84,9 @@ class Trip:
         self._announce = announce
 
     def run(self, wish: Wish, token: CancelToken) -> TripReport:
-        """Make articles ready for so many minutes of reading, within so many bytes.
+        """Pack articles for so many minutes of reading, within so many bytes.
 
-        What can go wrong stands in the report; what was packed before stays.
+        Expected failures are in the report; what was packed before one stays.
         """
         begun = self._trips.begin(wish, self._clock())
         ended = _End()
@@ -148,9 +148,9 @@ class Trip:
         return min(ROUND_SECONDS, (wish.departs_at - self._clock()).total_seconds() / ROUND_TIME_SHARE)
 
     def _to_ask(self, begun: Begun, wish: Wish) -> list[Feed]:
-        """Choose the feeds to ask: not those that an earlier run of this trip has asked.
+        """Choose the feeds to fetch: those that no earlier run of this trip has fetched.
 
-        Two in any case, of two servers if there are: that is what a network's log-in page is known by.
+        At least two, of different servers if possible: it takes two to recognise a log-in page.
         """
         feeds = [
             feed
@@ -170,7 +170,7 @@ class Trip:
     def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> TripPacker:
         excerpts = self._pages.giving_excerpts(feed.id for feed in self._feeds.all())
         pictures = self._fetchers.settings().download
-        # What is news is judged by the moment of reading.
+        # How fresh an article is counts from the moment of reading, which is the departure.
         now = max(self._clock(), wish.departs_at or self._clock())
         ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, now)
         fetchers = replace(self._fetchers, client=self._client.within(budget))
@@ -189,7 +189,7 @@ class Trip:
             except StorageError as error:
                 ended.problem = error.problem
         used = budget.close()
-        # What was asked for and not reached: by the network's fault or by the traveller's wish.
+        # Why planned articles were not reached: the trip was stopped, or the network was lost.
         otherwise = Why.STOPPED if ended.cancelled or ended.departed or ended.problem else Why.OFFLINE
         left_out = packing.left_out(otherwise) if packing is not None else {}
         minutes = packing.minutes if packing is not None else 0
@@ -231,7 +231,7 @@ class Trip:
         )
 
     def _freshen(self, packing: TripPacker, ended: _End) -> None:
-        """Let what was packed before make room for what is fresher; where this run ended early, it all stays."""
+        """Replace what was packed before by fresher articles; if this run ended early, keep all of it."""
         if ended.cancelled or ended.departed or ended.offline or ended.portal:
             packing.take_up()
         else:
@@ -240,7 +240,7 @@ class Trip:
 
 @dataclass(slots=True)
 class _End:
-    """How a run came to its end."""
+    """How a run ended."""
 
     offline: bool = False
     portal: bool = False

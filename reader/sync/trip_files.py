@@ -1,4 +1,4 @@
-"""The files of packed articles, where a trip asks for them: with the bytes that the articles left over."""
+"""Fetches enclosures of packed articles, if the trip asks for them, with the bytes that the articles left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.web.gate import HostGate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFetchers:
-    """What fetches files."""
+    """Everything needed to fetch files."""
 
     store: EnclosureStore
     library: EnclosureLibrary
@@ -27,7 +27,7 @@ class FileFetchers:
 
 @dataclass(slots=True)
 class FilesPacked:
-    """What came of it."""
+    """How many files were stored, and which were left out."""
 
     stored: int
     left_out: list[FileLeftOut]
@@ -42,20 +42,20 @@ def pack_files(
     packed: FilesPacked,
     charged: Callable[[FeedError], None],
 ) -> None:
-    """Fetch the files of articles one after the other, in the order of reading, each only if all of it fits.
+    """Fetch the files of articles one after the other, in reading order, each only if all of it fits.
 
     Args:
-        entry_ids: The packed articles.
-        fetchers: What fetches them.
-        client: Within the budget.
-        budget: What everything draws from.
-        token: Ends it; what has come is kept, and continued by the same trip.
-        packed: What came of it is added here as it goes.
-        charged: Told of a failure that may be the network's.
+        entry_ids: The packed articles, in reading order.
+        fetchers: Store, library and host gate.
+        client: Limited by the budget.
+        budget: The byte budget of the whole trip.
+        token: Cancels it; what has arrived is kept, and the same trip resumes it.
+        packed: Updated after each file.
+        charged: Told of each failure that used up bytes.
 
     Raises:
-        Cancelled: the token was.
-        StorageError: the disk is too full, or cannot be written.
+        Cancelled: The token was cancelled.
+        StorageError: The disk is too full, or cannot be written.
     """
     for entry_id in entry_ids:
         for one in fetchers.store.of(entry_id):
@@ -78,7 +78,7 @@ def _pack(
     token: CancelToken,
     charged: Callable[[FeedError], None],
 ) -> Why | None:
-    """Fetch one file; gives why it was left out, or None."""
+    """Fetch one file; returns why it was left out, or None."""
     if one.state is EnclosureState.STORED and fetchers.library.path(one) is not None:
         return None
     left = budget.left - UNREAD_BYTES - REQUEST_BYTES

@@ -1,6 +1,6 @@
-"""Makes the articles of one trip complete: page, then pictures, several articles at once, in the plan's order.
+"""Completes the articles of one trip: page first, then pictures, several articles at a time, in the plan's order.
 
-The plan is made anew whenever something has come, with what things have turned out to cost.
+The plan is recomputed after every result, with the sizes measured so far.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 
 AT_ONCE = 6
-"""Articles under way: enough for 16 connections, few enough that little is half done when the bytes end."""
+"""Articles in progress: enough for 16 connections, few enough that little is half done when the budget ends."""
 LEARNT = 5
-"""Pages or pictures after which their mean is a better guess than ours."""
+"""After so many pages or pictures, their mean size replaces our estimate."""
 
 
 @dataclass(slots=True, eq=False)
 class _Article:
-    """An article under way."""
+    """An article in progress."""
 
     candidate: Candidate
     minutes: int
@@ -37,17 +37,17 @@ class _Article:
 
 
 class TripPacker:
-    """One run of one trip. For one thread.
+    """One run of one trip. Used by one thread.
 
     Args:
         trip_id: Which trip.
         wish: Time and bytes.
-        ranked: What could be packed, in order.
-        excerpts: Feeds that give excerpts.
-        budget: What everything draws from.
-        trips: Keeps what is packed.
-        pages: Keeps which pages are wanted.
-        fetchers: With a client within the budget.
+        ranked: The candidates, best first.
+        excerpts: Ids of feeds that give only excerpts.
+        budget: The byte budget of the whole trip.
+        trips: Stores what is packed.
+        pages: Stores which pages are wanted.
+        fetchers: With a client limited by the budget.
         announce: Told of each packed article.
     """
 
@@ -74,7 +74,7 @@ class TripPacker:
         self._fetchers = fetchers
         self._announce = announce
         self._packed: dict[int, int] = {}
-        """Minutes, by article."""
+        """Minutes of reading, by article id."""
         self._out: dict[int, Why] = {}
         self._under_way: dict[int, _Article] = {}
         self._orders = TripRequests(fetchers)
@@ -83,7 +83,7 @@ class TripPacker:
 
     @property
     def offline(self) -> bool:
-        """True where the network went away."""
+        """True once the network is lost."""
         return self._orders.offline
 
     @property
@@ -93,19 +93,19 @@ class TripPacker:
 
     @property
     def minutes(self) -> int:
-        """Of reading, of those that are packed."""
+        """Minutes of reading packed."""
         return sum(self._packed.values())
 
     @property
     def places(self) -> Mapping[int, int]:
-        """The order of reading, by article: what was read meanwhile comes last."""
+        """The reading order, by article id; articles that were read meanwhile come last."""
         last = len(self._ranked)
         return {
             entry_id: self._place.get(entry_id, last) for entry_id in (*self._packed, *self._out, *self._place)
         }
 
     def left_out(self, otherwise: Why) -> dict[int, Why]:
-        """Give why articles were left out; `otherwise` is why planned ones were not reached."""
+        """Say why each article was left out; `otherwise` is the reason for planned ones that were not reached."""
         plan = self._plan(self._ranked)
         rest = {one.entry_id: otherwise for one in plan.chosen}
         under_way = dict.fromkeys(self._under_way, otherwise)
@@ -113,7 +113,7 @@ class TripPacker:
         return {one.entry_id: found[one.entry_id] for one in self._ranked if one.entry_id in found}
 
     def take_up(self) -> None:
-        """Take over what an earlier run of the trip packed, if it is still all there."""
+        """Count articles that an earlier run of this trip packed, if they are still complete."""
         kept = [one.entry_id for one in self._trips.packed(self._trip_id)]
         ready = {
             one.entry_id: one for one in self._candidates(kept) if one.is_ready and not self._lost(one.entry_id)
@@ -124,25 +124,25 @@ class TripPacker:
 
     @property
     def in_order(self) -> list[int]:
-        """The packed articles in the order of reading."""
+        """Ids of the packed articles, in reading order."""
         places = self.places
         return sorted(self._packed, key=lambda entry_id: places[entry_id])
 
     def let_go(self) -> None:
-        """Take out of the pack what only an earlier run packed: fresher articles took its place."""
+        """Unpack articles that only an earlier run packed: fresher ones have replaced them."""
         kept = {one.entry_id for one in self._trips.packed(self._trip_id)}
         self._trips.unpack(self._trip_id, kept - set(self._packed))
 
     def run(self, token: CancelToken, *, may_fetch: bool) -> None:
-        """Pack until nothing more fits or can be had.
+        """Pack until nothing more fits or can be fetched.
 
         Args:
-            token: Ends it sooner.
-            may_fetch: False packs only what is complete already.
+            token: Cancels it.
+            may_fetch: False packs only articles that are complete already.
 
         Raises:
-            Cancelled: the token was; `gather` keeps what came.
-            StorageError: something could not be stored.
+            Cancelled: The token was cancelled; call `gather` to store what has arrived.
+            StorageError: Something could not be stored.
         """
         while True:
             token.check()
@@ -156,7 +156,7 @@ class TripPacker:
                     self._take_picture(got, whose, token)
 
     def gather(self) -> None:
-        """Keep what came in the last moment, after a run was stopped."""
+        """Store what had arrived when the run was stopped."""
         self._budget.close()
         for got in self._orders.leftovers():
             if isinstance(got, GotPage):
@@ -176,7 +176,7 @@ class TripPacker:
         )
 
     def _start(self, token: CancelToken, *, may_fetch: bool) -> None:
-        """Begin with the next articles of the plan, as many as may be under way."""
+        """Start the next articles of the plan, up to `AT_ONCE`."""
         prices = self._costs.prices()
         ranked = self._ranked if may_fetch else [one for one in self._ranked if one.is_ready]
         for one in self._plan(ranked).chosen:
@@ -223,7 +223,7 @@ class TripPacker:
             self._costs.read(one.words)
         self._costs.fetched("page")
         del self._under_way[one.entry_id]
-        # It is longer, or has more pictures, than was thought: does it still fit?
+        # Its length and number of pictures are known only now: does it still fit?
         unfit = self._plan_of(one)
         self._under_way[one.entry_id] = article
         prices = self._costs.prices()
@@ -234,7 +234,7 @@ class TripPacker:
             self._want_pictures(article, token)
 
     def _plan_of(self, one: Candidate) -> Why | None:
-        """Tell why an article does not fit what is left; None: it does."""
+        """Say why an article does not fit into what is left; None if it fits."""
         left = self._budget.limit_bytes - self._budget.moved - UNREAD_BYTES
         left -= sum(other.cost for other in self._under_way.values())
         cost = self._costs.prices().bytes_of(one)
@@ -256,7 +256,7 @@ class TripPacker:
                 self._finish(article, token)
 
     def _finish(self, article: _Article, token: CancelToken) -> None:
-        """Pack an article of which everything has come; what is missing all the same is fetched once more."""
+        """Pack an article once everything has arrived; fetch once more what turns out to be missing."""
         one = self._candidate(article)
         if one is not None and one.is_ready and not self._lost(one.entry_id):
             if self._is_too_long(one):
@@ -282,7 +282,7 @@ class TripPacker:
         )
 
     def _leave_out(self, article: _Article, why: Why) -> None:
-        """Give an article up, and what only it waits for."""
+        """Give up on an article, and drop requests that only it needs."""
         entry_id = article.candidate.entry_id
         self._under_way.pop(entry_id, None)
         self._out[entry_id] = why
@@ -292,11 +292,11 @@ class TripPacker:
         return self._trips.candidates(self._wish, self._excerpts, pictures=self._pictures, only=entry_ids)
 
     def _candidate(self, article: _Article) -> Candidate | None:
-        """Give an article as it is now; None where it is gone."""
+        """Read an article's present state; None if it was deleted."""
         return next(iter(self._candidates([article.candidate.entry_id])), None)
 
     def _lost(self, entry_id: int) -> bool:
-        """Tell whether files of an article's pictures are gone; those are wanted again."""
+        """Tell whether picture files of an article are missing on the disk, and mark them to be fetched again."""
         library = self._fetchers.library
         lost = [one for one in self._trips.fingerprints_of(entry_id) if library.path(one) is None]
         if lost:
@@ -305,7 +305,7 @@ class TripPacker:
 
 
 class _Costs:
-    """What pages and pictures of this run have cost in the mean."""
+    """The mean size of this run's pages and pictures."""
 
     def __init__(self, client: Client) -> None:
         self._meter = client.meter
@@ -314,15 +314,15 @@ class _Costs:
         self._words: list[int] = []
 
     def fetched(self, kind: str) -> None:
-        """Count one that came."""
+        """Count one that was fetched."""
         self._counts[kind] += 1
 
     def read(self, words: int) -> None:
-        """Learn the length of an article."""
+        """Record the length of an article."""
         self._words.append(words)
 
     def prices(self) -> Prices:
-        """Say what is known."""
+        """Give the best estimates so far."""
         return Prices(
             page_bytes=self._mean("page") or PAGE_BYTES,
             picture_bytes=self._mean("picture"),

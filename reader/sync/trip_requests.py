@@ -1,8 +1,7 @@
-"""What a trip has asked for and not got yet: each page once, each picture once for all articles that have it.
+"""The open requests of a trip: each page once, and each picture once for all articles that show it.
 
-Not every failure is an answer. What was under way while the machine slept failed because of that, whatever the
-servers said or did not say; and a connection that broke off in the middle may have been the network's doing. Both
-are asked for again, the second once only, before anybody hears of them.
+Some failures are retried here before anybody hears of them: requests that were open while the machine slept, and,
+once, requests whose connection broke off in the middle. Neither says anything about the server.
 """
 
 from __future__ import annotations
@@ -26,18 +25,18 @@ from reader.web.client import Client
 from reader.web.gate import HostGate
 
 GIVE_UP = 8
-"""Requests in a row that reached no server: the network is gone."""
+"""After so many requests in a row that reached no server, the network counts as lost."""
 LOOK_SECONDS = 0.5
-"""Nobody waits longer than this for what comes, …"""
+"""`come` waits at most this long …"""
 SLEPT_SECONDS = 3.0
-"""… so when so much has passed, the machine slept, or the program was held."""
+"""… so if so much time has passed between two calls, the machine slept or the process was stopped."""
 
 Got = GotPage | GotImage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetchers:
-    """What fetches pages and pictures, and on what."""
+    """Everything needed to fetch pages and pictures."""
 
     client: Client
     full_text: FullText
@@ -51,23 +50,23 @@ class Fetchers:
 
 @dataclass(slots=True, eq=False)
 class _Order:
-    """One page or picture under way."""
+    """An open request for a page or picture."""
 
     work: Callable[[], Got]
     whose: list[int]
-    """The articles that wait for it."""
+    """Ids of the articles that wait for it."""
     url: str = ""
-    """Of a picture."""
+    """The picture's address; "" for a page."""
     sleeps: int = 0
-    """How often the machine had slept when it was asked for."""
+    """How often the machine had slept before this request."""
     was_cut_short: bool = False
 
 
 class TripRequests:
-    """Asks for pages and pictures, and gives them as they come. For one thread.
+    """Requests pages and pictures, and yields them as they arrive. Used by one thread.
 
     Attributes:
-        offline: The network went away.
+        offline: True once the network is lost.
 
     Args:
         fetchers: Fetch pages and pictures.
@@ -83,16 +82,16 @@ class TripRequests:
         self.offline = False
 
     def __bool__(self) -> bool:
-        """True while something is under way."""
+        """True while a request is open."""
         return bool(self._coming)
 
     def ask_page(self, entry_id: int, wanted: WantedPage, token: CancelToken) -> None:
-        """Ask for an article's page."""
+        """Request an article's page."""
         by = self._fetchers
         self._begin(_Order(partial(by.full_text.fetch, wanted, by.client, by.page_gate, token), [entry_id]))
 
     def ask_picture(self, entry_id: int, image: WantedImage, token: CancelToken) -> None:
-        """Ask for a picture, or wait for it with those who asked before."""
+        """Request a picture; if another article has requested it already, share that request."""
         order = self._pictures.get(image.url)
         if order is None:
             by = self._fetchers
@@ -102,11 +101,11 @@ class TripRequests:
         order.whose.append(entry_id)
 
     def lacks(self, entry_id: int) -> bool:
-        """Tell whether an article waits for something."""
+        """Tell whether an article still waits for something."""
         return any(entry_id in order.whose for order in self._coming.values())
 
     def drop(self, entry_id: int) -> None:
-        """Ask no more for an article: what nobody else waits for and has not begun is taken back."""
+        """Stop waiting for an article: cancel requests that have not started and that no other article needs."""
         for future, order in list(self._coming.items()):
             if entry_id in order.whose:
                 order.whose.remove(entry_id)
@@ -114,20 +113,20 @@ class TripRequests:
                     self._forget(future)
 
     def come(self) -> Iterator[tuple[Got, list[int]]]:
-        """Wait a moment, and give what has come, or failed, with the articles that wait for it.
+        """Wait briefly, and yield what came or failed, each with the ids of the articles that wait for it.
 
         Raises:
-            Cancelled: the token of a request was, or the program ends.
+            Cancelled: A request's token was cancelled, or the program ends.
         """
         finished, _ = wait(self._coming, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
         self._look_at_clocks()
         for future in finished:
             if future not in self._coming:
-                continue  # taken back a moment ago
+                continue  # dropped while this loop ran
             try:
                 got = future.result()
             except CancelledError as error:
-                raise Cancelled from error  # the program ends
+                raise Cancelled from error  # the pool was shut down
             order = self._forget(future)
             if order.whose and self._says_nothing(order, got.failure):
                 if order.url:
@@ -138,7 +137,7 @@ class TripRequests:
             yield got, list(order.whose)
 
     def leftovers(self) -> Iterator[Got]:
-        """Give what came in the last moment, after everything was stopped."""
+        """Yield what had arrived when everything was stopped."""
         for future in wait(self._coming, timeout=1.0).done:
             try:
                 yield future.result()
@@ -175,5 +174,5 @@ class TripRequests:
 
 
 def _clocks() -> tuple[float, float]:
-    # One stands still while some machines sleep, the other is set by people.
+    # The monotonic clock stops during sleep on some systems; the wall clock can be changed by people.
     return time.monotonic(), time.time()
