@@ -192,7 +192,7 @@ class Services:
         if "images.obey_list" in names:
             self.flags.verdicts.lists_changed()
             if not has_keeper:
-                self.flags.blocking.rescan(CancelToken())
+                self.flags.blocker.rescan(CancelToken())
         if has_keeper:
             self._nudge()  # the reader may have ended working offline, or raised the cap
 

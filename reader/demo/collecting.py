@@ -97,13 +97,13 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
         False where reports stay here: there is no collector, or another is set.
     """
     base_url = f"http://127.0.0.1:{port}/"
-    current = services.flags.enrolling.current()
+    current = services.flags.enroller.current()
     if current is not None and current.base_url != base_url:
         return False
     try:
         wanted = link or _link_of_another(services, base_url)
         if current is None or not wanted.endswith(current.collector_id):
-            services.flags.enrolling.enrol(wanted, CancelToken())
+            services.flags.enroller.enrol(wanted, CancelToken())
     except (FeedError, UsageError):
         return False
     return True
@@ -111,9 +111,9 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
 
 def leave(services: Services, port: int = PORT) -> None:
     """Forget the demo's collector, which ends with the demo; later reports wait for another."""
-    current = services.flags.enrolling.current()
+    current = services.flags.enroller.current()
     if current is not None and current.base_url == f"http://127.0.0.1:{port}/":
-        services.flags.enrolling.forget()
+        services.flags.enroller.forget()
 
 
 def _link_of_another(services: Services, base_url: str) -> str:

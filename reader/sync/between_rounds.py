@@ -19,7 +19,7 @@ class BetweenRounds:
         connectivity: What is known of the network.
         probe: Checks whether there is one.
         queue: Actions that wait for a network.
-        talk: Exchanges flags and block lists with the collector.
+        collector_sync: Exchanges flags and block lists with the collector.
         trip_waits: Whether a trip stopped because the network was lost.
     """
 
@@ -28,30 +28,30 @@ class BetweenRounds:
         connectivity: Connectivity,
         probe: Probe,
         queue: Queue,
-        talk: CollectorSync,
+        collector_sync: CollectorSync,
         trip_waits: Callable[[], bool],
     ) -> None:
         self._connectivity = connectivity
         self._probe = probe
         self._queue = queue
-        self._talk = talk
+        self._collector_sync = collector_sync
         self._trip_waits = trip_waits
 
     def are_due(self) -> bool:
         """Tell whether `run` has anything to do."""
-        if self._talk.has_chores():
+        if self._collector_sync.has_chores():
             return True
-        if (self._queue.has_work() and self._is_online) or (self._may_talk and self._talk.is_due()):
+        if (self._queue.has_work() and self._is_online) or (self._may_talk and self._collector_sync.is_due()):
             return True
         return self._connectivity.is_look_due(work_waits=self._work_waits)
 
     def ask(self) -> None:
         """Check the block lists with the next round even if they are not due: the reader asked for news."""
-        self._talk.ask()
+        self._collector_sync.ask()
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until the next flag may be sent; None if none waits."""
-        return self._talk.seconds_to_next_flag() if self._may_talk else None
+        return self._collector_sync.seconds_to_next_flag() if self._may_talk else None
 
     def run(self, token: CancelToken, *, window: bool = False) -> bool:
         """Probe the network if there is a reason to, and do what waits for it.
@@ -67,9 +67,9 @@ class BetweenRounds:
             Cancelled: The token was cancelled.
             StorageError: The database could not be written.
         """
-        self._talk.do_chores(token)
+        self._collector_sync.do_chores(token)
         before = self._connectivity.state
-        if before == "unknown" and self._talk.is_due() and self._talk.talk(token):
+        if before == "unknown" and self._collector_sync.is_due() and self._collector_sync.run(token):
             # The collector answered, so there is a network.
             self._connectivity.found(Finding(state="online"))
         if self._connectivity.is_look_due(work_waits=self._work_waits):
@@ -81,8 +81,8 @@ class BetweenRounds:
         if self._queue.run_due(token, window=window) is not None:
             self._connectivity.found(Finding(state="offline"))
             return False
-        if self._talk.is_due():
-            self._talk.talk(token)
+        if self._collector_sync.is_due():
+            self._collector_sync.run(token)
         return before in ("offline", "portal")
 
     @property
@@ -92,7 +92,7 @@ class BetweenRounds:
 
     @property
     def _work_waits(self) -> bool:
-        return self._queue.has_work() or self._talk.is_flag_due() or self._trip_waits()
+        return self._queue.has_work() or self._collector_sync.is_flag_due() or self._trip_waits()
 
     @property
     def _is_online(self) -> bool:

@@ -20,9 +20,9 @@ class CollectorSync:
     """See above.
 
     Args:
-        delivering: Sends flags.
+        sender: Sends flags.
         list_sync: Fetches block lists.
-        blocking: Judges images by them.
+        blocker: Judges images by them.
         picture: Gives the file of a stored picture.
         sandbox: The parser process, which decodes pictures.
         may_fetch_lists: Whether the network may be used for automatic fetching.
@@ -30,23 +30,23 @@ class CollectorSync:
 
     def __init__(
         self,
-        delivering: FlagSender,
+        sender: FlagSender,
         list_sync: ListSync,
-        blocking: ImageBlocker,
+        blocker: ImageBlocker,
         picture: Callable[[str], Path | None],
         sandbox: Callable[[], Sandbox],
         may_fetch_lists: Callable[[], bool],
     ) -> None:
-        self._delivering = delivering
+        self._sender = sender
         self._list_sync = list_sync
-        self._blocking = blocking
+        self._blocker = blocker
         self._picture = picture
         self._sandbox = sandbox
         self._may_fetch_lists = may_fetch_lists
         self._asked = False
 
     def ask(self) -> None:
-        """Check the lists with the next `talk`, due or not: the reader asked for news."""
+        """Check the lists with the next `run`, due or not: the reader asked for news."""
         self._asked = True
 
     def is_due(self) -> bool:
@@ -55,13 +55,13 @@ class CollectorSync:
 
     def is_flag_due(self) -> bool:
         """Tell whether a flag may be sent now, which is a reason to probe the network."""
-        return self._delivering.is_due()
+        return self._sender.is_due()
 
     def seconds_to_next_flag(self) -> float | None:
         """Tell how long until the next flag may be sent; None if none waits."""
-        return self._delivering.seconds_to_next()
+        return self._sender.seconds_to_next()
 
-    def talk(self, token: CancelToken) -> bool:
+    def run(self, token: CancelToken) -> bool:
         """Send one due flag, check the lists if they are due, and judge images by new lists.
 
         Returns:
@@ -72,26 +72,26 @@ class CollectorSync:
             StorageError: Something could not be stored.
         """
         answered = False
-        if self._delivering.is_due():
-            answered = bool(self._delivering.deliver_one(token).accepted)
+        if self._sender.is_due():
+            answered = bool(self._sender.deliver_one(token).accepted)
         is_list_due, self._asked = self._is_list_due(), False
         if is_list_due:
             answered = self._list_sync.sync(token) or answered
-        self._blocking.rescan(token)
+        self._blocker.rescan(token)
         return answered
 
     def has_chores(self) -> bool:
         """Tell whether images wait to be judged or hashed. That needs no network."""
-        return self._blocking.has_work()
+        return self._blocker.has_work()
 
     def do_chores(self, token: CancelToken) -> None:
         """Hash some of the images stored before hashes existed, and judge waiting images.
 
         Raises:
-            Cancelled, StorageError: as for `talk`.
+            Cancelled, StorageError: as for `run`.
         """
-        self._blocking.hash_older(self._picture, self._sandbox(), token)
-        self._blocking.rescan(token)
+        self._blocker.hash_older(self._picture, self._sandbox(), token)
+        self._blocker.rescan(token)
 
     def _is_list_due(self) -> bool:
         if self._asked:

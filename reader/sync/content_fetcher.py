@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 
-TALK_SECONDS = 10.0
+COLLECTOR_SECONDS = 10.0
 """How long pictures wait for the collector's new block lists: a blocked picture need not be fetched. A picture
 that was fetched before they came is judged as soon as they are there."""
 
@@ -23,7 +23,7 @@ class ContentFetcher:
     """The fetching beside one round. Used by one thread, which ends it with `finish`.
 
     Args:
-        talk: Exchanges flags and lists with the collector; called once.
+        sync_collector: Exchanges flags and lists with the collector; called once.
         want: Marks the pages that the articles of these feeds need.
         fetch_pages: Fetches marked pages; returns how many replaced the feed's text.
         fetch_pictures: Fetches wanted pictures; returns how many came.
@@ -31,18 +31,18 @@ class ContentFetcher:
 
     def __init__(
         self,
-        talk: Callable[[], None],
+        sync_collector: Callable[[], None],
         want: Callable[[frozenset[int]], object],
         fetch_pages: Callable[[], int],
         fetch_pictures: Callable[[], int],
     ) -> None:
-        self._talk = talk
+        self._sync_collector = sync_collector
         self._want = want
         self._fetch_pages = fetch_pages
         self._fetch_pictures = fetch_pictures
-        self._talker = ThreadPoolExecutor(1, "talk")
-        self._worker = ThreadPoolExecutor(1, "completion")
-        self._talking: Future[None] | None = None
+        self._collector_worker = ThreadPoolExecutor(1, "collector")
+        self._worker = ThreadPoolExecutor(1, "content")
+        self._collector_job: Future[None] | None = None
         self._jobs: list[Future[None]] = []
         self._coming: SimpleQueue[int] = SimpleQueue()
         self.known: set[int] = set()
@@ -70,8 +70,8 @@ class ContentFetcher:
     def wait(self) -> None:
         """Wait for all started work; expected failures are kept in `cancelled` and `problem`."""
         self._worker.shutdown()
-        self._talker.shutdown()
-        for work in (self._talking, *self._jobs):
+        self._collector_worker.shutdown()
+        for work in (self._collector_job, *self._jobs):
             try:
                 if work is not None:
                     work.result()
@@ -81,8 +81,8 @@ class ContentFetcher:
                 self.problem = self.problem or error.problem
 
     def _begin(self) -> None:
-        if self._talking is None:
-            self._talking = self._talker.submit(self._talk)
+        if self._collector_job is None:
+            self._collector_job = self._collector_worker.submit(self._sync_collector)
         self._jobs.append(self._worker.submit(self._complete))
 
     def _complete(self) -> None:
@@ -92,6 +92,6 @@ class ContentFetcher:
                 came.add(self._coming.get_nowait())
         self._want(frozenset(came))
         self.pages += self._fetch_pages()
-        assert self._talking is not None
-        wait([self._talking], timeout=TALK_SECONDS)
+        assert self._collector_job is not None
+        wait([self._collector_job], timeout=COLLECTOR_SECONDS)
         self.images += self._fetch_pictures()

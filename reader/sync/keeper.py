@@ -54,7 +54,7 @@ class Keeper:
         automatic: Callable[[], bool],
         clock: Clock,
         announce: Announce,
-        errands: BetweenRounds,
+        between_rounds: BetweenRounds,
     ) -> None:
         self._run_round = run_round
         self._upkeep = upkeep
@@ -63,7 +63,7 @@ class Keeper:
         self._automatic = automatic
         self._clock = clock
         self._announce = announce
-        self._errands = errands
+        self._between_rounds = between_rounds
         self._changed = threading.Condition()
         self._wish: set[int] | None = None
         self._closing = self._woken = False
@@ -87,7 +87,7 @@ class Keeper:
             ids = {feed.id for feed in self._feeds.all() if feed.health.error is not FailureReason.GONE}
         else:
             ids = set(feed_ids)
-        self._errands.ask()
+        self._between_rounds.ask()
         with self._changed:
             self._wish = (self._wish or set()) | ids
             self._changed.notify_all()
@@ -127,13 +127,13 @@ class Keeper:
             feeds: list[Feed] = []
             try:
                 if wish is None:
-                    self._run_errands()
+                    self._run_between_rounds()
                 feeds = self._due(wish)
                 if feeds or wish is not None:
                     self._one_round(feeds, by_itself=wish is None)
-                    self._run_errands()
+                    self._run_between_rounds()
                 self._upkeep()
-                wait_seconds = min(LOOK_SECONDS, max(self._errands.seconds_to_next() or LOOK_SECONDS, 1.0))
+                wait_seconds = min(LOOK_SECONDS, max(self._between_rounds.seconds_to_next() or LOOK_SECONDS, 1.0))
             except Cancelled:
                 # While the program closes, the database refuses new reads.
                 log.info("stopped")
@@ -155,12 +155,12 @@ class Keeper:
             # Also after a round that failed: whoever shows its progress ends that now.
             self._announce(CompletionEnded())
 
-    def _run_errands(self) -> None:
-        if not self._errands.are_due():
+    def _run_between_rounds(self) -> None:
+        if not self._between_rounds.are_due():
             return
         with self._turn() as token:
             try:
-                if token is not None and self._errands.run(token, window=True):
+                if token is not None and self._between_rounds.run(token, window=True):
                     self._not_before = self._clock()  # the network is back: sync due feeds at once
             except Cancelled:
                 log.info("work between rounds stopped")

@@ -106,32 +106,32 @@ class Round:
         now = self._clock()
         resting = [feed for feed in feeds if is_resting(feed, now, wished=wished)]
         resting_ids = {feed.id for feed in resting}
-        tally = RoundState([feed for feed in feeds if feed.id not in resting_ids])
+        state = RoundState([feed for feed in feeds if feed.id not in resting_ids])
         problem: StorageProblem | None = None
-        self._retriever.expect(tally.asked)
+        self._retriever.expect(state.asked)
         try:
             try:
-                self._ask(tally, token, came, most_seconds, wished=wished)
+                self._ask(state, token, came, most_seconds, wished=wished)
             except Cancelled:
-                tally.cancelled = True
-            self._settle(tally)
+                state.cancelled = True
+            self._settle(state)
         except StorageError as error:
             log.info("round not stored", extra={"why": str(error)})
             problem = error.problem
         report = RoundReport(
             feeds=len(feeds),
-            refreshed=tally.refreshed,
-            unchanged=tally.unchanged,
-            failures=(*map(resting_failure, resting), *tally.reported(), *tally.unstored(problem)),
-            new=tally.new,
-            fed=tuple(tally.fed),
-            changed=tally.changed,
+            refreshed=state.refreshed,
+            unchanged=state.unchanged,
+            failures=(*map(resting_failure, resting), *state.reported(), *state.unstored(problem)),
+            new=state.new,
+            fed=tuple(state.fed),
+            changed=state.changed,
             bytes_received=self._meter.received - received,
             seconds=round(time.monotonic() - began, 3),
-            portal=tally.portal,
-            portal_url=tally.portal_url,
-            offline=tally.offline,
-            cancelled=tally.cancelled,
+            portal=state.portal,
+            portal_url=state.portal_url,
+            offline=state.offline,
+            cancelled=state.cancelled,
             problem=problem,
         )
         self._announce(RoundEnded(report))
@@ -139,7 +139,7 @@ class Round:
 
     def _ask(
         self,
-        tally: RoundState,
+        state: RoundState,
         token: CancelToken,
         came: Callable[[Sequence[int]], None],
         most_seconds: float | None,
@@ -147,20 +147,20 @@ class Round:
         wished: bool,
     ) -> None:
         done = itertools.count(1)
-        for answers in self._retrieve_all(tally, token, most_seconds, wished=wished):
+        for answers in self._retrieve_all(state, token, most_seconds, wished=wished):
             for retrieved in answers:
-                self._take(retrieved, tally)
-            self._store(tally.fetched, tally)
-            tally.fetched.clear()
+                self._take(retrieved, state)
+            self._store(state.fetched, state)
+            state.fetched.clear()
             for retrieved in answers:
                 reason = retrieved.reason if isinstance(retrieved, Failed) else None
                 feed = retrieved.feed
-                self._announce(FeedRefreshed(feed.id, feed.title, next(done), len(tally.asked), reason))
-            if tally.has_network and not tally.behind_portal:
-                came(tally.fed)
+                self._announce(FeedRefreshed(feed.id, feed.title, next(done), len(state.asked), reason))
+            if state.has_network and not state.behind_portal:
+                came(state.fed)
 
     def _retrieve_all(
-        self, tally: RoundState, token: CancelToken, most_seconds: float | None, *, wished: bool
+        self, state: RoundState, token: CancelToken, most_seconds: float | None, *, wished: bool
     ) -> Iterable[list[Retrieved]]:
         """Yield answers as they arrive, in groups to be stored together.
 
@@ -168,19 +168,19 @@ class Round:
         still prove the opposite.
         """
         answers: SimpleQueue[Future[Retrieved]] = SimpleQueue()
-        turns = _Turns(tally.asked)
+        turns = _Turns(state.asked)
         left = CancelToken()
         asking = EitherToken(token, lambda: left.cancelled)
         patience = _Patience(most_seconds)
         while True:
             token.check()
-            if not (tally.behind_portal or tally.seems_offline):
+            if not (state.behind_portal or state.seems_offline):
                 while turns.under_way < AT_ONCE and (feed := turns.next()) is not None:
                     future = self._pool.submit(self._retrieve, feed, asking, wished=wished)
                     future.add_done_callback(answers.put)
             if not turns.under_way:
                 return
-            wait_seconds = patience.seconds(all_asked=not turns) if tally.has_network else None
+            wait_seconds = patience.seconds(all_asked=not turns) if state.has_network else None
             try:
                 here = [answers.get(timeout=wait_seconds).result()]
             except Empty:
@@ -201,55 +201,55 @@ class Round:
         with self._meter.charged_to(feed.id):
             return self._retriever.retrieve(feed, self._clock(), token, wished=wished)
 
-    def _take(self, retrieved: Retrieved, tally: RoundState) -> None:
-        tally.answered.add(retrieved.feed.id)
+    def _take(self, retrieved: Retrieved, state: RoundState) -> None:
+        state.answered.add(retrieved.feed.id)
         if isinstance(retrieved, Document):
             if retrieved.page is not None:
                 # A web page named this feed, and may be a log-in page: decided when the round is over.
-                tally.note_page(retrieved.page, retrieved.feed)
-                tally.found.append(retrieved)
+                state.note_page(retrieved.page, retrieved.feed)
+                state.found.append(retrieved)
             else:
-                tally.fetched.append(retrieved)
+                state.fetched.append(retrieved)
         elif isinstance(retrieved, Same):
-            tally.unchanged += 1
-            tally.quiet.append(retrieved)
-            if len(tally.quiet) >= QUIET_BATCH:
-                self._note_quiet(tally)
+            state.unchanged += 1
+            state.quiet.append(retrieved)
+            if len(state.quiet) >= QUIET_BATCH:
+                self._note_quiet(state)
         else:
-            tally.failures.append(retrieved)
+            state.failures.append(retrieved)
             if retrieved.page is not None:
-                tally.note_page(retrieved.page, retrieved.feed)
+                state.note_page(retrieved.page, retrieved.feed)
 
-    def _store(self, documents: Sequence[Document], tally: RoundState) -> None:
-        tally.storing.extend(documents)
+    def _store(self, documents: Sequence[Document], state: RoundState) -> None:
+        state.storing.extend(documents)
         for stored in self._refresher.store_all(documents):
-            document = tally.storing.popleft()
-            tally.refreshed += 1
-            tally.new += len(stored.new_ids)
+            document = state.storing.popleft()
+            state.refreshed += 1
+            state.new += len(stored.new_ids)
             if stored.new_ids or stored.changed_ids:
-                tally.fed.append(document.feed.id)
-            tally.changed += len(stored.changed_ids)
-            tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
-        while tally.unindexed >= INDEX_BATCH:
-            tally.unindexed -= INDEX_BATCH
-            tally.indexing.append(self._search.index_some())
+                state.fed.append(document.feed.id)
+            state.changed += len(stored.changed_ids)
+            state.unindexed += len(stored.new_ids) + len(stored.changed_ids)
+        while state.unindexed >= INDEX_BATCH:
+            state.unindexed -= INDEX_BATCH
+            state.indexing.append(self._search.index_some())
 
-    def _note_quiet(self, tally: RoundState) -> None:
-        if tally.quiet:
-            self._feeds.store_quiet(self._refresher.unchanged(tally.quiet))
-            tally.quiet.clear()
+    def _note_quiet(self, state: RoundState) -> None:
+        if state.quiet:
+            self._feeds.store_quiet(self._refresher.unchanged(state.quiet))
+            state.quiet.clear()
 
-    def _settle(self, tally: RoundState) -> None:
+    def _settle(self, state: RoundState) -> None:
         """Judge the network; only if it was there, store feeds found in pages and count failures against feeds."""
-        self._note_quiet(tally)
-        tally.judge()
-        if not tally.portal:
-            self._store(tally.found, tally)
-        held = [self._refresher.failed(failed) for failed in tally.failures if tally.holds(failed)]
+        self._note_quiet(state)
+        state.judge()
+        if not state.portal:
+            self._store(state.found, state)
+        held = [self._refresher.failed(failed) for failed in state.failures if state.holds(failed)]
         self._feeds.store_quiet(held)
-        tally.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}
+        state.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}
         self._search.catch_up()
-        for future in tally.indexing:
+        for future in state.indexing:
             future.result()
 
 

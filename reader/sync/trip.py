@@ -92,39 +92,39 @@ class Trip:
         ended = _End()
         asked, token = token, EitherToken(token, lambda: self._has_departed(wish))
         round_budget = self._budget(begun, wish, begun.used_bytes)
-        packing = None
+        packer = None
         budget = round_budget
         try:
             self._ask_feeds(begun, wish, round_budget, token, ended)
             used = round_budget.close()
             self._trips.book(begun.id, used)
             budget = Budget(wish.budget_bytes, used, lambda count: self._trips.book(begun.id, count))
-            packing = self._packing(begun, wish, budget)
+            packer = self._packer(begun, wish, budget)
             if not begun.freshens:
-                packing.take_up()
-            packing.run(token, may_fetch=not (ended.offline or ended.portal))
-            ended.offline = ended.offline or packing.offline
+                packer.take_up()
+            packer.run(token, may_fetch=not (ended.offline or ended.portal))
+            ended.offline = ended.offline or packer.offline
             if wish.enclosures and not (ended.offline or ended.portal):
-                self._pack_files(packing, budget, token, ended)
+                self._pack_files(packer, budget, token, ended)
         except Cancelled:
             ended.departed = self._has_departed(wish) and not asked.cancelled
             ended.cancelled = not ended.departed
         except StorageError as error:
             log.info("trip not stored", extra={"why": str(error)})
             ended.problem = error.problem
-        report = self._conclude(begun, wish, budget, packing, ended)
+        report = self._conclude(begun, wish, budget, packer, ended)
         self._announce(TripEnded(report))
         return report
 
     def _has_departed(self, wish: Wish) -> bool:
         return wish.departs_at is not None and self._clock() >= wish.departs_at
 
-    def _pack_files(self, packing: TripPacker, budget: Budget, token: CancelToken, ended: _End) -> None:
+    def _pack_files(self, packer: TripPacker, budget: Budget, token: CancelToken, ended: _End) -> None:
         def charged(error: FeedError) -> None:
             log.info("file of a trip not fetched", extra={"reason": str(error)})
 
         client = self._client.within(budget)
-        pack_files(packing.in_order, self._files, client, budget, token, ended.files, charged)
+        pack_files(packer.in_order, self._files, client, budget, token, ended.files, charged)
 
     def _budget(self, begun: Begun, wish: Wish, used: int) -> Budget:
         left = wish.budget_bytes - used
@@ -167,7 +167,7 @@ class Trip:
             waiting += [*hosts.values(), *asked][: 2 - len(waiting)]
         return waiting
 
-    def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> TripPacker:
+    def _packer(self, begun: Begun, wish: Wish, budget: Budget) -> TripPacker:
         excerpts = self._pages.giving_excerpts(feed.id for feed in self._feeds.all())
         pictures = self._fetchers.settings().download
         # How fresh an article is counts from the moment of reading, which is the departure.
@@ -179,20 +179,20 @@ class Trip:
         )
 
     def _conclude(
-        self, begun: Begun, wish: Wish, budget: Budget, packing: TripPacker | None, ended: _End
+        self, begun: Begun, wish: Wish, budget: Budget, packer: TripPacker | None, ended: _End
     ) -> TripReport:
-        if packing is not None and not ended.problem:
+        if packer is not None and not ended.problem:
             try:
-                packing.gather()
+                packer.gather()
                 if begun.freshens:
-                    self._freshen(packing, ended)
+                    self._freshen(packer, ended)
             except StorageError as error:
                 ended.problem = error.problem
         used = budget.close()
         # Why planned articles were not reached: the trip was stopped, or the network was lost.
         otherwise = Why.STOPPED if ended.cancelled or ended.departed or ended.problem else Why.OFFLINE
-        left_out = packing.left_out(otherwise) if packing is not None else {}
-        minutes = packing.minutes if packing is not None else 0
+        left_out = packer.left_out(otherwise) if packer is not None else {}
+        minutes = packer.minutes if packer is not None else 0
         reached = minutes >= ENOUGH * wish.minutes
         lost = ended.offline or Why.OFFLINE in left_out.values()
         finished = not (ended.cancelled or ended.problem or ended.portal) and (
@@ -203,7 +203,7 @@ class Trip:
             self._trips.end(
                 begun.id,
                 used,
-                packing.places if packing is not None else {},
+                packer.places if packer is not None else {},
                 lines,
                 self._clock() if finished else None,
             )
@@ -212,7 +212,7 @@ class Trip:
             ended.problem = ended.problem or error.problem
         return TripReport(
             trip_id=begun.id,
-            articles=packing.articles if packing is not None else 0,
+            articles=packer.articles if packer is not None else 0,
             reading_minutes=minutes,
             bytes_on_wire=used,
             bytes_on_disk=self._trips.bytes_on_disk(begun.id),
@@ -230,12 +230,12 @@ class Trip:
             departed=ended.departed,
         )
 
-    def _freshen(self, packing: TripPacker, ended: _End) -> None:
+    def _freshen(self, packer: TripPacker, ended: _End) -> None:
         """Replace what was packed before by fresher articles; if this run ended early, keep all of it."""
         if ended.cancelled or ended.departed or ended.offline or ended.portal:
-            packing.take_up()
+            packer.take_up()
         else:
-            packing.let_go()
+            packer.let_go()
 
 
 @dataclass(slots=True)

@@ -77,14 +77,14 @@ class TripPacker:
         """Minutes of reading, by article id."""
         self._out: dict[int, Why] = {}
         self._under_way: dict[int, _Article] = {}
-        self._orders = TripRequests(fetchers)
+        self._requests = TripRequests(fetchers)
         self._costs = _Costs(fetchers.client)
         self._pictures = fetchers.settings().download
 
     @property
     def offline(self) -> bool:
         """True once the network is lost."""
-        return self._orders.offline
+        return self._requests.offline
 
     @property
     def articles(self) -> int:
@@ -147,9 +147,9 @@ class TripPacker:
         while True:
             token.check()
             self._start(token, may_fetch=may_fetch and not self.offline)
-            if not self._orders:
+            if not self._requests:
                 return
-            for got, whose in self._orders.come():
+            for got, whose in self._requests.come():
                 if isinstance(got, GotPage):
                     self._take_page(got, token)
                 else:
@@ -158,7 +158,7 @@ class TripPacker:
     def gather(self) -> None:
         """Store what had arrived when the run was stopped."""
         self._budget.close()
-        for got in self._orders.leftovers():
+        for got in self._requests.leftovers():
             if isinstance(got, GotPage):
                 self._fetchers.full_text.settle(got)
             else:
@@ -197,7 +197,7 @@ class TripPacker:
         if wanted is None:
             self._leave_out(article, Why.UNAVAILABLE)
             return
-        self._orders.ask_page(entry_id, wanted, token)
+        self._requests.ask_page(entry_id, wanted, token)
 
     def _want_pictures(self, article: _Article, token: CancelToken) -> None:
         entry_id, fetchers = article.candidate.entry_id, self._fetchers
@@ -207,8 +207,8 @@ class TripPacker:
         for url, fingerprint in here.items():
             fetchers.images.attach(url, fingerprint)
         for image in {image.url: image for image in lacking if image.url not in here}.values():
-            self._orders.ask_picture(entry_id, image, token)
-        if not self._orders.lacks(entry_id):
+            self._requests.ask_picture(entry_id, image, token)
+        if not self._requests.lacks(entry_id):
             self._finish(article, token)
 
     def _take_page(self, got: GotPage, token: CancelToken) -> None:
@@ -252,7 +252,7 @@ class TripPacker:
         for article in [self._under_way[entry_id] for entry_id in whose]:
             if not here:
                 self._leave_out(article, _why(got.failure))
-            elif not self._orders.lacks(article.candidate.entry_id):
+            elif not self._requests.lacks(article.candidate.entry_id):
                 self._finish(article, token)
 
     def _finish(self, article: _Article, token: CancelToken) -> None:
@@ -286,7 +286,7 @@ class TripPacker:
         entry_id = article.candidate.entry_id
         self._under_way.pop(entry_id, None)
         self._out[entry_id] = why
-        self._orders.drop(entry_id)
+        self._requests.drop(entry_id)
 
     def _candidates(self, entry_ids: Sequence[int]) -> list[Candidate]:
         return self._trips.candidates(self._wish, self._excerpts, pictures=self._pictures, only=entry_ids)

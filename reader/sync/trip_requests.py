@@ -49,7 +49,7 @@ class Fetchers:
 
 
 @dataclass(slots=True, eq=False)
-class _Order:
+class _Request:
     """An open request for a page or picture."""
 
     work: Callable[[], Got]
@@ -74,8 +74,8 @@ class TripRequests:
 
     def __init__(self, fetchers: Fetchers) -> None:
         self._fetchers = fetchers
-        self._coming: dict[Future[Got], _Order] = {}
-        self._pictures: dict[str, _Order] = {}
+        self._coming: dict[Future[Got], _Request] = {}
+        self._pictures: dict[str, _Request] = {}
         self._unreached = 0
         self._sleeps = 0
         self._looked = _clocks()
@@ -88,28 +88,28 @@ class TripRequests:
     def ask_page(self, entry_id: int, wanted: WantedPage, token: CancelToken) -> None:
         """Request an article's page."""
         by = self._fetchers
-        self._begin(_Order(partial(by.full_text.fetch, wanted, by.client, by.page_gate, token), [entry_id]))
+        self._begin(_Request(partial(by.full_text.fetch, wanted, by.client, by.page_gate, token), [entry_id]))
 
     def ask_picture(self, entry_id: int, image: WantedImage, token: CancelToken) -> None:
         """Request a picture; if another article has requested it already, share that request."""
-        order = self._pictures.get(image.url)
-        if order is None:
+        request = self._pictures.get(image.url)
+        if request is None:
             by = self._fetchers
             work = partial(by.library.fetch, image, by.client, by.image_gate, token)
-            order = self._pictures[image.url] = _Order(work, [], image.url)
-            self._begin(order)
-        order.whose.append(entry_id)
+            request = self._pictures[image.url] = _Request(work, [], image.url)
+            self._begin(request)
+        request.whose.append(entry_id)
 
     def lacks(self, entry_id: int) -> bool:
         """Tell whether an article still waits for something."""
-        return any(entry_id in order.whose for order in self._coming.values())
+        return any(entry_id in request.whose for request in self._coming.values())
 
     def drop(self, entry_id: int) -> None:
         """Stop waiting for an article: cancel requests that have not started and that no other article needs."""
-        for future, order in list(self._coming.items()):
-            if entry_id in order.whose:
-                order.whose.remove(entry_id)
-                if not order.whose and future.cancel():
+        for future, request in list(self._coming.items()):
+            if entry_id in request.whose:
+                request.whose.remove(entry_id)
+                if not request.whose and future.cancel():
                     self._forget(future)
 
     def come(self) -> Iterator[tuple[Got, list[int]]]:
@@ -127,14 +127,14 @@ class TripRequests:
                 got = future.result()
             except CancelledError as error:
                 raise Cancelled from error  # the pool was shut down
-            order = self._forget(future)
-            if order.whose and self._says_nothing(order, got.failure):
-                if order.url:
-                    self._pictures[order.url] = order
-                self._begin(order)
+            request = self._forget(future)
+            if request.whose and self._says_nothing(request, got.failure):
+                if request.url:
+                    self._pictures[request.url] = request
+                self._begin(request)
                 continue
             self._learn_reach(got.failure)
-            yield got, list(order.whose)
+            yield got, list(request.whose)
 
     def leftovers(self) -> Iterator[Got]:
         """Yield what had arrived when everything was stopped."""
@@ -144,23 +144,23 @@ class TripRequests:
             except (Cancelled, CancelledError):
                 continue
 
-    def _begin(self, order: _Order) -> None:
-        order.sleeps = self._sleeps
-        self._coming[self._fetchers.pool.submit(order.work)] = order
+    def _begin(self, request: _Request) -> None:
+        request.sleeps = self._sleeps
+        self._coming[self._fetchers.pool.submit(request.work)] = request
 
-    def _forget(self, future: Future[Got]) -> _Order:
-        order = self._coming.pop(future)
-        if order.url:
-            del self._pictures[order.url]
-        return order
+    def _forget(self, future: Future[Got]) -> _Request:
+        request = self._coming.pop(future)
+        if request.url:
+            del self._pictures[request.url]
+        return request
 
-    def _says_nothing(self, order: _Order, failure: FeedError | ImageError | None) -> bool:
+    def _says_nothing(self, request: _Request, failure: FeedError | ImageError | None) -> bool:
         if failure is None or self.offline or not (failure.cut_short or failure.means_no_network):
             return False
-        if failure.cut_short and not order.was_cut_short:
-            order.was_cut_short = True
+        if failure.cut_short and not request.was_cut_short:
+            request.was_cut_short = True
             return True
-        return order.sleeps < self._sleeps
+        return request.sleeps < self._sleeps
 
     def _learn_reach(self, failure: FeedError | ImageError | None) -> None:
         lost = failure is not None and failure.means_no_network

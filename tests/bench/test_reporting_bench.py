@@ -78,7 +78,7 @@ def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
         thanked.append(time.perf_counter() - began)
         menu.close()
         window.messages.undo()
-        wait(qapp, lambda: not services.flags.flagging.reports())
+        wait(qapp, lambda: not services.flags.image_reports.reports())
         wait(qapp, lambda: not window.article._pictures._covered)
     slow_hidden, slow_thanked = (sorted(values)[int(TIMES * 0.95) - 1] * 1000 for values in (hidden, thanked))
     worked = sorted(cpu)[TIMES // 2] * 1000

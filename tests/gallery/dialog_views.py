@@ -78,7 +78,7 @@ def _show_block_list_reset(stage: Stage):
 
 
 def _show_block_list_found(stage: Stage):
-    collector = stage.services.flags.enrolling
+    collector = stage.services.flags.enroller
     set_now, collector.current = collector.current, lambda: None
     dialog = stage.ask("show_block_list")
     collector.current = set_now

@@ -87,7 +87,7 @@ def _report_images(services: Services) -> None:
         if image.state is ImageState.STORED
     ]
     for (entry_id, fingerprint), reason in zip(stored[2:], _REPORTED, strict=False):
-        services.flags.flagging.flag(entry_id, fingerprint, reason)
+        services.flags.image_reports.flag(entry_id, fingerprint, reason)
 
 
 def _wish_for_the_network(services: Services) -> None:

@@ -128,7 +128,7 @@ def _report(services: Services, name: str) -> None:
         entry_id = connection.exec_driver_sql(
             "SELECT entry_id FROM entry_image WHERE fingerprint = ?", (fingerprint,)
         ).scalar_one()
-    services.flags.flagging.flag(entry_id, fingerprint, "privacy")
+    services.flags.image_reports.flag(entry_id, fingerprint, "privacy")
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,14 @@ def collector() -> Iterator[FakeCollector]:
 def reader(home: Path, collector: FakeCollector) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened)
-        reader.services.flags.enrolling.enrol(collector.link, reader.token)
+        reader.services.flags.enroller.enrol(collector.link, reader.token)
         yield reader
 
 
 def nothing_changed(reader: Reader, collector: FakeCollector) -> None:
     """See that a flag is still to be sent, and that sending it brings it there, counted once."""
     assert reader.state() == "queued"
-    assert reader.services.flags.flagging.waiting() == 1
+    assert reader.services.flags.image_reports.waiting() == 1
     assert not reader.is_shown()
     collector.answer = None
     assert reader.send().accepted == 1

@@ -1,7 +1,7 @@
 """A collector on loopback that keeps registers as a real one does, and can be made to answer anything.
 
 with FakeCollector() as collector:
-    services.flags.enrolling.enrol(collector.link, CancelToken())
+    services.flags.enroller.enrol(collector.link, CancelToken())
     collector.answer = reply(200, b"<html>…")      # in place of an honest answer
     assert collector.votes() == {…}
 """

@@ -114,20 +114,20 @@ def die_at(point: str, home: Path) -> None:
     services = open_services(Home.under(home))
     token = CancelToken()
     targets = pictures(services)
-    services.flags.flagging.flag(*targets[0], "spam")
+    services.flags.image_reports.flag(*targets[0], "spam")
     say(f"thanks {targets[0][1]}")
     if point in FLAGGING:
         FLAGGING[point]()
-    services.flags.flagging.flag(*targets[1], "hate")
+    services.flags.image_reports.flag(*targets[1], "hate")
     say(f"thanks {targets[1][1]}")
     if point in SENDING:
         SENDING[point]()
-        services.flags.delivering.deliver_all(token)
+        services.flags.sender.deliver_all(token)
     if point in SYNCING:
         services.flags.list_sync.status()
         SYNCING[point]()
         services.flags.list_sync.sync(token)
-        services.flags.blocking.rescan(token)
+        services.flags.blocker.rescan(token)
     say("alive")
 
 
@@ -136,14 +136,14 @@ def flag_and_send(home: Path, count: int) -> None:
     services = open_services(Home.under(home))
     token = CancelToken()
     for number, (entry, image) in enumerate(pictures(services)[:count]):
-        services.flags.flagging.flag(entry, image, "spam")
+        services.flags.image_reports.flag(entry, image, "spam")
         if number % 10 == 9:
-            services.flags.delivering.deliver_all(token)
+            services.flags.sender.deliver_all(token)
     until = time.monotonic() + 100
-    while services.flags.flagging.waiting() and time.monotonic() < until:
-        services.flags.delivering.deliver_all(token)
+    while services.flags.image_reports.waiting() and time.monotonic() < until:
+        services.flags.sender.deliver_all(token)
         time.sleep(0.02)
-    say(f"done {services.flags.flagging.waiting()}")
+    say(f"done {services.flags.image_reports.waiting()}")
     services.close()
 
 
@@ -180,9 +180,9 @@ def _flag_for_ever(home: Path, writing: int, seed: float) -> None:
         reason = dice.choice([*REASONS, ""])
         os.write(writing, f"begin {image} {reason or '-'}\n".encode())
         if reason:
-            services.flags.flagging.flag(entry, image, reason)
+            services.flags.image_reports.flag(entry, image, reason)
         else:
-            services.flags.flagging.undo(image)
+            services.flags.image_reports.undo(image)
         os.write(writing, f"done {image} {reason or '-'}\n".encode())
 
 
@@ -205,7 +205,7 @@ def _compare(home: Path, expected: dict[str, str], doubtful: str) -> None:
     services = open_services(Home.under(home))
     try:
         flags = {flag.fingerprint: flag for flag, _ in services.flags.register.all()}
-        hidden = services.flags.flagging.hidden(list(expected))
+        hidden = services.flags.image_reports.hidden(list(expected))
         for image, reason in expected.items():
             flag = flags.get(image)
             found = flag.reason if flag is not None and flag.desired == "flag" else "-"

@@ -2,7 +2,7 @@
 
 with ListServer(tmp_path / "keys") as server:
     server.publish({Kind.EXACT: {key: 0x81}})
-    services.flags.enrolling.enrol(server.link, CancelToken())
+    services.flags.enroller.enrol(server.link, CancelToken())
 """
 
 from __future__ import annotations

@@ -41,26 +41,26 @@ class Reader:
         self.images = [image.fingerprint for image in article.images]
 
     def flag(self, number: int = 0, reason: str = "violence") -> Thanks:
-        return self.services.flags.flagging.flag(self.entry, self.images[number], reason)
+        return self.services.flags.image_reports.flag(self.entry, self.images[number], reason)
 
     def undo(self, number: int = 0) -> bool:
-        return self.services.flags.flagging.undo(self.images[number])
+        return self.services.flags.image_reports.undo(self.images[number])
 
     def send(self) -> Delivered:
-        return self.services.flags.delivering.deliver_all(self.token)
+        return self.services.flags.sender.deliver_all(self.token)
 
     def sync_lists(self) -> bool:
         """Fetch the block list and judge the pictures by it; tells whether it is the newest."""
         is_newest = self.services.flags.list_sync.sync(self.token)
-        self.services.flags.blocking.rescan(self.token)
+        self.services.flags.blocker.rescan(self.token)
         return is_newest
 
     def state(self, number: int = 0) -> str:
-        states = {one.flag.fingerprint: one.state.value for one in self.services.flags.flagging.reports()}
+        states = {one.flag.fingerprint: one.state.value for one in self.services.flags.image_reports.reports()}
         return states.get(self.images[number], "none")
 
     def row(self, number: int = 0) -> Flag:
         return next(f for f, _ in self.services.flags.register.all() if f.fingerprint == self.images[number])
 
     def is_shown(self, number: int = 0) -> bool:
-        return not self.services.flags.flagging.hidden([self.images[number]])
+        return not self.services.flags.image_reports.hidden([self.images[number]])

@@ -38,7 +38,7 @@ def put_back(copy: Path | None, database: Path) -> None:
 def look(reader: Reader) -> bool:
     """Look at the lists, and judge by them."""
     fresh = reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
     return fresh
 
 
@@ -62,7 +62,7 @@ def test_what_it_has_forgotten_is_said_again(home, tmp_path, options, is_lost):
     with open_home(home) as opened:
         reader = Reader(opened)
         with running_collector(folder, *options) as running:
-            reader.services.flags.enrolling.enrol(running.link, reader.token)
+            reader.services.flags.enroller.enrol(running.link, reader.token)
             assert look(reader)
             copied(database, copy)
             report_two_and_confirm_one(reader, running)

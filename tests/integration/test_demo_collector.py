@@ -37,26 +37,26 @@ def test_what_three_readers_report_the_fourth_does_not_see(tmp_path, port):
 
         def is_hidden():
             fourth.services.flags.list_sync.sync(fourth.token)
-            fourth.services.flags.blocking.rescan(fourth.token)
+            fourth.services.flags.blocker.rescan(fourth.token)
             return not fourth.is_shown()
 
         wait_for(is_hidden)
         leave(fourth.services, port)
-        assert fourth.services.flags.enrolling.current() is None
+        assert fourth.services.flags.enroller.current() is None
 
 
 def test_a_collector_that_the_reader_chose_stays(tmp_path, port):
     with running_collector(tmp_path / "chosen") as chosen, open_home(tmp_path / "home") as home:
-        home.services.flags.enrolling.enrol(chosen.link, Reader(home).token)
+        home.services.flags.enroller.enrol(chosen.link, Reader(home).token)
         assert not enrol(home.services, None, port)
         leave(home.services, port)
-        assert home.services.flags.enrolling.current().collector_id == chosen.enrolment.collector_id
+        assert home.services.flags.enroller.current().collector_id == chosen.enrolment.collector_id
 
 
 def test_where_no_collector_runs_reports_stay_here(tmp_path, port):
     with open_home(tmp_path / "home") as home:
         assert not enrol(home.services, None, port)
-        assert home.services.flags.enrolling.current() is None
+        assert home.services.flags.enroller.current() is None
 
 
 def test_a_second_demo_beside_the_first(tmp_path, port):

@@ -16,7 +16,7 @@ from tests.helpers.servers import Canary, hang, redirect, reply
 
 def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector, home):
     services = reader.services
-    before = services.flags.enrolling.current()
+    before = services.flags.enroller.current()
     for link in (
         "",
         "https://collector.example/",
@@ -24,12 +24,12 @@ def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector
         "ftp://x/#root=0",
     ):
         with pytest.raises(UsageError):
-            services.flags.enrolling.enrol(link, reader.token)
+            services.flags.enroller.enrol(link, reader.token)
     with pytest.raises(UsageError, match="is not the collector of this link"):
-        services.flags.enrolling.enrol(collector.url("/") + "#root=" + "0" * 32, reader.token)
-    assert services.flags.enrolling.current() == before
-    assert services.flags.enrolling.forget() and not services.flags.enrolling.forget()
-    assert services.flags.flagging.waits_for() == "collector"
+        services.flags.enroller.enrol(collector.url("/") + "#root=" + "0" * 32, reader.token)
+    assert services.flags.enroller.current() == before
+    assert services.flags.enroller.forget() and not services.flags.enroller.forget()
+    assert services.flags.image_reports.waits_for() == "collector"
     assert [event.collector_id for event in reader.home.told(CollectorChanged)][-1] is None
 
 
@@ -38,7 +38,7 @@ def test_consent_reaches_the_collectors_own_origin_only(home, collector):
     with open_home(home) as opened, Canary() as canary:
         collector.scripts["/list/metadata/1.root.json"] = redirect(canary.url("/1.root.json"))
         with pytest.raises(FeedError):
-            opened.services.flags.enrolling.enrol(collector.link, CancelToken())
+            opened.services.flags.enroller.enrol(collector.link, CancelToken())
 
 
 def info_of(collector, name, later=b"?"):
@@ -59,7 +59,7 @@ def info_of(collector, name, later=b"?"):
 
 
 def test_what_a_collector_says_of_itself_is_kept_until_it_says_otherwise(reader, collector):
-    enrolling = reader.services.flags.enrolling
+    enrolling = reader.services.flags.enroller
     assert enrolling.about() is None, "it has said nothing, and is set all the same"
     collector.scripts["/v1/info"] = info_of(collector, "Harbour watch")
     enrolling.enrol(collector.link, reader.token)
@@ -77,7 +77,7 @@ def test_what_a_collector_says_of_itself_is_kept_until_it_says_otherwise(reader,
 
 def test_who_is_set_is_told_although_the_wait_for_its_name_was_ended(reader, collector):
     """The window shows what is obeyed: it must hear of a collector that is set, whatever came after that."""
-    enrolling = reader.services.flags.enrolling
+    enrolling = reader.services.flags.enroller
     enrolling.forget()
     token = CancelToken()
 
@@ -96,6 +96,6 @@ def test_who_is_set_is_told_although_the_wait_for_its_name_was_ended(reader, col
 def test_what_cannot_be_kept_is_no_words_of_a_collector(reader, collector, later):
     """Not in fields of later editions either, which are passed over but kept."""
     collector.scripts["/v1/info"] = info_of(collector, "Harbour watch", later=later)
-    enrolling = reader.services.flags.enrolling
+    enrolling = reader.services.flags.enroller
     enrolling.enrol(collector.link, reader.token)
     assert enrolling.about() is None

@@ -97,10 +97,10 @@ def test_what_the_collector_asks_for_is_kept_and_bounded(reader, collector, said
     reader.send()
     wait = reader.row().next_at - reader.clock()
     assert timedelta(seconds=least - 1) <= wait <= LONGEST_WAIT
-    assert not reader.services.flags.delivering.is_due()
+    assert not reader.services.flags.sender.is_due()
     reader.clock.forward(seconds=wait.total_seconds() + 61)
     collector.answer = None
-    assert reader.services.flags.delivering.deliver_one(reader.token).accepted == 1
+    assert reader.services.flags.sender.deliver_one(reader.token).accepted == 1
 
 
 def test_waits_grow_and_there_is_no_last_try(reader, collector):
@@ -109,7 +109,7 @@ def test_waits_grow_and_there_is_no_last_try(reader, collector):
     waits = []
     for _ in range(40):
         reader.clock.forward(hours=6, minutes=2)
-        reader.services.flags.delivering.deliver_one(reader.token)
+        reader.services.flags.sender.deliver_one(reader.token)
         waits.append((reader.row().next_at - reader.clock()).total_seconds())
     assert waits[0] <= 30 < waits[5] < waits[-1] <= 6 * 3600
     assert reader.row().attempts == 40
@@ -178,7 +178,7 @@ def test_a_closed_collector_is_told_of_once_and_asked_no_more(reader, collector)
     assert len(collector.received) == 1
     assert [event.closed for event in reader.home.told(CollectorChanged)] == [False, True]
     assert reader.send().tried == ()
-    assert reader.services.flags.flagging.flag(reader.entry, reader.images[1], "spam").waits_for == "closed"
+    assert reader.services.flags.image_reports.flag(reader.entry, reader.images[1], "spam").waits_for == "closed"
     assert not any(reader.is_shown(number) for number in range(3))
 
 

@@ -40,7 +40,7 @@ def prepare(home: Path, link: str, pictures: int) -> list[str]:
     """Make a home with pictures that is enrolled."""
     with open_home(home, clock=now()) as opened:
         reader = Reader(opened, pictures)
-        reader.services.flags.enrolling.enrol(link, CancelToken())
+        reader.services.flags.enroller.enrol(link, CancelToken())
         return reader.images
 
 
@@ -65,13 +65,13 @@ def test_killed_at_any_step_a_flag_is_kept_and_counts_once(home, collector, poin
     assert len(thanked) == (1 if point in FLAGGING else 2)
     with open_home(home, clock=now()) as opened:
         services = opened.services
-        flagged = {one.flag.fingerprint for one in services.flags.flagging.reports()}
+        flagged = {one.flag.fingerprint for one in services.flags.image_reports.reports()}
         assert set(thanked) <= flagged
         assert (images[1] in flagged) == (not point.startswith("C1"))
-        assert services.flags.flagging.hidden(images).keys() == flagged
+        assert services.flags.image_reports.hidden(images).keys() == flagged
         later(opened)
-        services.flags.delivering.deliver_all(CancelToken())
-        assert services.flags.flagging.waiting() == 0
+        services.flags.sender.deliver_all(CancelToken())
+        assert services.flags.image_reports.waiting() == 0
     assert collector.votes().keys() == flagged
     assert len(collector.registers) == len(flagged)
 
@@ -85,7 +85,7 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
         with open_home(home, clock=now()) as opened:
             server.publish({Kind.EXACT: {keys[2]: 1}})
             assert opened.services.flags.list_sync.sync(CancelToken())
-            opened.services.flags.blocking.rescan(CancelToken())
+            opened.services.flags.blocker.rescan(CancelToken())
         server.publish({Kind.EXACT: {keys[0]: 1, keys[2]: 1}})
         ended = child("at", point, home)
         assert ended.returncode == -signal.SIGKILL, ended.stderr
@@ -93,12 +93,12 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
             services = opened.services
             live = services.flags.collectors.live(server.keyring.collector_id)["exact"]
             assert live.count == (2 if point.startswith("L5") else 1)
-            assert images[2] in services.flags.flagging.hidden(images), "what was hidden stays hidden"
+            assert images[2] in services.flags.image_reports.hidden(images), "what was hidden stays hidden"
             assert services.flags.list_sync.sync(CancelToken())
-            services.flags.blocking.rescan(CancelToken())
+            services.flags.blocker.rescan(CancelToken())
             for image in (images[0], images[2]):
-                services.flags.flagging.undo(image)
-            assert services.flags.flagging.hidden(images).keys() >= {images[0], images[2]}
+                services.flags.image_reports.undo(image)
+            assert services.flags.image_reports.hidden(images).keys() >= {images[0], images[2]}
         folder = home / "data" / "blocks" / server.keyring.collector_id
         with open_home(home, clock=now()) as opened:
             live_files = {one.file for one in opened.services.flags.collectors.live(folder.name).values()}

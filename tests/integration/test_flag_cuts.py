@@ -43,7 +43,7 @@ def reader(home: Path, collector: RunningCollector, proxy: CuttingProxy) -> Iter
         reader = Reader(opened)
         link = collector.link.replace(f":{collector.port}/", f":{proxy.port}/")
         assert parse_enrolment(link) != collector.enrolment
-        reader.services.flags.enrolling.enrol(link, reader.token)
+        reader.services.flags.enroller.enrol(link, reader.token)
         yield reader
 
 
@@ -97,7 +97,7 @@ def test_of_each_file_of_the_list(home, tmp_path, step, is_announced):
         mine, next_one, _ = (bytes.fromhex(image)[:8] for image in reader.images)
         others = {number.to_bytes(8): 1 for number in range(1, 200)}
         server.publish({Kind.EXACT: {mine: 1} | others})
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enroller.enrol(server.link, reader.token)
         assert look(reader) == (True, [False, True])
         before = set(server.files.items())
         server.publish({Kind.EXACT: {mine: 1, next_one: 1} | others})
@@ -119,5 +119,5 @@ def test_of_each_file_of_the_list(home, tmp_path, step, is_announced):
 def look(reader: Reader) -> tuple[bool, list[bool]]:
     """Look for a newer list; tell whether it was got, and which of the first two pictures are shown."""
     fresh = reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
     return fresh, [reader.is_shown(number) for number in range(2)]

@@ -22,10 +22,10 @@ from tests.helpers.servers import reply
 
 def test_a_flag_is_sent_and_received(reader, collector):
     assert reader.flag().waits_for == "nothing"
-    assert (reader.state(), reader.services.flags.flagging.waiting()) == ("queued", 1)
+    assert (reader.state(), reader.services.flags.image_reports.waiting()) == ("queued", 1)
     done = reader.send()
     assert (done.accepted, done.refused, done.problem) == (1, 0, "")
-    assert (reader.state(), reader.services.flags.flagging.waiting()) == ("accepted", 0)
+    assert (reader.state(), reader.services.flags.image_reports.waiting()) == ("accepted", 0)
     assert collector.votes() == {reader.images[0]: "violence"}
     assert reader.home.told(FlagPlaced) == [FlagPlaced(reader.images[0])]
     assert reader.home.told(FlagsDelivered) == [FlagsDelivered((reader.row().id,), 1)]
@@ -67,19 +67,19 @@ def test_flags_leave_one_by_one_in_any_order_with_pauses(home, collector):
     for run in range(8):
         with open_home(home / str(run)) as opened:
             reader = Reader(opened)
-            reader.services.flags.enrolling.enrol(collector.link, reader.token)
+            reader.services.flags.enroller.enrol(collector.link, reader.token)
             for number in range(3):
                 reader.flag(number)
-            assert not reader.services.flags.delivering.is_due(), "nothing leaves in the first ten seconds"
+            assert not reader.services.flags.sender.is_due(), "nothing leaves in the first ten seconds"
             reader.clock.forward(seconds=9)
-            assert reader.services.flags.delivering.deliver_one(reader.token).tried == ()
+            assert reader.services.flags.sender.deliver_one(reader.token).tried == ()
             reader.clock.forward(seconds=62)
             order = []
-            while reader.services.flags.delivering.seconds_to_next() is not None:
-                order.extend(reader.services.flags.delivering.deliver_one(reader.token).tried)
-                assert not reader.services.flags.delivering.is_due(), "there is a pause after each"
-                if reader.services.flags.delivering.seconds_to_next() is not None:
-                    assert 5 <= reader.services.flags.delivering.seconds_to_next() <= 60
+            while reader.services.flags.sender.seconds_to_next() is not None:
+                order.extend(reader.services.flags.sender.deliver_one(reader.token).tried)
+                assert not reader.services.flags.sender.is_due(), "there is a pause after each"
+                if reader.services.flags.sender.seconds_to_next() is not None:
+                    assert 5 <= reader.services.flags.sender.seconds_to_next() <= 60
                 reader.clock.forward(seconds=61)
             orders.add(tuple(order))
     assert len(orders) > 1
@@ -219,7 +219,7 @@ def test_a_picture_of_a_private_feed_is_sent_without_its_address(home, collector
         reader = Reader(opened)
         services = reader.services
         services.database.write(lambda c: c.exec_driver_sql("UPDATE feed SET allow_local = 1"))
-        services.flags.enrolling.enrol(collector.link, reader.token)
+        services.flags.enroller.enrol(collector.link, reader.token)
         reader.flag()
         reader.send()
         assert "url" not in json.loads(collector.posts[0].body)["subject"]
@@ -229,7 +229,7 @@ def test_reports_before_any_collector_are_sent_once_one_is_set(home, collector):
     with open_home(home) as opened:
         reader = Reader(opened)
         assert reader.flag().waits_for == "collector"
-        assert reader.send().tried == () and reader.services.flags.delivering.seconds_to_next() is None
-        reader.services.flags.enrolling.enrol(collector.link, reader.token)
+        assert reader.send().tried == () and reader.services.flags.sender.seconds_to_next() is None
+        reader.services.flags.enroller.enrol(collector.link, reader.token)
         assert reader.send().accepted == 1
-        assert reader.services.flags.flagging.reports()[0].state is FlagState.ACCEPTED
+        assert reader.services.flags.image_reports.reports()[0].state is FlagState.ACCEPTED

@@ -28,21 +28,21 @@ JUMPS = {
 
 def enrolled(opened, link: str, pictures: int = 3) -> Reader:
     reader = Reader(opened, pictures)
-    reader.services.flags.enrolling.enrol(link, reader.token)
+    reader.services.flags.enroller.enrol(link, reader.token)
     return reader
 
 
 def look(reader: Reader) -> bool:
     """Sync the lists, and judge by them."""
     fresh = reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
     return fresh
 
 
 def live_lists(reader: Reader) -> LiveLists:
     """Open the files that are live, each checked against what was signed."""
     services = reader.services
-    collector = services.flags.enrolling.current()
+    collector = services.flags.enroller.current()
     folder = services.home.data / "blocks" / collector.collector_id
     return LiveLists.opened(folder, services.flags.collectors.live(collector.collector_id))
 
@@ -125,7 +125,7 @@ class TestFullDisk:
             assert look(reader)
             reader.flag(1)
         with open_home(small_disk / "home") as opened:
-            kept = {one.flag.fingerprint for one in opened.services.flags.flagging.reports()}
+            kept = {one.flag.fingerprint for one in opened.services.flags.image_reports.reports()}
             assert kept == {reader.images[number] for number in {1, *thanked}}
 
     def test_a_receipt_for_which_there_is_no_room_is_asked_for_again(self, small_disk, collector):
@@ -174,7 +174,7 @@ class TestClock:
         reader.flag()
         collector.answer = reply(503)
         reader.clock.forward(seconds=80)
-        delivering = reader.services.flags.delivering
+        delivering = reader.services.flags.sender
         assert len(delivering.deliver_one(reader.token).tried) == 1
         reader.clock.now += way * JUMPS[jump]
         tries = sum(len(delivering.deliver_one(reader.token).tried) for _ in range(100))
@@ -219,14 +219,14 @@ class TestOldCopies:
         with open_home(home) as opened:
             for _ in range(3):
                 opened.clock.forward(days=1)
-                opened.services.flags.delivering.deliver_all(CancelToken())
-            assert opened.services.flags.flagging.waiting() == 0
+                opened.services.flags.sender.deliver_all(CancelToken())
+            assert opened.services.flags.image_reports.waiting() == 0
 
 
 def undo_and_send(home: Path, reader: Reader) -> None:
     with open_home(home) as opened:
-        opened.services.flags.flagging.undo(reader.images[0])
+        opened.services.flags.image_reports.undo(reader.images[0])
         for _ in range(3):
             opened.clock.forward(days=1)
-            opened.services.flags.delivering.deliver_all(CancelToken())
-        assert opened.services.flags.flagging.waiting() == 0
+            opened.services.flags.sender.deliver_all(CancelToken())
+        assert opened.services.flags.image_reports.waiting() == 0

@@ -42,19 +42,19 @@ def reader(home: Path) -> Iterator[Reader]:
 
 
 def enrolled(reader: Reader, link: str) -> None:
-    reader.services.flags.enrolling.enrol(link, reader.token)
+    reader.services.flags.enroller.enrol(link, reader.token)
 
 
 def quiet(reader: Reader) -> None:
     """Have nothing due but flags: the lists were looked at just now."""
     reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
 
 
 def test_a_flag_leaves_by_itself_when_its_minute_is_over(reader, collector):
     enrolled(reader, collector.link)
     quiet(reader)
-    errands = reader.services.sync.errands
+    errands = reader.services.sync.between_rounds
     reader.flag()
     assert not errands.are_due()
     assert 10 <= errands.seconds_to_next() <= 70
@@ -75,7 +75,7 @@ def test_offline_it_waits_until_a_look_finds_a_network(reader, collector):
         reader.services.network.connectivity.found(Finding(state="offline"))
         assert reader.flag().waits_for == "network"
         reader.clock.forward(seconds=71)
-        reader.services.sync.errands.run(reader.token)
+        reader.services.sync.between_rounds.run(reader.token)
         assert reader.services.network.connectivity.state == "online"
         assert reader.state() == "accepted"
 
@@ -87,11 +87,11 @@ def test_working_offline_nothing_leaves(reader, collector):
     before = len(collector.requests)
     reader.flag()
     reader.clock.forward(days=1)
-    assert not reader.services.sync.errands.are_due()
+    assert not reader.services.sync.between_rounds.are_due()
     reader.services.sync.run_round(reader.services.library.feeds.all(), reader.token)
     assert len(collector.requests) == before
     reader.services.settings.set("sync.work_offline", "off")
-    reader.services.sync.errands.run(reader.token)
+    reader.services.sync.between_rounds.run(reader.token)
     assert reader.state() == "accepted"
 
 
@@ -99,21 +99,21 @@ def test_lists_are_looked_at_when_due_and_not_where_bytes_are_saved(reader, list
     enrolled(reader, lists.link)
     services = reader.services
     services.network.connectivity.found(Finding(state="online"))
-    assert services.sync.errands.are_due(), "at the start"
-    services.sync.errands.run(reader.token)
+    assert services.sync.between_rounds.are_due(), "at the start"
+    services.sync.between_rounds.run(reader.token)
     lists.asked_for()
-    assert not services.sync.errands.are_due()
+    assert not services.sync.between_rounds.are_due()
     reader.clock.forward(hours=7)
     for name in ("sync.roaming", "metered"):
         if name == "metered":
             services.network.connectivity.hint(None, True, None)
         else:
             services.settings.set(name, "on")
-        services.sync.errands.run(reader.token)
+        services.sync.between_rounds.run(reader.token)
         assert lists.asked_for() == [], name
         services.settings.set("sync.roaming", "off")
     services.network.connectivity.hint(None, False, None)
-    services.sync.errands.run(reader.token)
+    services.sync.between_rounds.run(reader.token)
     assert "timestamp.json" in lists.asked_for()
 
 
@@ -125,7 +125,7 @@ def test_who_asks_for_news_gets_the_lists_too(reader, lists):
         lists.asked_for()
         reader.home.sync()
         assert lists.asked_for() == [], "not due"
-        reader.services.sync.talk.ask()
+        reader.services.sync.collector_sync.ask()
         reader.home.sync()
         assert "timestamp.json" in lists.asked_for()
 
@@ -170,14 +170,14 @@ def test_pictures_of_an_earlier_edition_are_hashed_between_rounds(home, lists):
             lambda c: c.exec_driver_sql("UPDATE image_identity SET pdq = NULL, pdq_quality = NULL")
         )
         lists.publish({Kind.NEAR: {pdq: 1}})
-        services.flags.enrolling.enrol(lists.link, CancelToken())
+        services.flags.enroller.enrol(lists.link, CancelToken())
         services.flags.list_sync.sync(CancelToken())
-        services.flags.blocking.rescan(CancelToken())
-        assert not services.flags.flagging.hidden([image.fingerprint])
-        assert services.sync.errands.are_due()
-        services.sync.errands.run(CancelToken())
-        assert services.flags.flagging.hidden([image.fingerprint])[image.fingerprint].why == "near"
-        assert not services.sync.talk.has_chores()
+        services.flags.blocker.rescan(CancelToken())
+        assert not services.flags.image_reports.hidden([image.fingerprint])
+        assert services.sync.between_rounds.are_due()
+        services.sync.between_rounds.run(CancelToken())
+        assert services.flags.image_reports.hidden([image.fingerprint])[image.fingerprint].why == "near"
+        assert not services.sync.collector_sync.has_chores()
 
 
 def test_a_window_sends_without_being_asked(reader, collector):
@@ -188,11 +188,11 @@ def test_a_window_sends_without_being_asked(reader, collector):
     reader.clock.forward(seconds=71)
     reader.services.sync.keeper.start()
     reader.services.sync.nudge()
-    wait_for(lambda: reader.services.flags.flagging.waiting() == 0)
+    wait_for(lambda: reader.services.flags.image_reports.waiting() == 0)
     reader.flag(1)
     reader.clock.forward(seconds=130)
     reader.services.sync.nudge()
-    wait_for(lambda: reader.services.flags.flagging.waiting() == 0)
+    wait_for(lambda: reader.services.flags.image_reports.waiting() == 0)
     assert len(collector.registers) == 2
 
 

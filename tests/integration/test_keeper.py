@@ -280,7 +280,7 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
             lambda: True,
             reader.clock,
             lambda event: said.append(event) if isinstance(event, RoundEnded) else None,
-            reader.services.sync.errands,
+            reader.services.sync.between_rounds,
         )
         keeper.start()
         for _ in range(2):

@@ -52,7 +52,7 @@ def states(reader: OpenHome) -> list[ActionState]:
 
 
 def run(reader: OpenHome, **choices: bool) -> bool:
-    return reader.services.sync.errands.run(CancelToken(), **choices)
+    return reader.services.sync.between_rounds.run(CancelToken(), **choices)
 
 
 def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, server):
@@ -112,7 +112,7 @@ def test_without_wishes_and_hints_nobody_is_asked(home, server):
         asked = server.asked()
         for state in (None, True):
             reader.services.network.connectivity.hint(state, None, None)
-            assert not reader.services.sync.errands.are_due()
+            assert not reader.services.sync.between_rounds.are_due()
             run(reader)
         assert server.asked() == asked
 

@@ -190,7 +190,7 @@ def test_a_network_that_is_gone_is_told_to_all_and_looked_for(home):
         assert prepare(reader.services, 60, BUDGET).offline
         assert (reader.services.network.connectivity.state, reader.services.trips.waits) == ("offline", True)
         reader.clock.forward(minutes=1)
-        assert reader.services.sync.errands.are_due(), "it is looked whether the network is back"
+        assert reader.services.sync.between_rounds.are_due(), "it is looked whether the network is back"
         server.scripts.update(scripts)
         assert prepare(reader.services, 60, BUDGET).complete
         assert not reader.services.trips.waits

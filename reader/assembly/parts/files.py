@@ -41,8 +41,8 @@ class Files:
             lambda: shared.sandbox,
             shared.clock,
             shared.announce,
-            rule=lambda rendition: flags.blocking.rule(rendition),
-            passed_over=lambda urls: flags.blocking.passed_over(urls),
+            rule=lambda rendition: flags.blocker.rule(rendition),
+            passed_over=lambda urls: flags.blocker.passed_over(urls),
         )
 
     @lazy

@@ -66,7 +66,7 @@ class Flags:
         return register
 
     @lazy
-    def flagging(self) -> ImageReports:
+    def image_reports(self) -> ImageReports:
         """What the reader says about images, and which are hidden."""
         from reader.flags.image_reports import ImageReports
 
@@ -83,7 +83,7 @@ class Flags:
         )
 
     @lazy
-    def delivering(self) -> FlagSender:
+    def sender(self) -> FlagSender:
         """Brings the reports to the collector."""
         from reader.flags.flag_sender import FlagSender
 
@@ -97,14 +97,14 @@ class Flags:
         )
 
     @lazy
-    def enrolling(self) -> Enroller:
+    def enroller(self) -> Enroller:
         """Which collector that is."""
         from reader.flags.enroller import Enroller
 
         return Enroller(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
 
     @lazy
-    def blocking(self) -> ImageBlocker:
+    def blocker(self) -> ImageBlocker:
         """What the lists say of pictures."""
         from reader.flags.image_blocker import ImageBlocker
 

@@ -66,25 +66,25 @@ class Sync:
             self._may_sync_by_itself,
             self.shared.clock,
             self.shared.announce,
-            self.errands,
+            self.between_rounds,
         )
 
     @lazy
-    def errands(self) -> BetweenRounds:
+    def between_rounds(self) -> BetweenRounds:
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.between_rounds import BetweenRounds
 
-        return BetweenRounds(self.network.connectivity, self._probe, self.queues.actions, self.talk, self.trip_waits)
+        return BetweenRounds(self.network.connectivity, self._probe, self.queues.actions, self.collector_sync, self.trip_waits)
 
     @lazy
-    def talk(self) -> CollectorSync:
-        """The talk with the collector of reported images."""
+    def collector_sync(self) -> CollectorSync:
+        """Sends flags to the collector and fetches its block lists."""
         from reader.sync.collector_sync import CollectorSync
 
         return CollectorSync(
-            self.flags.delivering,
+            self.flags.sender,
             self.flags.list_sync,
-            self.flags.blocking,
+            self.flags.blocker,
             self.files.images.path,
             lambda: self.shared.sandbox,
             self._may_fetch_lists,
@@ -170,47 +170,47 @@ class Sync:
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
         capped = beside if over_cap else self.network.ledger.capped(beside)
         thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
-        completion = ContentFetcher(
-            partial(self._talk, beside),
+        content = ContentFetcher(
+            partial(self._sync_collector, beside),
             lambda ids: self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
             (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
             (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
         )
         try:
             report = replace(
-                self._round.run(feeds, token, completion.feeds_came, wished=not by_itself), over_cap=over_cap
+                self._round.run(feeds, token, content.feeds_came, wished=not by_itself), over_cap=over_cap
             )
             self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
-            report = self._want_rest(feeds, report, completion.known)
+            report = self._want_rest(feeds, report, content.known)
         except BaseException:
             vain.cancel()
-            completion.wait()
+            content.wait()
             raise
         if vain.cancelled:
-            completion.wait()
+            content.wait()
         else:
-            completion.finish()
+            content.finish()
         report = replace(
             report,
-            pages=completion.pages,
-            images=completion.images,
+            pages=content.pages,
+            images=content.images,
             bytes_received=self.network.client.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
         )
-        if completion.problem and not report.problem:
-            report = replace(report, problem=completion.problem)
+        if content.problem and not report.problem:
+            report = replace(report, problem=content.problem)
             self.shared.announce(RoundEnded(report))
-        elif completion.cancelled and not vain.cancelled:
+        elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
         self.network.ledger.write()
         self.network.ledger.allows_more()
         return report
 
-    def _talk(self, token: CancelToken) -> None:
-        self.talk.talk(token)
-        self.talk.do_chores(token)
+    def _sync_collector(self, token: CancelToken) -> None:
+        self.collector_sync.run(token)
+        self.collector_sync.do_chores(token)
 
     def _want_rest(self, feeds: Sequence[Feed], report: RoundReport, known: Container[int]) -> RoundReport:
         """Note which pages the other articles need, to be fetched now or, roaming or stopped, in a later round."""

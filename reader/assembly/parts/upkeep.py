@@ -83,7 +83,7 @@ class Upkeep:
         except Cancelled:
             return
         self.library.feeds.purge(now)
-        self.flags.flagging.keep_up(now - FLAGS_KEPT)
+        self.flags.image_reports.keep_up(now - FLAGS_KEPT)
         if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
                 self.retention.keep_up()

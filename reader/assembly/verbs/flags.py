@@ -78,7 +78,7 @@ def _name_image(one: argparse.ArgumentParser) -> None:
 
 def _flag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
-    thanks = services.flags.flagging.flag(arguments.entry, fingerprint, arguments.reason)
+    thanks = services.flags.image_reports.flag(arguments.entry, fingerprint, arguments.reason)
     print_text(THANKS)
     if _WAITS[thanks.waits_for]:
         print_text(_WAITS[thanks.waits_for])
@@ -87,7 +87,7 @@ def _flag(services: Services, arguments: argparse.Namespace) -> int:
 
 def _unflag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
-    if not services.flags.flagging.undo(fingerprint):
+    if not services.flags.image_reports.undo(fingerprint):
         raise UsageError("that image is not reported; `manchette flags` lists your reports")
     print_text("Your report was taken back; the image is shown unless others have reported it.")
     return DONE
@@ -95,14 +95,14 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
 
 def _flags(services: Services, arguments: argparse.Namespace) -> int:
     done = _send(services) if arguments.send else None
-    reports = services.flags.flagging.reports()
+    reports = services.flags.image_reports.reports()
     if arguments.json:
         print_json([_presented(one) for one in reports])
         return DONE if done is None else _conclude(done)
     for one in reports:
         print_text(_line(one))
     if any(one.state is FlagState.QUEUED for one in reports):
-        waits_for: WaitsFor = services.flags.flagging.waits_for()
+        waits_for: WaitsFor = services.flags.image_reports.waits_for()
         if waits_for in ("collector", "closed"):
             print_text(_WAITS[waits_for])
     return DONE if done is None else _conclude(done)
@@ -116,10 +116,10 @@ def _send(services: Services) -> Delivered:
     """
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
-    if services.flags.flagging.waiting() and services.flags.enrolling.current() is None:
+    if services.flags.image_reports.waiting() and services.flags.enroller.current() is None:
         raise UsageError(_WAITS["collector"])
     with stopped_by_ctrl_c() as token:
-        return services.flags.delivering.deliver_all(token)
+        return services.flags.sender.deliver_all(token)
 
 
 def _conclude(done: Delivered) -> int:
@@ -150,9 +150,9 @@ _REASONS = frozenset(reason.value for reason in FailureReason)
 
 def _collector(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "forget":
-        if not services.flags.enrolling.forget():
+        if not services.flags.enroller.forget():
             raise UsageError("no collector is set")
-        services.flags.blocking.rescan(CancelToken())
+        services.flags.blocker.rescan(CancelToken())
         print_text("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
         return DONE
     if arguments.what == "enrol":
@@ -173,9 +173,9 @@ def _enrol(services: Services, link: str) -> None:
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
     with stopped_by_ctrl_c() as token:
-        services.flags.enrolling.enrol(link, token)
+        services.flags.enroller.enrol(link, token)
         services.flags.list_sync.sync(token)
-        services.flags.blocking.rescan(token)
+        services.flags.blocker.rescan(token)
 
 
 def _answer(services: Services, answer: Answer) -> None:
@@ -184,12 +184,12 @@ def _answer(services: Services, answer: Answer) -> None:
     if answer is Answer.OBEY and not services.settings.current.sync.work_offline:
         with stopped_by_ctrl_c() as token:
             services.flags.list_sync.sync(token)
-            services.flags.blocking.rescan(token)
+            services.flags.blocker.rescan(token)
 
 
 def _tell_status(services: Services, status: ListStatus) -> None:
     collector = status.collector
-    about = services.flags.enrolling.about()
+    about = services.flags.enroller.about()
     if about is not None and about.name:
         print_text(about.name)
     print_text(f"{collector.base_url}  {collector.collector_id}")
@@ -229,7 +229,7 @@ def list_problem(problem: str) -> str:
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
     if status is None:
         return {"collector": None}
-    collector, about = status.collector, services.flags.enrolling.about()
+    collector, about = status.collector, services.flags.enroller.about()
     return {
         "collector": collector.collector_id,
         "name": about.name if about is not None and about.name else None,

@@ -48,7 +48,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         return NOTHING
     try:
         with stopped_by_ctrl_c() as token:
-            services.sync.talk.ask()
+            services.sync.collector_sync.ask()
             report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
             if services.network.connectivity.state == "online":
                 services.queues.actions.run_due(token)

@@ -83,7 +83,7 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     library, settings = services.files.images, services.settings.current
     window.sources = SourcePane(theme, services.clock, window)
     window.headlines = HeadlinePane(services.library.entries, library.thumbnail, theme, services.clock, window)
-    known = services.flags.flagging
+    known = services.flags.image_reports
     window.article = ArticlePane(library.path, theme, window, settings.article, known.hidden, known.spared)
     window.reading_pane = ReadingPane(window.article, theme, window)
     keyboards: dict[PaneName, QWidget] = {

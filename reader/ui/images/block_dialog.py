@@ -93,7 +93,7 @@ class BlockDialog(QDialog):
         bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()
         # The first button would have the focus, and it forgets the collector.
-        (self._sync if flags.enrolling.current() is not None else self._field).setFocus()
+        (self._sync if flags.enroller.current() is not None else self._field).setFocus()
 
     # Layout
 
@@ -211,7 +211,7 @@ class BlockDialog(QDialog):
             )
             return
         collector, now = status.collector, self._shared.clock()
-        self._collector.setText(self._collector_words(collector.base_url, self._flags.enrolling.about()))
+        self._collector.setText(self._collector_words(collector.base_url, self._flags.enroller.about()))
         since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
         self._collector_note.setText(" ".join(filter(None, (since, closed))))
@@ -274,30 +274,30 @@ class BlockDialog(QDialog):
             self._complain(link_words(error))
         else:
             self._link = link
-            self._do(lambda: self._flags.enrolling.introduce(link, self._token), self._offer, online=True)
+            self._do(lambda: self._flags.enroller.introduce(link, self._token), self._offer, online=True)
 
     def _on_use(self) -> None:
         link, flags, token = self._link, self._flags, self._token
 
         def enrol() -> None:
-            flags.enrolling.enrol(link, token)
+            flags.enroller.enrol(link, token)
             flags.list_sync.sync(token)
-            flags.blocking.rescan(token)
+            flags.blocker.rescan(token)
 
         self._do(enrol, self._after, online=True)
 
     def _on_forget(self) -> None:
         def forget() -> None:
-            self._flags.enrolling.forget()
-            self._flags.blocking.rescan(self._token)
+            self._flags.enroller.forget()
+            self._flags.blocker.rescan(self._token)
 
         self._do(forget, self._after)
 
     def _on_sync(self) -> None:
         def sync() -> None:
-            self._flags.enrolling.ask_about(self._token)
+            self._flags.enroller.ask_about(self._token)
             self._flags.list_sync.sync(self._token)
-            self._flags.blocking.rescan(self._token)
+            self._flags.blocker.rescan(self._token)
 
         self._do(sync, self._after, online=True)
 
@@ -325,7 +325,7 @@ class BlockDialog(QDialog):
         # Enter presses Cancel: a reset cannot be undone.
         asked.setDefaultButton(asked.addButton(QMessageBox.StandardButton.Cancel))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reset.clicked.connect(lambda: self._do(self._flags.enrolling.reset_identity, self._after))
+        reset.clicked.connect(lambda: self._do(self._flags.enroller.reset_identity, self._after))
         asked.open()
 
     # Internals
@@ -362,7 +362,7 @@ class BlockDialog(QDialog):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        is_set = self._flags.enrolling.current() is not None
+        is_set = self._flags.enroller.current() is not None
         for button in (self._look, self._use, self._forget):
             button.setEnabled(not is_busy)
         for button in (self._sync, self._reset, self._accept, self._keep):

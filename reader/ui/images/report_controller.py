@@ -128,7 +128,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
 
         def keep() -> Thanks:
-            return self._flags.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
+            return self._flags.image_reports.flag(image.entry_id, fingerprint, reason, origin=self)
 
         def thank(given: Thanks) -> None:
             self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
@@ -143,7 +143,7 @@ class ReportController(QObject):
     def take_back(self, fingerprint: str) -> None:
         """Withdraw the report of an image."""
         self._do(
-            lambda: self._flags.flagging.undo(fingerprint, origin=self),
+            lambda: self._flags.image_reports.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("The report could not be taken back: %1"),
         )
@@ -153,7 +153,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
         self._hide(
             fingerprint,
-            lambda: self._flags.flagging.hide_for_me(fingerprint, origin=self),
+            lambda: self._flags.image_reports.hide_for_me(fingerprint, origin=self),
             lambda done: self._messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
@@ -162,7 +162,7 @@ class ReportController(QObject):
 
     def show_anyway(self, image: ArticleImage) -> None:
         """Show a hidden image from now on; *Undo* hides it again."""
-        fingerprint, flagging = _known(image), self._flags.flagging
+        fingerprint, flagging = _known(image), self._flags.image_reports
         is_mine = image.state is ImageState.HIDDEN
 
         def then(done: None) -> None:
@@ -183,7 +183,7 @@ class ReportController(QObject):
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._flags.flagging.forget_choice(fingerprint, origin=self),
+            lambda: self._flags.image_reports.forget_choice(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("This could not be stored: %1"),
         )
@@ -203,7 +203,7 @@ class ReportController(QObject):
 
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
-        flags = (report.flag for report in self._flags.flagging.reports())
+        flags = (report.flag for report in self._flags.image_reports.reports())
         return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
 
     # The list of reports
@@ -211,7 +211,7 @@ class ReportController(QObject):
     @property
     def waiting(self) -> int:
         """Reports that wait to be sent."""
-        return self._flags.flagging.waiting()
+        return self._flags.image_reports.waiting()
 
     def show_list(self) -> None:
         """Show *My reports*."""
@@ -233,7 +233,7 @@ class ReportController(QObject):
         dialog.finished.connect(token.cancel)
         dialog.say(self.tr("Sending…"))
         self._bridge.when_done(
-            self._shared.background.submit(lambda: self._flags.delivering.deliver_all(token)),
+            self._shared.background.submit(lambda: self._flags.sender.deliver_all(token)),
             lambda done: dialog.say(delivered_words(done)),
             lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
@@ -241,7 +241,7 @@ class ReportController(QObject):
 
     def rows(self) -> list[ReportRow]:
         """Give every report, newest first."""
-        reports = self._flags.flagging.reports()
+        reports = self._flags.image_reports.reports()
         ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
         titles = {headline.id: headline.title for headline in self._library.entries.headlines(list(ids))}
         return [self._row(report, titles) for report in reports]

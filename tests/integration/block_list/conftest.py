@@ -29,6 +29,6 @@ def pictures() -> int:
 def reader(home: Path, server: ListServer, pictures: int) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened, pictures)
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enroller.enrol(server.link, reader.token)
         assert reader.sync_lists()
         yield reader

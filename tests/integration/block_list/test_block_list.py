@@ -51,7 +51,7 @@ def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server)
     server.publish({Kind.EXACT: blocked(key(reader), byte=3)})
     assert reader.sync_lists()
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.image_reports.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.BLOCKED, 3, False)
     states = [image.state for image in reader.services.library.entries.article(reader.entry).images]
     assert states == [ImageState.BLOCKED, ImageState.STORED, ImageState.STORED]
@@ -68,7 +68,7 @@ def test_what_looks_like_a_listed_picture_is_hidden(reader, server):
     server.publish({Kind.NEAR: {near(reader, 0, 31): CONFIRMED | 2, near(reader, 1, 32): 2}})
     reader.sync_lists()
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.image_reports.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.NEAR, 2, True)
     server.publish({Kind.CLEARED_NEAR: {near(reader, 0, 20): 0}})
     reader.sync_lists()
@@ -93,7 +93,7 @@ def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, ser
 def test_the_readers_choices_win(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader, 0), key(reader, 1))})
     reader.sync_lists()
-    flagging = reader.services.flags.flagging
+    flagging = reader.services.flags.image_reports
     flagging.show_anyway(reader.images[0])
     flagging.hide_for_me(reader.images[2])
     assert shown(reader) == [True, False, False]
@@ -128,7 +128,7 @@ def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, ser
     reader.sync_lists()
     library = reader.services.files.images
     library._keep("https://pictures.example/late.png", picture)
-    assert picture.fingerprint in reader.services.flags.flagging.hidden([picture.fingerprint])
+    assert picture.fingerprint in reader.services.flags.image_reports.hidden([picture.fingerprint])
 
 
 def test_listed_addresses_are_not_asked(reader, server):
@@ -169,7 +169,7 @@ def test_it_works_offline_and_for_ever(reader, server, home):
     assert reader.clock() - status.collector.checked_at == timedelta(days=4000), "its age can be told"
     assert status.counts["exact"] == 1
     picture = a_picture(5)
-    assert reader.services.flags.blocking.rule(picture).judgement.verdict == "show"
+    assert reader.services.flags.blocker.rule(picture).judgement.verdict == "show"
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_damaged_file_here_hides_what_it_hid_and_is_fetched_anew(reader, serve
     size = file.stat().st_size
     file.unlink()
     reader.services.flags.verdicts.lists_changed()
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
     assert not reader.is_shown(0)
     assert reader.sync_lists()
     (again,) = (home / "data" / "blocks").glob("*/exact-*.raw")
@@ -338,11 +338,11 @@ def test_forgotten_its_list_is_obeyed_no_more(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader))})
     reader.sync_lists()
     reader.flag(1)
-    reader.services.flags.enrolling.forget()
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.enroller.forget()
+    reader.services.flags.blocker.rescan(reader.token)
     assert shown(reader) == [True, False, True], "the reader's own reports stay"
-    reader.services.flags.enrolling.enrol(server.link, reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
+    reader.services.flags.enroller.enrol(server.link, reader.token)
+    reader.services.flags.blocker.rescan(reader.token)
     assert shown(reader) == [False, False, True], "what was fetched is still here"
 
 

@@ -100,7 +100,7 @@ def test_only_pictures_of_the_last_month_count(reader, server):
 def test_ten_are_few(home, server):
     with open_home(home) as opened:
         reader = Reader(opened, 10)
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enroller.enrol(server.link, reader.token)
         reader.sync_lists()
         server.publish({Kind.EXACT: blocked(reader, 0, 10)})
         assert reader.sync_lists()
@@ -109,7 +109,7 @@ def test_ten_are_few(home, server):
 def test_the_command_line_tells_and_accepts(home, server, cli):
     with open_home(home) as opened:
         reader = Reader(opened, MANY)
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enroller.enrol(server.link, reader.token)
         reader.sync_lists()
         server.publish({Kind.EXACT: blocked(reader, 0, 20)})
         reader.sync_lists()

@@ -250,12 +250,12 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
 
     report_an_image(window, qtbot)
-    qtbot.waitUntil(lambda: len(services.flags.flagging.reports()) == 1)
+    qtbot.waitUntil(lambda: len(services.flags.image_reports.reports()) == 1)
     # Kept first, then offered to be taken back.
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: services.flags.flagging.reports() == [])
+    qtbot.waitUntil(lambda: services.flags.image_reports.reports() == [])
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: not services.library.entries.headlines([shown.id])[0].starred)

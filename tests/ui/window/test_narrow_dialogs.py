@@ -84,7 +84,7 @@ def article_with_image(services):
     articles = [services.library.entries.article(id_) for id_ in services.library.entries.ids(Place())]
     pictured = [one for one in articles if any(image.state is ImageState.STORED for image in one.images)]
     reported = next(image for image in pictured[1].images if image.state is ImageState.STORED)
-    services.flags.flagging.flag(pictured[1].headline.id, reported.fingerprint, "spam")
+    services.flags.image_reports.flag(pictured[1].headline.id, reported.fingerprint, "spam")
     return max((pictured[0], *pictured[2:]), key=lambda one: len(one.images)).headline.id
 
 

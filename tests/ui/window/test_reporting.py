@@ -86,21 +86,21 @@ def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report)
     report()
     assert window.messages.text.endswith("sent once a collector is set."), "there is nobody who would block it"
     assert state(window, image.number) is ImageState.FLAGGED
-    [kept] = services.flags.flagging.reports()
+    [kept] = services.flags.image_reports.reports()
     assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
     assert not window.article.covered_pictures, "it is hidden because it is kept so"
 
 
 def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
     steps = []
-    flag = services.flags.flagging.flag
+    flag = services.flags.image_reports.flag
 
     def slow(*arguments, **more):
         done = flag(*arguments, **more)
         steps.append("kept")
         return done
 
-    monkeypatch.setattr(services.flags.flagging, "flag", slow)
+    monkeypatch.setattr(services.flags.image_reports, "flag", slow)
     window.images.reporting.report(image, "spam")
     assert state(window, image.number) is ImageState.FLAGGED, "in the same moment"
     assert not window.messages.text.startswith("Thanks")
@@ -134,7 +134,7 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
     assert named(window, "messageAction").text() == "Undo"
     named(window, "messageAction").click()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert services.flags.flagging.reports() == [], "it never left, so nothing is kept of it"
+    assert services.flags.image_reports.reports() == [], "it never left, so nothing is kept of it"
     report("spam")
     QTest.keyClick(window.article, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
@@ -153,12 +153,12 @@ def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, se
     def full(*arguments, **more):
         raise StorageError("the database could not do that", StorageFault.FULL)
 
-    monkeypatch.setattr(services.flags.flagging, "flag", full)
+    monkeypatch.setattr(services.flags.image_reports, "flag", full)
     window.images.reporting.report(image, "violence")
     qtbot.waitUntil(lambda: "The disk is full" in window.messages.text)
     assert "until you close the window" in window.messages.text
     assert not window.messages.can_undo
-    assert services.flags.flagging.reports() == []
+    assert services.flags.image_reports.reports() == []
     assert state(window, image.number) is ImageState.FLAGGED
     assert window.headlines.pictures.get(image.fingerprint, (88, 66), 1.0) is None
     window.reading.open(image.entry_id)
@@ -169,14 +169,14 @@ def test_hide_only_for_me_and_back(window, services, image, qtbot):
     entries(window, image)["Hide only for me"].trigger()
     qtbot.waitUntil(lambda: window.messages.text == "The image is hidden, for you only.")
     assert state(window, image.number) is ImageState.HIDDEN
-    assert services.flags.flagging.reports() == []
+    assert services.flags.image_reports.reports() == []
     window.messages.undo()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     entries(window, image)["Hide only for me"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.HIDDEN)
     entries(window, image)["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert services.flags.flagging.choice(image.fingerprint) is None
+    assert services.flags.image_reports.choice(image.fingerprint) is None
 
 
 def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, report, qtbot):
@@ -186,7 +186,7 @@ def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, repo
     assert "Hide only for me" not in menu
     menu["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert len(services.flags.flagging.reports()) == 1
+    assert len(services.flags.image_reports.reports()) == 1
     window.reading.open(image.entry_id)
     assert state(window, image.number) is ImageState.STORED
     assert "Undo the report" in entries(window, image)
