@@ -150,7 +150,7 @@ def test_a_collector_that_is_not_there_costs_a_round_nothing(reader, collector):
         reader.flag()
         reader.clock.forward(seconds=71)
         report = reader.home.sync()
-        assert (report.refreshed, report.problem, report.offline) == (1, "", False)
+        assert (report.refreshed, report.problem, report.offline) == (1, None, False)
         assert reader.state() == "queued"
 
 
