@@ -33,6 +33,11 @@ def profile(space: str) -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space)).tobytes()
 
 
+def renamed(icc_profile: bytes) -> bytes:
+    """Give a profile another name: one that is called sRGB is not translated."""
+    return icc_profile.replace("sRGB".encode("utf-16-be"), "Mine".encode("utf-16-be"))
+
+
 @dataclass(frozen=True)
 class File:
     """One file, and the colours that stay on its left and on its right; None where nothing is to be seen."""
@@ -66,6 +71,7 @@ FILES = {
     "JPEG, grey": File("JPEG", drawn("L"), GREYS),
     "JPEG of a camera": File("JPEG", drawn(), ("blue", "red"), {"exif": exif()}),
     "JPEG with a profile": File("JPEG", drawn(), options={"icc_profile": profile("sRGB")}),
+    "JPEG with a camera's profile": File("JPEG", drawn(), options={"icc_profile": renamed(profile("sRGB"))}),
     "JPEG with another's profile": File("JPEG", drawn("L"), GREYS, {"icc_profile": profile("XYZ")}),
     "PNG": File("PNG", drawn()),
     "PNG, see-through": File("PNG", see_through(), ("red", None)),

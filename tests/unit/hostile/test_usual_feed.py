@@ -105,6 +105,10 @@ def test_words_where_atom_has_none_are_left_to_feedparser(found, instead):
     assert parsed(body) == parsed_by_feedparser(body)
 
 
+def test_a_root_without_a_channel_is_left_to_feedparser():
+    assert not is_usual(b'<rss version="2.0"></rss>')
+
+
 CREATOR = "<dc:creator>Kamal</dc:creator>"
 
 
