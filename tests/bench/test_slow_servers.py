@@ -12,17 +12,12 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
-from reader.ui.sentences import texts
-from reader.ui.widgets import theme
 from reader.web.policy import AddressPolicy
-from tests.bench.test_window_motion import late, run_loop
+from tests.helpers.late_timers import late, run_loop, timed_window
 from tests.helpers.slow_servers import slow_servers
 
 pytestmark = pytest.mark.bench
@@ -79,10 +74,6 @@ def sixteen_feeds(ports, manner):
 @pytest.mark.parametrize("manner", [*MANNERS, "all"])
 @pytest.mark.parametrize("urls", [one_article_with_32_pictures, sixteen_feeds])
 def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
-    texts.use_language(qapp, "en")
-    theme.apply(qapp, theme.LIGHT)
-    switch = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
     bridge = Bridge()
     services = open_services(
         Home.under(home),
@@ -90,16 +81,7 @@ def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
         policy=AddressPolicy(frozenset(("127.0.0.1", port) for port in ports)),
     )
     ids = [services.library.feeds.add(url, services.clock())[0] for url in urls(ports, manner)]
-    window = build_window(services, bridge, theme.LIGHT, keeps=False)
-    moments: list[float] = []
-    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=10)
-    timer.timeout.connect(lambda: moments.append(time.perf_counter()))
-    try:
-        window.resize(1440, 900)
-        window.start()
-        window.show()
-        run_loop(1)
-        timer.start()
+    with timed_window(qapp, services, bridge) as moments:
         cpu = time.process_time()
         run_loop(4)
         idle, idle_cpu = figures(moments), (time.process_time() - cpu) / 4
@@ -113,14 +95,7 @@ def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
                 run_loop(0.2)
         seconds = time.perf_counter() - began
         busy, busy_cpu = figures(moments), (time.process_time() - cpu) / seconds
-        timer.stop()
         machine = late(ticks)
-    finally:
-        window.close()
-        window.deleteLater()
-        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        services.close()
-        sys.setswitchinterval(switch)
     sys.stdout.write(
         f"\n{urls.__name__}, {manner}, {seconds:.1f} s: p99 {busy[0] * 1000:.0f} ms late, worst"
         f" {busy[1] * 1000:.0f}, stuck {busy[2]:.1f} s, {busy_cpu:.2f} of a core"
