@@ -74,7 +74,9 @@ class Sync:
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.between_rounds import BetweenRounds
 
-        return BetweenRounds(self.network.connectivity, self._probe, self.queues.actions, self.collector_sync, self.trip_waits)
+        return BetweenRounds(
+            self.network.connectivity, self._probe, self.queues.actions, self.collector_sync, self.trip_waits
+        )
 
     @lazy
     def collector_sync(self) -> CollectorSync:
