@@ -11,65 +11,36 @@ import socket
 import struct
 import sys
 import threading
-from typing import Self
+
+from tests.helpers.loopback import LoopbackListener
 
 if sys.platform != "win32":
     import fcntl
     import termios
 
 
-class CountingRelay:
+class CountingRelay(LoopbackListener):
     """Listens on a port of its own and passes everything on.
+
+    Args:
+        port: Of the server behind it.
 
     Attributes:
         bytes: Passed so far.
-        port: To be named in the addresses that are asked for.
     """
 
     def __init__(self, port: int) -> None:
+        super().__init__()
         self._target = port
-        self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self._threads: list[threading.Thread] = []
-        self._open: set[socket.socket] = set()
-        self.port: int = self._listener.getsockname()[1]
         self.bytes = 0
-
-    def __enter__(self) -> Self:
-        self._start(self._accept)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        with self._lock:
-            for connection in self._open:
-                with contextlib.suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
-            thread.join(5)
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    def _start(self, work: object, *arguments: object) -> None:
-        thread = threading.Thread(target=work, args=arguments, daemon=True)  # type: ignore[arg-type]
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._target))
-            with self._lock:
-                self._open |= {near, far}
-            self._start(self._pass, near, far)
-
-    def _pass(self, near: socket.socket, far: socket.socket) -> None:
+    def _serve(self, near: socket.socket) -> None:
+        far = socket.create_connection(("127.0.0.1", self._target))
+        with self._lock:
+            self._open.add(far)
         answers = threading.Thread(target=self._pump, args=(far, near), daemon=True)
         answers.start()
         self._pump(near, far)

@@ -17,7 +17,8 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+
+from tests.helpers.loopback import LoopbackListener
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Talk:
 Script = bytes | Callable[[Talk], None]
 
 
-class ScriptedServer:
+class ScriptedServer(LoopbackListener):
     """Listens on a free port of 127.0.0.1 until the `with` ends.
 
     Args:
@@ -67,18 +68,14 @@ class ScriptedServer:
     """
 
     def __init__(self, scripts: Mapping[str, Script] | None = None, *, tls: ssl.SSLContext | None = None) -> None:
+        super().__init__()
         self.scripts = dict(scripts or {})
         self.requests: list[Seen] = []
         self.connections = 0
         self.most_at_once = 0
         self._at_once = 0
         self._tls = tls
-        self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._threads: list[threading.Thread] = []
-        self._open: set[socket.socket] = set()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self.port: int = self._listener.getsockname()[1]
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         return f"{'https' if self._tls else 'http'}://{host}:{self.port}{path}"
@@ -87,40 +84,14 @@ class ScriptedServer:
         """Count requests, all or for one target."""
         return sum(target is None or seen.target == target for seen in self.requests)
 
-    def __enter__(self) -> Self:
-        self._start(self._accept)
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         self._stopping.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        with self._lock:
-            for connection in self._open:
-                with contextlib.suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
-            thread.join(5)
-
-    def _start(self, work: Callable[..., None], *args: object) -> None:
-        thread = threading.Thread(target=work, args=args, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            with self._lock:
-                self.connections += 1
-                self._open.add(connection)
-            self._start(self._serve, connection)
+        super().__exit__(*error)
 
     def _serve(self, connection: socket.socket) -> None:
         plain = connection
+        with self._lock:
+            self.connections += 1
         with contextlib.suppress(OSError, ConnectionError):
             if self._tls is not None:
                 connection = self._tls.wrap_socket(connection, server_side=True)
