@@ -13,7 +13,7 @@ from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import FoundFeed
 from reader.domain.place import Place
-from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
+from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
 from reader.ui.system.fatal_box import fatal_box
@@ -21,6 +21,7 @@ from reader.ui.trip.trip_run import Progress
 from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.stage import Stage, View
 from tests.helpers.dialogs import DIALOGS, open_dialog
+from tests.helpers.trips import a_report
 
 
 def _as_it_opens(action: str, stage: Stage):
@@ -106,19 +107,7 @@ def _trip_receipt(stage: Stage):
     dialog = stage.ask("prepare_trip")
     ids = stage.services.library.entries.ids(Place())
     left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, list(Why) * 2, strict=False))
-    dialog._on_ended(
-        TripReport(
-            trip_id=1,
-            wish_minutes=240,
-            articles=41,
-            reading_minutes=238,
-            bytes_on_wire=71_200_000,
-            bytes_on_disk=64_000_000,
-            budget_bytes=80_000_000,
-            finished=True,
-            left_out=left_out,
-        )
-    )
+    dialog._on_ended(a_report(left_out=left_out))
     return dialog
 
 

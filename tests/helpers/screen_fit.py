@@ -26,7 +26,7 @@ from reader.domain.errors import StorageError
 from reader.domain.feed import FoundFeed
 from reader.domain.image import ImageState
 from reader.domain.place import Place
-from reader.domain.trip import LeftOut, TripReport, Why
+from reader.domain.trip import LeftOut, Why
 from reader.feeds.subscriptions import Preview
 from reader.settings.paths import Home
 from reader.ui.application import make_app
@@ -37,6 +37,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.patience import wait_for
+from tests.helpers.trips import a_report
 
 USUAL_SIZE = (1280, 820)
 _AT_REST_MILLISECONDS = 250
@@ -184,16 +185,8 @@ def _find_feeds(dialog: Any) -> None:
 
 def _end_trip(dialog: Any) -> None:
     dialog._on_ended(
-        TripReport(
-            trip_id=1,
-            articles=41,
-            reading_minutes=238,
-            bytes_on_wire=71_200_000,
-            bytes_on_disk=64_000_000,
-            budget_bytes=80_000_000,
-            wish_minutes=240,
-            left_out=tuple(LeftOut(entry_id=number, why=why) for number, why in enumerate(Why)),
-            finished=False,
+        a_report(
+            left_out=tuple(LeftOut(entry_id=number, why=why) for number, why in enumerate(Why)), finished=False
         )
     )
 

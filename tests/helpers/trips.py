@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
+from typing import Any
 
 from PIL import Image
 
@@ -100,3 +102,19 @@ def is_ready(services: Services) -> bool:
     """Tell whether the drill finds everything."""
     report = services.trips.drill()
     return report.ready == report.articles and not report.missing and not report.sockets_refused
+
+
+def a_report(**changes: Any) -> TripReport:
+    """Make the report of a trip of four hours, which ended well."""
+    usual = TripReport(
+        trip_id=1,
+        articles=41,
+        reading_minutes=238,
+        bytes_on_wire=71_200_000,
+        bytes_on_disk=64_000_000,
+        budget_bytes=80_000_000,
+        wish_minutes=240,
+        left_out=(),
+        finished=True,
+    )
+    return replace(usual, **changes)

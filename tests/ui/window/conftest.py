@@ -12,6 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.assembly.services import Services, open_services
+from reader.demo.welcome import open_welcome
+from reader.domain.image import ArticleImage, ImageState
+from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
@@ -65,3 +68,26 @@ def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Itera
     # Outside an event loop nobody else would; each window left would be styled again by every later test.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     texts.use_language(qapp, "en")
+
+
+@pytest.fixture
+def welcome_window(services: Services, open_window: Callable[..., MainWindow]) -> MainWindow:
+    """The window on the welcome press, whose articles have pictures, with all sources shown."""
+    open_welcome(services)
+    made = open_window()
+    made.sources.choose("all")
+    return made
+
+
+@pytest.fixture
+def illustrated(services: Services, welcome_window: MainWindow) -> ArticleImage:
+    """Open the first article that has a picture, and give that."""
+    for id_ in services.library.entries.ids(Place()):
+        article = services.library.entries.article(id_)
+        assert article is not None
+        stored = [image for image in article.images if image.state is ImageState.STORED]
+        if stored:
+            welcome_window.reading.open(id_)
+            welcome_window.article.setFocus()
+            return stored[0]
+    raise AssertionError("the welcome press has pictures")

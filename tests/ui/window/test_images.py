@@ -8,9 +8,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from reader.demo.welcome import open_welcome
-from reader.domain.image import ImageState
-from reader.domain.place import Place
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.images.stage import Stage
@@ -19,24 +16,8 @@ from tests.helpers.looking import button
 
 
 @pytest.fixture
-def window(services, open_window):
-    open_welcome(services)
-    made = open_window()
-    made.sources.choose("all")
-    return made
-
-
-@pytest.fixture
-def illustrated(services, window):
-    """Show the first article that has a picture, and give that."""
-    for id_ in services.library.entries.ids(Place()):
-        article = services.library.entries.article(id_)
-        stored = [image for image in article.images if image.state is ImageState.STORED]
-        if stored:
-            window.reading.open(id_)
-            window.article.setFocus()
-            return stored[0]
-    raise AssertionError("the welcome press has pictures")
+def window(welcome_window):
+    return welcome_window
 
 
 def viewers(window):

@@ -32,7 +32,7 @@ from reader.domain.image import ImageState
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.place import Place
 from reader.domain.traffic import Traffic
-from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
+from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.storage.ledger import LedgerStore
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.settings.key_recorder import KeyRecorder
@@ -42,6 +42,7 @@ from reader.ui.widgets.labels import ElidedLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.trips import a_report
 
 WIDTH = 360
 
@@ -219,17 +220,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     settle(qapp)
     cut["trip under way"] = what_is_cut(trip)
     left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, Why, strict=False))
-    receipt = TripReport(
-        trip_id=1,
-        articles=41,
-        reading_minutes=238,
-        bytes_on_wire=71_200_000,
-        bytes_on_disk=64_000_000,
-        budget_bytes=80_000_000,
-        wish_minutes=240,
-        left_out=left_out,
-        finished=False,
-    )
+    receipt = a_report(left_out=left_out, finished=False)
     window.travelling.trip_run.ended.emit(receipt)
     settle(qapp)
     cut["receipt"] = what_is_cut(trip)

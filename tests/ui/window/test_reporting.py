@@ -11,7 +11,6 @@ from reader.demo.welcome import open_welcome
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
-from reader.domain.place import Place
 from reader.ui.frame.building import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
@@ -25,24 +24,13 @@ from tests.helpers.looking import button, named, rows_of
 
 
 @pytest.fixture
-def window(services, open_window):
-    open_welcome(services)
-    made = open_window()
-    made.sources.choose("all")
-    return made
+def window(welcome_window):
+    return welcome_window
 
 
 @pytest.fixture
-def image(services, window):
-    """Show the first article that has a picture, and give that."""
-    for id_ in services.library.entries.ids(Place()):
-        article = services.library.entries.article(id_)
-        stored = [one for one in article.images if one.state is ImageState.STORED]
-        if stored:
-            window.reading.open(id_)
-            window.article.setFocus()
-            return stored[0]
-    raise AssertionError("the welcome press has pictures")
+def image(illustrated):
+    return illustrated
 
 
 def submenu(window, image):
