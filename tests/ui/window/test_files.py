@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QTableWidget
 
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionState
-from reader.domain.events import ConnectionChanged
+from reader.domain.errors import StorageFault, StorageProblem
+from reader.domain.events import ConnectionChanged, DownloadHeld
 from reader.domain.place import Place
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import storage_sentence
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import NOON
@@ -181,3 +183,11 @@ def test_the_waiting_list_names_it(window, services, qapp):
     assert table.item(0, 0).text().startswith("Download a file: ")
     dialog.close()
     texts.use_language(qapp, "en")
+
+
+def test_why_a_file_could_not_be_kept_is_said_in_the_windows_language(window, services, qtbot, speak):
+    speak("fr")
+    services.announce(DownloadHeld(StorageProblem("the disk is full: cannot store it", StorageFault.FULL)))
+    said = storage_sentence(StorageFault.FULL)
+    assert "disque" in said
+    qtbot.waitUntil(lambda: window.messages.text == said)
