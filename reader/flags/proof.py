@@ -1,4 +1,4 @@
-"""What is sent for a flag, and what an answer proves. Pure, but for the nonce."""
+"""The report that is sent for a flag, and what the answer proves. Pure, except for the random nonce."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Answer:
 
     receipt: Receipt | None = None
     refusal: str = ""
-    """A problem's name that is proved to be the collector's."""
+    """Name of the problem, if the answer is proved to be the collector's."""
     detail: str = ""
-    """Which field it refuses."""
+    """The field that it refuses."""
     problem: str = ""
     retry_after_seconds: float | None = None
 
     @property
     def again(self) -> bool:
-        """True where another try at once may do better."""
+        """True if another try at once may succeed."""
         return self.refusal in ("seq-reuse", *FOR_GOOD)
 
 
@@ -39,14 +39,14 @@ FOR_GOOD = ("invalid", "malformed", "too-large", "unsupported-media", "length-re
 
 
 def simpler_form(answer: Answer) -> Form | None:
-    """Tell which form may be taken where this one was refused."""
+    """Choose a simpler form of the report after a refusal; None if none would help."""
     if answer.refusal == "subject-mismatch":
-        return None  # a fault of ours, or a copied secret: no form helps
+        return None  # a bug of ours, or a copied secret
     return Form.OTHER if answer.detail == "reason" else Form.BARE
 
 
 def report_of(collector: Collector, flag: Flag, now: datetime, version: str) -> FlagReport:
-    """Say a flag as it stands on the wire; `version` is this program's, major and minor."""
+    """Make the report of a flag as it is sent; `version` is this program's, major and minor."""
     from msgspec import UNSET
 
     from reader.wire.flag_report import LARGEST_SEQ, FlagReport, Subject, age_class
@@ -75,7 +75,7 @@ def report_of(collector: Collector, flag: Flag, now: datetime, version: str) -> 
 
 
 def understood(answered: Answered, report: FlagReport) -> Answer:
-    """Tell what an answer proves."""
+    """Read an answer, and say what it proves."""
     from reader.wire.flag_report import decode_receipt
     from reader.wire.problem import PROBLEM_TYPE, decode_problem
 
@@ -93,7 +93,7 @@ def understood(answered: Answered, report: FlagReport) -> Answer:
                 return Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
     except WireError:
         return Answer(problem=IMPOSTOR, retry_after_seconds=wait)
-    # A collector never answers so: somebody stands in between, and wants a log-in.
+    # A collector never answers like this: something in between did, such as a log-in page.
     is_other = answered.status < 400 or answered.status == 511
     why = IMPOSTOR if is_other else f"answered {answered.status}"
     return Answer(problem=why, retry_after_seconds=wait)
