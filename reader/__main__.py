@@ -48,7 +48,7 @@ def _main(given: list[str]) -> int:
 
     if given[:1] == [PARSER_ARGUMENT]:
         # A frozen program is its own interpreter, so it is started again as the parser process.
-        from reader.background.worker import serve
+        from reader.background.parser_process import serve
 
         serve(int(given[1]))
         return 0

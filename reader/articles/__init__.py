@@ -7,8 +7,8 @@ make the same page of the same article.
 `to_text` and `to_html` write one out; `illustrations` gives its images with their captions.
 """
 
+from reader.articles.html_output import to_html
 from reader.articles.illustrations import Illustration, illustrations
-from reader.articles.markup import to_html
 from reader.articles.page import Page, make_page, page_in_steps
 from reader.articles.plain_text import body_text, to_text
 

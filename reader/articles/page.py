@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, plain, walk
-from reader.articles.structure import read_in_steps
+from reader.articles.parser import read_in_steps
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Completeness, reading_minutes
 from reader.domain.image import ArticleImage

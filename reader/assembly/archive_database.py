@@ -100,7 +100,7 @@ def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
 def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
     """Clean rows in the parser process; a row that takes it too long is left out."""
     try:
-        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.arrived:revise", kinds, rows)
+        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.backup_contents:revise", kinds, rows)
         return cleaned
     except Overrun:
         if len(rows) == 1:

@@ -3,7 +3,7 @@
 An archive may come from anybody. It may be small and fill the disk when it is unpacked, give its files any name,
 and hold anything under those names. So it may unpack to no more than it declares, than there is room for, and than
 20 GB. A picture must be one that this program could have made, and an enclosure must be of the kind that its
-suffix says (`hostile/arrived.py`, in the parser process). Everything else is left out.
+suffix says (`hostile/backup_contents.py`, in the parser process). Everything else is left out.
 """
 
 from __future__ import annotations
@@ -127,9 +127,9 @@ def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, s
 def _is_what_it_says(name: str, file: Path, sandbox: Sandbox) -> bool:
     try:
         if name.startswith("images/"):
-            return sandbox.call("reader.hostile.arrived:picture_size", file.read_bytes()) is not None
+            return sandbox.call("reader.hostile.backup_contents:picture_size", file.read_bytes()) is not None
         with file.open("rb") as opened:
-            suffix: str | None = sandbox.call("reader.hostile.arrived:suffix_of", opened.read(HEAD_BYTES))
+            suffix: str | None = sandbox.call("reader.hostile.backup_contents:suffix_of", opened.read(HEAD_BYTES))
         return suffix == PurePosixPath(name).suffix
     except Overrun:
         return False

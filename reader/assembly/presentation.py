@@ -198,7 +198,7 @@ def text(one: Article) -> str:
 
 def cage(services: Services) -> dict[str, Any]:
     """Have a parser process try what its sandbox must refuse."""
-    missing = services.shared.sandbox.call("reader.hostile.bars:missing")
+    missing = services.shared.sandbox.call("reader.hostile.cage_probe:missing")
     return {"caged": not missing, "missing": list(missing)}
 
 

@@ -81,7 +81,7 @@ def caged(missing: Sequence[str], why: Sequence[str]) -> str:
     """Say how well the parser process is isolated.
 
     Args:
-        missing: What it could do although it must not (`hostile/bars.py`).
+        missing: What it could do although it must not (`hostile/cage_probe.py`).
         why: What the system lacks (`background/cage.py`).
     """
     if not missing:

@@ -99,15 +99,15 @@ _Text = Annotated[str, Meta(max_length=1 << 25)]
 """Of any form: HTML, JSON."""
 
 DOORS: Mapping[str, Door] = {
-    "reader.hostile.arrived:picture_size": Door(tuple[int, int] | None, _crash),
-    "reader.hostile.arrived:revise": Door(list[tuple[_Text | bool | None, ...]], _crash),
-    "reader.hostile.arrived:suffix_of": Door(str | None, _crash),
-    "reader.hostile.bars:missing": Door(tuple[str, ...], _crash),
+    "reader.hostile.backup_contents:picture_size": Door(tuple[int, int] | None, _crash),
+    "reader.hostile.backup_contents:revise": Door(list[tuple[_Text | bool | None, ...]], _crash),
+    "reader.hostile.backup_contents:suffix_of": Door(str | None, _crash),
+    "reader.hostile.cage_probe:missing": Door(tuple[str, ...], _crash),
     "reader.hostile.feeds.enclosure:recognise": Door(FileKind | None, _feed_damaged),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
-    "reader.hostile.pages.page:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
+    "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
     "reader.hostile.pictures.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
     "reader.hostile.pictures.picture:render": Door(Rendition, _image_damaged),
 }

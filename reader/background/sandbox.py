@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 PARSER_ARGUMENT = "--parser-process"
 """In a frozen build (PyInstaller) the program is its own interpreter: started as
-`manchette --parser-process MEMORY_BYTES` it must call `reader.background.worker.serve(MEMORY_BYTES)` at once."""
+`manchette --parser-process MEMORY_BYTES` it must at once call `parser_process.serve(MEMORY_BYTES)`."""
 
 IDLE_SECONDS = 60.0
 """After so long without a job a process ends, to give its memory back."""
@@ -348,7 +348,7 @@ def _command(memory_bytes: int, package: str) -> list[str]:
         return [sys.executable, PARSER_ARGUMENT, str(memory_bytes)]
     # Isolated and without `site`: the child looks for modules exactly where we do, and starts 20 ms sooner.
     path = [entry or str(Path.cwd()) for entry in sys.path]
-    code = f"import sys; sys.path[:] = {path!r}; from reader.background.worker import serve"
+    code = f"import sys; sys.path[:] = {path!r}; from reader.background.parser_process import serve"
     code += f"; serve({memory_bytes}, {package!r})"
     return [sys.executable, "-I", "-S", "-c", code]
 

@@ -155,7 +155,7 @@ class Retriever:
 
     def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
         """Find the feeds that a web page names, best first."""
-        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.pages.page:find_feeds", fetched)
+        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.pages.feed_discovery:find_feeds", fetched)
         return found
 
     def fetch(

@@ -70,7 +70,7 @@ METADATA = MetaData()
 
 
 def holds(kind: str) -> dict[str, str]:
-    """Name the kind of a stranger's text in a column: a restored copy is cleaned by it (`hostile/arrived.py`)."""
+    """Name the kind of text in a column, by which `hostile/backup_contents.py` cleans a restored copy."""
     return {"holds": kind}
 
 

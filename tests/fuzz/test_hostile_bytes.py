@@ -12,7 +12,7 @@ from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.outline import Outline, to_opml
 from reader.hostile.feeds import feed, opml
 from reader.hostile.markup.html import clean, plain
-from reader.hostile.pages import page
+from reader.hostile.pages import feed_discovery as page
 from reader.hostile.pictures import picture
 from tests.helpers.html_checker import NEVER, faults, without_images
 

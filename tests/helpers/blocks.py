@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.articles.blocks import Block
-from reader.articles.structure import read_in_steps
+from reader.articles.parser import read_in_steps
 from reader.domain.image import ArticleImage
 
 

@@ -16,7 +16,7 @@ limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no su
 PARSE_FEED = "reader.hostile.feeds.feed:parse"
 PARSE_LIST = "reader.hostile.feeds.opml:parse"
 CLEAN = "reader.hostile.markup.html:clean"
-FIND_FEEDS = "reader.hostile.pages.page:find_feeds"
+FIND_FEEDS = "reader.hostile.pages.feed_discovery:find_feeds"
 RENDER = "reader.hostile.pictures.picture:render"
 ADDRESSED = {"url": BASE, "content_type": None}
 AS_TEXT = {"base_url": BASE, "text": True}

@@ -143,7 +143,7 @@ def test_the_folder_of_the_start_is_not_readable_although_modules_are_looked_for
 def test_the_program_says_what_its_kernel_refuses(sandbox):
     """What `manchette --verbose check` asks."""
     with contextlib.closing(Sandbox()) as real:
-        assert real.call("reader.hostile.bars:missing") == ()
+        assert real.call("reader.hostile.cage_probe:missing") == ()
 
 
 @needs_all

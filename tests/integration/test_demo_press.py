@@ -15,7 +15,7 @@ import pytest
 from reader.demo import DemoPress
 from reader.hostile.feeds import feed as hostile_feed
 from reader.hostile.feeds import opml
-from reader.hostile.pages.page import find_feeds
+from reader.hostile.pages.feed_discovery import find_feeds
 from reader.settings.paths import resource
 
 NOW = datetime(2026, 11, 24, 9, 30, 12, tzinfo=UTC)

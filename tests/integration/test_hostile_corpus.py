@@ -15,7 +15,7 @@ from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
 from reader.hostile.feeds import feed, opml
 from reader.hostile.markup.html import clean, plain
-from reader.hostile.pages import page
+from reader.hostile.pages import feed_discovery as page
 from reader.hostile.pictures import picture
 from tests.helpers import corpus
 from tests.helpers.html_checker import NEVER, faults, without_images

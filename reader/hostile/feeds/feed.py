@@ -13,10 +13,10 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds import json_feed, usual_feed
 from reader.hostile.feeds.entry import author_of, read_entry, unless_title
-from reader.hostile.feeds.wrapping import feed_in_page, inflated
+from reader.hostile.feeds.wrappers import feed_in_page, inflated
 from reader.hostile.feeds.xml_repair import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.markup.inline_files import without_inline_files
-from reader.hostile.pages.page import looks_like_a_page
+from reader.hostile.pages.feed_discovery import looks_like_a_page
 from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode, may_be_utf8
 from reader.hostile.text.plain import one_line

@@ -14,10 +14,10 @@ import nh3
 
 from reader.domain.entry import CleanHtml
 from reader.hostile.markup import formulas
-from reader.hostile.markup.allowed import ATTRIBUTES, DROPPED_WHOLE, TAGS
+from reader.hostile.markup.allow_list import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.markup.bounds import MAX_TEXT
 from reader.hostile.markup.inline_files import without_inline_files
-from reader.hostile.markup.rewriting import rewrite
+from reader.hostile.markup.rewriter import rewrite
 from reader.hostile.text.plain import fold, one_line, strip_tags
 
 MAX_HTML = 1_000_000

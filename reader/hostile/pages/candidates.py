@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reader.hostile.pages.facts import PageFacts, repeats_title
-from reader.hostile.pages.pruning import names
+from reader.hostile.pages.boilerplate import names
+from reader.hostile.pages.metadata import PageFacts, repeats_title
 from reader.hostile.pages.tree import HEADINGS, LONG, SENTENCE, Outline, blank
 
 _BODY_NAMES = (

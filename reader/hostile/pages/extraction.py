@@ -20,12 +20,12 @@ from reader.hostile.markup import formulas
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.markup.images import is_tracker
 from reader.hostile.markup.lead import with_lead
+from reader.hostile.pages.boilerplate import drop_unseen, name_captions, prune
 from reader.hostile.pages.candidates import find_article, find_lead_picture, take_standfirst
-from reader.hostile.pages.facts import MAX_STANDFIRST, PageFacts, read_facts
-from reader.hostile.pages.pruning import drop_unseen, name_captions, prune
+from reader.hostile.pages.metadata import MAX_STANDFIRST, PageFacts, read_facts
 from reader.hostile.pages.refusals import looks_refused
 from reader.hostile.pages.tree import Outline, markup, parse
-from reader.hostile.pages.trimming import drop_empty, host_of, trim
+from reader.hostile.pages.trimmer import drop_empty, host_of, trim
 from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode
 from reader.hostile.text.plain import one_line

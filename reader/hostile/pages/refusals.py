@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.hostile.pages.facts import PageFacts
+from reader.hostile.pages.metadata import PageFacts
 
 SHORT = 1_500
 """Characters of an extracted text from which on there is an article, whatever else the page asks for."""

@@ -7,7 +7,7 @@ import pytest
 from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds.opml import parse
-from reader.hostile.pages.page import find_feeds
+from reader.hostile.pages.feed_discovery import find_feeds
 from tests.helpers.documents import Document, documents, told
 
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Text
 
 from reader.domain.errors import StorageError
-from reader.hostile.arrived import revise
+from reader.hostile.backup_contents import revise
 from reader.storage.backup import problems
 from reader.storage.imported_copy import take_over
 from reader.storage.migrations import create

@@ -8,7 +8,7 @@ from html import escape
 from reader.domain.entry import CleanHtml
 from reader.domain.image import ParsedImage
 from reader.hostile.markup import bounds
-from reader.hostile.markup.allowed import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
+from reader.hostile.markup.allow_list import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.markup.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.markup.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
 from reader.hostile.text.addresses import LONGEST_ADDRESS, link_address, web_address

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.hostile.pages.facts import PageFacts, read_facts, repeats_title, resembles_title
+from reader.hostile.pages.metadata import PageFacts, read_facts, repeats_title, resembles_title
 from reader.hostile.pages.tree import parse
 
 

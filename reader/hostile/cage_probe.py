@@ -1,6 +1,7 @@
-"""Tries the bars of the cage (`background/cage.py`) from inside: what a kernel says is not always what it does.
+"""Tests the cage (`background/cage.py`) from inside: a kernel may promise more than it enforces.
 
-Past Python, whose audit hook would refuse the same (`background/worker.py`) and is nothing to who has taken over.
+It calls the C library directly: Python's audit hook (`background/parser_process.py`) would refuse the same calls,
+but does not stop an attacker who runs native code.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from reader.articles.blocks import (
     plain,
     text_of,
 )
-from reader.articles.structure import MAX_DEPTH
+from reader.articles.parser import MAX_DEPTH
 from reader.domain.image import ImageState
 from tests.helpers.articles import image
 from tests.helpers.blocks import read_blocks

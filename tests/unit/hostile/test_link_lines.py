@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.hostile.pages.extraction import extract
-from reader.hostile.pages.pointers import points_away
+from reader.hostile.pages.link_lines import points_away
 
 
 @pytest.mark.parametrize(

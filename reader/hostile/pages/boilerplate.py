@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from reader.hostile.pages.facts import repeats_title
+from reader.hostile.pages.metadata import repeats_title
 from reader.hostile.pages.tree import BLOCKS, Outline, blank, text_of
 
 _UNSEEN = (

@@ -9,7 +9,7 @@ import zstandard
 
 from reader.domain.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
-from reader.hostile.arrived import revise
+from reader.hostile.backup_contents import revise
 from reader.hostile.feeds import enclosure
 from reader.storage.compression import pack, unpack
 

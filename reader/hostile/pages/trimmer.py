@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from reader.hostile.pages.facts import repeats_title, resembles_title
-from reader.hostile.pages.pointers import points_away
+from reader.hostile.pages.link_lines import points_away
+from reader.hostile.pages.metadata import repeats_title, resembles_title
 from reader.hostile.pages.tree import BLOCKS, HEADINGS, Outline, Unit, blank
 
 _LISTS = frozenset("ul ol dl div section table p aside".split())
