@@ -1,4 +1,4 @@
-"""What holds blocks while it is being read, and what it becomes at its end: a quote, a list, a table, a figure."""
+"""Containers collect blocks while an article is parsed; at its end each becomes a quote, list, table or figure."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """From clean HTML to blocks.
 
-The HTML was cleaned before it was stored (hostile/markup/html.py) and is not trusted all the same: unknown tags
-are looked through, missing ends are supplied, nesting and table sizes are bounded here once more. What people
-write is older than any standard: text straight in a `div`, paragraphs made of `<br><br>`, images in the middle
-of a sentence, tables that are only layout.
+The HTML was cleaned before it was stored (hostile/markup/html.py), but is not trusted: unknown tags are skipped,
+missing end tags are supplied, nesting and table sizes are limited once more. Real articles have text directly in a
+`div`, paragraphs made of `<br><br>`, images in the middle of a sentence, and tables used as layout.
 """
 
 from __future__ import annotations

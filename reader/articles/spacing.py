@@ -1,4 +1,4 @@
-"""Spaces that must not break, where a language's own rules ask for them and the web rarely writes them."""
+"""Non-breaking spaces of French typography, which web pages rarely contain."""
 
 from __future__ import annotations
 

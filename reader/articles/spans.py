@@ -1,4 +1,4 @@
-"""Running text: its spaces, its paragraphs, and who is named at the end of a quotation."""
+"""Running text: white space, paragraphs, and the attribution at the end of a quotation."""
 
 from __future__ import annotations
 

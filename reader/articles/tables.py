@@ -1,4 +1,4 @@
-"""Tables: which are data, which are only layout, and the shape of those that stay."""
+"""Tables: tells data from layout, and fits the cells of data tables into a grid."""
 
 from __future__ import annotations
 

@@ -1,18 +1,18 @@
-"""The cage of a parser process: what it cannot do even when a stranger's document has taken over its code.
+"""The cage of a parser process: what it cannot do even after a malicious document has taken it over.
 
-Feeds and pictures are read by a million lines of C. Where one of them has a hole, whoever wrote the document runs
-their own instructions in the parser process, and Python's audit hooks (`worker.py`) are nothing to them. So before
-the first stranger's byte the process asks the kernel to take its rights away:
+Feeds and pictures are parsed by a million lines of C. A bug there lets whoever wrote the document run code in the
+parser process, where Python's audit hooks (`parser_process.py`) do not stop them. So before it reads the first
+untrusted byte, the process asks the kernel to drop its privileges:
 
 * Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
 * seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others.
 
-What is left to it is to compute, and to answer through one pipe; what it answers is checked (`doors.py`). It can
-still see that a file exists, spin until its deadline, and make threads until its memory is used up.
+It can still compute, and answer through one pipe; its answers are checked (`doors.py`). It can also see whether a
+file exists, spin until its deadline, and make threads until its memory is used up.
 
-Linux only, on x86-64 and ARM64. Elsewhere the limits of `worker.py` are all there is: memory (not on macOS and
-Windows), time, and the audit hook. What macOS would need is a sandbox profile (`sandbox_init`, deprecated by Apple
-without a successor for programs like this), Windows an AppContainer or a restricted token with a job object;
+Linux only, on x86-64 and ARM64. Elsewhere there are only the limits of `parser_process.py`: memory (not on macOS
+and Windows), time, and the audit hook. What macOS would need is a sandbox profile (`sandbox_init`, deprecated by
+Apple without a successor for programs like this), Windows an AppContainer or a restricted token with a job object;
 neither is here until somebody can run it there.
 """
 
@@ -33,7 +33,7 @@ _OF_PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 
 def lacking() -> tuple[str, ...]:
-    """Tell what this kernel has not, of what the cage is made of; nothing is tried."""
+    """Tell which parts of the cage this kernel lacks; nothing is tried."""
     if sys.platform != "linux":
         return ("this system has no cage for the parser process yet",)
     found = []

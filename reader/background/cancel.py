@@ -1,4 +1,4 @@
-"""Asks work to stop, and lets it stop where it is safe."""
+"""Cancellation: a token that asks work to stop at the next safe point."""
 
 from __future__ import annotations
 

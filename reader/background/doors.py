@@ -1,10 +1,9 @@
-"""The functions of a parser process that may be called, and what is believed of their answers.
+"""The functions of a parser process that may be called ("doors"), and the checks of their answers.
 
-The process on the other side has read strangers' bytes with native code. Should it ever be taken over (`cage.py`),
-its answers are all that is left to it. So an answer is data and nothing else (MessagePack, by msgspec): it names
-no class, each door has one type that its answers must be of, and what the type says is checked while the bytes are
-read: fields that are not there, lengths, addresses that are http or https, names that become parts of paths.
-Whatever does not fit costs that one document the failure "damaged".
+The process has parsed untrusted bytes with native code. If it is ever taken over (`cage.py`), its answers are the
+only way out. So an answer is plain data (MessagePack, by msgspec) and names no class. Each door has one result
+type, which is checked while the bytes are decoded: missing and unknown fields, lengths, addresses that must be
+http or https, names that become parts of paths. An answer that does not fit makes that one document "damaged".
 
 The types are those of the domain. For each a struct is made that has the same fields, refuses others, and has the
 bounds of `_FIELDS`; where it fits, the domain's own object is made of it. HTML is not cleaned a second time: the
@@ -65,7 +64,7 @@ other text is a line, other numbers count."""
 
 
 class Forged(ValueError):
-    """An answer is not what the door gives."""
+    """An answer is not of the door's type."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

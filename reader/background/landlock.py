@@ -1,7 +1,7 @@
-"""What of the file system and of the network a process may still reach (Linux 5.13 and later, landlock(7)).
+"""Limits which files and networks a process can reach (Linux 5.13 and later, landlock(7)).
 
-A process gives rights away, for itself and for ever; no administrator is needed. Rules say which folders may be
-read; what the kernel's version of Landlock can refuse beyond that is refused altogether.
+A process restricts itself, permanently; no administrator is needed. The rules name the folders that may be read;
+everything else that the kernel's version of Landlock can refuse is refused.
 """
 
 from __future__ import annotations

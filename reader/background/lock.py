@@ -1,4 +1,4 @@
-"""A lock between processes that ends with its holder, however that ends (kill -9 too)."""
+"""A file lock between processes; the system releases it when its holder ends, even by kill -9."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
 
 
 _HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
-"""What the platforms answer where somebody else holds the file."""
+"""Error codes of the platforms for a file that is already locked."""
 
 
 class FileLock:

@@ -1,7 +1,7 @@
 """What passes between the program and a parser process: MessagePack, by msgspec, of a few structs.
 
-Neither side names a class to the other, as a pickle does. What the program believes of an answer stands in
-`doors.py`; this module is all that the parser process loads of it.
+Unlike pickles, messages name no classes. `doors.py` holds the checks of answers; the parser process loads only
+this module.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What a parser process runs: takes jobs from one pipe, gives answers to another, inside limits.
+"""The main loop of a parser process: reads jobs from one pipe, writes answers to another, within limits.
 
-Lean on purpose: this module and the ones that jobs name are all that such a process loads.
+It imports little on purpose: such a process loads only this module and the ones that jobs name.
 
 Jobs and answers are the structs of `messages.py`.
 """
@@ -52,13 +52,13 @@ def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
         first = receive(jobs)
     except (EOFError, OSError):
         os._exit(0)
-    # What the first job needs is loaded outside the cage, where what Python compiles can still be kept on the
-    # disk; what later ones need is read from inside. No stranger's byte was looked at until now.
+    # The first job's modules are imported before the cage closes, so that Python can still write its bytecode
+    # cache; later ones are imported from inside. No untrusted byte was looked at so far.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
         _load(functions, read_job(first).name)
     _enter_cage(package)
     queue.put(first)
-    # After that, for a thread has the rights of the one that started it.
+    # Only after that: a thread inherits the restrictions of the one that starts it.
     threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
     while True:
         answer = _answer(functions, queue.get())
@@ -91,9 +91,9 @@ def _load(functions: dict[str, Callable[..., Any]], name: str) -> Callable[..., 
 
 
 def _enter_cage(package: str) -> None:
-    """Give up every right that this work does not need (`cage.py`), for as much as the kernel can."""
-    # Under a kernel that says that it can and then refuses (a container's rules), a feed is read as it was before
-    # there were cages; `manchette --verbose check` tries what is refused, and says so.
+    """Drop every privilege that parsing does not need (`cage.py`), as far as the kernel can."""
+    # Some kernels announce the feature and then refuse it (in containers). Feeds are read without it there;
+    # `manchette --verbose check` tests the cage, and says what is missing.
     with contextlib.suppress(OSError):
         lock_files(package)
     with contextlib.suppress(OSError):
@@ -101,7 +101,7 @@ def _enter_cage(package: str) -> None:
 
 
 def _take_pipes() -> tuple[int, int]:
-    """Keep the two pipes to ourselves: what a library prints goes nowhere, what it asks for comes from nowhere."""
+    """Move the two pipes away from stdin and stdout, so that a library's prints or reads cannot disturb them."""
     jobs, answers = os.dup(0), os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -114,7 +114,7 @@ def _take_pipes() -> tuple[int, int]:
 
 
 def _receive(jobs: int, queue: SimpleQueue[bytes]) -> None:
-    """Hand on each job, and end the process as soon as the parent is gone, even in the middle of a job."""
+    """Queue each job, and end the process as soon as the parent is gone, even in the middle of a job."""
     try:
         while True:
             queue.put(receive(jobs))
@@ -133,7 +133,7 @@ def _limit(memory_bytes: int) -> None:
 
 
 def _limit_cpu(seconds: float) -> None:
-    """Let the kernel end a job whose parent cannot: it was stopped, or died while the job held the interpreter."""
+    """Have the kernel end a job by its CPU time, in case the parent cannot: it may be stopped or dead."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         until = int(used.ru_utime + used.ru_stime + seconds) + 2
@@ -141,6 +141,6 @@ def _limit_cpu(seconds: float) -> None:
 
 
 def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:
-    """Audit hook (PEP 578): what runs here has no business with the network or with other programs."""
+    """Audit hook (PEP 578): refuses the network and other programs."""
     if event in _FORBIDDEN:
         raise PermissionError(f"the parser process must not use {event}")

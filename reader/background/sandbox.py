@@ -19,6 +19,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -41,11 +42,12 @@ PARSER_ARGUMENT = "--parser-process"
 IDLE_SECONDS = 60.0
 """After so long without a job a process ends, to give its memory back."""
 PATIENCE_SECONDS = 1.5
-"""How long a call waits for a process that runs before it starts another, which costs 0.2 s of CPU. On a busy
-machine the first is hardly there after half a second."""
+"""How long a call waits for a busy process before it starts another one, which costs 0.2 s of CPU. On a busy
+machine the first has hardly started after half a second."""
 STRETCH = 1.0 if sys.platform == "win32" else 4.0
-"""Wall time of a job, in deadlines. The kernel ends a job by its CPU time, but a process that lets others go first
-may wait long for its share: on a busy machine good pictures were given up for good. Windows has the wall only."""
+"""Wall time of a job, as a multiple of its deadline. The kernel ends a job by its CPU time, but a process of low
+priority may wait long for its share: on a busy machine good pictures were given up. Windows limits wall time
+only."""
 MAX_ANSWER_BYTES = 1 << 26
 """Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
 PIPE_BYTES = 1 << 20
@@ -122,7 +124,7 @@ class Sandbox:
             answer = doors.read_answer(door, self._ask(seat, job, seconds))
             clean = not isinstance(answer, messages.NoMemory)
         except ValueError as error:  # `doors.Forged`, or longer than any answer
-            # Nothing of ours answers so: its code was taken over, or its memory overwritten.
+            # Our code never answers like this: the process was taken over, or its memory overwritten.
             log.error("a parser process gave what it must not give", extra={"job": name})
             raise door.failure("the parser process was ended") from error
         finally:
@@ -138,7 +140,7 @@ class Sandbox:
             case messages.Bug():
                 if door.damaged is None:
                     raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
-                # Our own mistake, met in a stranger's document: told, and no reason to leave the others.
+                # A bug of ours, triggered by one document: it is logged, and the other documents go on.
                 log.error("a mistake in the parsers", extra={"job": name})
                 log.info("where it is", extra={"trace": answer.traceback})
                 raise door.failure("a mistake of this program")
@@ -212,7 +214,7 @@ class Sandbox:
         with self._changed:
             if self._closed:
                 raise Cancelled
-            # A cold seat beside a busy one waits a little: ten small jobs are not worth a second process.
+            # While one process is busy, another is not started at once: ten small jobs are not worth it.
             if self._free and (self._free[-1].process is not None or len(self._free) == len(self._seats)):
                 seat = self._free.pop()
                 seat.begin()
@@ -252,8 +254,8 @@ class Sandbox:
             else:
                 self._free.append(seat)
 
-    # The watch: one thread ends what is overdue and what has been idle for long. It works the same everywhere,
-    # where waiting on a pipe with a time limit does not (Windows).
+    # The watch: one thread ends processes that are overdue or have been idle for long. Unlike waiting on a pipe
+    # with a timeout, this works on every platform (Windows).
 
     def _watch_until(self, seat: _Seat, until: float) -> None:
         with self._changed:
@@ -287,15 +289,15 @@ class Sandbox:
             self._watching = False
 
 
+@dataclass(slots=True, eq=False)
 class _Seat:
     """The right to run one process, and that process while it lives."""
 
-    def __init__(self) -> None:
-        self.process: _Process | None = None
-        self.busy = False
-        self.overdue = False
-        self.until = 0.0
-        """When the process has to end: the deadline of its job, or the end of its idle time (monotonic)."""
+    process: _Process | None = None
+    busy: bool = False
+    overdue: bool = False
+    until: float = 0.0
+    """When the process has to end: the deadline of its job, or the end of its idle time (monotonic)."""
 
     def begin(self) -> None:
         self.busy = True

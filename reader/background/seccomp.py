@@ -1,8 +1,8 @@
-"""Which calls of the Linux kernel a parser process may make once it reads strangers' bytes.
+"""Which system calls a parser process may make once it reads untrusted bytes.
 
 An allow-list: what Python, the allocator and the decoders need to compute, to read files and to answer. Nothing
 that opens a socket, starts a program or a process, writes or changes a file, signals or traces another process.
-All else answers EPERM; calls newer than the list answer ENOSYS, for which libraries have an older way.
+All other calls fail with EPERM. Calls newer than the list fail with ENOSYS, for which libraries have a fallback.
 
 The filter is a program for the kernel's packet-filter machine (seccomp(2), "classic" BPF), put together by hand:
 two hundred instructions of five kinds. Bindings were looked at (py-landlock, landlockpy, seccompy, pyseccomp):
@@ -60,7 +60,7 @@ _AARCH64 = {
 _NEWEST = 450
 """Calls from this number on came after the list was made (Linux 5.17)."""
 _X32 = 0x4000_0000
-"""Set in the numbers of x32, a second way into the kernel on x86-64, which would pass by all that follows."""
+"""Set in the call numbers of x32, a second ABI of x86-64, which would bypass all the other checks."""
 
 
 class Machine(NamedTuple):

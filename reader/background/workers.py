@@ -1,4 +1,4 @@
-"""Threads: many that wait for servers and are abandoned, one that writes and is waited for."""
+"""Threads: a pool for the network, abandoned at the end, and one writer, which is waited for."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _LOOK_SECONDS = 0.5
-"""How long a cancelled run may wait for one that is under way before it notices."""
+"""How often `each` checks whether it was cancelled while it waits for a result."""
 
 
 class DaemonPool:
     """Threads for the network.
 
     Why not the standard `ThreadPoolExecutor`: it joins its threads when the interpreter ends, and a thread may
-    be waiting for a server that never answers. These own nothing but bytes in memory, so they can be left.
+    be waiting for a server that never answers. These threads own nothing but bytes in memory, so they can be
+    abandoned.
 
     Threads start one by one as work comes, up to `threads`.
     """
@@ -36,7 +37,7 @@ class DaemonPool:
         self._lock = threading.Lock()
         self._started = 0
         self._unclaimed = 0
-        """Threads that wait, less the tasks that wait: below zero, another thread would help."""
+        """Idle threads minus queued tasks; below zero, another thread would help."""
         self._closed = False
 
     def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -87,7 +88,7 @@ class DaemonPool:
                 yield future.result()
 
     def close(self) -> None:
-        """Take no more work, cancel what has not begun, and wait for nobody."""
+        """Accept no more work, cancel what has not begun, and do not wait for running tasks."""
         with self._lock:
             self._closed = True
             while True:
@@ -119,15 +120,15 @@ class DaemonPool:
 class Writer:
     """One thread that runs what it is given, in the order given.
 
-    SQLite allows one writer at a time. Because every write stands in this one line, the word "locked" never
-    meets a reader. Unlike `DaemonPool` it is waited for, also at the end of the interpreter.
+    SQLite allows one writer at a time. All writes go through this queue, so "database is locked" never occurs.
+    Unlike `DaemonPool`, it is waited for, also at the end of the interpreter.
     """
 
     def __init__(self, name: str = "writer") -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     def submit(self, function: Callable[[], T]) -> Future[T]:
-        """Put a write at the end of the line.
+        """Put a write at the end of the queue.
 
         Raises:
             RuntimeError: The writer is closed.
@@ -135,5 +136,5 @@ class Writer:
         return self._executor.submit(function)
 
     def close(self) -> None:
-        """Do everything that stands in the line, then end."""
+        """Finish everything in the queue, then end."""
         self._executor.shutdown(wait=True)

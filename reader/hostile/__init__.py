@@ -1,9 +1,15 @@
 """Everything that touches strangers' bytes: feeds, HTML, pages, lists, pictures. Runs in the parser process.
 
-May import: `domain`, and (alone in the program) feedparser, nh3, lxml and Pillow. Never Qt, storage or
+May import: `domain`, and (alone in the program) feedparser, nh3, lxml, Pillow and cchardet. Never Qt, storage or
 web: nothing here opens a file, an address or a window.
 
-The doors are called by their dotted names (`background/sandbox.py`), so that the main process imports none of
-the parsers: `arrived:revise`, `extraction:extract`, `feed:parse`, `html:clean`, `html:plain`,
-`opml:parse`, `page:find_feeds`, `picture:render`.
+The main process imports none of these modules. It calls their functions by name, through `background/sandbox.py`;
+`background/doors.py` lists the functions that may be called.
+
+Folders:
+    feeds: RSS, Atom, JSON Feed and OPML.
+    markup: cleans HTML.
+    pages: finds the article of a web page, and the feeds that a page names.
+    pictures: decodes, re-encodes and hashes pictures.
+    text: encodings, plain text, dates and addresses.
 """

@@ -1,7 +1,7 @@
-"""What comes in a copy of a home is strangers' bytes too: whoever made the file decides what stands in it.
+"""Cleans the contents of a backup that is restored: whoever made the file decides what is in it.
 
-A copy is cleaned as a feed is, with one difference: its HTML was cleaned before, so its pictures stand there as
-`image:NUMBER` already, and keep their numbers.
+They are cleaned as a feed is, with one difference: pictures in the HTML are `image:NUMBER` already, and keep
+their numbers.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[st
         rows: The values; NULL is None.
 
     Returns:
-        As many rows. None stands for what cannot be kept, True for a text of HTML that had not to be changed.
+        As many rows. None: the value cannot be kept. True: the HTML needed no change.
     """
     columns = [_REVISERS[kind] for kind in kinds]
     return [
@@ -57,7 +57,7 @@ def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[st
 
 
 def picture_size(body: bytes) -> tuple[int, int] | None:
-    """Decode a picture that lies where our renditions lie.
+    """Decode a picture from the backup's folder of renditions.
 
     Returns:
         Width and height; None where it is not what `picture.render` could have made.
@@ -80,7 +80,7 @@ def suffix_of(head: bytes) -> str | None:
 
 def _html(packed: bytes) -> str | bool | None:
     try:
-        # Asked first: the library makes room for whatever the head declares (65 kB took 4.2 GB).
+        # Checked first: the library allocates whatever the header declares (65 kB took 4.2 GB).
         declared = zstandard.frame_content_size(packed)
         if declared > MAX_HTML_BYTES:
             return None

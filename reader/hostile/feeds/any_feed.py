@@ -1,7 +1,7 @@
 """Any XML that calls itself a feed, read by feedparser.
 
-It is given bytes in UTF-8 and nothing else: handed a name or an address it would open it. Its own cleaning and
-resolving are off, `html.py` does both at a third of the cost.
+It is only ever given bytes in UTF-8: given a file name or an address, feedparser would open it. Its own sanitising
+and resolving of addresses are off, since `markup/html.py` does both at a third of the cost.
 """
 
 from __future__ import annotations

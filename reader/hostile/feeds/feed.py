@@ -1,7 +1,7 @@
 """A feed's bytes become entries (RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF; JSON Feed next door).
 
-Here bytes become well-formed XML, as far as that can be. `usual_feed.py` reads what has the shape of most feeds,
-`any_feed.py` all else; `feed_entry.py` makes entries of what they read.
+This module turns bytes into well-formed XML, as far as possible. `usual_feed.py` reads documents of the most
+common shape, `any_feed.py` all others; `entry.py` makes entries of what they read.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
 def _plain(body: bytes, content_type: str | None) -> bytes | None:
     """Give a document without its XML declaration, if it says no more than that it is UTF-8; None for any other.
 
-    Most are so. Expat refuses what is not UTF-8, so such a document need not become text and bytes again, which
-    took a tenth of the time of reading it.
+    Most feeds are like this. Expat refuses bytes that are not UTF-8, so such a document is parsed without decoding
+    it first, which took a tenth of the time of reading it.
     """
     start = _PLAIN_START.match(body)
     if not start or not may_be_utf8(content_type):

@@ -1,12 +1,13 @@
 """Subscription lists as people's other readers wrote them (T-O1, T-O2, E4).
 
-lxml, entities refused, nothing fetched. Strict first; a list that is not well-formed is read as far as it
-goes, and the outline says so: a loose parser alone would lose half a list without a word.
+By lxml; entities are refused and nothing is fetched. A strict parser comes first. A list that is not well-formed
+is then read as far as possible and marked as damaged: a lenient parser alone would lose half a list silently.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import unescape
 
 from lxml import etree
@@ -108,13 +109,13 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
+@dataclass(slots=True)
 class _Reader:
     """Walks the outlines in their order."""
 
-    def __init__(self) -> None:
-        self.title = ""
-        self.addresses: set[str] = set()
-        self.skipped: list[str] = []
+    title: str = ""
+    addresses: set[str] = field(default_factory=set)
+    skipped: list[str] = field(default_factory=list)
 
     @property
     def feeds(self) -> int:

@@ -20,8 +20,8 @@ _SIGN = 48
 def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
     """Give the pictures beside the text, the best first, at most `MAX_IMAGES`.
 
-    Of an article one, for the others are the same in another size or cut. A message without a title is its
-    pictures, so all of them.
+    One for an article: the others are usually the same picture in another size. All for a message without a title,
+    whose content they are.
 
     Args:
         raw: The entry as feedparser gives it.

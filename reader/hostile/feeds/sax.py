@@ -42,7 +42,7 @@ class BoundedParser(ExpatParser):
 
     def __init__(self) -> None:
         super().__init__()
-        # Nobody can know the next ticket, so no feed can hand in one of its own.
+        # Random, so that no feed can contain a ticket of its own.
         self._mark = f"ticket-{secrets.token_hex(8)}-"
         self._tickets: dict[str, str] = {}
 
@@ -90,14 +90,14 @@ class BoundedParser(ExpatParser):
         super().end_element_ns(_renamed(name))
 
     def _on_doctype(self, *_: object) -> None:
-        # `mending.without_prolog` took it off; one that it did not find was hidden on purpose.
+        # `xml_repair.without_prolog` removed the document type; one that it did not find was hidden on purpose.
         raise SAXNotSupportedException("a hidden document type")
 
     def _on_text(self, text: str) -> None:
         stack = self._handler.elementstack
         element, _, pieces = stack[-1] if stack else ("", 0, [])
         if element in _PEOPLE:
-            # feedparser's pattern for mail addresses takes the square of the length, of all pieces together.
+            # feedparser's pattern for mail addresses is quadratic in the length of all pieces together.
             text = text[: max(LONGEST_NAME - sum(map(len, pieces)), 0)]
             if not text:
                 return
@@ -117,10 +117,10 @@ class BoundedParser(ExpatParser):
 
 
 def _renamed(name: str) -> str:
-    """Keep what is said of a picture or a film apart from what the entry says.
+    """Rename Media RSS's `description`, which describes a picture or film and not the entry.
 
-    feedparser takes Media RSS's `description` for the entry's own, or for its body where it has one: a newspaper's
-    article would be the caption of its photograph. Under this name it comes as `media_words`.
+    feedparser would take it for the entry's own description or body: an article would be the caption of its
+    photograph. Renamed, it arrives as `media_words`.
     """
     return name.replace(" description", " words", 1) if name.startswith(_MEDIA) else name
 

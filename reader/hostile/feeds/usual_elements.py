@@ -42,7 +42,7 @@ PREFIXES = {
     "thr": "http://purl.org/syndication/thread/1.0",
     "wfw": "http://wellformedweb.org/CommentAPI/",
 }
-"""Under these names feedparser knows them too, so that no element stands for another in disguise."""
+"""feedparser knows the namespaces by the same prefixes, so an element cannot pass for another one."""
 
 # Windows-1252 taken for Latin-1, or UTF-8 taken for it: feedparser repairs both, by the text or a piece of it.
 # (Begun with a set of characters, a pattern is sought in a third of the time.)
@@ -66,7 +66,7 @@ class Unusual(Exception):
 
 def _set(fields: Fields, name: str, value: object) -> None:
     if name in fields:
-        raise Unusual  # which of two counts is a long story
+        raise Unusual  # feedparser has rules of its own for which of two counts
     fields[name] = value
 
 
@@ -155,7 +155,7 @@ def _atom_id(given: Fields, text: str, fields: Fields) -> None:
 def _link_in_rss(link: Fields, text: str, fields: Fields) -> None:
     _add_link(link, fields)
     if link["rel"] == "alternate":
-        raise Unusual  # it rivals the item's own
+        raise Unusual  # it competes with the item's own link
 
 
 def _link_in_atom(link: Fields, text: str, fields: Fields) -> None:
@@ -278,7 +278,7 @@ def _finish(version: str, feed: Fields, document: Fields) -> None:
 
 
 def _complete(fields: Fields) -> None:
-    """Say what follows from all elements together: an identity that is an address stands in for a link."""
+    """Fill in fields that follow from others: an id that is an address is used where there is no link."""
     if "link" not in fields and "permalink" in fields:
         fields["link"] = fields["permalink"]
     if "summary" not in fields and "content" in fields:

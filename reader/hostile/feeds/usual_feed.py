@@ -1,18 +1,17 @@
 """RSS 2.0 and Atom 1.0 of the usual shape, read off expat in a sixth of the time that feedparser takes.
 
-The question was whether a second reader of feeds is worth its risk: others of its kind lose data in silence
-(engine study, 1). The answer is a reader that declines. It knows the elements that most feeds are made of, each
-with the attributes and in the place that the formats give it; at anything else it gives up the whole document,
-which feedparser then reads as before. Where it does not decline, its answer leads to the very same `ParsedFeed`:
+Is a second feed parser worth its risk? Others of its kind lose data silently (engine study, 1). This one declines:
+it knows the elements that most feeds consist of, with their attributes and in their places. Anything else makes it
+give up the whole document, which feedparser then reads. Where it does not decline, the `ParsedFeed` is the same:
 tests/unit/hostile/test_usual_feed.py and tests/integration/test_corpus_parsing.py compare both readers, on
 documents made for it and on all of the corpus.
 
 Measured on 200 feeds of 30 entries (36 MB): 0.26 s of CPU for 1.7 with feedparser, and processes that meet only
 such feeds need not load it (60 ms, 13 MB). What would change our mind: one difference that tests did not find.
 
-The answer has the form of feedparser's, as far as `feed.py` and `feed_entry.py` look at it. Whoever adds an
-element here must read in feedparser what it does with it: many write to names of other elements, and some change
-what the next ones mean.
+The result has the form of feedparser's, as far as `feed.py` and `entry.py` use it. Before you add an element, read
+in feedparser's source what it does with it: many elements write to the fields of others, and some change what
+later ones mean.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _DECLARED: dict[str, Set[tuple[str | None, str | None]]] = {
     "atom10": {*PREFIXES.items(), (None, ATOM)},
 }
 """Namespaces that may be declared."""
-# Nothing is given back: to be able to, it kept 70 bytes for each letter of a comment.
+# Possessive: with backtracking, the pattern kept 70 bytes for each letter of a comment.
 _START = re.compile(rb"(\s*+(?:<!--.*?-->\s*+)*+)<(?:rss|feed)\b", re.DOTALL)
 _DECLARING = re.compile(rb"doctype|entity", re.IGNORECASE)
 _PIECE = 1 << 16
@@ -40,7 +39,7 @@ def read(document: bytes) -> Fields | None:
     """Read a document of the usual shape.
 
     Args:
-        document: UTF-8, without prolog (`mending.py`).
+        document: UTF-8, without prolog (`xml_repair.py`).
 
     Returns:
         `version`, `feed` and `entries` as feedparser gives them; None for any other document, and for one that

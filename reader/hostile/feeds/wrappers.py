@@ -1,4 +1,4 @@
-"""What a feed may be wrapped in that nobody said: another compression, or a web page."""
+"""Unwraps feeds that come inside something undeclared: a compression, or a web page."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def inflated(body: bytes, most: int) -> bytes:
             return body
         raise FeedError(FailureReason.NOT_A_FEED, "a compressed file") from error
     if not said and not _WRITTEN.match(whole):
-        # Deflate has no sign of its own, and makes something of many bytes.
+        # Raw deflate has no magic number, and many byte strings decompress to something.
         return body
     if len(whole) > most:
         raise FeedError(FailureReason.TOO_LARGE, f"more than {most // 1_000_000} MB")
@@ -47,9 +47,9 @@ def inflated(body: bytes, most: int) -> bytes:
 
 
 def feed_in_page(page: str) -> str:
-    """Find the feed that a web page is around, or shows as text and nothing before it; "" where there is none.
+    """Find a feed inside a web page, as markup or as the page's visible text; "" where there is none.
 
-    Browsers save feeds so, and publishers' systems put the frame of their pages around anything.
+    Browsers save feeds this way, and some publishers' systems put the frame of their pages around everything.
     """
     start = _START.search(page)
     if start:

@@ -1,7 +1,7 @@
-"""XML that is not well-formed: told apart, and mended where the fault is small and common.
+"""Repairs XML that is not well-formed, where the fault is small and common.
 
-A mended document goes through the strict parser, which is four times as fast as feedparser's loose one and
-knows namespaces. What cannot be mended here is left to the loose one.
+A repaired document goes through the strict parser, which is four times as fast as feedparser's lenient one and
+understands namespaces. What cannot be repaired here is left to the lenient one.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ def _refuse_doctype(*_: object) -> None:
 
 
 def without_prolog(text: str) -> tuple[str, bool]:
-    """Take what stands before the document, its XML declaration and its document type off.
+    """Remove the XML declaration, the document type, and anything before them.
 
-    The declaration's encoding is spent; a document type is where entities explode (T-P1) and files are named
-    (T-P2). Small entities that are plain characters are written out.
+    The text is decoded already, so the declared encoding no longer matters. A document type can define entities
+    that expand without end (T-P1) or name files (T-P2). Small entities that are plain characters are written out.
 
     Returns:
         The document, and whether something stood before it that may not (a server's warning, white space).
@@ -138,9 +138,9 @@ def _character(found: re.Match[str], entities: dict[str, str]) -> str:
 
 
 def closed(document: bytes) -> bytes:
-    """Close what a document leaves open, drop end tags that close nothing, cut what follows the root.
+    """Close elements left open, drop end tags that close nothing, cut what follows the root.
 
-    What cannot be repaired so comes back as it is, as does a document with too many faults.
+    A document that cannot be repaired this way, or has too many faults, is returned unchanged.
     """
     repaired = document
     for _ in range(MAX_REPAIRS):
@@ -180,7 +180,7 @@ def _closing(names: list[str]) -> str:
 
 
 def without_nested_entries(document: bytes) -> bytes:
-    """Take out entries inside entries, where each has its end tag (else they follow each other, badly written).
+    """Remove entries inside entries, if each has its end tag (without one, they only look nested).
 
     Some formats carry other versions of an entry inside it (Simple Sharing Extensions); feedparser would take
     them for entries of their own.

@@ -5,7 +5,8 @@
 - Attributes: `dir` and `lang` on blocks, `colspan` and `rowspan` up to 50, `start` of `ol`, `href` of `a` (http,
   https, plain mailto), `src="image:N" alt width height` of `img`. No style, class, id, name or handler.
 
-Why not more: `span` says nothing without a style; `bdo` turns text round, which is a way to lie (T-H7).
+Left out on purpose: `span`, which means nothing without a style, and `bdo`, which can reverse text to deceive
+(T-H7).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The bounds within which a text document can be laid out (T-U2).
+"""The limits within which a text document can be laid out (T-U2).
 
-Each alone makes Qt's layout take seconds to minutes (measured: a word of 200 kB 6 s, 5 MB of text 5 s, 20,000
+Beyond any of them Qt's layout takes seconds to minutes (measured: a word of 200 kB 6 s, 5 MB of text 5 s, 20,000
 list items 20 s, tables nested 16 deep 1 s and twice that with each further level).
 """
 
@@ -23,7 +23,7 @@ MAX_TEXT = 200_000
 MAX_SPAN = 50
 _SLACK = 200
 
-# From the beginning of a word only: begun inside a reference, the same word would count differently.
+# Only from the start of a word: from inside a character reference, the same word would have another length.
 _LONG_WORD = re.compile(rf"(?<![^\s\u200b])(?:&[a-z]+;|[^\s\u200b&]){{{MAX_WORD + 1},}}")
 _STRETCH = re.compile(rf"(?:&[a-z]+;|[^&]){{{MAX_WORD}}}(?!\Z)")
 
@@ -32,7 +32,7 @@ def cut(parts: list[str], length: int) -> None:
     """Cut a document, in place, where it has more than `MAX_TAGS` tags or `MAX_TEXT` characters of text.
 
     It is cut a little shorter than that, so that what is added afterwards (closing tags, breaks in words) does
-    not make it too long again: cleaning twice must give what cleaning once gives.
+    not exceed the limit again: cleaning must be idempotent.
 
     Args:
         parts: Text and tags in turn, text first and last. Tags are left open: their closing is the caller's.

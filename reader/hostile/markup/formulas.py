@@ -1,12 +1,12 @@
 """Mathematics in strangers' HTML becomes a line of text that a person can read: `x = (−b ± √(b² − 4ac))/(2a)`.
 
-The article pane cannot set formulas, and what sets them in browsers (MathML, MathJax, KaTeX) is dropped by the
-cleaner, or says everything twice. So each formula is replaced, before the HTML is parsed, by a linear form of its
-MathML; where there is only TeX, by the TeX. It stands in `<bdi dir="ltr">`: in an Arabic paragraph a formula would
-run backwards.
+The article pane cannot lay out formulas. The cleaner drops MathML, and the output of MathJax and KaTeX says
+everything twice. So before the HTML is parsed, each formula is replaced by a linear form of its MathML, or by its
+TeX where there is nothing else. It is wrapped in `<bdi dir="ltr">`, or it would run backwards in an Arabic
+paragraph.
 
-Works on text, since all readers of HTML need it (`html.clean` for feeds, `extraction` for pages). Linear in the
-length of the HTML: what is looked at twice is counted, and where that is too much, the rest stays as it is.
+It works on text because both feeds (`html.clean`) and pages (`extraction`) need it. It is linear in the length of
+the HTML: text that is scanned again counts against a budget, and once that is used up, the rest stays as it is.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def make_readable(html: str) -> str:
     Returns:
         The same string where it has no formula.
     """
-    # Beside what MathJax draws stands its source, whose type or element is spelt like this.
+    # MathJax writes the source beside its output, in an element or type with this name.
     if "math" not in html and "katex" not in html:
         return html
     written: list[str] = []

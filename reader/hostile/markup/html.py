@@ -1,8 +1,8 @@
 """Strangers' HTML becomes HTML that is safe to store, to lay out and to show (T-H1 to T-H8, T-U2, T-U3).
 
 Two steps: nh3 (html5ever, the browsers' own parsing rules) leaves tags and attributes of an allow-list in one
-canonical spelling; one pass over that output then makes addresses whole, takes images out into a list, and
-holds the bounds within which a text document can be laid out. Nothing is kept because it looks harmless.
+canonical spelling; one pass over that output then makes addresses absolute, moves images into a list, and keeps
+the limits within which a text document can be laid out. What is not on the list goes, however harmless it looks.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MAX_NESTING = 256
 """Before nh3, whose time grows with the square of the depth (measured: 20,000 nested `div` take 0.7 s)."""
 
 _HUGE_TAG = re.compile(rf"<[^<>]{{{MAX_TAG}}}")
-# Below this many `<` neither depth nor misnested formatting can cost anything.
+# With fewer `<` than this, neither depth nor misnested formatting can cost anything.
 _CALM = MAX_NESTING
 _ODD = re.compile(
     r"<(?:/?(?:iframe|amp-|noscript|button|marquee|applet|object|xmp|plaintext|no(?:embed|frames))|/br)",
@@ -77,8 +77,8 @@ def clean(html: str, base_url: str) -> CleanHtml:
         base_url: Where relative addresses start; used only if http or https.
 
     Returns:
-        HTML of the allow-list in `allowed.py`, its text, and its images. Cleaning the answer again changes
-        nothing but the images, whose `image:` addresses only we may make.
+        HTML of the allow-list in `allow_list.py`, its text, and its images. Cleaning the result again changes
+        nothing but the images: `image:` addresses in the input are dropped.
     """
     if len(html) > MAX_TAG:
         html = without_inline_files(html)

@@ -28,7 +28,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![a-z-])(?:width|height)\s*:\s*[0-2](?:px)?\s*(?:[;!]|\Z)",
     re.IGNORECASE,
 )
-# Of addresses in lower case: in half the time of a pattern to which case is nothing.
+# For lower-case addresses: half the time of a case-insensitive pattern.
 _TRACKER = re.compile(
     # Hosts that serve counters and nothing else.
     r"https?://(?:[^/?#]*\.)?(?:doubleclick\.net|google-analytics\.com|googletagmanager\.com|scorecardresearch\.com"

@@ -1,7 +1,8 @@
-"""Files that stand in tags: pictures as `data:` addresses, drawings as one path.
+"""Files inside attributes: pictures as `data:` addresses, drawings as one long path.
 
-Newsletters and exported documents carry their pictures so, hundreds of kilobytes in one attribute. None is shown
-(pictures come over http, and go through `picture.py`), but the text around them is read as if they were small.
+Newsletters and exported documents embed pictures this way, hundreds of kilobytes in one attribute. They are not
+shown (pictures come over HTTP and go through `picture.py`), but must not keep the text around them from being
+read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The pass over nh3's canonical HTML: whole addresses, images taken out, bounds held (see `allowed`, `bounds`)."""
+"""The pass over nh3's canonical HTML: absolute addresses, images in a list, limits kept."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
         base_url: To make addresses whole.
     """
     if "\r" in markup:
-        # Written as a reference, or it would be a line feed already: the next reading of HTML makes it one.
+        # It was written as a character reference; the next HTML parser would turn it into a line feed.
         markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     calm = is_calm(markup)
     parts = _TAG.split(markup if calm else tidy(markup))
@@ -70,7 +70,7 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
 
 
 class _Rewriter:
-    """One document on its way through.
+    """Rewrites one document.
 
     Args:
         base_url: To make addresses whole.
@@ -130,11 +130,11 @@ class _Rewriter:
             # Also those that tags part: formatting, and pictures and links that were left out.
             text, html = thin, without_piles_through_tags(without_piles(html))
         if "</pre>" in html:
-            # Each reading of HTML takes one line feed away here, so there must be none.
+            # HTML parsers drop one line feed at the start of `pre`, so cleaning twice would change the text.
             html = _PRE.sub(r"\1", html)
         long_word = bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD
         if long_word or len(html) > bounds.MAX_RUN:
-            # Once more, because what stood on both sides of a tag that was left out is one text now.
+            # Checked on the result: text on both sides of a removed tag is one text now.
             html = bounds.broken(_TAG.split(html), words=long_word)
         if not text.isascii():
             if not self._calm and any(mark in html for mark in _MARKS_OF_DIRECTION):
@@ -147,7 +147,7 @@ class _Rewriter:
     def _text(self, gathered: str) -> str:
         """Give the text that was gathered, one line a block, white space folded to single spaces."""
         if self._calm:
-            # Word by word it takes four times as long, which is a twelfth of reading an entry (measured).
+            # Word by word this takes four times as long, a twelfth of the time of an entry (measured).
             gathered = _decoded(gathered.replace("\n", " ").replace("&nbsp;", " "))
             while "  " in gathered:
                 gathered = gathered.replace("  ", " ")

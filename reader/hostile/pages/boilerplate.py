@@ -1,6 +1,7 @@
-"""What of a page is not its article, told from tags, roles and the names that publishers give to boxes.
+"""Removes boilerplate from a page: navigation, advertisements, comments and other boxes around the article.
 
-No box is taken out that holds much of the page's prose: a name may stand on the whole page ("with-sidebar").
+Boxes are recognised by tags, roles, and words in their class or id. A box that holds much of the page's prose
+stays: the class may belong to the whole page ("with-sidebar").
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def drop_unseen(root: etree._Element) -> None:
 
 
 def prune(page: Outline, titles: Iterable[str] = ()) -> None:
-    """Take out what no reader of the article would miss.
+    """Remove the boilerplate of a page.
 
     Args:
         page: The outline of a whole page; its tree is changed.
@@ -141,7 +142,7 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
             element, number in titled, whole - page.prose[number]
         ):
             named.append(number)
-    # Where nothing would stay, the names stand on the article: then they say nothing.
+    # If next to nothing would stay, the names are on the article itself, and are ignored.
     beyond = _comments(page, titled) + feet
     enough = _LEFT * _left(page, beyond)
     boxes = next((each for each in (marked + named, marked) if _left(page, beyond + each) >= enough), [])

@@ -1,4 +1,4 @@
-"""Which element of a page holds the article: several guesses, and the one that agrees best with the others."""
+"""Chooses the element of a page that holds the article: of several guesses, the one the others agree with most."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def _with_paragraphs_beside(outline: Outline, number: int) -> int:
 def take_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
     """Find the paragraph after the title that sums the article up, and take it out of the article.
 
-    It is named as such; or it stands outside of the article, and the page also gives it as its description. ""
-    where there is none.
+    Either its class or id says so, or it is outside the article and repeats the page's description. "" where there
+    is none.
     """
     titled = False
     standfirst: int | None = None

@@ -1,8 +1,8 @@
 """The article of a web page: its text and pictures as clean HTML, and what the page says of itself.
 
-The page is parsed into a tree (`extraction_tree`), read for facts (`page_facts`) and freed from boxes
-(`extraction_pruning`); the element that holds the article is chosen (`extraction_candidates`), trimmed
-(`extraction_trimming`) and cleaned like any stranger's HTML (`html`). Nothing is fetched.
+The steps: parse the page into a tree (`tree`), read its metadata (`metadata`), remove boilerplate (`boilerplate`),
+choose the element that holds the article (`candidates`), trim it (`trimmer`), and clean it like any HTML
+(`markup/html`). Nothing is fetched.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Web pages: told from feeds, and searched for the feeds that they name."""
+"""Feed discovery: recognises web pages, and finds the feeds that they name."""
 
 from __future__ import annotations
 

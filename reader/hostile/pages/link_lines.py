@@ -1,7 +1,7 @@
-"""How lines begin that lead away from an article: to others, to a newsletter, to the share buttons.
+"""Recognises lines that lead away from an article: to other articles, a newsletter or share buttons.
 
-Some words are enough by themselves ("Lire aussi"). Others begin sentences as well ("Share prices rose"), and count
-only where nothing follows them but links.
+Some first words are enough by themselves ("Lire aussi"). Others also begin ordinary sentences ("Share prices
+rose"), and count only where nothing but links follows.
 """
 
 from __future__ import annotations

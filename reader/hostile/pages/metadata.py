@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD (schema.org), OpenGraph and other `meta`, rel=author, time, lang."""
+"""A page's metadata: JSON-LD (schema.org), OpenGraph and other `meta`, rel=author, time, lang."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page says of itself, each field one line of plain text within its bounds."""
+    """A page's metadata; each field is one line of plain text of limited length."""
 
     title: str = ""
     names: tuple[str, ...] = ()
-    """All that the page calls itself, for telling a heading that only repeats it."""
+    """All titles of the page, to recognise a heading that only repeats one."""
     description: str = ""
     author: str = ""
     section: str | None = None
@@ -80,15 +80,15 @@ class PageFacts:
     free: bool = True
     """False where the page declares that it must be paid for (schema.org `isAccessibleForFree`)."""
     picture: str = ""
-    """The address of the picture that goes with links to the page, as it stands there."""
+    """The address of the preview picture (`og:image` or the like), as written in the page."""
     base: str = ""
-    """What `base` says of the page's relative addresses, as it stands there."""
+    """The `href` of `base`, as written in the page."""
     address: str = ""
-    """The page's own address as it states it, as it stands there; "" where it does not."""
+    """The canonical address, as written in the page; "" where it gives none."""
 
 
 def read_facts(root: etree._Element) -> PageFacts:
-    """Read what a page says of itself.
+    """Read a page's metadata.
 
     Args:
         root: The whole page as parsed, with its scripts.
@@ -125,7 +125,7 @@ def read_facts(root: etree._Element) -> PageFacts:
 
 
 def repeats_title(heading: str, names: Iterable[str]) -> bool:
-    """Tell whether a heading only says what the page is called, in nearly the same words."""
+    """Tell whether a heading says nearly the same as one of the page's titles."""
     words = set(_WORD.findall(heading.lower()))
     for name in names:
         title = set(_WORD.findall(name.lower()))
@@ -138,14 +138,14 @@ def repeats_title(heading: str, names: Iterable[str]) -> bool:
 
 
 def resembles_title(heading: str, names: Iterable[str]) -> bool:
-    """Tell whether a heading has a word in common with what the page is called; true where it is not called."""
+    """Tell whether a heading has a word in common with the page's titles; true where there are none."""
     words = _long_words(heading)
     titles = [_long_words(name) for name in names]
     return not words or not titles or any(words & title for title in titles)
 
 
 def _long_words(text: str) -> set[str]:
-    """Give the words that say something: those of four letters, or of any length in writing without spaces."""
+    """Give the meaningful words: of four letters and more, or of any length in scripts without spaces."""
     return {word for word in _WORD.findall(text.lower()) if len(word) > 3 or not word.isascii()}
 
 

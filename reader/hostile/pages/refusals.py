@@ -1,4 +1,4 @@
-"""Pages that are answered but not given: paywalls, log-ins, checks whether a person asks, consent, "not found"."""
+"""Pages that withhold their article: paywalls, log-ins, bot checks, consent walls, "not found" with status 200."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page as a tree, and what each of its elements holds: how much prose, how much of it inside links.
+"""A page as a tree, with the amount of prose and of linked text in each element.
 
 Everything here is linear in the page's size. libxml2 stops at 256 levels of nesting.
 """
@@ -58,9 +58,9 @@ def markup(element: etree._Element) -> str:
 
 
 def blank(element: etree._Element) -> None:
-    """Empty an element of all that it is and holds; an empty `span` stays, and the text after it.
+    """Replace an element by an empty `span`; the text after it stays.
 
-    (Taken out, it would leave its text to the element before: for many siblings, the square of their text.)
+    (Removing it would append that text to the sibling before, which is quadratic for many siblings.)
     """
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # lxml 4.4; the stubs are older
     element.tag = "span"

@@ -1,4 +1,4 @@
-"""Makes the element that holds the article into the article: link lists, dates and bylines around it go."""
+"""Trims the element that holds the article: removes link lists, teasers, dates and bylines."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _SHARES = re.compile(
 
 
 def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:
-    """Take out of an article what is none of its text.
+    """Remove from an article's element what is not part of its text.
 
     Args:
         article: The element that holds it; changed in place.

@@ -1,6 +1,7 @@
-"""A stranger's picture becomes two of ours: re-encoded, bounded, without metadata (T-I1, T-I3, E7).
+"""Re-encodes a picture into two renditions of limited size and without metadata (T-I1, T-I3, E7).
 
-Pillow opens only formats of the allow-list, told by the first bytes. SVG never: it is a program.
+Pillow opens only the formats of an allow-list, recognised by the first bytes. SVG is refused, because it can hold
+programs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reader.hostile.pictures.perceptual import pdq
 
 MAX_BODY = 10_000_000
 MAX_PIXELS = 40_000_000
-_HUNGRY = ("WEBP", "AVIF")
+_MEMORY_HUNGRY = ("WEBP", "AVIF")
 """Their decoders take 16 bytes a pixel (measured: 630 MB for 40 megapixels), the others 6."""
 MAX_HEIGHT = 8_000
 """Pixels of a rendition: strips of info-graphics are tall, and a text document lays them out whole."""
@@ -118,7 +119,7 @@ def hash_of(rendition: bytes) -> tuple[bytes | None, int]:
 
 def _render(image: Image.Image, fingerprint: str) -> Rendition:
     width, height = image.size
-    limit = MAX_PIXELS if image.format not in _HUNGRY else MAX_PIXELS // 2
+    limit = MAX_PIXELS if image.format not in _MEMORY_HUNGRY else MAX_PIXELS // 2
     if width * height > limit:
         raise ImageError(FailureReason.TOO_LARGE, f"more than {limit // 1_000_000} megapixels")
     if min(width, height) < SMALLEST:

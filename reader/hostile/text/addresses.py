@@ -1,4 +1,4 @@
-"""Addresses out of strangers' documents: whole, http or https, or none at all (T-H4, T-H5)."""
+"""Addresses in strangers' documents: made absolute if they are http or https, refused otherwise (T-H4, T-H5)."""
 
 from __future__ import annotations
 

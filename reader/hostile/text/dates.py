@@ -39,9 +39,9 @@ _RFC_3339 = re.compile(
 def moment(written: object, language: str | None = None) -> datetime | None:
     """Read a date out of a feed.
 
-    The two spellings of the standards are read here; others as feedparser does, which takes nine times as long, or
-    as people write them. (Not by what feedparser has understood already: of dates inside one another it keeps the
-    outer one as written and the last one as understood.)
+    The formats of the standards, RFC 3339 and RFC 822, are read here. Others go to feedparser's date parser, which
+    takes nine times as long, or to `written_dates.py`. (feedparser's own results are not used: for nested date
+    elements it keeps the text of the outer one and the value of the last one.)
 
     Args:
         written: What the feed says.

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever the server, the declaration and the bytes say about each other (T-P7, T-P9)."""
+"""Decodes bytes to text, even where server, document and bytes contradict each other (T-P7, T-P9)."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
 
     A byte order mark decides; else bytes that are UTF-8 are UTF-8, whatever is declared (text in another
     encoding is UTF-8 only by accident); else the document's own declaration, then the server's, then Latin.
-    Latin-1 is declared by programs of themselves: where the bytes stand as those of another script, it is that.
+    Many programs declare Latin-1 by default: where the bytes look like another script, that is guessed instead.
 
     Args:
         body: As received, without the transfer's compression.
@@ -102,7 +102,7 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     if match:
         labels.append(match[1])
     candidates = [name for name in map(_codec, labels) if name]
-    # These shift by escape sequences of ASCII, so they would pass for UTF-8.
+    # These switch alphabets by escape sequences in ASCII, so they would pass for UTF-8.
     stateful = [name for name in candidates if name.startswith(("iso2022", "hz"))]
     if not stateful and _TO_JAPANESE in body:
         stateful = ["iso2022_jp"]

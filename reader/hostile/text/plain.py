@@ -1,4 +1,4 @@
-"""Text fields: whatever a stranger put into a title becomes one line of plain text (T-P6, T-P7, T-H1, T-H7)."""
+"""Text fields: a title or name from a feed becomes one line of plain text (T-P6, T-P7, T-H1, T-H7)."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _without(text: str, opening: str, closing: str) -> str:
 
 
 def is_calm(text: str) -> bool:
-    """Tell whether all that is invisible in a text are spaces and line feeds, as in nearly every one."""
+    """Tell whether a text has no invisible characters but spaces and line feeds; nearly every text is calm."""
     try:
         return not text.encode("latin-1").translate(None, _CALM_LATIN)  # a quarter of the time of the general way
     except UnicodeEncodeError:
@@ -171,7 +171,7 @@ def is_calm(text: str) -> bool:
 def tidy(text: str) -> str:
     """Drop what must not stand in any text, and cut piles of marks and chains of joiners.
 
-    Nearly all text needs neither, so both are asked first in the cheapest way there is.
+    Nearly all text needs neither, so cheap checks come first.
     """
     if text.isascii():
         return text.translate(_CONTROLS)

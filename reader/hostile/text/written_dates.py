@@ -1,9 +1,9 @@
-"""Dates as people and careless programs write them: months of a dozen languages, numbers in any order.
+"""Dates outside of the standards: months in a dozen languages, numbers in any order.
 
-feedparser reads what the standards say and some of what Korea, Greece and Hungary write; it knows no month of
-French, Spanish or Arabic, and finds wrong dates in others (the day of a Unix time, the month of 2024/10/02).
-A date that may mean two days means none, unless the language says which: an entry without a date is dated by when
-it was first seen, which is nearer than half a year.
+feedparser reads the standard formats and some Korean, Greek and Hungarian ones. It does not know French, Spanish
+or Arabic months, and misreads others (the day of a Unix time, the month of 2024/10/02). An ambiguous date counts
+as none unless the language decides it: an entry without a date gets the time it was first seen, and a wrong guess
+could be half a year off.
 """
 
 from __future__ import annotations
