@@ -157,7 +157,7 @@ GOOD: list[tuple[str, object]] = [
     ("pictures.picture:hash_of", (bytes(32), 7)),
     ("feeds.enclosure:recognise", FileKind("audio/mpeg", ".mp3")),
     ("feeds.enclosure:recognise", None),
-    ("pages.page:find_feeds", (FoundFeed(url="https://a.example/f", title="F"),)),
+    ("pages.feed_discovery:find_feeds", (FoundFeed(url="https://a.example/f", title="F"),)),
     ("pages.extraction:extract", ExtractedPage(html="<p>a\nb", text="a\nb", linked=0.5)),
     (
         "feeds.opml:parse",
@@ -174,8 +174,8 @@ GOOD: list[tuple[str, object]] = [
             skipped=("exec:evil",),
         ),
     ),
-    ("arrived:revise", [(True, "a\nb", None)]),
-    ("arrived:picture_size", (3, 4)),
+    ("backup_contents:revise", [(True, "a\nb", None)]),
+    ("backup_contents:picture_size", (3, 4)),
 ]
 
 
