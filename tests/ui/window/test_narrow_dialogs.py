@@ -246,6 +246,19 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     assert {name: found for name, found in cut.items() if found} == {}
 
 
+def test_a_choice_of_two_lines_keeps_both_when_an_answer_comes_in(open_narrow, qapp, qtbot):
+    """Qt keeps the heights of a form's rows: the second line was gone once the dialog had grown."""
+    open_narrow("fr").commands.do("add_feed")
+    adding = in_front()
+    named(adding, "onOwnNetwork").setText("C’est sur mon propre réseau, et je veux qu’on l’interroge")
+    adding.propose("http://192.168.1.7/feed")
+    settle(qapp)
+    QTest.keyClick(adding, Qt.Key.Key_Return)
+    qtbot.waitUntil(named(adding, "foundText").isVisible)
+    settle(qapp)
+    assert what_is_cut(adding) == []
+
+
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_key_can_be_read(language, open_narrow, qapp):
     window = open_narrow(language)
