@@ -104,7 +104,6 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
     """Copy a home, which may be in use, into one file.
 
     Args:
-        services: The open home.
         target: Where to; nothing may be there yet.
         files: False leaves out pictures and files of articles; the restored home fetches pictures again.
 

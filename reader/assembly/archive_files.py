@@ -52,10 +52,8 @@ def check_bounds(source: Path, packed: zipfile.ZipFile, declared_bytes: int, fil
 
     Args:
         source: The archive, for the sentence.
-        packed: The same, open.
         declared_bytes: What its manifest says of all that it holds.
         files: What its manifest says of the files beside the database.
-        home: Where it will be unpacked.
 
     Raises:
         UsageError: it is so; nothing was written.

@@ -56,11 +56,7 @@ def print_json_list(values: Iterator[object]) -> None:
 
 
 class Progress:
-    """A bar on a terminal while a round runs.
-
-    Args:
-        shown: False draws nothing.
-    """
+    """A bar on a terminal while a round runs."""
 
     _is_drawn: ClassVar[bool] = False
     """Shared by all bars, since there is one terminal, and all that is written to it passes through here."""

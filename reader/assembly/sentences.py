@@ -33,7 +33,6 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
     """Say what happened at an address.
 
     Args:
-        reason: The word.
         detail: A fact that goes in brackets.
         redirected: It failed where a redirect led, which consent to the first address does not cover.
     """
@@ -61,7 +60,6 @@ def health_sentence(
     """Say what happened to a subscription and what happens next.
 
     Args:
-        reason: The word.
         detail: A fact that goes in brackets.
         retry_at: When it is tried again, if that is known.
         redirected: As for `sentence`.

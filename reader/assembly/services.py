@@ -46,7 +46,6 @@ def open_services(
     Args:
         home: Its folders; made when they are not there.
         policy: Which addresses may be asked; the default refuses private ones. For tests and the demo.
-        clock: The time.
         announce: Told what happens, from any thread.
         sandbox: The parser processes; by default this home's own. Tests share theirs.
 
@@ -64,10 +63,6 @@ class Services:
 
     Attributes:
         shared: What every part is given; the next six are of it.
-        home: The folders.
-        database: The open database.
-        settings: The reader's choices.
-        clock: The time.
         announce: Tells what happened, from any thread.
         background: Threads for what the window asks for and need not wait for.
         recovery: What was done at the start where the database was damaged or missing.

@@ -33,9 +33,7 @@ def store_welcome_press(services: Services, url: str, body: bytes, pictures: Map
     """Store a feed that comes with the program: it is parsed and stored like any other, only nothing is fetched.
 
     Args:
-        services: The open home.
         url: Its address, with the scheme `manchette:`.
-        body: The document.
         pictures: Its pictures by the addresses that the document gives them.
 
     Returns:

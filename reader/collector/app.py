@@ -57,8 +57,6 @@ class ReportEndpoint:
     """The route that takes reports.
 
     Args:
-        writer: Stores them.
-        options: The operator's.
         monotonic: A monotonic clock, in seconds.
     """
 
@@ -154,8 +152,6 @@ def public_app(
     """Put the public routes together.
 
     Args:
-        reception: Takes reports.
-        files: Serves the list.
         info: What `/v1/info` says.
         is_ready: Tells whether the database can be written to and the list signed; may block for a moment.
     """

@@ -65,7 +65,6 @@ def look_at(store: Store, reference: str) -> Dossier:
     """Gather what there is about a subject.
 
     Args:
-        store: Where.
         reference: Its number, its key in hex (64 digits), or an address.
 
     Raises:
@@ -99,12 +98,9 @@ def decide(
     """Decide about a subject.
 
     Args:
-        store: Where.
         reference: Its number, key or address. Only `confirm` creates a subject for an address that has none yet.
-        action: What is decided.
         actor: Who decides, for the log.
         reason: Why, for the log.
-        now: For the log.
         seen: The version that the person saw; None: the current one.
 
     Returns:

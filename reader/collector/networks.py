@@ -34,11 +34,7 @@ def network_of(address: str) -> bytes:
 
 
 class NetworkHashes:
-    """Keyed hashes of networks, with this period's key.
-
-    Args:
-        store: Where keys lie.
-    """
+    """Keyed hashes of networks, with this period's key."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

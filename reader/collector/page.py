@@ -127,9 +127,7 @@ def moderation_app(
     """Put the moderators' routes together.
 
     Args:
-        store: What is shown and decided.
         moderators: Who may.
-        clock: For the log.
         on_decided: Called after each decision.
     """
     handlers = _ModerationRoutes(store, moderators, clock, on_decided)

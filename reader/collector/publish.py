@@ -67,9 +67,7 @@ class Publisher:
     """Builds and signs the list.
 
     Args:
-        store: What was decided.
         home: Holds `keys/` and `list/`.
-        clock: For expiry and versions.
         min_wait_seconds: How long apps are asked to leave the list alone.
 
     Raises:

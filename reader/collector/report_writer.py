@@ -65,8 +65,6 @@ class ReportWriter:
     """The only thread that writes reports, with its queue.
 
     Args:
-        store: Where they go.
-        clock: Says when they came.
         answer: Called from the writer's thread with the outcomes of each batch, after its commit.
     """
 

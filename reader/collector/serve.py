@@ -51,9 +51,7 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
     """Serve until SIGTERM or Ctrl+C; then answer the reports that were accepted, and end.
 
     Args:
-        options: The operator's.
         tell: Says a line to the operator.
-        clock: Says what time it is.
 
     Raises:
         UsageError: The address cannot be listened on, or another collector runs in this folder.
@@ -146,12 +144,6 @@ class PublishingThread:
 
     Of several processes on one database, the one with the lease does that, and the others copy its list
     (`store/publisher_lease.py`).
-
-    Args:
-        store: Where.
-        publisher: What it publishes with.
-        options: The operator's.
-        clock: Says what time it is.
     """
 
     def __init__(self, store: Store, publisher: Publisher, options: Options, clock: Clock) -> None:

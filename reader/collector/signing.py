@@ -96,9 +96,6 @@ def sign_list(
     """Sign the files of one generation.
 
     Args:
-        keyring: What to sign with.
-        files: The list files.
-        facts: What is signed about each.
         version: Of all three, higher than any before.
         now: They expire `LIST_DAYS` later.
 

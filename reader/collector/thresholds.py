@@ -143,7 +143,6 @@ def count(votes: Sequence[Vote], today: int, thresholds: Thresholds) -> Standing
     Args:
         votes: All that were not withdrawn, in any order; those older than `KEPT_DAYS` do not count.
         today: Days since 1970.
-        thresholds: The operator's.
     """
     votes = [vote for vote in votes if today - vote.day <= KEPT_DAYS]
     decayed: dict[bytes | None, list[float]] = defaultdict(list)
@@ -180,11 +179,9 @@ def judge(state: State, standing: Standing, around: Surroundings, now: int, thre
     """Apply the thresholds to a subject that was recounted.
 
     Args:
-        state: Its state so far.
         standing: The sums of its votes.
         around: What else is considered.
         now: Minutes since 1970.
-        thresholds: The operator's.
     """
     needed = thresholds.near_score if around.is_near else thresholds.block_score
     if state is State.BLOCKED and standing.undecayed < needed / 2:

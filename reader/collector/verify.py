@@ -55,7 +55,6 @@ def verify(store: Store, reference: str, policy: AddressPolicy | None = None) ->
     """Fetch the most frequent address of a subject, compare, and store the finding with the subject.
 
     Args:
-        store: Where.
         reference: The subject's number, key or address.
         policy: Which addresses may be connected to; public ones only, except in tests.
 

@@ -33,12 +33,7 @@ _OPTIONS = (
 
 
 class DemoCollector:
-    """A collector's process.
-
-    Args:
-        home: Its folder.
-        port: Where it listens.
-    """
+    """A collector's process."""
 
     def __init__(self, home: Path, port: int = PORT) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -89,9 +84,7 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
     """Set the demo's collector in the demo's home, unless the reader has chosen another.
 
     Args:
-        services: The home's.
         link: As the process has said it; None: the one that another demo has started.
-        port: Where it listens.
 
     Returns:
         False where reports stay here: there is no collector, or another is set.

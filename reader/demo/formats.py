@@ -35,7 +35,6 @@ def write_feed(paper: Paper, address: str, now: datetime) -> bytes:
     """Write a paper's feed.
 
     Args:
-        paper: Whose.
         address: The press's origin, without a slash at its end.
         now: The moment from which articles are dated back, aware.
     """

@@ -20,8 +20,6 @@ class Files:
     """The two folders of files.
 
     Args:
-        shared: What all parts share.
-        library: What is known of the files.
         flags: Which pictures are not to be fetched or shown.
     """
 

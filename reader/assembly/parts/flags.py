@@ -29,9 +29,6 @@ class Flags:
     """What reporting an image takes.
 
     Args:
-        shared: What all parts share.
-        library: The articles with the images.
-        network: The way to the collector.
         nudge: Called where something new waits for the network.
     """
 

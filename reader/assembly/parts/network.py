@@ -25,7 +25,6 @@ class Network:
     """Everything that asks a server goes through its client.
 
     Args:
-        shared: What all parts share.
         library: Where the pages of entries are stored.
         policy: Which addresses may be asked; None refuses private ones.
     """

@@ -34,12 +34,7 @@ class Sync:
     """Runs rounds: for a command, or in the thread of the window.
 
     Args:
-        shared: What all parts share.
-        library: Where entries are stored.
-        network: The way to servers.
         flags: What is reported to the collector, and its lists.
-        files: Where pictures are stored.
-        queues: What waits for the network.
         run_upkeep: The daily work of the sync thread.
         trip_waits: Tells whether a trip ended for want of a network.
     """
@@ -153,8 +148,6 @@ class Sync:
         offline, nothing is asked; roaming, no pages and no pictures; and none when the day's bytes are used up.
 
         Args:
-            feeds: Which.
-            token: Ends it.
             pictures: False leaves them out.
             by_itself: Nobody asked for it, so where bytes cost money it is as frugal as the reader has chosen.
         """

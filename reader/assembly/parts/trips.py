@@ -28,10 +28,6 @@ class Trips:
     """Prepares and rehearses them.
 
     Args:
-        shared: What all parts share.
-        library: The articles.
-        network: The way to servers.
-        files: Where pictures and enclosures are stored.
         waits: The last trip of this session ended for want of a network.
     """
 
@@ -114,10 +110,6 @@ class Trips:
 
     def fetch_missing(self, entry_ids: Iterable[int], token: CancelToken) -> None:
         """Fetch the texts and the pictures that articles of a trip lack; another drill tells what came of it.
-
-        Args:
-            entry_ids: The articles.
-            token: Ends it.
 
         Raises:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.

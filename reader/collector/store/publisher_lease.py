@@ -27,7 +27,6 @@ class PublisherLease:
     """Takes and holds the lead for one process. Not thread-safe.
 
     Args:
-        store: The database.
         place: The folder that the process publishes into, as other processes name it in messages.
         name: Identifies the process.
         now: Seconds since 1970, for leases.

@@ -54,11 +54,7 @@ _RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
 
 
 class Filer:
-    """Sets registers. Statements are built once, since building one costs as much as running it.
-
-    Args:
-        store: Where.
-    """
+    """Sets registers. Statements are built once, since building one costs as much as running it."""
 
     def __init__(self, store: Store) -> None:
         statement = store.insert(report)
@@ -163,7 +159,6 @@ def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | No
     """Read the votes for a subject that were not withdrawn.
 
     Args:
-        connection: Where.
         kind: `exact` or `near`.
         key: SHA-256, or the leader.
         since_day: Votes of that day and before no longer count; None: all do.

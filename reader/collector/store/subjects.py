@@ -130,8 +130,6 @@ def decide(
     """Change a subject's state and log that, unless it has changed meanwhile.
 
     Args:
-        store: Where.
-        connection: Its transaction.
         one: The subject as it was seen.
         after: Its new state.
         action: The word for the log.
