@@ -59,7 +59,7 @@ def _main(given: list[str]) -> int:
     parser.add_argument("--home", metavar="DIR", help="keep everything under this folder (or MANCHETTE_HOME)")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
     parser.add_argument("--version", action="version", version=f"manchette {__version__}")
-    add_verbs(parser)
+    add_verbs(parser, given)
     given, urls = _without_addresses(given, _verbs(parser))
     arguments = parser.parse_args(given)
     logging.basicConfig(

@@ -279,10 +279,10 @@ def test_the_table_of_commands_names_every_verb_with_its_options():
     from reader.assembly.commands import OneSentenceParser, add_verbs
 
     parser = OneSentenceParser()
-    add_verbs(parser)
-    [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
     table = re.findall(r"^\| `manchette (.+?)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     told = {words.split(" ", 1)[0]: words for cell in table for words in re.split(r"` · `", cell)}
+    add_verbs(parser, told)
+    [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
     assert told.keys() == verbs.keys()
     options = {
         verb: [name for one in options._actions for name in one.option_strings if name.startswith("--")]

@@ -1,6 +1,6 @@
 """The command line: `manchette VERB`. Its words, JSON and exit codes are a contract (README.md).
 
-Each module of verbs declares its own and says what runs them; here they are put together and run.
+Each module of verbs declares their arguments and says what runs them. A command imports only its own module.
 """
 
 from __future__ import annotations
@@ -8,22 +8,65 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
+from collections.abc import Container
+from importlib import import_module
 from typing import NoReturn
 
 from reader.assembly.output import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
-from reader.assembly.verbs import download, feeds, flags, home, offline, reading, sync, trips
-from reader.assembly.verbs.arguments import NOTHING, Run, device_scale, whole, window_size
+from reader.assembly.verbs.arguments import NOTHING, Run
 from reader.domain.errors import FeedError, ReaderError
-from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
-_MODULES = (feeds, sync, reading, flags, download, trips, offline, home)
-"""In the order in which the help lists their verbs."""
-_THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
+_VERBS = {
+    "feeds": {
+        "add": "subscribe to the feed at an address, or the feed that the page there names",
+        "feeds": "list the subscriptions and their health",
+        "remove": "unsubscribe; `add` brings a removed feed back whole for a week",
+        "set": "change the choices of one subscription or folder",
+        "import": "subscribe to everything in an OPML file",
+        "export": "write the subscriptions as OPML",
+    },
+    "sync": {
+        "sync": "run one round now, whatever the schedule",
+    },
+    "reading": {
+        "entries": "list headlines, newest first",
+        "show": "show one article as it is stored",
+        "mark": "set read and star marks, or delete",
+    },
+    "flags": {
+        "flag": "report an image; it is hidden at once, and for everyone after several people did so",
+        "unflag": "take the report of an image back",
+        "flags": "list your reports, and what has become of them",
+        "collector": "show where reports go and whose block list is obeyed, or change that",
+    },
+    "download": {
+        "download": "download the files that come with an article (audio, PDF)",
+    },
+    "trips": {
+        "trip": "make articles ready for so many hours of reading, within so many bytes",
+        "drill": "open every article of the trip with the network refused",
+    },
+    "offline": {
+        "ledger": "show what this day and this month have cost in bytes",
+        "queue": "show what waits for the network, and what came of it",
+        "clean": "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
+    },
+    "home": {
+        "settings": "show or change the program's choices",
+        "backup": "write a copy of everything into one file that says what it is",
+        "restore": "put such a copy back; what was there is kept beside it",
+        "check": "check the database and the picture files",
+    },
+    "window": {
+        "screenshot": "draw the window into a PNG file, without a display",
+        "demo": "serve a small press of our own on loopback, sync it, and open the window on it",
+    },
+}
+"""Modules of verbs, with what each verb does, in the order of the help."""
 _SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
 
 
@@ -75,25 +118,20 @@ class OneSentenceParser(argparse.ArgumentParser):
         sys.exit(NOTHING)
 
 
-def add_verbs(parser: argparse.ArgumentParser) -> None:
-    """Declare the verbs, in the order in which the help tells of them."""
+def add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
+    """Declare the verbs, in the order in which the help tells of them.
+
+    Args:
+        words: The command line's. A verb that is not among them is declared without its arguments.
+    """
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
 
-    def verb(name: str, does: str, run: Run | None = None) -> argparse.ArgumentParser:
-        declared = verbs.add_parser(name, help=does, description=does)
-        declared.set_defaults(run=run, run_on_home=None)
-        return declared
+    def declared(name: str, run: Run | None = None) -> argparse.ArgumentParser:
+        verbs.choices[name].set_defaults(run=run, run_on_home=None)
+        return verbs.choices[name]
 
-    for module in _MODULES:
-        module.declare(verb)
-    # The next two draw a window: `__main__` runs them.
-    one = verb("screenshot", "draw the window into a PNG file, without a display")
-    one.add_argument("out", metavar="OUT.png", type=Path)
-    one.add_argument("--entry", metavar="E", type=whole)
-    one.add_argument("--theme", choices=_THEMES, default="light")
-    one.add_argument("--lang", choices=tuple(INTERFACE_LANGUAGES), default="en")
-    one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))
-    one.add_argument(
-        "--scale", metavar="S", type=device_scale, default=1.0, help="device pixels for each pixel, 1 to 4"
-    )
-    verb("demo", "serve a small press of our own on loopback, sync it, and open the window on it")
+    for module, sentences in _VERBS.items():
+        for name, does in sentences.items():
+            verbs.add_parser(name, help=does, description=does)
+        if any(name in words for name in sentences):
+            import_module(f"reader.assembly.verbs.{module}").declare(declared)

@@ -59,7 +59,7 @@ class EnclosureLibrary:
         self,
         folder: Path,
         store: EnclosureStore,
-        sandbox: Callable[[], Sandbox],
+        sandbox: Sandbox,
         most_bytes: Callable[[], int],
         keep_free_bytes: Callable[[], int],
         clock: Clock,
@@ -170,7 +170,7 @@ class EnclosureLibrary:
     def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int) -> Enclosure:
         with part.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        kind = self._sandbox().call("reader.hostile.feeds.enclosure:recognise", head)
+        kind = self._sandbox.call("reader.hostile.feeds.enclosure:recognise", head)
         if kind is None:
             self.delete(wanted.entry_id, wanted.url)
             raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")

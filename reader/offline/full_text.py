@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -59,7 +59,7 @@ class FullText:
         announce: Told of stored pages after the commit.
     """
 
-    def __init__(self, pages: PageStore, sandbox: Callable[[], Sandbox], clock: Clock, announce: Announce) -> None:
+    def __init__(self, pages: PageStore, sandbox: Sandbox, clock: Clock, announce: Announce) -> None:
         self._pages = pages
         self._sandbox = sandbox
         self._clock = clock
@@ -138,7 +138,7 @@ class FullText:
             assert isinstance(answer, Fetched)
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
-            page = self._sandbox().call(
+            page = self._sandbox.call(
                 "reader.hostile.pages.extraction:extract", answer.body, answer.url_final, answer.content_type
             )
         except FeedError as error:

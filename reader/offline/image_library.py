@@ -97,7 +97,7 @@ class ImageLibrary:
         self,
         folder: Path,
         images: ImageStore,
-        sandbox: Callable[[], Sandbox],
+        sandbox: Sandbox,
         clock: Clock,
         announce: Announce,
         *,
@@ -257,7 +257,7 @@ class ImageLibrary:
 
     def _render(self, body: bytes) -> Rendition:
         try:
-            rendition = self._sandbox().call(
+            rendition = self._sandbox.call(
                 "reader.hostile.pictures.picture:render", body, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:

@@ -34,7 +34,7 @@ class CollectorSync:
         list_sync: ListSync,
         blocker: ImageBlocker,
         picture: Callable[[str], Path | None],
-        sandbox: Callable[[], Sandbox],
+        sandbox: Sandbox,
         may_fetch_lists: Callable[[], bool],
     ) -> None:
         self._sender = sender
@@ -90,7 +90,7 @@ class CollectorSync:
         Raises:
             Cancelled, StorageError: as for `run`.
         """
-        self._blocker.hash_older(self._picture, self._sandbox(), token)
+        self._blocker.hash_older(self._picture, self._sandbox, token)
         self._blocker.rescan(token)
 
     def _is_list_due(self) -> bool:

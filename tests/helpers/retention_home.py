@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
 from reader.domain.entry import Article, Completeness, Form
 from reader.domain.events import Event
 from reader.domain.image import Rendition
@@ -48,14 +49,14 @@ class Attic:
         self.store = RetentionStore(stores.database, self.token)
         self.disk = (10**12, 10**11)
         folder.mkdir(exist_ok=True)
-        self.library = ImageLibrary(folder, stores.images, _no_sandbox, self.clock, lambda event: None)
+        self.library = ImageLibrary(folder, stores.images, Sandbox(1), self.clock, lambda event: None)
         self.events: list[Event] = []
         (folder.parent / "enclosures").mkdir(exist_ok=True)
         self.enclosures = EnclosureStore(stores.database)
         self.files_library = EnclosureLibrary(
             folder.parent / "enclosures",
             self.enclosures,
-            _no_sandbox,
+            Sandbox(1),
             lambda: 10**9,
             lambda: 0,
             self.clock,
@@ -168,10 +169,6 @@ def a_picture(name: str) -> Rendition:
 def _prose(seed: str, words: int) -> str:
     chance = random.Random(seed)
     return " ".join(f"{chance.getrandbits(48):x}" for _ in range(words))
-
-
-def _no_sandbox() -> object:
-    raise AssertionError("nothing is parsed here")
 
 
 @contextmanager

@@ -110,7 +110,7 @@ class World:
         client = self.net.client()
         fetchers = Fetchers(
             client=client,
-            full_text=FullText(self.pages, lambda: PlainParser(), lambda: NOW, self.announce),  # type: ignore[arg-type, return-value]
+            full_text=FullText(self.pages, PlainParser(), lambda: NOW, self.announce),  # type: ignore[arg-type]
             library=self.library,
             images=self.stores.images,
             page_gate=HostGate(1),
@@ -185,7 +185,7 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
         world.files = EnclosureLibrary(
             Path(name) / "enclosures",
             EnclosureStore(stores.database),
-            lambda: PlainParser(),  # type: ignore[arg-type, return-value]
+            PlainParser(),  # type: ignore[arg-type]
             lambda: 500_000_000,
             lambda: 0,
             lambda: NOW,
@@ -194,7 +194,7 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
         world.library = ImageLibrary(
             pictures,
             stores.images,
-            lambda: PlainParser(),  # type: ignore[arg-type, return-value]
+            PlainParser(),  # type: ignore[arg-type]
             lambda: NOW,
             world.announce,
         )

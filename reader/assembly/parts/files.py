@@ -36,7 +36,7 @@ class Files:
         return ImageLibrary(
             shared.home.images,
             self.library.images,
-            lambda: shared.sandbox,
+            shared.sandbox,
             shared.clock,
             shared.announce,
             rule=lambda rendition: flags.blocker.rule(rendition),
@@ -52,7 +52,7 @@ class Files:
         return EnclosureLibrary(
             shared.home.enclosures,
             self.library.enclosures,
-            lambda: shared.sandbox,
+            shared.sandbox,
             lambda: shared.settings.current.enclosures.largest_mb * 1_000_000,
             lambda: shared.settings.current.images.keep_free_mb * 1_000_000,
             shared.clock,

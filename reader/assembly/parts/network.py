@@ -124,7 +124,7 @@ class Network:
         from reader.offline.full_text import FullText
 
         shared = self.shared
-        return FullText(self.library.pages, lambda: shared.sandbox, shared.clock, shared.announce)
+        return FullText(self.library.pages, shared.sandbox, shared.clock, shared.announce)
 
     def close(self) -> None:
         """Leave requests that are under way to themselves, and write down what they have cost."""

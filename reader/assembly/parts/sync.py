@@ -83,7 +83,7 @@ class Sync:
             self.flags.list_sync,
             self.flags.blocker,
             self.files.images.path,
-            lambda: self.shared.sandbox,
+            self.shared.sandbox,
             self._may_fetch_lists,
         )
 
@@ -203,7 +203,15 @@ class Sync:
         self.network.ledger.allows_more()
         return report
 
+    def ask_for_lists(self) -> None:
+        """Check the block lists in the next round, due or not, where there is a collector."""
+        if self.flags.collectors.current() is not None:
+            self.collector_sync.ask()
+
     def _sync_collector(self, token: CancelToken) -> None:
+        verdicts = self.flags.verdicts
+        if self.flags.collectors.current() is None and not (verdicts.to_judge(1) or verdicts.unhashed(1)):
+            return
         self.collector_sync.run(token)
         self.collector_sync.do_chores(token)
 

@@ -25,9 +25,9 @@ Run = Callable[[Services, argparse.Namespace], int]
 
 
 class Declare(Protocol):
-    """Declares a verb: its name, what it does in one sentence, and what runs it."""
+    """Gives the parser of a verb's arguments, and notes what runs it."""
 
-    def __call__(self, name: str, does: str, run: Run | None = None) -> argparse.ArgumentParser: ...
+    def __call__(self, name: str, run: Run | None = None) -> argparse.ArgumentParser: ...
 
 
 @contextlib.contextmanager
@@ -66,29 +66,6 @@ def positive(word: str) -> int:
     if not 0 <= number <= LARGEST:
         raise argparse.ArgumentTypeError(f"a number from 0 to {LARGEST} is wanted")
     return number
-
-
-def window_size(word: str) -> tuple[int, int]:
-    """Read WIDTHxHEIGHT, in pixels."""
-    width, _, height = word.lower().partition("x")
-    try:
-        size = int(width), int(height)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{word} is no size such as 1440x900") from None
-    if not all(200 <= side <= 8000 for side in size):
-        raise argparse.ArgumentTypeError("a side is from 200 to 8000 pixels")
-    return size
-
-
-def device_scale(word: str) -> float:
-    """Read how many device pixels there are to one pixel."""
-    try:
-        scale = float(word)
-    except ValueError:
-        scale = 0.0
-    if not 1 <= scale <= 4:
-        raise argparse.ArgumentTypeError(f"{printable(word)[:40]} is no number from 1 to 4")
-    return scale
 
 
 def find_feed(services: Services, word: str) -> Feed:

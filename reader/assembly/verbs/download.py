@@ -19,8 +19,7 @@ _LATER = "kept; it is downloaded with the next network, `manchette queue` shows 
 
 
 def declare(verb: Declare) -> None:
-    """Declare it."""
-    one = verb("download", "download the files that come with an article (audio, PDF)", _download)
+    one = verb("download", _download)
     one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument("numbers", metavar="NUMBER", type=positive, nargs="*", help="from 1; all if none is named")
     how = one.add_mutually_exclusive_group()

@@ -20,23 +20,22 @@ _ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's o
 
 
 def declare(verb: Declare) -> None:
-    """Declare them."""
-    one = verb("add", "subscribe to the feed at an address, or the feed that the page there names", _add)
+    one = verb("add", _add)
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--folder", metavar="F", type=text, help="put it in this folder; A/B is folder B in folder A")
     one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
-    one = verb("feeds", "list the subscriptions and their health", _feeds)
+    one = verb("feeds", _feeds)
     one.add_argument("--json", action="store_true")
-    one = verb("remove", "unsubscribe; `add` brings a removed feed back whole for a week", _remove)
+    one = verb("remove", _remove)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
-    one = verb("set", "change the choices of one subscription or folder", _set)
+    one = verb("set", _set)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text only")
     keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
-    one = verb("import", "subscribe to everything in an OPML file", _import)
+    one = verb("import", _import)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard input")
     one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
-    one = verb("export", "write the subscriptions as OPML", _export)
+    one = verb("export", _export)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")
 
 

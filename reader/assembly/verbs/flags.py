@@ -48,18 +48,15 @@ _STATES = {
 
 
 def declare(verb: Declare) -> None:
-    """Declare them."""
-    one = verb(
-        "flag", "report an image; it is hidden at once, and for everyone after several people did so", _flag
-    )
+    one = verb("flag", _flag)
     _name_image(one)
     one.add_argument("--reason", metavar="R", choices=tuple(REASONS), required=True, help=", ".join(REASONS))
-    one = verb("unflag", "take the report of an image back", _unflag)
+    one = verb("unflag", _unflag)
     _name_image(one)
-    one = verb("flags", "list your reports, and what has become of them", _flags)
+    one = verb("flags", _flags)
     one.add_argument("--json", action="store_true")
     one.add_argument("--send", action="store_true", help="send what waits now, without the usual random pauses")
-    one = verb("collector", "show where reports go and whose block list is obeyed, or change that", _collector)
+    one = verb("collector", _collector)
     what = one.add_subparsers(dest="what", metavar="enrol LINK | forget | accept | keep")
     enrol = what.add_parser("enrol", help="set the collector that a link names")
     enrol.add_argument("link", metavar="LINK", type=text)

@@ -19,19 +19,18 @@ if TYPE_CHECKING:
 
 
 def declare(verb: Declare) -> None:
-    """Declare them."""
-    one = verb("settings", "show or change the program's choices", _settings)
+    one = verb("settings", _settings)
     one.add_argument("choices", metavar="KEY[=VALUE]", nargs="*", type=text)
     one.add_argument("--json", action="store_true")
-    one = verb("backup", "write a copy of everything into one file that says what it is", _backup)
+    one = verb("backup", _backup)
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--no-images", action="store_true", help="leave out pictures and files of articles")
     one.add_argument("--json", action="store_true")
-    one = verb("restore", "put such a copy back; what was there is kept beside it")
+    one = verb("restore")
     one.set_defaults(run_on_home=_restore)
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--json", action="store_true")
-    one = verb("check", "check the database and the picture files", _check)
+    one = verb("check", _check)
     one.add_argument(
         "--mend",
         action="store_true",

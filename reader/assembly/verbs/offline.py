@@ -17,17 +17,14 @@ from reader.domain.traffic import Traffic
 
 
 def declare(verb: Declare) -> None:
-    """Declare them."""
-    one = verb("ledger", "show what this day and this month have cost in bytes", _show_ledger)
+    one = verb("ledger", _show_ledger)
     one.add_argument("--json", action="store_true")
 
-    one = verb("queue", "show what waits for the network, and what came of it", _queue)
+    one = verb("queue", _queue)
     one.add_argument("--cancel", metavar="ID", type=positive, help="take this wish back")
     one.add_argument("--json", action="store_true")
 
-    one = verb(
-        "clean", "make room: read articles lose pictures, then texts, the oldest first, down to the budget", _clean
-    )
+    one = verb("clean", _clean)
     how = one.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help="only tell what would be let go")
     how.add_argument("--undo", action="store_true", help="bring back what was let go and is still on the disk")

@@ -17,8 +17,7 @@ _PAGE = 500
 
 
 def declare(verb: Declare) -> None:
-    """Declare them."""
-    one = verb("entries", "list headlines, newest first", _entries)
+    one = verb("entries", _entries)
     one.add_argument("--feed", metavar="F", type=text)
     one.add_argument("--unread", action="store_true")
     one.add_argument("--starred", action="store_true")
@@ -27,12 +26,12 @@ def declare(verb: Declare) -> None:
     one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words')
     one.add_argument("--limit", metavar="N", type=positive)
     one.add_argument("--json", action="store_true")
-    one = verb("show", "show one article as it is stored", _show)
+    one = verb("show", _show)
     one.add_argument("entry", metavar="ENTRY", type=whole)
     form = one.add_mutually_exclusive_group()
     for option in ("--text", "--html", "--json"):
         form.add_argument(option, action="store_true")
-    one = verb("mark", "set read and star marks, or delete", _mark)
+    one = verb("mark", _mark)
     one.add_argument("entries", metavar="ENTRY", type=whole, nargs="+")
     for option in ("--read", "--unread", "--star", "--unstar"):
         one.add_argument(option, action="store_true")

@@ -23,8 +23,7 @@ from reader.domain.events import RoundReport
 
 
 def declare(verb: Declare) -> None:
-    """Declare it."""
-    one = verb("sync", "run one round now, whatever the schedule", _sync)
+    one = verb("sync", _sync)
     one.add_argument("--json", action="store_true")
     one.add_argument("--feed", metavar="FEED", action="append", type=text, help="only this one; may be repeated")
     one.add_argument("--no-images", action="store_true")
@@ -48,7 +47,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         return NOTHING
     try:
         with stopped_by_ctrl_c() as token:
-            services.sync.collector_sync.ask()
+            services.sync.ask_for_lists()
             report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
             if services.network.connectivity.state == "online":
                 services.queues.actions.run_due(token)

@@ -26,8 +26,7 @@ _STOPPED = "stopped; what is packed stays packed, the same trip again fetches th
 
 
 def declare(verb: Declare) -> None:
-    """Declare the verbs."""
-    one = verb("trip", "make articles ready for so many hours of reading, within so many bytes", _trip)
+    one = verb("trip", _trip)
     one.add_argument("--hours", metavar="H", type=_minutes, required=True, dest="minutes", help="e.g. 4, or 1.5")
     one.add_argument("--budget", metavar="SIZE", type=_size, required=True, help="80MB, 500kB, 1.5GB, or bytes")
     one.add_argument("--language", metavar="L", action="append", type=text, help="preferred; may be repeated")
@@ -36,7 +35,7 @@ def declare(verb: Declare) -> None:
     when = "14:30, or 2026-12-24T14:30: nothing is fetched after it; the same again before it takes what is new"
     one.add_argument("--depart", metavar="TIME", type=_moment, help=when)
     one.add_argument("--json", action="store_true")
-    one = verb("drill", "open every article of the trip with the network refused", _drill)
+    one = verb("drill", _drill)
     one.add_argument("--json", action="store_true")
 
 

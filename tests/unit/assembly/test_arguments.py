@@ -6,7 +6,7 @@ import argparse
 
 import pytest
 
-from reader.assembly.verbs.arguments import device_scale
+from reader.assembly.verbs.window import device_scale
 
 
 @pytest.mark.parametrize(("word", "scale"), [("1", 1.0), ("1.5", 1.5), ("4", 4.0)])
