@@ -13,13 +13,12 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds import json_feed, usual_feed
 from reader.hostile.feeds.entry import author_of, read_entry, unless_title
+from reader.hostile.feeds.feed_facts import read_facts
 from reader.hostile.feeds.wrappers import feed_in_page, inflated
 from reader.hostile.feeds.xml_repair import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.markup.inline_files import without_inline_files
 from reader.hostile.pages.feed_discovery import looks_like_a_page
-from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode, may_be_utf8
-from reader.hostile.text.plain import one_line
 
 MAX_BODY = 8_000_000
 """Bytes, also after decoding."""
@@ -39,7 +38,6 @@ _PLAIN_START = re.compile(
 _END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 
@@ -151,21 +149,18 @@ def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
 
 def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
     channel = parsed["feed"]
-    title = one_line(str(channel.get("title") or ""), 500)
-    language = str(channel.get("language") or "").strip()
+    facts = read_facts(channel, url, "xml")
     entries = parsed["entries"]
     # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
     is_atom = str(parsed["version"]).startswith("atom")
-    author = unless_title(author_of(channel), title) if is_atom else ""
+    author = unless_title(author_of(channel), facts["title"]) if is_atom else ""
     found = len(entries)
     if found > MAX_ENTRIES:
         found = max(found, len(_ENTRY.findall(document)))
     return ParsedFeed(
-        title=title,
-        site_url=web_address(str(channel.get("link") or ""), url),
-        language=(declared := language if _LANGUAGE.fullmatch(language) else None),
+        **facts,
         entries=tuple(
-            read_entry(entry, url, declared, author, is_atom=is_atom) for entry in entries[:MAX_ENTRIES]
+            read_entry(entry, url, facts["language"], author, is_atom=is_atom) for entry in entries[:MAX_ENTRIES]
         ),
         ttl_minutes=_interval(channel),
         damaged=damaged,

@@ -22,6 +22,7 @@ from reader.hostile.feeds.entry import (
     standfirst,
     unless_title,
 )
+from reader.hostile.feeds.feed_facts import read_facts
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.markup.lead import with_lead
 from reader.hostile.text.addresses import web_address
@@ -30,10 +31,7 @@ from reader.hostile.text.plain import one_line
 from reader.hostile.text.written_dates import written_moment
 
 _START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
-
-
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _GAP = re.compile(r"[\s,]*+")
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[\]}])', re.DOTALL)
 
@@ -66,16 +64,12 @@ def parse(text: str, url: str) -> ParsedFeed:
         raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
     if damaged and not items:
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
-    language = _string(document, "language").strip()
-    declared = language if _LANGUAGE.fullmatch(language) else None
-    title = one_line(_string(document, "title"), MAX_TITLE)
-    author = unless_title(_authors(document), title)
+    facts = read_facts(document, url, "json")
+    author = unless_title(_authors(document), facts["title"])
     entries = [item for item in items if isinstance(item, dict)]
     return ParsedFeed(
-        title=title,
-        site_url=_address(document, "home_page_url", url),
-        language=declared,
-        entries=tuple(_entry(item, url, declared, author) for item in entries[:MAX_ENTRIES]),
+        **facts,
+        entries=tuple(_entry(item, url, facts["language"], author) for item in entries[:MAX_ENTRIES]),
         damaged=damaged,
         dropped=max(len(entries) - MAX_ENTRIES, 0),
     )
