@@ -182,8 +182,6 @@ class BackgroundReads:
     is shown is delivered, so that something is shown during a sync, when reads are asked for faster than they end.
 
     Args:
-        pool: Does the work.
-        bridge: Brings results into the window's thread.
         owner: Where this is gone by then, nothing is delivered.
     """
 

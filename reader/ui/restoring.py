@@ -36,7 +36,6 @@ class Meanwhile(QWidget):
     Args:
         words: What is being done.
         work: Runs in a thread of its own.
-        bridge: Calls back into the window's thread.
     """
 
     ended = Signal(str)
@@ -79,9 +78,7 @@ class Restoring(Meanwhile):
     """Puts a copy back.
 
     Args:
-        home: The closed home.
         source: The copy.
-        bridge: Calls back into the window's thread.
     """
 
     def __init__(self, home: Home, source: Path, bridge: Bridge) -> None:
@@ -108,10 +105,6 @@ class Mending(Meanwhile):
 
     Attributes:
         failure: Why it failed; then the home cannot be opened.
-
-    Args:
-        home: The closed home.
-        bridge: Calls back into the window's thread.
     """
 
     failure: ReaderError | None = None

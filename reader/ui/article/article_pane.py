@@ -45,11 +45,7 @@ class ArticlePane(FittedBrowser):
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
-        theme: Colours.
-        parent: Owner.
         settings: What the reader has chosen for articles; None: as usual.
-        why_hidden: Tells of images why they are hidden.
-        spared: Tells which images are shown although the block list means them.
     """
 
     link_activated = Signal(str)

@@ -36,12 +36,7 @@ _LONGEST_TOOLTIP = 500
 
 
 class Composer:
-    """A cursor at the end of the document, with the state that the next block needs.
-
-    Args:
-        document: An empty document.
-        look: Formats.
-    """
+    """A cursor at the end of the document, with the state that the next block needs."""
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
         self.look = look

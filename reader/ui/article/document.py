@@ -68,7 +68,6 @@ class ArticleDocument:
 
     Args:
         document: An empty one.
-        look: Formats.
         column: Width of the text in pixels, for what is set by it (the headline's balance).
         widest: What a table may take of the page, in pixels; it stands out of the column on both sides.
         files: How wishes for its files stand, by their address.

@@ -42,7 +42,6 @@ class FileLines:
 
     Args:
         document: Of the pane.
-        look: Formats.
         progress: Of files, by their address.
     """
 

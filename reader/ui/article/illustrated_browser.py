@@ -39,10 +39,6 @@ class IllustratedBrowser(QuietBrowser):
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
-        why_hidden: Tells of images why they are hidden.
-        spared: Tells which images are shown although the block list means them.
-        theme: Colours.
-        parent: Owner.
     """
 
     image_activated = Signal(int)

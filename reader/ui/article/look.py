@@ -90,7 +90,6 @@ class Look:
     """The formats for one theme and the reader's settings for articles.
 
     Args:
-        theme: Colours.
         settings: Sizes, leading, measure and typeface.
         compact: The pane is narrow; headlines are set smaller.
     """

@@ -62,10 +62,7 @@ class Pictures(QPyTextObject):
 
     Args:
         image_path: Where renditions are.
-        why_hidden: Tells of images why they are hidden.
-        spared: Tells which images are shown although the block list means them.
         theme: For cards and the ring of focus.
-        parent: Owner.
     """
 
     def __init__(

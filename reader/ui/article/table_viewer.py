@@ -26,12 +26,6 @@ class TableViewer(QDialog):
 
     Signals:
         link_activated: A link in it. arg: its address, unchecked.
-
-    Args:
-        table: What is shown.
-        look: Of the article.
-        pictures: Paints the images in its fields.
-        parent: The pane.
     """
 
     link_activated = Signal(QUrl)

@@ -40,10 +40,7 @@ class Typesetting(QObject):
         widened: The width of a table that is shown alone. arg: pixels.
 
     Args:
-        document: Of the pane.
-        look: Formats.
         column: Width of the text in pixels.
-        parent: Owner.
     """
 
     arrived = Signal()

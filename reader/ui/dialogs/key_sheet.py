@@ -35,7 +35,6 @@ class KeySheet(QDialog):
 
     Args:
         chosen: The setting `window.keys`.
-        parent: The window.
     """
 
     change_wanted = Signal()

@@ -18,7 +18,6 @@ class RestoreDialog(QDialog):
 
     Args:
         archive: The copy's description of itself.
-        parent: The window.
     """
 
     def __init__(self, archive: Archive, parent: QWidget) -> None:

@@ -22,7 +22,6 @@ class TableDialog(QDialog):
     Parts are placed in the order in which they are added, which is the Tab order too.
 
     Args:
-        parent: The window.
         size: In logical pixels, where the window is large enough.
         summary_role: How the sentence above the table looks; see frame/style.py.
     """

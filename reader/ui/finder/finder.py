@@ -39,8 +39,6 @@ class Finder(QWidget):
 
     Args:
         offers: Gives every action and source there is.
-        find_articles: Searches articles.
-        theme: Colours.
         window: The window that it covers.
     """
 

@@ -55,17 +55,7 @@ _USUAL_ICON = "chevron-right"
 
 
 class FinderController(QObject):
-    """Gives the finder its candidates, and opens what was selected.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Calls back into the window's thread.
-        sources: Lists every source.
-        reading: Opens articles.
-        do: Runs an action by its name.
-        parent: The window.
-    """
+    """Gives the finder its candidates, and opens what was selected."""
 
     def __init__(
         self,

@@ -33,12 +33,8 @@ class BackupController(QObject):
         restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
 
     Args:
-        shared: Settings, clock and threads of the open home.
         recovery: What was done where the database was damaged at the start.
         back_up: Writes a copy of everything into a new file.
-        bridge: Calls back into the window's thread.
-        messages: Where the outcome is said.
-        window: Over which the dialogs open.
     """
 
     restore_wanted = Signal(object)

@@ -34,7 +34,6 @@ class DropController(QObject):
     Not an event filter: a window's filter is also called for each frame of the ticker, sixty times a second.
 
     Args:
-        window: The window.
         propose_list: Gets a list's path.
         add_feed: Gets an address.
             Both ask the reader first.

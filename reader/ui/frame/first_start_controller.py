@@ -30,15 +30,7 @@ class FirstStartController(QObject):
         welcome_press_opened: The press that came with the program is stored.
 
     Args:
-        library: Stored feeds and articles.
-        background: Threads for work beside the window's.
         open_welcome: Stores the press that came with the program, in a language.
-        bridge: Brings what came of it.
-        stack: The panes, and the page before them.
-        subscribing: Imports lists.
-        dialogs: Adds a feed.
-        messages: Says what could not be done.
-        parent: Owner.
     """
 
     done = Signal()

@@ -22,7 +22,6 @@ class HistoryController(QObject):
 
     Args:
         entries: Tells which articles are still there.
-        reading: Shows articles.
         panes: Tells which pane is in front in a narrow window.
         searching, finder, ticker: What may be in front.
     """

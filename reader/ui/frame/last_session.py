@@ -16,14 +16,9 @@ _USUAL_SIZE = (1280, 820)
 
 
 class LastSession(QObject):
-    """Saves and restores. Sizes are kept per screen: what fits a monitor does not fit a laptop.
+    """Saves and restores sizes, folded folders and where the reader is, also before a search.
 
-    Args:
-        memory: Where it is saved.
-        window: Has a place and a size on the screen.
-        panes, sources: Have sizes, and folders that are folded.
-        reading: Knows where the reader is.
-        searching: Knows where the reader was before a search.
+    Sizes are kept per screen: what fits a monitor does not fit a laptop.
     """
 
     def __init__(

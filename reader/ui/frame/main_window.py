@@ -77,9 +77,6 @@ class MainWindow(DropWindow):
         closing: The reader closed the window; it is hidden already.
 
     Args:
-        settings: What the reader chose.
-        bridge: The events of the open home.
-        theme: Colours.
         keeps: False where nothing shall be kept of this window.
     """
 

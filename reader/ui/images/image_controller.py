@@ -38,18 +38,8 @@ class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
     Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        flags: Reports of images, and block lists.
-        files: Pictures and files on this disk.
-        bridge: Calls back into the window's thread.
-        pane: Shows the article.
-        headlines: Shows thumbnails.
         fetch: Syncs feeds by their ids, which downloads their images too.
-        messages: Shows what happened.
         below: The widget that messages float over while no viewer is open.
-        theme: Gives the current colours.
-        window: Parent of menu and viewer.
     """
 
     def __init__(

@@ -50,8 +50,6 @@ class MyReports(QDialog):
     Args:
         rows: Gives the reports; `renew` calls it again.
         thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
-        theme: Colours.
-        parent: The window.
     """
 
     undo_wanted = Signal(str)

@@ -56,18 +56,6 @@ class ReportController(QObject):
         changed: Reports were made or withdrawn, or their states changed.
         article_wanted: Show the article of a report. arg: the entry's id.
         list_wanted: Open the dialog of the block list.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        flags: Reports of images, and block lists.
-        files: Pictures and files on this disk.
-        bridge: Its events.
-        article: Shows the article.
-        headlines: Shows thumbnails.
-        messages: Shows the thanks, with *Undo*.
-        theme: Gives the current colours.
-        window: Parent of the list of reports.
     """
 
     changed = Signal()

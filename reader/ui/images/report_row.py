@@ -73,8 +73,6 @@ class ReportDelegate(QStyledItemDelegate):
 
     Args:
         thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
-        theme: Colours.
-        parent: Owner.
     """
 
     def __init__(self, thumbnail: Callable[[str], Path | None], theme: Theme, parent: QWidget) -> None:

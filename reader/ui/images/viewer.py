@@ -68,8 +68,6 @@ class ImageViewer(QDialog):
         state_of: Gives the state of an image in the article; only `STORED` ones are shown.
         words_of: Says why an image is not shown.
         mark_of: Gives a remark about an image that is shown; "": none.
-        theme: Colours.
-        parent: The window.
     """
 
     wanted = Signal(int)

@@ -31,7 +31,6 @@ class MessageBar(QWidget):
 
     Args:
         over: The widget at whose lower edge it floats, unless told otherwise by `float_at_top`.
-        theme: Colours.
     """
 
     def __init__(self, over: QWidget, theme: Theme) -> None:

@@ -22,15 +22,7 @@ PAINTED_EACH = 16
 
 
 class Arrivals(QObject):
-    """Reads entries and inserts their headlines.
-
-    Args:
-        entries: Where they are read.
-        pane: Whose list they come into.
-        belongs: Tells whether a headline belongs into the list.
-        done: Called when all are there.
-        parent: Owner.
-    """
+    """Reads entries and inserts their headlines."""
 
     def __init__(
         self,

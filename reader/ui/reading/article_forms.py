@@ -25,13 +25,6 @@ class ArticleForms(QObject):
     The text that is being read is never replaced without the reader's consent.
 
     Args:
-        library: Stored feeds and articles.
-        queues: What waits for the network.
-        background: Threads for work beside the window's.
-        bridge: Its events.
-        pane: Shows the article.
-        messages: Says what happens.
-        is_offline: Tells whether there is no network now.
         fetch: Wishes for a round of feeds, by their ids; wanted pages come with it.
     """
 

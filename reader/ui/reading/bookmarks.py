@@ -20,10 +20,6 @@ class Bookmarks(QObject):
     """Watches one pane.
 
     Args:
-        library: Stored feeds and articles.
-        bridge: Brings what came of keeping.
-        pane: Where articles are read.
-        messages: Says that a place could not be kept.
         keeps: False keeps nothing: the window is only looked at.
     """
 

@@ -18,16 +18,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 
 class DeleteController(QObject):
-    """Deletes an article, and goes on to the next headline.
-
-    Args:
-        library: Stored feeds and articles.
-        background: Threads for work beside the window's.
-        bridge: Its events.
-        at_hand: Gives the headline that keys are about.
-        pane: Shows it.
-        messages: Says what happened, and offers the way back.
-    """
+    """Deletes an article, and goes on to the next headline."""
 
     def __init__(
         self,

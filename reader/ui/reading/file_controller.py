@@ -31,17 +31,7 @@ from reader.ui.sentences.failures import failure_sentence, file_sentence, storag
 
 
 class FileController(QObject):
-    """Answers the file lines at the end of an article, and keeps them up to date.
-
-    Args:
-        library: Stored feeds and articles.
-        queues: What waits for the network.
-        files: Pictures and files on this disk.
-        bridge: Its events.
-        pane: Shows the article.
-        messages: Says what happens.
-        is_offline: Tells whether there is no network now.
-    """
+    """Answers the file lines at the end of an article, and keeps them up to date."""
 
     def __init__(
         self,

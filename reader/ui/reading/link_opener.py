@@ -22,13 +22,6 @@ class LinkOpener(QObject):
 
     Queued links survive the end of the program, and are opened only when the reader says so: a browser that opens
     ten pages by itself would be in the way.
-
-    Args:
-        queues: What waits for the network.
-        is_offline: Tells whether there is no network now.
-        bridge: Tells when that changes.
-        messages: Says what happens.
-        parent: Owner.
     """
 
     def __init__(

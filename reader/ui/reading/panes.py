@@ -34,7 +34,6 @@ class Panes(QWidget):
     Args:
         sources, headlines, article: The panes.
         keyboards: The widget that gets the focus in each. (A focus proxy would make Tab skip a pane's buttons.)
-        parent: Owner.
     """
 
     arranged = Signal()

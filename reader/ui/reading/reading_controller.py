@@ -48,18 +48,6 @@ class ReadingController(QObject):
 
     Signals:
         opened: An article is shown. arg: the entry's id.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Its events.
-        panes: Holds the three that follow.
-        sources: The left pane.
-        headlines: The middle pane.
-        pane: The right pane.
-        messages: Shows short messages.
-        is_offline: Tells whether there is no network now.
-        originals: Opens addresses.
     """
 
     opened = Signal(int)

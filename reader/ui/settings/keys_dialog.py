@@ -57,7 +57,6 @@ class KeysDialog(QDialog):
 
     Args:
         settings: Stores `window.keys`.
-        parent: The window.
     """
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:

@@ -14,8 +14,6 @@ class NumberChoice(NumberField):
 
     Args:
         name: `subject.name`.
-        value: The present value.
-        parent: Its parent.
     """
 
     def __init__(self, name: str, value: int, parent: QWidget) -> None:

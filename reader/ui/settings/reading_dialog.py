@@ -46,14 +46,7 @@ _KEEP_MILLISECONDS = 250
 
 
 class ReadingDialog(QDialog):
-    """Shows the settings for articles with a sample.
-
-    Args:
-        settings: Stores them.
-        bridge: Tells when they change, here or elsewhere.
-        theme: Gives the present colours.
-        parent: The window.
-    """
+    """Shows the settings for articles with a sample."""
 
     def __init__(
         self, settings: SettingsFile, bridge: Bridge, theme: Callable[[], Theme], parent: QWidget

@@ -42,8 +42,6 @@ class SettingsDialog(QDialog):
         block_list_wanted: Open the dialog about reports and the shared list.
 
     Args:
-        settings: Stores the settings.
-        parent: The window.
         folders: The folders of the source list, for settings that name one.
     """
 

@@ -20,8 +20,6 @@ class ThemeSwatch(QAbstractButton):
 
     Args:
         word: A value of `window.theme`.
-        name: The theme's name.
-        parent: Its parent.
     """
 
     def __init__(self, word: str, name: str, parent: QWidget) -> None:

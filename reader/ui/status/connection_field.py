@@ -19,9 +19,7 @@ class ConnectionField(QAbstractButton):
     """An icon, a word and what it means, laid out inside a button.
 
     Args:
-        theme: Colours.
         font_size: Of the words, in pixels.
-        parent: Owner.
     """
 
     def __init__(self, theme: Theme, font_size: int, parent: QWidget | None = None) -> None:

@@ -18,13 +18,7 @@ _NARROW = 520
 
 
 class PortalBanner(QWidget):
-    """A sentence, a button that opens the log-in page, and one that hides the banner.
-
-    Args:
-        bridge: Tells what is known of the network.
-        theme: Colours.
-        parent: Owner.
-    """
+    """A sentence, a button that opens the log-in page, and one that hides the banner."""
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,6 @@ class SyncProgress(QWidget):
 
     Args:
         font_size: Of the words, in pixels.
-        parent: Owner.
     """
 
     stop_wanted = Signal()

@@ -36,7 +36,6 @@ class Mishaps(QObject):
 
     Args:
         home: In whose log folder to write: `manchette.log`, and `crash.txt` for crashes and hangs.
-        parent: Owner.
         hang_seconds: After how long without a turn of the event loop all threads' stacks are written down.
 
     Signals:

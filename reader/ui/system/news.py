@@ -28,12 +28,7 @@ class News(QObject):
     """Counts what a round brings, and notifies at its end.
 
     Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Its events.
         is_in_front: Tells whether the window is active: then nothing is notified.
-        tell: Shows it.
-        parent: Owner.
     """
 
     def __init__(

@@ -21,14 +21,7 @@ _LOOK_MILLISECONDS = 1_000
 
 
 class OtherPrograms(QObject):
-    """Looks once a second, and announces changes as if they had been made here.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Brings what was found.
-        parent: Owner.
-    """
+    """Looks once a second, and announces changes as if they had been made here."""
 
     def __init__(self, shared: Shared, library: Library, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)

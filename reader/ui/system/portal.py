@@ -60,7 +60,6 @@ class Portal(QObject):
 
     Args:
         bus: Gives the session's bus, when it is first wanted; one that is not connected answers nothing.
-        parent: Owner.
     """
 
     changed = Signal()

@@ -23,9 +23,6 @@ class Presence(QObject):
         quit_wanted: Quit the program.
 
     Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Its events.
         portal: Shows notifications where there is no icon in a tray.
         window: While it is active nothing is notified.
     """

@@ -34,7 +34,6 @@ class SystemListener(QObject):
     Args:
         hints: `QGuiApplication.styleHints()`.
         portal: Of the desktop; started by `start`.
-        parent: Owner.
     """
 
     changed = Signal()

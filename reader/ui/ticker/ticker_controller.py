@@ -34,10 +34,6 @@ class TickerController(QObject):
     """Controls the ticker.
 
     Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        bridge: Its events.
-        bar: The ticker.
         reading: Opens and marks articles.
         subscribing: Stores settings of feeds.
         messages: Shows messages.

@@ -27,10 +27,8 @@ class TickerMenu(QMenu):
         choice_wanted: args: name and value of a setting.
 
     Args:
-        parent: The ticker.
         headline: The headline under the pointer; None: there is none.
         settings: The ticker's settings.
-        folders: Paths to choose from.
         stopped: The ticker is paused until the reader resumes it.
     """
 

@@ -56,9 +56,7 @@ class TickerView(QWidget):
         paused_changed: The reader or the battery saver paused or resumed it.
 
     Args:
-        theme: Colours.
         clock: For the times beside the headlines.
-        parent: Its parent.
     """
 
     paused_changed = Signal()

@@ -20,10 +20,6 @@ class TripOptions(QWidget):
 
     Signals:
         changed: An option has changed.
-
-    Args:
-        clock: The time.
-        parent: Owner.
     """
 
     changed = Signal()

@@ -26,11 +26,8 @@ class PaneDrill(QObject):
         ended: All were opened. arg: `DrillReport`.
 
     Args:
-        packed: The articles of the trip.
-        entries: The store that has them.
         image_path: Gives the file of a picture.
         pictures: False where the reader downloads no pictures, so that none counts as missing.
-        parent: Owner.
     """
 
     progressed = Signal(int, int)

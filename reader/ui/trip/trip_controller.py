@@ -37,19 +37,6 @@ class TripController(QObject):
 
     Signals:
         reading_wanted: Show the articles of the trip.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        network: What is known of the network.
-        files: Pictures and files on this disk.
-        trips: Prepares trips.
-        sync: Runs rounds.
-        bridge: Its events.
-        status: The status line.
-        syncing: Pauses while a trip is prepared.
-        theme: Gives the current colours.
-        window: The parent of the dialog.
     """
 
     reading_wanted = Signal()

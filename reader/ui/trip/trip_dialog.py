@@ -86,14 +86,6 @@ class TripDialog(QDialog):
 
     Signals:
         reading_wanted: Show the articles of the trip.
-
-    Args:
-        clock: The time.
-        library: Stored feeds and articles.
-        network: What is known of the network.
-        trip_run: Prepares and proves trips.
-        theme: Colours.
-        parent: The window.
     """
 
     reading_wanted = Signal()

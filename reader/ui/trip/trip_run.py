@@ -44,15 +44,6 @@ class TripRun(QObject):
         drilling: The progress of the drill. args: articles done, articles in all.
         drilled: The drill is done. arg: `DrillReport`.
         refused: It could not be started or failed. arg: a sentence that says why.
-
-    Args:
-        shared: Settings, clock and threads of the open home.
-        library: Stored feeds and articles.
-        files: Pictures and files on this disk.
-        trips: Prepares trips.
-        sync: Runs rounds.
-        bridge: Its events.
-        parent: Owner.
     """
 
     progressed = Signal(object)

@@ -48,8 +48,6 @@ class WishPage(QWidget):
 
     Args:
         feeds: Every subscription; those that are fetched can be preferred.
-        clock: The time.
-        parent: Owner.
     """
 
     estimate_wanted = Signal(object)

@@ -27,9 +27,6 @@ class OnScreen(QObject):
 
     It checks when the window is shown, when the screen, its scale or its available part changes, and when a dialog
     grows; a reader may drag a window over an edge in between. The desktop sizes maximized windows.
-
-    Args:
-        window: The window.
     """
 
     def __init__(self, window: QWidget) -> None:

@@ -28,8 +28,6 @@ class PlainLabel(QLabel):
     """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
     Args:
-        parent: Its parent.
-        text: What it says.
         role: How it looks; see style.py.
     """
 

@@ -15,9 +15,7 @@ class WordTable(QTableWidget):
     """A read-only table; Tab leaves it.
 
     Args:
-        parent: Its parent.
         name: For screen readers.
-        heads: The columns' headings.
         numbers_from: The first column with numbers, which are aligned to the end; None: there is none.
     """
 
