@@ -59,7 +59,6 @@ class Meanwhile(QWidget):
         bridge.when_done(self._work, self._on_done, self._on_failed, owner=self)
 
     def wait(self) -> None:
-        """Wait until the work is done."""
         wait([self._work])
 
     def _on_done(self, result: Any) -> None:

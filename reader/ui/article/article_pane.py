@@ -130,7 +130,6 @@ class ArticlePane(FittedBrowser):
             self._text.files.renew(one, progress.get(one.url), online=self._online)
 
     def set_online(self, online: bool) -> None:
-        """Say whether the source can be reached now."""
         if online != self._online:
             self._online = online
             self._rebuild()
@@ -185,7 +184,6 @@ class ArticlePane(FittedBrowser):
 
     @property
     def article(self) -> Article | None:
-        """The article shown."""
         return self._article
 
     @property

@@ -174,15 +174,12 @@ def image_said(alt: str) -> str:
 
 
 def copy() -> str:
-    """Name the action that copies selected text."""
     return translate("ArticlePane", "Copy")
 
 
 def copy_link() -> str:
-    """Name the action that copies a link's address."""
     return translate("ArticlePane", "Copy link address")
 
 
 def select_all() -> str:
-    """Name the action that selects the whole article."""
     return translate("ArticlePane", "Select all")

@@ -62,7 +62,6 @@ class Card:
         return self._layout.button
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Paint it."""
         painter.setPen(QColor(theme.line))
         painter.setBrush(QColor(theme.placeholder))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

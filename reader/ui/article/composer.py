@@ -163,7 +163,6 @@ class Composer:
                     self._text(role, span, address, warning)
 
     def text(self, role: Role, span: Text) -> None:
-        """Write one run of text."""
         self.write(role, (span,))
 
     def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
@@ -185,7 +184,6 @@ class Composer:
             self._insert(run, form)
 
     def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
-        """Write plain text."""
         for run, form in self.look.runs(role, text, style, link=False):
             self._insert(run, form)
 
@@ -208,7 +206,6 @@ class Composer:
                 self.words(Role.META if name == "date" else Role.META_NAME, isolated(names.get(name, "")))
 
     def image(self, image: ArticleImage, *, inline: bool) -> None:
-        """Write an image."""
         form = image_format(image.number, inline=inline)
         if image.alt:
             form.setToolTip(tooltip(image.alt[:_LONGEST_TOOLTIP]))

@@ -141,11 +141,9 @@ class Look:
         return round(leading)
 
     def colour(self, role: Role) -> QColor:
-        """Give the colour of a role."""
         return QColor(getattr(self.theme, role.value.colour))
 
     def font(self, role: Role, *, arabic: bool = False) -> QFont:
-        """Give the font of a role."""
         return self._font(role, _Script.ARABIC if arabic else _Script.OTHER)
 
     def runs(self, role: Role, text: str, style: Style, *, link: bool) -> Iterator[tuple[str, QTextCharFormat]]:

@@ -98,7 +98,6 @@ class Pictures(QPyTextObject):
         self._spared = self._spared_among(shown) if shown else ()
 
     def image(self, number: int) -> ArticleImage | None:
-        """Give an image of the article shown."""
         return self._images.get(number)
 
     def cover(self, fingerprint: str, *, covered: bool) -> None:
@@ -171,7 +170,6 @@ class Pictures(QPyTextObject):
     # Called by Qt, in whose layout an exception would be lost: each returns something.
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        """Give an object's size in the text."""
         if form.hasProperty(_ICON):
             side = form.intProperty(_ICON)
             # As high as capitals, so that the icon's middle is theirs.
@@ -188,7 +186,6 @@ class Pictures(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
     ) -> None:
-        """Paint an object."""
         rect = QRectF(rect)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

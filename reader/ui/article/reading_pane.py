@@ -62,7 +62,6 @@ class ReadingPane(QWidget):
 
     @property
     def shown(self) -> Article | None:
-        """The article in the pane."""
         return self._shown
 
     def _make_bar(self) -> None:
@@ -118,7 +117,6 @@ class ReadingPane(QWidget):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self.article.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -166,7 +164,6 @@ class ReadingPane(QWidget):
         return self.tr("Show the whole article") if shown.other_form else self.tr("Fetch the whole article")
 
     def show_nothing(self) -> None:
-        """Show that no article is chosen."""
         self._shown = None
         if self._is_choice:
             words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")

@@ -183,7 +183,6 @@ def _cost(row: tuple[Cell, ...]) -> int:
 
 
 def bold(spans: Spans) -> Spans:
-    """Give spans in bold."""
     return tuple(
         Text(span.text, span.style | Style.BOLD, span.href) if isinstance(span, Text) else span for span in spans
     )

@@ -97,11 +97,9 @@ class Finder(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """True while it covers the window."""
         return self.isVisible()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._delegate.set_theme(theme)
         lay_paper(self._list, theme)
         self._list.viewport().update()

@@ -48,7 +48,6 @@ class Found:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
         return ", ".join(filter(None, (self.title, self.detail, self.key)))
 
 
@@ -60,7 +59,6 @@ class FinderModel(QAbstractListModel):
         self._rows: list[Found] = []
 
     def show(self, rows: Sequence[Found]) -> None:
-        """Replace the rows."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
@@ -96,7 +94,6 @@ class FinderDelegate(QStyledItemDelegate):
         self._head = fonts.ui_font(11, QFont.Weight.DemiBold)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -320,7 +320,6 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
 
 
 def _connect(window: MainWindow) -> None:
-    """Connect the signals of the parts with what answers them."""
     sources = window.sources
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())

@@ -58,11 +58,9 @@ class Commands(QObject):
             entry.setText(f"{words}\t{isolated(native(keys[name][0]))}" if keys[name] else words)
 
     def do(self, name: str) -> None:
-        """Run a command by its name."""
         self._actions[name].trigger()
 
     def menu(self) -> QMenu:
-        """Make the menu of the top bar."""
         menu = QMenu(self._window)
         for name, words in self._menu_words():
             if name is None:

@@ -54,7 +54,6 @@ class DialogOpener(QObject):
         dialog.open()
 
     def show_health(self) -> None:
-        """Show the health of each feed."""
         from reader.ui.dialogs.health import HealthDialog
 
         services = self._services
@@ -63,21 +62,18 @@ class DialogOpener(QObject):
         dialog.open()
 
     def show_waiting(self) -> None:
-        """Show what waits for the network."""
         from reader.ui.dialogs.waiting import WaitingDialog
 
         services = self._services
         WaitingDialog(services.clock, services.library, services.queues, self._bridge, self._window).open()
 
     def show_data_use(self) -> None:
-        """Show how many bytes were used."""
         from reader.ui.dialogs.data_use import DataUseDialog
 
         services = self._services
         DataUseDialog(services.shared, services.network, self._bridge, self._window).open()
 
     def show_storage(self) -> None:
-        """Show how much of the disk is used."""
         from reader.ui.dialogs.storage import StorageDialog
 
         services = self._services
@@ -106,18 +102,15 @@ class DialogOpener(QObject):
 
     @property
     def is_choosing(self) -> bool:
-        """True while the settings are shown."""
         dialog = self._window.findChild(QWidget, "settingsDialog")
         return dialog is not None and dialog.isVisible()
 
     def show_reading(self) -> None:
-        """Show the settings of text and colours."""
         from reader.ui.settings.reading_dialog import ReadingDialog
 
         ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
 
     def show_keys(self) -> None:
-        """List the keys."""
         from reader.ui.dialogs.key_sheet import KeySheet
 
         sheet = KeySheet(self._services.settings.current.window.keys, self._window)
@@ -125,13 +118,11 @@ class DialogOpener(QObject):
         sheet.open()
 
     def change_keys(self) -> None:
-        """Let the reader choose the keys."""
         from reader.ui.settings.keys_dialog import KeysDialog
 
         KeysDialog(self._services.settings, self._window).open()
 
     def show_about(self) -> None:
-        """Show the version and licences of this program."""
         from reader.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._services.home, self._window).open()

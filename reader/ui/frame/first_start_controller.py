@@ -72,7 +72,6 @@ class FirstStartController(QObject):
         return True
 
     def open(self) -> None:
-        """Show the page."""
         from reader.ui.frame.first_start import FirstStart
 
         page = FirstStart(starter_lists(), self._stack)
@@ -87,7 +86,6 @@ class FirstStartController(QObject):
         self._messages.float_at_top(True)
 
     def close(self) -> None:
-        """Remove the page and show the panes."""
         page, self._page = self._page, None
         if page is not None:
             self._stack.removeWidget(page)

@@ -182,11 +182,9 @@ class MainWindow(DropWindow):
 
     @property
     def theme(self) -> Theme:
-        """The current colours."""
         return self._theme
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self.setStyleSheet(window_style(theme))
         for part in (
@@ -243,7 +241,6 @@ class MainWindow(DropWindow):
         self.ticker.set_battery_saver(saves_power)
 
     def say(self, sentence: str) -> None:
-        """Show a short message."""
         self.messages.say(sentence)
 
     def offer(self, sentence: str, action: str, does: Callable[[], object]) -> None:
@@ -340,7 +337,6 @@ class MainWindow(DropWindow):
         self.keep_choice("article.text_size", self.article.text_size)
 
     def set_keys(self) -> None:
-        """Use the keys that the reader chose."""
         chosen = self._settings.current.window.keys
         self.commands.set_keys(chosen)
         self.top.search.set_key(shown_keys(chosen)["search"])

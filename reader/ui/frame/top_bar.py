@@ -60,7 +60,6 @@ class TopBar(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self.search.set_theme(theme)
         name = self.tr("Light colours") if theme.is_dark else self.tr("Dark colours")
         self._theme_button.setIcon(icons.icon("sun" if theme.is_dark else "moon", theme.soft))

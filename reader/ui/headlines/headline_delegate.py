@@ -58,7 +58,6 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._day_font = fonts.ui_font(11, QFont.Weight.DemiBold)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
         self._theme = theme
 
     def side(self, width: float) -> float:

@@ -78,7 +78,6 @@ class HeadlineList(QTableView):
 
     @property
     def chosen_id(self) -> int | None:
-        """The entry of the current row."""
         row = self.currentIndex().row()
         return self._headlines.ids[row] if 0 <= row < len(self._headlines.ids) else None
 

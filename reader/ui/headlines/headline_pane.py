@@ -152,7 +152,6 @@ class HeadlinePane(QWidget):
             signal.connect(self._choose_face)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self._delegate.set_theme(theme)
         self._draw_filter()
@@ -201,7 +200,6 @@ class HeadlinePane(QWidget):
         name_button(self._filter, self.tr("Filter: %1").replace("%1", words))
 
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
-        """Set the message for an empty list."""
         self._empty.set_words(icon, title, text)
 
     def set_sources_button(self, shown: bool) -> None:
@@ -262,7 +260,6 @@ class EmptyPlace(QWidget):
         column.addStretch(3)
 
     def set_words(self, icon: str, title: str, text: str) -> None:
-        """Change icon and texts."""
         self._icon_name = icon
         self._title.setText(title)
         self._text.setText(text)
@@ -270,7 +267,6 @@ class EmptyPlace(QWidget):
         self._balance()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self._icon.setPixmap(icons.pixmap(self._icon_name, theme.muted, 36, self.devicePixelRatioF()))
 

@@ -18,7 +18,6 @@ class RowBoxes:
 
     @property
     def left(self) -> float:
-        """The left edge of the free space."""
         return self._left
 
     @property

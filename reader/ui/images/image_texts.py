@@ -61,7 +61,6 @@ def thanks(waits_for: WaitsFor) -> str:
 
 
 def state_words(state: FlagState) -> str:
-    """Name the state of a report."""
     match state:
         case FlagState.QUEUED:
             return translate("Reports", "Waiting")
@@ -122,7 +121,6 @@ def problem_words(problem: str) -> str:
 
 
 def delivered_words(done: Delivered) -> str:
-    """Say the result of sending reports."""
     if done.problem:
         kept = translate("Reports", "The reports are kept, and will be sent later.")
         return f"{problem_words(done.problem)} {kept}"

@@ -166,7 +166,6 @@ class MyReports(QDialog):
         self._enable_buttons()
 
     def say(self, words: str) -> None:
-        """Show the result of sending."""
         self._outcome.setText(words)
         self._outcome.setVisible(bool(words))
         if QAccessible.isActive():

@@ -129,7 +129,6 @@ class ReportController(QObject):
         )
 
     def take_back(self, fingerprint: str) -> None:
-        """Withdraw the report of an image."""
         self._do(
             lambda: self._flags.image_reports.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
@@ -198,11 +197,9 @@ class ReportController(QObject):
 
     @property
     def waiting(self) -> int:
-        """Reports that wait to be sent."""
         return self._flags.image_reports.waiting()
 
     def show_list(self) -> None:
-        """Show *My reports*."""
         from reader.ui.images.my_reports import MyReports
 
         dialog = MyReports(self.rows, self._files.images.thumbnail, self._theme(), self._window)

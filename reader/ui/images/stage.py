@@ -55,13 +55,11 @@ class Stage(QWidget):
         self._is_pressed = False
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self.update()
 
     @property
     def is_empty(self) -> bool:
-        """True while there is no picture."""
         return self._picture.isNull()
 
     def show_picture(self, picture: QImage) -> None:
@@ -72,7 +70,6 @@ class Stage(QWidget):
 
     @property
     def scale(self) -> float:
-        """The scale of now."""
         return self._fit_scale if self._scale is None else self._scale
 
     @property
@@ -87,7 +84,6 @@ class Stage(QWidget):
         return shown.width() > self.width() + 0.5 or shown.height() > self.height() + 0.5
 
     def fit(self) -> None:
-        """Show the whole picture."""
         self._scale = None
         self._centre = QRectF(self._picture.rect()).center() + QPointF(0.5, 0.5)
         self._changed()
@@ -199,7 +195,6 @@ class Stage(QWidget):
         self._changed()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
         notches = event.angleDelta().y() / 120
         if notches:
             self.zoom(notches, event.position())

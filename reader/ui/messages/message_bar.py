@@ -90,7 +90,6 @@ class MessageBar(QWidget):
         self._place()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._close.setIcon(icons.icon("close", theme.paper))
 
     def say(self, sentence: str, undo: Action | None = None) -> None:

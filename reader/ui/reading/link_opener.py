@@ -41,7 +41,6 @@ class LinkOpener(QObject):
 
     @property
     def waiting(self) -> list[Action]:
-        """Links that are queued."""
         return [action for action in self._queues.actions.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:

@@ -95,7 +95,6 @@ class ListController(QObject):
 
     @property
     def source(self) -> Source | None:
-        """The selected source."""
         return self._source
 
     @property
@@ -197,7 +196,6 @@ class ListController(QObject):
         return seen.unread if seen is not None else entry_id in stored
 
     def unread_ids(self, source: Source) -> array[int]:
-        """Give the unread entries of a source."""
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
     def counts(self) -> dict[str, int]:

@@ -188,7 +188,6 @@ class Overview(QObject):
 
     @property
     def _folders(self) -> dict[int, tuple[str, ...]]:
-        """The folder of each feed."""
         return {feed.id: feed.folder for feed in self._feeds}
 
     @property

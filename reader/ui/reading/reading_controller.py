@@ -127,7 +127,6 @@ class ReadingController(QObject):
 
     @property
     def standing(self) -> Standing:
-        """The position in the list."""
         return Standing(self._headlines.list.scroll_position, self._headlines.list.chosen_id, self.shown_id)
 
     @property
@@ -181,7 +180,6 @@ class ReadingController(QObject):
         return row >= 0
 
     def focus_list(self) -> None:
-        """Give the headlines the focus."""
         self._headlines.list.setFocus()
 
     def begin_list(self) -> None:
@@ -223,15 +221,12 @@ class ReadingController(QObject):
             self.next_unread()
 
     def skim_back(self) -> None:
-        """Scroll one page up."""
         self._pane.article.skim_back()
 
     def next_article(self) -> None:
-        """Go to the row below."""
         self._headlines.list.choose_row(self._headlines.list.currentIndex().row() + 1)
 
     def previous_article(self) -> None:
-        """Go to the row above."""
         row = self._headlines.list.currentIndex().row()
         self._headlines.list.choose_row(row - 1 if row > 0 else 0)
 
@@ -305,12 +300,10 @@ class ReadingController(QObject):
         )
 
     def mark_place_read(self) -> None:
-        """Mark all articles of the selected source as read."""
         if self.listing.source is not None:
             self.mark_source_read(self.listing.source)
 
     def mark_source_read(self, source: Source) -> None:
-        """Mark all articles of a source as read."""
         ids = self.listing.unread_ids(source)
         if not ids:
             self._messages.say(self.tr("Everything here is read."))

@@ -24,7 +24,6 @@ class RowMenu(QObject):
         self.menu_for(row).popup(point)
 
     def menu_for(self, row: int) -> QMenu:
-        """Make the menu of a row."""
         headline = self._headlines.model.headline(row)
         menu = QMenu(self._headlines)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -43,7 +43,6 @@ class SearchController(QObject):
         return self._before
 
     def enter(self) -> None:
-        """Give the field the focus."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
@@ -86,7 +85,6 @@ class SearchController(QObject):
 
     @property
     def has_keyboard(self) -> bool:
-        """True while the field has the focus."""
         return self._field.hasFocus()
 
     def leave(self) -> None:

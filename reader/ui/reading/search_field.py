@@ -49,7 +49,6 @@ class SearchField(QLineEdit):
         self.set_total(0)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._icon.setPixmap(icons.pixmap("search", theme.muted, 16, self.devicePixelRatioF()))
         self._clear.setIcon(icons.icon("close", theme.muted))
 
@@ -59,7 +58,6 @@ class SearchField(QLineEdit):
         self.update_inside()
 
     def set_total(self, articles: int) -> None:
-        """Say how many articles are searched."""
         self._invitation = self.tr("Search %Ln article(s)", "", articles) if articles else self.tr("Search")
         self.update_inside()
 

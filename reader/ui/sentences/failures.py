@@ -35,7 +35,6 @@ def file_sentence(error: OSError) -> str:
 
 
 def storage_sentence(fault: StorageFault | None) -> str:
-    """Say why something could not be stored."""
     match fault:
         case StorageFault.FULL:
             return translate("Failures", "The disk is full: nothing more can be kept.")

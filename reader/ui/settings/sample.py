@@ -23,7 +23,6 @@ _FRENCH = (
 
 
 def sample_article() -> Article:
-    """Give the sample article."""
     arabic = QLocale().language() is QLocale.Language.Arabic
     written_at = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
     headline = Headline(

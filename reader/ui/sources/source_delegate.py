@@ -49,7 +49,6 @@ class SourceDelegate(QStyledItemDelegate):
         self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
 
     def set_theme(self, theme: Theme) -> None:
-        """Use another theme from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -142,7 +142,6 @@ class SourceModel(QAbstractItemModel):
         return self._by_key.get(key)
 
     def index_of(self, key: str) -> QModelIndex:
-        """Give a row's index."""
         source = self._by_key.get(key)
         if source is None:
             return QModelIndex()

@@ -213,7 +213,6 @@ class SourcePane(QWidget):
         self._restore()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use another theme."""
         self._delegate.set_theme(theme)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
@@ -295,7 +294,6 @@ class SourcePane(QWidget):
             self.menu_for(index.data(SOURCE)).popup(self.tree.viewport().mapToGlobal(point))
 
     def menu_for(self, source: Source) -> QMenu:
-        """Make the context menu of a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setProperty("role", "choices")

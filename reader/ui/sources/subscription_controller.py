@@ -87,7 +87,6 @@ class SubscriptionController(QObject):
         self._choose(feed, {"folder": folder}, {"folder": feed.folder})
 
     def choose(self, source: Source, choices: dict[str, object]) -> None:
-        """Change settings of a feed."""
         feed = _feed(source)
         self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
 
@@ -99,7 +98,6 @@ class SubscriptionController(QObject):
         self._change(partial(self._subscriptions.choose_for_folder, folder), choice, before, said)
 
     def copy_address(self, source: Source) -> None:
-        """Copy a feed's address to the clipboard."""
         QGuiApplication.clipboard().setText(_feed(source).url)
         self._messages.say(self.tr("The address was copied"))
 

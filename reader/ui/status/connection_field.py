@@ -41,7 +41,6 @@ class ConnectionField(QAbstractButton):
             row.addWidget(label)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self._draw()
 

@@ -47,7 +47,6 @@ class PortalBanner(QWidget):
         bridge.on(ConnectionChanged, self._on_connection)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._icon.setPixmap(icons.pixmap("portal", theme.warning, 18, self.devicePixelRatioF()))
         self._dismiss.setIcon(icons.icon("close", theme.soft))
 

@@ -107,7 +107,6 @@ class StatusLine(QWidget):
             button.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._progress.set_theme(theme)
         self._flags.setIcon(icons.icon("flag", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
@@ -121,7 +120,6 @@ class StatusLine(QWidget):
         self._fit()
 
     def set_waiting(self, count: int) -> None:
-        """Say how much waits for the network."""
         self._counts = (count, self._counts[1])
         self._waiting.setAccessibleName(self.tr("%Ln wish(es) waiting for the network", "", count))
         self._waiting.setToolTip(tooltip(self._waiting.accessibleName()))
@@ -152,7 +150,6 @@ class StatusLine(QWidget):
         self._make_room_for_progress()
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        """Show the progress of a trip."""
         self._progress.show_trip(articles, used_bytes, budget_bytes)
         self._make_room_for_progress()
 
@@ -168,7 +165,6 @@ class StatusLine(QWidget):
         return not self._progress.isHidden()
 
     def end_progress(self) -> None:
-        """Hide the progress."""
         self._progress.end()
         self._outcome.show()
 

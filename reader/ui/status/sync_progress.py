@@ -60,7 +60,6 @@ class SyncProgress(QWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, self.devicePixelRatioF()))
         self._stop.setIcon(icons.icon("stop", theme.soft))
 
@@ -105,7 +104,6 @@ class SyncProgress(QWidget):
         self._show_completion("pictures", self.tr("%1 of %2 pictures"), more, done, of)
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        """Show the progress of a trip."""
         spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)
         self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))

@@ -51,7 +51,6 @@ class Presence(QObject):
         return self._shared.settings.current.desktop.stay_in_tray and self.tray.is_there
 
     def set_unread(self, count: int) -> None:
-        """Say how many articles are unread."""
         self.tray.set_unread(count)
 
     def _choose(self) -> None:

@@ -60,7 +60,6 @@ class Tray(QObject):
         self._icon.setToolTip(f"Manchette · {words}" if count else "Manchette")
 
     def say(self, title: str, body: str) -> None:
-        """Show a notification."""
         self._icon.showMessage(title, body, self._icon.icon())
 
     def _on_activated(self, how: QSystemTrayIcon.ActivationReason) -> None:

@@ -23,31 +23,26 @@ class WindowMemory:
         return value if isinstance(value, QByteArray) else None
 
     def text(self, name: str, usual: str = "") -> str:
-        """Give a text."""
         value = self._value(name)
         return value if isinstance(value, str) else usual
 
     def texts(self, name: str) -> list[str]:
-        """Give a list of texts."""
         value = self._value(name)
         if isinstance(value, str) and value:  # QSettings writes a list of one as a plain value.
             return [value]
         return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
     def number(self, name: str, usual: int) -> int:
-        """Give a whole number."""
         try:
             return int(self.text(name, str(usual)))
         except ValueError:
             return usual
 
     def keep(self, name: str, value: QByteArray | str | int | list[str]) -> None:
-        """Set a value."""
         if self._file is not None:
             self._file.setValue(name, str(value) if isinstance(value, int) else value)
 
     def write(self) -> None:
-        """Write the file."""
         if self._file is not None:
             self._file.sync()
 

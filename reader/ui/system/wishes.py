@@ -49,7 +49,6 @@ class SystemListener(QObject):
 
     @property
     def wishes(self) -> Wishes:
-        """The current preferences."""
         return self._now
 
     def start(self) -> None:

@@ -65,7 +65,6 @@ class HeadlineCells:
 
     @property
     def theme(self) -> Theme:
-        """The colours."""
         return self._theme
 
     @property

@@ -61,7 +61,6 @@ class TickerBar(QWidget):
 
     @property
     def has_keyboard(self) -> bool:
-        """True while the ticker has keyboard focus."""
         return self.ticker.hasFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,7 +69,6 @@ class TickerBar(QWidget):
         self._label.setVisible(self.width() > _LABEL_FROM)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
         self._theme = theme
         self.ticker.set_theme(theme)
         self._show_pause()

@@ -161,7 +161,6 @@ class TickerView(QWidget):
 
     @property
     def is_moving(self) -> bool:
-        """True while the timer runs."""
         return self._timer.isActive()
 
     @property
@@ -175,7 +174,6 @@ class TickerView(QWidget):
         return not self._pauses.isdisjoint({"reader", "saver"})
 
     def toggle_pause(self) -> None:
-        """Pause or resume."""
         stop = not self.is_stopped
         self.hold("saver", False)
         self.hold("reader", stop)
@@ -249,11 +247,9 @@ class TickerView(QWidget):
         return found
 
     def headline_at(self, position: QPointF) -> Headline | None:
-        """Give the headline under a point."""
         return next((one.headline for one in self.placed() if one.shown.contains(position)), None)
 
     def line_at(self, position: QPointF) -> TickerLine | None:
-        """Give the line under a point."""
         lines = self.lanes.lines
         return next((line for number, line in enumerate(lines) if self.row(number).contains(position)), None)
 

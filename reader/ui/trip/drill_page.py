@@ -70,7 +70,6 @@ class DrillPage(QWidget):
         self._table.hide()
 
     def show_report(self, report: DrillReport) -> None:
-        """Show the result of the drill."""
         ready = report.ready == report.articles
         self._draw("ok" if ready else "warning", self._theme.success if ready else self._theme.warning)
         counts = (texts.number(report.ready), texts.number(report.articles))

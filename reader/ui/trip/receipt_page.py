@@ -78,7 +78,6 @@ class ReceiptPage(QWidget):
         return label, value
 
     def show_report(self, report: TripReport) -> None:
-        """Show the result of a trip."""
         self._title.setText(words.outcome_title(report))
         sentence = words.outcome_sentence(report)
         self._sentence.setText(sentence)

@@ -131,7 +131,6 @@ class WishPage(QWidget):
         self._resume.show()
 
     def show_estimate(self, estimate: Estimate) -> None:
-        """Show an estimate."""
         if not estimate.articles:
             self._estimate.setText(self.tr("There is nothing to pack yet; the feeds may bring something."))
             return
