@@ -61,21 +61,15 @@ def thanks(waits_for: WaitsFor) -> str:
 
 
 def state_words(state: FlagState) -> str:
-    match state:
-        case FlagState.QUEUED:
-            return translate("Reports", "Waiting")
-        case FlagState.SENDING:
-            return translate("Reports", "Sending…")
-        case FlagState.ACCEPTED:
-            return translate("Reports", "Received")
-        case FlagState.BLOCKED:
-            return translate("Reports", "Blocked for everyone")
-        case FlagState.REJECTED:
-            return translate("Reports", "Reviewed: kept visible")
-        case FlagState.FAILED:
-            return translate("Reports", "Refused by the service")
-        case FlagState.WITHDRAWN:
-            return translate("Reports", "Withdrawn")
+    return {
+        FlagState.QUEUED: translate("Reports", "Waiting"),
+        FlagState.SENDING: translate("Reports", "Sending…"),
+        FlagState.ACCEPTED: translate("Reports", "Received"),
+        FlagState.BLOCKED: translate("Reports", "Blocked for everyone"),
+        FlagState.REJECTED: translate("Reports", "Reviewed: kept visible"),
+        FlagState.FAILED: translate("Reports", "Refused by the service"),
+        FlagState.WITHDRAWN: translate("Reports", "Withdrawn"),
+    }[state]
 
 
 def times_words(report: MyReport, now: datetime) -> str:

@@ -35,39 +35,29 @@ def file_sentence(error: OSError) -> str:
 
 
 def storage_sentence(fault: StorageFault | None) -> str:
-    match fault:
-        case StorageFault.FULL:
-            return translate("Failures", "The disk is full: nothing more can be kept.")
-        case StorageFault.STUCK:
-            return translate(
-                "Failures", "The database is damaged, and could not be put aside for its newest copy."
-            )
-        case StorageFault.DAMAGED:
-            return translate(
-                "Failures",
-                "The database is damaged; the next start opens its newest copy and saves what is newer.",
-            )
-        case StorageFault.HELD:
-            return translate("Failures", "Another program holds the files.")
-        case StorageFault.REFUSED:
-            return translate("Failures", "The files may not be written.")
-        case StorageFault.NO_FOLDER:
-            return translate("Failures", "A folder for them cannot be made or entered.")
-        case StorageFault.LINK:
-            return translate(
-                "Failures", "One of its folders is a link to elsewhere; remove the link and start again."
-            )
-        case StorageFault.NEWER:
-            return translate(
-                "Failures", "They were made by a newer Manchette, and are untouched; install that one."
-            )
-        case StorageFault.FOREIGN:
-            return translate("Failures", "The database is another program's; it is untouched.")
-        case StorageFault.OUTDATED:
-            return translate("Failures", "The database could not be brought up to date; it is as it was.")
-        case StorageFault.FAILING:
-            return translate("Failures", "The disk could not read or write; it may be failing.")
-        case StorageFault.SILENT:
-            return translate("Failures", "Another Manchette is open with them, and does not answer.")
-        case _:
-            return translate("Failures", "It could not be kept on this disk.")
+    return {
+        StorageFault.FULL: translate("Failures", "The disk is full: nothing more can be kept."),
+        StorageFault.STUCK: translate(
+            "Failures", "The database is damaged, and could not be put aside for its newest copy."
+        ),
+        StorageFault.DAMAGED: translate(
+            "Failures",
+            "The database is damaged; the next start opens its newest copy and saves what is newer.",
+        ),
+        StorageFault.HELD: translate("Failures", "Another program holds the files."),
+        StorageFault.REFUSED: translate("Failures", "The files may not be written."),
+        StorageFault.NO_FOLDER: translate("Failures", "A folder for them cannot be made or entered."),
+        StorageFault.LINK: translate(
+            "Failures", "One of its folders is a link to elsewhere; remove the link and start again."
+        ),
+        StorageFault.NEWER: translate(
+            "Failures", "They were made by a newer Manchette, and are untouched; install that one."
+        ),
+        StorageFault.FOREIGN: translate("Failures", "The database is another program's; it is untouched."),
+        StorageFault.OUTDATED: translate(
+            "Failures", "The database could not be brought up to date; it is as it was."
+        ),
+        StorageFault.FAILING: translate("Failures", "The disk could not read or write; it may be failing."),
+        StorageFault.SILENT: translate("Failures", "Another Manchette is open with them, and does not answer."),
+        None: translate("Failures", "It could not be kept on this disk."),
+    }[fault]

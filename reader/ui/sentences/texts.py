@@ -214,39 +214,24 @@ def reason_sentence(reason: FailureReason, detail: str = "") -> str:
 
 
 def _reason(reason: FailureReason) -> str:
-    match reason:
-        case FailureReason.OFFLINE:
-            return translate("Texts", "There is no network.")
-        case FailureReason.PORTAL:
-            return translate("Texts", "This network wants you to log in first.")
-        case FailureReason.NAME_NOT_FOUND:
-            return translate("Texts", "There is no server of this name.")
-        case FailureReason.REFUSED:
-            return translate("Texts", "The server accepts no connection.")
-        case FailureReason.TIMEOUT:
-            return translate("Texts", "The server did not answer in time.")
-        case FailureReason.TLS:
-            return translate("Texts", "The server could not prove who it is.")
-        case FailureReason.ADDRESS_REFUSED:
-            return translate("Texts", "The address leads into a private network.")
-        case FailureReason.HTTP_STATUS:
-            return translate("Texts", "The server answered with the error %1.")
-        case FailureReason.GONE:
-            return translate("Texts", "The publisher has taken this feed away for good.")
-        case FailureReason.RATE_LIMITED:
-            return translate("Texts", "The server asks for fewer requests.")
-        case FailureReason.TOO_LARGE:
-            return translate("Texts", "The answer was too large.")
-        case FailureReason.NOT_A_FEED:
-            return translate("Texts", "What came back is not a feed.")
-        case FailureReason.DAMAGED:
-            return translate("Texts", "What came back is damaged.")
-        case FailureReason.TOO_SLOW_TO_PARSE:
-            return translate("Texts", "It took too long to understand what came back.")
-        case FailureReason.STORAGE:
-            return translate("Texts", "It could not be kept on this disk.")
-        case FailureReason.BUDGET:
-            return translate("Texts", "The bytes of the trip are used up.")
+    return {
+        FailureReason.OFFLINE: translate("Texts", "There is no network."),
+        FailureReason.PORTAL: translate("Texts", "This network wants you to log in first."),
+        FailureReason.NAME_NOT_FOUND: translate("Texts", "There is no server of this name."),
+        FailureReason.REFUSED: translate("Texts", "The server accepts no connection."),
+        FailureReason.TIMEOUT: translate("Texts", "The server did not answer in time."),
+        FailureReason.TLS: translate("Texts", "The server could not prove who it is."),
+        FailureReason.ADDRESS_REFUSED: translate("Texts", "The address leads into a private network."),
+        FailureReason.HTTP_STATUS: translate("Texts", "The server answered with the error %1."),
+        FailureReason.GONE: translate("Texts", "The publisher has taken this feed away for good."),
+        FailureReason.RATE_LIMITED: translate("Texts", "The server asks for fewer requests."),
+        FailureReason.TOO_LARGE: translate("Texts", "The answer was too large."),
+        FailureReason.NOT_A_FEED: translate("Texts", "What came back is not a feed."),
+        FailureReason.DAMAGED: translate("Texts", "What came back is damaged."),
+        FailureReason.TOO_SLOW_TO_PARSE: translate("Texts", "It took too long to understand what came back."),
+        FailureReason.STORAGE: translate("Texts", "It could not be kept on this disk."),
+        FailureReason.BUDGET: translate("Texts", "The bytes of the trip are used up."),
+    }[reason]
 
 
 def health_sentence(health: Health, now: datetime) -> str:
@@ -291,15 +276,12 @@ def recovery_sentence(recovery: Recovery) -> str:
 
 def completeness_words(state: Completeness) -> str:
     """Say how much of an article is on this disk."""
-    match state:
-        case Completeness.HEADLINE:
-            return translate("Texts", "headline only")
-        case Completeness.EXCERPT:
-            return translate("Texts", "excerpt only")
-        case Completeness.TEXT:
-            return translate("Texts", "readable offline, pictures are missing")
-        case Completeness.COMPLETE:
-            return translate("Texts", "readable offline")
+    return {
+        Completeness.HEADLINE: translate("Texts", "headline only"),
+        Completeness.EXCERPT: translate("Texts", "excerpt only"),
+        Completeness.TEXT: translate("Texts", "readable offline, pictures are missing"),
+        Completeness.COMPLETE: translate("Texts", "readable offline"),
+    }[state]
 
 
 def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:

@@ -33,30 +33,22 @@ def counted(what: str, count: int) -> str:
 
 def why_words(why: Why) -> str:
     """Say why an article was left out."""
-    match why:
-        case Why.TIME:
-            return translate("Trip", "The reading time was reached without it")
-        case Why.BUDGET:
-            return translate("Trip", "It would have exceeded the data limit")
-        case Why.REFUSED:
-            return translate("Trip", "Its page asks for payment or a log-in")
-        case Why.UNAVAILABLE:
-            return translate("Trip", "Its page or a picture is not available")
-        case Why.OFFLINE:
-            return translate("Trip", "Its server could not be reached")
-        case Why.STOPPED:
-            return translate("Trip", "The trip was stopped before its turn")
+    return {
+        Why.TIME: translate("Trip", "The reading time was reached without it"),
+        Why.BUDGET: translate("Trip", "It would have exceeded the data limit"),
+        Why.REFUSED: translate("Trip", "Its page asks for payment or a log-in"),
+        Why.UNAVAILABLE: translate("Trip", "Its page or a picture is not available"),
+        Why.OFFLINE: translate("Trip", "Its server could not be reached"),
+        Why.STOPPED: translate("Trip", "The trip was stopped before its turn"),
+    }[why]
 
 
 def file_why_words(why: Why) -> str:
     """Say in a few words why a file was left out."""
-    match why:
-        case Why.BUDGET:
-            return translate("Trip", "too large for the data limit")
-        case Why.OFFLINE:
-            return translate("Trip", "server not reached")
-        case _:
-            return translate("Trip", "not available")
+    return {
+        Why.BUDGET: translate("Trip", "too large for the data limit"),
+        Why.OFFLINE: translate("Trip", "server not reached"),
+    }.get(why, translate("Trip", "not available"))
 
 
 def outcome_title(report: TripReport) -> str:

@@ -14,9 +14,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.assembly.services import open_services
+from reader.domain.entry import Completeness
 from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
 from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.trip import Why
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.database import storage_error
@@ -25,6 +27,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words
 from reader.ui.system.fatal_box import fatal_box
+from reader.ui.trip.trip_texts import why_words
 from tests.helpers.looking import named
 from tests.helpers.press import NOON
 
@@ -40,6 +43,12 @@ def test_each_reason_has_a_sentence_of_its_own(language, speak):
         assert sentence.endswith(".")
         assert " " in sentence
         assert "%1" not in sentence
+
+
+def test_each_state_fault_and_reason_to_leave_an_article_out_has_words_of_its_own():
+    assert len({texts.completeness_words(state) for state in Completeness}) == len(Completeness)
+    assert len({why_words(why) for why in Why}) == len(Why)
+    assert len({storage_sentence(fault) for fault in (None, *StorageFault)}) == len(StorageFault) + 1
 
 
 def a_newer_database(home: Home) -> None:
