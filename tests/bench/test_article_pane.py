@@ -57,7 +57,7 @@ def show_to_the_end(pane, shown):
     """Show an article, wait for its end, go there; seconds of CPU."""
     began = time.process_time()
     pane.show_article(shown, online=True)
-    while not pane._text.is_done:
+    while not pane.typesetting.is_done:
         QApplication.processEvents()
     pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
     pane.grab()

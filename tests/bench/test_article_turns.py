@@ -60,7 +60,7 @@ def pane(qtbot):
 
 
 def is_still(pane):
-    return pane._text.is_done and pane._sought is None and not pane._settled.isActive()
+    return pane.typesetting.is_done and pane._sought is None and not pane._settled.isActive()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

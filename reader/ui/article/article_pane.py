@@ -70,7 +70,7 @@ class ArticlePane(FittedBrowser):
         self.setAccessibleName(texts.pane_name())
         lay_paper(self, theme)
         self._end_is_known = True
-        self._text.ended.connect(self._tell_end)
+        self.typesetting.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
         self.verticalScrollBar().valueChanged.connect(self._tell_end)
@@ -85,7 +85,7 @@ class ArticlePane(FittedBrowser):
             article: As stored.
             online: Whether its source can be reached now.
         """
-        is_same = self._article is not None and self._article.headline.id == article.headline.id
+        is_same = self.article is not None and self.article.headline.id == article.headline.id
         bookmark = self.bookmark if is_same else article.bookmark
         if not is_same:
             self._leave()
@@ -103,9 +103,9 @@ class ArticlePane(FittedBrowser):
 
     def images_arrived(self, article: Article) -> None:
         """Show images that have arrived or were hidden, if this article is shown; the text stays in place."""
-        if self._article is None or self._article.headline.id != article.headline.id:
+        if self.article is None or self.article.headline.id != article.headline.id:
             return
-        same_text = article.html == self._article.html
+        same_text = article.html == self.article.html
         self._take(article)
         if same_text:
             self._lay_out_images()
@@ -120,14 +120,14 @@ class ArticlePane(FittedBrowser):
 
     def files_changed(self, article: Article) -> None:
         """Show which files are downloaded, if this article is shown; the text stays in place."""
-        if self._article is not None and self._article.headline.id == article.headline.id:
-            self._article = article
+        if self.article is not None and self.article.headline.id == article.headline.id:
+            self.article = article
             self._renew_files()
 
     def _renew_files(self) -> None:
         progress = self._progress()
-        for one in self._article.enclosures if self._article is not None else ():
-            self._text.files.renew(one, progress.get(one.url), online=self._online)
+        for one in self.article.enclosures if self.article is not None else ():
+            self.typesetting.files.renew(one, progress.get(one.url), online=self._online)
 
     def set_online(self, online: bool) -> None:
         if online != self._online:
@@ -138,24 +138,24 @@ class ArticlePane(FittedBrowser):
         """Change colours; the place in the text stays."""
         lay_paper(self, theme)
         self._pictures.theme = theme
-        self._look = Look(theme, self._look.settings, compact=self._look.compact)
+        self.look = Look(theme, self.look.settings, compact=self.look.compact)
         self._rebuild()
 
     def set_reading(self, settings: ArticleSettings) -> None:
         """Set articles as the reader has chosen; the place in the text stays."""
-        if settings != self._look.settings:
-            self._look = Look(self._look.theme, settings, compact=self._look.compact)
+        if settings != self.look.settings:
+            self.look = Look(self.look.theme, settings, compact=self.look.compact)
             self._rebuild()
 
     @property
     def text_size(self) -> int:
         """Pixels of running text, within the bounds of the choice; the place in the text stays when it changes."""
-        return self._look.text_size
+        return self.look.text_size
 
     @text_size.setter
     def text_size(self, pixels: int) -> None:
         pixels = min(_SIZES.highest or pixels, max(_SIZES.lowest or pixels, pixels))
-        self.set_reading(replace(self._look.settings, text_size=pixels))
+        self.set_reading(replace(self.look.settings, text_size=pixels))
 
     def zoom(self, step: int) -> None:
         """Make the text a step larger (1) or smaller (-1), or give it its usual size (0)."""
@@ -183,10 +183,6 @@ class ArticlePane(FittedBrowser):
         return self._pictures.covered
 
     @property
-    def article(self) -> Article | None:
-        return self._article
-
-    @property
     def bookmark(self) -> Bookmark | None:
         """The reading position; None at the beginning, and once the end was visible."""
         return None if self._end_is_known else self._bookmark_here()
@@ -194,7 +190,7 @@ class ArticlePane(FittedBrowser):
     @property
     def illustrations(self) -> tuple[Illustration, ...]:
         """The images of the article in the order of reading, with their captions."""
-        page = self._text.page
+        page = self.typesetting.page
         return illustrations(page) if page is not None else ()
 
     def unpainted_images(self) -> list[int]:
@@ -202,16 +198,16 @@ class ArticlePane(FittedBrowser):
 
         Images that are hidden on purpose do not count.
         """
-        self._text.finish()
-        images = self._article.images if self._article is not None else ()
+        self.typesetting.finish()
+        images = self.article.images if self.article is not None else ()
         return [image.number for image in images if not self._pictures.can_paint(image)]
 
     def _leave(self) -> None:
-        if self._article is not None:
+        if self.article is not None:
             self.leaving.emit()
 
     def _screen(self) -> int:
-        return max(40, round(self.viewport().height() - 2 * self._look.lead))
+        return max(40, round(self.viewport().height() - 2 * self.look.lead))
 
     def _scroll_by(self, pixels: int) -> bool:
         bar = self.verticalScrollBar()
@@ -222,7 +218,7 @@ class ArticlePane(FittedBrowser):
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
         # Without a width each paragraph is one line, so the end of the page is not yet known.
-        is_set = self._text.is_done and self._target is None and self._has_width
+        is_set = self.typesetting.is_done and self._target is None and self._has_width
         if not self._end_is_known and is_set and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
             self.reached_end.emit()
@@ -239,7 +235,7 @@ class ArticlePane(FittedBrowser):
             self._open_table(int(address.removeprefix(TABLE)))
         elif address.startswith(FILE):
             verb, _, number = address.removeprefix(FILE).partition(":")
-            self.file_wanted.emit(verb, self._text.files.address(int(number)))
+            self.file_wanted.emit(verb, self.typesetting.files.address(int(number)))
         else:
             checked = checked_link(address)
             if checked is not None:
@@ -247,14 +243,14 @@ class ArticlePane(FittedBrowser):
 
     def _open_table(self, number: int) -> None:
         """Open a table that is too wide for the text in a window of its own."""
-        viewer = TableViewer(self._text.tables[number], self._look, self._pictures, self)
+        viewer = TableViewer(self.typesetting.tables[number], self.look, self._pictures, self)
         viewer.link_activated.connect(self._on_anchor_clicked)
         viewer.open()
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()
-        if address == ORIGINAL and self._article is not None:
-            address = self._article.headline.url or ""
+        if address == ORIGINAL and self.article is not None:
+            address = self.article.headline.url or ""
         self.link_hovered.emit(checked_link(address) or "")
 
     # Qt events

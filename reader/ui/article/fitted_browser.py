@@ -52,8 +52,9 @@ class FittedBrowser(IllustratedBrowser):
         parent: QWidget | None,
     ) -> None:
         super().__init__(image_path, why_hidden, spared, theme, parent)
-        self._look = Look(theme, settings)
-        self._article: Article | None = None
+        self.look = Look(theme, settings)
+        """How the text is set: colours, sizes, formats."""
+        self.article: Article | None = None
         self._message = ("", "")
         self._online = True
         self._files: Mapping[tuple[int, str], Progress] = {}
@@ -66,8 +67,9 @@ class FittedBrowser(IllustratedBrowser):
         """The reading position while a long article waits for a new layout."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
-        self._text = Typesetting(self.document(), self._look, self._column(), self)
-        self._text.arrived.connect(self._arrive)
+        self.typesetting = Typesetting(self.document(), self.look, self._column(), self)
+        """Lays out the text; knows its paragraphs and how far the layout has come."""
+        self.typesetting.arrived.connect(self._arrive)
         self._fitting = QTimer(self, interval=0)
         self._fitting.timeout.connect(self._fit_some_images)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
@@ -77,33 +79,23 @@ class FittedBrowser(IllustratedBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
-    def look(self) -> Look:
-        """How the text is set: colours, sizes, formats."""
-        return self._look
-
-    @property
-    def typesetting(self) -> Typesetting:
-        """Lays out the text; knows its paragraphs and how far the layout has come."""
-        return self._text
-
-    @property
     def is_settled(self) -> bool:
         """True once the whole text is laid out for the present width and scrolled to the reading position."""
-        return self._text.is_done and self._target is None and not self._settled.isActive()
+        return self.typesetting.is_done and self._target is None and not self._settled.isActive()
 
     # Building the document.
 
     def _take(self, article: Article) -> None:
         """Take an article; `_build` shows it."""
-        self._article = article
-        self._text.read(article)
+        self.article = article
+        self.typesetting.read(article)
         self._pictures.show({image.number: image for image in article.images})
 
     def _take_message(self, title: str, text: str) -> None:
         """Take a sentence in place of an article; `_build` shows it."""
-        self._article = None
+        self.article = None
         self._message = (title, text)
-        self._text.read_nothing()
+        self.typesetting.read_nothing()
         self._pictures.show({})
 
     def _rebuild(self) -> None:
@@ -122,19 +114,19 @@ class FittedBrowser(IllustratedBrowser):
         self._waiting_place = None
         self._settled.stop()
         self._stop_fitting()
-        self._text.clear()
+        self.typesetting.clear()
         self._fitted = ()
         self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
         self._pictures.focused = None
-        if self._is_narrow != self._look.compact:
-            self._look = Look(self._look.theme, self._look.settings, compact=self._is_narrow)
+        if self._is_narrow != self.look.compact:
+            self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow)
         column = self._fit_column()
         self._target = spot, bookmark
-        if self._article is None:
-            self._text.set_message(*self._message, self._look, column)
+        if self.article is None:
+            self.typesetting.set_message(*self._message, self.look, column)
         else:
-            self._text.set_page(
-                self._look,
+            self.typesetting.set_page(
+                self.look,
                 column,
                 online=self._online,
                 widest=self._widest,
@@ -148,21 +140,21 @@ class FittedBrowser(IllustratedBrowser):
         self._arrive()
 
     def _progress(self) -> dict[str, Progress]:
-        here = self._article.headline.id if self._article is not None else None
+        here = self.article.headline.id if self.article is not None else None
         return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
 
     def _arrive(self) -> None:
         """Scroll to the reading position as soon as it is laid out."""
-        if self._target is None or not self._text.is_there:
+        if self._target is None or not self.typesetting.is_there:
             return
         spot, bookmark = self._target
         if spot == START and bookmark is not None:
-            found = position_of_bookmark(bookmark, self._text, self._look.lead)
+            found = position_of_bookmark(bookmark, self.typesetting, self.look.lead)
             if found is None:
-                self._text.seek_end()
-                if not self._text.is_there:
+                self.typesetting.seek_end()
+                if not self.typesetting.is_there:
                     return
-                found = position_of_bookmark(bookmark, self._text, self._look.lead)
+                found = position_of_bookmark(bookmark, self.typesetting, self.look.lead)
             spot = found or START
         self._target = None
         go_to(self, spot)
@@ -192,7 +184,7 @@ class FittedBrowser(IllustratedBrowser):
         return max(80.0, self._room - 2 * margin)
 
     def _column(self) -> float:
-        return min(self._look.measure, self._widest)
+        return min(self.look.measure, self._widest)
 
     def column_edges(self) -> tuple[float, float]:
         """Give where the column of text begins and ends, in pixels from the pane's left edge."""
@@ -210,7 +202,7 @@ class FittedBrowser(IllustratedBrowser):
         left, right = self.column_edges()
         self._pictures.column = column
         self._pictures.highest = self._highest
-        is_message = self._article is None
+        is_message = self.article is None
         top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
         if fitted != self._fitted:
@@ -224,9 +216,9 @@ class FittedBrowser(IllustratedBrowser):
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
         """Lay out the text for the pane's size, keeping the reading position."""
         is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
-        if self._is_narrow != self._look.compact and not self._text.is_costly:
+        if self._is_narrow != self.look.compact and not self.typesetting.is_costly:
             self._rebuild()
-        elif self._text.is_costly or self._text.tables:
+        elif self.typesetting.is_costly or self.typesetting.tables:
             if not is_wide_as_before:
                 self._waiting_place = self._waiting_place or place
                 self._settled.start()
@@ -236,15 +228,15 @@ class FittedBrowser(IllustratedBrowser):
         else:
             before = (self._pictures.column, self._pictures.highest)
             column = self._fit_column()
-            if (column, self._highest) != before and self._article is not None:
-                self._text.balance(column)
+            if (column, self._highest) != before and self.article is not None:
+                self.typesetting.balance(column)
                 self._lay_out_images()
             go_to(self, place[0])
 
     def _lay_out_images(self) -> None:
         """Make Qt ask for the sizes of images again."""
         # Qt caches the layout of a paragraph, with the sizes of its images, until its text changes.
-        if self._text.is_costly:
+        if self.typesetting.is_costly:
             self._unfitted = blocks_with_images(self.document())
             self._fitting.start()
         else:
@@ -286,9 +278,9 @@ class FittedBrowser(IllustratedBrowser):
         """Give the reading position; None at the beginning."""
         if place := self._target or self._waiting_place:
             return place[1]
-        if self._article is None or self.verticalScrollBar().value() == 0:
+        if self.article is None or self.verticalScrollBar().value() == 0:
             return None
-        return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
+        return bookmark_in(self, self.typesetting, self._edge, self.look.lead, len(self.article.html))
 
     # Qt events
 
@@ -301,7 +293,9 @@ class FittedBrowser(IllustratedBrowser):
         painter.setClipRect(event.rect())
         painter.translate(-across, -down)
         sight = QRectF(event.rect()).translated(across, down)
-        paint(painter, self.document(), self._text.decorations, self.column_edges(), sight, inks_of(self._look))
+        paint(
+            painter, self.document(), self.typesetting.decorations, self.column_edges(), sight, inks_of(self.look)
+        )
         painter.end()
         super().paintEvent(event)
 

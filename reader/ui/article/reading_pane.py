@@ -47,7 +47,7 @@ class ReadingPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.article = article
         FocusRing(article)
-        self._shown: Article | None = None
+        self.shown: Article | None = None
         self._is_choice = True
         """False if the list has no headline to choose."""
         self._make_bar()
@@ -59,10 +59,6 @@ class ReadingPane(QWidget):
         article.original_wanted.connect(self.original_wanted)
         self.set_theme(theme)
         self.show_nothing()
-
-    @property
-    def shown(self) -> Article | None:
-        return self._shown
 
     def _make_bar(self) -> None:
         self._bar = QWidget(self)
@@ -138,16 +134,16 @@ class ReadingPane(QWidget):
 
     def show_article(self, article: Article, *, online: bool) -> None:
         """Show an article from its beginning."""
-        self._shown = article
+        self.shown = article
         self.article.show_article(article, online=online)
         self._draw_marks()
 
     def renew(self, article: Article) -> None:
         """Update marks and pictures of the article shown; the text stays in place."""
-        if self._shown is not None and article.headline.id == self._shown.headline.id:
-            pictures_differ = article.images != self._shown.images or article.html != self._shown.html
-            files_differ = article.enclosures != self._shown.enclosures
-            self._shown = article
+        if self.shown is not None and article.headline.id == self.shown.headline.id:
+            pictures_differ = article.images != self.shown.images or article.html != self.shown.html
+            files_differ = article.enclosures != self.shown.enclosures
+            self.shown = article
             if files_differ:
                 self.article.files_changed(article)
             if pictures_differ:
@@ -164,7 +160,7 @@ class ReadingPane(QWidget):
         return self.tr("Show the whole article") if shown.other_form else self.tr("Fetch the whole article")
 
     def show_nothing(self) -> None:
-        self._shown = None
+        self.shown = None
         if self._is_choice:
             words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
         else:
@@ -176,11 +172,11 @@ class ReadingPane(QWidget):
         """Set whether there is a headline to choose; without one the pane does not ask for a choice."""
         if is_choice is not self._is_choice:
             self._is_choice = is_choice
-            if self._shown is None:
+            if self.shown is None:
                 self.show_nothing()
 
     def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
-        theme, shown = self._theme, self._shown
+        theme, shown = self._theme, self.shown
         for widget in (self._star, self._unread, self._original, self._more):
             widget.setEnabled(shown is not None)
         if shown is None:

@@ -128,7 +128,7 @@ class MainWindow(DropWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._settings, self._bridge, self._theme = settings, bridge, theme
+        self._settings, self._bridge, self.theme = settings, bridge, theme
         self._keeps = keeps
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can bring it back."""
@@ -180,12 +180,8 @@ class MainWindow(DropWindow):
         self.ticker.ticker.hold("picture", True)
         self.reading.show_unmarked(entry_id)
 
-    @property
-    def theme(self) -> Theme:
-        return self._theme
-
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self.setStyleSheet(window_style(theme))
         for part in (
             self.top,
@@ -309,7 +305,7 @@ class MainWindow(DropWindow):
     def switch_theme(self) -> None:
         """Switch to the dark theme, or back to the light one that was used before."""
         chosen = self._settings.current.window.theme
-        if self._theme.is_dark:
+        if self.theme.is_dark:
             before = self.session.bright_theme
             self.theme_wanted.emit(before if before in ("light", "sepia") else "light")
         else:

@@ -47,12 +47,15 @@ class HeadlineModel(QAbstractTableModel):
         super().__init__(parent)
         self._entries = entries
         self._clock = clock
-        self._ids = array("q")
+        self.ids = array("q")
+        """The entries, in the order of the list. Not to be changed."""
         self._positions = array("q")
         """Sort position of each row; empty where nothing is inserted (a trip)."""
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
-        self._is_partial = False
-        self._by_day = True
+        self.is_partial = False
+        """True until `complete` has added the rest."""
+        self.is_by_day = True
+        """True where the rows run from day to day."""
         self._late: list[int] = []
         self._stale: dict[int, None] = {}
         """Entries to read again, in the order they were requested."""
@@ -60,24 +63,9 @@ class HeadlineModel(QAbstractTableModel):
         self._next_slice.timeout.connect(self._reload_some)
 
     @property
-    def ids(self) -> array[int]:
-        """The entries, in the order of the list. Not to be changed."""
-        return self._ids
-
-    @property
-    def is_partial(self) -> bool:
-        """True until `complete` has added the rest."""
-        return self._is_partial
-
-    @property
     def listed(self) -> Listed:
         """What is listed, as a copy."""
-        return Listed(self._ids[:], self._positions[:])
-
-    @property
-    def is_by_day(self) -> bool:
-        """True where the rows run from day to day."""
-        return self._by_day
+        return Listed(self.ids[:], self._positions[:])
 
     def show(self, listed: Listed, *, is_partial: bool = False, by_day: bool = True) -> None:
         """List other entries.
@@ -88,11 +76,11 @@ class HeadlineModel(QAbstractTableModel):
             by_day: False for an order of its own (a trip): no days are shown, and nothing is inserted.
         """
         self.beginResetModel()
-        self._ids, self._positions = listed.ids, listed.positions
+        self.ids, self._positions = listed.ids, listed.positions
         self._kept.clear()
         self._stale.clear()
-        self._is_partial = is_partial
-        self._by_day = by_day
+        self.is_partial = is_partial
+        self.is_by_day = by_day
         self._late = []
         self.endResetModel()
 
@@ -103,17 +91,17 @@ class HeadlineModel(QAbstractTableModel):
             listed: The whole list.
         """
         ids = listed.ids
-        if not self._is_partial:
+        if not self.is_partial:
             return
-        self._is_partial = False
+        self.is_partial = False
         try:
-            start = ids.index(self._ids[-1]) + 1 if self._ids else 0
+            start = ids.index(self.ids[-1]) + 1 if self.ids else 0
         except ValueError:  # The last row is no longer in the list; the rows above it stay.
-            known = set(self._ids)
+            known = set(self.ids)
             start = next((row for row, id_ in enumerate(ids) if id_ not in known), len(ids))
         if start < len(ids):
-            self.beginInsertRows(_NOWHERE, len(self._ids), len(self._ids) + len(ids) - start - 1)
-            self._ids.extend(ids[start:])
+            self.beginInsertRows(_NOWHERE, len(self.ids), len(self.ids) + len(ids) - start - 1)
+            self.ids.extend(ids[start:])
             self._positions.extend(listed.positions[start:])
             self.endInsertRows()
         late, self._late = self._late, []
@@ -133,7 +121,7 @@ class HeadlineModel(QAbstractTableModel):
             row = self._row_below(at, row)
             if row < len(self._positions) and self._positions[row] == at:
                 continue
-            if self._is_partial and row == len(self._ids):
+            if self.is_partial and row == len(self.ids):
                 self._late.append(headline.id)
                 continue
             if runs and runs[-1][0] == row:
@@ -143,7 +131,7 @@ class HeadlineModel(QAbstractTableModel):
         # From the end, so that the row numbers found above stay valid.
         for row, run in reversed(runs):
             self.beginInsertRows(_NOWHERE, row, row + len(run) - 1)
-            self._ids[row:row] = array("q", [headline.id for headline in run])
+            self.ids[row:row] = array("q", [headline.id for headline in run])
             self._positions[row:row] = array("q", map(standing, run))
             for headline in run:
                 self._keep(headline.id, headline)
@@ -158,7 +146,7 @@ class HeadlineModel(QAbstractTableModel):
         if not gone:
             return
         # In one pass: each search would take a millisecond in a list of 100,000.
-        rows = [row for row, id_ in enumerate(self._ids) if id_ in gone]
+        rows = [row for row, id_ in enumerate(self.ids) if id_ in gone]
         runs = [
             [row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda found: found[1] - found[0])
         ]
@@ -166,9 +154,9 @@ class HeadlineModel(QAbstractTableModel):
         for run in reversed(runs):
             first, after = run[0], run[-1] + 1
             self.beginRemoveRows(_NOWHERE, first, after - 1)
-            for id_ in self._ids[first:after]:
+            for id_ in self.ids[first:after]:
                 self._kept.pop(id_, None)
-            del self._ids[first:after]
+            del self.ids[first:after]
             del self._positions[first:after]
             self.endRemoveRows()
             # The row that is here now may be the first of its day.
@@ -217,12 +205,12 @@ class HeadlineModel(QAbstractTableModel):
 
     def headline(self, row: int) -> Headline | None:
         """Give a row's headline; None outside the list, or where the entry is gone."""
-        if not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self.ids):
             return None
-        id_ = self._ids[row]
+        id_ = self.ids[row]
         if id_ not in self._kept:
             start = row - row % PAGE
-            self._read(self._ids[start : start + PAGE])
+            self._read(self.ids[start : start + PAGE])
         self._kept.move_to_end(id_)
         return self._kept[id_]
 
@@ -235,10 +223,10 @@ class HeadlineModel(QAbstractTableModel):
         kept = self._kept.get(entry_id)
         if kept is not None:
             row = self._row_below(standing(kept), 0)
-            if row < len(self._positions) and self._ids[row] == entry_id:
+            if row < len(self._positions) and self.ids[row] == entry_id:
                 return row
         try:
-            return self._ids.index(entry_id)
+            return self.ids.index(entry_id)
         except ValueError:
             return -1
 
@@ -250,7 +238,7 @@ class HeadlineModel(QAbstractTableModel):
     # Called by Qt
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 1
@@ -275,7 +263,7 @@ class HeadlineModel(QAbstractTableModel):
 
     def _new_day(self, row: int) -> date | None:
         # The band above the list shows the day of the first row.
-        if row == 0 or not self._by_day:
+        if row == 0 or not self.is_by_day:
             return None
         day = self.day_of(row)
         return day if day != self.day_of(row - 1) else None
@@ -310,7 +298,7 @@ class HeadlineModel(QAbstractTableModel):
         return bisect_left(self._positions, -at, start, key=neg)
 
     def _changed(self, row: int) -> None:
-        if 0 <= row < len(self._ids):
+        if 0 <= row < len(self.ids):
             index = self.index(row, 0)
             self.dataChanged.emit(index, index)
 

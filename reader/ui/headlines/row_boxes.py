@@ -14,16 +14,12 @@ class RowBoxes:
 
     def __init__(self, left: float, right: float, direction: Direction) -> None:
         self._rtl = direction == "rtl"
-        self._left, self._right = left, right
-
-    @property
-    def left(self) -> float:
-        return self._left
+        self.left, self._right = left, right
 
     @property
     def left_over(self) -> float:
         """The width of the free space."""
-        return self._right - self._left
+        return self._right - self.left
 
     def take(self, width: float, gap: float = 0, *, at_end: bool = False) -> float:
         """Take space for a box at the start of the line or at its end; give the box's left edge."""
@@ -31,8 +27,8 @@ class RowBoxes:
             edge = self._right - width
             self._right = edge - gap
         else:
-            edge = self._left
-            self._left = edge + width + gap
+            edge = self.left
+            self.left = edge + width + gap
         return edge
 
 

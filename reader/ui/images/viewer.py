@@ -110,11 +110,6 @@ class ImageViewer(QDialog):
         self._hide_buttons()
 
     @property
-    def stand(self) -> QWidget:
-        """The area of the picture; messages float over it."""
-        return self._shown
-
-    @property
     def number(self) -> int:
         """The number of the image in sight, in its article."""
         return self._plates[self._at].image.number
@@ -186,14 +181,15 @@ class ImageViewer(QDialog):
         bar.addStretch(1)
         for button in (self._save, self._copy, self._report, self._more, self._close):
             bar.addWidget(button)
-        self._shown = QStackedWidget(self)
-        self._shown.addWidget(self._stage)
-        self._shown.addWidget(self._notice)
+        self.stand = QStackedWidget(self)
+        """The area of the picture; messages float over it."""
+        self.stand.addWidget(self._stage)
+        self.stand.addWidget(self._notice)
         middle = QHBoxLayout()
         middle.setContentsMargins(4, 0, 4, 0)
         middle.setSpacing(4)
         middle.addWidget(self._previous)
-        middle.addWidget(self._shown, 1)
+        middle.addWidget(self.stand, 1)
         middle.addWidget(self._next)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -240,7 +236,7 @@ class ImageViewer(QDialog):
         self._stage.show_picture(picture)
         words = self._why(plate.image)
         self._notice.show_words(words, self._theme)
-        self._shown.setCurrentWidget(self._stage if is_shown else self._notice)
+        self.stand.setCurrentWidget(self._stage if is_shown else self._notice)
         for button in (self._smaller, self._scale, self._larger, self._save, self._copy, self._report):
             button.setEnabled(is_shown)
         self._show_words(plate)
@@ -361,7 +357,7 @@ class ImageViewer(QDialog):
     def _on_arrow(self, key: Qt.Key) -> None:
         across = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
         down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
-        if self._stage.overflows and self._shown.currentWidget() is self._stage:
+        if self._stage.overflows and self.stand.currentWidget() is self._stage:
             self._stage.move_by(across, down)
         else:
             self.step(reading_step(key, self.layoutDirection()) if across else down)

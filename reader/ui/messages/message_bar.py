@@ -39,7 +39,8 @@ class MessageBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = over
         self._is_at_top = False
-        self._said = ""
+        self.text = ""
+        """The message that is shown, or was shown last."""
         self._steps: list[Action] = []
         self._action: Action | None = None
         self._text = PlainLabel(self)
@@ -65,11 +66,6 @@ class MessageBar(QWidget):
         over.installEventFilter(self)
         self.set_theme(theme)
         self.hide()
-
-    @property
-    def text(self) -> str:
-        """The message that is shown, or was shown last."""
-        return self._said
 
     @property
     def can_undo(self) -> bool:
@@ -125,7 +121,7 @@ class MessageBar(QWidget):
         return True
 
     def _show(self, sentence: str, words: str, action: Action) -> None:
-        self._said = sentence
+        self.text = sentence
         self._text.setText(breakable(sentence))
         self._button.setText(words)
         self._button.setVisible(bool(words))
@@ -158,7 +154,7 @@ class MessageBar(QWidget):
     def _place(self) -> None:
         over = self._over
         widest = max(over.width() - 32, 120)
-        wanted = self._text.fontMetrics().horizontalAdvance(self._said) + 190
+        wanted = self._text.fontMetrics().horizontalAdvance(self.text) + 190
         width = min(widest, wanted, 640)
         self.setFixedWidth(width)
         self._put_button(width)

@@ -69,8 +69,9 @@ class ListController(QObject):
         self._entries = library.entries
         self._pane = pane
         self._model = pane.model
-        self._source: Source | None = None
-        self._filter = "all"
+        self.source: Source | None = None
+        self.filter = "all"
+        """The chosen filter: one of `FILTERS`."""
         self._rest = BackgroundReads(shared.background, bridge, self)
         self._counts = BackgroundReads(shared.background, bridge, self)
         self._readable: int | None = None
@@ -94,18 +95,9 @@ class ListController(QObject):
         bridge.on(TripEnded, self._on_trip)
 
     @property
-    def source(self) -> Source | None:
-        return self._source
-
-    @property
-    def filter(self) -> str:
-        """The chosen filter: one of `FILTERS`."""
-        return self._filter
-
-    @property
     def place(self) -> Place:
         """What is listed, with the filter applied."""
-        place = self._source.place if self._source is not None else Place()
+        place = self.source.place if self.source is not None else Place()
         chosen = self._filter_here
         return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
 
@@ -118,7 +110,7 @@ class ListController(QObject):
         """
         if source.key == "search":
             self._set_aside()
-        before, self._source, self._feeds_here = self._source, source, feeds_here
+        before, self.source, self._feeds_here = self.source, source, feeds_here
         is_back = before is not None and before.key == "search" and self._take_up()
         if source.key != "search":
             self._aside = None
@@ -127,7 +119,7 @@ class ListController(QObject):
 
     def _set_aside(self) -> None:
         """Keep the list that a search is started from: articles read meanwhile stay in a list of unread ones."""
-        source = self._source
+        source = self.source
         if source is None or source.key == "search":
             return
         self._arrivals.finish()
@@ -148,19 +140,19 @@ class ListController(QObject):
 
     def set_filter(self, chosen: str) -> None:
         """Apply one of `FILTERS`; any other word means `all`."""
-        self._filter = chosen if chosen in FILTERS else "all"
-        if self._source is not None:
+        self.filter = chosen if chosen in FILTERS else "all"
+        if self.source is not None:
             self._read()
 
     def read_again(self) -> None:
         """Read the list anew: articles that were read leave a list of unread ones."""
-        if self._source is not None:
+        if self.source is not None:
             self._read()
 
     def read_names(self) -> None:
         """Read the visible headlines again: a feed was renamed."""
         self._model.reload_all()
-        if self._source is not None:
+        if self.source is not None:
             self._tell()
 
     def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
@@ -172,9 +164,9 @@ class ListController(QObject):
             here: The feeds of the selected folder; None if it is not a folder.
         """
         self._has_feeds = has_feeds
-        self._source = source
+        self.source = source
         self._feeds_here = here
-        if self._source is not None:
+        if self.source is not None:
             self._tell()
 
     def unread_row(self, step: int) -> int:
@@ -210,12 +202,12 @@ class ListController(QObject):
     @property
     def _filter_here(self) -> str:
         """The filter that is applied here: `unread` has no effect in some sources."""
-        return "all" if self._filter == "unread" and self._is_unread_anyway else self._filter
+        return "all" if self.filter == "unread" and self._is_unread_anyway else self.filter
 
     @property
     def _is_unread_anyway(self) -> bool:
         """True where the filter *unread* has no effect: in *Unread*, and in a search."""
-        return self._source is None or self._source.key in ("unread", "search")
+        return self.source is None or self.source.key in ("unread", "search")
 
     def _midnight(self) -> datetime:
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
@@ -262,11 +254,11 @@ class ListController(QObject):
         self._count_soon.start()
         if self._aside is not None:
             self._aside.came.extend(chain.from_iterable(event.new_ids for event in events))
-        if self._source is not None and self.place.search is None and not self.place.has_own_order:
+        if self.source is not None and self.place.search is None and not self.place.has_own_order:
             self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
 
     def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
-        if self._source is None:
+        if self.source is None:
             return
         self._arrivals.finish()
         self._model.look_again()
@@ -280,7 +272,7 @@ class ListController(QObject):
 
     def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
         """Add the entries of feeds that another program added, and drop those of feeds it removed."""
-        if self._source is None:
+        if self.source is None:
             return
         left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)
         self._model.remove(left)
@@ -313,11 +305,11 @@ class ListController(QObject):
         if self._aside is not None:
             self._aside.gone.update(gone)
         self._count_soon.start()
-        if self._source is not None:
+        if self.source is not None:
             self._tell()
 
     def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
-        if self._source is None:
+        if self.source is None:
             return
         if self.place.search is not None or self.place.has_own_order:
             self._aside = None
@@ -355,7 +347,7 @@ class ListController(QObject):
 
     def _tell(self) -> None:
         """Show the source's name and the number of articles in the pane's head."""
-        source = self._source
+        source = self.source
         assert source is not None
         rows = self._model.rowCount()
         trouble = source.trouble

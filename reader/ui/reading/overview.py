@@ -86,7 +86,8 @@ class Overview(QObject):
         self._bridge = bridge
         self._sources = sources
         self._listing = listing
-        self._feeds: list[Feed] = []
+        self.feeds: list[Feed] = []
+        """Every subscription, as last read."""
         self._bytes = 0
         self._reads = BackgroundReads(shared.background, bridge, self)
         self._soon = QTimer(self)
@@ -117,11 +118,6 @@ class Overview(QObject):
         self._midnight.timeout.connect(self._on_midnight)
         self._await_midnight()
 
-    @property
-    def feeds(self) -> list[Feed]:
-        """Every subscription, as last read."""
-        return self._feeds
-
     def read_soon(self) -> None:
         """Read in a moment, together with what else changes: during a sync entries come ten times a second."""
         if not self._soon.isActive():
@@ -148,7 +144,7 @@ class Overview(QObject):
         )
 
     def _show(self, stock: _Stock) -> None:
-        self._feeds = stock.feeds
+        self.feeds = stock.feeds
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
         self.unread_counted.emit(stock.counts["unread"])
@@ -156,7 +152,7 @@ class Overview(QObject):
         if source is not None:
             # The row may have been rebuilt; the old object is not updated any more.
             source = self._sources.model.source(source.key) or source
-        self._listing.know_feeds(bool(self._feeds), source, self.folder_feeds(source) if source else None)
+        self._listing.know_feeds(bool(self.feeds), source, self.folder_feeds(source) if source else None)
         self._tell()
         self.feeds_read.emit()
 
@@ -188,7 +184,7 @@ class Overview(QObject):
 
     @property
     def _folders(self) -> dict[int, tuple[str, ...]]:
-        return {feed.id: feed.folder for feed in self._feeds}
+        return {feed.id: feed.folder for feed in self.feeds}
 
     @property
     def _is_source_gone(self) -> bool:
@@ -198,7 +194,7 @@ class Overview(QObject):
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         """Show failures that began or ended: a feed without news causes no other event."""
-        troubled = {feed.id for feed in self._feeds if feed.health.error is not None}
+        troubled = {feed.id for feed in self.feeds if feed.health.error is not None}
         if any(event.error is not None or event.feed_id in troubled for event in events):
             self.read_soon()
 
@@ -207,7 +203,7 @@ class Overview(QObject):
             self._measure_soon.start()
 
     def _tell(self) -> None:
-        articles, whole = sum(feed.entries for feed in self._feeds), sum(feed.whole for feed in self._feeds)
+        articles, whole = sum(feed.entries for feed in self.feeds), sum(feed.whole for feed in self.feeds)
         self.counted.emit(articles, whole, self._bytes)
 
     def feed_ids(self, source: Source) -> list[int]:
@@ -215,7 +211,7 @@ class Overview(QObject):
         if source.feed is not None:
             return [source.feed.id]
         path = source.place.folder
-        return [feed.id for feed in self._feeds if path is None or feed.folder[: len(path)] == path]
+        return [feed.id for feed in self.feeds if path is None or feed.folder[: len(path)] == path]
 
     def folder_feeds(self, source: Source) -> frozenset[int] | None:
         """Give the ids of the feeds in a folder; None if the source is not a folder."""

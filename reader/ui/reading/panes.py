@@ -49,7 +49,8 @@ class Panes(QWidget):
         super().__init__(parent)
         self._sources, self._headlines, self._article = sources, headlines, article
         self._keyboards = keyboards
-        self._layout: Layout = 1
+        self.layout_number: Layout = 1
+        """The chosen layout."""
         self._front: PaneName = "headlines"
         self._was_arranged = False
         self._sizes: dict[str, QByteArray] = {}
@@ -78,25 +79,20 @@ class Panes(QWidget):
         row.addWidget(self._outer)
 
     @property
-    def layout_number(self) -> Layout:
-        """The chosen layout."""
-        return self._layout
-
-    @property
     def panes_in_row(self) -> int:
         """How many panes the window has room for: 3, 2 or 1."""
         if self.width() < ONE_PANE_BELOW:
             return 1
-        return 2 if self.width() < TWO_PANES_BELOW or self._layout == 3 else 3
+        return 2 if self.width() < TWO_PANES_BELOW or self.layout_number == 3 else 3
 
     def set_layout(self, number: Layout) -> None:
         """Choose a layout, with the sizes that it had before."""
         self._note_sizes()
-        self._layout = number
+        self.layout_number = number
         self._stand()
 
     def _stand(self) -> None:
-        number = self._layout
+        number = self.layout_number
         self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
         # A tall window gets more headlines, a wide one a wider article.
         first, second = (2, 3) if number == 2 else (0, 1)
@@ -144,14 +140,14 @@ class Panes(QWidget):
     def remember(self, memory: WindowMemory, screen: str) -> None:
         """Save the layout, and the sizes for a screen."""
         self._note_sizes()
-        memory.keep("panes/layout", self._layout)
+        memory.keep("panes/layout", self.layout_number)
         for name, state in self._sizes.items():
             memory.keep(f"{screen}/{name}", state)
 
     def recall(self, memory: WindowMemory, screen: str) -> None:
         """Restore the layout, and the sizes for a screen."""
         layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
-        self._layout = layouts.get(memory.number("panes/layout", 1), 1)
+        self.layout_number = layouts.get(memory.number("panes/layout", 1), 1)
         self._sizes = {}
         for name in ("outer", "inner1", "inner2", "inner3"):
             state = memory.blob(f"{screen}/{name}")
@@ -163,7 +159,7 @@ class Panes(QWidget):
         if self.panes_in_row == 3:
             self._sizes["outer"] = self._outer.saveState()
         if self.panes_in_row > 1:
-            self._sizes[f"inner{self._layout}"] = self._inner.saveState()
+            self._sizes[f"inner{self.layout_number}"] = self._inner.saveState()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

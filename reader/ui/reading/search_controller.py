@@ -24,7 +24,8 @@ class SearchController(QObject):
         self._field = field
         self._sources = sources
         self._reading = reading
-        self._before = "unread"
+        self.before = "unread"
+        """Key of the source that was selected before the search."""
         self._left: Standing | None = None
         """The position in that list."""
         self.is_leaving = False
@@ -36,11 +37,6 @@ class SearchController(QObject):
         field.textChanged.connect(self._timer.start)
         field.left.connect(self._leave)
         field.went_down.connect(self._go_down)
-
-    @property
-    def before(self) -> str:
-        """Key of the source that was selected before the search."""
-        return self._before
 
     def enter(self) -> None:
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -63,7 +59,7 @@ class SearchController(QObject):
                 self._go_back()
             return
         if standing is not None and standing.key != "search":
-            self._before = standing.key
+            self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
         place = Place(search=words)
@@ -72,7 +68,7 @@ class SearchController(QObject):
 
     def _go_back(self) -> None:
         self.is_leaving = True
-        self._sources.choose(self._before)
+        self._sources.choose(self.before)
         self.is_leaving = False
         if self._left is not None:
             self._reading.stand(self._left)

@@ -42,14 +42,10 @@ class SystemListener(QObject):
         super().__init__(parent)
         self._hints = hints
         self.portal = portal
-        self._now = self._read()
+        self.wishes = self._read()
         hints.colorSchemeChanged.connect(self._renew)
         hints.accessibility().contrastPreferenceChanged.connect(self._renew)
         portal.changed.connect(self._renew)
-
-    @property
-    def wishes(self) -> Wishes:
-        return self._now
 
     def start(self) -> None:
         """Ask the portal too. That may start it: call it after the first paint."""
@@ -57,8 +53,8 @@ class SystemListener(QObject):
 
     def _renew(self) -> None:
         now = self._read()
-        if now != self._now:
-            self._now = now
+        if now != self.wishes:
+            self.wishes = now
             self.changed.emit()
 
     def _read(self) -> Wishes:

@@ -31,7 +31,7 @@ class FadingLine:
         self._parts = parts
         self._fades = fades
         self._mirrored = mirrored
-        self._ring: list[Headline] = []
+        self.headlines: list[Headline] = []
         self._at = 0
         self._part = 0
         self._age = 0.0
@@ -45,55 +45,51 @@ class FadingLine:
         """Replaces the visible headline when it goes: the same with its newest title; None: it is dropped."""
 
     @property
-    def headlines(self) -> Sequence[Headline]:
-        return self._ring
-
-    @property
     def is_empty(self) -> bool:
-        return not self._ring
+        return not self.headlines
 
     @property
     def sense(self) -> int:
         return 1 if self._mirrored else -1
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        if not headlines or not self._ring:
-            self._ring, self._at, self._part = list(headlines), 0, 0
-            self._newest = self._ring[0] if self._ring else None
+        if not headlines or not self.headlines:
+            self.headlines, self._at, self._part = list(headlines), 0, 0
+            self._newest = self.headlines[0] if self.headlines else None
             self._appear()
             return
         self.renew(headlines)
-        here = self._ring[self._at]
+        here = self.headlines[self._at]
         given = {one.id: one for one in headlines}
         self._newest = given.pop(here.id, None)
         self._met &= given.keys()
         # First those not shown yet, then the one shown longest ago.
         earlier = [given[one.id] for one in self._turned if one.id in self._met]
-        self._ring = [here, *(one for one in given.values() if one.id not in self._met), *earlier]
+        self.headlines = [here, *(one for one in given.values() if one.id not in self._met), *earlier]
         self._at = 0
 
     @property
     def _turned(self) -> list[Headline]:
         """All headlines, the visible one first."""
-        return self._ring[self._at :] + self._ring[: self._at]
+        return self.headlines[self._at :] + self.headlines[: self._at]
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
-        if not self._ring:
+        if not self.headlines:
             return
-        here = self._ring[self._at].id
-        self._ring = [one for one in self._turned if one.feed_id in feed_ids]
+        here = self.headlines[self._at].id
+        self.headlines = [one for one in self._turned if one.feed_id in feed_ids]
         self._at = 0
-        if not self._ring or self._ring[0].id != here:
-            self._newest = self._ring[0] if self._ring else None
+        if not self.headlines or self.headlines[0].id != here:
+            self._newest = self.headlines[0] if self.headlines else None
             self._part = 0
             self._appear()
 
     def renew(self, headlines: Sequence[Headline]) -> None:
-        if self._ring:
-            here = self._ring[self._at]
+        if self.headlines:
+            here = self.headlines[self._at]
             new = next((one for one in headlines if one.id == here.id), None)
             if new is not None and (new.title, new.feed_title) == (here.title, here.feed_title):
-                self._ring[self._at] = new
+                self.headlines[self._at] = new
 
     def set_width(self, width: float) -> None:
         if width != self._width:
@@ -101,7 +97,7 @@ class FadingLine:
             self._width, self._part = width, 0
 
     def run(self, seconds: float, words_a_minute: float) -> None:
-        if not self._ring:
+        if not self.headlines:
             return
         self._age += seconds
         # Timers count whole milliseconds, so allow for one that is slightly early.
@@ -117,8 +113,8 @@ class FadingLine:
         return max(left - FADE_SECONDS, 0.0)
 
     def _stay(self, words_a_minute: float) -> float:
-        if self._ring:
-            words = self._parts(self._ring[self._at], self._width)[self._part]
+        if self.headlines:
+            words = self._parts(self.headlines[self._at], self._width)[self._part]
             self._rest = max(words * 60 / words_a_minute, SHORTEST_SECONDS)
         return self._rest
 
@@ -126,31 +122,31 @@ class FadingLine:
         """Go a part forward or back, by the clock or by the reader."""
         part = self._part + step
         if part < 0:
-            self._turn_to((self._at - 1) % len(self._ring))
-            part = len(self._parts(self._ring[self._at], self._width)) - 1
-        elif part >= len(self._parts(self._ring[self._at], self._width)):
-            self._turn_to((self._at + 1) % len(self._ring))
+            self._turn_to((self._at - 1) % len(self.headlines))
+            part = len(self._parts(self.headlines[self._at], self._width)) - 1
+        elif part >= len(self._parts(self.headlines[self._at], self._width)):
+            self._turn_to((self._at + 1) % len(self.headlines))
             part = 0
         self._part, self._age = part, 0.0
 
     def _turn_to(self, at: int) -> None:
         """Show another headline."""
         here = self._at
-        self._met.add(self._ring[here].id)
+        self._met.add(self.headlines[here].id)
         if self._newest is not None:
-            self._ring[here] = self._newest
+            self.headlines[here] = self._newest
         elif at != here:
-            del self._ring[here]
+            del self.headlines[here]
             at -= at > here
         self._at = at
-        self._newest = self._ring[at]
+        self._newest = self.headlines[at]
 
     def stand(self) -> None:
         self._age = max(min(self._age, self._rest - FADE_SECONDS), FADE_SECONDS)
 
     def scrub(self, pixels: float) -> None:
         self._scrubbed += pixels
-        while self._ring and abs(self._scrubbed) >= _WHEEL_PIXELS:
+        while self.headlines and abs(self._scrubbed) >= _WHEEL_PIXELS:
             step = 1 if self._scrubbed > 0 else -1
             self._scrubbed -= step * _WHEEL_PIXELS
             self._go(step)
@@ -161,20 +157,20 @@ class FadingLine:
         self._age = FADE_SECONDS
 
     def place(self) -> list[VisibleHeadline]:
-        if not self._ring or self._width <= 0:
+        if not self.headlines or self._width <= 0:
             return []
         opacity = 1.0
         if self._fades and self._rest:
             opacity = min(self._age / FADE_SECONDS, (self._rest - self._age) / FADE_SECONDS, 1.0)
-        return [VisibleHeadline(self._ring[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
+        return [VisibleHeadline(self.headlines[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
-        if not self._ring or self._ring[self._at].id != entry_id:
+        if not self.headlines or self.headlines[self._at].id != entry_id:
             return None
-        return self._ring[(self._at + step) % len(self._ring)]
+        return self.headlines[(self._at + step) % len(self.headlines)]
 
     def show(self, entry_id: int) -> None:
-        at = next((at for at, one in enumerate(self._ring) if one.id == entry_id), self._at)
+        at = next((at for at, one in enumerate(self.headlines) if one.id == entry_id), self._at)
         if at != self._at:
             self._turn_to(at)
             self._part = 0

@@ -64,10 +64,6 @@ class HeadlineCells:
         self.set_theme(theme)
 
     @property
-    def theme(self) -> Theme:
-        return self._theme
-
-    @property
     def height(self) -> float:
         """Height of a line, in logical pixels."""
         return max(30.0, self._metrics.height() + 14)
@@ -79,7 +75,7 @@ class HeadlineCells:
             True if the font, and so all widths, have changed.
         """
         before = self._font
-        self._theme = theme
+        self.theme = theme
         self._font = fonts.ui_font()
         self._metrics = QFontMetricsF(self._font)
         self._half_a_capital = self._metrics.capHeight() / 2
@@ -178,7 +174,7 @@ class HeadlineCells:
             ring: It has keyboard focus.
             under_pointer: The pointer rests on it.
         """
-        theme = self._theme
+        theme = self.theme
         left, width = visible.left, visible.width
         if wraps:
             text = self.line(visible, wraps=True).naturalTextRect()
@@ -218,7 +214,7 @@ class HeadlineCells:
         return cell
 
     def _set(self, headline: Headline, width: float) -> _Cell:
-        theme = self._theme
+        theme = self.theme
         source, time, title = self._parts(headline)
         layout = QTextLayout(source + time + title, self._font)
         ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if theme.is_high_contrast else 4.5)

@@ -45,18 +45,14 @@ class Lanes:
         self._paces: dict[Script, float] = {}
         self._width = 0.0
         self._mirrored = False
-        self._headlines: Sequence[Headline] = ()
+        self.headlines: Sequence[Headline] = ()
+        """All headlines, in the order in which they were chosen."""
         self._lines: dict[Direction | None, TickerLine] = {}
         self.lines: list[TickerLine] = []
         """The lines from top to bottom; the one in the interface's direction first."""
         self.mode: str = "lanes"
         self.fades = True
         self._begin()
-
-    @property
-    def headlines(self) -> Sequence[Headline]:
-        """All headlines, in the order in which they were chosen."""
-        return self._headlines
 
     def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
         """Change the mode and start again.
@@ -82,7 +78,7 @@ class Lanes:
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         """Show other headlines; visible ones do not move. The sequence is kept, not copied: it may be long."""
-        self._headlines = headlines
+        self.headlines = headlines
         self._learn_paces()
         for line in self._lines.values():
             line.set_headlines(headlines)
@@ -90,7 +86,7 @@ class Lanes:
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Remove the headlines of all other feeds, visible ones too."""
-        self._headlines = [one for one in self._headlines if one.feed_id in feed_ids]
+        self.headlines = [one for one in self.headlines if one.feed_id in feed_ids]
         for line in self._lines.values():
             line.keep_feeds(feed_ids)
         self._count()
@@ -99,7 +95,7 @@ class Lanes:
         keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
         self._lines = {key: self._line(key) for key in keys}
         self.set_width(self._width)
-        self.set_headlines(self._headlines)
+        self.set_headlines(self.headlines)
 
     def _count(self) -> None:
         order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
@@ -120,7 +116,7 @@ class Lanes:
     def _learn_paces(self) -> None:
         """Find how long a word of each script is, its share of the space between headlines included."""
         by_script: dict[Script, list[Headline]] = {}
-        for headline in islice(self._headlines, 10 * _SAMPLE):
+        for headline in islice(self.headlines, 10 * _SAMPLE):
             some = by_script.setdefault(_script(headline.title), [])
             if len(some) < _SAMPLE:
                 some.append(headline)

@@ -74,7 +74,8 @@ class TickerView(QWidget):
         self._mode: str = "lanes"
         self._is_reduced = False
         self._pauses = {"hidden", "empty"}
-        self._chosen: int | None = None
+        self.chosen_id: int | None = None
+        """The headline that has keyboard focus."""
         self._pointed: int | None = None
         self.seconds: Callable[[], float] = time.perf_counter
         """Counts seconds, for motion."""
@@ -255,14 +256,9 @@ class TickerView(QWidget):
 
     # Keyboard focus and pointer
 
-    @property
-    def chosen_id(self) -> int | None:
-        """The headline that has keyboard focus."""
-        return self._chosen
-
     def choose(self, entry_id: int | None) -> None:
         """Focus a headline and show it in full, or focus none; screen readers are told."""
-        self._chosen = entry_id
+        self.chosen_id = entry_id
         if entry_id is not None:
             for line in self.lanes.lines:
                 line.show(entry_id)
@@ -310,7 +306,7 @@ class TickerView(QWidget):
         plain = []
         for line, row in rows:
             visible_headlines = line.place()
-            if self._pointed is not None or self._chosen is not None:
+            if self._pointed is not None or self.chosen_id is not None:
                 visible_headlines = [
                     visible for visible in visible_headlines if not self._paint_pointed(painter, visible, row)
                 ]
@@ -332,7 +328,7 @@ class TickerView(QWidget):
         return True
 
     def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
-        ring = self.hasFocus() and visible.headline.id == self._chosen
+        ring = self.hasFocus() and visible.headline.id == self.chosen_id
         under_pointer = visible.headline.id == self._pointed
         if ring or under_pointer:
             wraps = self.lanes.mode == "calm"

@@ -70,15 +70,11 @@ class TripRun(QObject):
         self._sync = sync
         self._bridge = bridge
         self._token: CancelToken | None = None
-        self._progress: Progress | None = None
+        self.progress: Progress | None = None
+        """The progress of the trip that is running; None while none is."""
         self._pane_drill: PaneDrill | None = None
         self._holds_lock = False
         bridge.on(ArticlePacked, self._on_packed)
-
-    @property
-    def progress(self) -> Progress | None:
-        """The progress of the trip that is running; None while none is."""
-        return self._progress
 
     @property
     def is_busy(self) -> bool:
@@ -107,8 +103,8 @@ class TripRun(QObject):
         if not self._may_begin():
             return
         token = self._begin()
-        self._progress = Progress(wish=wish)
-        self.progressed.emit(self._progress)
+        self.progress = Progress(wish=wish)
+        self.progressed.emit(self.progress)
         self._run(lambda: self._trips.prepare(wish, token), self._on_ended)
 
     def drill(self) -> None:
@@ -146,7 +142,7 @@ class TripRun(QObject):
         return self._token
 
     def _end(self) -> None:
-        self._token = self._progress = self._pane_drill = None
+        self._token = self.progress = self._pane_drill = None
         if self._holds_lock:
             self._holds_lock = False
             self._shared.sync_lock.release()
@@ -165,16 +161,16 @@ class TripRun(QObject):
             self.refused.emit(failure_sentence(error))
 
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
-        if self._progress is None:
+        if self.progress is None:
             return
         last = events[-1]
-        self._progress = Progress(
-            wish=self._progress.wish,
+        self.progress = Progress(
+            wish=self.progress.wish,
             articles=last.articles,
             minutes=last.reading_minutes,
             used_bytes=last.bytes_on_wire,
         )
-        self.progressed.emit(self._progress)
+        self.progressed.emit(self.progress)
 
     def _on_ended(self, report: TripReport) -> None:
         self._end()
