@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
@@ -43,6 +44,8 @@ QUIET_BATCH = 50
 ONE_HOST = 3
 """Feeds of one host in progress: one is being fetched; the others wait for the host, the parser or the writer."""
 
+PAUSE_SECONDS = 3.0
+"""After so long without an answer, what is stored is indexed: it can be found while a server hangs."""
 LEAST_PATIENCE_SECONDS = 3.0
 """How long a hasty round waits for the next answer once all feeds are requested; longer if answers came slowly."""
 
@@ -182,7 +185,7 @@ class Round:
                 return
             wait_seconds = patience.seconds(all_asked=not turns) if state.has_network else None
             try:
-                here = [answers.get(timeout=wait_seconds).result()]
+                here = [self._next(answers, wait_seconds, state).result()]
             except Empty:
                 left.cancel()
                 return
@@ -196,6 +199,21 @@ class Round:
                 turns.done(retrieved.feed)
             patience.note()
             yield here
+
+    def _next(
+        self, answers: SimpleQueue[Future[Retrieved]], wait_seconds: float | None, state: RoundState
+    ) -> Future[Retrieved]:
+        """Wait for an answer, and index what is stored where none comes for a while.
+
+        Raises:
+            Empty: none came in that time.
+        """
+        if state.unindexed and (wait_seconds is None or wait_seconds > PAUSE_SECONDS):
+            with suppress(Empty):
+                return answers.get(timeout=PAUSE_SECONDS)
+            self._index(state)
+            wait_seconds = None if wait_seconds is None else wait_seconds - PAUSE_SECONDS
+        return answers.get(timeout=wait_seconds)
 
     def _retrieve(self, feed: Feed, token: CancelToken, *, wished: bool) -> Retrieved:
         with self._meter.charged_to(feed.id):
@@ -231,8 +249,11 @@ class Round:
             state.changed += len(stored.changed_ids)
             state.unindexed += len(stored.new_ids) + len(stored.changed_ids)
         while state.unindexed >= INDEX_BATCH:
-            state.unindexed -= INDEX_BATCH
-            state.indexing.append(self._search.index_some())
+            self._index(state)
+
+    def _index(self, state: RoundState) -> None:
+        state.unindexed = max(state.unindexed - INDEX_BATCH, 0)
+        state.indexing.append(self._search.index_some())
 
     def _note_quiet(self, state: RoundState) -> None:
         if state.quiet:

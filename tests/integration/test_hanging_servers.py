@@ -13,6 +13,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import ArticlePacked, FeedRefreshed, ImagesStored, PagesStored
 from reader.domain.image import ImageState
 from reader.flags.list_sync import ListSync
+from reader.sync import round
 from reader.web.limits import Limits
 from tests.helpers.entries import NOW
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, picture, rss
@@ -94,6 +95,15 @@ def test_what_failed_in_the_last_round_is_asked_for_before_this_one_is_over(home
         report = reader.sync(pictures=True)
         assert [failure.reason for failure in report.failures] == [FailureReason.HTTP_STATUS]
         assert report.images == 1
+
+
+def test_what_is_stored_is_found_while_a_feed_hangs(home, monkeypatch):
+    monkeypatch.setattr(round, "PAUSE_SECONDS", 0.1)
+    with FeedServer() as server, Hanging() as hanging, open_home(home, limits=PATIENT) as reader:
+        reader.add(server.publish("/feed", rss(item("Harbour", description=PROSE))), hanging.url("/"))
+        hanging.until = lambda: reader.titles(search="harbour") == ["Harbour"]
+        report = reader.sync(pictures=True)
+        assert [failure.reason for failure in report.failures] == [FailureReason.HTTP_STATUS]
 
 
 def test_a_page_in_place_of_every_feed_starts_nothing(home):

@@ -13,7 +13,7 @@ from reader.domain.errors import FailureReason, StorageFault
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
 from reader.sync.round import AT_ONCE
 from reader.sync.round_state import ENOUGH_LOST
-from tests.helpers.feed_server import NOWHERE, FeedServer, html, item, page, rss
+from tests.helpers.feed_server import NOWHERE, PROSE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
 
@@ -340,6 +340,17 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         assert (after.validators, after.body_hash, after.health) == (
             before.validators, before.body_hash, before.health
         )  # fmt: skip
+
+
+def test_what_comes_in_many_answers_is_indexed_together(home):
+    """Each batch of the index is a segment, to be merged later: a first sync of 200 feeds wrote thirty."""
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(*(server.publish(f"/{n}", rss(item(f"Paper {n}", description=PROSE))) for n in range(24)))
+        assert reader.sync(pictures=True).new == 24
+        with reader.services.database.read() as connection:
+            segments = connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM entry_fts_idx").scalar_one()
+        assert segments <= 2  # one, or two where the machine was busy elsewhere for seconds
+        assert len(reader.titles(search="harbour")) == 24
 
 
 def _fill(engine: Engine) -> None:

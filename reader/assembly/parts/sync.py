@@ -227,12 +227,15 @@ class Sync:
         return report
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
+        before = count.done
         try:
             return self.network.full_text.fetch_wanted(
                 self.network.client, self.network.page_gate, self.network.pool, token, count
             )
         finally:
-            self.library.search.catch_up()
+            # Without pages the round indexes what it stores, in large batches.
+            if count.done > before:
+                self.library.search.catch_up()
 
     def _fetch_pictures(self, token: CancelToken, count: RoundCount) -> int:
         settings = self.shared.settings.current.images
