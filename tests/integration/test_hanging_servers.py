@@ -118,7 +118,7 @@ def test_a_page_in_place_of_every_feed_starts_nothing(home):
 
 
 def test_a_collector_that_hangs_does_not_hold_the_pictures(home, monkeypatch):
-    monkeypatch.setattr("reader.sync.content_fetcher.TALK_SECONDS", 0.05)
+    monkeypatch.setattr("reader.sync.content_fetcher.COLLECTOR_SECONDS", 0.05)
     came = threading.Event()
     with FeedServer() as server, open_home(home) as reader:
 
