@@ -188,7 +188,8 @@ def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
 
 
 _DUE = (
-    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    # In this order, as in `pages.py`.
+    " FROM entry_image n CROSS JOIN entry e ON e.id = n.entry_id CROSS JOIN feed f ON f.id = e.feed_id"
     " WHERE n.state = 'wanted' AND n.number <= :per_article AND f.images = 1 AND f.removed_at IS NULL"
     " AND (n.next_try_at IS NULL OR n.next_try_at <= :now)"
 )

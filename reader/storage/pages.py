@@ -153,15 +153,17 @@ _WANT_ONE = text(
     "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL"
     " WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'"
 )
+# CROSS JOIN keeps the order of tables (sqlite.org/optoverview.html). Where feeds are counted and entries are
+# not yet, as after an import, SQLite would read the entries of every feed.
 _PAGES = (
     "SELECT e.id, e.link, e.title, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
-    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
+    " FROM entry e CROSS JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
     " WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"
 )
 _WANTED_ONE = text(f"{_PAGES} AND e.id = :id")
 _DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"
 _COUNT_WANTED = text(
-    "SELECT count(*) FROM entry e JOIN feed f ON f.id = e.feed_id"
+    "SELECT count(*) FROM entry e CROSS JOIN feed f ON f.id = e.feed_id"
     f" WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL AND {_DUE}"
 )
 _WANTED = text(f"{_PAGES} AND {_DUE} ORDER BY e.position DESC LIMIT :limit")

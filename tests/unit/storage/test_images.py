@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState, WantedImage
-from tests.helpers.entries import NOW, a_parsed_entry, a_rendition
+from reader.storage.pages import PageStore
+from tests.helpers.entries import NOW, a_parsed_entry, a_rendition, open_stores
 
 URL = "https://example.org/a.jpg"
 OTHER = "https://example.org/other.jpg"
@@ -202,3 +205,32 @@ def test_finding_the_articles_of_an_address_uses_an_index(stores):
         "EXPLAIN QUERY PLAN UPDATE entry_image SET state = 'stored' WHERE source_url = 'x' AND state <> 'stored'"
     )
     assert "USING INDEX entry_image_lacking" in plan[0][-1]
+
+
+def test_what_is_wanted_is_not_looked_for_feed_by_feed(tmp_path):
+    """After an import feeds are counted and entries are not: SQLite read the entries of each feed."""
+    with open_stores(tmp_path) as stores:
+        for number in range(200):
+            stores.add_feed(f"https://example.org/{number}")
+    asked: list[tuple[str, Any]] = []
+
+    def note(connection: Connection, cursor: object, statement: str, given: Any, *_: object) -> None:
+        asked.append((statement, given))
+
+    with open_stores(tmp_path) as stores:
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            wanted(stores)
+            stores.images.count_wanted(NOW, per_article=20)
+            PageStore(stores.database).wanted(NOW)
+            PageStore(stores.database).count_wanted(NOW)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        with stores.database.read() as connection:
+            plans = [
+                [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
+                for statement, given in asked
+                if statement.startswith("SELECT")
+            ]
+    assert len(plans) == 4
+    assert [plan for plan in plans if "SCAN f" in plan] == []
