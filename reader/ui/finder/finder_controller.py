@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -54,26 +55,20 @@ _ICONS = {
 _USUAL_ICON = "chevron-right"
 
 
+@dataclass(eq=False, repr=False)
 class FinderController(QObject):
     """Gives the finder its candidates, and opens what was selected."""
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        bridge: Bridge,
-        sources: SourcePane,
-        reading: ReadingController,
-        do: Callable[[str], object],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._shared = shared
-        self._library = library
-        self._bridge = bridge
-        self._sources = sources
-        self._reading = reading
-        self._do = do
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _sources: SourcePane
+    _reading: ReadingController
+    _do: Callable[[str], object]
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
 
     def offers(self) -> list[Found]:
         """Give every action and every source."""

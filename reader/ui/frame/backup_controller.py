@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 _SUFFIX = ".zip"
 
 
+@dataclass(eq=False, repr=False)
 class BackupController(QObject):
     """Asks for a file, writes a copy into it, or proposes to put it back.
 
@@ -39,22 +41,15 @@ class BackupController(QObject):
 
     restore_wanted = Signal(object)
 
-    def __init__(
-        self,
-        shared: Shared,
-        recovery: Recovery | None,
-        back_up: Callable[[Path], Archive],
-        bridge: Bridge,
-        messages: MessageBar,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._shared = shared
-        self._recovery = recovery
-        self._back_up = back_up
-        self._bridge = bridge
-        self._messages = messages
-        self._window = window
+    _shared: Shared
+    _recovery: Recovery | None
+    _back_up: Callable[[Path], Archive]
+    _bridge: Bridge
+    _messages: MessageBar
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
 
     def back_up(self) -> None:
         """Ask for a file, and write a copy of everything into it."""

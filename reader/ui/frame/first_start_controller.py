@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.subscription_controller import SubscriptionController
 
 
+@dataclass(eq=False, repr=False)
 class FirstStartController(QObject):
     """Shows the page over the panes, and removes it when there is something to read.
 
@@ -36,27 +38,18 @@ class FirstStartController(QObject):
     done = Signal()
     welcome_press_opened = Signal()
 
-    def __init__(
-        self,
-        library: Library,
-        background: DaemonPool,
-        open_welcome: Callable[[str], object],
-        bridge: Bridge,
-        stack: QStackedWidget,
-        subscribing: SubscriptionController,
-        dialogs: DialogOpener,
-        messages: MessageBar,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._library = library
-        self._background = background
-        self._open_welcome = open_welcome
-        self._bridge = bridge
-        self._stack = stack
-        self._subscribing = subscribing
-        self._dialogs = dialogs
-        self._messages = messages
+    _library: Library
+    _background: DaemonPool
+    _open_welcome: Callable[[str], object]
+    _bridge: Bridge
+    _stack: QStackedWidget
+    _subscribing: SubscriptionController
+    _dialogs: DialogOpener
+    _messages: MessageBar
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self._page: QWidget | None = None
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
@@ -17,6 +19,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """Qt reports a quick second press as a double click: it is one more step."""
 
 
+@dataclass(eq=False, repr=False)
 class HistoryController(QObject):
     """Closes what is in front, and walks through the articles that were shown.
 
@@ -26,25 +29,18 @@ class HistoryController(QObject):
         searching, finder, ticker: What may be in front.
     """
 
-    def __init__(
-        self,
-        entries: EntryStore,
-        reading: ReadingController,
-        panes: Panes,
-        searching: SearchController,
-        finder: Finder,
-        ticker: TickerBar,
-    ) -> None:
-        super().__init__(panes)
-        self._entries = entries
-        self._reading = reading
-        self._panes = panes
-        self._searching = searching
-        self._finder = finder
-        self._ticker = ticker
+    _entries: EntryStore
+    _reading: ReadingController
+    _panes: Panes
+    _searching: SearchController
+    _finder: Finder
+    _ticker: TickerBar
+
+    def __post_init__(self) -> None:
+        super().__init__(self._panes)
         self._trail = History()
         self._follows = False
-        reading.opened.connect(self._on_opened)
+        self._reading.opened.connect(self._on_opened)
 
     def watch(self, handle: QWindow) -> None:
         """Catch the mouse buttons for back and forward in the whole window: views would take them for clicks."""

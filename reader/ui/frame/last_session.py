@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
@@ -15,28 +17,22 @@ from reader.ui.system.window_memory import WindowMemory
 _USUAL_SIZE = (1280, 820)
 
 
+@dataclass(eq=False, repr=False)
 class LastSession(QObject):
     """Saves and restores sizes, folded folders and where the reader is, also before a search.
 
     Sizes are kept per screen: what fits a monitor does not fit a laptop.
     """
 
-    def __init__(
-        self,
-        memory: WindowMemory,
-        window: QWidget,
-        panes: Panes,
-        sources: SourcePane,
-        reading: ReadingController,
-        searching: SearchController,
-    ) -> None:
-        super().__init__(window)
-        self._memory = memory
-        self._window = window
-        self._panes = panes
-        self._sources = sources
-        self._reading = reading
-        self._searching = searching
+    _memory: WindowMemory
+    _window: QWidget
+    _panes: Panes
+    _sources: SourcePane
+    _reading: ReadingController
+    _searching: SearchController
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
         self._screen = ""
 
     @property

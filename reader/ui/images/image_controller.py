@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
 
 
+@dataclass(eq=False, repr=False)
 class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
@@ -42,37 +44,36 @@ class ImageController(QObject):
         below: The widget that messages float over while no viewer is open.
     """
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        flags: Flags,
-        files: Files,
-        bridge: Bridge,
-        pane: ReadingPane,
-        headlines: HeadlinePane,
-        fetch: Callable[[Sequence[int]], object],
-        messages: MessageBar,
-        below: QWidget,
-        theme: Callable[[], Theme],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._shared = shared
-        self._files = files
-        self._bridge = bridge
-        self._pane = pane
+    _shared: Shared
+    _library: Library
+    _flags: Flags
+    _files: Files
+    _bridge: Bridge
+    _pane: ReadingPane
+    _headlines: HeadlinePane
+    _fetch: Callable[[Sequence[int]], object]
+    _messages: MessageBar
+    _below: QWidget
+    _theme: Callable[[], Theme]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
         self.reporting = ReportController(
-            shared, library, flags, files, bridge, pane.article, headlines, messages, theme, window
+            self._shared,
+            self._library,
+            self._flags,
+            self._files,
+            self._bridge,
+            self._pane.article,
+            self._headlines,
+            self._messages,
+            self._theme,
+            self._window,
         )
-        self._fetch = fetch
-        self._messages = messages
-        self._below = below
-        self._theme = theme
-        self._window = window
         self._folder = Path.home()
-        pane.article.image_activated.connect(self._on_activated)
-        pane.article.image_menu_wanted.connect(self._show_menu)
+        self._pane.article.image_activated.connect(self._on_activated)
+        self._pane.article.image_menu_wanted.connect(self._show_menu)
 
     def view(self) -> None:
         """View an image large: the focused one, else the first in sight, else the first of the article."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(eq=False, repr=False)
 class ReportController(QObject):
     """Hides, shows and reports images; the database is written in a worker thread.
 
@@ -62,35 +64,24 @@ class ReportController(QObject):
     article_wanted = Signal(int)
     list_wanted = Signal()
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        flags: Flags,
-        files: Files,
-        bridge: Bridge,
-        article: ArticlePane,
-        headlines: HeadlinePane,
-        messages: MessageBar,
-        theme: Callable[[], Theme],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._shared = shared
-        self._library = library
-        self._flags = flags
-        self._files = files
-        self._bridge = bridge
-        self._article = article
-        self._headlines = headlines
-        self._messages = messages
-        self._theme = theme
-        self._window = window
-        bridge.on_any(
+    _shared: Shared
+    _library: Library
+    _flags: Flags
+    _files: Files
+    _bridge: Bridge
+    _article: ArticlePane
+    _headlines: HeadlinePane
+    _messages: MessageBar
+    _theme: Callable[[], Theme]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._bridge.on_any(
             (FlagPlaced, FlagWithdrawn, FlagsDelivered, CollectorChanged, ChangedElsewhere), self._on_changed
         )
         self._asked = False
-        bridge.on(BlockListChanged, self._on_list)
+        self._bridge.on(BlockListChanged, self._on_list)
 
     def _on_list(self) -> None:
         """Say once that a new block list waits for the reader's decision."""

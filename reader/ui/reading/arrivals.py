@@ -7,6 +7,7 @@ ticker.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,22 +22,18 @@ PAINTED_EACH = 16
 """Turns after which the list is painted even if more are to come: 50 to 100 ms."""
 
 
+@dataclass(eq=False, repr=False)
 class Arrivals(QObject):
     """Reads entries and inserts their headlines."""
 
-    def __init__(
-        self,
-        entries: EntryStore,
-        pane: HeadlinePane,
-        belongs: Callable[[Headline], bool],
-        done: Callable[[], None],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._entries = entries
-        self._pane = pane
-        self._belongs = belongs
-        self._done = done
+    _entries: EntryStore
+    _pane: HeadlinePane
+    _belongs: Callable[[Headline], bool]
+    _done: Callable[[], None]
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self._named: list[int] = []
         """Entries that are to be read."""
         self._read: list[Headline] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
+@dataclass(eq=False, repr=False)
 class ArticleForms(QObject):
     """Switches between the forms, fetches the whole article on request, and says when one came in.
 
@@ -28,29 +30,20 @@ class ArticleForms(QObject):
         fetch: Wishes for a round of feeds, by their ids; wanted pages come with it.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        queues: Queues,
-        background: DaemonPool,
-        bridge: Bridge,
-        pane: ReadingPane,
-        messages: MessageBar,
-        is_offline: Callable[[], bool],
-        fetch: Callable[[Sequence[int]], object],
-    ) -> None:
-        super().__init__(pane)
-        self._library = library
-        self._queues = queues
-        self._background = background
-        self._bridge = bridge
-        self._pane = pane
-        self._messages = messages
-        self._is_offline = is_offline
-        self._fetch = fetch
+    _library: Library
+    _queues: Queues
+    _background: DaemonPool
+    _bridge: Bridge
+    _pane: ReadingPane
+    _messages: MessageBar
+    _is_offline: Callable[[], bool]
+    _fetch: Callable[[Sequence[int]], object]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
         self._asked: set[int] = set()
-        pane.form_wanted.connect(self.change)
-        bridge.on(PagesStored, self._on_pages)
+        self._pane.form_wanted.connect(self.change)
+        self._bridge.on(PagesStored, self._on_pages)
 
     def change(self) -> None:
         """Show the other form; where there is none yet, fetch it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -17,27 +18,21 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
+@dataclass(eq=False, repr=False)
 class DeleteController(QObject):
     """Deletes an article, and goes on to the next headline."""
 
-    def __init__(
-        self,
-        library: Library,
-        background: DaemonPool,
-        bridge: Bridge,
-        at_hand: Callable[[], Headline | None],
-        pane: ReadingPane,
-        messages: MessageBar,
-    ) -> None:
-        super().__init__(pane)
-        self._library = library
-        self._background = background
-        self._bridge = bridge
-        self._at_hand = at_hand
-        self._pane = pane
-        self._messages = messages
-        pane.delete_wanted.connect(self.delete)
-        bridge.on(EntriesDeleted, self._on_deleted)
+    _library: Library
+    _background: DaemonPool
+    _bridge: Bridge
+    _at_hand: Callable[[], Headline | None]
+    _pane: ReadingPane
+    _messages: MessageBar
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
+        self._pane.delete_wanted.connect(self.delete)
+        self._bridge.on(EntriesDeleted, self._on_deleted)
 
     def delete(self, headline: Headline | None = None) -> None:
         """Delete an article, by default the current one. Starred articles are not deleted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -30,33 +31,27 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 
 
+@dataclass(eq=False, repr=False)
 class FileController(QObject):
     """Answers the file lines at the end of an article, and keeps them up to date."""
 
-    def __init__(
-        self,
-        library: Library,
-        queues: Queues,
-        files: Files,
-        bridge: Bridge,
-        pane: ReadingPane,
-        messages: MessageBar,
-        is_offline: Callable[[], bool],
-    ) -> None:
-        super().__init__(pane)
-        self._library = library
-        self._queues = queues
-        self._files = files
-        self._pane = pane
-        self._messages = messages
-        self._is_offline = is_offline
+    _library: Library
+    _queues: Queues
+    _files: Files
+    _bridge: Bridge
+    _pane: ReadingPane
+    _messages: MessageBar
+    _is_offline: Callable[[], bool]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
         self._progress: dict[tuple[int, str], Progress] = {}
-        pane.article.file_wanted.connect(self._do)
-        bridge.on(ActionsChanged, self._read)
-        bridge.on(EnclosureProgressed, self._on_progress)
-        bridge.on(EnclosuresChanged, self._on_changed)
-        bridge.on(DownloadHeld, self._on_held)
-        bridge.on(ConnectionChanged, self._on_connection)
+        self._pane.article.file_wanted.connect(self._do)
+        self._bridge.on(ActionsChanged, self._read)
+        self._bridge.on(EnclosureProgressed, self._on_progress)
+        self._bridge.on(EnclosuresChanged, self._on_changed)
+        self._bridge.on(DownloadHeld, self._on_held)
+        self._bridge.on(ConnectionChanged, self._on_connection)
         self._read()
 
     def _do(self, verb: str, url: str) -> None:

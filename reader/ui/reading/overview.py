@@ -49,6 +49,7 @@ class _Stock:
     is_trip_open: bool
 
 
+@dataclass(eq=False, repr=False)
 class Overview(QObject):
     """Reads feeds and counts again when something changed, and shows them in the source list.
 
@@ -67,41 +68,33 @@ class Overview(QObject):
     feeds_changed = Signal()
     day_changed = Signal()
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        trips: Trips,
-        upkeep: Upkeep,
-        bridge: Bridge,
-        sources: SourcePane,
-        listing: ListController,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._shared = shared
-        self._upkeep = upkeep
-        self._library = library
-        self._trips = trips
-        self._bridge = bridge
-        self._sources = sources
-        self._listing = listing
+    _shared: Shared
+    _library: Library
+    _trips: Trips
+    _upkeep: Upkeep
+    _bridge: Bridge
+    _sources: SourcePane
+    _listing: ListController
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self.feeds: list[Feed] = []
         """Every subscription, as last read."""
         self._bytes = 0
-        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked), self.read_soon)
-        bridge.on_any((EntriesMarked, TripEnded), self.read)
-        bridge.on(FeedsChanged, self._on_feeds)
-        bridge.on(ChangedElsewhere, self._on_elsewhere)
-        bridge.on(FeedRefreshed, self._on_refreshed)
+        self._bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked), self.read_soon)
+        self._bridge.on_any((EntriesMarked, TripEnded), self.read)
+        self._bridge.on(FeedsChanged, self._on_feeds)
+        self._bridge.on(ChangedElsewhere, self._on_elsewhere)
+        self._bridge.on(FeedRefreshed, self._on_refreshed)
         self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
         self._measure_soon.timeout.connect(self.measure)
-        bridge.on_any(
+        self._bridge.on_any(
             (
                 ImagesStored,
                 PagesStored,

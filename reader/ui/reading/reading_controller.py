@@ -43,6 +43,7 @@ class Standing:
     """The article that is open beside it."""
 
 
+@dataclass(eq=False, repr=False)
 class ReadingController(QObject):
     """Connects source list, headlines and article.
 
@@ -52,52 +53,48 @@ class ReadingController(QObject):
 
     opened = Signal(int)
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        bridge: Bridge,
-        panes: Panes,
-        sources: SourcePane,
-        headlines: HeadlinePane,
-        pane: ReadingPane,
-        messages: MessageBar,
-        is_offline: Callable[[], bool],
-        originals: LinkOpener,
-    ) -> None:
-        super().__init__(panes)
-        self._shared = shared
-        self._library = library
-        self._panes = panes
-        self._sources = sources
-        self._headlines = headlines
-        self._pane = pane
-        self._messages = messages
-        self._is_offline = is_offline
-        self._originals = originals
-        self.listing = ListController(shared, library, bridge, headlines, self)
-        self.marking = MarkController(library, bridge, self)
-        self.deleting = DeleteController(library, shared.background, bridge, lambda: self.at_hand, pane, messages)
-        headlines.list.headline_chosen.connect(self.open)
-        headlines.list.original_wanted.connect(self.open_original)
-        headlines.mark_all_wanted.connect(self.mark_place_read)
-        for changed in (headlines.model.rowsInserted, headlines.model.rowsRemoved, headlines.model.modelReset):
-            changed.connect(lambda: pane.set_choice(headlines.model.rowCount() > 0))
-        pane.star_wanted.connect(self.toggle_star)
-        pane.unread_wanted.connect(self.toggle_unread)
-        pane.original_wanted.connect(self.open_original)
-        pane.copy_link_wanted.connect(self.copy_link)
-        pane.article.link_activated.connect(originals.open)
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _panes: Panes
+    _sources: SourcePane
+    _headlines: HeadlinePane
+    _pane: ReadingPane
+    _messages: MessageBar
+    _is_offline: Callable[[], bool]
+    _originals: LinkOpener
+
+    def __post_init__(self) -> None:
+        super().__init__(self._panes)
+        self.listing = ListController(self._shared, self._library, self._bridge, self._headlines, self)
+        self.marking = MarkController(self._library, self._bridge, self)
+        self.deleting = DeleteController(
+            self._library, self._shared.background, self._bridge, lambda: self.at_hand, self._pane, self._messages
+        )
+        self._headlines.list.headline_chosen.connect(self.open)
+        self._headlines.list.original_wanted.connect(self.open_original)
+        self._headlines.mark_all_wanted.connect(self.mark_place_read)
+        for changed in (
+            self._headlines.model.rowsInserted,
+            self._headlines.model.rowsRemoved,
+            self._headlines.model.modelReset,
+        ):
+            changed.connect(lambda: self._pane.set_choice(self._headlines.model.rowCount() > 0))
+        self._pane.star_wanted.connect(self.toggle_star)
+        self._pane.unread_wanted.connect(self.toggle_unread)
+        self._pane.original_wanted.connect(self.open_original)
+        self._pane.copy_link_wanted.connect(self.copy_link)
+        self._pane.article.link_activated.connect(self._originals.open)
         self.marking.shown.connect(self._show_marks)
         self.marking.failed.connect(self._on_not_marked)
         self.marking.held.connect(self._on_held)
-        self.marking.freed.connect(lambda: messages.say(self.tr("Your marks are stored now.")))
-        bridge.on(EntriesStored, self._on_stored)
-        bridge.on(EntriesMarked, self._on_marked)
-        bridge.on(ChangedElsewhere, self._on_elsewhere)
-        bridge.on(ConnectionChanged, self._on_connection)
-        bridge.on(ImagesStored, self._on_pictures)
-        bridge.on(ImagesHidden, self._on_hidden)
+        self.marking.freed.connect(lambda: self._messages.say(self.tr("Your marks are stored now.")))
+        self._bridge.on(EntriesStored, self._on_stored)
+        self._bridge.on(EntriesMarked, self._on_marked)
+        self._bridge.on(ChangedElsewhere, self._on_elsewhere)
+        self._bridge.on(ConnectionChanged, self._on_connection)
+        self._bridge.on(ImagesStored, self._on_pictures)
+        self._bridge.on(ImagesHidden, self._on_hidden)
 
     # Navigation
 

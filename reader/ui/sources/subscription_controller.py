@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -31,25 +32,19 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+@dataclass(eq=False, repr=False)
 class SubscriptionController(QObject):
     """Runs the actions in the background, shows the result, and offers *Undo*."""
 
-    def __init__(
-        self,
-        subscriptions: SubscriptionActions,
-        sync: Sync,
-        background: DaemonPool,
-        bridge: Bridge,
-        messages: MessageBar,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._subscriptions = subscriptions
-        self._sync = sync
-        self._background = background
-        self._bridge = bridge
-        self._messages = messages
-        self._window = window
+    _subscriptions: SubscriptionActions
+    _sync: Sync
+    _background: DaemonPool
+    _bridge: Bridge
+    _messages: MessageBar
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
 
     def remove(self, source: Source) -> None:
         """Unsubscribe. *Undo* restores the feed and all its articles."""

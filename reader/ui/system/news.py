@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -24,6 +25,7 @@ Tell = Callable[[str, str], object]
 """Shows a notification. args: title, body."""
 
 
+@dataclass(eq=False, repr=False)
 class News(QObject):
     """Counts what a round brings, and notifies at its end.
 
@@ -31,24 +33,19 @@ class News(QObject):
         is_in_front: Tells whether the window is active: then nothing is notified.
     """
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        bridge: Bridge,
-        is_in_front: Callable[[], bool],
-        tell: Tell,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._shared = shared
-        self._library = library
-        self._is_in_front = is_in_front
-        self._tell = tell
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _is_in_front: Callable[[], bool]
+    _tell: Tell
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self._new: dict[int, list[int]] = {}
-        bridge.on(RoundStarted, self._on_started)
-        bridge.on(EntriesStored, self._on_stored)
-        bridge.on(RoundEnded, self._on_ended)
+        self._bridge.on(RoundStarted, self._on_started)
+        self._bridge.on(EntriesStored, self._on_stored)
+        self._bridge.on(RoundEnded, self._on_ended)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
         self._new.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,7 @@ from reader.ui.system.portal import Portal
 from reader.ui.system.tray import Tray
 
 
+@dataclass(eq=False, repr=False)
 class Presence(QObject):
     """Shows the tray icon and notifications of a window.
 
@@ -31,17 +34,21 @@ class Presence(QObject):
     fetch_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, shared: Shared, library: Library, bridge: Bridge, portal: Portal, window: QWidget) -> None:
-        super().__init__(window)
-        self._shared = shared
-        self._portal = portal
-        self.tray = Tray(window)
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _portal: Portal
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self.tray = Tray(self._window)
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
-        portal.opened.connect(self.open_wanted)
-        self._news = News(shared, library, bridge, window.isActiveWindow, self.tell, self)
-        bridge.on(SettingsChanged, self._choose)
+        self._portal.opened.connect(self.open_wanted)
+        self._news = News(self._shared, self._library, self._bridge, self._window.isActiveWindow, self.tell, self)
+        self._bridge.on(SettingsChanged, self._choose)
         self._choose()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -30,6 +31,7 @@ _LOW = 700
 """Logical pixels of window height; below, the ticker has one line, which leaves more room for articles."""
 
 
+@dataclass(eq=False, repr=False)
 class TickerController(QObject):
     """Controls the ticker.
 
@@ -41,37 +43,28 @@ class TickerController(QObject):
         may_show: Tells whether the window has a place for the ticker now.
     """
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        bridge: Bridge,
-        bar: TickerBar,
-        reading: ReadingController,
-        subscribing: SubscriptionController,
-        messages: MessageBar,
-        keep_choice: Callable[[str, Value], object],
-        may_show: Callable[[], bool],
-    ) -> None:
-        super().__init__(bar)
-        self._shared = shared
-        self._library = library
-        self._bar = bar
-        self._reading = reading
-        self._subscribing = subscribing
-        self._messages = messages
-        self._keep_choice = keep_choice
-        self._may_show = may_show
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _bar: TickerBar
+    _reading: ReadingController
+    _subscribing: SubscriptionController
+    _messages: MessageBar
+    _keep_choice: Callable[[str, Value], object]
+    _may_show: Callable[[], bool]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._bar)
         self._column: QVBoxLayout | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.refresh_beside)
         self._soon.timeout.connect(self.show)
-        self._folder = shared.settings.current.ticker.folder
-        self._reads = BackgroundReads(shared.background, bridge, self)
-        bar.headline_chosen.connect(reading.open_from_ticker)
-        bar.menu_wanted.connect(self._open_menu)
-        bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
-        bridge.on(SettingsChanged, self._on_settings)
+        self._folder = self._shared.settings.current.ticker.folder
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._bar.headline_chosen.connect(self._reading.open_from_ticker)
+        self._bar.menu_wanted.connect(self._open_menu)
+        self._bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
+        self._bridge.on(SettingsChanged, self._on_settings)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
         """Put the ticker into the window's layout.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +33,7 @@ _LOOK_MILLISECONDS = 30_000
 """How often to check whether a departure is near."""
 
 
+@dataclass(eq=False, repr=False)
 class TripController(QObject):
     """Opens the trip dialog, and shows the progress of a trip in the status line.
 
@@ -41,36 +43,24 @@ class TripController(QObject):
 
     reading_wanted = Signal()
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        network: Network,
-        files: Files,
-        trips: Trips,
-        sync: Sync,
-        bridge: Bridge,
-        status: StatusLine,
-        syncing: SyncController,
-        theme: Callable[[], Theme],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._shared = shared
-        self._library = library
-        self._sync = sync
-        self._files = files
-        self._network = network
-        self._trips = trips
-        self._bridge = bridge
-        self._status = status
-        self._syncing = syncing
-        self._theme = theme
-        self._window = window
+    _shared: Shared
+    _library: Library
+    _network: Network
+    _files: Files
+    _trips: Trips
+    _sync: Sync
+    _bridge: Bridge
+    _status: StatusLine
+    _syncing: SyncController
+    _theme: Callable[[], Theme]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
-        bridge.on(ConnectionChanged, self._resume)
+        self._bridge.on(ConnectionChanged, self._resume)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._leaving.timeout.connect(self.take_what_is_new)
         self._leaving.start()

@@ -35,6 +35,7 @@ class Progress:
     used_bytes: int = 0
 
 
+@dataclass(eq=False, repr=False)
 class TripRun(QObject):
     """Runs one trip or one drill at a time.
 
@@ -52,29 +53,22 @@ class TripRun(QObject):
     drilled = Signal(object)
     refused = Signal(str)
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        files: Files,
-        trips: Trips,
-        sync: Sync,
-        bridge: Bridge,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._shared = shared
-        self._library = library
-        self._files = files
-        self._trips = trips
-        self._sync = sync
-        self._bridge = bridge
+    _shared: Shared
+    _library: Library
+    _files: Files
+    _trips: Trips
+    _sync: Sync
+    _bridge: Bridge
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self._token: CancelToken | None = None
         self.progress: Progress | None = None
         """The progress of the trip that is running; None while none is."""
         self._pane_drill: PaneDrill | None = None
         self._holds_lock = False
-        bridge.on(ArticlePacked, self._on_packed)
+        self._bridge.on(ArticlePacked, self._on_packed)
 
     @property
     def is_busy(self) -> bool:
