@@ -22,6 +22,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import translate
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 if TYPE_CHECKING:
     from reader.assembly.archive import Restored
@@ -49,9 +50,7 @@ class Meanwhile(QWidget):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self), 12, (28, 24, 28, 24))
         column.addWidget(label)
         column.addWidget(bar)
         self._pool = DaemonPool(1, "meanwhile")

@@ -13,6 +13,7 @@ from reader.ui.article import ArticlePane
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _WORDS_FROM = 420
@@ -51,9 +52,7 @@ class ReadingPane(QWidget):
         self._is_choice = True
         """False if the list has no headline to choose."""
         self._make_bar()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         column.addWidget(self._bar)
         column.addWidget(article, 1)
         article.original_wanted.connect(self.original_wanted)
@@ -96,9 +95,7 @@ class ReadingPane(QWidget):
         more.addAction(self.tr("Delete the article"), self.delete_wanted.emit)
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(18, 11, 16, 7)
-        row.setSpacing(8)
+        row = spaced(QHBoxLayout(self._bar), 8, (18, 11, 16, 7))
         for button in (self._back, self._star, self._unread):
             row.addWidget(button)
         row.addStretch(1)

@@ -14,6 +14,7 @@ from reader.ui.article.pictures import Pictures
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import lay_paper
 
 _ROOM = 0.94
@@ -51,8 +52,7 @@ class TableViewer(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
         buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(self._browser, 1)
         whole.addWidget(buttons)
         self.resize(parent.window().size() * _ROOM)

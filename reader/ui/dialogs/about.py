@@ -11,6 +11,7 @@ from reader.settings.paths import Home
 from reader.ui.widgets import fonts
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 
 class AboutDialog(QDialog):
@@ -41,15 +42,11 @@ class AboutDialog(QDialog):
         folder.setCursorPosition(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         for part in (icon, name, version, promise, where, folder):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 24, 28, 18)
-        whole.setSpacing(18)
+        whole = spaced(QVBoxLayout(self), 18, (28, 24, 28, 18))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(buttons)
         buttons.setFocus()

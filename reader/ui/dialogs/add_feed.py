@@ -42,6 +42,7 @@ from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.web.url import normalise_url
 
 T = TypeVar("T")
@@ -170,16 +171,12 @@ class AddFeedDialog(QDialog):
         form.addRow(self.tr("Folder"), self._folder)
         form.addRow("", self._look)
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
         column.addLayout(form)
         for widget in (self._busy, self._title, self._choices, self._said):
             column.addWidget(widget)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 20, 22, 16)
-        whole.setSpacing(12)
+        whole = spaced(QVBoxLayout(self), 12, (22, 20, 22, 16))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(self._buttons)
 

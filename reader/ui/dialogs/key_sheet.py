@@ -20,6 +20,7 @@ from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 _KEYS_WIDTH = 124
 """Pixels, at least."""
@@ -55,8 +56,7 @@ class KeySheet(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setAccessibleName(self.windowTitle())
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(24, 0, 24, 14)
@@ -76,14 +76,11 @@ class KeySheet(QDialog):
     def _columns(self, count: int) -> QWidget:
         """Lay the groups out in one or two columns."""
         inside = QWidget(self)
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(24, 20, 24, 20)
-        columns.setSpacing(40)
+        columns = spaced(QHBoxLayout(inside), 40, (24, 20, 24, 20))
         groups = commands()
         first = len(groups) // count
         for half in filter(None, (groups[:first], groups[first:])):
-            column = QVBoxLayout()
-            column.setSpacing(18)
+            column = spaced(QVBoxLayout(), 18)
             grids = [self._group(title, group) for title, group in half]
             for grid, _ in grids:
                 if not self._is_tight:
@@ -110,8 +107,7 @@ class KeySheet(QDialog):
         for row, command in enumerate(listed, 1):
             words = PlainLabel(self, command.words)
             words.setWordWrap(self._is_tight)
-            keys = QHBoxLayout()
-            keys.setSpacing(4)
+            keys = spaced(QHBoxLayout(), 4)
             for key in (*self._keys[command.name], *command.also):
                 label = PlainLabel(self, native(key), role="key")
                 label.setFont(fonts.ui_font(12, QFont.Weight.Medium))

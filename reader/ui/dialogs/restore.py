@@ -11,6 +11,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 
 class RestoreDialog(QDialog):
@@ -46,16 +47,12 @@ class RestoreDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         for label in (title, counts, meaning):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, 14)
-        whole.setSpacing(10)
+        whole = spaced(QVBoxLayout(self), 10, (20, 18, 20, 14))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(buttons)
         self.resize(self.minimumWidth(), 0)

@@ -35,6 +35,7 @@ from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 _BUDGET = "storage.budget_mb"
 _REST_MILLISECONDS = 1_000
@@ -84,9 +85,7 @@ class StorageDialog(QDialog):
         choosing.addWidget(budget, 1)
         choosing.addWidget(self._budget_field())
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         column.addLayout(choosing)
         column.addWidget(self._meter)
         for label in (self._used, self._parts, self._aside, self._preview, self._trouble):
@@ -98,9 +97,7 @@ class StorageDialog(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 18, 18, 14)
-        whole.setSpacing(10)
+        whole = spaced(QVBoxLayout(self), 10, (18, 18, 18, 14))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(buttons)
         self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
 
 MARGIN = 18
@@ -33,9 +34,7 @@ class TableDialog(QDialog):
         self._summary = PlainLabel(self, role=summary_role)
         self._summary.setObjectName("tableSummary")
         self._summary.setWordWrap(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, 14)
-        self._column.setSpacing(12)
+        self._column = spaced(QVBoxLayout(self), 12, (MARGIN, MARGIN, MARGIN, 14))
         self._column.addWidget(self._summary)
 
     def _add_table(self, name: str, heads: Sequence[str], *, numbers_from: int | None = None) -> WordTable:

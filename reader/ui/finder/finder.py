@@ -22,6 +22,7 @@ from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Fou
 from reader.ui.finder.matching import plain, score
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import ElidedLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
@@ -88,9 +89,7 @@ class Finder(QWidget):
         self._hint.setObjectName("finderHint")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(18, 6, 18, 8)
-        column = QVBoxLayout(self._card)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1))
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
         column.addWidget(self._hint)

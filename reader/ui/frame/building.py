@@ -47,6 +47,7 @@ from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets.fitting import OnScreen
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -294,9 +295,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
     column.addWidget(window.top)
     column.addWidget(window.portal)
     column.addWidget(window.stack, 1)

@@ -15,6 +15,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 _COLUMN = 560
 _NARROW = 520
@@ -46,15 +47,12 @@ class FirstStart(QScrollArea):
         page.setObjectName("firstStartPage")
         inside = QWidget(page)
         inside.setMaximumWidth(_COLUMN)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column = spaced(QVBoxLayout(inside), 14, (0, 0, 0, 0))
         column.addStretch(1)
         self._say_welcome(column)
         self._offer_lists(column, lists)
         self._offer_rest(column)
-        whole = QHBoxLayout(page)
-        whole.setContentsMargins(24, 40, 24, 40)
+        whole = spaced(QHBoxLayout(page), margins=(24, 40, 24, 40))
         whole.addStretch(1)
         whole.addWidget(inside, 100)
         whole.addStretch(1)

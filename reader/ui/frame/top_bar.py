@@ -10,6 +10,7 @@ from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 HEIGHT = 56
@@ -48,9 +49,7 @@ class TopBar(QWidget):
         self._menu_button.setObjectName("mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setMenu(menu)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 0, 16, 0)
-        self._row.setSpacing(6)
+        self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 10)
         self._row.addStretch(1)

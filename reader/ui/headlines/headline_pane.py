@@ -21,6 +21,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _BESIDE = 36
@@ -119,9 +120,7 @@ class HeadlinePane(QWidget):
         self._chosen_filter = "all"
 
     def _make_body(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(INSET, 12, 18, 8)
-        head.setSpacing(8)
+        head = spaced(QHBoxLayout(), 8, (INSET, 12, 18, 8))
         head.addWidget(self._sources)
         head.addWidget(self._title)
         head.addWidget(self._count, 1)
@@ -133,17 +132,13 @@ class HeadlinePane(QWidget):
         self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(listing), 0, (0, 0, 0, 0))
         column.addWidget(self._day)
         column.addWidget(self.list, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(listing)
         self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(head)
         whole.addWidget(self._trouble)
         whole.addWidget(self._stack, 1)
@@ -251,9 +246,7 @@ class EmptyPlace(QWidget):
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_BESIDE, 0, _BESIDE, 60)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self), 10, (_BESIDE, 0, _BESIDE, 60))
         column.addStretch(2)
         for part in (self._icon, self._title, self._text):
             column.addWidget(part)

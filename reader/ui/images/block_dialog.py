@@ -41,6 +41,7 @@ from reader.ui.widgets.buttons import EnterButton, close_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -66,9 +67,7 @@ class BlockDialog(QDialog):
         self._link = ""
         self._is_busy = False
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 14, 24, 14)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(inside), 8, (24, 14, 24, 14))
         self._make_collector(column)
         self._make_list(column)
         self._make_identity(column)
@@ -83,8 +82,7 @@ class BlockDialog(QDialog):
         buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(FocusScrollArea(inside, self), 1)
         whole.addWidget(self._trouble)
         whole.addWidget(buttons)
@@ -116,8 +114,7 @@ class BlockDialog(QDialog):
         return button
 
     def _row(self, column: QVBoxLayout, *widgets: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = spaced(QHBoxLayout(), 8)
         for widget in widgets:
             row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
         if not any(isinstance(widget, QLineEdit) for widget in widgets):

@@ -31,6 +31,7 @@ from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
@@ -81,9 +82,7 @@ class MyReports(QDialog):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._make_empty_page(theme))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
         column.addWidget(self._summary)
         column.addWidget(self._stack, 1)
         column.addWidget(self._outcome)
@@ -114,8 +113,7 @@ class MyReports(QDialog):
         title.setText(self.tr("You have reported no image."))
         title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         how.setText(self.tr("Right click on an image, or press the Menu key on it, to report it."))
-        column = QVBoxLayout(page)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(page), 10)
         column.addStretch(1)
         for label in (icon, title, how):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

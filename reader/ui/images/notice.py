@@ -10,6 +10,7 @@ from reader.ui.article.cards import CardWords
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -31,8 +32,7 @@ class Notice(QWidget):
         self._detail = PlainLabel(self, role="muted")
         self.button = EnterButton("", self)
         self.button.clicked.connect(self.answered)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self), 12)
         column.addStretch(1)
         for label in (self._icon, self._title, self._detail):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

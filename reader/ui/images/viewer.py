@@ -40,6 +40,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.focus import FocusRing, reading_step
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94
@@ -154,8 +155,7 @@ class ImageViewer(QDialog):
         self._caption.setFont(fonts.ui_font(13.5))
         self._description = PlainLabel(inside, role="muted")
         self._description.setObjectName("imageDescription")
-        self._lines = QVBoxLayout(inside)
-        self._lines.setSpacing(4)
+        self._lines = spaced(QVBoxLayout(inside), 4)
         self._mark = PlainLabel(inside, role="warning")
         self._mark.setObjectName("imageMark")
         for label in (self._caption, self._description, self._mark):
@@ -171,9 +171,7 @@ class ImageViewer(QDialog):
         self._words.setWidget(inside)
 
     def _put_together(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(14, 8, 8, 4)
-        bar.setSpacing(4)
+        bar = spaced(QHBoxLayout(), 4, (14, 8, 8, 4))
         bar.addWidget(self._place)
         bar.addStretch(1)
         for button in (self._smaller, self._scale, self._larger):
@@ -185,15 +183,11 @@ class ImageViewer(QDialog):
         """The area of the picture; messages float over it."""
         self.stand.addWidget(self._stage)
         self.stand.addWidget(self._notice)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(4, 0, 4, 0)
-        middle.setSpacing(4)
+        middle = spaced(QHBoxLayout(), 4, (4, 0, 4, 0))
         middle.addWidget(self._previous)
         middle.addWidget(self.stand, 1)
         middle.addWidget(self._next)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(bar)
         whole.addLayout(middle, 1)
         whole.addWidget(self._words)

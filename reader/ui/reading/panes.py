@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from reader.ui.system.window_memory import WindowMemory
+from reader.ui.widgets.layouts import spaced
 
 PaneName = Literal["sources", "headlines", "article"]
 Layout = Literal[1, 2, 3]
@@ -74,8 +75,7 @@ class Panes(QWidget):
         article.setMinimumWidth(240)
         self._outer.splitterMoved.connect(self._note_sizes)
         self._inner.setSizes(_USUAL_COLUMNS)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = spaced(QHBoxLayout(self), margins=(0, 0, 0, 0))
         row.addWidget(self._outer)
 
     @property

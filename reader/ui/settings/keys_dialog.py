@@ -42,6 +42,7 @@ from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, close_button
 from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.layouts import spaced
 
 _NARROW = 560
 """Below this width in pixels, buttons are placed two in a row."""
@@ -69,9 +70,7 @@ class KeysDialog(QDialog):
         self._adds = False
         self._make_list()
         self._make_foot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self), 10, (18, 18, 18, 14))
         for part in (self._sought, self._tree, self._said, self._foot):
             column.addWidget(part)
         column.setStretch(1, 1)
@@ -135,8 +134,7 @@ class KeysDialog(QDialog):
         self._advice = self.tr("Enter gives the chosen action another key.")
         self._said.setText(self._advice)
         choosing = QWidget(self)
-        row = QGridLayout(choosing)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = spaced(QGridLayout(choosing), margins=(0, 0, 0, 0))
         self._change = self._button(row, self.tr("Another key…"), lambda: self._record(adds=False))
         self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
         self._none = self._button(row, self.tr("No key"), self._take_away)

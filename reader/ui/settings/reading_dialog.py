@@ -35,6 +35,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _SLIDERS = {"text_size": 1, "measure": 2, "leading": 5, "arabic_size": 2, "arabic_leading": 5}
@@ -76,8 +77,7 @@ class ReadingDialog(QDialog):
         choices = self._choices(parent.width())
         self._halves.addWidget(choices, 4)
         self._halves.addWidget(self._sample, 5)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 14)
+        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 14))
         whole.addLayout(self._halves, 1)
         whole.addWidget(self._trouble)
         whole.addWidget(self._buttons())
@@ -166,8 +166,7 @@ class ReadingDialog(QDialog):
         words = PlainLabel(self, choice_words(name))
         words.setWordWrap(True)
         # Across both columns: the second is as wide as the choices above, and a number wants little of it.
-        across = QHBoxLayout()
-        across.setSpacing(14)
+        across = spaced(QHBoxLayout(), 14)
         across.addWidget(words, 1)
         across.addWidget(value)
         grid.addLayout(across, row, 0, 1, 2)

@@ -27,6 +27,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 _NARROW = 480
 """Below this width of the window in pixels, each control is placed under its label."""
@@ -82,8 +83,7 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 12)
+        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 12))
         whole.addWidget(area, 1)
         whole.addWidget(self._trouble)
         whole.addWidget(buttons)

@@ -24,6 +24,7 @@ from reader.ui.sources.source_model import DRAGGED, SOURCE, Source, SourceModel
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.focus import FocusRing, note_keys, reading_step
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -188,9 +189,7 @@ class SourcePane(QWidget):
         self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add.setIconSize(QSize(16, 16))
         self._add.clicked.connect(self.add_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 8)
-        column.setSpacing(4)
+        column = spaced(QVBoxLayout(self), 4, (0, 10, 0, 8))
         column.addWidget(self.tree, 1)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self.tree.selectionModel().currentChanged.connect(self._on_current)

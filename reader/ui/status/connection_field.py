@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
@@ -33,9 +34,7 @@ class ConnectionField(QAbstractButton):
         self._word.setFont(fonts.ui_font(font_size, QFont.Weight.DemiBold))
         self._meaning = PlainLabel(self, role="muted")
         self._meaning.setFont(fonts.ui_font(font_size))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 8, 0)
-        row.setSpacing(6)
+        row = spaced(QHBoxLayout(self), 6, (2, 0, 8, 0))
         for label in (self._icon, self._word, self._meaning):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(label)

@@ -11,6 +11,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, icon_button
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
@@ -34,8 +35,7 @@ class PortalBanner(QWidget):
         self._open.clicked.connect(self._open_page)
         self._dismiss = icon_button(self, self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.hide)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(16, 6, 10, 6)
+        self._grid = spaced(QGridLayout(self), margins=(16, 6, 10, 6))
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._icon, 0, 0)

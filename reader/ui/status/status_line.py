@@ -16,6 +16,7 @@ from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
@@ -74,9 +75,7 @@ class StatusLine(QWidget):
         self._link = ElidedLabel(self, role="muted")
         self._link.setObjectName("linkAddress")
         self._link.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(8)
+        row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
         row.addWidget(self._connection)
         row.addWidget(self._waiting)
         row.addWidget(self._progress)

@@ -9,6 +9,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _ENOUGH = 150
@@ -50,9 +51,7 @@ class SyncProgress(QWidget):
         self._stop.setObjectName("stopSync")
         self._stop.setIconSize(QSize(16, 16))
         self._stop.clicked.connect(self._on_stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = spaced(QHBoxLayout(self), 8, (0, 0, 0, 0))
         for label in (self._kind, self._words):
             label.setFont(fonts.ui_font(font_size))
         for widget in (self._icon, self._kind, self._bar, self._words, self._stop):

@@ -12,6 +12,7 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_page import Headlines, fact_table, show_rows
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -35,13 +36,10 @@ class DrillPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the drill"))
         self._table = fact_table(self, self.tr("What is missing"), [self.tr("Article"), self.tr("Missing")])
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = spaced(QHBoxLayout(), 10)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self), 12, (0, 0, 0, 0))
         column.addLayout(head)
         column.addWidget(self._sentence)
         column.addWidget(self._bar)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.ui.widgets.fields import CheckField, DateTimeField
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 _AHEAD = timedelta(hours=2)
 """The departure that is proposed, counted from now."""
@@ -45,13 +46,10 @@ class TripOptions(QWidget):
         )
         self._meaning.setWordWrap(True)
         self._meaning.hide()
-        leaving = QHBoxLayout()
-        leaving.setSpacing(10)
+        leaving = spaced(QHBoxLayout(), 10)
         leaving.addWidget(self._leaves)
         leaving.addWidget(self._moment, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = spaced(QVBoxLayout(self), 6, (0, 0, 0, 0))
         column.addWidget(self._files)
         column.addLayout(leaving)
         column.addWidget(self._meaning)

@@ -15,6 +15,7 @@ from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
 
 MOST_ROWS = 300
@@ -48,9 +49,7 @@ class ReceiptPage(QWidget):
         self._left_out = PlainLabel(self, role="muted")
         self._left_out.setWordWrap(True)
         self._table = fact_table(self, self.tr("What was left out"), [self.tr("Left out"), self.tr("Why")])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addLayout(self._facts)

@@ -30,6 +30,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (560, 640)
@@ -49,9 +50,7 @@ class ProgressPage(QWidget):
         self._minute_bar = self._bar(self.tr("Reading time that is ready"))
         hint = PlainLabel(self, self.tr("You can close this window: the trip goes on."), role="muted")
         hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
         for part in (self._title, self._minutes, self._minute_bar, self._bytes, self._byte_bar, hint):
             column.addWidget(part)
         column.insertSpacing(3, 8)

@@ -30,6 +30,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
 
 MOST_HOURS = 24
 PRESETS_MB = (20, 80, 200, 500)
@@ -198,20 +199,16 @@ class WishPage(QWidget):
 
     def _put_together(self) -> None:
         form = QWidget(self)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(form), 8, (0, 0, 0, 0))
         column.addWidget(self._resume)
         column.addWidget(self._head(self.tr("How long will you read?")))
-        hours = QHBoxLayout()
-        hours.setSpacing(12)
+        hours = spaced(QHBoxLayout(), 12)
         hours.addWidget(self._slider, 1)
         hours.addWidget(self._hours)
         column.addLayout(hours)
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("How much data may it use?")))
-        sizes = QGridLayout()
-        sizes.setSpacing(6)
+        sizes = spaced(QGridLayout(), 6)
         sizes.addWidget(self._megabytes, 0, 0, 1, 4)
         for place, button in enumerate(self._presets):
             sizes.addWidget(button, 1, place)
@@ -222,9 +219,7 @@ class WishPage(QWidget):
         column.addWidget(self._head(self.tr("What do you prefer?")))
         column.addWidget(self._preferences(form), 1)
         # Outside the scrolling form, so that the estimate is always in sight.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
+        whole = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
         whole.addWidget(TallForm(form, self), 1)
         whole.addWidget(self._estimate)
         whole.addWidget(self._metered)
@@ -238,9 +233,7 @@ class WishPage(QWidget):
     def _preferences(self, form: QWidget) -> QWidget:
         inside = QFrame(form)
         inside.setObjectName("tripPreferences")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
+        column = spaced(QVBoxLayout(inside), 4, (12, 8, 12, 8))
         for title, boxes in (
             (self.tr("Languages"), [box for _, box in self._languages]),
             (self.tr("Sources"), [box for _, box in self._feeds]),
