@@ -13,7 +13,7 @@ from reader.articles import Illustration, illustrations
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
-from reader.ui.article import article_texts as texts
+from reader.ui.article.article_texts import translate
 from reader.ui.article.document import ORIGINAL
 from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
@@ -67,7 +67,7 @@ class ArticlePane(FittedBrowser):
     ) -> None:
         super().__init__(image_path, why_hidden, spared, theme, settings or ArticleSettings(), parent)
         self.setObjectName("articlePane")
-        self.setAccessibleName(texts.pane_name())
+        self.setAccessibleName(translate("ArticlePane", "Article"))
         lay_paper(self, theme)
         self._end_is_known = True
         self.typesetting.ended.connect(self._tell_end)

@@ -1,4 +1,4 @@
-"""The sentences of the article pane.
+"""Sentences of the article pane that more than one part needs, or that are put together.
 
 Each is a literal in a call of `QCoreApplication.translate`, so that pyside6-lupdate finds it, and under the
 one context "ArticlePane", which a subclass would change under `self.tr`.
@@ -30,26 +30,6 @@ class ArticlePane:
 
 BETWEEN = "\u00a0\u00a0·  "
 """Parts two facts: where a line is full it ends with the point, for none begins with it."""
-
-
-def pane_name() -> str:
-    """Name the pane for screen readers."""
-    return translate("ArticlePane", "Article")
-
-
-def by() -> str:
-    """Say who wrote it; `{author}` is filled in by the caller, in bold."""
-    return translate("ArticlePane", "By {author}")
-
-
-def published() -> str:
-    """Say where and when; `{source}` and `{date}` are filled in by the caller."""
-    return translate("ArticlePane", "Published in {source} on {date}")
-
-
-def published_undated() -> str:
-    """Say where, when the feed gave no date."""
-    return translate("ArticlePane", "Published in {source}")
 
 
 def item_number(number: int, direction: Direction) -> str:
@@ -94,11 +74,6 @@ def headline_only() -> str:
 def read_original() -> str:
     """Name the link to the source."""
     return translate("ArticlePane", "Read the article at its source")
-
-
-def opens_when_online() -> str:
-    """Say what happens to that link without a network."""
-    return translate("ArticlePane", "will open when online")
 
 
 def whole_table(columns: int) -> str:
@@ -171,15 +146,3 @@ def image_said(alt: str) -> str:
     if not alt:
         return translate("ArticlePane", "Image without a description")
     return translate("ArticlePane", "Image: {description}").replace("{description}", alt)
-
-
-def copy() -> str:
-    return translate("ArticlePane", "Copy")
-
-
-def copy_link() -> str:
-    return translate("ArticlePane", "Copy link address")
-
-
-def select_all() -> str:
-    return translate("ArticlePane", "Select all")

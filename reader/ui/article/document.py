@@ -35,6 +35,7 @@ from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction, direction_of
 from reader.ui.article import article_texts as texts
+from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
 from reader.ui.article.file_lines import FileLines, Progress
@@ -173,7 +174,7 @@ class ArticleDocument:
         completeness = texts.completeness(state, missing)
         to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
-            to.facts(texts.by(), author=page.author)
+            to.facts(translate("ArticlePane", "By {author}"), author=page.author)
             to.words(Role.META, texts.BETWEEN)
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
@@ -182,7 +183,11 @@ class ArticleDocument:
         to.words(Role.META, f"{joined}\u00a0")
         to.icon(Role.META, icons.COMPLETENESS[state])
         date = full_moment(page.published_at) if page.published_at else None
-        published = texts.published() if date else texts.published_undated()
+        published = (
+            translate("ArticlePane", "Published in {source} on {date}")
+            if date
+            else translate("ArticlePane", "Published in {source}")
+        )
         to.begin_interface(Role.META, published, page.direction)
         to.facts(published, source=page.source, date=date or "")
 
@@ -198,7 +203,7 @@ class ArticleDocument:
             to.anchor(Role.FOOT_LINK, texts.read_original(), ORIGINAL)
             to.words(Role.FOOT_LINK, "\u00a0")
             to.icon(Role.FOOT_LINK, "external")
-            note = host_of(page.link) if online else texts.opens_when_online()
+            note = host_of(page.link) if online else translate("ArticlePane", "will open when online")
             to.words(Role.FOOT, f"{texts.BETWEEN}{isolated(note)}")
             to.decorate(Hairline(lead * 0.7))
             is_first = False

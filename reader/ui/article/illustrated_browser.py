@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.image import ArticleImage, ImageState
-from reader.ui.article import article_texts as texts
+from reader.ui.article.article_texts import translate
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import (
@@ -151,12 +151,14 @@ class IllustratedBrowser(QuietBrowser):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(texts.copy(), self.copy)
+        copy = menu.addAction(translate("ArticlePane", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         link = checked_link(self.anchorAt(event.pos()))
         if link is not None:
-            menu.addAction(texts.copy_link(), lambda: QGuiApplication.clipboard().setText(link))
-        menu.addAction(texts.select_all(), self.selectAll)
+            menu.addAction(
+                translate("ArticlePane", "Copy link address"), lambda: QGuiApplication.clipboard().setText(link)
+            )
+        menu.addAction(translate("ArticlePane", "Select all"), self.selectAll)
         menu.popup(event.globalPos())
 
     def _middle_of(self, number: int) -> QPoint:

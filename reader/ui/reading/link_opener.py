@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,6 +18,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
+@dataclass(eq=False, repr=False)
 class LinkOpener(QObject):
     """Opens links in the system's browser, now or when there is a network again.
 
@@ -24,20 +26,16 @@ class LinkOpener(QObject):
     ten pages by itself would be in the way.
     """
 
-    def __init__(
-        self,
-        queues: Queues,
-        is_offline: Callable[[], bool],
-        bridge: Bridge,
-        messages: MessageBar,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._queues = queues
-        self._is_offline = is_offline
-        self._messages = messages
-        bridge.on(ConnectionChanged, self._on_connection)
-        bridge.on(ActionDue, self._on_due)
+    _queues: Queues
+    _is_offline: Callable[[], bool]
+    _bridge: Bridge
+    _messages: MessageBar
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
+        self._bridge.on(ConnectionChanged, self._on_connection)
+        self._bridge.on(ActionDue, self._on_due)
 
     @property
     def waiting(self) -> list[Action]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -32,6 +32,7 @@ from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine
 
 
+@dataclass(eq=False, repr=False)
 class SyncController(QObject):
     """Connects the sync thread with the status line.
 
@@ -43,43 +44,35 @@ class SyncController(QObject):
     ended = Signal()
     data_use_wanted = Signal()
 
-    def __init__(
-        self,
-        shared: Shared,
-        network: Network,
-        queues: Queues,
-        sync: Sync,
-        bridge: Bridge,
-        status: StatusLine,
-        messages: MessageBar,
-        action: QAction,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._shared = shared
-        self._network = network
-        self._queues = queues
-        self._sync = sync
-        self._status = status
-        self._messages = messages
-        self._action = action
+    _shared: Shared
+    _network: Network
+    _queues: Queues
+    _sync: Sync
+    _bridge: Bridge
+    _status: StatusLine
+    _messages: MessageBar
+    _action: QAction
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
         self._last: RoundEnded | None = None
-        self._last_at = shared.clock()
+        self._last_at = self._shared.clock()
         self._is_packing = False
         self._shows_completion = False
         """The progress of the pages and pictures that follow a round is shown."""
-        bridge.on(RoundStarted, self._on_started)
-        bridge.on(FeedRefreshed, self._on_refreshed)
-        bridge.on(ImagesStored, self._on_pictures)
-        bridge.on(PagesStored, self._on_pages)
-        bridge.on(RoundEnded, self._on_ended)
-        bridge.on(CompletionEnded, self._on_completed)
-        bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
-        bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
-        bridge.on(DailyCapReached, self._on_cap)
+        self._bridge.on(RoundStarted, self._on_started)
+        self._bridge.on(FeedRefreshed, self._on_refreshed)
+        self._bridge.on(ImagesStored, self._on_pictures)
+        self._bridge.on(PagesStored, self._on_pages)
+        self._bridge.on(RoundEnded, self._on_ended)
+        self._bridge.on(CompletionEnded, self._on_completed)
+        self._bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
+        self._bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
+        self._bridge.on(DailyCapReached, self._on_cap)
         # Looked up when clicked: the modules of the sync thread are loaded after the first paint.
-        status.stop_wanted.connect(lambda: sync.keeper.stop_round())
-        status.retry_wanted.connect(self._retry)
+        self._status.stop_wanted.connect(lambda: self._sync.keeper.stop_round())
+        self._status.retry_wanted.connect(self._retry)
 
     @property
     def is_offline(self) -> bool:
