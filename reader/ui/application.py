@@ -47,11 +47,7 @@ _LARGEST_IMAGE_MB = 64
 
 
 def run(home: Home, urls: Sequence[str]) -> int:
-    """Open the window and stay until it is closed.
-
-    Args:
-        home: The folders.
-        urls: Addresses of feeds to add; the reader is asked first.
+    """Open the window and stay until it is closed. The reader is asked before the feeds of `urls` are added.
 
     Returns:
         The exit code.

@@ -81,9 +81,7 @@ class ArticlePane(FittedBrowser):
     def show_article(self, article: Article, *, online: bool) -> None:
         """Show an article where its reader stopped, or from its beginning.
 
-        Args:
-            article: As stored.
-            online: Whether its source can be reached now.
+        `online` tells whether its source can be reached now.
         """
         is_same = self.article is not None and self.article.headline.id == article.headline.id
         bookmark = self.bookmark if is_same else article.bookmark

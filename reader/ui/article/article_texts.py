@@ -47,12 +47,7 @@ def reading_time(minutes: int) -> str:
 
 
 def completeness(state: Completeness, missing: int) -> str:
-    """Say how much is on this computer.
-
-    Args:
-        state: Of the entry.
-        missing: Images that are not here.
-    """
+    """Say how much is on this computer. `missing` counts images that are not here."""
     match state:
         case Completeness.HEADLINE:
             return translate("ArticlePane", "Headline only")
@@ -98,12 +93,7 @@ def misleading_link(host: str) -> str:
 
 
 def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWords:
-    """Say why an image is not shown, and what can be done about it.
-
-    Args:
-        state: As it stands here and now.
-        hidden: What is known of why others hide it.
-    """
+    """Say why an image is not shown, and what can be done about it. `hidden` tells why others hide it."""
     show = translate("ArticlePane", "Show anyway")
     match state:
         case ImageState.BLOCKED:

@@ -15,14 +15,7 @@ _PADDING = 9.0
 
 
 def draw_mark(painter: QPainter, picture: QRectF, words: str, theme: Theme) -> None:
-    """Paint the note into the corner where reading starts; without room for its text, only an icon.
-
-    Args:
-        painter: Paints the document.
-        picture: Box of the picture.
-        words: Text of the note.
-        theme: Colours.
-    """
+    """Paint the note into the corner where reading starts; without room for its text, only an icon."""
     font, rtl = fonts.ui_font(12), QGuiApplication.isRightToLeft()
     room = picture.width() - 2 * _INSET
     wide = _PADDING + _ICON + 6 + QFontMetricsF(font).horizontalAdvance(words) + _PADDING + 2

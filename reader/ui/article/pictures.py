@@ -136,11 +136,7 @@ class Pictures(QPyTextObject):
     def is_button(self, number: int, point: QPointF) -> bool:
         """Tell whether a click hits the button of an image's card; a card too small for a button is one itself.
 
-        Only the button shows a hidden picture, so that a stray click does not.
-
-        Args:
-            number: Of the image.
-            point: In the document.
+        Only the button shows a hidden picture, so that a stray click does not. `point` is in the document.
         """
         image, place = self._images.get(number), self._places.get(number)
         if image is None or place is None:

@@ -10,13 +10,7 @@ _WIDTH = 420
 
 
 def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str | None:
-    """Ask for a name, and wait for the answer.
-
-    Args:
-        window: The dialog's parent.
-        title: The dialog's title.
-        question: Text over the field; says what an empty name means.
-        name: The present name.
+    """Ask for a name, and wait for the answer. `question` says what an empty name means.
 
     Returns:
         The answer, stripped; None if the reader cancelled.

@@ -146,11 +146,7 @@ class Finder(QWidget):
         self._find_articles(typed, found)
 
     def _show(self, *, keeps: bool = False) -> None:
-        """List what matches.
-
-        Args:
-            keeps: Keep the selected row; True where articles were only added below.
-        """
+        """List what matches. `keeps` the selected row, where articles were only added below."""
         row = self._list.currentIndex().row() if keeps else 0
         rows = [*self._matching(), *self._articles]
         self._model.show(rows)

@@ -88,12 +88,7 @@ class FinderController(QObject):
         return [*actions, *map(self._source, self._sources.model.in_order())]
 
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
-        """Search articles in a worker thread.
-
-        Args:
-            typed: A search, as in the search field.
-            then: Called with what was found, newest first.
-        """
+        """Search articles in a worker thread. `then` gets what was found, newest first."""
         entries = self._library.entries
         future = self._shared.background.submit(
             lambda: entries.headlines(entries.ids(Place(search=typed), limit=_MOST_ARTICLES))

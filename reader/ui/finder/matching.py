@@ -26,11 +26,7 @@ def plain(text: str) -> str:
 
 
 def score(typed: str, text: str) -> int:
-    """Score a match.
-
-    Args:
-        typed: Normalised by `plain`; each of its words must be found.
-        text: Normalised by `plain`.
+    """Score a match. Both are normalised by `plain`; each word of `typed` must be found.
 
     Returns:
         The higher the better; 0: no match.

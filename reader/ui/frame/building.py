@@ -60,11 +60,7 @@ SMALLEST = (340, 320)
 def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> MainWindow:
     """Build the window of an open home. Call `start` on it, and show it.
 
-    Args:
-        services: The open home.
-        bridge: Its events.
-        theme: Colours.
-        keeps: False neither restores nor saves sizes and positions.
+    `keeps=False` neither restores nor saves sizes and positions.
     """
     window = MainWindow(services.settings, bridge, theme, keeps=keeps)
     _make_panes(window, services, bridge)

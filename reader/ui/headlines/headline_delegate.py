@@ -61,11 +61,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def side(self, width: float) -> float:
-        """Give the margin on each side of a row's content.
-
-        Args:
-            width: Of the row, in pixels.
-        """
+        """Give the margin on each side of a row's content. `width` is the row's, in pixels."""
         return max(INSET, (width - self.density.widest) / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -238,10 +234,7 @@ class HeadlineDelegate(QStyledItemDelegate):
     def title_lines(self, headline: Headline, width: float, lines: int) -> QTextLayout:
         """Break a title into lines; results are cached.
 
-        Args:
-            headline: Whose title.
-            width: Of a line, in pixels.
-            lines: At most so many; the last is cut with an ellipsis.
+        The last of at most `lines` is cut with an ellipsis; `width` is in pixels.
         """
         key = (headline.id, round(width), headline.unread, headline.title, lines)
         if key in self._layouts:

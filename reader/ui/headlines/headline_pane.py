@@ -156,11 +156,7 @@ class HeadlinePane(QWidget):
         self.list.viewport().update()
 
     def set_density(self, name: str) -> None:
-        """Change the height of rows.
-
-        Args:
-            name: A value of `window.density`.
-        """
+        """Change the height of rows. `name` is a value of `window.density`."""
         self._densities[name].setChecked(True)
         self.list.set_density(DENSITIES[name])
 

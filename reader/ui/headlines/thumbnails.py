@@ -26,13 +26,7 @@ class Thumbnails:
         self._covered: set[str] = set()
 
     def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
-        """Give a thumbnail; None if there is no file.
-
-        Args:
-            fingerprint: Of the image.
-            size: Width and height in logical pixels; the library cuts 4:3.
-            ratio: The device's pixels per logical pixel.
-        """
+        """Give a thumbnail; None if there is no file. `size` is in logical pixels; the library cuts 4:3."""
         if fingerprint in self._covered:
             return None
         key = (fingerprint, size, ratio)

@@ -330,10 +330,7 @@ class BlockDialog(QDialog):
     def _do(self, work: Callable[[], T], then: Callable[[T], object], *, online: bool = False) -> None:
         """Run something in a worker thread, and disable the buttons meanwhile.
 
-        Args:
-            work: What to run.
-            then: Called with its result.
-            online: It needs the network; refused while the reader works offline.
+        `online` work is refused while the reader works offline.
         """
         if online and self._shared.settings.current.sync.work_offline:
             self._say(FeedError(FailureReason.OFFLINE))

@@ -158,12 +158,7 @@ class ImageController(QObject):
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
-        """Make the menu of an image.
-
-        Args:
-            image: An image of the article shown.
-            viewer: The viewer where the menu opens; None: it opens in the article.
-        """
+        """Make the menu of an image. `viewer` is where it opens; None: in the article."""
         state = self._pane.article.image_state(image)
         is_shown = state is ImageState.STORED
         is_known = image.fingerprint is not None

@@ -28,10 +28,7 @@ def save(stored: Path, target: Path) -> Path:
     """Write a stored image to a file, in the format of the file's ending.
 
     The file is replaced as a whole: when the disk is full, the old one stays.
-
-    Args:
-        stored: A WebP file of the image library.
-        target: The file to write; a name without a known ending gets `.webp`.
+    `stored` is WebP; a `target` without a known ending gets `.webp`.
 
     Returns:
         The file written.

@@ -71,9 +71,7 @@ def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
 def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:
     """Make the menu of reasons. A click reports at once: a form to fill in would keep readers from reporting.
 
-    Args:
-        parent: The menu that it belongs to, or its window.
-        report: Called with an id of `wire/reasons.py`.
+    `report` gets an id of `wire/reasons.py`.
     """
     made = QMenu(translate("ImageMenu", "Report image"), parent)
     made.setObjectName("reasonMenu")

@@ -20,21 +20,13 @@ translate = QCoreApplication.translate
 
 
 def reason_words(reason: str) -> str:
-    """Name a reason in the window's language.
-
-    Args:
-        reason: An id of `wire/reasons.py`.
-    """
+    """Name a reason in the window's language. `reason` is an id of `wire/reasons.py`."""
     known = REASONS.get(reason, REASONS["other"])
     return known.label(language())
 
 
 def thanks(waits_for: WaitsFor) -> str:
-    """Thank the reader for a report, and say what happens next.
-
-    Args:
-        waits_for: What it waits for.
-    """
+    """Thank the reader for a report, and say what happens next."""
     thanks = translate(
         "Reports",
         "Thanks for reporting! This image will be blocked automatically after it has been reported by several"
@@ -73,12 +65,7 @@ def state_words(state: FlagState) -> str:
 
 
 def times_words(report: MyReport, now: datetime) -> str:
-    """Say when a report was made, or when it was last tried and will be tried again.
-
-    Args:
-        report: The report and its state.
-        now: The current time.
-    """
+    """Say when a report was made, or when it was last tried and will be tried again."""
     flag, state = report.flag, report.state
     if state is FlagState.QUEUED and report.waits_for in ("collector", "closed"):
         return translate("Reports", "no collector is set")

@@ -100,9 +100,7 @@ class ReportController(QObject):
     def report(self, image: ArticleImage, reason: str) -> None:
         """Report an image that was downloaded, so that its fingerprint is known.
 
-        Args:
-            image: An image of the article shown.
-            reason: An id of `wire/reasons.py`.
+        `reason` is an id of `wire/reasons.py`.
         """
         fingerprint = _known(image)
 
@@ -169,9 +167,7 @@ class ReportController(QObject):
     def fetch_anyway(self, image: ArticleImage, fetch: Callable[[], object]) -> None:
         """Fetch an image that the block list hides by its address; its content is checked when it is here.
 
-        Args:
-            image: An image that was never downloaded.
-            fetch: Starts the sync that downloads it.
+        `fetch` starts the sync that downloads it.
         """
         self._do(
             lambda: self._library.images.want_anyway(image.source_url),

@@ -93,12 +93,7 @@ class Stage(QWidget):
         self._zoom_to(1.0, self._middle)
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
-        """Zoom around a point.
-
-        Args:
-            steps: Notches of the wheel; negative ones zoom out.
-            at: The point of this widget that keeps its place; None: the middle.
-        """
+        """Zoom around a point. Negative `steps` of the wheel zoom out; `at` keeps its place (None: the middle)."""
         self._zoom_to(self.scale * _STEP**steps, self._middle if at is None else at)
 
     def move_by(self, across: int, down: int) -> None:

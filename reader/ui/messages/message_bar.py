@@ -89,25 +89,14 @@ class MessageBar(QWidget):
         self._close.setIcon(icons.icon("close", theme.paper))
 
     def say(self, sentence: str, undo: Action | None = None) -> None:
-        """Show a message for a few seconds.
-
-        Args:
-            sentence: Plain text.
-            undo: Undoes what the message is about.
-        """
+        """Show a message for a few seconds. `sentence` is plain text."""
         if undo is not None:
             self._steps.append(undo)
             del self._steps[:-STEPS_KEPT]
         self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
 
     def offer(self, sentence: str, words: str, action: Action) -> None:
-        """Show a message with a button.
-
-        Args:
-            sentence: Plain text.
-            words: The button's label.
-            action: What the button does.
-        """
+        """Show a message with a button. `sentence` is plain text."""
         self._show(sentence, words, action)
 
     def undo(self) -> bool:

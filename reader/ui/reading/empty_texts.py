@@ -11,13 +11,7 @@ from reader.ui.sources.source_model import Source
 def empty_list_words(
     source: Source, chosen: str, *, has_feeds: bool, has_read: Callable[[], bool]
 ) -> tuple[str, str, str]:
-    """Say why a list is empty.
-
-    Args:
-        source: Where the reader is.
-        chosen: The filter: one of `FILTERS`.
-        has_feeds: There are subscriptions.
-        has_read: Tells whether the source has articles that are read.
+    """Say why a list is empty. `chosen` is one of `FILTERS`.
 
     Returns:
         An icon, a title and a sentence.

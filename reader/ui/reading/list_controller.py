@@ -104,9 +104,7 @@ class ListController(QObject):
     def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
         """List a source, newest first; after a search, restore the list that it was started from.
 
-        Args:
-            source: The source.
-            feeds_here: The feeds of a folder; None if the source is not a folder.
+        `feeds_here` is None if the source is not a folder.
         """
         if source.key == "search":
             self._set_aside()
@@ -156,13 +154,7 @@ class ListController(QObject):
             self._tell()
 
     def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
-        """Update what is known of the feeds.
-
-        Args:
-            has_feeds: There is at least one.
-            source: The selected source, as it is now.
-            here: The feeds of the selected folder; None if it is not a folder.
-        """
+        """Update what is known of the feeds. `here` is None if the selected source is not a folder."""
         self._has_feeds = has_feeds
         self.source = source
         self._feeds_here = here

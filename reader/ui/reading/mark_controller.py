@@ -59,13 +59,7 @@ class MarkController(QObject):
     def set_unread(
         self, ids: Sequence[int], unread: bool, done: Callable[[list[int]], object] = lambda changed: None
     ) -> None:
-        """Mark entries as unread or read.
-
-        Args:
-            ids: Which.
-            unread: The mark.
-            done: Gets the entries that were changed, once that is stored.
-        """
+        """Mark entries as unread or read. `done` gets the entries that were changed, once that is stored."""
         self._put(_Mark(tuple(ids), unread, None, done))
 
     def set_starred(

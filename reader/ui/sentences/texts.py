@@ -203,9 +203,7 @@ def _written(on: date, pattern: str) -> str:
 def reason_sentence(reason: FailureReason, detail: str = "") -> str:
     """Say in one sentence why something could not be had.
 
-    Args:
-        reason: What failed.
-        detail: A short fact, such as the status or the host.
+    `detail` is a short fact, such as the status or the host.
     """
     sentence = _reason(reason)
     if "%1" in sentence:

@@ -34,10 +34,7 @@ def subject_words(subject: str) -> str:
 
 
 def choice_words(name: str) -> str:
-    """Name a setting.
-
-    Args:
-        name: `subject.name`.
+    """Name a setting. `name` is `subject.name`.
 
     Raises:
         KeyError: It has no name here; a test finds that.

@@ -77,11 +77,7 @@ PROGRAMS = tuple(_SETS)
 
 
 def keys_as_in(program: str) -> dict[str, Keys]:
-    """Give each action's keys in another news reader.
-
-    Args:
-        program: One of `PROGRAMS`.
-    """
+    """Give each action's keys in another news reader. `program` is one of `PROGRAMS`."""
     theirs = _SETS[program]
     taken = {key for keys in theirs.values() for key in keys}
     return {

@@ -249,12 +249,7 @@ class SourcePane(QWidget):
         self.tree.selectionModel().clear()
 
     def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
-        """Give the feed after (or before) the selected row.
-
-        Args:
-            step: 1 or -1.
-            unread: Only one with unread entries.
-        """
+        """Give the feed after (or before) the selected row. `step` is 1 or -1."""
         rows = self.model.in_order()
         at = next((row for row, source in enumerate(rows) if source.key == self._chosen), -1)
         if at == -1 and step < 0:

@@ -67,12 +67,7 @@ class SubscriptionController(QObject):
             self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
 
     def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
-        """Move a feed to a folder.
-
-        Args:
-            source: The feed.
-            folder: Its path; None asks for the name of a new one.
-        """
+        """Move a feed to a folder. `folder` None asks for the name of a new one."""
         feed = _feed(source)
         if folder is None:
             name = ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
@@ -178,14 +173,7 @@ class SubscriptionController(QObject):
         self.change(feed.id, after, before, said)
 
     def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:
-        """Change settings of a feed, show a message, and offer *Undo*.
-
-        Args:
-            feed_id: The feed.
-            after: The new values.
-            before: The present values.
-            said: The message.
-        """
+        """Change settings of a feed, show a message, and offer *Undo*."""
         self._change(partial(self._subscriptions.choose, feed_id), after, before, said)
 
     def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:

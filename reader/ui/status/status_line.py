@@ -221,9 +221,7 @@ class StatusLine(QWidget):
     def set_totals(self, articles: int, size_bytes: int) -> None:
         """Show what is stored on this computer.
 
-        Args:
-            articles: That can be read whole without a network.
-            size_bytes: Of all that is stored.
+        `articles` counts those that can be read whole without a network.
         """
         words = self.tr("%Ln article(s) offline", "", articles)
         self._totals.setText(f"{words} · {texts.size(size_bytes)}")

@@ -83,10 +83,7 @@ class SyncProgress(QWidget):
     def show_feeds(self, done: int, of: int, title: str) -> None:
         """Show the progress of a round.
 
-        Args:
-            done: Feeds that are done.
-            of: Feeds of the round; 0 while that is not known.
-            title: The feed that was done last.
+        `of` is 0 while that is not known; `title` names the feed that was done last.
         """
         done = min(done, of)
         words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))

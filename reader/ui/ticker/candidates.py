@@ -17,13 +17,7 @@ SHOWN = 80
 
 
 def ticker_headlines(entries: EntryStore, feeds: FeedStore, folder: str) -> list[Headline]:
-    """Choose the headlines of the ticker.
-
-    Args:
-        entries: The stored entries.
-        feeds: The subscriptions.
-        folder: The setting `ticker.folder`.
-    """
+    """Choose the headlines of the ticker. `folder` is the setting `ticker.folder`."""
     here = Place(ticker=True, folder=_path(feeds, folder))
     ids = entries.ids(replace(here, unread=True), limit=CANDIDATES)
     if len(ids) < SHOWN:
@@ -32,12 +26,7 @@ def ticker_headlines(entries: EntryStore, feeds: FeedStore, folder: str) -> list
 
 
 def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
-    """Give the feeds whose headlines may be shown.
-
-    Args:
-        feeds: The subscriptions.
-        folder: The setting `ticker.folder`.
-    """
+    """Give the feeds whose headlines may be shown. `folder` is the setting `ticker.folder`."""
     path = _path(feeds, folder) or ()
     return frozenset(feed.id for feed in feeds.all() if feed.in_ticker and feed.folder[: len(path)] == path)
 

@@ -83,11 +83,7 @@ class TickerBar(QWidget):
         self.ticker.set_battery_saver(self._is_saving and heeds)
 
     def set_edge(self, edge: str) -> None:
-        """Set the window edge, and so the side of the border.
-
-        Args:
-            edge: Of the window: `top` or `bottom`.
-        """
+        """Set the window edge, and so the side of the border. `edge` is `top` or `bottom`."""
         top, bottom = (0, 1) if edge == "top" else (1, 0)
         self._row.setContentsMargins(16, top, 12, bottom)
         self.setProperty("edge", edge)

@@ -87,13 +87,7 @@ class PaneDrill(QObject):
 
 
 def report_of(articles: int, missing: Sequence[Missing], refused: int) -> DrillReport:
-    """Make the report of a drill.
-
-    Args:
-        articles: Packed articles.
-        missing: What is missing; the same part may be named twice.
-        refused: Connections that were refused.
-    """
+    """Make the report of a drill. `missing` may name a part twice."""
     once = tuple(dict.fromkeys(missing))
     return DrillReport(
         articles=articles,

@@ -126,13 +126,7 @@ class ReceiptPage(QWidget):
 
 
 def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:
-    """Make a table of two columns: an article, and a fact about it.
-
-    Args:
-        parent: Owner.
-        name: What screen readers call it.
-        heads: The titles of the columns.
-    """
+    """Make a table of two columns: an article, and a fact about it. `name` is what screen readers call it."""
     table = WordTable(parent, name, heads)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setMinimumHeight(110)

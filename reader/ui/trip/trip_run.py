@@ -80,13 +80,7 @@ class TripRun(QObject):
         return self._trips.store.last()
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
-        """Estimate a trip in a worker thread.
-
-        Args:
-            wish: Time, bytes, preferences.
-            then: Called with the estimate.
-            owner: `then` is not called once this object is deleted.
-        """
+        """Estimate a trip in a worker thread. `then` is not called once `owner` is deleted."""
         future = self._shared.background.submit(
             estimate, self._shared.settings, self._shared.clock, self._library, self._trips, wish
         )

@@ -68,13 +68,7 @@ def make_primary(button: QPushButton) -> None:
 
 
 def word_button(parent: QWidget, words: str, *, role: str = "") -> QToolButton:
-    """Make a small button with a label.
-
-    Args:
-        parent: Its parent.
-        words: What it says.
-        role: How it looks; see style.py.
-    """
+    """Make a small button with a label. For `role` see style.py."""
     button = EnterToolButton(parent)
     button.setText(words)
     if role:

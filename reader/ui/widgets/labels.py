@@ -58,10 +58,7 @@ def breakable(sentence: str) -> str:
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:
     """Give the narrowest width at which a text takes no more lines than at `width`: its lines are about as long.
 
-    Args:
-        words: A text that is broken at words.
-        metrics: Of its font.
-        width: In pixels.
+    `width` is in pixels.
     """
 
     def lines(room: int) -> QRect:

@@ -52,14 +52,7 @@ class WordTable(QTableWidget):
             self.selectRow(max(self.currentRow(), 0))
 
     def put(self, row: int, column: int, words: str, *, about: str | None = None) -> QTableWidgetItem:
-        """Write a cell.
-
-        Args:
-            row: Its row.
-            column: Its column.
-            words: Its text.
-            about: Its tooltip, if that differs from the text.
-        """
+        """Write a cell. `about` is its tooltip, if that differs from the text."""
         item = QTableWidgetItem(words)
         item.setToolTip(tooltip(words if about is None else about))
         sides = Qt.AlignmentFlag

@@ -134,13 +134,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CO
 
 
 def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) -> Theme:
-    """Choose the theme.
-
-    Args:
-        chosen: The reader's choices.
-        dark: The system prefers dark colours.
-        high_contrast: The system prefers high contrast.
-    """
+    """Choose the theme. `dark` and `high_contrast` are what the system prefers."""
     system = DARK if dark else LIGHT
     theme = system if chosen.theme == "system" else THEMES[chosen.theme]
     if chosen.contrast == "high" or (chosen.contrast == "system" and high_contrast):
