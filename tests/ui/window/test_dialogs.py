@@ -113,7 +113,7 @@ def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, bridge, o
     window = open_window()
     window.dialogs.show_health()
     shown = dialog(window, HealthDialog)
-    assert named(shown, "tableSummary").text() == "1 feed has not been asked yet."
+    assert named(shown, "tableSummary").text() == "1 feed has not been loaded yet."
     services.library.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
     bridge.announce(FeedsChanged((feed,)))
     bridge.deliver()
