@@ -48,7 +48,6 @@ def make_page(article: Article, *, whole: bool = False) -> Page:
     twice. Takes about 3 ms for 10 kB of HTML.
 
     Args:
-        article: As it is stored.
         whole: Leave what is text of that in it, for those who read it without its head.
     """
     steps = page_in_steps(article, whole=whole)

@@ -16,7 +16,6 @@ def unbreakable(text: str, language: str | None) -> str:
     before `:`, `%` and inside guillemets; none of them breaks. The text keeps its length.
 
     Args:
-        text: Running text.
         language: BCP 47; other languages than French are left alone.
     """
     if not language or not language.lower().startswith("fr"):

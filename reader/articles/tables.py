@@ -26,7 +26,6 @@ def table_or_contents(
     """Make a table of rows, or, where it is only layout or stands in another table, give what is in it.
 
     Args:
-        rows: As found.
         caption: Of the whole.
         direction: Of the whole.
         nested: It stands in a field of another table. Each level doubles what layout costs (measured).

@@ -24,7 +24,6 @@ def receive(pipe: int, most: int = 0xFFFF_FFFF) -> bytes:
     """Wait for a message.
 
     Args:
-        pipe: Where it comes from.
         most: Bytes that it may have.
 
     Raises:

@@ -60,7 +60,6 @@ class Sandbox:
     Safe to use from any thread. Callers are served in the order they came.
 
     Args:
-        workers: Processes at once.
         deadline_seconds: CPU time of one call, unless the call says otherwise; wall time is `STRETCH` times that.
         memory_bytes: Address space of one process (where the platform can limit it).
         idle_seconds: A process ends after so long without a job.

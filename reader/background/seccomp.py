@@ -91,7 +91,6 @@ def program(machine: Machine, process: int) -> bytes:
     """Put the filter together.
 
     Args:
-        machine: Where it will run.
         process: The id of the process, which may signal itself (`abort`) and nobody else.
     """
     numbers = machine.numbers

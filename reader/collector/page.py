@@ -127,7 +127,6 @@ def moderation_app(
     """Put the moderators' routes together.
 
     Args:
-        moderators: Who may.
         on_decided: Called after each decision.
     """
     handlers = _ModerationRoutes(store, moderators, clock, on_decided)

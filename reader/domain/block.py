@@ -62,11 +62,7 @@ class ListProblem(StrEnum):
 
 
 class ListFault(ReaderError):
-    """A new list from the collector is rejected.
-
-    Args:
-        problem: Why.
-    """
+    """A new list from the collector is rejected."""
 
     def __init__(self, problem: ListProblem) -> None:
         super().__init__(problem.value)
@@ -204,7 +200,6 @@ def judge(fingerprint: str, pdq: bytes | None, lists: Lists, obey: Obey) -> Judg
     """Look an image up in the lists; the first match wins.
 
     Args:
-        fingerprint: Of the image.
         pdq: Its perceptual hash; None if it has none of sufficient quality.
         lists: Those in use.
         obey: The reader's choice. Cleared pictures count with each but `OFF`.
@@ -226,14 +221,7 @@ def judge(fingerprint: str, pdq: bytes | None, lists: Lists, obey: Obey) -> Judg
 
 
 def hidden(override: Override | None, verdict: Verdict, *, flagged: bool, rejected: bool) -> Hidden | None:
-    """Tell whether an image is hidden, and why.
-
-    Args:
-        override: The reader's own decision.
-        verdict: What the lists say.
-        flagged: The reader has reported it.
-        rejected: A moderator has rejected the report.
-    """
+    """Tell whether an image is hidden, and why."""
     if override is Override.SHOW:
         return None
     if flagged and not rejected:

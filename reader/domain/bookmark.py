@@ -30,7 +30,6 @@ def find_paragraph(bookmark: Bookmark, paragraphs: Sequence[str]) -> int:
     """Find the paragraph of a bookmark in an article that may have been edited since.
 
     Args:
-        bookmark: What was kept.
         paragraphs: Texts of the article as it is now; not empty.
 
     Returns:

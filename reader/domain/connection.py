@@ -95,12 +95,7 @@ class Connection:
         return replace(self, curious=False, vain=self.vain + 1, looked_at=now)
 
     def is_look_due(self, now: datetime, *, work_waits: bool) -> bool:
-        """Tell whether to probe now, by asking one feed.
-
-        Args:
-            now: The present moment.
-            work_waits: Some work waits for the network.
-        """
+        """Tell whether to probe now, by asking one feed."""
         if self.by_hand or not (self.curious or (work_waits and self.found != "online")):
             return False
         rest = HINTS_APART

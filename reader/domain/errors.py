@@ -83,7 +83,6 @@ class Unfetched(ReaderError):
     """Something could not be fetched or parsed.
 
     Args:
-        reason: Why.
         detail: A short fact for people, plain text, e.g. "example.org". Nothing is decided by it. "": the status.
         status: The HTTP status that was the reason.
         redirected: It failed where a redirect led.

@@ -169,7 +169,6 @@ def acknowledged(before: Flag, owner: str, sent_seq: int, receipt_seq: int, now:
         sent_seq: The change that was sent; only this one is confirmed.
         receipt_seq: The number that the collector has. If it is above ours, a restored backup has forgotten it:
             what the reader sees wins, and is sent again with a higher number.
-        now: The present moment.
     """
     after = replace(released(before, owner), attempts=0, problem="")
     if receipt_seq > before.seq:
@@ -195,11 +194,9 @@ def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime
     """Apply a proved refusal: send once more in a simpler form, then give up.
 
     Args:
-        before: The row.
         owner: Of the lease.
         sent_seq: What was refused; a newer change is not affected.
         problem: The collector's name for it.
-        now: The present moment.
         simpler: The form to try next; None: give up.
     """
     after = released(before, owner)
@@ -247,8 +244,6 @@ def visible_state(flag: Flag, now: datetime, listed: str | None) -> FlagState:
     """Compute the state that is shown.
 
     Args:
-        flag: The facts.
-        now: The present moment.
         listed: "blocked" or "cleared", if the public list says so.
     """
     if flag.outcome in (Outcome.INVALID, Outcome.CLOSED):

@@ -21,7 +21,6 @@ def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
 
     Args:
         candidates: In any order; those without a title are left out.
-        limit: The most to choose.
     """
     newest_first = sorted(candidates, key=lambda one: (one.sort_at, one.id), reverse=True)
     met: set[str] = set()
@@ -66,7 +65,6 @@ def in_runs(
         first: The direction to begin with; None: that of the first headline.
         begun: Headlines of that direction just before these; its first run is shorter by as many, or it would
             never end where headlines are ordered again and again.
-        unread_first: Unread ones come before read ones.
 
     Yields:
         Places of headlines.

@@ -14,7 +14,6 @@ def mail_link(mailbox: str, fields: str) -> str | None:
     """Make a `mailto:` link without its subject and text.
 
     Args:
-        mailbox: The recipient.
         fields: The rest of the link, percent-encoded, without its "?".
 
     Returns:

@@ -57,7 +57,6 @@ def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, fee
     A page that shares too few words with it is not the entry's: a consent wall, a home page, another article.
 
     Args:
-        page: What was extracted.
         feed_text: The feed's text of the entry, plain.
         feed_pictures: How many pictures it has. Of a comic only they count: the text of its page may be the
             licence.

@@ -39,7 +39,6 @@ class Listed:
     """The entries of a place, in its order.
 
     Attributes:
-        ids: Which.
         positions: Where each stands in time, the newest first and the greatest; none where the place has an order
             of its own.
     """

@@ -82,7 +82,6 @@ def pictures_to_let_go(
     Args:
         articles: (entry id, fingerprints of its pictures), oldest first.
         sizes: Bytes of each picture that no other article shows. A picture is freed with the last that shows it.
-        excess_bytes: How much is to be freed.
     """
     users = Counter(one for _, pictures in articles for one in set(pictures) if one in sizes)
     chosen: list[int] = []
@@ -106,7 +105,6 @@ def oldest_to_let_go(articles: Iterable[tuple[int, int]], excess_bytes: int) -> 
 
     Args:
         articles: (entry id, bytes of it), oldest first.
-        excess_bytes: How much is to be freed.
     """
     chosen: list[int] = []
     freed = 0

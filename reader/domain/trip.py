@@ -175,9 +175,7 @@ def make_plan(
 
     Args:
         ranked: As `rank` gives them.
-        wish: Time and budget.
         left_bytes: Of the budget.
-        prices: Estimated sizes.
         minutes_packed: Of articles that are already packed.
         settled: Articles that are packed or left out already.
     """

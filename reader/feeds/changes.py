@@ -33,7 +33,6 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
 
     Args:
         entries: The document's entries, in its order.
-        known: The stored entries of this feed.
     """
     candidates = _without_repeats(entries)
     matcher = _Matcher(known, candidates)

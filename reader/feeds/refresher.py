@@ -32,12 +32,8 @@ class Refresher:
     """Decides what has changed, and stores it.
 
     Args:
-        feeds: Subscriptions.
-        entries: Their entries.
         search: Told the texts of stored entries, which the round indexes.
-        clock: The time.
         announce: Told of stored entries after the commit.
-        chance: For the jitter of schedules.
     """
 
     def __init__(

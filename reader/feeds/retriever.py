@@ -96,8 +96,6 @@ class Retriever:
     """Fetches feeds politely and has them parsed.
 
     Args:
-        client: The HTTP client.
-        sandbox: The parser process.
         gate: Limits requests to a host, and holds back from hosts that asked us to wait.
     """
 

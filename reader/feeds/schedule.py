@@ -45,7 +45,6 @@ def next_check(
     """Tell when to fetch a feed again after a success.
 
     Args:
-        now: The present moment.
         moments: Sort moments of the newest entries, newest first; 21 give 20 gaps.
         every_minutes: The reader's own interval, which overrides everything else.
         ttl_minutes: The publisher's interval (RSS `ttl`, `sy:updatePeriod`).
@@ -79,12 +78,9 @@ def next_try(
     """Tell when to fetch a failing feed again.
 
     Args:
-        now: The present moment.
-        reason: Why it failed.
         status: Of an HTTP failure.
         failures: How many in a row with the network up, this one included; at least 1.
         retry_after_seconds: What the server asked for; honoured up to a day.
-        chance: For the jitter.
 
     Returns:
         None: never automatically (410).

@@ -80,15 +80,7 @@ class _Found:
 
 
 class Subscriptions:
-    """Adds feeds, and imports and exports lists of them.
-
-    Args:
-        retriever: Fetches and parses.
-        refresher: Stores the first entries.
-        feeds: Subscriptions.
-        sandbox: The parser process, which reads lists.
-        clock: The time.
-    """
+    """Adds feeds, and imports and exports lists of them."""
 
     def __init__(
         self, retriever: Retriever, refresher: Refresher, feeds: FeedStore, sandbox: Sandbox, clock: Clock
@@ -131,11 +123,8 @@ class Subscriptions:
         Without a network the subscription is added, and fetched with the next sync.
 
         Args:
-            typed: The address, as people type it.
-            folder: Where to put it.
             allow_local: The reader's consent to a private address; also given to an existing subscription.
             ask: False makes no request now, as if there were no network.
-            token: Cancels the request.
 
         Raises:
             UsageError: What was typed is no address.

@@ -26,9 +26,6 @@ class Enroller:
     """See above.
 
     Args:
-        collectors: Stores it.
-        client: The HTTP client.
-        clock: The time.
         announce: Told after the commit.
     """
 

@@ -57,11 +57,6 @@ class FlagSender:
     """See above. One request at a time.
 
     Args:
-        register: The flags.
-        collectors: Knows who receives them.
-        client: The HTTP client.
-        clock: The time.
-        dice: For random order, pauses and backoff.
         announce: Told after each commit.
     """
 
@@ -187,8 +182,6 @@ class FlagSender:
         """Store the result of sending a flag; its row may have changed meanwhile.
 
         Args:
-            answer: What the answer proves.
-            collector: The collector that was asked.
             sent: The row as it was claimed and sent.
             owner: Owner of the claim.
 

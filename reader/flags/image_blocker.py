@@ -33,10 +33,7 @@ class ImageBlocker:
     """See above. Safe to use from any thread.
 
     Args:
-        verdicts: Stores verdicts.
-        collectors: Knows which list files are live.
         folder: The list files, in a folder for each collector.
-        obey: The reader's choice.
         announce: Told of images that are now hidden, or shown again.
     """
 

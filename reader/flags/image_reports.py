@@ -59,12 +59,6 @@ class ImageReports:
     """See above.
 
     Args:
-        register: The flags.
-        verdicts: Which images are hidden.
-        collectors: Knows who receives the flags.
-        entries: The articles.
-        feeds: Their feeds.
-        clock: The time.
         announce: Told after each commit.
         nudge: Wakes the sync thread, as there is something to send.
         is_online: Whether there is a network, as far as is known.
@@ -98,7 +92,6 @@ class ImageReports:
 
         Args:
             entry_id: The article that shows it.
-            fingerprint: The image.
             reason: An id of `wire/reasons.py: REASONS`.
             origin: The caller; passed on in the event.
 

@@ -72,12 +72,8 @@ class ListSync:
 
     Args:
         collectors: Knows the collector and its live lists.
-        verdicts: Knows which pictures are recent.
         obey: Which list entries the reader has chosen to apply.
         folder: The list files, in a folder for each collector.
-        client: The HTTP client.
-        clock: The time.
-        dice: For the random part of waits.
         announce: Told the result of each check.
         gone_back: Called with the collector's id if its database was restored from an older copy, or is a new one:
             reports made since then must be sent again.

@@ -42,9 +42,7 @@ class SignedLists:
         folder: Holds the metadata that was trusted last.
         base_url: Address of the collector's lists, ending in `/`.
         root: The collector's first root metadata.
-        client: The HTTP client.
         consent: The collector's own origin.
-        token: Cancels it.
 
     Raises:
         ListFault: The root metadata is invalid.

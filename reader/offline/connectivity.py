@@ -15,8 +15,6 @@ class Connectivity:
     """Keeps the state of the network, and announces changes. Safe to use from any thread.
 
     Args:
-        clock: The time.
-        announce: Told of changes.
         works_offline: The reader has chosen to work offline.
     """
 

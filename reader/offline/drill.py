@@ -92,9 +92,6 @@ def drill(
     """Open every packed article as the window would, and report what is missing.
 
     Args:
-        packed: The packed articles.
-        entries: The articles.
-        library: Their pictures.
         files: Their enclosures; those that were stored must be on the disk.
         pictures: False if the reader wants no pictures at all.
     """

@@ -47,11 +47,9 @@ class EnclosureLibrary:
 
     Args:
         folder: Holds `<hash>.mp3`, and `<hash>.part` during a download.
-        store: What the database knows of them.
         sandbox: The parser process; only there are strangers' files read.
         most_bytes: The reader's limit for one file.
         keep_free_bytes: How much must remain free on the disk.
-        clock: The time.
         announce: Told of progress, and of stored and deleted files after the commit.
     """
 

@@ -53,9 +53,7 @@ class FullText:
     """Chooses, fetches and stores pages of articles.
 
     Args:
-        pages: What the database knows of them.
         sandbox: The parser process; only there are strangers' pages read.
-        clock: The time.
         announce: Told of stored pages after the commit.
     """
 
@@ -69,7 +67,6 @@ class FullText:
         """Mark the newest pages of feeds that give excerpts, or for which the reader chose full text.
 
         Args:
-            feeds: The feeds of a round.
             refreshed: Ids of feeds with new entries; only they are checked for giving excerpts.
 
         Returns:
@@ -119,13 +116,6 @@ class FullText:
         self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken, *, wished: bool = False
     ) -> GotPage:
         """Fetch and extract one page on the caller's thread; `settle` stores it.
-
-        Args:
-            wanted: The page.
-            client: The HTTP client.
-            gate: The host gate for pages.
-            token: Cancels it.
-            wished: The reader asked for it.
 
         Raises:
             Cancelled: The token was cancelled.

@@ -85,9 +85,7 @@ class ImageLibrary:
 
     Args:
         folder: Holds `ab/<fingerprint>.webp` and `ab/<fingerprint>.small.webp`.
-        images: What the database knows of them.
         sandbox: The parser process; only there are strangers' pictures decoded.
-        clock: The time.
         announce: Told of stored pictures after the commit.
         rule: Judges a picture by the block list; the verdict is stored with it, in one transaction.
         passed_over: Gives the addresses whose pictures would be hidden, and are not fetched.

@@ -40,12 +40,8 @@ class Retention:
     """Frees disk space.
 
     Args:
-        store: Sets aside and deletes rows.
-        library: The picture files.
-        files: The enclosures.
         search: The index, which forgets deleted texts.
         budget_bytes: The reader's budget; 0: no limit.
-        clock: The time.
         announce: Told which entries lost something or got it back.
         token: Cancels long work between two short transactions; the rest is done next time.
         disk: Gives the size of the disk and its free space, in bytes.

@@ -24,7 +24,6 @@ class Problem:
     Attributes:
         sentence: For the command line and the log.
         name: The setting; "" for the whole file.
-        value: Its value in the file.
     """
 
     sentence: str

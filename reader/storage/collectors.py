@@ -85,11 +85,8 @@ class CollectorStore:
         """Set the collector; reports that wait for one are for it.
 
         Args:
-            collector_id: Its id.
-            base_url: Its address.
             root: Its first root metadata.
             secret: For a new collector; a known one keeps its secret.
-            now: The present moment.
         """
 
         def work(connection: Connection) -> None:

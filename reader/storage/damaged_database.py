@@ -101,7 +101,6 @@ class DamagedDatabase:
         """Give the rows of a table, unordered: the values of `columns`, then whether they fit (`row_checks.py`).
 
         Args:
-            table: Which one.
             reading: Receives the result.
             top: The highest rowid to look for if the end of the table is lost.
             known: Gives keys that may be in a table without rowids.
@@ -120,9 +119,7 @@ class DamagedDatabase:
         """Read columns from an index alone.
 
         Args:
-            table: The table of the index.
             names: Columns that it contains.
-            index: Its name.
             where: The condition of a partial index.
             all_of_it: Missing rows matter too, so unfitting ones must not be skipped.
 

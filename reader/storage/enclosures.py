@@ -44,11 +44,9 @@ class EnclosureStore:
         """Note the headers of a file before its bytes come.
 
         Args:
-            one: Which file.
             name: Of the file on this disk.
             total: Bytes of the whole, if known.
             validators: ETag and Last-Modified.
-            now: The present moment.
         """
         etag, last_modified = validators
         values = _values(one, now) | {"name": name, "bytes": total, "etag": etag, "modified": last_modified}

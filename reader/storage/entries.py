@@ -89,8 +89,6 @@ class EntryStore:
         """Give the ids of a place's entries, newest first; of a trip in reading order.
 
         Args:
-            place: Which entries.
-            limit: At most this many.
             midnight: Start of the reader's day; needed for `place.today`.
         """
         query, values = _listing(place, midnight)
@@ -130,7 +128,6 @@ class EntryStore:
         """Count the entries of a list that can be read without a network.
 
         Args:
-            place: The place of the list.
             listed: The ids in it. Read articles stay in a list of unread ones until it is left, and still count.
             midnight: Start of the reader's day; needed for `place.today`.
         """
@@ -154,7 +151,6 @@ class EntryStore:
         """Give all of one entry; None where there is none.
 
         Args:
-            entry_id: Which one.
             form: The feed's or the page's; None: the one that the reader prefers. If it is missing, the other one.
         """
         with self._database.read() as connection:
@@ -292,7 +288,6 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
     """Write the query for a place's ids, newest first; of a trip in its own order.
 
     Args:
-        place: Which entries.
         midnight: Start of the reader's day.
         as_positions: Query positions instead, only those below `:before`.
     """

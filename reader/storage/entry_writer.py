@@ -31,7 +31,6 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
     """Write new entries in the caller's transaction.
 
     Args:
-        connection: The transaction.
         entries: Feed ids and entries.
         now: When they were first seen.
 
@@ -220,7 +219,6 @@ def with_images(connection: Connection, entry_id: int, html: str, images: Sequen
 
     Args:
         connection: The caller's transaction.
-        entry_id: The article.
         html: Clean HTML with `image:NUMBER`, from 1, into `images`.
         images: Those that the other form has too keep its numbers.
 

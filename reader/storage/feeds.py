@@ -137,7 +137,6 @@ class FeedStore:
         """Change a subscription's settings.
 
         Args:
-            feed_id: Which one.
             choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `in_ticker`,
                 `notifies`, `url`, `allow_local`.
 

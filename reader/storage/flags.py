@@ -40,13 +40,7 @@ class Report:
 
 @dataclass(eq=False)
 class FlagRegister:
-    """Reads and writes flags. Every method that changes something returns after its commit.
-
-    Args:
-        database: The open file.
-        epoch: The copy of the epoch.
-        dice: For the random part of waits.
-    """
+    """Reads and writes flags. Every method that changes something returns after its commit."""
 
     database: Database
     epoch: EpochFile
@@ -112,9 +106,7 @@ class FlagRegister:
         """Lease a row for sending; nothing may be sent before this returns.
 
         Args:
-            flag_id: Which one.
             owner: A unique word for this lease.
-            now: The present moment.
             at_once: The reader wants it sent without waiting.
 
         Returns:
@@ -156,7 +148,6 @@ class FlagRegister:
         """Give the rows that may be sent to the current collector; none while it accepts no reports.
 
         Args:
-            now: The present moment.
             version: Of this program; rows for which it is too old are left out.
             at_once: The reader wants them sent without waiting.
         """

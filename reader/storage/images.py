@@ -29,7 +29,6 @@ class ImageStore:
         Args:
             now: Images with a later next try are left out.
             per_article: Images with a higher number are left out.
-            limit: At most this many.
         """
         with self._database.read() as connection:
             rows = connection.execute(
@@ -55,9 +54,6 @@ class ImageStore:
         """Note a picture that is on the disk, for every article with its address.
 
         Args:
-            url: Its address.
-            rendition: The picture.
-            now: The present moment.
             judgement: What the lists say; stored in the same transaction, so that it is never shown in between.
             state: Of the lists that said so (`VerdictStore.state`).
 
@@ -108,9 +104,7 @@ class ImageStore:
         """Note a failure for every article of the feed with the picture's address.
 
         Args:
-            image: Which one.
             final: It is not tried again (it is gone, or not a picture).
-            next_try_at: When to try again.
             count: False if the network was at fault; that does not count.
         """
         values = {

@@ -59,7 +59,6 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
     Args:
         source: The file; an older one is migrated in place, so pass a temporary copy.
         target: The new database; nothing may be there yet.
-        revise: Cleans rows.
 
     Returns:
         How many rows were dropped because of their content.

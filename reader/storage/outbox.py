@@ -102,7 +102,6 @@ class Outbox:
         """Put a claimed action back into the queue.
 
         Args:
-            action: Which one.
             outcome: Why it was not done.
             next_try_at: When to try again; None: when there is a network.
             count: False if the network was at fault.

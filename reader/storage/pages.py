@@ -111,8 +111,6 @@ class PageStore:
         """Note that a page could not be fetched.
 
         Args:
-            page: Which one.
-            next_try_at: When to try again.
             count: False if the network was at fault; that does not count.
         """
         values = {"id": page.entry_id, "tries": page.tries + count, "at": int(next_try_at.timestamp())}

@@ -45,7 +45,6 @@ class RetentionStore:
     """Measures, sets aside, restores and deletes content.
 
     Args:
-        database: The open file.
         token: Cancels long work between two transactions; what was done stays.
     """
 

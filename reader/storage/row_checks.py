@@ -71,7 +71,6 @@ def fitting(table: Table, names: Sequence[str]) -> str:
     """Give the condition, in SQL, for values of a row.
 
     Args:
-        table: The row's table.
         names: The columns to check.
     """
     conditions = [_fitting(table, table.columns[name]) for name in names]
@@ -85,7 +84,6 @@ def is_readable(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
     """Tell whether values that pass `fitting` can be decoded: text, compressed HTML, JSON.
 
     Args:
-        table: The row's table.
         names: The columns, in the order of the values.
         row: The values; text that is not UTF-8 as bytes.
     """

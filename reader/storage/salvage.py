@@ -40,7 +40,6 @@ def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) ->
     """Save everything that can be read.
 
     Args:
-        damaged: The source.
         target: A sound database of the newest version, without an open transaction. Foreign keys are not enforced
             meanwhile, and hold again at the end.
         now: The present moment, for rows that are rebuilt from an index.

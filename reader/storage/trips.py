@@ -109,7 +109,6 @@ class TripStore:
         """Give unread articles that could be packed: preferred ones first, then the newest.
 
         Args:
-            wish: Preferred languages and feeds.
             excerpts: Feeds that give excerpts.
             pictures: False if the reader wants no pictures.
             only: These entries, read or not.
@@ -163,10 +162,8 @@ class TripStore:
         """Write the receipt.
 
         Args:
-            trip_id: Which trip.
             used_bytes: What it has used in all.
             places: The reading order, by entry.
-            left_out: What was left out.
             ended_at: None if the same wish goes on with it.
         """
         rows = [

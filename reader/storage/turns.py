@@ -26,7 +26,6 @@ class Turns:
     On a full disk it retries with smaller turns, which need less room in the log.
 
     Args:
-        database: The database.
         token: Checked before each turn.
     """
 

@@ -16,9 +16,6 @@ class BetweenRounds:
     """Probes the network and runs queued work.
 
     Args:
-        connectivity: What is known of the network.
-        probe: Checks whether there is one.
-        queue: Actions that wait for a network.
         collector_sync: Exchanges flags and block lists with the collector.
         trip_waits: Whether a trip stopped because the network was lost.
     """
@@ -57,7 +54,6 @@ class BetweenRounds:
         """Probe the network if there is a reason to, and do what waits for it.
 
         Args:
-            token: Cancels it.
             window: A window is open, and is told of actions that only a window can do.
 
         Returns:

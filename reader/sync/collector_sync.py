@@ -20,11 +20,7 @@ class CollectorSync:
     """See above.
 
     Args:
-        sender: Sends flags.
-        list_sync: Fetches block lists.
-        blocker: Judges images by them.
         picture: Gives the file of a stored picture.
-        sandbox: The parser process, which decodes pictures.
         may_fetch_lists: Whether the network may be used for automatic fetching.
     """
 

@@ -37,10 +37,8 @@ class Keeper:
     Args:
         run_round: Runs a whole round, with pages and pictures.
         upkeep: Small daily work (backups, clean-up), called between rounds.
-        feeds: Subscriptions.
         lock: Held during a round, so that two programs never sync one home at once.
         automatic: Whether to sync due feeds without being asked.
-        clock: The time.
         announce: Told when a round could not run, and when everything of a round is done.
         between_rounds: Other work that needs the network; done even if nothing is synced automatically.
     """

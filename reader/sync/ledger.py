@@ -27,8 +27,6 @@ class Ledger:
     """Stores the bytes of each day, and compares them with the reader's cap.
 
     Args:
-        meter: Counts bytes.
-        store: Stores them by day.
         cap_bytes: The reader's cap for a day; 0: none.
         clock: The time; days are those of the system's time zone.
         announce: Told once a day that the cap is reached.

@@ -26,16 +26,7 @@ MOST = 3
 
 
 class Probe:
-    """Finds out whether there is a network.
-
-    Args:
-        retriever: Fetches and parses.
-        refresher: Stores fetched feeds.
-        feeds: Subscriptions.
-        search: Indexes their entries.
-        meter: Counts the bytes of each feed.
-        clock: The time.
-    """
+    """Finds out whether there is a network."""
 
     def __init__(
         self,
@@ -57,7 +48,6 @@ class Probe:
         """Fetch feeds until one gives an answer.
 
         Args:
-            token: Cancels the probe.
             suspicious: There was a log-in page before, or the system reports one: then a single web page in place
                 of a feed is proof enough.
 

@@ -46,9 +46,7 @@ class Queue:
     """The queue of actions, and the code that runs them.
 
     Args:
-        outbox: Stores them.
         runners: One for each kind that needs no window.
-        clock: The time.
         announce: Told of changes, and of actions that a window has to do.
     """
 

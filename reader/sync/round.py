@@ -56,12 +56,7 @@ class Round:
     Args:
         retriever: Fetches and parses, on the pool's threads.
         refresher: Decides and stores, on this thread.
-        feeds: Subscriptions.
         search: The search index, filled along the way.
-        pool: Network threads.
-        meter: Counts bytes.
-        clock: The time.
-        announce: Told of progress.
     """
 
     def __init__(
@@ -96,8 +91,6 @@ class Round:
         """Fetch these feeds once. Expected failures are in the report; what was stored before one stays.
 
         Args:
-            feeds: The feeds to fetch.
-            token: Stops the round.
             came: Told of the feeds with news so far, once the round has proof of a network.
             most_seconds: Makes the round hasty: once there is a network it ends after so long, or sooner if all
                 feeds are requested and no answers arrive any more; the rest is left to a later round. None: wait

@@ -47,15 +47,6 @@ class Trip:
     """Prepares trips, one after the other.
 
     Args:
-        trips: Stores what is packed.
-        feeds: Subscriptions.
-        pages: Knows which feeds give only excerpts.
-        search: The index of new texts.
-        client: The HTTP client.
-        refresh: Runs a round of feeds.
-        fetchers: Fetch pages and pictures.
-        files: Fetch enclosures.
-        clock: The time.
         announce: Told of each packed article, and of the end.
     """
 

@@ -40,15 +40,10 @@ class TripPacker:
     """One run of one trip. Used by one thread.
 
     Args:
-        trip_id: Which trip.
-        wish: Time and bytes.
         ranked: The candidates, best first.
         excerpts: Ids of feeds that give only excerpts.
         budget: The byte budget of the whole trip.
-        trips: Stores what is packed.
-        pages: Stores which pages are wanted.
         fetchers: With a client limited by the budget.
-        announce: Told of each packed article.
     """
 
     def __init__(
@@ -137,7 +132,6 @@ class TripPacker:
         """Pack until nothing more fits or can be fetched.
 
         Args:
-            token: Cancels it.
             may_fetch: False packs only articles that are complete already.
 
         Raises:

@@ -67,9 +67,6 @@ class TripRequests:
 
     Attributes:
         offline: True once the network is lost.
-
-    Args:
-        fetchers: Fetch pages and pictures.
     """
 
     def __init__(self, fetchers: Fetchers) -> None:

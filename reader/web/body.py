@@ -26,7 +26,6 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes
     """Give a whole body, decoded.
 
     Args:
-        chunks: From the connection.
         encoding: The Content-Encoding; gzip or none.
         limit_bytes: Of the decoded body.
 

@@ -118,7 +118,6 @@ class Budget:
         """Reserve a part for one request; where little is left, wait for others to give back theirs.
 
         Args:
-            token: Ends the wait.
             whole: Reserve all that is left, for a file; nobody else has a part then.
 
         Raises:

@@ -101,8 +101,6 @@ class Client:
 
     Args:
         policy: Which IP addresses may be connected to.
-        meter: Counts the bytes.
-        limits: Of time and size.
         resolve: From a host name to IP addresses.
         proxies: None: the system's.
     """
@@ -139,9 +137,7 @@ class Client:
 
         Args:
             request: Of the kind `file`.
-            sink: Takes the bytes.
             most_bytes: Of the whole file.
-            token: Ends it.
 
         Raises:
             FeedError: The download did not finish; the sink has what came.
@@ -177,9 +173,6 @@ class Client:
         """POST JSON on a new connection; redirects are not followed.
 
         Args:
-            url: The server's.
-            body: The JSON.
-            token: Ends it.
             consent: The one origin for which the reader allowed private and loopback addresses.
 
         Raises:

@@ -28,8 +28,6 @@ class Connection:
     """One connection to a server, direct or through a proxy; one request at a time.
 
     Args:
-        stream: The connection.
-        address: Of the server.
         consented: Opened with the reader's consent, and only for requests that have it.
         proxy: The one that reads our requests (plain http); None for a tunnel.
     """

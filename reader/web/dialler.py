@@ -34,7 +34,6 @@ class Dialler:
     """Opens connections to IP addresses that the policy accepts.
 
     Args:
-        policy: Decides about each IP address.
         resolve: Called once per connection, so that DNS rebinding gains nothing.
         connect_seconds: For resolving, and again for connecting.
     """

@@ -92,11 +92,8 @@ def save(
 
     Args:
         answer: 200, 206 or 416.
-        url: Where it came from.
         begun: The part that the request asked to resume.
-        sink: Takes the bytes.
         most_bytes: Of the whole file.
-        limits: How fast the bytes must come.
         deadline: Renewed as long as they come so fast.
         part: The share of a budget that it may use.
 

@@ -72,8 +72,6 @@ class HostGate:
         """Wait for a turn, and hold it until the block ends.
 
         Args:
-            url: The address of the request.
-            token: Ends the wait.
             wished: A reader asked for it just now.
 
         Raises:

@@ -46,7 +46,6 @@ class Pace:
     """A token bucket that tells how long to wait between pieces. Not thread-safe.
 
     Args:
-        rate: How it fills.
         clock: Monotonic seconds.
     """
 
@@ -107,7 +106,6 @@ class PacedSocket:
     """A socket that counts its bytes, and waits between small reads.
 
     Args:
-        connected: The socket.
         count: Called with bytes received and sent.
         rest: Waits for a number of seconds.
     """

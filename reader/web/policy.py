@@ -83,7 +83,6 @@ class AddressPolicy:
 
         Args:
             address: Numeric IPv4 or IPv6.
-            port: TCP port.
             consented: The request is for the origin that the reader consented to.
         """
         try:

@@ -39,13 +39,9 @@ class Stream(httpcore2.NetworkStream):
     """One connection, plain or TLS.
 
     Args:
-        connected: The socket.
         deadline: Of the first request.
-        token: Cancels it.
         part: The share of a budget that it may use.
         limits: How long to wait for a byte, and how many bytes of headers to accept.
-        meter: Counts the bytes.
-        kind: Of the request.
     """
 
     def __init__(

@@ -25,8 +25,6 @@ class EncryptedSocket:
     """A TLS socket, with the methods that `Stream` uses.
 
     Args:
-        connected: The plain socket.
-        context: Which certificates to trust.
         host: The name that the server's certificate must have.
     """
 

@@ -87,7 +87,6 @@ class KeyTable:
     Args:
         raw: Keys ascending, then the reason column if there is one.
         key_length: Bytes of one key.
-        count: How many keys.
 
     Raises:
         WireError: The lengths do not match.
@@ -223,7 +222,6 @@ def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
     """Encode a list as a file.
 
     Args:
-        kind: Which list.
         gen: Its generation, at least 1.
         raw: The list with its reason column, as `canonical` gives it.
 

@@ -99,9 +99,6 @@ class Upkeep:
 
         Where there is no room even to begin, the older ones of the daily copies are deleted first.
 
-        Args:
-            for_good: Delete at once in any case.
-
         Raises:
             UsageError: feeds are being synced, and files may be deleted only while none come in.
             StorageError: there is still no room to begin.

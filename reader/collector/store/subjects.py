@@ -131,7 +131,6 @@ def decide(
 
     Args:
         one: The subject as it was seen.
-        after: Its new state.
         action: The word for the log.
         actor: Who; `auto` for the thresholds.
         why: In words.

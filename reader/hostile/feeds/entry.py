@@ -47,8 +47,6 @@ def read_entry(
 
     Args:
         raw: feedparser's dictionary, as a plain one (its own warns and guesses on look-up).
-        url: The feed's address.
-        feed_language: What the feed declares.
         feed_author: Of entries that name none themselves, nor by the feed that they were taken from.
         is_atom: A summary is one: whole articles do not stand there, as they do in RSS's `description`.
     """

@@ -125,7 +125,6 @@ def find_doctype(text: str, end: int | None = None) -> re.Match[str] | None:
     Only the first beginning of one is followed: from each of a megabyte of them, it took minutes.
 
     Args:
-        text: A document.
         end: Where to stop looking.
     """
     end = len(text) if end is None else end

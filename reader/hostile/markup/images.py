@@ -76,7 +76,6 @@ def best_address(attributes: Mapping[str, str], sets: Sequence[str], base: str) 
     Args:
         attributes: Of the `img`, decoded.
         sets: The `srcset` of the `source`s around it.
-        base: To make the address whole.
     """
     if not sets and _RIVALS.isdisjoint(attributes):
         return _picture(attributes.get("src", ""), base)

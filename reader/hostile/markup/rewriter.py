@@ -58,7 +58,6 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
     Args:
         markup: Balanced, with double-quoted, escaped attributes, from a cleaner that lets `allowed.TAGS` and
             `allowed.ATTRIBUTES` through.
-        base_url: To make addresses whole.
     """
     if "\r" in markup:
         # It was written as a character reference; the next HTML parser would turn it into a line feed.
@@ -73,7 +72,6 @@ class _Rewriter:
     """Rewrites one document.
 
     Args:
-        base_url: To make addresses whole.
         calm: Its white space is spaces and line feeds (`text.is_calm`).
     """
 

@@ -265,7 +265,6 @@ def _share_allowed(element: etree._Element, titled: bool, beside: int) -> float:
     """Tell up to which share of the page's prose an element is taken for a box; 0 where it is none.
 
     Args:
-        element: Any.
         titled: It holds a heading of the first rank.
         beside: Characters of prose outside of it.
     """

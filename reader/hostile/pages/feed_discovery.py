@@ -50,7 +50,6 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
     links whose address looks like a feed's. At most `MAX_FOUND`.
 
     Args:
-        body: The page as received.
         url: Where it came from, after redirects.
         content_type: The header, for its `charset`.
     """

@@ -52,7 +52,6 @@ def looks_refused(text: str, shown: str, facts: PageFacts) -> bool:
     """Tell whether a page kept its article back.
 
     Args:
-        text: What was extracted.
         shown: All text of the page.
         facts: What the page says of itself.
     """

@@ -92,7 +92,6 @@ class Outline:
     """What the elements of a tree hold. Elements are known by their number in document order.
 
     Attributes:
-        elements: The elements.
         parents: The number of each one's parent; -1 for the root.
         ends: The number after each one's last descendant.
         units: Texts of blocks, by the number of the block, in document order.

@@ -75,9 +75,6 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 def render(body: bytes) -> Rendition:
     """Make a picture fit to keep and to show.
 
-    Args:
-        body: The file as received.
-
     Returns:
         The full rendition (WebP, at most `MAX_WIDTH` wide, never enlarged) and a thumbnail of
         `THUMBNAIL_SIZE`, both upright and in sRGB. The fingerprint is SHA-256 of `body`.
