@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
@@ -28,6 +28,7 @@ MOVE_DAYS = 3
 """A permanent redirect counts once its target was parsed without faults on so many different days."""
 
 
+@dataclass(eq=False)
 class Refresher:
     """Decides what has changed, and stores it.
 
@@ -36,21 +37,12 @@ class Refresher:
         announce: Told of stored entries after the commit.
     """
 
-    def __init__(
-        self,
-        feeds: FeedStore,
-        entries: EntryStore,
-        search: SearchIndex,
-        clock: Clock,
-        announce: Announce,
-        chance: random.Random,
-    ) -> None:
-        self._feeds = feeds
-        self._entries = entries
-        self._search = search
-        self._clock = clock
-        self._announce = announce
-        self._chance = chance
+    feeds: FeedStore
+    entries: EntryStore
+    search: SearchIndex
+    clock: Clock
+    announce: Announce
+    chance: random.Random
 
     def store(self, document: Document) -> Stored:
         """Store a parsed document (see `store_all`)."""
@@ -63,10 +55,10 @@ class Refresher:
         Yields:
             The result of each, in their order, as soon as it is on the disk.
         """
-        now = self._clock()
+        now = self.clock()
         waiting: list[Document] = []
         for document in documents:
-            if document.url != document.feed.url and self._feeds.holder_of(document.url) is not None:
+            if document.url != document.feed.url and self.feeds.holder_of(document.url) is not None:
                 yield from self._store(waiting, now)
                 waiting.clear()
                 yield self._give_way(document, now)
@@ -89,22 +81,22 @@ class Refresher:
         self, documents: Sequence[Document], now: datetime, *, overtaken: bool = False
     ) -> Iterator[Stored]:
         refreshes = [self._refresh(document, now, overtaken) for document in documents]
-        for refresh, stored in zip(refreshes, self._feeds.store_all(refreshes, now), strict=True):
+        for refresh, stored in zip(refreshes, self.feeds.store_all(refreshes, now), strict=True):
             if stored.new_ids or stored.changed_ids:
                 new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)
-                self._search.expect({**dict(new), **{one.id: one.entry.text for one in refresh.changed}})
-                self._announce(EntriesStored(refresh.feed_id, stored.new_ids, stored.changed_ids))
+                self.search.expect({**dict(new), **{one.id: one.entry.text for one in refresh.changed}})
+                self.announce(EntriesStored(refresh.feed_id, stored.new_ids, stored.changed_ids))
             yield stored
 
     def _refresh(self, document: Document, now: datetime, overtaken: bool) -> Refresh:
         """Decide what a document changes; a feed that was empty when the round began is not read for it."""
         feed, parsed = document.feed, document.parsed
         was_read = overtaken or feed.entries or feed.health.last_success_at
-        known = self._entries.known(feed.id) if was_read else []
+        known = self.entries.known(feed.id) if was_read else []
         changes = find_changes(parsed.entries, known)
         moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
         if known:
-            moments += self._entries.recent_moments([feed.id])[feed.id]
+            moments += self.entries.recent_moments([feed.id])[feed.id]
         refresh = Refresh(
             feed_id=feed.id,
             health=Health(
@@ -116,7 +108,7 @@ class Refresher:
                     every_minutes=feed.every_minutes,
                     ttl_minutes=parsed.ttl_minutes,
                     max_age_seconds=document.max_age_seconds,
-                    chance=self._chance,
+                    chance=self.chance,
                 ),
             ),
             facts=parsed,
@@ -130,8 +122,8 @@ class Refresher:
 
     def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
         """Give the new health of feeds without news; the caller stores many in one transaction."""
-        now = self._clock()
-        moments = self._entries.recent_moments([same.feed.id for same in answers])
+        now = self.clock()
+        moments = self.entries.recent_moments([same.feed.id for same in answers])
         return [
             Refresh(
                 feed_id=same.feed.id,
@@ -143,7 +135,7 @@ class Refresher:
                         moments[same.feed.id],
                         every_minutes=same.feed.every_minutes,
                         max_age_seconds=same.max_age_seconds,
-                        chance=self._chance,
+                        chance=self.chance,
                     ),
                 ),
                 validators=same.validators,
@@ -153,7 +145,7 @@ class Refresher:
 
     def failed(self, failure: Failed) -> Refresh:
         """Give the new health of a feed that failed with the network up; the caller stores it."""
-        now = self._clock()
+        now = self.clock()
         health = failure.feed.health
         failures = health.failures + 1
         return Refresh(
@@ -167,7 +159,7 @@ class Refresher:
                     failure.status,
                     failures,
                     retry_after_seconds=failure.retry_after_seconds,
-                    chance=self._chance,
+                    chance=self.chance,
                 ),
                 error=failure.reason,
                 error_detail=failure.detail,
@@ -191,7 +183,7 @@ class Refresher:
             days = (*days, today)
         if len(days) < MOVE_DAYS:
             return replace(refresh, move=Move(target=target, days=days))
-        if self._feeds.holder_of(target) is not None:
+        if self.feeds.holder_of(target) is not None:
             return replace(refresh, move_ended=True)
         log.info("feed moved", extra={"from": feed.url, "to": target})
         return replace(
@@ -204,9 +196,9 @@ class Refresher:
 
     def _give_way(self, document: Document, now: datetime) -> Stored:
         """Drop a subscription to a web page whose feed is subscribed to already (or was until recently)."""
-        self._feeds.remove(document.feed.id, now)
-        there, _ = self._feeds.add(document.url, now)
-        self._announce(FeedsChanged((document.feed.id, there)))
+        self.feeds.remove(document.feed.id, now)
+        there, _ = self.feeds.add(document.url, now)
+        self.announce(FeedsChanged((document.feed.id, there)))
         return Stored(new_ids=(), changed_ids=())
 
 

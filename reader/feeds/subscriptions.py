@@ -79,17 +79,15 @@ class _Found:
     choices: tuple[FoundFeed, ...]
 
 
+@dataclass(eq=False)
 class Subscriptions:
     """Adds feeds, and imports and exports lists of them."""
 
-    def __init__(
-        self, retriever: Retriever, refresher: Refresher, feeds: FeedStore, sandbox: Sandbox, clock: Clock
-    ) -> None:
-        self._retriever = retriever
-        self._refresher = refresher
-        self._feeds = feeds
-        self._sandbox = sandbox
-        self._clock = clock
+    retriever: Retriever
+    refresher: Refresher
+    feeds: FeedStore
+    sandbox: Sandbox
+    clock: Clock
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Fetch the feed at an address without subscribing.
@@ -132,7 +130,7 @@ class Subscriptions:
             Cancelled: The token was cancelled; nothing was added.
         """
         url = normalise_url(typed)
-        there = self._feeds.by_url(url)
+        there = self.feeds.by_url(url)
         if there is not None:
             if allow_local and not there.allow_local:
                 self._add(url, folder, allow_local)
@@ -149,20 +147,20 @@ class Subscriptions:
             if server_trouble or error.reason is FailureReason.RATE_LIMITED:
                 # The server itself answered: record it as the feed's health, with the time to wait that it asks
                 # for.
-                feed = self._feeds.get(feed_id)
+                feed = self.feeds.get(feed_id)
                 assert feed is not None
-                failed = self._refresher.failed(self._retriever.failure(feed, error))
-                self._feeds.store_quiet([failed])
+                failed = self.refresher.failed(self.retriever.failure(feed, error))
+                self.feeds.store_quiet([failed])
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )
         # Consent covers the address that was typed, not where it led.
         consented = allow_local and origin_of(found.url) == origin_of(url)
         feed_id, new = self._add(found.url, folder, consented)
-        feed = self._feeds.get(feed_id)
+        feed = self.feeds.get(feed_id)
         assert feed is not None
-        self._refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self._clock()))
-        filled = self._feeds.get(feed_id)
+        self.refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self.clock()))
+        filled = self.feeds.get(feed_id)
         assert filled is not None
         title = feed.own_title or found.parsed.title or found.url
         # If the feed was removed before, the articles that come back with it count too.
@@ -174,7 +172,7 @@ class Subscriptions:
         Raises:
             UsageError: It cannot be read, or is no OPML.
         """
-        return self._feeds.add_outline(_usable(self._read(source)), self._clock(), allow_local=allow_local)
+        return self.feeds.add_outline(_usable(self._read(source)), self.clock(), allow_local=allow_local)
 
     def count_list(self, source: Path) -> int:
         """Count the feeds that an OPML file lists, whether or not they are subscribed to.
@@ -194,7 +192,7 @@ class Subscriptions:
         if len(body) > MAX_OPML_BYTES:
             raise UsageError(f"{name} is too large for a list of subscriptions")
         try:
-            outline = self._sandbox.call("reader.hostile.feeds.opml:parse", body)
+            outline = self.sandbox.call("reader.hostile.feeds.opml:parse", body)
         except OutlineError as error:
             raise UsageError(f"{name} is no list of subscriptions (OPML): {error}") from error
         except Overrun as overrun:
@@ -211,7 +209,7 @@ class Subscriptions:
         Raises:
             StorageError: The file cannot be written; an existing file is unchanged.
         """
-        outline = self._feeds.outline("Manchette")
+        outline = self.feeds.outline("Manchette")
         content = to_opml(outline).encode()
         if not isinstance(target, Path):
             target.write(content)
@@ -220,11 +218,11 @@ class Subscriptions:
         return _count(outline.children)
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
-        return self._feeds.add(url, self._clock(), folder=folder, allow_local=allow_local)
+        return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
 
     def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
         consent = origin_of(url) if allow_local else None
-        fetched = self._retriever.fetch(url, token, consent=consent, wished=True)
+        fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
         assert isinstance(fetched, Fetched)
         try:
             return _Found(fetched, self._parse(fetched), _lasting(url, fetched), ())
@@ -242,7 +240,7 @@ class Subscriptions:
         for choice in choices[:TRIED]:
             token.check()
             try:
-                chosen = self._retriever.fetch(choice.url, token, consent=consent, wished=True)
+                chosen = self.retriever.fetch(choice.url, token, consent=consent, wished=True)
                 assert isinstance(chosen, Fetched)
                 parsed = self._parse(chosen)
                 alive = (choice, *(other for other in choices if other is not choice))
@@ -255,13 +253,13 @@ class Subscriptions:
 
     def _parse(self, fetched: Fetched) -> ParsedFeed:
         try:
-            return self._retriever.parse(fetched)
+            return self.retriever.parse(fetched)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
     def _find_in_page(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
         try:
-            return self._retriever.find_feeds(fetched)
+            return self.retriever.find_feeds(fetched)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+@dataclass(eq=False)
 class Enroller:
     """See above.
 
@@ -29,17 +31,14 @@ class Enroller:
         announce: Told after the commit.
     """
 
-    def __init__(
-        self, collectors: CollectorStore, client: Callable[[], Client], clock: Clock, announce: Announce
-    ) -> None:
-        self._collectors = collectors
-        self._client = client
-        self._clock = clock
-        self._announce = announce
+    collectors: CollectorStore
+    client: Callable[[], Client]
+    clock: Clock
+    announce: Announce
 
     def current(self) -> Collector | None:
         """Give the collector that is set; None if there is none."""
-        return self._collectors.current()
+        return self.collectors.current()
 
     def introduce(self, link: str, token: CancelToken) -> CollectorInfo:
         """Ask the collector of a link about itself before it is set; nothing is changed.
@@ -57,8 +56,8 @@ class Enroller:
         """Give what the present collector has said about itself; None if nothing is stored."""
         from reader.wire.collector_info import decode_info
 
-        collector = self._collectors.current()
-        said = None if collector is None else self._collectors.about(collector.collector_id)
+        collector = self.collectors.current()
+        said = None if collector is None else self.collectors.about(collector.collector_id)
         try:
             return None if said is None else decode_info(said)
         except WireError:
@@ -70,7 +69,7 @@ class Enroller:
         Raises:
             Cancelled: The token was cancelled.
         """
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return
         try:
@@ -78,7 +77,7 @@ class Enroller:
         except (FeedError, UsageError) as error:
             log.info("collector not asked who it is", extra={"why": str(error)})
         else:
-            self._collectors.keep_about(collector.collector_id, said)
+            self.collectors.keep_about(collector.collector_id, said)
 
     def enrol(self, link: str, token: CancelToken) -> Collector:
         """Set the collector that a link names; waiting reports are sent there.
@@ -95,19 +94,19 @@ class Enroller:
 
         wanted = _parsed(link)
         url = f"{wanted.base_url}list/metadata/1.root.json"
-        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
+        got = self.client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
         assert isinstance(got, Fetched), "a request without conditions has no other good answer"
         if collector_id_of(got.body) != wanted.collector_id:
             raise UsageError(_SOMEBODY_ELSE)
-        self._collectors.enrol(
-            wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self._clock()
+        self.collectors.enrol(
+            wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self.clock()
         )
         try:
             self.ask_about(token)
         finally:
             # The collector is set even if asking about it was cancelled.
-            self._announce(CollectorChanged(wanted.collector_id))
-        collector = self._collectors.current()
+            self.announce(CollectorChanged(wanted.collector_id))
+        collector = self.collectors.current()
         assert collector is not None
         return collector
 
@@ -117,9 +116,9 @@ class Enroller:
         Returns:
             False if none was set.
         """
-        gone = self._collectors.forget()
+        gone = self.collectors.forget()
         if gone:
-            self._announce(CollectorChanged(None))
+            self.announce(CollectorChanged(None))
         return gone
 
     def reset_identity(self) -> bool:
@@ -130,17 +129,17 @@ class Enroller:
         """
         from reader.wire.tag import SECRET_BYTES
 
-        collector = self._collectors.current()
-        if collector is None or not self._collectors.reset(secrets.token_bytes(SECRET_BYTES)):
+        collector = self.collectors.current()
+        if collector is None or not self.collectors.reset(secrets.token_bytes(SECRET_BYTES)):
             return False
-        self._announce(CollectorChanged(collector.collector_id))
+        self.announce(CollectorChanged(collector.collector_id))
         return True
 
     def _ask(self, base_url: str, collector_id: str, token: CancelToken) -> tuple[bytes, CollectorInfo]:
         from reader.wire.collector_info import LARGEST_INFO_BYTES, decode_info
 
         url = f"{base_url}v1/info"
-        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
+        got = self.client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
         assert isinstance(got, Fetched), "a request without conditions has no other good answer"
         try:
             info = decode_info(got.body)

@@ -15,7 +15,7 @@ import random
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -53,6 +53,7 @@ class Delivered:
     """Why the last one was not delivered; "" if it was."""
 
 
+@dataclass(eq=False)
 class FlagSender:
     """See above. One request at a time.
 
@@ -60,35 +61,26 @@ class FlagSender:
         announce: Told after each commit.
     """
 
-    def __init__(
-        self,
-        register: FlagRegister,
-        collectors: CollectorStore,
-        client: Callable[[], Client],
-        clock: Clock,
-        dice: random.Random,
-        announce: Announce,
-    ) -> None:
-        self._register = register
-        self._collectors = collectors
-        self._client = client
-        self._clock = clock
-        self._dice = dice
-        self._announce = announce
-        self._sending = threading.Lock()
-        self._not_before: datetime | None = None
+    register: FlagRegister
+    collectors: CollectorStore
+    client: Callable[[], Client]
+    clock: Clock
+    dice: random.Random
+    announce: Announce
+    _sending: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _not_before: datetime | None = field(default=None, init=False)
 
     def is_due(self) -> bool:
         """Tell whether a flag may be sent automatically now."""
-        return not self._is_pausing() and bool(self._register.due(self._clock(), VERSION))
+        return not self._is_pausing() and bool(self.register.due(self.clock(), VERSION))
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until a flag may be sent automatically; None if none waits."""
-        next_at = self._register.next_due_at()
+        next_at = self.register.next_due_at()
         if next_at is None:
             return None
         until = max(next_at, self._not_before or next_at)
-        return max((until - self._clock()).total_seconds(), 0.0)
+        return max((until - self.clock()).total_seconds(), 0.0)
 
     def deliver_one(self, token: CancelToken) -> Delivered:
         """Send one due flag, chosen at random, and start a random pause.
@@ -98,12 +90,12 @@ class FlagSender:
             StorageError: The result could not be stored; the flag is sent again later.
         """
         with self._sending:
-            due = [] if self._is_pausing() else self._register.due(self._clock(), VERSION)
+            due = [] if self._is_pausing() else self.register.due(self.clock(), VERSION)
             if not due:
                 return Delivered()
-            done = self._send([self._dice.choice(due)], token, at_once=False)
-            pause = self._dice.uniform(SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
-            self._not_before = self._clock() + timedelta(seconds=pause)
+            done = self._send([self.dice.choice(due)], token, at_once=False)
+            pause = self.dice.uniform(SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
+            self._not_before = self.clock() + timedelta(seconds=pause)
             return done
 
     def deliver_all(self, token: CancelToken) -> Delivered:
@@ -115,12 +107,12 @@ class FlagSender:
             Cancelled, StorageError: As for `deliver_one`.
         """
         with self._sending:
-            due = self._register.due(self._clock(), VERSION, at_once=True)
-            self._dice.shuffle(due)
+            due = self.register.due(self.clock(), VERSION, at_once=True)
+            self.dice.shuffle(due)
             return self._send(due, token, at_once=True)
 
     def _is_pausing(self) -> bool:
-        now = self._clock()
+        now = self.clock()
         longest = timedelta(seconds=LONGEST_PAUSE_SECONDS)
         return self._not_before is not None and now < self._not_before <= now + longest
 
@@ -131,7 +123,7 @@ class FlagSender:
         try:
             for flag in flags:
                 token.check()
-                if (collector := self._collectors.current()) is None or collector.closed:
+                if (collector := self.collectors.current()) is None or collector.closed:
                     break
                 after, problem = self._exchange(collector, flag.id, token, at_once=at_once)
                 tried.append(flag.id)
@@ -142,7 +134,7 @@ class FlagSender:
                     break
         finally:
             if tried:
-                self._announce(FlagsDelivered(tuple(tried), accepted))
+                self.announce(FlagsDelivered(tuple(tried), accepted))
         return Delivered(tried=tuple(tried), accepted=accepted, refused=refused, problem=problem)
 
     def _exchange(
@@ -152,7 +144,7 @@ class FlagSender:
         after, problem = None, ""
         for _ in range(1 + steps.SEQ_REUSES):
             owner = secrets.token_hex(8)
-            claimed = self._register.claim(flag_id, owner, self._clock(), at_once=at_once)
+            claimed = self.register.claim(flag_id, owner, self.clock(), at_once=at_once)
             if claimed is None:
                 break
             answer = self._ask(collector, claimed, token, owner)
@@ -163,18 +155,18 @@ class FlagSender:
         return after, problem
 
     def _ask(self, collector: Collector, flag: Flag, token: CancelToken, owner: str) -> Answer:
-        report = report_of(collector, flag, self._clock(), VERSION)
+        report = report_of(collector, flag, self.clock(), VERSION)
         from reader.wire.flag_report import encode
 
         url = f"{collector.base_url}v1/reports"
         try:
-            answered = self._client().post(url, encode(report), token, consent=origin_of(url))
+            answered = self.client().post(url, encode(report), token, consent=origin_of(url))
         except FeedError as error:
             # It may have arrived all the same: then it is sent twice and counted once.
             return Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)
         except BaseException:
             # Stopped: release the claim without counting a failure, so that it can be sent next time.
-            self._register.step(flag.id, partial(steps.released, owner=owner))
+            self.register.step(flag.id, partial(steps.released, owner=owner))
             raise
         return understood(answered, report)
 
@@ -188,9 +180,9 @@ class FlagSender:
         Returns:
             The new row (None if it was deleted), and why the flag is not delivered ("" if it is).
         """
-        now = self._clock()
+        now = self.clock()
         seq = sent.seq
-        wait = steps.back_off(sent.attempts + 1, self._dice, answer.retry_after_seconds)
+        wait = steps.back_off(sent.attempts + 1, self.dice, answer.retry_after_seconds)
         word = answer.refusal
 
         def step(flag: Flag) -> Flag:
@@ -206,11 +198,11 @@ class FlagSender:
                 return steps.refused(flag, owner, seq, word, now, simpler=simpler_form(answer))
             return steps.not_delivered(flag, owner, answer.problem, now, wait)
 
-        after, shift = self._register.step(sent.id, step)
+        after, shift = self.register.step(sent.id, step)
         if shift:
-            self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
-        if word == "closed" and self._collectors.note_closed(collector.collector_id):
-            self._announce(CollectorChanged(collector.collector_id, closed=True))
+            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+        if word == "closed" and self.collectors.note_closed(collector.collector_id):
+            self.announce(CollectorChanged(collector.collector_id, closed=True))
         if word in FOR_GOOD:
             log.info("flag refused", extra={"flag": sent.id, "why": word, "field": answer.detail[:80]})
         return after, "" if answer.receipt is not None else answer.problem

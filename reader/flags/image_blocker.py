@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
@@ -29,6 +30,7 @@ HASHED_AT_ONCE = 20
 """Older pictures hashed in one go, before other work gets its turn."""
 
 
+@dataclass(eq=False)
 class ImageBlocker:
     """See above. Safe to use from any thread.
 
@@ -37,21 +39,13 @@ class ImageBlocker:
         announce: Told of images that are now hidden, or shown again.
     """
 
-    def __init__(
-        self,
-        verdicts: VerdictStore,
-        collectors: CollectorStore,
-        folder: Path,
-        obey: Callable[[], Obey],
-        announce: Announce,
-    ) -> None:
-        self._verdicts = verdicts
-        self._collectors = collectors
-        self._folder = folder
-        self._obey = obey
-        self._announce = announce
-        self._lock = threading.Lock()
-        self._opened: tuple[int, LiveLists | None] | None = None
+    verdicts: VerdictStore
+    collectors: CollectorStore
+    folder: Path
+    obey: Callable[[], Obey]
+    announce: Announce
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _opened: tuple[int, LiveLists | None] | None = field(default=None, init=False)
 
     def rule(self, rendition: Rendition) -> Ruling:
         """Judge a new picture."""
@@ -64,9 +58,9 @@ class ImageBlocker:
         """Give the addresses whose pictures would be hidden, so that they need not be fetched."""
         from reader.wire.sent_url import sendable_url, url_key  # loads tables of names
 
-        known = self._verdicts.hidden_addresses(urls)
+        known = self.verdicts.hidden_addresses(urls)
         _, lists = self._lists()
-        obey = self._obey()
+        obey = self.obey()
         if lists is None or obey is Obey.OFF:
             return known
         for url in urls:
@@ -78,7 +72,7 @@ class ImageBlocker:
 
     def has_work(self) -> bool:
         """Tell whether pictures wait to be judged or hashed."""
-        return bool(self._verdicts.to_judge(1) or self._verdicts.unhashed(1))
+        return bool(self.verdicts.to_judge(1) or self.verdicts.unhashed(1))
 
     def rescan(self, token: CancelToken) -> None:
         """Judge the pictures whose verdict comes from older lists. Can be stopped and resumed.
@@ -86,14 +80,14 @@ class ImageBlocker:
         Raises:
             Cancelled: The token was cancelled; verdicts so far are stored.
         """
-        while batch := self._verdicts.to_judge():
+        while batch := self.verdicts.to_judge():
             token.check()
             state, lists = self._lists()
             if lists is None:
                 return
-            shift = self._verdicts.judged({one.fingerprint: self._judge(one, lists) for one in batch}, state)
+            shift = self.verdicts.judged({one.fingerprint: self._judge(one, lists) for one in batch}, state)
             if shift:
-                self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+                self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
 
     def hash_older(self, path_of: Callable[[str], Path | None], sandbox: Sandbox, token: CancelToken) -> None:
         """Hash some pictures that were stored before perceptual hashes existed, from their files.
@@ -102,30 +96,30 @@ class ImageBlocker:
             Cancelled: The token was cancelled.
         """
         hashes = []
-        for fingerprint in self._verdicts.unhashed(HASHED_AT_ONCE):
+        for fingerprint in self.verdicts.unhashed(HASHED_AT_ONCE):
             token.check()
             hashes.append(_hash(fingerprint, path_of(fingerprint), sandbox))
-        self._verdicts.hashed(hashes)
+        self.verdicts.hashed(hashes)
 
     def _judge(self, image: Hashed, lists: LiveLists) -> Judgement:
         pdq = image.pdq if image.pdq_quality >= ENOUGH_QUALITY else None
-        return judge(image.fingerprint, pdq, lists, self._obey())
+        return judge(image.fingerprint, pdq, lists, self.obey())
 
     def _lists(self) -> tuple[int, LiveLists | None]:
         """Give the live lists and their state; None if their files cannot be read."""
         with self._lock:
-            state = self._verdicts.state()
+            state = self.verdicts.state()
             if self._opened is None or self._opened[0] != state:
                 self._opened = (state, self._open())
             return self._opened
 
     def _open(self) -> LiveLists | None:
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return NO_LISTS
-        folder = self._folder / collector.collector_id
+        folder = self.folder / collector.collector_id
         try:
-            return LiveLists.opened(folder, self._collectors.live(collector.collector_id))
+            return LiveLists.opened(folder, self.collectors.live(collector.collector_id))
         except StorageError as error:
             # The next sync of the lists fetches them again (`list_sync.py`).
             log.info("block list not usable", extra={"why": str(error)})

@@ -16,7 +16,7 @@ After a `StorageError` nothing was stored, and the reader is told so instead of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -55,6 +55,7 @@ class MyReport:
     """Applies if the state is `queued`."""
 
 
+@dataclass(eq=False)
 class ImageReports:
     """See above.
 
@@ -64,28 +65,16 @@ class ImageReports:
         is_online: Whether there is a network, as far as is known.
     """
 
-    def __init__(
-        self,
-        register: FlagRegister,
-        verdicts: VerdictStore,
-        collectors: CollectorStore,
-        entries: EntryStore,
-        feeds: FeedStore,
-        clock: Clock,
-        announce: Announce,
-        *,
-        nudge: Callable[[], None],
-        is_online: Callable[[], bool],
-    ) -> None:
-        self._register = register
-        self._verdicts = verdicts
-        self._collectors = collectors
-        self._entries = entries
-        self._feeds = feeds
-        self._clock = clock
-        self._announce = announce
-        self._nudge = nudge
-        self._is_online = is_online
+    register: FlagRegister
+    verdicts: VerdictStore
+    collectors: CollectorStore
+    entries: EntryStore
+    feeds: FeedStore
+    clock: Clock
+    announce: Announce
+    _: KW_ONLY
+    nudge: Callable[[], None]
+    is_online: Callable[[], bool]
 
     def flag(self, entry_id: int, fingerprint: str, reason: str, *, origin: object = None) -> Thanks:
         """Report an image and hide it, in one transaction.
@@ -103,13 +92,13 @@ class ImageReports:
 
         if reason not in REASONS:
             raise UsageError(f"there is no reason {reason}; there are {', '.join(REASONS)}")
-        article = self._entries.article(entry_id)
+        article = self.entries.article(entry_id)
         if article is None:
             raise UsageError(f"there is no entry {entry_id}")
         image = next((image for image in article.images if image.fingerprint == fingerprint), None)
         if image is None:
             raise UsageError(f"entry {entry_id} has no such image on this disk")
-        feed = self._feeds.get(article.headline.feed_id)
+        feed = self.feeds.get(article.headline.feed_id)
         # Addresses of pictures from feeds in private networks are never sent.
         is_private = feed is None or feed.allow_local
         report = Report(
@@ -118,10 +107,10 @@ class ImageReports:
             entry_id=entry_id,
             url=None if is_private else sendable_url(image.source_url),
         )
-        shift = self._register.flag(report, self._clock())
-        self._announce(FlagPlaced(fingerprint, origin))
+        shift = self.register.flag(report, self.clock())
+        self.announce(FlagPlaced(fingerprint, origin))
         self._tell(shift, origin)
-        self._nudge()
+        self.nudge()
         return Thanks(fingerprint, self.waits_for())
 
     def undo(self, fingerprint: str, *, origin: object = None) -> bool:
@@ -130,12 +119,12 @@ class ImageReports:
         Returns:
             False if the image is not reported.
         """
-        shift = self._register.undo(fingerprint, self._clock())
+        shift = self.register.undo(fingerprint, self.clock())
         if shift is None:
             return False
-        self._announce(FlagWithdrawn(fingerprint, origin))
+        self.announce(FlagWithdrawn(fingerprint, origin))
         self._tell(shift, origin)
-        self._nudge()
+        self.nudge()
         return True
 
     def show_anyway(self, fingerprint: str, *, origin: object = None) -> None:
@@ -152,23 +141,23 @@ class ImageReports:
 
     def choice(self, fingerprint: str) -> Override | None:
         """Give the reader's own choice for an image, if any."""
-        return self._verdicts.overridden(fingerprint)
+        return self.verdicts.overridden(fingerprint)
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
         """Give the hidden ones among these images, and why. Quick: one indexed read for each."""
-        return self._verdicts.hidden(fingerprints)
+        return self.verdicts.hidden(fingerprints)
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
         """Give the images that stay visible because the list entry that matches them hides too many others."""
-        return self._verdicts.spared(fingerprints)
+        return self.verdicts.spared(fingerprints)
 
     def reports(self) -> list[MyReport]:
         """Give every report of this home, newest first."""
-        now = self._clock()
-        collector = self._collectors.current()
+        now = self.clock()
+        collector = self.collectors.current()
         current = "" if collector is None else collector.collector_id
         reports = []
-        for flag, listed in self._register.all():
+        for flag, listed in self.register.all():
             # A report for a collector that was forgotten waits until that one is set again.
             waits_for = self.waits_for() if flag.collector_id in ("", current) else "collector"
             reports.append(MyReport(flag, visible_state(flag, now, listed), waits_for))
@@ -176,25 +165,25 @@ class ImageReports:
 
     def waiting(self) -> int:
         """Count reports and withdrawals that are still to be sent."""
-        return self._register.waiting()
+        return self.register.waiting()
 
     def waits_for(self) -> WaitsFor:
         """Tell what a new report waits for."""
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return "collector"
         if collector.closed:
             return "closed"
-        return "nothing" if self._is_online() else "network"
+        return "nothing" if self.is_online() else "network"
 
     def keep_up(self, before: datetime) -> None:
         """Delete withdrawals that were confirmed before a moment, and verdicts on pictures that are gone."""
-        self._register.purge(before)
-        self._verdicts.forget_unused()
+        self.register.purge(before)
+        self.verdicts.forget_unused()
 
     def _override(self, fingerprint: str, choice: Override | None, origin: object) -> None:
-        self._tell(self._verdicts.override(fingerprint, choice), origin)
+        self._tell(self.verdicts.override(fingerprint, choice), origin)
 
     def _tell(self, shift: Shift, origin: object) -> None:
         if shift:
-            self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids, origin))
+            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids, origin))

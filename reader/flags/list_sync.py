@@ -67,6 +67,7 @@ class ListStatus:
     """The question about a new list that would hide very much; None: no list waits for an answer."""
 
 
+@dataclass(eq=False)
 class ListSync:
     """See above. One check at a time.
 
@@ -79,39 +80,27 @@ class ListSync:
             reports made since then must be sent again.
     """
 
-    def __init__(
-        self,
-        collectors: CollectorStore,
-        verdicts: VerdictStore,
-        obey: Callable[[], Obey],
-        folder: Path,
-        client: Callable[[], Client],
-        clock: Clock,
-        dice: random.Random,
-        announce: Announce,
-        gone_back: Callable[[str], object],
-    ) -> None:
-        self._collectors = collectors
-        self._verdicts = verdicts
-        self._obey = obey
-        self._folder = folder
-        self._client = client
-        self._clock = clock
-        self._dice = dice
-        self._announce = announce
-        self._gone_back = gone_back
+    collectors: CollectorStore
+    verdicts: VerdictStore
+    obey: Callable[[], Obey]
+    folder: Path
+    client: Callable[[], Client]
+    clock: Clock
+    dice: random.Random
+    announce: Announce
+    gone_back: Callable[[str], object]
 
     def status(self) -> ListStatus | None:
         """Describe the live lists; None if no collector is set."""
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return None
-        live = self._collectors.live(collector.collector_id)
+        live = self.collectors.live(collector.collector_id)
         return ListStatus(
             collector=collector,
             counts={kind.word: live[kind.word].count if kind.word in live else 0 for kind in Kind},
             gen=max((one.gen for one in live.values()), default=0),
-            question=self._collectors.question(collector.collector_id),
+            question=self.collectors.question(collector.collector_id),
         )
 
     def answer(self, answer: Answer) -> bool:
@@ -120,19 +109,19 @@ class ListSync:
         Returns:
             False if no list waits for an answer.
         """
-        collector = self._collectors.current()
-        asked = None if collector is None else self._collectors.question(collector.collector_id)
+        collector = self.collectors.current()
+        asked = None if collector is None else self.collectors.question(collector.collector_id)
         if collector is None or asked is None:
             return False
-        self._collectors.keep_question(collector.collector_id, replace(asked, answer=answer))
+        self.collectors.keep_question(collector.collector_id, replace(asked, answer=answer))
         return True
 
     def is_due(self) -> bool:
         """Tell whether a check is due."""
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return False
-        now, next_at = self._clock(), collector.next_check_at
+        now, next_at = self.clock(), collector.next_check_at
         # A time further away than we ever wait was set while the clock was ahead.
         longest = timedelta(seconds=LONGEST_WAIT_SECONDS * 1.1)
         return next_at is None or not now < next_at <= now + longest
@@ -146,7 +135,7 @@ class ListSync:
         Raises:
             Cancelled: The token was cancelled; nothing has changed.
         """
-        collector = self._collectors.current()
+        collector = self.collectors.current()
         if collector is None:
             return False
         try:
@@ -155,21 +144,21 @@ class ListSync:
             check = self._failed(collector, error)
             switched = False
         if not switched:
-            self._collectors.note_check(collector.collector_id, check)
-        self._announce(BlockListChanged(switched))
+            self.collectors.note_check(collector.collector_id, check)
+        self.announce(BlockListChanged(switched))
         return check.checked_at is not None
 
     def _look(self, collector: Collector, token: CancelToken) -> tuple[bool, Check]:
         from reader.flags.signed_lists import SignedLists
 
         base_url = f"{collector.base_url}list/"
-        folder = self._folder / collector.collector_id
+        folder = self.folder / collector.collector_id
         signed = SignedLists(
-            folder / "metadata", base_url, collector.root, self._client(), origin_of(base_url), token
+            folder / "metadata", base_url, collector.root, self.client(), origin_of(base_url), token
         )
         facts = signed.refresh()
         token.check()
-        live = self._collectors.live(collector.collector_id)
+        live = self.collectors.live(collector.collector_id)
         sweep(folder, live)
         changed = [kind for kind, said in facts.items() if not _is_live(folder, live.get(kind.word), said)]
         tables = {}
@@ -177,7 +166,7 @@ class ListSync:
             tables[kind] = _fetch(signed, kind, facts[kind], folder)
             token.check()
         wait = min((said.min_wait_seconds for said in facts.values()), default=LONGEST_WAIT_SECONDS)
-        now = self._clock()
+        now = self.clock()
         if self._is_held(collector, folder, live, tables, now):
             return False, self._held(collector, now)
         if changed and live and self._asks(collector, folder, live, tables, now, token):
@@ -186,8 +175,8 @@ class ListSync:
             return False, Check(
                 checked_at=None, next_check_at=next_at, check_failures=0, problem=waits, held_since=None
             )
-        if self._collectors.question(collector.collector_id) is not None:
-            self._collectors.keep_question(collector.collector_id, None)
+        if self.collectors.question(collector.collector_id) is not None:
+            self.collectors.keep_question(collector.collector_id, None)
         check = Check(
             checked_at=now,
             next_check_at=now + self._rest(wait),
@@ -199,10 +188,10 @@ class ListSync:
             return False, check
         if not all(_follows(live.get(kind.word), facts[kind]) for kind in changed):
             # Before the list goes live: a crash in between repeats this call; in the other order it would be lost.
-            self._gone_back(collector.collector_id)
+            self.gone_back(collector.collector_id)
         lists = [_named(kind, facts[kind]) for kind in changed]
-        self._collectors.switch(collector.collector_id, lists, now, check)
-        sweep(folder, self._collectors.live(collector.collector_id))
+        self.collectors.switch(collector.collector_id, lists, now, check)
+        sweep(folder, self.collectors.live(collector.collector_id))
         log.info("block list switched", extra={"gen": max(said.gen for said in facts.values())})
         return True, check
 
@@ -241,7 +230,7 @@ class ListSync:
         token: CancelToken,
     ) -> bool:
         """Tell whether the new lists wait for the reader's answer, because they would hide so many pictures."""
-        recent = self._verdicts.recent(now - RECENT)
+        recent = self.verdicts.recent(now - RECENT)
         if len(recent) <= MOST_HIDDEN:
             return False
         try:
@@ -251,11 +240,11 @@ class ListSync:
         hides = self._newly_hidden(recent, LiveLists({k: tables.get(k, old.table(k)) for k in Kind}), token)
         if not hides_much(len(hides), len(recent)):
             return False
-        asked = self._collectors.question(collector.collector_id)
+        asked = self.collectors.question(collector.collector_id)
         answer = asked.answer if asked is not None and asked.is_about(hides) else None
         question = Question(hides=hides, of=len(recent), answer=answer)
         if question != asked:
-            self._collectors.keep_question(collector.collector_id, question)
+            self.collectors.keep_question(collector.collector_id, question)
         return answer is not Answer.OBEY
 
     def _newly_hidden(self, recent: list[Recent], lists: LiveLists, token: CancelToken) -> tuple[str, ...]:
@@ -267,7 +256,7 @@ class ListSync:
                 continue
             image = one.image
             pdq = image.pdq if image.pdq_quality >= ENOUGH_QUALITY else None
-            found = judge(image.fingerprint, pdq, lists, self._obey())
+            found = judge(image.fingerprint, pdq, lists, self.obey())
             if found.verdict is Verdict.BLOCKED:
                 exact.append(image.fingerprint)
             elif found.verdict is Verdict.NEAR:
@@ -295,7 +284,7 @@ class ListSync:
         log.info("block list not fetched", extra={"why": problem})
         return Check(
             checked_at=None,
-            next_check_at=self._clock() + back_off(failures, self._dice, retry_after),
+            next_check_at=self.clock() + back_off(failures, self.dice, retry_after),
             check_failures=failures,
             problem=problem,
             held_since=collector.held_since,
@@ -304,7 +293,7 @@ class ListSync:
     def _rest(self, seconds: int) -> timedelta:
         """Give the time to the next check: what the collector asks for, with jitter so that clients spread out."""
         asked = min(max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
-        return timedelta(seconds=asked * self._dice.uniform(0.9, 1.1))
+        return timedelta(seconds=asked * self.dice.uniform(0.9, 1.1))
 
 
 def _follows(live: LiveList | None, said: ListFacts) -> bool:

@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +43,7 @@ PARTIAL_KEPT = timedelta(days=30)
 _BROKEN = frozenset({FailureReason.DAMAGED, FailureReason.TIMEOUT, FailureReason.REFUSED})
 
 
+@dataclass(eq=False)
 class EnclosureLibrary:
     """The folder of enclosures, and fetching them.
 
@@ -53,23 +55,13 @@ class EnclosureLibrary:
         announce: Told of progress, and of stored and deleted files after the commit.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        store: EnclosureStore,
-        sandbox: Sandbox,
-        most_bytes: Callable[[], int],
-        keep_free_bytes: Callable[[], int],
-        clock: Clock,
-        announce: Announce,
-    ) -> None:
-        self._folder = folder
-        self._store = store
-        self._sandbox = sandbox
-        self._most_bytes = most_bytes
-        self._keep_free_bytes = keep_free_bytes
-        self._clock = clock
-        self._announce = announce
+    folder: Path
+    store: EnclosureStore
+    sandbox: Sandbox
+    most_bytes: Callable[[], int]
+    keep_free_bytes: Callable[[], int]
+    clock: Clock
+    announce: Announce
 
     def path(self, one: Enclosure) -> Path | None:
         """Give the path of a stored enclosure if its file is complete and ours; else None.
@@ -78,8 +70,8 @@ class EnclosureLibrary:
         """
         if one.state is not EnclosureState.STORED or not one.name or not is_file_name(one.name):
             return None
-        file = self._folder / one.name
-        is_ours = file.is_file() and not (file.is_symlink() or self._folder.is_symlink())
+        file = self.folder / one.name
+        is_ours = file.is_file() and not (file.is_symlink() or self.folder.is_symlink())
         return file if is_ours and file.stat().st_size == one.received else None
 
     def fetch(self, wanted: WantedEnclosure, client: Client, gate: HostGate, token: CancelToken) -> Enclosure:
@@ -103,7 +95,7 @@ class EnclosureLibrary:
                     return self._exchange(wanted, client, token)
             except FeedError as error:
                 self._learn(error, wanted, gate)
-                found = self._store.wanted(wanted.entry_id, wanted.url)
+                found = self.store.wanted(wanted.entry_id, wanted.url)
                 if found is None:
                     raise UsageError("its article is no longer here") from error
                 if error.reason not in _BROKEN or found.received < most + STEP_BYTES or error.led_to:
@@ -112,16 +104,16 @@ class EnclosureLibrary:
 
     def delete(self, entry_id: int, url: str) -> bool:
         """Delete a file, complete or not; False if there was none."""
-        name = self._store.forget(entry_id, url)
+        name = self.store.forget(entry_id, url)
         if name is not None:
             self.delete_files([name])
-            self._announce(EnclosuresChanged((entry_id,)))
+            self.announce(EnclosuresChanged((entry_id,)))
         return name is not None
 
     def delete_files(self, names: Iterable[str]) -> None:
         """Delete files that the database no longer knows."""
         for name in names:
-            (self._folder / Path(name).name).unlink(missing_ok=True)
+            (self.folder / Path(name).name).unlink(missing_ok=True)
 
     def sweep(self) -> int:
         """Delete old unfinished downloads, and files that no article has (after a crash, or a removed feed).
@@ -129,14 +121,14 @@ class EnclosureLibrary:
         Returns:
             How many of the latter were deleted.
         """
-        self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
-        return delete_orphans(list(self._folder.iterdir()), self._store.names().__contains__)
+        self.delete_files(self.store.forget_partial(self.clock() - PARTIAL_KEPT))
+        return delete_orphans(list(self.folder.iterdir()), self.store.names().__contains__)
 
     def missing_files(self) -> list[str]:
         """Give the names of files that are missing or incomplete."""
         missing = []
-        for name, size in self._store.names().items():
-            file = self._folder / name
+        for name, size in self.store.names().items():
+            file = self.folder / name
             # A name that we did not make is never followed.
             good = is_file_name(name) and file.is_file() and not file.is_symlink()
             if size is not None and not (good and file.stat().st_size == size):
@@ -145,7 +137,7 @@ class EnclosureLibrary:
 
     def _exchange(self, wanted: WantedEnclosure, client: Client, token: CancelToken) -> Enclosure:
         stem = sha256(f"{wanted.entry_id} {wanted.url}".encode()).hexdigest()
-        part = self._folder / f"{stem}.part"
+        part = self.folder / f"{stem}.part"
         begun = Begun(
             bytes=min(wanted.received, part.stat().st_size if part.is_file() else 0),
             etag=wanted.etag,
@@ -154,13 +146,13 @@ class EnclosureLibrary:
         # The reader's consent to a local address covers its articles' files on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
         request = Request(url=wanted.url, kind="file", consent=consent, begun=begun if begun.bytes else None)
-        with closing(_Sink(part, wanted, self._store, self._check_space, self._clock, self._announce)) as sink:
+        with closing(_Sink(part, wanted, self.store, self._check_space, self.clock, self.announce)) as sink:
             try:
-                saved = client.save(request, sink, self._most_bytes(), token)
+                saved = client.save(request, sink, self.most_bytes(), token)
             except FeedError as error:
                 if error.reason is FailureReason.TOO_LARGE:
                     self.delete(wanted.entry_id, wanted.url)
-                    limit = self._most_bytes() // 1_000_000
+                    limit = self.most_bytes() // 1_000_000
                     raise UsageError(f"it is larger than the {limit} MB that are allowed for a file") from error
                 raise
         return self._keep(wanted, part, stem, saved.bytes)
@@ -168,18 +160,18 @@ class EnclosureLibrary:
     def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int) -> Enclosure:
         with part.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        kind = self._sandbox.call("reader.hostile.feeds.enclosure:recognise", head)
+        kind = self.sandbox.call("reader.hostile.feeds.enclosure:recognise", head)
         if kind is None:
             self.delete(wanted.entry_id, wanted.url)
             raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")
         assert isinstance(kind, FileKind)
         # File first, then row: a row always has its file, and a file without a row is swept later.
         name = stem + kind.suffix
-        part.replace(self._folder / name)
-        if not self._store.stored(wanted, name, size, self._clock()):
+        part.replace(self.folder / name)
+        if not self.store.stored(wanted, name, size, self.clock()):
             self.delete_files([name])
             raise UsageError("its article is no longer here")
-        self._announce(EnclosuresChanged((wanted.entry_id,)))
+        self.announce(EnclosuresChanged((wanted.entry_id,)))
         return Enclosure(url=wanted.url, bytes=size, state=EnclosureState.STORED, received=size, name=name)
 
     def _learn(self, error: FeedError, wanted: WantedEnclosure, gate: HostGate) -> None:
@@ -189,10 +181,10 @@ class EnclosureLibrary:
 
     def _check_space(self, coming_bytes: int) -> None:
         try:
-            free = shutil.disk_usage(self._folder).free
+            free = shutil.disk_usage(self.folder).free
         except OSError as error:  # the folder's disk was unplugged
-            raise StorageError.unwritable(f"a file in {self._folder}", error) from error
-        if free - coming_bytes < self._keep_free_bytes():
+            raise StorageError.unwritable(f"a file in {self.folder}", error) from error
+        if free - coming_bytes < self.keep_free_bytes():
             raise StorageError(
                 f"only {free // 1_000_000} MB are free on the disk: files wait until there is more room"
             )

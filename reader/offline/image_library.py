@@ -7,7 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
@@ -80,6 +80,7 @@ class _SilentHosts:
             self._failures[urlsplit(url).netloc] += 1
 
 
+@dataclass(eq=False)
 class ImageLibrary:
     """The folder of renditions, and fetching them.
 
@@ -91,24 +92,14 @@ class ImageLibrary:
         passed_over: Gives the addresses whose pictures would be hidden, and are not fetched.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        images: ImageStore,
-        sandbox: Sandbox,
-        clock: Clock,
-        announce: Announce,
-        *,
-        rule: Callable[[Rendition], Ruling] = lambda rendition: UNRULED,
-        passed_over: Callable[[Sequence[str]], set[str]] = lambda urls: set(),
-    ) -> None:
-        self._folder = folder
-        self._images = images
-        self._sandbox = sandbox
-        self._clock = clock
-        self._announce = announce
-        self._rule = rule
-        self._passed_over = passed_over
+    folder: Path
+    images: ImageStore
+    sandbox: Sandbox
+    clock: Clock
+    announce: Announce
+    _: KW_ONLY
+    rule: Callable[[Rendition], Ruling] = lambda rendition: UNRULED
+    passed_over: Callable[[Sequence[str]], set[str]] = lambda urls: set()
 
     def path(self, fingerprint: str) -> Path | None:
         """Give the path of a rendition; None if it is not on the disk."""
@@ -153,14 +144,14 @@ class ImageLibrary:
             return 0
         stored = 0
         silent = _SilentHosts()
-        while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
+        while wanted := self.images.wanted(self.clock(), per_article=settings.per_article):
             self._check_space(settings)
             # All due pictures, not only those of this batch.
-            of = count.done + self._images.count_wanted(self._clock(), per_article=settings.per_article)
-            here = self._images.by_address([image.url for image in wanted])
+            of = count.done + self.images.count_wanted(self.clock(), per_article=settings.per_article)
+            here = self.images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
                 count.done += 1
-                self._announce_stored(self._images.attach(url, fingerprint), count.done, of)
+                self._announce_stored(self.images.attach(url, fingerprint), count.done, of)
             lacking = self.worth_asking([image for image in wanted if image.url not in here])
             unique = list({image.url: image for image in reversed(lacking)}.values())
             unique.reverse()
@@ -179,9 +170,9 @@ class ImageLibrary:
 
     def worth_asking(self, wanted: Sequence[WantedImage]) -> list[WantedImage]:
         """Give the pictures that would be visible; the others are not fetched until the block list changes."""
-        left_out = self._passed_over([image.url for image in wanted])
+        left_out = self.passed_over([image.url for image in wanted])
         if left_out:
-            self._images.pass_over(sorted(left_out))
+            self.images.pass_over(sorted(left_out))
         return [image for image in wanted if image.url not in left_out]
 
     def fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> GotImage:
@@ -210,7 +201,7 @@ class ImageLibrary:
         """Give the fingerprints of pictures whose files are missing or incomplete."""
         return sorted(
             fingerprint
-            for fingerprint, (full, small) in self._images.sizes().items()
+            for fingerprint, (full, small) in self.images.sizes().items()
             if _size(self.path(fingerprint)) != full or _size(self.thumbnail(fingerprint)) != small
         )
 
@@ -228,9 +219,9 @@ class ImageLibrary:
         Returns:
             How many were deleted.
         """
-        known = self._images.fingerprints()
+        known = self.images.fingerprints()
         # Beside links nothing is ours.
-        files = (file for file in self._folder.glob("??/*") if not file.parent.is_symlink())
+        files = (file for file in self.folder.glob("??/*") if not file.parent.is_symlink())
         return delete_orphans(files, lambda name: name.partition(".")[0] in known)
 
     def _fetch(
@@ -255,7 +246,7 @@ class ImageLibrary:
 
     def _render(self, body: bytes) -> Rendition:
         try:
-            rendition = self._sandbox.call(
+            rendition = self.sandbox.call(
                 "reader.hostile.pictures.picture:render", body, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:
@@ -270,8 +261,8 @@ class ImageLibrary:
         # File first, then row: a row always has its file, and a file without a row is swept later.
         self._write(rendition.fingerprint, ".small.webp", rendition.thumbnail)
         self._write(rendition.fingerprint, ".webp", rendition.full)
-        ruling = self._rule(rendition)
-        return self._images.store(url, rendition, self._clock(), ruling.judgement, ruling.state)
+        ruling = self.rule(rendition)
+        return self.images.store(url, rendition, self.clock(), ruling.judgement, ruling.state)
 
     def _write(self, fingerprint: str, suffix: str, content: bytes) -> None:
         target = self._file(fingerprint, suffix)
@@ -282,7 +273,7 @@ class ImageLibrary:
             folder.mkdir(mode=0o700, exist_ok=True)
             write_whole(target, content)
         except OSError as error:
-            raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
+            raise StorageError.unwritable(f"a picture in {self.folder}", error) from error
 
     def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
         reason = failure.reason
@@ -297,15 +288,15 @@ class ImageLibrary:
         tries = image.tries + counts
         wait = RETRY * 2 ** (tries - 1) if counts else RETRY_NETWORK
         # Always in the future, so that this round ends.
-        next_try_at = self._clock() + max(wait, timedelta(seconds=failure.retry_after_seconds or 0))
-        self._images.failed(image, final=final or tries >= MAX_TRIES, next_try_at=next_try_at, count=counts)
+        next_try_at = self.clock() + max(wait, timedelta(seconds=failure.retry_after_seconds or 0))
+        self.images.failed(image, final=final or tries >= MAX_TRIES, next_try_at=next_try_at, count=counts)
         log.info("image not fetched", extra={"image": image.url, "reason": reason.value, "detail": failure.detail})
 
     def _check_space(self, settings: ImageSettings) -> None:
         try:
-            free = shutil.disk_usage(self._folder).free
+            free = shutil.disk_usage(self.folder).free
         except OSError as error:  # the folder's disk was unplugged
-            raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
+            raise StorageError.unwritable(f"a picture in {self.folder}", error) from error
         if free < settings.keep_free_mb * 1_000_000:
             raise StorageError(
                 f"only {free // 1_000_000} MB are free on the disk: pictures wait until there is more room"
@@ -313,7 +304,7 @@ class ImageLibrary:
 
     def _announce_stored(self, entry_ids: list[int], done: int, of: int) -> None:
         if entry_ids:
-            self._announce(ImagesStored(tuple(entry_ids), done, of))
+            self.announce(ImagesStored(tuple(entry_ids), done, of))
 
     def _existing(self, fingerprint: str, suffix: str) -> Path | None:
         if not _FINGERPRINT.fullmatch(fingerprint):
@@ -322,7 +313,7 @@ class ImageLibrary:
         return file if file.is_file() and not (file.is_symlink() or file.parent.is_symlink()) else None
 
     def _file(self, fingerprint: str, suffix: str) -> Path:
-        return self._folder / fingerprint[:2] / f"{fingerprint}{suffix}"
+        return self.folder / fingerprint[:2] / f"{fingerprint}{suffix}"
 
 
 def _size(file: Path | None) -> int | None:

@@ -36,6 +36,7 @@ from reader.storage.search import SearchIndex
 log = logging.getLogger(__name__)
 
 
+@dataclass(eq=False)
 class Retention:
     """Frees disk space.
 
@@ -48,47 +49,34 @@ class Retention:
         backups: The daily backups; if the disk is full, older ones are deleted first.
     """
 
-    def __init__(
-        self,
-        store: RetentionStore,
-        library: ImageLibrary,
-        files: EnclosureLibrary,
-        search: SearchIndex,
-        budget_bytes: Callable[[], int],
-        clock: Clock,
-        announce: Announce,
-        token: CancelToken,
-        disk: Callable[[], tuple[int, int]],
-        backups: Backups,
-    ) -> None:
-        self._backups = backups
-        self._token = token
-        self._disk = disk
-        self._store = store
-        self._library = library
-        self._files = files
-        self._search = search
-        self._budget_bytes = budget_bytes
-        self._clock = clock
-        self._announce = announce
+    store: RetentionStore
+    library: ImageLibrary
+    files: EnclosureLibrary
+    search: SearchIndex
+    budget_bytes: Callable[[], int]
+    clock: Clock
+    announce: Announce
+    token: CancelToken
+    disk: Callable[[], tuple[int, int]]
+    backups: Backups
 
     def usage(self) -> Usage:
         """Measure the disk space in use."""
-        database, pictures, files, aside = self._store.sizes()
-        total, free = self._disk()
+        database, pictures, files, aside = self.store.sizes()
+        total, free = self.disk()
         return Usage(
             database_bytes=database,
             pictures_bytes=pictures,
             files_bytes=files,
             set_aside_bytes=aside,
-            budget_bytes=self._budget_bytes(),
+            budget_bytes=self.budget_bytes(),
             lacking_bytes=max(min(LEAST_FREE_BYTES, total // LEAST_FREE_SHARE) - free, 0),
         )
 
     def preview(self) -> Cleaning:
         """Describe what `clean` (on a full disk: `clean_for_good`) would do now."""
         usage = self.usage()
-        copies = self._backups.older_bytes() if usage.lacking_bytes else 0
+        copies = self.backups.older_bytes() if usage.lacking_bytes else 0
         after = replace(usage, lacking_bytes=max(usage.lacking_bytes - copies, 0))
         return _cleaning(self._choose(after.excess_bytes), usage, copies)
 
@@ -102,38 +90,38 @@ class Retention:
         The caller holds the sync lock.
         """
         # Old backups first: they hold nothing that is not also here, and all other steps may need their space.
-        copies = self._backups.give_up_older() if self.usage().lacking_bytes else 0
+        copies = self.backups.give_up_older() if self.usage().lacking_bytes else 0
         self._delete(timedelta(0))
         done = self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
         return replace(done, freed_bytes=done.freed_bytes + copies, copies_bytes=copies)
 
     def stop(self) -> None:
         """Cancel running work, in any thread: the program is closing."""
-        self._token.cancel()
+        self.token.cancel()
 
     def undo(self) -> int:
         """Bring back everything that is set aside; returns the number of articles."""
-        back = self._store.bring_back()
-        self._search.catch_up()
+        back = self.store.bring_back()
+        self.search.catch_up()
         if back:
-            self._announce(EntriesTrimmed(tuple(back)))
+            self.announce(EntriesTrimmed(tuple(back)))
         return len(back)
 
     def is_due(self) -> bool:
         """Tell whether the daily clean-up is due."""
-        last = self._store.looked_at()
+        last = self.store.looked_at()
         # A moment in the future was noted before the clock was set back.
-        return last is None or not last <= self._clock() < last + LOOKED_EVERY
+        return last is None or not last <= self.clock() < last + LOOKED_EVERY
 
     def keep_up(self) -> None:
         """Delete what was set aside a day ago, then do `clean`. The caller holds the sync lock."""
-        self._files.sweep()
+        self.files.sweep()
         self._delete(UNDO_KEPT)
         self.clean()
-        self._store.note_look(self._clock())
+        self.store.note_look(self.clock())
 
     def _make_room(self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]) -> Cleaning:
-        now = self._clock()
+        now = self.clock()
         gone: list[_Step] = []
         # Repeat until nothing more may go: setting aside takes space too, and a deleted row frees none while
         # others share its page of the database file.
@@ -147,14 +135,14 @@ class Retention:
             gone += steps
         done = _cleaning(gone, self.usage())
         if gone:
-            self._announce(EntriesTrimmed(tuple({id_ for step in gone for id_ in step.choice.entry_ids})))
+            self.announce(EntriesTrimmed(tuple({id_ for step in gone for id_ in step.choice.entry_ids})))
             log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
         return done
 
     def _forget_words(self) -> None:
         try:
-            self._search.catch_up(self._token)
-            self._store.shrink_index()
+            self.search.catch_up(self.token)
+            self.store.shrink_index()
         except StorageError as error:
             # Merging the index needs space before it frees any; on a full disk it waits for the next time.
             if error.fault is not StorageFault.FULL:
@@ -165,7 +153,7 @@ class Retention:
         """Choose what goes, in the order of the steps, and no more than needed."""
         if not excess_bytes:
             return []
-        store = self._store
+        store = self.store
         with store.files() as articles:
             files = oldest_to_let_go(articles, excess_bytes)
         left = excess_bytes - files.freed_bytes
@@ -184,13 +172,13 @@ class Retention:
         return [step for step in steps if step.choice.entry_ids]
 
     def _delete(self, kept: timedelta) -> None:
-        now = self._clock()
-        for gone in self._store.delete_aside(now - kept, now):
-            self._library.delete(gone.pictures)
-            self._files.delete_files(gone.files)
-        for unused in self._store.forget_unused():
-            self._library.delete(unused)
-        self._store.shrink()
+        now = self.clock()
+        for gone in self.store.delete_aside(now - kept, now):
+            self.library.delete(gone.pictures)
+            self.files.delete_files(gone.files)
+        for unused in self.store.forget_unused():
+            self.library.delete(unused)
+        self.store.shrink()
 
 
 @dataclass(frozen=True, slots=True)

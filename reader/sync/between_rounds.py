@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.domain.connection import Finding
@@ -12,6 +13,7 @@ from reader.sync.probe import Probe
 from reader.sync.queue import Queue
 
 
+@dataclass(eq=False)
 class BetweenRounds:
     """Probes the network and runs queued work.
 
@@ -20,35 +22,27 @@ class BetweenRounds:
         trip_waits: Whether a trip stopped because the network was lost.
     """
 
-    def __init__(
-        self,
-        connectivity: Connectivity,
-        probe: Probe,
-        queue: Queue,
-        collector_sync: CollectorSync,
-        trip_waits: Callable[[], bool],
-    ) -> None:
-        self._connectivity = connectivity
-        self._probe = probe
-        self._queue = queue
-        self._collector_sync = collector_sync
-        self._trip_waits = trip_waits
+    connectivity: Connectivity
+    probe: Probe
+    queue: Queue
+    collector_sync: CollectorSync
+    trip_waits: Callable[[], bool]
 
     def are_due(self) -> bool:
         """Tell whether `run` has anything to do."""
-        if self._collector_sync.has_chores():
+        if self.collector_sync.has_chores():
             return True
-        if (self._queue.has_work() and self._is_online) or (self._may_talk and self._collector_sync.is_due()):
+        if (self.queue.has_work() and self._is_online) or (self._may_talk and self.collector_sync.is_due()):
             return True
-        return self._connectivity.is_look_due(work_waits=self._work_waits)
+        return self.connectivity.is_look_due(work_waits=self._work_waits)
 
     def ask(self) -> None:
         """Check the block lists with the next round even if they are not due: the reader asked for news."""
-        self._collector_sync.ask()
+        self.collector_sync.ask()
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until the next flag may be sent; None if none waits."""
-        return self._collector_sync.seconds_to_next_flag() if self._may_talk else None
+        return self.collector_sync.seconds_to_next_flag() if self._may_talk else None
 
     def run(self, token: CancelToken, *, window: bool = False) -> bool:
         """Probe the network if there is a reason to, and do what waits for it.
@@ -63,40 +57,40 @@ class BetweenRounds:
             Cancelled: The token was cancelled.
             StorageError: The database could not be written.
         """
-        self._collector_sync.do_chores(token)
-        before = self._connectivity.state
-        if before == "unknown" and self._collector_sync.is_due() and self._collector_sync.run(token):
+        self.collector_sync.do_chores(token)
+        before = self.connectivity.state
+        if before == "unknown" and self.collector_sync.is_due() and self.collector_sync.run(token):
             # The collector answered, so there is a network.
-            self._connectivity.found(Finding(state="online"))
-        if self._connectivity.is_look_due(work_waits=self._work_waits):
-            suspicious = before == "portal" or self._connectivity.asks_log_in
-            self._connectivity.found(self._probe.look(token, suspicious=suspicious) or self._try(token))
+            self.connectivity.found(Finding(state="online"))
+        if self.connectivity.is_look_due(work_waits=self._work_waits):
+            suspicious = before == "portal" or self.connectivity.asks_log_in
+            self.connectivity.found(self.probe.look(token, suspicious=suspicious) or self._try(token))
         if not self._is_online:
-            self._queue.forget_handed()
+            self.queue.forget_handed()
             return False
-        if self._queue.run_due(token, window=window) is not None:
-            self._connectivity.found(Finding(state="offline"))
+        if self.queue.run_due(token, window=window) is not None:
+            self.connectivity.found(Finding(state="offline"))
             return False
-        if self._collector_sync.is_due():
-            self._collector_sync.run(token)
+        if self.collector_sync.is_due():
+            self.collector_sync.run(token)
         return before in ("offline", "portal")
 
     @property
     def _may_talk(self) -> bool:
         # The first request of a session may go to the collector; once offline, a probe must come first.
-        return self._is_online or self._connectivity.state == "unknown"
+        return self._is_online or self.connectivity.state == "unknown"
 
     @property
     def _work_waits(self) -> bool:
-        return self._queue.has_work() or self._collector_sync.is_flag_due() or self._trip_waits()
+        return self.queue.has_work() or self.collector_sync.is_flag_due() or self.trip_waits()
 
     @property
     def _is_online(self) -> bool:
-        return self._connectivity.state == "online" and not self._connectivity.is_in_doubt
+        return self.connectivity.state == "online" and not self.connectivity.is_in_doubt
 
     def _try(self, token: CancelToken) -> Finding | None:
         """With no feed to probe, try the queued actions themselves: one may add the first feed."""
-        if not self._queue.has_work(window=False):
+        if not self.queue.has_work(window=False):
             return None
-        lost = self._queue.run_due(token) is not None
+        lost = self.queue.run_due(token) is not None
         return Finding(state="offline" if lost else "online")

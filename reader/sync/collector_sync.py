@@ -7,6 +7,7 @@ the lists, know when they may be tried next.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
@@ -16,6 +17,7 @@ from reader.flags.image_blocker import ImageBlocker
 from reader.flags.list_sync import ListSync
 
 
+@dataclass(eq=False)
 class CollectorSync:
     """See above.
 
@@ -24,22 +26,13 @@ class CollectorSync:
         may_fetch_lists: Whether the network may be used for automatic fetching.
     """
 
-    def __init__(
-        self,
-        sender: FlagSender,
-        list_sync: ListSync,
-        blocker: ImageBlocker,
-        picture: Callable[[str], Path | None],
-        sandbox: Sandbox,
-        may_fetch_lists: Callable[[], bool],
-    ) -> None:
-        self._sender = sender
-        self._list_sync = list_sync
-        self._blocker = blocker
-        self._picture = picture
-        self._sandbox = sandbox
-        self._may_fetch_lists = may_fetch_lists
-        self._asked = False
+    sender: FlagSender
+    list_sync: ListSync
+    blocker: ImageBlocker
+    picture: Callable[[str], Path | None]
+    sandbox: Sandbox
+    may_fetch_lists: Callable[[], bool]
+    _asked: bool = field(default=False, init=False)
 
     def ask(self) -> None:
         """Check the lists with the next `run`, due or not: the reader asked for news."""
@@ -51,11 +44,11 @@ class CollectorSync:
 
     def is_flag_due(self) -> bool:
         """Tell whether a flag may be sent now, which is a reason to probe the network."""
-        return self._sender.is_due()
+        return self.sender.is_due()
 
     def seconds_to_next_flag(self) -> float | None:
         """Tell how long until the next flag may be sent; None if none waits."""
-        return self._sender.seconds_to_next()
+        return self.sender.seconds_to_next()
 
     def run(self, token: CancelToken) -> bool:
         """Send one due flag, check the lists if they are due, and judge images by new lists.
@@ -68,17 +61,17 @@ class CollectorSync:
             StorageError: Something could not be stored.
         """
         answered = False
-        if self._sender.is_due():
-            answered = bool(self._sender.deliver_one(token).accepted)
+        if self.sender.is_due():
+            answered = bool(self.sender.deliver_one(token).accepted)
         is_list_due, self._asked = self._is_list_due(), False
         if is_list_due:
-            answered = self._list_sync.sync(token) or answered
-        self._blocker.rescan(token)
+            answered = self.list_sync.sync(token) or answered
+        self.blocker.rescan(token)
         return answered
 
     def has_chores(self) -> bool:
         """Tell whether images wait to be judged or hashed. That needs no network."""
-        return self._blocker.has_work()
+        return self.blocker.has_work()
 
     def do_chores(self, token: CancelToken) -> None:
         """Hash some of the images stored before hashes existed, and judge waiting images.
@@ -86,10 +79,10 @@ class CollectorSync:
         Raises:
             Cancelled, StorageError: as for `run`.
         """
-        self._blocker.hash_older(self._picture, self._sandbox, token)
-        self._blocker.rescan(token)
+        self.blocker.hash_older(self.picture, self.sandbox, token)
+        self.blocker.rescan(token)
 
     def _is_list_due(self) -> bool:
         if self._asked:
-            return self._list_sync.status() is not None
-        return self._list_sync.is_due() and self._may_fetch_lists()
+            return self.list_sync.status() is not None
+        return self.list_sync.is_due() and self.may_fetch_lists()

@@ -6,6 +6,7 @@ A feed that was fetched is stored, so no byte is wasted; a failure does not coun
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
@@ -25,24 +26,16 @@ MOST = 3
 """Feeds fetched per probe, each from another host: a single one may be down itself."""
 
 
+@dataclass(eq=False)
 class Probe:
     """Finds out whether there is a network."""
 
-    def __init__(
-        self,
-        retriever: Retriever,
-        refresher: Refresher,
-        feeds: FeedStore,
-        search: SearchIndex,
-        meter: Meter,
-        clock: Clock,
-    ) -> None:
-        self._retriever = retriever
-        self._refresher = refresher
-        self._feeds = feeds
-        self._search = search
-        self._meter = meter
-        self._clock = clock
+    retriever: Retriever
+    refresher: Refresher
+    feeds: FeedStore
+    search: SearchIndex
+    meter: Meter
+    clock: Clock
 
     def look(self, token: CancelToken, *, suspicious: bool = False) -> Finding | None:
         """Fetch feeds until one gives an answer.
@@ -62,8 +55,8 @@ class Probe:
         pages: list[Failed | Document] = []
         wrong_certificates = 0
         for feed in asked:
-            with self._meter.charged_to(feed.id):
-                retrieved = self._retriever.retrieve(feed, self._clock(), token)
+            with self.meter.charged_to(feed.id):
+                retrieved = self.retriever.retrieve(feed, self.clock(), token)
             if isinstance(retrieved, Same) or (isinstance(retrieved, Document) and retrieved.page is None):
                 self._store(retrieved)
                 return Finding(state="online")
@@ -79,11 +72,11 @@ class Probe:
 
     def _chosen(self) -> Sequence[Feed]:
         """Choose feeds that will probably answer in few bytes; those on the public internet first."""
-        now = self._clock()
+        now = self.clock()
         feeds = sorted(
             (
                 feed
-                for feed in self._feeds.all()
+                for feed in self.feeds.all()
                 if feed.is_fetched and feed.health.error is not FailureReason.GONE and not is_resting(feed, now)
             ),
             key=lambda feed: (feed.allow_local, feed.health.error is not None, feed.validators.since is None),
@@ -93,10 +86,10 @@ class Probe:
 
     def _store(self, retrieved: Document | Same) -> None:
         if isinstance(retrieved, Same):
-            self._feeds.store_quiet(self._refresher.unchanged([retrieved]))
+            self.feeds.store_quiet(self.refresher.unchanged([retrieved]))
         else:
-            self._refresher.store(retrieved)
-            self._search.catch_up()
+            self.refresher.store(retrieved)
+            self.search.catch_up()
 
 
 def _judged(

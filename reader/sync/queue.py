@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from reader.background.cancel import CancelToken, EitherToken
@@ -42,6 +43,7 @@ _LATER = frozenset({FailureReason.RATE_LIMITED, FailureReason.DAMAGED, FailureRe
 """Failures that may be over in an hour, like a server's 5xx."""
 
 
+@dataclass(eq=False)
 class Queue:
     """The queue of actions, and the code that runs them.
 
@@ -50,14 +52,11 @@ class Queue:
         announce: Told of changes, and of actions that a window has to do.
     """
 
-    def __init__(
-        self, outbox: Outbox, runners: Mapping[ActionKind, Runner], clock: Clock, announce: Announce
-    ) -> None:
-        self._outbox = outbox
-        self._runners = runners
-        self._clock = clock
-        self._announce = announce
-        self._handed: set[int] = set()
+    outbox: Outbox
+    runners: Mapping[ActionKind, Runner]
+    clock: Clock
+    announce: Announce
+    _handed: set[int] = field(default_factory=set, init=False)
 
     def wish(self, kind: ActionKind, argument: Argument) -> Action:
         """Queue an action until there is a network; it is on the disk on return.
@@ -68,17 +67,17 @@ class Queue:
             UsageError: The argument does not fit this kind.
             StorageError: The action could not be stored.
         """
-        action = self._outbox.wish(kind, argument, self._clock())
+        action = self.outbox.wish(kind, argument, self.clock())
         self._changed(action.id)
         return action
 
     def waiting(self) -> list[Action]:
         """Give waiting and running actions, in the order of their requests."""
-        return self._outbox.all(_OPEN)
+        return self.outbox.all(_OPEN)
 
     def all(self) -> list[Action]:
         """Give all actions, finished ones included for 30 days."""
-        return self._outbox.all()
+        return self.outbox.all()
 
     def cancel(self, action_id: int) -> bool:
         """Cancel an action; some kinds also while they run.
@@ -86,7 +85,7 @@ class Queue:
         Returns:
             False if it was no longer waiting.
         """
-        done = self._outbox.cancel(action_id, self._clock())
+        done = self.outbox.cancel(action_id, self.clock())
         if done:
             self._changed(action_id)
         return done
@@ -98,9 +97,9 @@ class Queue:
             window: Count actions that only a window can do, if none was told of them yet.
         """
         self._recover()
-        now = self._clock()
+        now = self.clock()
         return any(
-            self._is_ours(action) or (window and self._is_to_hand(action)) for action in self._outbox.due(now)
+            self._is_ours(action) or (window and self._is_to_hand(action)) for action in self.outbox.due(now)
         )
 
     def run_due(
@@ -120,7 +119,7 @@ class Queue:
             StorageError: An outcome could not be stored.
         """
         self._recover()
-        for due in self._outbox.due(self._clock()):
+        for due in self.outbox.due(self.clock()):
             if token.cancelled:
                 return None
             if only is not None and due.id not in only:
@@ -131,7 +130,7 @@ class Queue:
                     return failure
             elif window and self._is_to_hand(due):
                 self._handed.add(due.id)
-                self._announce(ActionDue(due.id))
+                self.announce(ActionDue(due.id))
         return None
 
     def begin(self, action_id: int) -> Action | None:
@@ -140,7 +139,7 @@ class Queue:
         Returns:
             None if it no longer waits: it was cancelled, or another program runs it.
         """
-        action = self._outbox.begin(action_id, self._clock())
+        action = self.outbox.begin(action_id, self.clock())
         if action is not None:
             self._changed(action_id)
         return action
@@ -148,7 +147,7 @@ class Queue:
     def finish(self, action_id: int, outcome: str = "", *, failed: bool = False) -> None:
         """Record that a claimed action is done, or has failed for good."""
         state = ActionState.FAILED if failed else ActionState.DONE
-        self._outbox.finish(action_id, state, outcome, self._clock())
+        self.outbox.finish(action_id, state, outcome, self.clock())
         self._handed.discard(action_id)
         self._changed(action_id)
 
@@ -158,15 +157,15 @@ class Queue:
 
     def tidy(self) -> None:
         """Delete actions that were finished long ago."""
-        self._outbox.purge(self._clock() - KEPT)
+        self.outbox.purge(self.clock() - KEPT)
 
     def _recover(self) -> None:
         """Queue actions again that a crash interrupted, if they may be repeated."""
-        if self._outbox.all([ActionState.RUNNING]):
-            self._changed(*self._outbox.recover(self._clock()))
+        if self.outbox.all([ActionState.RUNNING]):
+            self._changed(*self.outbox.recover(self.clock()))
 
     def _is_ours(self, action: Action) -> bool:
-        return action.kind in self._runners
+        return action.kind in self.runners
 
     def _is_to_hand(self, action: Action) -> bool:
         return action.kind in BY_WINDOW and action.id not in self._handed
@@ -176,14 +175,14 @@ class Queue:
         if action is None:
             return None
         try:
-            held = EitherToken(token, _Claim(self._outbox, action_id, self._clock).is_lost)
-            self.finish(action_id, self._runners[action.kind](action.argument, held))
+            held = EitherToken(token, _Claim(self.outbox, action_id, self.clock).is_lost)
+            self.finish(action_id, self.runners[action.kind](action.argument, held))
         except Cancelled:
             self._wait_again(action, "", None, count=False)
         except UsageError as error:
             self.finish(action_id, str(error), failed=True)
         except StorageError as error:
-            self._wait_again(action, str(error), self._clock() + retry_after(1), count=False)
+            self._wait_again(action, str(error), self.clock() + retry_after(1), count=False)
             raise
         except FeedError as error:
             return self._failed(action, error)
@@ -198,18 +197,18 @@ class Queue:
         passing = error.reason in _LATER or error.is_server_error
         if passing and tries < MAX_TRIES:
             rest = max(retry_after(tries), timedelta(seconds=error.retry_after_seconds or 0))
-            self._wait_again(action, str(error), self._clock() + rest, count=True)
+            self._wait_again(action, str(error), self.clock() + rest, count=True)
         else:
             self.finish(action.id, str(error), failed=True)
         return None
 
     def _wait_again(self, action: Action, why: str, next_try_at: datetime | None, *, count: bool) -> None:
-        self._outbox.release(action, why, next_try_at, count=count)
+        self.outbox.release(action, why, next_try_at, count=count)
         self._changed(action.id)
 
     def _changed(self, *ids: int) -> None:
         if ids:
-            self._announce(ActionsChanged(ids))
+            self.announce(ActionsChanged(ids))
 
 
 class _Claim:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ LEAST_PATIENCE_SECONDS = 3.0
 """How long a hasty round waits for the next answer once all feeds are requested; longer if answers came slowly."""
 
 
+@dataclass(eq=False)
 class Round:
     """Runs rounds, one after the other.
 
@@ -59,25 +61,14 @@ class Round:
         search: The search index, filled along the way.
     """
 
-    def __init__(
-        self,
-        retriever: Retriever,
-        refresher: Refresher,
-        feeds: FeedStore,
-        search: SearchIndex,
-        pool: DaemonPool,
-        meter: Meter,
-        clock: Clock,
-        announce: Announce,
-    ) -> None:
-        self._retriever = retriever
-        self._refresher = refresher
-        self._feeds = feeds
-        self._search = search
-        self._pool = pool
-        self._meter = meter
-        self._clock = clock
-        self._announce = announce
+    retriever: Retriever
+    refresher: Refresher
+    feeds: FeedStore
+    search: SearchIndex
+    pool: DaemonPool
+    meter: Meter
+    clock: Clock
+    announce: Announce
 
     def run(
         self,
@@ -97,14 +88,14 @@ class Round:
                 for each feed as long as an exchange may take.
             wished: The reader asked for it: servers that want to be left alone are asked again sooner.
         """
-        began, received = time.monotonic(), self._meter.received
-        self._announce(RoundStarted(len(feeds)))
-        now = self._clock()
+        began, received = time.monotonic(), self.meter.received
+        self.announce(RoundStarted(len(feeds)))
+        now = self.clock()
         resting = [feed for feed in feeds if is_resting(feed, now, wished=wished)]
         resting_ids = {feed.id for feed in resting}
         state = RoundState([feed for feed in feeds if feed.id not in resting_ids])
         problem: StorageProblem | None = None
-        self._retriever.expect(state.asked)
+        self.retriever.expect(state.asked)
         try:
             try:
                 self._ask(state, token, came, most_seconds, wished=wished)
@@ -122,7 +113,7 @@ class Round:
             new=state.new,
             fed=tuple(state.fed),
             changed=state.changed,
-            bytes_received=self._meter.received - received,
+            bytes_received=self.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
             portal=state.portal,
             portal_url=state.portal_url,
@@ -130,7 +121,7 @@ class Round:
             cancelled=state.cancelled,
             problem=problem,
         )
-        self._announce(RoundEnded(report))
+        self.announce(RoundEnded(report))
         return report
 
     def _ask(
@@ -151,7 +142,7 @@ class Round:
             for retrieved in answers:
                 reason = retrieved.reason if isinstance(retrieved, Failed) else None
                 feed = retrieved.feed
-                self._announce(FeedRefreshed(feed.id, feed.title, next(done), len(state.asked), reason))
+                self.announce(FeedRefreshed(feed.id, feed.title, next(done), len(state.asked), reason))
             if state.has_network and not state.behind_portal:
                 came(state.fed)
 
@@ -172,7 +163,7 @@ class Round:
             token.check()
             if not (state.behind_portal or state.seems_offline):
                 while turns.under_way < AT_ONCE and (feed := turns.next()) is not None:
-                    future = self._pool.submit(self._retrieve, feed, asking, wished=wished)
+                    future = self.pool.submit(self._retrieve, feed, asking, wished=wished)
                     future.add_done_callback(answers.put)
             if not turns.under_way:
                 return
@@ -209,8 +200,8 @@ class Round:
         return answers.get(timeout=wait_seconds)
 
     def _retrieve(self, feed: Feed, token: CancelToken, *, wished: bool) -> Retrieved:
-        with self._meter.charged_to(feed.id):
-            return self._retriever.retrieve(feed, self._clock(), token, wished=wished)
+        with self.meter.charged_to(feed.id):
+            return self.retriever.retrieve(feed, self.clock(), token, wished=wished)
 
     def _take(self, retrieved: Retrieved, state: RoundState) -> None:
         state.answered.add(retrieved.feed.id)
@@ -233,7 +224,7 @@ class Round:
 
     def _store(self, documents: Sequence[Document], state: RoundState) -> None:
         state.storing.extend(documents)
-        for stored in self._refresher.store_all(documents):
+        for stored in self.refresher.store_all(documents):
             document = state.storing.popleft()
             state.refreshed += 1
             state.new += len(stored.new_ids)
@@ -246,11 +237,11 @@ class Round:
 
     def _index(self, state: RoundState) -> None:
         state.unindexed = max(state.unindexed - INDEX_BATCH, 0)
-        state.indexing.append(self._search.index_some())
+        state.indexing.append(self.search.index_some())
 
     def _note_quiet(self, state: RoundState) -> None:
         if state.quiet:
-            self._feeds.store_quiet(self._refresher.unchanged(state.quiet))
+            self.feeds.store_quiet(self.refresher.unchanged(state.quiet))
             state.quiet.clear()
 
     def _settle(self, state: RoundState) -> None:
@@ -259,10 +250,10 @@ class Round:
         state.judge()
         if not state.portal:
             self._store(state.found, state)
-        held = [self._refresher.failed(failed) for failed in state.failures if state.holds(failed)]
-        self._feeds.store_quiet(held)
+        held = [self.refresher.failed(failed) for failed in state.failures if state.holds(failed)]
+        self.feeds.store_quiet(held)
         state.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}
-        self._search.catch_up()
+        self.search.catch_up()
         for future in state.indexing:
             future.result()
 

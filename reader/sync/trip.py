@@ -43,6 +43,7 @@ Refresh = Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]
 """Runs a round of these feeds with this client, for at most so many seconds once there is a network."""
 
 
+@dataclass(eq=False)
 class Trip:
     """Prepares trips, one after the other.
 
@@ -50,36 +51,23 @@ class Trip:
         announce: Told of each packed article, and of the end.
     """
 
-    def __init__(
-        self,
-        trips: TripStore,
-        feeds: FeedStore,
-        pages: PageStore,
-        search: SearchIndex,
-        client: Client,
-        refresh: Refresh,
-        fetchers: Fetchers,
-        files: FileFetchers,
-        clock: Clock,
-        announce: Announce,
-    ) -> None:
-        self._trips = trips
-        self._feeds = feeds
-        self._pages = pages
-        self._search = search
-        self._client = client
-        self._refresh = refresh
-        self._fetchers = fetchers
-        self._files = files
-        self._clock = clock
-        self._announce = announce
+    trips: TripStore
+    feeds: FeedStore
+    pages: PageStore
+    search: SearchIndex
+    client: Client
+    refresh: Refresh
+    fetchers: Fetchers
+    files: FileFetchers
+    clock: Clock
+    announce: Announce
 
     def run(self, wish: Wish, token: CancelToken) -> TripReport:
         """Pack articles for so many minutes of reading, within so many bytes.
 
         Expected failures are in the report; what was packed before one stays.
         """
-        begun = self._trips.begin(wish, self._clock())
+        begun = self.trips.begin(wish, self.clock())
         ended = _End()
         asked, token = token, EitherToken(token, lambda: self._has_departed(wish))
         round_budget = self._budget(begun, wish, begun.used_bytes)
@@ -88,8 +76,8 @@ class Trip:
         try:
             self._ask_feeds(begun, wish, round_budget, token, ended)
             used = round_budget.close()
-            self._trips.book(begun.id, used)
-            budget = Budget(wish.budget_bytes, used, lambda count: self._trips.book(begun.id, count))
+            self.trips.book(begun.id, used)
+            budget = Budget(wish.budget_bytes, used, lambda count: self.trips.book(begun.id, count))
             packer = self._packer(begun, wish, budget)
             if not begun.freshens:
                 packer.take_up()
@@ -104,29 +92,29 @@ class Trip:
             log.info("trip not stored", extra={"why": str(error)})
             ended.problem = error.problem
         report = self._conclude(begun, wish, budget, packer, ended)
-        self._announce(TripEnded(report))
+        self.announce(TripEnded(report))
         return report
 
     def _has_departed(self, wish: Wish) -> bool:
-        return wish.departs_at is not None and self._clock() >= wish.departs_at
+        return wish.departs_at is not None and self.clock() >= wish.departs_at
 
     def _pack_files(self, packer: TripPacker, budget: Budget, token: CancelToken, ended: _End) -> None:
         def charged(error: FeedError) -> None:
             log.info("file of a trip not fetched", extra={"reason": str(error)})
 
-        client = self._client.within(budget)
-        pack_files(packer.in_order, self._files, client, budget, token, ended.files, charged)
+        client = self.client.within(budget)
+        pack_files(packer.in_order, self.files, client, budget, token, ended.files, charged)
 
     def _budget(self, begun: Begun, wish: Wish, used: int) -> Budget:
         left = wish.budget_bytes - used
         limit = min(used + max(left // ROUND_SHARE, LEAST_FOR_ROUND), wish.budget_bytes)
-        return Budget(limit, used, lambda count: self._trips.book(begun.id, count))
+        return Budget(limit, used, lambda count: self.trips.book(begun.id, count))
 
     def _ask_feeds(self, begun: Begun, wish: Wish, budget: Budget, token: CancelToken, ended: _End) -> None:
         feeds = self._to_ask(begun, wish)
         if not feeds:
             return
-        report = self._refresh(feeds, self._client.within(budget), token, self._round_seconds(wish))
+        report = self.refresh(feeds, self.client.within(budget), token, self._round_seconds(wish))
         ended.offline, ended.portal, ended.problem = report.offline, report.portal, report.problem
         if report.cancelled:
             raise Cancelled
@@ -136,7 +124,7 @@ class Trip:
     def _round_seconds(self, wish: Wish) -> float:
         if wish.departs_at is None:
             return ROUND_SECONDS
-        return min(ROUND_SECONDS, (wish.departs_at - self._clock()).total_seconds() / ROUND_TIME_SHARE)
+        return min(ROUND_SECONDS, (wish.departs_at - self.clock()).total_seconds() / ROUND_TIME_SHARE)
 
     def _to_ask(self, begun: Begun, wish: Wish) -> list[Feed]:
         """Choose the feeds to fetch: those that no earlier run of this trip has fetched.
@@ -145,7 +133,7 @@ class Trip:
         """
         feeds = [
             feed
-            for feed in self._feeds.all()
+            for feed in self.feeds.all()
             if feed.is_fetched
             and feed.health.error is not FailureReason.GONE
             and (not wish.feeds or feed.id in wish.feeds)
@@ -159,14 +147,14 @@ class Trip:
         return waiting
 
     def _packer(self, begun: Begun, wish: Wish, budget: Budget) -> TripPacker:
-        excerpts = self._pages.giving_excerpts(feed.id for feed in self._feeds.all())
-        pictures = self._fetchers.settings().download
+        excerpts = self.pages.giving_excerpts(feed.id for feed in self.feeds.all())
+        pictures = self.fetchers.settings().download
         # How fresh an article is counts from the moment of reading, which is the departure.
-        now = max(self._clock(), wish.departs_at or self._clock())
-        ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, now)
-        fetchers = replace(self._fetchers, client=self._client.within(budget))
+        now = max(self.clock(), wish.departs_at or self.clock())
+        ranked = rank(self.trips.candidates(wish, excerpts, pictures=pictures), wish, now)
+        fetchers = replace(self.fetchers, client=self.client.within(budget))
         return TripPacker(
-            begun.id, wish, ranked, excerpts, budget, self._trips, self._pages, fetchers, self._announce
+            begun.id, wish, ranked, excerpts, budget, self.trips, self.pages, fetchers, self.announce
         )
 
     def _conclude(
@@ -191,14 +179,14 @@ class Trip:
         )
         lines = tuple(LeftOut(entry_id=entry_id, why=why) for entry_id, why in left_out.items())
         try:
-            self._trips.end(
+            self.trips.end(
                 begun.id,
                 used,
                 packer.places if packer is not None else {},
                 lines,
-                self._clock() if finished else None,
+                self.clock() if finished else None,
             )
-            self._search.catch_up()
+            self.search.catch_up()
         except StorageError as error:
             ended.problem = ended.problem or error.problem
         return TripReport(
@@ -206,7 +194,7 @@ class Trip:
             articles=packer.articles if packer is not None else 0,
             reading_minutes=minutes,
             bytes_on_wire=used,
-            bytes_on_disk=self._trips.bytes_on_disk(begun.id),
+            bytes_on_disk=self.trips.bytes_on_disk(begun.id),
             budget_bytes=wish.budget_bytes,
             wish_minutes=wish.minutes,
             left_out=lines,
