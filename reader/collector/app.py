@@ -11,6 +11,7 @@ import hashlib
 import ipaddress
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -53,6 +54,7 @@ class Rejected(Exception):
         self.answer = _problem(name, detail=detail, nonce=nonce, retry_after_seconds=retry_after_seconds)
 
 
+@dataclass(eq=False)
 class ReportEndpoint:
     """The route that takes reports.
 
@@ -60,14 +62,13 @@ class ReportEndpoint:
         monotonic: A monotonic clock, in seconds.
     """
 
-    def __init__(
-        self, writer: ReportWriter, options: Options, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._writer = writer
-        self._options = options
-        self._monotonic = monotonic
-        self._buckets = Buckets(options.burst, options.per_hour)
-        self._least_app = _version(options.min_app)
+    writer: ReportWriter
+    options: Options
+    monotonic: Callable[[], float] = time.monotonic
+
+    def __post_init__(self) -> None:
+        self._buckets = Buckets(self.options.burst, self.options.per_hour)
+        self._least_app = _version(self.options.min_app)
 
     async def take(self, request: Request) -> Response:
         """Answer POST /v1/reports."""
@@ -83,18 +84,18 @@ class ReportEndpoint:
         body = await _read(request)
         report = _decode(body)
         nonce = report.nonce
-        if self._options.closed:
+        if self.options.closed:
             raise Rejected(ProblemName.CLOSED, nonce=nonce)
         if report.app and _version(report.app) < self._least_app:
-            raise Rejected(ProblemName.UPGRADE_REQUIRED, detail=f"needs {self._options.min_app}", nonce=nonce)
+            raise Rejected(ProblemName.UPGRADE_REQUIRED, detail=f"needs {self.options.min_app}", nonce=nonce)
         url = None
         if isinstance(report.subject.url, str) and (url := sendable_url(report.subject.url)) is None:
             raise Rejected(ProblemName.INVALID, detail="subject.url", nonce=nonce)
-        network = network_of(client_address(request, behind_proxy=self._options.behind_proxy))
-        if wait := self._buckets.take(network, self._monotonic()):
+        network = network_of(client_address(request, behind_proxy=self.options.behind_proxy))
+        if wait := self._buckets.take(network, self.monotonic()):
             raise Rejected(ProblemName.RATE_LIMITED, nonce=nonce, retry_after_seconds=wait)
         ticket: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        if not self._writer.file(QueuedReport(report, url, network, ticket)):
+        if not self.writer.file(QueuedReport(report, url, network, ticket)):
             raise Rejected(ProblemName.BUSY, nonce=nonce, retry_after_seconds=RETRY_CROWDED_SECONDS)
         return _receipt(report, await ticket)
 

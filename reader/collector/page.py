@@ -144,14 +144,14 @@ def moderation_app(
     return Starlette(routes=routes, exception_handlers={HTTPException: _refusal})
 
 
+@dataclass(eq=False)
 class _ModerationRoutes:
-    def __init__(
-        self, store: Store, moderators: ModeratorSessions, clock: Clock, on_decided: Callable[[], None]
-    ) -> None:
-        self._store = store
-        self._moderators = moderators
-        self._clock = clock
-        self._on_decided = on_decided
+    store: Store
+    moderators: ModeratorSessions
+    clock: Clock
+    on_decided: Callable[[], None]
+
+    def __post_init__(self) -> None:
         folder = Path(__file__).parent / "pages"
         self._style = (folder / "style.css").read_bytes()
         self._pages = jinja2.Environment(
@@ -174,13 +174,13 @@ class _ModerationRoutes:
         if request.method == "GET":
             return self._page(request, "login.html", None, wrong=False)
         form = await _form(request)
-        if not self._moderators.knows(form.get("token", "")):
+        if not self.moderators.knows(form.get("token", "")):
             return self._page(request, "login.html", None, status=403, wrong=True)
         name = " ".join(form.get("name", "").split())[:60] or "moderator"
         answer = RedirectResponse("/mod/", 303, HEADERS)
         answer.set_cookie(
             COOKIE,
-            self._moderators.open_session(name),
+            self.moderators.open_session(name),
             max_age=SESSION_SECONDS,
             path="/mod/",
             httponly=True,
@@ -191,7 +191,7 @@ class _ModerationRoutes:
     async def logout(self, request: Request) -> Response:
         session = self._admit(request)
         _check_form_token(await _form(request), session)
-        self._moderators.close_session(request)
+        self.moderators.close_session(request)
         return RedirectResponse("/mod/login", 303, HEADERS)
 
     async def queue(self, request: Request) -> Response:
@@ -227,12 +227,12 @@ class _ModerationRoutes:
         try:
             await asyncio.to_thread(
                 decide,
-                self._store,
+                self.store,
                 str(dossier.subject.id),
                 action,
                 actor=session.name,
                 reason=reason,
-                now=self._clock(),
+                now=self.clock(),
                 seen=int(seen),
             )
         except ChangedMeanwhile:
@@ -242,7 +242,7 @@ class _ModerationRoutes:
             return await self._show(
                 request, session, status=422, notice="A decision needs a reason.", reason=reason
             )
-        self._on_decided()
+        self.on_decided()
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}?done=1", 303, HEADERS)
 
     async def verify(self, request: Request) -> Response:
@@ -250,7 +250,7 @@ class _ModerationRoutes:
         _check_form_token(await _form(request), session)
         dossier = await self._dossier(request)
         try:
-            await asyncio.to_thread(verify, self._store, str(dossier.subject.id))
+            await asyncio.to_thread(verify, self.store, str(dossier.subject.id))
         except UsageError as error:
             return await self._show(request, session, status=422, notice=str(error))
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}", 303, HEADERS)
@@ -258,13 +258,13 @@ class _ModerationRoutes:
     def _admit(self, request: Request) -> Session:
         """Give the session of a request, or redirect to the log-in page."""
         _check_host(request)
-        if (session := self._moderators.session(request)) is None:
+        if (session := self.moderators.session(request)) is None:
             raise HTTPException(303, headers={"Location": "/mod/login"})
         return session
 
     async def _dossier(self, request: Request) -> Dossier:
         try:
-            return await asyncio.to_thread(look_at, self._store, str(request.path_params["id"]))
+            return await asyncio.to_thread(look_at, self.store, str(request.path_params["id"]))
         except UsageError as error:
             raise HTTPException(404) from error
 
@@ -300,13 +300,13 @@ class _ModerationRoutes:
         )
 
     def _queue(self, tab: str) -> tuple[list[subjects.Subject], dict[str, int]]:
-        states = statistics(self._store).subjects
-        with self._store.read() as connection:
+        states = statistics(self.store).subjects
+        with self.store.read() as connection:
             rows = subjects.queue(connection, TABS[tab][1], ROWS)
         return rows, {name: sum(states.get(one.value, 0) for one in group) for name, (_, group) in TABS.items()}
 
     def _log(self) -> list[subjects.Decision]:
-        with self._store.read() as connection:
+        with self.store.read() as connection:
             return subjects.decisions(connection, limit=ROWS)
 
     def _page(

@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import uvicorn
@@ -139,6 +139,7 @@ def open_lease(options: Options, store: Store) -> PublisherLease:
     return PublisherLease(store, f"{socket.gethostname()}:{options.home}", secrets.token_hex(8))
 
 
+@dataclass(eq=False)
 class PublishingThread:
     """A thread that recounts what was reported, publishes what was decided, and deletes what is old.
 
@@ -146,18 +147,19 @@ class PublishingThread:
     (`store/publisher_lease.py`).
     """
 
-    def __init__(self, store: Store, publisher: Publisher, options: Options, clock: Clock) -> None:
-        self._store = store
-        self._publisher = publisher
-        self._options = options
-        self._clock = clock
-        self._lease = open_lease(options, store)
+    store: Store
+    publisher: Publisher
+    options: Options
+    clock: Clock
+
+    def __post_init__(self) -> None:
+        self._lease = open_lease(self.options, self.store)
         self._held: Held | None = None
         self._wake = threading.Event()
         self._stopping = False
         self._publish_at = 0.0
-        self._chores_at = datetime.min.replace(tzinfo=clock().tzinfo)
-        self._counted_on = clock().date()
+        self._chores_at = datetime.min.replace(tzinfo=self.clock().tzinfo)
+        self._counted_on = self.clock().date()
         self._thread = threading.Thread(target=self._work, name="publishing", daemon=True)
 
     def start(self) -> None:
@@ -171,7 +173,7 @@ class PublishingThread:
 
     def hurry(self) -> None:
         """Publish soon, since a moderator has decided something."""
-        self._publish_at = min(self._publish_at, time.monotonic() + min(5.0, self._options.publish_minutes * 60))
+        self._publish_at = min(self._publish_at, time.monotonic() + min(5.0, self.options.publish_minutes * 60))
         self._wake.set()
 
     def stop(self) -> None:
@@ -189,9 +191,9 @@ class PublishingThread:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
         """
         if not self._lease.take():
-            self._publisher.follow()
+            self.publisher.follow()
             return
-        published = self._publisher.publish()
+        published = self.publisher.publish()
         held = published if isinstance(published, Held) else None
         if held is not None and held != self._held:
             log.warning("%s", held)
@@ -200,7 +202,7 @@ class PublishingThread:
             log.info("published", extra={"gen": published.gen, "version": published.version})
         # A pause after each publication, so that apps do not download new lists all the time.
         if held is not None or (isinstance(published, Published) and published.is_new):
-            self._publish_at = time.monotonic() + self._options.publish_minutes * 60
+            self._publish_at = time.monotonic() + self.options.publish_minutes * 60
 
     def _work(self) -> None:
         while not self._stopping:
@@ -215,15 +217,15 @@ class PublishingThread:
 
     def _step(self) -> None:
         if not self._lease.take():
-            self._publisher.follow()
+            self.publisher.follow()
             return
-        now = self._clock()
+        now = self.clock()
         self._recount(now)
         if now.date() != self._counted_on:
-            recount.recount_all(self._store, now)
+            recount.recount_all(self.store, now)
             self._counted_on = now.date()
         if abs(now - self._chores_at) >= CHORES:  # also when the clock went back
-            moderation.purge(self._store, now)
+            moderation.purge(self.store, now)
             self._chores_at = now
         if time.monotonic() >= self._publish_at:
             self.publish()
@@ -231,7 +233,7 @@ class PublishingThread:
     def _recount(self, now: datetime) -> None:
         while not self._stopping:
             began = time.monotonic()
-            if not recount.recount_some(self._store, self._options.thresholds, now):
+            if not recount.recount_some(self.store, self.options.thresholds, now):
                 return
             # Reports come first: recounting gets a fifth of the time, and catches up when it is quiet.
             time.sleep(REST * (time.monotonic() - began))

@@ -190,24 +190,18 @@ class EnclosureLibrary:
             )
 
 
+@dataclass(eq=False)
 class _Sink:
     """Writes one file as it arrives, and announces progress."""
 
-    def __init__(
-        self,
-        part: Path,
-        wanted: WantedEnclosure,
-        store: EnclosureStore,
-        check_space: Callable[[int], None],
-        clock: Clock,
-        announce: Announce,
-    ) -> None:
-        self._part = part
-        self._wanted = wanted
-        self._store = store
-        self._check_space = check_space
-        self._clock = clock
-        self._announce = announce
+    part: Path
+    wanted: WantedEnclosure
+    store: EnclosureStore
+    check_space: Callable[[int], None]
+    clock: Clock
+    announce: Announce
+
+    def __post_init__(self) -> None:
         self._handle = -1
         self._total: int | None = None
         self._written = self._certain = 0
@@ -216,18 +210,18 @@ class _Sink:
     def begin(self, head: FileHead) -> None:
         """Open the file, and store what the response headers say of it."""
         self._total = head.total_bytes
-        self._check_space((head.total_bytes or 0) - head.offset)
+        self.check_space((head.total_bytes or 0) - head.offset)
         if not head.offset:
             validators = (head.etag, head.last_modified)
-            self._store.begin(self._wanted, self._part.name, head.total_bytes, validators, self._clock())
+            self.store.begin(self.wanted, self.part.name, head.total_bytes, validators, self.clock())
         try:
             if self._handle < 0:
                 flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-                self._handle = os.open(self._part, flags, 0o600)
+                self._handle = os.open(self.part, flags, 0o600)
             os.ftruncate(self._handle, head.offset)
             os.lseek(self._handle, head.offset, os.SEEK_SET)
         except OSError as error:
-            raise _unwritable(self._part, error) from error
+            raise _unwritable(self.part, error) from error
         self._written = self._certain = head.offset
         self._tell()
 
@@ -238,11 +232,11 @@ class _Sink:
             while rest:
                 rest = rest[os.write(self._handle, rest) :]
         except OSError as error:
-            raise _unwritable(self._part, error) from error
+            raise _unwritable(self.part, error) from error
         self._written += len(chunk)
         if self._written - self._certain >= CERTAIN_BYTES:
             self._make_certain()
-            self._check_space(0)
+            self.check_space(0)
         if time.monotonic() - self._told >= TOLD_SECONDS:
             self._tell()
 
@@ -261,13 +255,13 @@ class _Sink:
         try:
             os.fsync(self._handle)
         except OSError as error:
-            raise _unwritable(self._part, error) from error
+            raise _unwritable(self.part, error) from error
         self._certain = self._written
-        self._store.received(self._wanted, self._written, self._clock())
+        self.store.received(self.wanted, self._written, self.clock())
 
     def _tell(self) -> None:
         self._told = time.monotonic()
-        self._announce(EnclosureProgressed(self._wanted.entry_id, self._wanted.url, self._written, self._total))
+        self.announce(EnclosureProgressed(self.wanted.entry_id, self.wanted.url, self._written, self._total))
 
 
 def _unwritable(file: Path, error: OSError) -> StorageError:

@@ -50,12 +50,14 @@ def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) ->
     return _Salvage(damaged, target, int(now.timestamp())).run()
 
 
+@dataclass(eq=False)
 class _Salvage:
-    def __init__(self, damaged: DamagedDatabase, target: sqlite3.Connection, now: int) -> None:
-        self._damaged = damaged
-        self._target = target
-        self._now = now
-        self._sequences = damaged.sequences()
+    damaged: DamagedDatabase
+    target: sqlite3.Connection
+    now: int
+
+    def __post_init__(self) -> None:
+        self._sequences = self.damaged.sequences()
         self._rows = 0
         self._stale: set[int] = set()
         """Entries to be indexed again."""
@@ -63,7 +65,7 @@ class _Salvage:
         """Tables that were not read completely."""
 
     def run(self) -> Saved:
-        target = self._target
+        target = self.target
         target.execute("PRAGMA foreign_keys=OFF")
         target.execute("PRAGMA temp_store=MEMORY")
         target.execute("BEGIN IMMEDIATE")
@@ -87,8 +89,8 @@ class _Salvage:
     # Rows.
 
     def _save_table(self, table: Table) -> None:
-        names, keys = self._damaged.columns.get(table.name), _keys_of(table)
-        target, reading = self._target, Reading()
+        names, keys = self.damaged.columns.get(table.name), _keys_of(table)
+        target, reading = self.target, Reading()
         self._make_list(table, "seen")
         if not names:
             self._unread.add(table.name)
@@ -100,7 +102,7 @@ class _Salvage:
         # REPLACE removes older rows with the same address or place under another id.
         add = f"INSERT OR REPLACE INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         mark = f"INSERT OR IGNORE INTO temp.seen_{table.name} VALUES ({', '.join('?' * len(keys))})"
-        for *values, is_fit in self._damaged.rows(table, reading, top=self._top(table), known=self._keys):
+        for *values, is_fit in self.damaged.rows(table, reading, top=self._top(table), known=self._keys):
             row = tuple(values)
             key = tuple(row[place] for place in places)
             was = target.execute(one, key).fetchone() if None not in key else None
@@ -120,11 +122,11 @@ class _Salvage:
 
     def _is_believable(self, table: Table, reading: Reading) -> bool:
         """Tell whether a table really has no more rows: a page overwritten by an empty one loses rows silently."""
-        counts = [self._damaged.count_by_index(table, name) for name in _full(table)]
+        counts = [self.damaged.count_by_index(table, name) for name in _full(table)]
         told = [count for count in counts if count is not None]
         if told:
             return reading.rows in told
-        return reading.rows > 0 or self._target.execute(f"SELECT 1 FROM {table.name}").fetchone() is None
+        return reading.rows > 0 or self.target.execute(f"SELECT 1 FROM {table.name}").fetchone() is None
 
     def _make_list(self, table: Table, name: str) -> None:
         """Create an empty temporary table for a table's keys."""
@@ -133,18 +135,16 @@ class _Salvage:
         columns = ", ".join(
             f"{column.name} {column.type.compile(sqlite.dialect())}" for column in table.primary_key
         )
-        self._target.execute(
-            f"CREATE TEMP TABLE {name}_{table.name}({columns}, PRIMARY KEY({keys})) WITHOUT ROWID"
-        )
+        self.target.execute(f"CREATE TEMP TABLE {name}_{table.name}({columns}, PRIMARY KEY({keys})) WITHOUT ROWID")
 
     def _keep_only(self, table: Table, name: str) -> None:
         """Delete the rows whose keys are not in it."""
         same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
-            positions = self._target.execute(f"SELECT position {others}").fetchall()
-            self._target.executemany("DELETE FROM entry_fts WHERE rowid = ?", positions)
-        self._rows += self._target.execute(f"DELETE {others}").rowcount
+            positions = self.target.execute(f"SELECT position {others}").fetchall()
+            self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", positions)
+        self._rows += self.target.execute(f"DELETE {others}").rowcount
 
     def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
         """Mark an entry for indexing if its searched text has changed since the copy."""
@@ -153,7 +153,7 @@ class _Salvage:
             new = dict(zip(names, row, strict=True))
             if any(old.get(name) != new[name] for name in _SEARCHED if name in new):
                 if old:
-                    self._target.execute("DELETE FROM entry_fts WHERE rowid = ?", (old["position"],))
+                    self.target.execute("DELETE FROM entry_fts WHERE rowid = ?", (old["position"],))
                 self._stale.add(new["id"])
         elif table in (CONTENT, FULL_TEXT):
             self._stale.add(row[names.index("entry_id")])
@@ -161,12 +161,12 @@ class _Salvage:
     # Where rows may be.
 
     def _keys(self, table: Table) -> Iterator[Key]:
-        yield from self._target.execute(f"SELECT {', '.join(_keys_of(table))} FROM {table.name}").fetchall()
+        yield from self.target.execute(f"SELECT {', '.join(_keys_of(table))} FROM {table.name}").fetchall()
 
     def _top(self, table: Table) -> int:
         if not table.dialect_options["sqlite"]["with_rowid"]:
             return 0
-        here = self._target.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]
+        here = self.target.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]
         return max(here or 0, *self._sequences.values(), 0) + _FURTHER
 
     # What no readable row has.
@@ -185,22 +185,22 @@ class _Salvage:
     def _remove_what_went(self, table: Table) -> None:
         """Delete the copy's rows that a complete index of the damaged table lacks."""
         for index in _full(table):
-            found = self._damaged.by_index(table, _keys_of(table), index, all_of_it=True)
+            found = self.damaged.by_index(table, _keys_of(table), index, all_of_it=True)
             if found:
                 self._make_list(table, "listed")
                 add = f"INSERT OR IGNORE INTO temp.listed_{table.name} VALUES ({', '.join('?' * len(found[0]))})"
-                self._target.executemany(add, found)
+                self.target.executemany(add, found)
                 self._keep_only(table, "listed")
                 return
 
     def _save_addresses(self) -> None:
-        for id_, url in self._damaged.by_index(FEED, ("id", "url"), "sqlite_autoindex_feed_1") or ():
-            if self._target.execute("SELECT 1 FROM feed WHERE id = ? AND url = ?", (id_, url)).fetchone():
+        for id_, url in self.damaged.by_index(FEED, ("id", "url"), "sqlite_autoindex_feed_1") or ():
+            if self.target.execute("SELECT 1 FROM feed WHERE id = ? AND url = ?", (id_, url)).fetchone():
                 continue
-            self._target.execute("DELETE FROM feed WHERE url = ?", (url,))
-            moved = self._target.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id_)).rowcount
+            self.target.execute("DELETE FROM feed WHERE url = ?", (url,))
+            moved = self.target.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id_)).rowcount
             if not moved:
-                self._target.execute("INSERT INTO feed(id, url, added_at) VALUES (?, ?, ?)", (id_, url, self._now))
+                self.target.execute("INSERT INTO feed(id, url, added_at) VALUES (?, ?, ?)", (id_, url, self.now))
             self._rows += 1
 
     def _save_marks(self) -> None:
@@ -211,7 +211,7 @@ class _Salvage:
             "starred": ("entry_starred", "starred = 1"),
         }
         for name, (index, where) in lists.items():
-            found = self._damaged.by_index(ENTRY, ("id", "position"), index, where, all_of_it=True)
+            found = self.damaged.by_index(ENTRY, ("id", "position"), index, where, all_of_it=True)
             if found is None:
                 continue
             self._set_aside("known", [id_ for id_, _ in found])
@@ -219,13 +219,13 @@ class _Salvage:
             # What is not listed is hidden, and nothing hidden is listed as unread.
             value = f"NOT {is_listed}" if name == "hidden" else is_listed
             among = "AND hidden = 0" if name == "unread" else ""
-            self._rows += self._target.execute(
+            self._rows += self.target.execute(
                 f"UPDATE entry SET {name} = {value} WHERE {name} <> ({value}) {among}"
                 " AND id NOT IN (SELECT id FROM temp.seen_entry)"
             ).rowcount
-        deleted = self._damaged.by_index(ENTRY, ("id", "deleted_at"), "entry_deleted", "deleted_at IS NOT NULL")
+        deleted = self.damaged.by_index(ENTRY, ("id", "deleted_at"), "entry_deleted", "deleted_at IS NOT NULL")
         for id_, moment in deleted or ():
-            self._target.execute("UPDATE entry SET deleted_at = ? WHERE id = ?", (moment, id_))
+            self.target.execute("UPDATE entry SET deleted_at = ? WHERE id = ?", (moment, id_))
 
     def _save_reports(self) -> None:
         """Restore lost reports of pictures that are hidden because their reader reported them.
@@ -233,20 +233,20 @@ class _Salvage:
         The index has the picture and the collector. The reason is lost, so it becomes "other".
         """
         names = ("id", "collector_id", "fingerprint")
-        for id_, collector, fingerprint in self._damaged.by_index(FLAG, names, "sqlite_autoindex_flag_1") or ():
-            self._rows += self._target.execute(
+        for id_, collector, fingerprint in self.damaged.by_index(FLAG, names, "sqlite_autoindex_flag_1") or ():
+            self._rows += self.target.execute(
                 "INSERT OR IGNORE INTO flag(id, collector_id, fingerprint, reason, desired, seq, flagged_at,"
                 " changed_at, next_at, pdq, pdq_quality)"
                 " SELECT ?, ?, fingerprint, 'other', 'flag', ?, ?, ?, ?, pdq, coalesce(pdq_quality, 0)"
                 " FROM image_identity WHERE fingerprint = ? AND hidden = 'flagged'",
-                (id_, collector, self._now * 1000, self._now, self._now, self._now, fingerprint),
+                (id_, collector, self.now * 1000, self.now, self.now, self.now, fingerprint),
             ).rowcount
 
     def _set_aside(self, name: str, ids: Sequence[int]) -> None:
         """Fill a temporary table with ids."""
-        self._target.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}(id INTEGER PRIMARY KEY)")
-        self._target.execute(f"DELETE FROM temp.{name}")
-        self._target.executemany(f"INSERT OR IGNORE INTO temp.{name} VALUES (?)", ((id_,) for id_ in ids))
+        self.target.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}(id INTEGER PRIMARY KEY)")
+        self.target.execute(f"DELETE FROM temp.{name}")
+        self.target.executemany(f"INSERT OR IGNORE INTO temp.{name} VALUES (?)", ((id_,) for id_ in ids))
 
     # Making it consistent.
 
@@ -254,33 +254,33 @@ class _Salvage:
         """Make sure that no id is used again."""
         for name, seq in self._sequences.items():
             if name in METADATA.tables and 0 <= seq < (ID_MASK if name == ENTRY.name else 1 << 48):
-                self._target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name))
-                self._target.execute(
+                self.target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name))
+                self.target.execute(
                     "INSERT INTO sqlite_sequence(name, seq) SELECT ?, ? WHERE NOT EXISTS"
                     " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
                     (name, seq, name),
                 )
 
     def _let_go_what_belongs_to_nothing(self) -> None:
-        while broken := self._target.execute("PRAGMA foreign_key_check").fetchall():
+        while broken := self.target.execute("PRAGMA foreign_key_check").fetchall():
             for name, rowid, _, number in broken:
                 column, on_delete = next(
                     (row[3], row[6])
-                    for row in self._target.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+                    for row in self.target.execute(f"PRAGMA foreign_key_list({name})").fetchall()
                     if row[0] == number
                 )
                 if on_delete == "SET NULL":
-                    self._target.execute(f"UPDATE {name} SET {column} = NULL WHERE rowid = ?", (rowid,))
+                    self.target.execute(f"UPDATE {name} SET {column} = NULL WHERE rowid = ?", (rowid,))
                     continue
                 if name == ENTRY.name:
-                    self._target.execute(
+                    self.target.execute(
                         "DELETE FROM entry_fts WHERE rowid = (SELECT position FROM entry WHERE rowid = ?)",
                         (rowid,),
                     )
-                self._target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
+                self.target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
 
     def _work_out(self) -> None:
-        run = self._target.execute
+        run = self.target.execute
         self._set_aside("known", sorted(self._stale))
         run("UPDATE entry SET indexed = 0 WHERE id IN (SELECT id FROM temp.known)")
         if self._unread & {ENTRY.name, CONTENT.name}:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
@@ -19,6 +20,7 @@ COLLECTOR_SECONDS = 10.0
 that was fetched before they came is judged as soon as they are there."""
 
 
+@dataclass(eq=False)
 class ContentFetcher:
     """The fetching beside one round. Used by one thread, which ends it with `finish`.
 
@@ -29,17 +31,12 @@ class ContentFetcher:
         fetch_pictures: Fetches wanted pictures; returns how many came.
     """
 
-    def __init__(
-        self,
-        sync_collector: Callable[[], None],
-        want: Callable[[frozenset[int]], object],
-        fetch_pages: Callable[[], int],
-        fetch_pictures: Callable[[], int],
-    ) -> None:
-        self._sync_collector = sync_collector
-        self._want = want
-        self._fetch_pages = fetch_pages
-        self._fetch_pictures = fetch_pictures
+    sync_collector: Callable[[], None]
+    want: Callable[[frozenset[int]], object]
+    fetch_pages: Callable[[], int]
+    fetch_pictures: Callable[[], int]
+
+    def __post_init__(self) -> None:
         self._collector_worker = ThreadPoolExecutor(1, "collector")
         self._worker = ThreadPoolExecutor(1, "content")
         self._collector_job: Future[None] | None = None
@@ -82,7 +79,7 @@ class ContentFetcher:
 
     def _begin(self) -> None:
         if self._collector_job is None:
-            self._collector_job = self._collector_worker.submit(self._sync_collector)
+            self._collector_job = self._collector_worker.submit(self.sync_collector)
         self._jobs.append(self._worker.submit(self._complete))
 
     def _complete(self) -> None:
@@ -90,8 +87,8 @@ class ContentFetcher:
         with suppress(Empty):
             while True:
                 came.add(self._coming.get_nowait())
-        self._want(frozenset(came))
-        self.pages += self._fetch_pages()
+        self.want(frozenset(came))
+        self.pages += self.fetch_pages()
         assert self._collector_job is not None
         wait([self._collector_job], timeout=COLLECTOR_SECONDS)
-        self.images += self._fetch_pictures()
+        self.images += self.fetch_pictures()

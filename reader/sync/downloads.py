@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.domain.action import Action, ActionKind
@@ -18,6 +19,7 @@ LOOK_SECONDS = 30.0
 """How often it checks for files that another program asked for, and for downloads to retry."""
 
 
+@dataclass(eq=False)
 class Downloads:
     """Fetches requested files, one after the other.
 
@@ -28,17 +30,12 @@ class Downloads:
         announce: Told when a file could not be stored.
     """
 
-    def __init__(
-        self,
-        queue: Queue,
-        may_fetch: Callable[[], bool],
-        may_fetch_now: Callable[[], bool],
-        announce: Announce,
-    ) -> None:
-        self._queue = queue
-        self._may_fetch = may_fetch
-        self._may_fetch_now = may_fetch_now
-        self._announce = announce
+    queue: Queue
+    may_fetch: Callable[[], bool]
+    may_fetch_now: Callable[[], bool]
+    announce: Announce
+
+    def __post_init__(self) -> None:
         self._changed = threading.Condition()
         self._wished: set[int] = set()
         self._woken = self._closing = False
@@ -56,7 +53,7 @@ class Downloads:
         Raises:
             StorageError: The request could not be stored.
         """
-        action = self._queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": url})
+        action = self.queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": url})
         with self._changed:
             self._wished.add(action.id)
         self.look()
@@ -87,13 +84,13 @@ class Downloads:
                 self._woken = False
                 wished, self._wished = self._wished, set()
             try:
-                if self._may_fetch():
-                    self._queue.run_due(self._token)
-                elif wished and self._may_fetch_now():
-                    self._queue.run_due(self._token, only=wished)
+                if self.may_fetch():
+                    self.queue.run_due(self._token)
+                elif wished and self.may_fetch_now():
+                    self.queue.run_due(self._token, only=wished)
             except Cancelled:
                 # While the program closes, the database refuses new reads.
                 log.info("stopped")
             except StorageError as error:
                 log.info("file not stored", extra={"why": str(error)})
-                self._announce(DownloadHeld(error.problem))
+                self.announce(DownloadHeld(error.problem))

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 from reader.background.cancel import CancelToken
@@ -31,6 +32,7 @@ RunRound = Callable[[Sequence[Feed], CancelToken, bool], RoundReport]
 """Takes the feeds, the token that stops the round, and whether it started by itself."""
 
 
+@dataclass(eq=False)
 class Keeper:
     """The sync thread.
 
@@ -43,31 +45,22 @@ class Keeper:
         between_rounds: Other work that needs the network; done even if nothing is synced automatically.
     """
 
-    def __init__(
-        self,
-        run_round: RunRound,
-        upkeep: Callable[[], None],
-        feeds: FeedStore,
-        lock: FileLock,
-        automatic: Callable[[], bool],
-        clock: Clock,
-        announce: Announce,
-        between_rounds: BetweenRounds,
-    ) -> None:
-        self._run_round = run_round
-        self._upkeep = upkeep
-        self._feeds = feeds
-        self._lock = lock
-        self._automatic = automatic
-        self._clock = clock
-        self._announce = announce
-        self._between_rounds = between_rounds
+    run_round: RunRound
+    upkeep: Callable[[], None]
+    feeds: FeedStore
+    lock: FileLock
+    automatic: Callable[[], bool]
+    clock: Clock
+    announce: Announce
+    between_rounds: BetweenRounds
+
+    def __post_init__(self) -> None:
         self._changed = threading.Condition()
         self._wish: set[int] | None = None
         self._closing = self._woken = False
         self._token: CancelToken | None = None
         self._thread: threading.Thread | None = None
-        self._not_before = clock()
+        self._not_before = self.clock()
 
     @property
     def running(self) -> bool:
@@ -82,10 +75,10 @@ class Keeper:
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Request a round now, due or not: of these feeds, or of all that are not gone (410)."""
         if feed_ids is None:
-            ids = {feed.id for feed in self._feeds.all() if feed.health.error is not FailureReason.GONE}
+            ids = {feed.id for feed in self.feeds.all() if feed.health.error is not FailureReason.GONE}
         else:
             ids = set(feed_ids)
-        self._between_rounds.ask()
+        self.between_rounds.ask()
         with self._changed:
             self._wish = (self._wish or set()) | ids
             self._changed.notify_all()
@@ -130,36 +123,36 @@ class Keeper:
                 if feeds or wish is not None:
                     self._one_round(feeds, by_itself=wish is None)
                     self._run_between_rounds()
-                self._upkeep()
-                wait_seconds = min(LOOK_SECONDS, max(self._between_rounds.seconds_to_next() or LOOK_SECONDS, 1.0))
+                self.upkeep()
+                wait_seconds = min(LOOK_SECONDS, max(self.between_rounds.seconds_to_next() or LOOK_SECONDS, 1.0))
             except Cancelled:
                 # While the program closes, the database refuses new reads.
                 log.info("stopped")
             except StorageError as error:
                 # The database cannot be used: report it, and try again at the next check.
                 log.info("round not stored", extra={"why": str(error)})
-                self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
+                self.announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
 
     def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
         try:
             with self._turn() as token:
                 if token is None:
-                    self._announce(RoundEnded(RoundReport(busy=True)))
+                    self.announce(RoundEnded(RoundReport(busy=True)))
                     return
-                report = self._run_round(feeds, token, by_itself)
+                report = self.run_round(feeds, token, by_itself)
                 if report.is_vain or report.portal or report.problem:
-                    self._not_before = self._clock() + RETRY_OFFLINE
+                    self._not_before = self.clock() + RETRY_OFFLINE
         finally:
             # Also after a round that failed: whoever shows its progress ends that now.
-            self._announce(CompletionEnded())
+            self.announce(CompletionEnded())
 
     def _run_between_rounds(self) -> None:
-        if not self._between_rounds.are_due():
+        if not self.between_rounds.are_due():
             return
         with self._turn() as token:
             try:
-                if token is not None and self._between_rounds.run(token, window=True):
-                    self._not_before = self._clock()  # the network is back: sync due feeds at once
+                if token is not None and self.between_rounds.run(token, window=True):
+                    self._not_before = self.clock()  # the network is back: sync due feeds at once
             except Cancelled:
                 log.info("work between rounds stopped")
 
@@ -172,7 +165,7 @@ class Keeper:
         """
         self._token = token = CancelToken()
         try:
-            if not self._lock.acquire():
+            if not self.lock.acquire():
                 yield None
                 return
             try:
@@ -180,15 +173,15 @@ class Keeper:
                     token.cancel()
                 yield token
             finally:
-                self._lock.release()
+                self.lock.release()
         finally:
             self._token = None
 
     def _due(self, wish: set[int] | None) -> list[Feed]:
-        feeds = [feed for feed in self._feeds.all() if feed.is_fetched]
+        feeds = [feed for feed in self.feeds.all() if feed.is_fetched]
         if wish is not None:
             return [feed for feed in feeds if feed.id in wish]
-        now = self._clock()
-        if not self._automatic() or now < self._not_before:
+        now = self.clock()
+        if not self.automatic() or now < self._not_before:
             return []
         return [feed for feed in feeds if is_due(feed, now)]

@@ -36,6 +36,7 @@ class _Article:
     mended: bool = False
 
 
+@dataclass(eq=False)
 class TripPacker:
     """One run of one trip. Used by one thread.
 
@@ -46,35 +47,25 @@ class TripPacker:
         fetchers: With a client limited by the budget.
     """
 
-    def __init__(
-        self,
-        trip_id: int,
-        wish: Wish,
-        ranked: Sequence[Candidate],
-        excerpts: Sequence[int],
-        budget: Budget,
-        trips: TripStore,
-        pages: PageStore,
-        fetchers: Fetchers,
-        announce: Announce,
-    ) -> None:
-        self._trip_id = trip_id
-        self._wish = wish
-        self._ranked = ranked
-        self._place = {one.entry_id: place for place, one in enumerate(ranked)}
-        self._excerpts = excerpts
-        self._budget = budget
-        self._trips = trips
-        self._pages = pages
-        self._fetchers = fetchers
-        self._announce = announce
+    trip_id: int
+    wish: Wish
+    ranked: Sequence[Candidate]
+    excerpts: Sequence[int]
+    budget: Budget
+    trips: TripStore
+    pages: PageStore
+    fetchers: Fetchers
+    announce: Announce
+
+    def __post_init__(self) -> None:
+        self._place = {one.entry_id: place for place, one in enumerate(self.ranked)}
         self._packed: dict[int, int] = {}
         """Minutes of reading, by article id."""
         self._out: dict[int, Why] = {}
         self._under_way: dict[int, _Article] = {}
-        self._requests = TripRequests(fetchers)
-        self._costs = _Costs(fetchers.client)
-        self._pictures = fetchers.settings().download
+        self._requests = TripRequests(self.fetchers)
+        self._costs = _Costs(self.fetchers.client)
+        self._pictures = self.fetchers.settings().download
 
     @property
     def offline(self) -> bool:
@@ -94,26 +85,26 @@ class TripPacker:
     @property
     def places(self) -> Mapping[int, int]:
         """The reading order, by article id; articles that were read meanwhile come last."""
-        last = len(self._ranked)
+        last = len(self.ranked)
         return {
             entry_id: self._place.get(entry_id, last) for entry_id in (*self._packed, *self._out, *self._place)
         }
 
     def left_out(self, otherwise: Why) -> dict[int, Why]:
         """Say why each article was left out; `otherwise` is the reason for planned ones that were not reached."""
-        plan = self._plan(self._ranked)
+        plan = self._plan(self.ranked)
         rest = {one.entry_id: otherwise for one in plan.chosen}
         under_way = dict.fromkeys(self._under_way, otherwise)
         found = {**plan.left_out, **rest, **under_way, **self._out}
-        return {one.entry_id: found[one.entry_id] for one in self._ranked if one.entry_id in found}
+        return {one.entry_id: found[one.entry_id] for one in self.ranked if one.entry_id in found}
 
     def take_up(self) -> None:
         """Count articles that an earlier run of this trip packed, if they are still complete."""
-        kept = [one.entry_id for one in self._trips.packed(self._trip_id)]
+        kept = [one.entry_id for one in self.trips.packed(self.trip_id)]
         ready = {
             one.entry_id: one for one in self._candidates(kept) if one.is_ready and not self._lost(one.entry_id)
         }
-        self._trips.unpack(self._trip_id, set(kept) - set(ready))
+        self.trips.unpack(self.trip_id, set(kept) - set(ready))
         for entry_id, one in ready.items():
             self._packed[entry_id] = Prices().minutes_of(one)
 
@@ -125,8 +116,8 @@ class TripPacker:
 
     def let_go(self) -> None:
         """Unpack articles that only an earlier run packed: fresher ones have replaced them."""
-        kept = {one.entry_id for one in self._trips.packed(self._trip_id)}
-        self._trips.unpack(self._trip_id, kept - set(self._packed))
+        kept = {one.entry_id for one in self.trips.packed(self.trip_id)}
+        self.trips.unpack(self.trip_id, kept - set(self._packed))
 
     def run(self, token: CancelToken, *, may_fetch: bool) -> None:
         """Pack until nothing more fits or can be fetched.
@@ -151,19 +142,19 @@ class TripPacker:
 
     def gather(self) -> None:
         """Store what had arrived when the run was stopped."""
-        self._budget.close()
+        self.budget.close()
         for got in self._requests.leftovers():
             if isinstance(got, GotPage):
-                self._fetchers.full_text.settle(got)
+                self.fetchers.full_text.settle(got)
             else:
-                self._fetchers.library.settle(got, self._fetchers.settings())
+                self.fetchers.library.settle(got, self.fetchers.settings())
 
     def _plan(self, ranked: Sequence[Candidate]) -> Plan:
         expected = sum(one.cost for one in self._under_way.values())
         return make_plan(
             ranked,
-            self._wish,
-            self._budget.limit_bytes - self._budget.moved - UNREAD_BYTES - expected,
+            self.wish,
+            self.budget.limit_bytes - self.budget.moved - UNREAD_BYTES - expected,
             self._costs.prices(),
             minutes_packed=self.minutes + sum(one.minutes for one in self._under_way.values()),
             settled={*self._packed, *self._out, *self._under_way},
@@ -172,7 +163,7 @@ class TripPacker:
     def _start(self, token: CancelToken, *, may_fetch: bool) -> None:
         """Start the next articles of the plan, up to `AT_ONCE`."""
         prices = self._costs.prices()
-        ranked = self._ranked if may_fetch else [one for one in self._ranked if one.is_ready]
+        ranked = self.ranked if may_fetch else [one for one in self.ranked if one.is_ready]
         for one in self._plan(ranked).chosen:
             if len(self._under_way) >= AT_ONCE:
                 return
@@ -185,17 +176,17 @@ class TripPacker:
 
     def _want_page(self, article: _Article, token: CancelToken) -> None:
         entry_id = article.candidate.entry_id
-        wanted = self._pages.wanted_page(entry_id)
-        if wanted is None and self._pages.want_one(entry_id):
-            wanted = self._pages.wanted_page(entry_id)
+        wanted = self.pages.wanted_page(entry_id)
+        if wanted is None and self.pages.want_one(entry_id):
+            wanted = self.pages.wanted_page(entry_id)
         if wanted is None:
             self._leave_out(article, Why.UNAVAILABLE)
             return
         self._requests.ask_page(entry_id, wanted, token)
 
     def _want_pictures(self, article: _Article, token: CancelToken) -> None:
-        entry_id, fetchers = article.candidate.entry_id, self._fetchers
-        lacking = self._trips.pictures_of(entry_id) if article.candidate.pictures else []
+        entry_id, fetchers = article.candidate.entry_id, self.fetchers
+        lacking = self.trips.pictures_of(entry_id) if article.candidate.pictures else []
         lacking = fetchers.library.worth_asking(lacking)
         here = fetchers.images.by_address([image.url for image in lacking])
         for url, fingerprint in here.items():
@@ -206,7 +197,7 @@ class TripPacker:
             self._finish(article, token)
 
     def _take_page(self, got: GotPage, token: CancelToken) -> None:
-        stands = self._fetchers.full_text.settle(got)
+        stands = self.fetchers.full_text.settle(got)
         article = self._under_way[got.wanted.entry_id]
         one = self._candidate(article)
         if one is None or one.why_not is not None or got.failure is not None:
@@ -229,7 +220,7 @@ class TripPacker:
 
     def _plan_of(self, one: Candidate) -> Why | None:
         """Say why an article does not fit into what is left; None if it fits."""
-        left = self._budget.limit_bytes - self._budget.moved - UNREAD_BYTES
+        left = self.budget.limit_bytes - self.budget.moved - UNREAD_BYTES
         left -= sum(other.cost for other in self._under_way.values())
         cost = self._costs.prices().bytes_of(one)
         if cost and cost > left:
@@ -237,10 +228,10 @@ class TripPacker:
         return Why.TIME if self._is_too_long(one) else None
 
     def _is_too_long(self, one: Candidate) -> bool:
-        return self.minutes + Prices().minutes_of(one) > LONGEST * self._wish.minutes
+        return self.minutes + Prices().minutes_of(one) > LONGEST * self.wish.minutes
 
     def _take_picture(self, got: GotImage, whose: Sequence[int], token: CancelToken) -> None:
-        here = self._fetchers.library.settle(got, self._fetchers.settings())
+        here = self.fetchers.library.settle(got, self.fetchers.settings())
         if here:
             self._costs.fetched("picture")
         for article in [self._under_way[entry_id] for entry_id in whose]:
@@ -268,11 +259,11 @@ class TripPacker:
 
     def _pack(self, one: Candidate) -> None:
         minutes = Prices().minutes_of(one)
-        self._trips.pack(self._trip_id, one.entry_id, self._place.get(one.entry_id, len(self._ranked)))
+        self.trips.pack(self.trip_id, one.entry_id, self._place.get(one.entry_id, len(self.ranked)))
         self._under_way.pop(one.entry_id, None)
         self._packed[one.entry_id] = minutes
-        self._announce(
-            ArticlePacked(one.entry_id, self.articles, self.minutes, self._wish.minutes, self._budget.moved)
+        self.announce(
+            ArticlePacked(one.entry_id, self.articles, self.minutes, self.wish.minutes, self.budget.moved)
         )
 
     def _leave_out(self, article: _Article, why: Why) -> None:
@@ -283,7 +274,7 @@ class TripPacker:
         self._requests.drop(entry_id)
 
     def _candidates(self, entry_ids: Sequence[int]) -> list[Candidate]:
-        return self._trips.candidates(self._wish, self._excerpts, pictures=self._pictures, only=entry_ids)
+        return self.trips.candidates(self.wish, self.excerpts, pictures=self._pictures, only=entry_ids)
 
     def _candidate(self, article: _Article) -> Candidate | None:
         """Read an article's present state; None if it was deleted."""
@@ -291,10 +282,10 @@ class TripPacker:
 
     def _lost(self, entry_id: int) -> bool:
         """Tell whether picture files of an article are missing on the disk, and mark them to be fetched again."""
-        library = self._fetchers.library
-        lost = [one for one in self._trips.fingerprints_of(entry_id) if library.path(one) is None]
+        library = self.fetchers.library
+        lost = [one for one in self.trips.fingerprints_of(entry_id) if library.path(one) is None]
         if lost:
-            self._fetchers.images.lost(lost)
+            self.fetchers.images.lost(lost)
         return bool(lost)
 
 

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple
 
 from reader.background.cancel import CancelToken
@@ -42,6 +43,7 @@ class _Backoff(NamedTuple):
         return until - now
 
 
+@dataclass(eq=False)
 class HostGate:
     """Limits how many requests each origin gets at once. Thread-safe.
 
@@ -51,16 +53,12 @@ class HostGate:
         clock: Monotonic seconds.
     """
 
-    def __init__(
-        self,
-        limit: int = 1,
-        *,
-        error: type[FeedError] | type[ImageError] = FeedError,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._limit = limit
-        self._error = error
-        self._clock = clock
+    limit: int = 1
+    _: KW_ONLY
+    error: type[FeedError] | type[ImageError] = FeedError
+    clock: Callable[[], float] = time.monotonic
+
+    def __post_init__(self) -> None:
         self._changed = threading.Condition()
         self._inside: dict[Origin | None, int] = {}
         self._addresses: dict[str, dict[str, _Backoff]] = {}
@@ -80,7 +78,7 @@ class HostGate:
         """
         origin = _origin(url)
         with self._changed:
-            while self._inside.get(origin, 0) >= self._limit:
+            while self._inside.get(origin, 0) >= self.limit:
                 token.check()
                 self._changed.wait(0.5)
             token.check()
@@ -88,7 +86,7 @@ class HostGate:
                 host = origin.host if origin else ""
                 # What is noted is when it is asked again without a reader.
                 rest = self._seconds_left(url, origin, wished=False)
-                raise self._error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
+                raise self.error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
             self._inside[origin] = self._inside.get(origin, 0) + 1
         try:
             yield
@@ -106,7 +104,7 @@ class HostGate:
             return
         seconds = max(seconds, 0.0)
         with self._changed:
-            now = self._clock()
+            now = self.clock()
             known = self._addresses.get(origin.host, {})
             backoffs = {one: rest for one, rest in known.items() if rest.left(now, wished=False) > 0}
             backoffs[url] = _longer(backoffs.get(url), now, min(seconds, LONGEST_REST_SECONDS))
@@ -124,7 +122,7 @@ class HostGate:
         if origin is None:
             return 0.0
         backoffs = (self._hosts.get(origin.host), self._addresses.get(origin.host, {}).get(url))
-        now = self._clock()
+        now = self.clock()
         left = [rest.left(now, wished=wished) for rest in backoffs if rest is not None]
         return max(0.0, *left) if left else 0.0
 
