@@ -136,10 +136,10 @@ def _trip_refused(stage: Stage):
 
 def _show_storage_full(stage: Stage):
     retention = stage.services.upkeep.retention
-    usual, retention._budget_bytes = retention._budget_bytes, lambda: 1_000
+    usual, retention.budget_bytes = retention.budget_bytes, lambda: 1_000
     dialog = stage.ask("show_storage")
     stage.settle(500)
-    retention._budget_bytes = usual
+    retention.budget_bytes = usual
     return dialog
 
 

@@ -41,13 +41,13 @@ def rounds(reader: OpenHome) -> list[Any]:
 def look(reader: OpenHome) -> None:
     """Let the thread look once more at least."""
     seen = threading.Semaphore(0)
-    upkeep = reader.services.sync.keeper._upkeep
+    upkeep = reader.services.sync.keeper.upkeep
 
     def and_tell() -> None:
         upkeep()
         seen.release()
 
-    reader.services.sync.keeper._upkeep = and_tell
+    reader.services.sync.keeper.upkeep = and_tell
     for _ in range(2):
         assert seen.acquire(timeout=60)
 
@@ -185,7 +185,7 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
     with open_home(home) as reader:
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
         keeper = reader.services.sync.keeper
-        keeper._lock = Watched(Home.under(home).state / "sync.lock")
+        keeper.lock = Watched(Home.under(home).state / "sync.lock")
         keeper.start()
         keeper.refresh([feed])
         wait_for(lambda: rounds(reader))
@@ -207,7 +207,7 @@ def test_when_all_of_a_round_is_done_is_told_also_where_it_failed(home, server, 
         def fail(*of_round: object) -> RoundReport:
             raise StorageError("no room")
 
-        monkeypatch.setattr(keeper, "_run_round", fail)
+        monkeypatch.setattr(keeper, "run_round", fail)
         keeper.refresh([feed])
         wait_for(lambda: len(reader.told(CompletionEnded)) == 2)
 
@@ -222,7 +222,7 @@ def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
             asked.set()
             return goes_on.wait(60)
 
-        keeper._automatic = automatic
+        keeper.automatic = automatic
         keeper.start()
         assert asked.wait(60)
         end = threading.Thread(target=keeper.close)

@@ -379,7 +379,7 @@ def test_a_picture_does_not_take_the_place_of_another(home):
         library = reader.services.files.images
         body = picture()
         forged = dataclasses.replace(library._render(body), fingerprint="ab" * 32)
-        library._sandbox = lambda: Forger(forged)
+        library.sandbox = Forger(forged)
         with pytest.raises(ImageError, match="another picture"):
             library.add("https://a.example/x.png", body)
         assert library.path("ab" * 32) is None

@@ -57,7 +57,7 @@ def read_everything(reader: OpenHome) -> list[int]:
 
 def tight(reader: OpenHome, below: int = 40_000) -> None:
     """Set a budget that nothing fits into, in place of one in whole megabytes."""
-    reader.services.upkeep.retention._budget_bytes = lambda: below
+    reader.services.upkeep.retention.budget_bytes = lambda: below
 
 
 def test_a_feed_that_still_serves_what_went_brings_nothing_new(home, server):

@@ -126,7 +126,7 @@ class World:
             client,
             self.refresh,
             fetchers,
-            FileFetchers(store=self.files._store, library=self.files, gate=HostGate(1)),
+            FileFetchers(store=self.files.store, library=self.files, gate=HostGate(1)),
             lambda: NOW,
             self.announce,
         )
@@ -265,7 +265,7 @@ def check(world: World, report: TripReport) -> None:
     assert len(packed) == report.articles
     found = drill(packed, world.stores.entries, world.library, world.files)
     assert world.files.missing_files() == []
-    stored = {one.url for line in packed for one in world.files._store.of(line.entry_id) if one.name}
+    stored = {one.url for line in packed for one in world.files.store.of(line.entry_id) if one.name}
     if not wish.enclosures:
         assert (report.files, report.files_left_out, stored) == (0, (), set())
     elif not (report.cancelled or report.offline):

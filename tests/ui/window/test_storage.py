@@ -50,7 +50,7 @@ def test_there_is_room(window, qtbot):
 
 def test_making_room_and_back(window, services, qtbot):
     # The least budget that can be chosen is a megabyte, more than these articles take.
-    services.upkeep.retention._budget_bytes = lambda: 1_000
+    services.upkeep.retention.budget_bytes = lambda: 1_000
     dialog = open_dialog(window, qtbot)
     assert named(dialog, "storageOutlook").text().startswith("Making room would free")
     assert ": 10 article" in named(dialog, "storageOutlook").text()

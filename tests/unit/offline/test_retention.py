@@ -320,7 +320,7 @@ def test_on_a_full_disk_more_goes_than_the_budget_asks_for(attic):
     def freed_by_deleting() -> tuple[int, int]:
         return 10**12, LEAST_FREE_BYTES - PICTURE_BYTES * len(attic.files() & {a_picture("old").fingerprint})
 
-    attic.retention._disk = freed_by_deleting
+    attic.retention.disk = freed_by_deleting
     assert attic.retention.clean_for_good().pictures == 1
     assert attic.files() == {a_picture("new").fingerprint}
     assert [attic.state(one) for one in (old, new)] == [Completeness.TEXT, Completeness.COMPLETE]
