@@ -22,6 +22,15 @@ hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files with the longest tests first: on several cores none is left to run alone at the end."""
+    items.sort(key=lambda item: _is_brief(item.path))
+
+
+def _is_brief(path: Path) -> bool:
+    return "unit" in path.parts
+
+
 @pytest.fixture(autouse=True)
 def expect_log() -> Iterator[LogWatch]:
     """Fail the test for each log record at WARNING or above that it did not expect.
