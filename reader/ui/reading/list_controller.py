@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +28,7 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.place import Listed, Place
+from reader.storage.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
@@ -182,14 +184,10 @@ class ListController(QObject):
     def unread_ids(self, source: Source) -> array[int]:
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
-    def counts(self) -> dict[str, int]:
-        """Count what the source list shows beside *Today*, *Continue reading*, *Starred* and *Trip*."""
-        return {
-            "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
-            "begun": self._entries.count(Place(begun=True)),
-            "starred": self._entries.count(Place(starred=True)),
-            "trip": self._entries.count(Place(trip=True, unread=True)),
-        }
+    @property
+    def counts(self) -> Callable[[], dict[str, int]]:
+        """The function that counts what the source list shows. It works on data only, on any thread."""
+        return partial(_counts, self._entries, self._midnight())
 
     @property
     def _filter_here(self) -> str:
@@ -219,7 +217,7 @@ class ListController(QObject):
         is_partial = len(first.ids) == FIRST_ROWS
         self._begin(first, is_partial=is_partial)
         if is_partial:
-            self._rest.read(lambda: self._entries.listed(place, midnight=midnight), self._complete)
+            self._rest.read(partial(self._entries.listed, place, midnight=midnight), self._complete)
         self._tell()
         self._count_readable()
 
@@ -231,7 +229,7 @@ class ListController(QObject):
             self._readable = count
             self._tell()
 
-        self._counts.read(lambda: self._entries.count_readable(place, listed, midnight=midnight), show)
+        self._counts.read(partial(self._entries.count_readable, place, listed, midnight=midnight), show)
 
     def _complete(self, listed: Listed) -> None:
         self._model.complete(listed)
@@ -367,3 +365,13 @@ class ListController(QObject):
 
     def _has_read(self) -> bool:
         return bool(self._entries.ids(replace(self.place, unread=False), limit=1, midnight=self._midnight()))
+
+
+def _counts(entries: EntryStore, midnight: datetime) -> dict[str, int]:
+    """Count what the source list shows beside *Today*, *Continue reading*, *Starred* and *Trip*."""
+    return {
+        "today": entries.count(Place(today=True, unread=True), midnight=midnight),
+        "begun": entries.count(Place(begun=True)),
+        "starred": entries.count(Place(starred=True)),
+        "trip": entries.count(Place(trip=True, unread=True)),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +30,8 @@ from reader.domain.events import (
 )
 from reader.domain.feed import Feed
 from reader.domain.retention import Usage
+from reader.storage.feeds import FeedStore
+from reader.storage.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
 from reader.ui.sources.source_model import Source
@@ -125,16 +128,10 @@ class Overview(QObject):
         """Do `read` on another thread, so that the window does not stutter during a sync; then call `then`."""
         self._reads.read(self._look, self._show, then)
 
-    def _look(self) -> _Stock:
-        """Read what the source list shows. On any thread: it reads the database only."""
-        feeds = self._library.feeds.all()
-        last = self._trips.store.last()
-        return _Stock(
-            feeds=feeds,
-            folders=self._library.feeds.folders(),
-            counts={**self._listing.counts(), "unread": sum(feed.unread for feed in feeds)},
-            is_trip_open=last is not None and not last.finished,
-        )
+    @property
+    def _look(self) -> Callable[[], _Stock]:
+        """The function that reads; it works on data only, so it can run on any thread."""
+        return partial(_read_stock, self._library.feeds, self._trips.store, self._listing.counts)
 
     def _show(self, stock: _Stock) -> None:
         self.feeds = stock.feeds
@@ -228,3 +225,15 @@ class Overview(QObject):
     def _on_measured(self, usage: Usage) -> None:
         self._bytes = usage.used_bytes
         self._tell()
+
+
+def _read_stock(feeds: FeedStore, trips: TripStore, count: Callable[[], dict[str, int]]) -> _Stock:
+    """Read what the source list shows."""
+    all_feeds = feeds.all()
+    last = trips.last()
+    return _Stock(
+        feeds=all_feeds,
+        folders=feeds.folders(),
+        counts={**count(), "unread": sum(feed.unread for feed in all_feeds)},
+        is_trip_open=last is not None and not last.finished,
+    )
