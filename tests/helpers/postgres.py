@@ -5,6 +5,7 @@ It refuses to run as root, so under root it runs as another user (`postgres`, el
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -62,7 +63,8 @@ class Cluster:
             others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
             rows = connection.execute(f"SELECT pid FROM pg_stat_activity WHERE {others}".encode()).fetchall()
         for (pid,) in rows:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended by itself since it was listed
+                os.kill(pid, signal.SIGKILL)
         return len(rows)
 
     def _connect(self, *, autocommit: bool = False) -> psycopg.Connection:
