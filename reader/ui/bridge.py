@@ -91,7 +91,7 @@ class Bridge(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Emit the events of one kind. Before the next the window does what else there is: its turns are short."""
+        """Emit the events of one kind; before the next, the event loop does other work, so turns stay short."""
         if self._taken:
             self._emit_next()
         if self._taken:
@@ -110,9 +110,9 @@ class Bridge(QObject):
         self._kinds[kind].happened.emit(tuple(events))
 
     def forget(self) -> None:
-        """Let nobody hear what has come, nor what is still to come of work that was begun: its home is closed.
+        """Drop the events that have come, and the results of work that still runs: their home is closed.
 
-        Who heard of a round that ended with the window would ask services for more that are there no longer.
+        A method that heard of them would use services that are closed too.
         """
         with self._lock:
             self._events = []
@@ -120,9 +120,9 @@ class Bridge(QObject):
         self._homes += 1
 
     def leave(self, window: QObject) -> None:
-        """Let a window that closes, and all that it is made of, hear of nothing more and wait for nothing more.
+        """Disconnect a window that closes, and all its parts, from every event, and stop their timers.
 
-        A timer that came after its home was closed asked that for work.
+        A timer that fired after the home was closed would use it.
         """
         for one in (window, *window.findChildren(QObject)):
             for kind in self._kinds.values():
@@ -145,12 +145,12 @@ class Bridge(QObject):
             then: Gets its result.
             failed: Gets an expected failure. Any other exception is a bug and goes to `sys.excepthook`, as
                 does an expected one that nobody wants.
-            owner: Where this is gone by then (a closed dialog), nobody is called.
+            owner: Nobody is called once this is deleted (a closed dialog).
         """
         home = self._homes
 
         def tell(done: Future[T]) -> None:
-            # At the end of the program a server may still answer when nobody is left to hear it.
+            # A server may still answer at the end of the program, when the bridge is deleted.
             if isValid(self):
                 self._finished.emit(done, then, failed, owner, home)
 
@@ -176,13 +176,13 @@ class Bridge(QObject):
 
 
 class BackgroundReads:
-    """Reads of one kind, beside the window's thread: a result that is out of date when it comes is dropped.
+    """Reads of one kind on other threads; outdated results are dropped.
 
-    That is one asked for before `drop`, or before a result that was quicker. Each result that is newer than what
-    is shown is delivered, so that something is shown during a sync, when reads are asked for faster than they end.
+    A result is outdated if its read was asked for before `drop`, or before the read whose result is shown. Every
+    newer one is shown: during a sync reads are asked for faster than they end.
 
     Args:
-        owner: Where this is gone by then, nothing is delivered.
+        owner: Nothing is delivered once this is deleted.
     """
 
     def __init__(self, pool: DaemonPool, bridge: Bridge, owner: QObject) -> None:

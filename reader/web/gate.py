@@ -84,7 +84,7 @@ class HostGate:
             token.check()
             if self._seconds_left(url, origin, wished=wished):
                 host = origin.host if origin else ""
-                # What is noted is when it is asked again without a reader.
+                # The error tells when an automatic sync may ask again.
                 rest = self._seconds_left(url, origin, wished=False)
                 raise self.error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
             self._inside[origin] = self._inside.get(origin, 0) + 1

@@ -80,7 +80,7 @@ def _smoothed(grey: Image.Image) -> Image.Image:
     grey = grey.filter(ImageFilter.BoxBlur(((across - 1) / 2, (down - 1) / 2)))
     grey = grey.filter(ImageFilter.BoxBlur(((across - 1) // 2, (down - 1) // 2)))
     left, top = 1 - across % 2, 1 - down % 2
-    # What is cut off was looked at for no point, and neither is what comes in black on the other side.
+    # The hash samples neither the margin cut off here nor the black one added on the other side.
     return grey.crop((left, top, left + grey.width, top + grey.height))
 
 
