@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.completeness import SHORT_WORDS
 from reader.domain.entry import Form, PageState
+from reader.domain.folding import words_of
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.storage.compression import pack, unpack
 from reader.storage.database import Database
 from reader.storage.entry_writer import COUNT_MISSING, with_images
-from reader.storage.folding import words_of
 from reader.storage.retention import want_back
 from reader.storage.tables import ID_BITS
 

@@ -1,7 +1,7 @@
 """Full-text search: turns typed text into a query, and keeps the index up to date.
 
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
-missing, so a crash loses nothing. Texts and queries are normalised by `fold` (folding.py).
+missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/folding.py).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
+from reader.domain.folding import BEFORE_WORDS, Words, fold, words_of
 from reader.storage.compression import unpack
 from reader.storage.database import Database
-from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000

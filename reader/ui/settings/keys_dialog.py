@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.errors import ReaderError
+from reader.domain.folding import fold
 from reader.settings.file import SettingsFile
-from reader.storage.folding import fold
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.keys import Command, commands
 from reader.ui.sentences.shortcuts import (

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.errors import StorageError
+from reader.domain.folding import fold, words_of
 from reader.domain.page import ExtractedPage
 from reader.domain.place import Place
 from reader.storage import search as search_module
-from reader.storage.folding import fold, words_of
 from reader.storage.pages import PageStore
 from reader.storage.search import HANDED, HANDED_LETTERS, INDEX_BATCH, match_expression
 from reader.storage.tables import AFTER_TABLES

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.storage import folding
-from reader.storage.folding import fold
+from reader.domain import folding
+from reader.domain.folding import fold
 from reader.storage.tables import ID_MASK
-from tests.helpers.entries import a_parsed_entry
+from tests.helpers.entries import a_parsed_entry, open_stores
 
 NOW = "ascii"
 EARLIER = "unicode61 remove_diacritics 2"
@@ -123,17 +123,18 @@ def test_mixed_texts_are_the_same_to_both_tokenizers(text):
     assert words_in([fold(text)], NOW) == words_in([fold(text)], EARLIER)
 
 
-def test_a_text_is_indexed_word_by_word_as_a_question_is_folded_whole(stores):
+def test_a_text_is_indexed_word_by_word_as_a_question_is_folded_whole(tmp_path):
     chance = Random(6)
     texts = [
         "".join(chance.choice(chance.choice(some)) for _ in range(chance.randint(0, 60)))
         for some in (chance.sample(ALPHABETS, chance.randint(1, 4)) for _ in range(400))
     ]
-    ids = stores.store(stores.add_feed(), *(a_parsed_entry("", text="") for _ in texts)).new_ids
-    stores.search.expect(dict(zip(ids, texts, strict=True)))
-    stores.search.catch_up()
+    with open_stores(tmp_path) as stores:
+        ids = stores.store(stores.add_feed(), *(a_parsed_entry("", text="") for _ in texts)).new_ids
+        stores.search.expect(dict(zip(ids, texts, strict=True)))
+        stores.search.catch_up()
     indexed: dict[int, list[str]] = {id_: [] for id_ in ids}
-    with closing(sqlite3.connect(stores.database.path)) as connection:
+    with closing(sqlite3.connect(tmp_path / "manchette.sqlite")) as connection:
         connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, entry_fts, instance)")
         for position, word in connection.execute("SELECT doc, term FROM words ORDER BY doc, offset"):
             indexed[position & ID_MASK].append(word)
