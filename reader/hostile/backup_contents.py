@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import zstandard
@@ -20,6 +20,7 @@ from reader.domain.enclosure import HEAD_BYTES
 from reader.domain.entry import MAX_HTML_BYTES
 from reader.domain.feed import WELCOME_PRESS
 from reader.domain.image import MAX_WIDTH
+from reader.domain.query import MAX_QUERY
 from reader.hostile.feeds.enclosure import recognise
 from reader.hostile.markup.html import clean
 from reader.hostile.pictures.picture import MAX_HEIGHT
@@ -187,6 +188,34 @@ def _list(written: str) -> str | None:
     return written if isinstance(found, list) and all(isinstance(one, (str, int)) for one in found) else None
 
 
+def _query(text: str) -> str:
+    """Give a query as the reader typed it; what is too long was never stored by us."""
+    return one_line(text, MAX_QUERY)
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def _facts(written: str) -> str | None:
+    """Read a JSON object of our own; each text in it becomes one line, as it is shown."""
+    found = _json(written)
+    return json.dumps(_lines_in(found), ensure_ascii=False) if isinstance(found, dict) else None
+
+
+def _lines_in(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value, MAX_QUERY)
+    if isinstance(value, list):
+        return [_lines_in(one) for one in value]
+    if isinstance(value, dict):
+        return {one_line(name, MAX_LINE): _lines_in(one) for name, one in value.items()}
+    return value
+
+
 def _json(written: str) -> Any:
     try:
         return json.loads(written)
@@ -208,4 +237,7 @@ _REVISERS: dict[str, Callable[[Any], Any]] = {
     "files": _files,
     "argument": _argument,
     "list": _list,
+    "query": _query,
+    "day": _day,
+    "facts": _facts,
 }

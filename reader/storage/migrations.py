@@ -20,7 +20,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError, StorageFault
-from reader.storage import flag_tables  # noqa: F401  (declares more of the tables)
+from reader.storage import flag_tables, organising_tables  # noqa: F401  (declare more of the tables)
 from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS, Migration
 

@@ -20,7 +20,9 @@ from reader.domain.entry import PageState
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.feed import FullText
 from reader.domain.flag import Desired, Form, Outcome
+from reader.domain.history import HistoryKind
 from reader.domain.image import ImageState
+from reader.domain.tag import TagColour
 from reader.domain.trip import Why
 from reader.storage.compression import unpack
 from reader.storage.tables import ID_MASK, MomentType
@@ -41,6 +43,8 @@ _WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "trip_entry.why": Why,
     "action.kind": ActionKind,
     "action.state": ActionState,
+    "tag.colour": TagColour,
+    "history.kind": HistoryKind,
     "flag.reason": get_args(ReasonId),
     "flag.desired": Desired,
     "flag.outcome": Outcome,
@@ -63,7 +67,7 @@ _NAMES = {
 """Values that become part of a path, as SQLite's GLOB; `_fitting` refuses separators."""
 BOUNDED = _WORDS.keys() | _NAMES.keys()
 """Columns of text with a fixed choice of words or a fixed form."""
-_JSON = frozenset({"pairs", "files", "argument", "list"})
+_JSON = frozenset({"pairs", "files", "argument", "list", "facts"})
 """What columns hold (`tables.holds`) that is stored as JSON."""
 
 

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from reader.storage.completeness import whole
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """`user_version` of our files; the newest migration produces it."""
 
 ID_BITS = 29
@@ -145,7 +145,7 @@ ENTRY = Table(
     Column("first_seen_at", MomentType, nullable=False),
     Column("unread", Boolean, nullable=False, server_default="1"),
     Column("starred", Boolean, nullable=False, server_default="0"),
-    # 1: its feed was removed, or the reader has deleted it.
+    # 1: its feed was removed, the reader has deleted it, or a rule has muted it.
     Column("hidden", Boolean, nullable=False, server_default="0"),
     Column("indexed", Boolean, nullable=False, server_default="0"),
     Column("images", Integer, nullable=False, server_default="0"),
@@ -169,6 +169,12 @@ ENTRY = Table(
     Column("deleted_at", MomentType),
     # 1: the feed gives only the beginning; NULL: stored by an older version.
     Column("beginning", Boolean),
+    # The rule that hides it; the rule may be gone.
+    Column("muted_by", Integer),
+    # 1: a rule keeps it for ever.
+    Column("preserved", Boolean, nullable=False, server_default="0"),
+    # 1: a rule keeps it out of the ticker.
+    Column("off_ticker", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("feed_id", "key"),
     Index("entry_newest", "position", unique=True),
     Index("entry_shown", "position", "feed_id", sqlite_where=text("hidden = 0")),
@@ -181,6 +187,7 @@ ENTRY = Table(
     Index("entry_page_wanted", "position", sqlite_where=text("page IN ('wanted', 'stale')")),
     Index("entry_set_aside", "evicted_at", sqlite_where=text("evicted_at IS NOT NULL")),
     Index("entry_deleted", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
+    Index("entry_muted", "position", sqlite_where=text("muted_by IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 """An entry as the feed last gave it; narrow rows, so that lists read few pages."""
@@ -375,39 +382,43 @@ NOTE = Table(
 """Notes about the file itself, e.g. when it was last copied."""
 
 
+def _counts(row: str) -> str:
+    """Write whether an entry counts: not if it was deleted or muted."""
+    return f"({row}.deleted_at IS NULL AND {row}.muted_by IS NULL)"
+
+
 COUNT_ANEW = (
     "DELETE FROM feed_count",
     "INSERT INTO feed_count(feed_id, entries, unread, whole)"
     f" SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole('e')}), 0)"
-    " FROM feed f LEFT JOIN entry e ON e.feed_id = f.id AND e.deleted_at IS NULL GROUP BY f.id",
+    f" FROM feed f LEFT JOIN entry e ON e.feed_id = f.id AND {_counts('e')} GROUP BY f.id",
 )
 """Recomputes what the triggers below maintain, after rows were imported."""
 
 AFTER_TABLES = (
     "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",
-    "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
+    f"CREATE TRIGGER entry_added AFTER INSERT ON entry WHEN {_counts('new')} BEGIN"
     " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread,"
     f" whole = whole + {whole('new')} WHERE feed_id = new.feed_id; END",
-    # Deleted entries do not count.
     "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
-    " UPDATE feed_count SET entries = entries - (old.deleted_at IS NULL),"
-    " unread = unread - (old.unread AND old.deleted_at IS NULL),"
-    f" whole = whole - ({whole('old')} AND old.deleted_at IS NULL) WHERE feed_id = old.feed_id;"
+    f" UPDATE feed_count SET entries = entries - {_counts('old')},"
+    f" unread = unread - (old.unread AND {_counts('old')}),"
+    f" whole = whole - ({whole('old')} AND {_counts('old')}) WHERE feed_id = old.feed_id;"
     " DELETE FROM entry_fts WHERE rowid = old.position; END",
-    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at ON entry"
-    " WHEN old.unread <> new.unread OR old.deleted_at IS NOT new.deleted_at BEGIN"
-    " UPDATE feed_count SET entries = entries + (new.deleted_at IS NULL) - (old.deleted_at IS NULL),"
-    " unread = unread + (new.unread AND new.deleted_at IS NULL) - (old.unread AND old.deleted_at IS NULL)"
+    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at, muted_by ON entry"
+    f" WHEN old.unread <> new.unread OR {_counts('old')} <> {_counts('new')} BEGIN"
+    f" UPDATE feed_count SET entries = entries + {_counts('new')} - {_counts('old')},"
+    f" unread = unread + (new.unread AND {_counts('new')}) - (old.unread AND {_counts('old')})"
     " WHERE feed_id = new.feed_id; END",
     "CREATE TRIGGER entry_came AFTER UPDATE OF page, text_evicted, words, images, title, link, beginning,"
-    f" deleted_at ON entry WHEN ({whole('old')} AND old.deleted_at IS NULL)"
-    f" <> ({whole('new')} AND new.deleted_at IS NULL) BEGIN UPDATE feed_count"
-    f" SET whole = whole + ({whole('new')} AND new.deleted_at IS NULL)"
-    f" - ({whole('old')} AND old.deleted_at IS NULL) WHERE feed_id = new.feed_id; END",
+    f" deleted_at, muted_by ON entry WHEN ({whole('old')} AND {_counts('old')})"
+    f" <> ({whole('new')} AND {_counts('new')}) BEGIN UPDATE feed_count"
+    f" SET whole = whole + ({whole('new')} AND {_counts('new')})"
+    f" - ({whole('old')} AND {_counts('old')}) WHERE feed_id = new.feed_id; END",
     # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
-    # `folding.fold` prepares the text; files of older versions have `unicode61` here, which is fine.
+    # `domain/folding.py` prepares the text; files of older versions have `unicode61` here, which is fine.
     " tokenize='ascii')",
     # A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",

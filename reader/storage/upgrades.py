@@ -137,5 +137,74 @@ _TO_3 = (
     "UPDATE image_identity SET pdq_quality = NULL WHERE fingerprint IN (SELECT fingerprint FROM image)",
 )
 
-MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3}
+
+def to_4(op: Operations) -> None:
+    """Tags, the reading list, saved searches, rules, the history of bulk actions; muted entries do not count."""
+    for statement in _TO_4:
+        op.execute(statement)
+
+
+def _counts_4(row: str) -> str:
+    return f"({row}.deleted_at IS NULL AND {row}.muted_by IS NULL)"
+
+
+_OLD_COUNTS, _NEW_COUNTS = _counts_4("old"), _counts_4("new")
+_TO_4 = (
+    "ALTER TABLE entry ADD COLUMN muted_by INTEGER",
+    "ALTER TABLE entry ADD COLUMN preserved BOOLEAN DEFAULT '0' NOT NULL",
+    "ALTER TABLE entry ADD COLUMN off_ticker BOOLEAN DEFAULT '0' NOT NULL",
+    "CREATE TABLE history (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind"
+    " TEXT NOT NULL, facts TEXT NOT NULL, entries INTEGER NOT NULL, undo TEXT NOT NULL, undone_at"
+    " INTEGER)",
+    "CREATE INDEX history_at ON history (at)",
+    "CREATE TABLE saved_search (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
+    " \"query\" TEXT NOT NULL, place INTEGER NOT NULL, notifies BOOLEAN DEFAULT '0' NOT NULL, in_ticker"
+    " BOOLEAN DEFAULT '0' NOT NULL, UNIQUE (name))",
+    "CREATE TABLE tag (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT"
+    " NOT NULL, colour TEXT NOT NULL, place INTEGER NOT NULL, UNIQUE (folded))",
+    'CREATE TABLE rule (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, "query" TEXT'
+    " NOT NULL, actions TEXT NOT NULL, tag_id INTEGER, until TEXT, enabled BOOLEAN DEFAULT '1' NOT"
+    " NULL, place INTEGER NOT NULL, added_at INTEGER NOT NULL, hits INTEGER DEFAULT '0' NOT NULL,"
+    " last_hit_at INTEGER, FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE SET NULL)",
+    "CREATE INDEX entry_muted ON entry (position) WHERE muted_by IS NOT NULL",
+    "CREATE TABLE entry_tag (tag_id INTEGER NOT NULL, position INTEGER NOT NULL, entry_id INTEGER NOT"
+    " NULL, PRIMARY KEY (tag_id, position), FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE,"
+    " FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
+    "CREATE INDEX entry_tag_of_entry ON entry_tag (entry_id)",
+    "CREATE TABLE history_mark (entry_id INTEGER NOT NULL, what TEXT NOT NULL, history_id INTEGER NOT"
+    " NULL, was INTEGER NOT NULL, PRIMARY KEY (entry_id, what), FOREIGN KEY(entry_id) REFERENCES entry"
+    " (id) ON DELETE CASCADE, FOREIGN KEY(history_id) REFERENCES history (id) ON DELETE CASCADE)"
+    " WITHOUT ROWID",
+    "CREATE INDEX history_mark_of ON history_mark (history_id)",
+    "CREATE TABLE later (entry_id INTEGER NOT NULL, place INTEGER NOT NULL, added_at INTEGER NOT NULL,"
+    " PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
+    "CREATE INDEX ix_later_place ON later (place)",
+    "CREATE TABLE rule_hit (rule_id INTEGER NOT NULL, entry_id INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " actions TEXT NOT NULL, PRIMARY KEY (rule_id, entry_id), FOREIGN KEY(rule_id) REFERENCES rule (id)"
+    " ON DELETE CASCADE, FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
+    "CREATE INDEX rule_hit_of_entry ON rule_hit (entry_id)",
+    "DROP TRIGGER entry_added",
+    f"CREATE TRIGGER entry_added AFTER INSERT ON entry WHEN {_NEW_COUNTS} BEGIN"
+    " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread,"
+    f" whole = whole + {_NEW} WHERE feed_id = new.feed_id; END",
+    "DROP TRIGGER entry_gone",
+    "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
+    f" UPDATE feed_count SET entries = entries - {_OLD_COUNTS}, unread = unread - (old.unread AND {_OLD_COUNTS}),"
+    f" whole = whole - ({_OLD} AND {_OLD_COUNTS}) WHERE feed_id = old.feed_id;"
+    " DELETE FROM entry_fts WHERE rowid = old.position; END",
+    "DROP TRIGGER entry_marked",
+    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at, muted_by ON entry"
+    f" WHEN old.unread <> new.unread OR {_OLD_COUNTS} <> {_NEW_COUNTS} BEGIN"
+    f" UPDATE feed_count SET entries = entries + {_NEW_COUNTS} - {_OLD_COUNTS},"
+    f" unread = unread + (new.unread AND {_NEW_COUNTS}) - (old.unread AND {_OLD_COUNTS})"
+    " WHERE feed_id = new.feed_id; END",
+    "DROP TRIGGER entry_came",
+    "CREATE TRIGGER entry_came AFTER UPDATE OF page, text_evicted, words, images, title, link, beginning,"
+    f" deleted_at, muted_by ON entry WHEN ({_OLD} AND {_OLD_COUNTS})"
+    f" <> ({_NEW} AND {_NEW_COUNTS}) BEGIN UPDATE feed_count"
+    f" SET whole = whole + ({_NEW} AND {_NEW_COUNTS})"
+    f" - ({_OLD} AND {_OLD_COUNTS}) WHERE feed_id = new.feed_id; END",
+)
+
+MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3, 4: to_4}
 """By the version that each produces."""
