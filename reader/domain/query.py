@@ -1,7 +1,7 @@
 """Queries as a tree: what the text of a query means, in one form for all who answer it. Pure.
 
-It is read in two ways, which must give the same entries: as SQL for what is stored, and as a predicate for an entry
-that arrives.
+It is read in two ways, which must give the same entries: as SQL for what is stored, and as a predicate for what
+arrives.
 """
 
 from __future__ import annotations
