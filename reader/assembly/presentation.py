@@ -130,6 +130,11 @@ def headline(one: Headline) -> dict[str, Any]:
         "state": one.state.value,
         "images": one.images,
         "read_percent": one.read_percent,
+        "tags": [tag.name for tag in one.tags],
+        "later": one.later,
+        "muted_by": one.muted_by,
+        "story_id": None,
+        "edited": one.edited,
     }
 
 

@@ -12,6 +12,7 @@ from reader.domain.enclosure import Enclosure
 from reader.domain.feed import FeedFacts
 from reader.domain.image import ArticleImage, ParsedImage
 from reader.domain.language import Direction
+from reader.domain.tag import Tag
 
 MAX_ENTRIES = 2_000
 """Entries taken from one document."""
@@ -154,6 +155,14 @@ class Headline:
     """Fingerprint of the first image that is on this disk."""
     read_percent: int | None = None
     """How much was read, if its reader stopped before the end."""
+    tags: tuple[Tag, ...] = ()
+    """In the order of the tag list, without their counts."""
+    later: bool = False
+    """On the reading list."""
+    edited: bool = False
+    """An earlier version is kept."""
+    muted_by: int | None = None
+    """The rule that hides it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Listed, Place
 from reader.domain.section import readable_section
+from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.completeness import whole
 from reader.storage.compression import unpack
@@ -257,7 +258,11 @@ _HEADLINES = text(
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
     " AND i.state <> 'evicted' AND NOT EXISTS (SELECT 1 FROM image_identity h"
     " WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)"
-    " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent"
+    " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent,"
+    " (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a"
+    " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.id)) AS tags,"
+    " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
+    " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
     " WHERE e.id IN (SELECT value FROM json_each(:ids))"
     " AND e.deleted_at IS NULL"
@@ -381,6 +386,10 @@ def _headline(row: Row[Any]) -> Headline:
         images=row.images,
         thumbnail=row.thumbnail,
         read_percent=row.read_percent,
+        tags=tuple(Tag(id=id_, name=name, colour=TagColour(colour)) for id_, name, colour in json.loads(row.tags)),
+        later=bool(row.later),
+        edited=bool(row.edited),
+        muted_by=row.muted_by,
     )
 
 

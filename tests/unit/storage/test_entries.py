@@ -6,11 +6,14 @@ from array import array
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import MAX_VERSIONS, Completeness
+from reader.domain.folding import fold
 from reader.domain.place import Listed, Place
 from reader.domain.refresh import ChangedEntry, Refresh
+from reader.domain.tag import Tag, TagColour
 from reader.storage import entries as entries_module
 from reader.storage.entry_writer import position
 from reader.storage.tables import ID_BITS
@@ -256,6 +259,32 @@ def test_what_deciding_needs_is_known(stores, feed):
 
 
 # Marks
+
+
+def test_a_headline_tells_its_tags_the_reading_list_edits_and_the_rule_that_hides_it(stores, feed):
+    plain, full = stores.store(feed, "Plain", a_parsed_entry("Full")).new_ids
+    stores.edit(full, a_parsed_entry("Full again"))
+
+    def organise(connection: Connection) -> None:
+        for id_, name, colour, place in ((1, "Énergie", "red", 2), (2, "à lire", "grey", 1)):
+            connection.exec_driver_sql(
+                "INSERT INTO tag(id, name, folded, colour, place) VALUES (?, ?, ?, ?, ?)",
+                (id_, name, fold(name).lower(), colour, place),
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO entry_tag(tag_id, position, entry_id) SELECT ?, position, id FROM entry WHERE id = ?",
+                (id_, full),
+            )
+        connection.exec_driver_sql("INSERT INTO later(entry_id, place, added_at) VALUES (?, 1, 0)", (full,))
+        connection.exec_driver_sql("UPDATE entry SET muted_by = 7, hidden = 1 WHERE id = ?", (full,))
+
+    stores.database.write(organise)
+
+    told = [(one.tags, one.later, one.edited, one.muted_by) for one in stores.entries.headlines([plain, full])]
+
+    grey = Tag(id=2, name="à lire", colour=TagColour.GREY)
+    red = Tag(id=1, name="Énergie", colour=TagColour.RED)
+    assert told == [((), False, False, None), ((grey, red), True, True, 7)]
 
 
 def test_a_mark_gives_the_entries_that_it_changed(stores, feed):
