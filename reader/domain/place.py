@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """How the entries of a place are sorted. The words are part of the command line's contract."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    BEST = "best"
+    """What answers a search best; without a search the newest first."""
+    LONGEST = "longest"
+    """By the words of the text."""
+    SOURCE = "source"
+    """By the title of the feed; of one feed the newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +41,20 @@ class Place:
     """Of feeds that run in the ticker."""
     search: str | None = None
     """As people type it; see storage/search.py."""
+    order: Order = Order.NEWEST
+    """How they are sorted; a place with an order of its own keeps that."""
 
     @property
     def has_own_order(self) -> bool:
-        """True if entries are not sorted by time, so that a new one cannot be inserted."""
+        """True if the place itself says how its entries are sorted."""
         return self.trip or self.begun
+
+    @property
+    def is_by_time(self) -> bool:
+        """True if entries are sorted by time, so that a new one can be inserted where it belongs."""
+        if self.has_own_order:
+            return False
+        return self.order in (Order.NEWEST, Order.OLDEST) or (self.order is Order.BEST and self.search is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +62,7 @@ class Listed:
     """The entries of a place, in its order.
 
     Attributes:
-        positions: Where each stands in time, the newest first and the greatest; none where the place has an order
-            of its own.
+        positions: Where each stands in time, newer is greater; none where the place is not sorted by time.
     """
 
     ids: array[int]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select, text
 from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Listed, Place
+from reader.domain.place import Listed, Order, Place
 from reader.domain.section import readable_section
 from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
@@ -87,7 +87,7 @@ class EntryStore:
         }
 
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
-        """Give the ids of a place's entries, newest first; of a trip in reading order.
+        """Give the ids of a place's entries, in its order.
 
         Args:
             midnight: Start of the reader's day; needed for `place.today`.
@@ -103,20 +103,21 @@ class EntryStore:
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
         """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""
-        if place.has_own_order:
+        if not place.is_by_time:
             return Listed(self.ids(place, limit=limit, midnight=midnight), array("q"))
         query, values = _listing(place, midnight, as_positions=True)
         some = text(f"SELECT json_group_array(found) FROM ({query} LIMIT :limit)")
-        positions, left, before = array("q"), sys.maxsize if limit is None else limit, sys.maxsize
+        positions, left = array("q"), sys.maxsize if limit is None else limit
+        last = -1 if place.order is Order.OLDEST else sys.maxsize
         with self._database.read() as connection:
             # In parts: parsing a hundred thousand numbers at once would hold the interpreter too long.
             while left > 0:
                 wanted = min(left, _AT_ONCE)
-                rows = connection.execute(some, {**values, "before": before, "limit": wanted}).scalar_one()
+                rows = connection.execute(some, {**values, "last": last, "limit": wanted}).scalar_one()
                 positions.extend(found := json.loads(rows))
                 if len(found) < wanted:
                     break
-                left, before = left - wanted, found[-1]
+                left, last = left - wanted, found[-1]
         return Listed(array("q", (position & ID_MASK for position in positions)), positions)
 
     def count(self, place: Place, *, midnight: datetime | None = None) -> int:
@@ -290,11 +291,11 @@ _IMAGES = text(
 
 
 def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = False) -> tuple[str, dict[str, Any]]:
-    """Write the query for a place's ids, newest first; of a trip in its own order.
+    """Write the query for a place's ids, in its order.
 
     Args:
         midnight: Start of the reader's day.
-        as_positions: Query positions instead, only those below `:before`.
+        as_positions: Query positions instead, only those after `:last` in the order.
     """
     conditions: list[str] = []
     values: dict[str, Any] = {}
@@ -330,9 +331,15 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         feed = "e.feed_id" if place.search is None else "+e.feed_id"
         conditions.append(f"{feed} IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)
+    is_oldest_first = place.order is Order.OLDEST
     if as_positions:
-        conditions.append(f"{order} < :before")
-    found, order = order if as_positions else f"{order} & {ID_MASK}", f"{order} DESC"
+        conditions.append(f"{order} {'>' if is_oldest_first else '<'} :last")
+    found, order = (
+        order if as_positions else f"{order} & {ID_MASK}",
+        f"{order} {'' if is_oldest_first else 'DESC'}",
+    )
+    if place.order in _ORDERS:
+        order = f"{_ORDERS[place.order]}, {order}"
     if place.begun:
         conditions.append("e.id IN (SELECT entry_id FROM bookmark)")
         if place.search is None:
@@ -344,6 +351,13 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
     where = " AND ".join(conditions)
     return f"SELECT {found} AS found FROM {source} WHERE {where} ORDER BY {order}", values
 
+
+_ORDERS = {
+    Order.SOURCE: "(SELECT coalesce(own_title, given_title, url) FROM feed WHERE id = e.feed_id) COLLATE NOCASE,"
+    " e.feed_id",
+    Order.LONGEST: "coalesce((SELECT words FROM full_text WHERE entry_id = e.id), e.words) DESC",
+}
+"""What comes before time in the orders that are not by time."""
 
 _PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
 

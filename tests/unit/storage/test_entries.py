@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import MAX_VERSIONS, Completeness
 from reader.domain.folding import fold
-from reader.domain.place import Listed, Place
+from reader.domain.place import Listed, Order, Place
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.domain.tag import Tag, TagColour
 from reader.storage import entries as entries_module
@@ -166,6 +166,34 @@ def test_a_list_tells_where_its_entries_stand_however_it_is_read(stores, feed, m
         headlines = stores.entries.headlines(listed.ids)
         assert list(listed.positions) == [position(one.sort_at, one.id) for one in headlines]
     assert stores.entries.listed(Place(search="%")).ids == array("q")
+
+
+@pytest.mark.parametrize("limit", [None, 2, 3])
+def test_oldest_first_is_newest_first_turned_around(stores, feed, monkeypatch, limit):
+    stores.store(feed, *(a_parsed_entry(str(n), published_at=NOW - n * HOUR) for n in range(5)))
+    newest = stores.entries.listed(Place())
+    monkeypatch.setattr(entries_module, "_AT_ONCE", 2)
+
+    oldest = stores.entries.listed(Place(order=Order.OLDEST), limit=limit)
+
+    assert oldest == Listed(newest.ids[::-1][:limit], newest.positions[::-1][:limit])
+
+
+def test_by_source_or_by_length(stores, feed):
+    other = stores.add_feed("https://example.org/b")
+    a, b = stores.store(feed, *(a_parsed_entry(n, "one two " * 3, published_at=NOW - HOUR) for n in "ab")).new_ids
+    c, d = stores.store(
+        other,
+        a_parsed_entry("c", "one", published_at=NOW),
+        a_parsed_entry("d", "a b c d e f g h", published_at=NOW),
+    ).new_ids
+    stores.feeds.choose(other, {"own_title": "b feed"})
+
+    by_source = stores.entries.listed(Place(order=Order.SOURCE))
+    longest = stores.entries.listed(Place(order=Order.LONGEST))
+
+    assert (by_source.ids.tolist(), by_source.positions.tolist()) == ([b, a, d, c], [])
+    assert (longest.ids.tolist(), longest.positions.tolist()) == ([d, b, a, c], [])
 
 
 def test_a_list_with_an_order_of_its_own_has_no_positions(stores, feed):
