@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import html
 import re
+import string
 import unicodedata
+from typing import NamedTuple
 
 # Accents that stand apart, soft hyphens, Hebrew points, vowel marks, Quranic marks, tatweel, and invisible
 # direction marks.
@@ -87,7 +89,9 @@ _PREFIXES = re.compile(
 # Written without spaces: each sign is a word of the index, and what is typed a phrase of such.
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
 _SIGN = re.compile(_UNSPACED)
+_FIRST_SIGN = "\u3040"
 _BETWEEN_SIGNS = re.compile(rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})")
+_UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in BEFORE_WORDS]
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
 )
@@ -129,6 +133,11 @@ def _letter_by_letter(words: str) -> str:
     return _PREFIXES.sub("", words)
 
 
+def without_prefix(beginning: str) -> list[str]:
+    """Give what may be left of a folded, unfinished Arabic word once it is long enough for `fold` to strip it."""
+    return [rest for found in _UNFINISHED if (rest := found.sub("", beginning, count=1)) != beginning]
+
+
 class Words(dict[str, str]):
     """Words by the form that is indexed, each folded once: the same ones come again and again in a batch."""
 
@@ -146,6 +155,51 @@ class Words(dict[str, str]):
 
 _LONGEST_KEPT = 40
 """Letters; what is longer is a sentence of Japanese, which does not come again."""
+
+
+_TOKEN = re.compile(r"[^\W_]+")
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Give the words of a text as the index has them: SQLite makes ASCII small and splits at its signs."""
+    return _TOKEN.findall(fold(text).translate(_LOWER))
+
+
+class Token(NamedTuple):
+    """A word as the index has it, and the letters of the text that it was made of."""
+
+    word: str
+    start: int
+    end: int
+
+
+def placed_tokens(text: str) -> list[Token]:
+    """Give the words of a text as `tokens_of` does, with their places.
+
+    (An Arabic ligature may be several words, which all stand in its place.)
+    """
+    folded: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        plain = _LETTERS[ord(letter)]
+        if plain >= _FIRST_SIGN and _SIGN.match(plain):
+            plain = f" {plain} "
+        folded += plain
+        places += [place] * len(plain)
+    line = "".join(folded).translate(_LOWER)
+    tokens = []
+    for found in _TOKEN.finditer(line):
+        end = places[found.end() - 1] + 1
+        # What is dropped after its last letter belongs to it: an accent that stands apart, a vowel sign.
+        while end < len(text) and not _LETTERS[ord(text[end])] and unicodedata.category(text[end]) in _ON_LETTERS:
+            end += 1
+        tokens.append(Token(_PREFIXES.sub("", found[0]), places[found.start()], end))
+    return tokens
+
+
+_ON_LETTERS = ("Mn", "Lm")
+"""Unicode's categories of marks, and of tatweel, which only makes a word longer."""
 
 
 def words_of(clean_html: str) -> str:

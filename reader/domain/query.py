@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from reader.domain.folding import without_prefix
+
 MAX_QUERY = 2_000
 """Characters of a query. A longer one is refused with a sentence, as it was pasted by mistake."""
 
@@ -59,6 +61,17 @@ class Phrase:
     words: tuple[str, ...]
     is_beginning: bool = False
     field: TextField = "any"
+
+    @property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """The words in each form that counts.
+
+        An unfinished Arabic word may begin with letters that `fold` takes off, but only once the word is longer:
+        it is looked for with them and without. Else there is one form.
+        """
+        if not self.is_beginning or len(self.words) > 1:
+            return (self.words,)
+        return (self.words, *((rest,) for rest in without_prefix(self.words[0])))
 
 
 @dataclass(frozen=True, slots=True)
