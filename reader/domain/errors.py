@@ -11,6 +11,7 @@ ReaderError
 ├─ SettingsError(name)            a choice or a value that does not exist
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
+   └─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
 fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
@@ -255,3 +256,32 @@ class WireError(ReaderError):
 
 class UsageError(ReaderError):
     """What the reader asked for cannot be done; the message is one sentence."""
+
+
+class QueryFault(StrEnum):
+    """Why a query is not read at all."""
+
+    TOO_LONG = "too_long"
+    TOO_MANY_WORDS = "too_many_words"
+    TOO_DEEP = "too_deep"
+    """Parentheses inside parentheses."""
+
+
+class QueryRefused(UsageError):
+    """A query is not read, as nothing of it would be left out in silence.
+
+    Args:
+        limit: How many characters, words or nested parentheses it may have.
+    """
+
+    def __init__(self, fault: QueryFault, limit: int) -> None:
+        super().__init__(_REFUSED[fault].format(limit=limit))
+        self.fault = fault
+        self.limit = limit
+
+
+_REFUSED = {
+    QueryFault.TOO_LONG: "a query can have at most {limit:,} characters",
+    QueryFault.TOO_MANY_WORDS: "a query can have at most {limit:,} words",
+    QueryFault.TOO_DEEP: "a query can have at most {limit} parentheses inside each other",
+}

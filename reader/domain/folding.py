@@ -138,6 +138,11 @@ def without_prefix(beginning: str) -> list[str]:
     return [rest for found in _UNFINISHED if (rest := found.sub("", beginning, count=1)) != beginning]
 
 
+def fold_name(name: str) -> str:
+    """Bring a name, of a tag or a folder, to the form by which names are compared."""
+    return " ".join(fold(name).lower().split())
+
+
 class Words(dict[str, str]):
     """Words by the form that is indexed, each folded once: the same ones come again and again in a batch."""
 
@@ -164,6 +169,17 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 def tokens_of(text: str) -> list[str]:
     """Give the words of a text as the index has them: SQLite makes ASCII small and splits at its signs."""
     return _TOKEN.findall(fold(text).translate(_LOWER))
+
+
+def as_indexed(folded: str) -> bytes:
+    """Give the words of a folded text as `tokens_of` does, parted by blanks, in UTF-8: a tenth of the time."""
+    return folded.encode().translate(_AS_INDEXED)
+
+
+# To SQLite whatever is not ASCII is a letter, and `fold` leaves only letters.
+_AS_INDEXED = bytes(
+    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(0x100)
+)
 
 
 class Token(NamedTuple):

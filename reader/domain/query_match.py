@@ -1,0 +1,300 @@
+"""Judges entries by queries, without a database: what a rule does with an entry that arrives. Pure.
+
+The other reading of a query is SQL, and both must give the same: a text has the words here that the index has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TypeAlias
+
+from reader.domain.folding import Words, as_indexed, fold_name, tokens_of
+from reader.domain.query import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Dated,
+    Has,
+    Having,
+    InFolder,
+    InLanguage,
+    InState,
+    Is,
+    Not,
+    OfSite,
+    OfSource,
+    OfStory,
+    Phrase,
+    Tagged,
+    TextField,
+    WordCount,
+)
+from reader.domain.query_values import host_of
+
+Test: TypeAlias = "Callable[[EntryFacts], bool]"
+
+
+class SourceFacts:
+    """What queries ask of a feed; made once for all its entries.
+
+    Args:
+        title: As the reader sees it.
+        url: Of the feed.
+        folders: The names of its folder and of those around it, the outermost first.
+    """
+
+    def __init__(self, title: str, url: str, folders: Sequence[str] = ()) -> None:
+        self.words = frozenset(tokens_of(title))
+        self.address = _address(url)
+        self.folders = tuple(map(fold_name, folders))
+
+
+class EntryFacts:
+    """What queries ask of an entry; its words are made when the first query asks for them.
+
+    Args:
+        text: The plain text as it is indexed (of the page, where that is stored).
+        states: All values of `is:` that are true.
+        words: How many the text has.
+        tags: Folded names (`fold_name`).
+        folding: Shared by entries that come together, as the same words come again.
+    """
+
+    def __init__(
+        self,
+        *,
+        source: SourceFacts,
+        title: str,
+        author: str,
+        text: str,
+        sort_at: datetime,
+        link: str | None = None,
+        language: str | None = None,
+        states: Collection[Is] = frozenset(),
+        has: Collection[Has] = frozenset(),
+        tags: Collection[str] = frozenset(),
+        words: int = 0,
+        story_id: int | None = None,
+        folding: Words | None = None,
+    ) -> None:
+        self.source = source
+        self.sort_at = sort_at
+        self.language = (language or "").replace("_", "-").lower()
+        self.states = set(states)
+        self.has = has
+        self.tags = set(tags)
+        self.words = words
+        self.story_id = story_id
+        self._link = link
+        self._texts = {"title": title, "author": author, "text": text}
+        self._folding = folding if folding is not None else Words()
+        self._split: dict[str, list[bytes]] = {}
+        self._joined: dict[str, bytes] = {}
+        self._sets: dict[TextField, Set[bytes]] = {}
+
+    @cached_property
+    def host(self) -> str:
+        """Of the link."""
+        return host_of(self._link or "")
+
+    def words_of(self, field: TextField) -> Set[bytes]:
+        """Give the words of a field, as the index has them, in UTF-8."""
+        if (known := self._sets.get(field)) is None:
+            parts = _PARTS[field]
+            known = self._sets[field] = frozenset().union(*map(self._words_of_part, parts))
+        return known
+
+    def joined(self, part: str) -> bytes:
+        """Give the words of a title, author or text in their order, each between two blanks."""
+        if (known := self._joined.get(part)) is None:
+            known = self._joined[part] = b" %b " % b" ".join(self._words_of_part(part))
+        return known
+
+    def _words_of_part(self, part: str) -> list[bytes]:
+        if (known := self._split.get(part)) is None:
+            known = self._split[part] = as_indexed(self._folding.of(self._texts[part])).split()
+        return known
+
+
+_PARTS: Mapping[TextField, tuple[str, ...]] = {
+    "any": ("title", "author", "text"),
+    "title": ("title",),
+    "author": ("author",),
+    "text": ("text",),
+}
+
+
+def compiled(condition: Condition) -> Test:
+    """Make a test of a condition; days are days in local time."""
+    match condition:
+        case Phrase():
+            return _phrase(condition)
+        case OfSource():
+            return lambda facts: is_of_source(condition, facts.source)
+        case OfSite(host):
+            below = f".{host}"
+            return lambda facts: facts.host == host or facts.host.endswith(below)
+        case InFolder(path):
+            return lambda facts: is_in_folder(path, facts.source.folders)
+        case Tagged(name):
+            return lambda facts: name in facts.tags
+        case InLanguage(language):
+            variety = f"{language}-"
+            return lambda facts: facts.language == language or facts.language.startswith(variety)
+        case InState(state):
+            return lambda facts: state in facts.states
+        case Having(what):
+            return lambda facts: what in facts.has
+        case Dated(day, is_before):
+            moment = local_midnight(day)
+            if is_before:
+                return lambda facts: facts.sort_at < moment
+            return lambda facts: facts.sort_at >= moment
+        case WordCount(least, None):
+            return lambda facts: facts.words >= least
+        case WordCount(least, int(most)):
+            return lambda facts: least <= facts.words <= most
+        case OfStory(story_id):
+            return lambda facts: facts.story_id == story_id
+        case Not(part):
+            inner = compiled(part)
+            return lambda facts: not inner(facts)
+        case AllOf(parts):
+            return _all(parts)
+        case AnyOf(parts):
+            tests = [compiled(part) for part in parts]
+            return lambda facts: any(test(facts) for test in tests)
+    raise AssertionError(f"{condition} is no condition")
+
+
+def matches(condition: Condition, facts: EntryFacts) -> bool:
+    """Tell whether an entry is what a condition asks for."""
+    return compiled(condition)(facts)
+
+
+def is_of_source(asked: OfSource, source: SourceFacts) -> bool:
+    """Tell whether a feed's title has all these words, or its address is this (but for `https://www.`)."""
+    return source.words.issuperset(asked.words) or source.address == _address(asked.typed)
+
+
+def is_in_folder(path: Sequence[str], folders: Sequence[str]) -> bool:
+    """Tell whether a path stands anywhere among the folders around a feed (folded, the outermost first)."""
+    return any(folders[start : start + len(path)] == tuple(path) for start in range(len(folders) - len(path) + 1))
+
+
+def local_midnight(day: date) -> datetime:
+    """Give the moment at which a day begins in local time."""
+    return datetime.combine(day, time()).astimezone()
+
+
+def asks_for_text(condition: Condition) -> bool:
+    """Tell whether the answer depends on an entry's text."""
+    match condition:
+        case Phrase(field=field):
+            return field in ("any", "text")
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(asks_for_text, parts))
+        case Not(part):
+            return asks_for_text(part)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """Words of which an entry must have at least one to match, in these fields."""
+
+    field: TextField
+    words: frozenset[bytes]
+
+
+def required_words(condition: Condition) -> Required | None:
+    """Give words of which one must occur for a condition to be true; None where it asks for none in particular.
+
+    The longest of several, as the rarest.
+    """
+    match condition:
+        case Phrase(words, is_beginning, field):
+            whole = words[:-1] if is_beginning else words
+            return Required(field, frozenset([max(whole, key=len).encode()])) if whole else None
+        case AllOf(parts):
+            found = [required for part in parts if (required := required_words(part))]
+            return max(found, key=_rareness, default=None)
+        case AnyOf(parts):
+            each = [required_words(part) for part in parts]
+            known = [required for required in each if required]
+            if not known or len(known) < len(each):
+                return None
+            fields = {required.field for required in known}
+            return Required(
+                fields.pop() if len(fields) == 1 else "any",
+                frozenset().union(*(required.words for required in known)),
+            )
+    return None
+
+
+def _rareness(required: Required) -> tuple[bool, int, int]:
+    """Order by what a look-up costs: first without the text, then few long words."""
+    return required.field in ("title", "author"), -len(required.words), min(map(len, required.words))
+
+
+class Sieve:
+    """Tells which of many conditions an entry fulfils, in little more time than for a few.
+
+    Most conditions ask for a word, and most entries have none of these: the others are not tried.
+
+    Args:
+        conditions: Each with what is given for an entry that fulfils it.
+    """
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        self._tests: list[Test] = []
+        self._always: list[int] = []
+        self._by_word: dict[TextField, dict[bytes, list[int]]] = {}
+        for number, condition in enumerate(conditions):
+            self._tests.append(compiled(condition))
+            required = required_words(condition)
+            if required is None:
+                self._always.append(number)
+                continue
+            by_word = self._by_word.setdefault(required.field, {})
+            for word in required.words:
+                by_word.setdefault(word, []).append(number)
+
+    def candidates(self, facts: EntryFacts) -> list[int]:
+        """Give the numbers of the conditions that may be true, in order; the others are not."""
+        found = set(self._always)
+        for field, by_word in self._by_word.items():
+            for word in by_word.keys() & facts.words_of(field):
+                found.update(by_word[word])
+        return sorted(found)
+
+    def is_true(self, number: int, facts: EntryFacts) -> bool:
+        """Judge an entry by one condition."""
+        return self._tests[number](facts)
+
+
+def _phrase(phrase: Phrase) -> Test:
+    field = phrase.field
+    if len(phrase.words) == 1 and not phrase.is_beginning:
+        word = phrase.words[0].encode()
+        return lambda facts: word in facts.words_of(field)
+    end = b"" if phrase.is_beginning else b" "
+    sought = [b" %b%b" % (" ".join(words).encode(), end) for words in phrase.forms]
+    parts = _PARTS[field]
+    return lambda facts: any(form in facts.joined(part) for form in sought for part in parts)
+
+
+def _all(parts: Sequence[Condition]) -> Test:
+    # What costs least is asked first: the text's words may not be needed at all.
+    tests = [compiled(part) for part in sorted(parts, key=asks_for_text)]
+    return lambda facts: all(test(facts) for test in tests)
+
+
+def _address(url: str) -> str:
+    """Give what is compared of a feed's address."""
+    bare = url.strip().removeprefix("feed:").removeprefix("//")
+    scheme, separator, rest = bare.partition("://")
+    return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")
