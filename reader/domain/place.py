@@ -33,6 +33,9 @@ class Place:
     """Feeds in this folder and the folders inside it."""
     begun: bool = False
     """Begun and not finished, the most recent first."""
+    later: bool = False
+    """On the reading list; in its order."""
+    tag_id: int | None = None
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False
@@ -47,7 +50,7 @@ class Place:
     @property
     def has_own_order(self) -> bool:
         """True if the place itself says how its entries are sorted."""
-        return self.trip or self.begun
+        return self.trip or self.begun or self.later
 
     @property
     def is_by_time(self) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.domain.errors import UsageError
+from reader.domain.folding import fold
 
 MAX_TAG = 60
 """Characters of a name."""
@@ -34,3 +38,38 @@ class Tag:
     name: str
     colour: TagColour
     entries: int = 0
+
+
+def tag_name(typed: str) -> str:
+    """Give the name of a tag as it is stored: blanks, tabs and line breaks become one blank.
+
+    Raises:
+        UsageError: it is empty, too long, or has control characters.
+    """
+    name = unicodedata.normalize("NFC", " ".join(typed.split()))
+    if not name:
+        raise UsageError("a tag needs a name")
+    if any(unicodedata.category(letter) in _UNWRITTEN for letter in name):
+        raise UsageError("the name of a tag must not have control characters")
+    if len(name) > MAX_TAG:
+        raise UsageError(f"the name of a tag has at most {MAX_TAG} characters; this one has {len(name)}")
+    return name
+
+
+def tag_key(name: str) -> str:
+    """Give what makes a tag's name unique: "Énergie" and "energie" are one tag.
+
+    Where nothing of a name is a letter (an emoji), it is the name itself.
+    """
+    return " ".join(fold(name).lower().split()) or name.casefold()
+
+
+def next_colour(taken: int) -> TagColour:
+    """Give the colour of a new tag, each in turn. Grey is only chosen by hand."""
+    colours = [colour for colour in TagColour if colour is not TagColour.GREY]
+    # Neighbours of the palette look alike, so take every third.
+    return colours[3 * taken % len(colours)]
+
+
+_UNWRITTEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Categories of characters that nobody writes. Not `Cf`, which joins the parts of an emoji and Persian letters."""

@@ -13,6 +13,7 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
+from reader.storage.chosen import held
 from reader.storage.database import Database
 from reader.storage.retention import want_back
 
@@ -27,7 +28,7 @@ class Deletions:
         self._database = database
 
     def delete(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
-        """Delete articles; starred ones stay.
+        """Delete articles; starred and tagged ones stay, and those on the reading list.
 
         Returns:
             Those that were deleted.
@@ -64,7 +65,7 @@ def _bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND starred = 0 AND deleted_at IS NULL")
+_MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
 _DELETE = (
     f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
     "UPDATE entry SET deleted_at = :now, evicted_at = :now, hidden = 1, text_evicted = 1, indexed = 1,"

@@ -314,6 +314,9 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         conditions.append(whole("e"))
     if place.starred:
         conditions.append("e.starred = 1")
+    elif place.later or place.tag_id is not None:
+        # As starred ones, these stay when their feed is removed.
+        conditions.append("e.deleted_at IS NULL AND e.muted_by IS NULL")
     else:
         conditions.append("e.hidden = 0")
     if place.today:
@@ -344,6 +347,13 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         conditions.append("e.id IN (SELECT entry_id FROM bookmark)")
         if place.search is None:
             order = "(SELECT left_at FROM bookmark WHERE entry_id = e.id) DESC, e.id DESC"
+    if place.tag_id is not None:
+        conditions.append("e.position IN (SELECT position FROM entry_tag WHERE tag_id = :tag)")
+        values["tag"] = place.tag_id
+    if place.later:
+        conditions.append("e.id IN (SELECT entry_id FROM later)")
+        if place.search is None:
+            order = "(SELECT place FROM later WHERE entry_id = e.id), e.id"
     if place.trip:
         conditions.append(f"e.id IN (SELECT entry_id FROM ({_PACKED}))")
         if place.search is None:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, text, update
 
 from reader.domain.errors import UsageError
 from reader.domain.feed import WELCOME_PRESS, Feed, FullText
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
+from reader.storage.chosen import kept
 from reader.storage.database import Database
 from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
@@ -119,7 +120,8 @@ class FeedStore:
     def purge(self, now: datetime) -> int:
         """Delete what was removed more than a week ago, a hundred entries at a time.
 
-        Starred entries stay, and their subscription with them: a star means "keep".
+        Entries stay that are starred, tagged, on the reading list or preserved by a rule, and their subscription
+        with them.
 
         Returns:
             How many subscriptions were deleted.
@@ -239,7 +241,7 @@ def _delete_some(feed_id: int, latest: datetime, connection: Connection) -> int:
     doomed = (
         select(ENTRY.c.id)
         .join(FEED, FEED.c.id == ENTRY.c.feed_id)
-        .where(FEED.c.id == feed_id, FEED.c.removed_at < latest, ENTRY.c.starred.is_(False))
+        .where(FEED.c.id == feed_id, FEED.c.removed_at < latest, text(f"NOT {kept('entry')}"))
         .limit(_DELETED_AT_ONCE)
     )
     return connection.execute(delete(ENTRY).where(ENTRY.c.id.in_(doomed))).rowcount

@@ -1,8 +1,8 @@
 """Frees disk space: content is set aside first, so that it can be restored, and deleted a day later.
 
 Set aside means marked: the bytes stay and are not shown (pictures, pages and files are `evicted`, a feed's text is
-`text_evicted`; `evicted_at` has the time). An article that is marked unread or starred meanwhile gets everything
-back in the same transaction, so only what may go is deleted.
+`text_evicted`; `evicted_at` has the time). An article that is marked unread, starred, tagged or put on the reading
+list meanwhile gets everything back in the same transaction, so only what may go is deleted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import groupby
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
+from reader.storage.chosen import kept
 from reader.storage.database import Database, note, set_note
 from reader.storage.entry_writer import COUNT_MISSING
 from reader.storage.turns import Turns
@@ -217,7 +218,7 @@ def _merge_a_little(connection: Connection, size: int, sign: int) -> bool:
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _EVICTABLE = (
-    "e.unread = 0 AND e.starred = 0 AND e.hidden = 0 AND e.id NOT IN (SELECT entry_id FROM trip_entry"
+    f"e.unread = 0 AND e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
     " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
     " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
 )

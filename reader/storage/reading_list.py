@@ -1,0 +1,108 @@
+"""The reading list: what the reader wants to read later, in an order of their own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection, text
+
+from reader.storage.chosen import forget_history
+from reader.storage.database import Database
+from reader.storage.retention import want_back
+
+WHAT = "later"
+"""As in `history_mark.what`; what it was before is the entry's place in the list, 0 for none."""
+
+
+class ReadingList:
+    """Reads and changes the list. Places count from 1, with gaps where entries were taken off."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count(self) -> int:
+        """Count the entries of the list, without deleted and muted ones."""
+        with self._database.read() as connection:
+            return int(connection.execute(_COUNT).scalar_one())
+
+    def add(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
+        """Put entries at the end of the list, in this order; gives those that were not in it."""
+        return self._database.write(partial(add, entry_ids=entry_ids, now=now))
+
+    def remove(self, entry_ids: Sequence[int]) -> dict[int, int]:
+        """Take entries off the list; gives those that were in it, with their places."""
+        return self._database.write(partial(remove, entry_ids=entry_ids))
+
+    def put_back(self, places: Mapping[int, int], now: datetime) -> None:
+        """Undo `remove`: each gets its place again."""
+        self._database.write(partial(put_back, places=places, now=now))
+
+    def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
+        """Move entries of the list, which keep their order among themselves.
+
+        Args:
+            before: The entry that comes after them; None: to the end.
+        """
+        self._database.write(partial(_move, entry_ids=entry_ids, before=before))
+
+
+def add(connection: Connection, entry_ids: Sequence[int], now: datetime) -> list[int]:
+    """Do `ReadingList.add` in the caller's transaction."""
+    values = {"ids": json.dumps(list(entry_ids)), "now": int(now.timestamp())}
+    changed = list(connection.execute(_ADD, values).scalars())
+    forget_history(connection, entry_ids, WHAT)
+    want_back(connection, changed)
+    return changed
+
+
+def remove(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int]:
+    """Do `ReadingList.remove` in the caller's transaction."""
+    rows = connection.execute(_REMOVE, {"ids": json.dumps(list(entry_ids))}).all()
+    forget_history(connection, entry_ids, WHAT)
+    return {row.entry_id: row.place for row in rows}
+
+
+def put_back(connection: Connection, places: Mapping[int, int], now: datetime) -> None:
+    """Do `ReadingList.put_back` in the caller's transaction."""
+    values = {"places": json.dumps(list(places.items())), "now": int(now.timestamp())}
+    changed = list(connection.execute(_PUT_BACK, values).scalars())
+    forget_history(connection, list(places), WHAT)
+    want_back(connection, changed)
+
+
+def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) -> None:
+    listed = list(connection.execute(_LISTED).scalars())
+    moved = set(entry_ids)
+    moving = [id_ for id_ in listed if id_ in moved]
+    # What follows the target and is not moved itself.
+    start = listed.index(before) if before in listed else len(listed)
+    follows = next((id_ for id_ in listed[start:] if id_ not in moved), None)
+    staying = [id_ for id_ in listed if id_ not in moved]
+    at = len(staying) if follows is None else staying.index(follows)
+    order = [*staying[:at], *moving, *staying[at:]]
+    connection.execute(_ARRANGE, {"ids": json.dumps(order)})
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_COUNT = text(
+    "SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id"
+    " WHERE e.deleted_at IS NULL AND e.muted_by IS NULL"
+)
+_LISTED = text("SELECT entry_id FROM later ORDER BY place, entry_id")
+_ADD = text(
+    "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
+    " SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now"
+    " FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL RETURNING entry_id"
+)
+_REMOVE = text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id, place")
+_PUT_BACK = text(
+    "INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now"
+    " FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL RETURNING entry_id"
+)
+_ARRANGE = text(
+    "UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id"
+    " AND later.place <> j.key + 1"
+)
