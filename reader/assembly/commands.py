@@ -35,7 +35,10 @@ _VERBS = {
     "reading": {
         "entries": "list headlines, newest first",
         "show": "show one article as it is stored",
-        "mark": "set read and star marks, or delete",
+        "mark": "set read and star marks, tag, put on the reading list, or delete",
+    },
+    "tags": {
+        "tags": "list the tags, rename, merge or remove one",
     },
     "flags": {
         "flag": "report an image; it is hidden at once, and for everyone after several people did so",

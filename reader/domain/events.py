@@ -50,6 +50,25 @@ class EntriesMarked:
 
 
 @dataclass(frozen=True, slots=True)
+class EntriesTagged:
+    """Entries were given a tag, or it was taken off."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagsChanged:
+    """A tag was created, renamed, removed, or has another colour or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListChanged:
+    """Entries were put on the reading list, taken off, or moved in it."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BookmarkMoved:
     """A reader stopped elsewhere in an article, or has finished it."""
 
@@ -325,6 +344,9 @@ Event = (
     | FeedRefreshed
     | EntriesStored
     | EntriesMarked
+    | EntriesTagged
+    | TagsChanged
+    | ReadingListChanged
     | BookmarkMoved
     | EntriesDeleted
     | EntriesBroughtBack

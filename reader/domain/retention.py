@@ -1,9 +1,9 @@
 """What is deleted when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
 
 Only articles that are read and finished may lose anything, unless they are starred, tagged, on the reading list,
-preserved by a rule or packed for the newest trip. The oldest are first: all of them lose their pictures, before any
-loses its page's text, before any loses its feed's text. Title, link
-and identity always stay: the article is still listed, and a feed that still has it brings nothing new.
+preserved by a rule or packed for the newest trip. The oldest are first: all of them lose their pictures, before
+any loses its page's text, before any loses its feed's text. Title, link and identity always stay: the article is
+still listed, and a feed that still has it brings nothing new.
 """
 
 from __future__ import annotations

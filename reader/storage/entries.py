@@ -261,7 +261,7 @@ _HEADLINES = text(
     " WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)"
     " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent,"
     " (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a"
-    " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.id)) AS tags,"
+    " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,"
     " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
     " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"

@@ -81,6 +81,8 @@ def fitting(table: Table, names: Sequence[str]) -> str:
     if table.name == "entry" and {"id", "position"} <= set(names):
         # An entry's position contains its id (`tables.py`).
         conditions.append(f"(entry.position & {ID_MASK}) = entry.id")
+    if table.name == "entry_tag" and {"entry_id", "position"} <= set(names):
+        conditions.append(f"(entry_tag.position & {ID_MASK}) = entry_tag.entry_id")
     return " AND ".join(conditions)
 
 

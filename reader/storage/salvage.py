@@ -262,22 +262,22 @@ class _Salvage:
                 )
 
     def _let_go_what_belongs_to_nothing(self) -> None:
-        while broken := self.target.execute("PRAGMA foreign_key_check").fetchall():
-            for name, rowid, _, number in broken:
-                column, on_delete = next(
-                    (row[3], row[6])
-                    for row in self.target.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+        run = self.target.execute
+        while broken := {(row[0], row[3]) for row in run("PRAGMA foreign_key_check").fetchall()}:
+            for name, number in sorted(broken):
+                parent, column, key, on_delete = next(
+                    (row[2], row[3], row[4], row[6])
+                    for row in run(f"PRAGMA foreign_key_list({name})").fetchall()
                     if row[0] == number
                 )
+                # By what is missing, as rows of some tables have no rowid.
+                lost = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {parent})"
                 if on_delete == "SET NULL":
-                    self.target.execute(f"UPDATE {name} SET {column} = NULL WHERE rowid = ?", (rowid,))
+                    run(f"UPDATE {name} SET {column} = NULL WHERE {lost}")
                     continue
                 if name == ENTRY.name:
-                    self.target.execute(
-                        "DELETE FROM entry_fts WHERE rowid = (SELECT position FROM entry WHERE rowid = ?)",
-                        (rowid,),
-                    )
-                self.target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
+                    run(f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE {lost})")
+                run(f"DELETE FROM {name} WHERE {lost}")
 
     def _work_out(self) -> None:
         run = self.target.execute

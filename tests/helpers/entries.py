@@ -130,6 +130,10 @@ class Stores:
         self.search.catch_up()
         return set(self.titles(search=typed))
 
+    def change(self, statement: str) -> None:
+        """Change the tables as nothing of ours would."""
+        self.database.write(lambda connection: connection.exec_driver_sql(statement))
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Look at the tables as they are."""
         with self.database.read() as connection:

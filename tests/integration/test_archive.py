@@ -27,7 +27,7 @@ from tests.helpers.patience import wait_for
 
 @pytest.fixture
 def full(cli, feed, server) -> None:
-    """A home with articles, a star, a picture, a file and a choice."""
+    """A home with articles, a star, tags, a reading list, a picture, a file and a choice."""
     server.scripts["/talk.mp3"] = HostedFile(audio(50_000))
     talk = with_file(item("Talk"), server.url("/talk.mp3"))
     cli("add", feed, "--allow-local")
@@ -36,6 +36,8 @@ def full(cli, feed, server) -> None:
     entry = next(one["id"] for one in cli.json("entries") if one["title"] == "Talk")
     cli("download", entry)
     cli("mark", entry, "--star")
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--tag", "Énergie", "--later")
+    cli("mark", entry, "--tag", "🔥")
     cli("settings", "article.text_size=21")
 
 
@@ -45,7 +47,8 @@ def shown(cli) -> list[object]:
     told = [cli.json("show", one["id"]) for one in entries]
     for one in told:
         assert all(Path(file["file"]).is_file() for file in one["enclosures"] if file["file"])
-    return [entries, told, cli.json("feeds"), cli.json("settings"), cli.json("check")["ok"]]
+    organised = [cli.json("tags"), [one["id"] for one in cli.json("entries", "--later")]]
+    return [entries, told, organised, cli.json("feeds"), cli.json("settings"), cli.json("check")["ok"]]
 
 
 def test_there_and_back(cli, full, home, tmp_path):

@@ -167,7 +167,10 @@ def test_the_command_line(cli, feed):
     cli("add", feed, "--allow-local")
     ids = [one["id"] for one in cli.json("entries")]
     cli("mark", ids[0], "--star")
-    assert "starred articles are not deleted" in cli("mark", *ids, "--delete", code=1).err
+    assert (
+        "starred or tagged articles and those on the reading list are not deleted"
+        in cli("mark", *ids, "--delete", code=1).err
+    )
     assert [one["id"] for one in cli.json("entries")] == ids[:1]
     assert "there is no entry" in cli("mark", ids[1], "--read", code=2).sentence
     cli("sync")
@@ -177,4 +180,7 @@ def test_the_command_line(cli, feed):
     cli("mark", ids[0], "--delete", "--restore", code=2)
     assert "starred" in cli("mark", ids[0], "--delete", code=2).sentence
     both = cli("mark", ids[0], 99_999, "--delete", code=2).sentence
-    assert both == f"starred articles are not deleted: {ids[0]}; there is no entry 99999."
+    assert both == (
+        f"starred or tagged articles and those on the reading list are not deleted: {ids[0]};"
+        " there is no entry 99999."
+    )

@@ -12,6 +12,7 @@ from reader.assembly.lazy import lazy
 from reader.domain.events import BookmarkMoved, EntriesBroughtBack, EntriesDeleted, EntriesMarked
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.organising import ReadingLater, Tagging
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
@@ -83,6 +84,22 @@ class Library:
         return Deletions(self.shared.database)
 
     @lazy
+    def tagging(self) -> Tagging:
+        """Tags."""
+        from reader.assembly.parts.organising import Tagging
+        from reader.storage.tags import TagStore
+
+        return Tagging(TagStore(self.shared.database), self.shared.announce)
+
+    @lazy
+    def reading_later(self) -> ReadingLater:
+        """The reading list."""
+        from reader.assembly.parts.organising import ReadingLater
+        from reader.storage.reading_list import ReadingList
+
+        return ReadingLater(ReadingList(self.shared.database), self.shared.clock, self.shared.announce)
+
+    @lazy
     def search(self) -> SearchIndex:
         """The index of words."""
         from reader.storage.search import SearchIndex
@@ -135,7 +152,10 @@ class Library:
         return kept
 
     def delete(self, ids: Sequence[int]) -> list[int]:
-        """Delete entries, except starred ones, then tell; gives those that were deleted."""
+        """Delete entries, then tell; gives those that were deleted.
+
+        Starred and tagged ones stay, and those on the reading list.
+        """
         gone = self.deletions.delete(ids, self.shared.clock())
         if gone:
             self.shared.announce(EntriesDeleted(tuple(gone)))

@@ -9,11 +9,15 @@ from typing import Any
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_json_list, print_text, say
 from reader.assembly.services import Services
+from reader.assembly.verbs import tags
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.domain.errors import UsageError
 from reader.domain.place import Place
 
 _PAGE = 500
+_OPPOSITES = (("read", "unread"), ("star", "unstar"), ("later", "not_later"))
+_WAYS = ("read", "unread", "star", "unstar", "later", "not_later", "tag", "untag", "delete", "restore")
+_KEPT = "starred or tagged articles and those on the reading list are not deleted:"
 
 
 def declare(verb: Declare) -> None:
@@ -22,6 +26,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("--unread", action="store_true")
     one.add_argument("--starred", action="store_true")
     one.add_argument("--begun", action="store_true", help="begun and not finished, the one left last first")
+    one.add_argument("--later", action="store_true", help="the reading list, in its order")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
     one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words')
     one.add_argument("--limit", metavar="N", type=positive)
@@ -35,8 +40,16 @@ def declare(verb: Declare) -> None:
     one.add_argument("entries", metavar="ENTRY", type=whole, nargs="+")
     for option in ("--read", "--unread", "--star", "--unstar"):
         one.add_argument(option, action="store_true")
+    one.add_argument("--later", action="store_true", help="put them at the end of the reading list")
+    one.add_argument("--not-later", action="store_true", help="take them off the reading list")
+    one.add_argument("--tag", metavar="T", type=text, action="append", default=[], help="as often as you like")
+    one.add_argument("--untag", metavar="T", type=text, action="append", default=[])
     how = one.add_mutually_exclusive_group()
-    how.add_argument("--delete", action="store_true", help="starred ones stay; for a day nothing of it is lost")
+    how.add_argument(
+        "--delete",
+        action="store_true",
+        help="starred and tagged ones stay, and those on the reading list; for a day nothing of it is lost",
+    )
     how.add_argument("--restore", action="store_true", help="bring deleted ones back")
 
 
@@ -45,6 +58,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
         unread=arguments.unread,
         starred=arguments.starred,
         begun=arguments.begun,
+        later=arguments.later,
         trip=arguments.trip,
         feed_id=find_feed(services, arguments.feed).id if arguments.feed else None,
         search=arguments.search,
@@ -80,10 +94,12 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _mark(services: Services, arguments: argparse.Namespace) -> int:
-    if (arguments.read and arguments.unread) or (arguments.star and arguments.unstar):
+    if any(getattr(arguments, one) and getattr(arguments, other) for one, other in _OPPOSITES):
         raise UsageError("an entry cannot be marked both ways at once")
-    if not any(getattr(arguments, way) for way in ("read", "unread", "star", "unstar", "delete", "restore")):
-        raise UsageError("say how to mark: --read, --unread, --star, --unstar, --delete or --restore")
+    if not any(getattr(arguments, way) for way in _WAYS):
+        *ways, last = (f"--{way.replace('_', '-')}" for way in _WAYS)
+        raise UsageError(f"say how to mark: {', '.join(ways)} or {last}")
+    off = tags.taken_off(services, arguments.tag, arguments.untag)
     if arguments.restore:
         services.library.bring_back(arguments.entries)
     there = services.library.entries.exist(arguments.entries)
@@ -92,10 +108,19 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         services.library.mark(there, unread=arguments.unread)
     if arguments.star or arguments.unstar:
         services.library.mark(there, starred=arguments.star)
+    if arguments.later:
+        listed = set(there)
+        services.library.reading_later.add([entry_id for entry_id in arguments.entries if entry_id in listed])
+    if arguments.not_later:
+        services.library.reading_later.remove(there)
+    for name in arguments.tag if there else ():
+        services.library.tagging.put_on(services.library.tagging.make(name).id, there)
+    for tag in off:
+        services.library.tagging.take_off(tag.id, there)
     kept = sorted(set(there) - set(services.library.delete(there))) if arguments.delete else []
     undone = [
         f"{words} {', '.join(map(str, ids))}"
-        for words, ids in (("starred articles are not deleted:", kept), ("there is no entry", missing))
+        for words, ids in ((_KEPT, kept), ("there is no entry", missing))
         if ids
     ]
     if not undone:

@@ -13,6 +13,8 @@ from reader.domain.errors import Cancelled
 from reader.domain.image import ImageState
 from reader.domain.retention import LEAST_FREE_BYTES
 from reader.storage.bookmarks import BookmarkStore
+from reader.storage.reading_list import ReadingList
+from reader.storage.tags import TagStore
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.retention_home import PICTURE_BYTES, Attic, a_picture, open_attic
@@ -181,13 +183,40 @@ def test_a_clock_that_was_set_back_does_not_end_the_looks(attic):
     assert attic.retention.usage().set_aside_bytes == 0, "it does not wait for a month"
 
 
-@pytest.mark.parametrize("mark", [{"starred": True}, {"unread": True}], ids=str)
-def test_who_stars_it_or_marks_it_unread_has_it_back_at_once(attic, mark):
+def test_what_the_reader_put_somewhere_loses_nothing(attic):
+    tagged, later, preserved, plain = (attic.put(name, pictures=[name]) for name in ("t", "l", "p", "plain"))
+    tag(attic, tagged)
+    read_later(attic, later)
+    attic.stores.change(f"UPDATE entry SET preserved = 1 WHERE id = {preserved}")
+    attic.budget_bytes = EVERYTHING
+    assert attic.retention.clean().articles == 1
+    assert [attic.state(one).is_whole for one in (tagged, later, preserved, plain)] == [True, True, True, False]
+
+
+def star(attic: Attic, entry_id: int) -> None:
+    attic.stores.entries.mark([entry_id], starred=True)
+
+
+def mark_unread(attic: Attic, entry_id: int) -> None:
+    attic.stores.entries.mark([entry_id], unread=True)
+
+
+def tag(attic: Attic, entry_id: int) -> None:
+    tags = TagStore(attic.stores.database)
+    tags.put_on(tags.make("x").id, [entry_id])
+
+
+def read_later(attic: Attic, entry_id: int) -> None:
+    ReadingList(attic.stores.database).add([entry_id], NOW)
+
+
+@pytest.mark.parametrize("want", [star, mark_unread, tag, read_later])
+def test_who_wants_it_after_all_has_it_back_at_once(attic, want):
     one = attic.put("one", words=300, page_words=300, pictures=["a"])
     before = attic.article(one)
     attic.budget_bytes = EVERYTHING
     attic.retention.clean()
-    attic.stores.entries.mark([one], **mark)
+    want(attic, one)
     back = attic.article(one)
     assert (back.html, back.images, back.page) == (before.html, before.images, before.page)
     assert attic.stores.find("pagewordone") == {"one"}
@@ -262,7 +291,7 @@ def test_counts_do_not_change(attic):
 
 
 def test_the_file_shrinks(attic):
-    for number in range(60):
+    for number in range(80):
         attic.put(f"story{number}", words=1500)
     before = attic.stores.rows("SELECT page_count FROM pragma_page_count")[0][0]
     attic.budget_bytes = EVERYTHING

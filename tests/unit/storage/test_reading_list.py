@@ -21,7 +21,7 @@ def ids(stores):
 
 
 def test_entries_come_to_the_end_in_the_order_given(stores, later, ids):
-    a, b, c, d = ids
+    a, _, c, d = ids
     assert later.add([c, a], NOW) == [c, a]
     assert later.add([a, 99, d], NOW) == [d]
     assert stores.titles(later=True) == ["c", "a", "d"]
@@ -59,9 +59,7 @@ def test_entries_are_moved_together(stores, later, ids, moved, before, order):
 
 def test_muted_and_deleted_entries_are_not_counted(stores, later, ids):
     later.add(ids, NOW)
-    stores.database.write(
-        lambda connection: connection.exec_driver_sql(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {ids[0]}")
-    )
+    stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {ids[0]}")
     assert later.count() == 3 == len(stores.ids(later=True))
 
 

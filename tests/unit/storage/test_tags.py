@@ -35,7 +35,8 @@ def tags_of(stores, entry_id: int) -> list[str]:
 def note_bulk(stores, entry_id: int, what: str) -> None:
     def work(connection):
         connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO history(id, at, kind, facts, entries, undo) VALUES (1, 0, 'marked', '{}', 1, '{}')"
+            "INSERT OR IGNORE INTO history(id, at, kind, facts, entries, undo)"
+            " VALUES (1, 0, 'marked', '{}', 1, '{}')"
         )
         connection.exec_driver_sql("INSERT INTO history_mark VALUES (?, ?, 1, 0)", (entry_id, what))
 
@@ -57,7 +58,11 @@ def test_names_of_signs_only_are_names_too(tags):
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [(" \t", "needs a name"), ("x" * (MAX_TAG + 1), "at most 60 characters; this one has 61"), ("a\x1bb", "control")],
+    [
+        (" \t", "needs a name"),
+        ("x" * (MAX_TAG + 1), "at most 60 characters; this one has 61"),
+        ("a\x1bb", "control"),
+    ],
 )
 def test_a_bad_name_is_refused_with_a_sentence(tags, name, why):
     with pytest.raises(UsageError, match=why):
@@ -81,12 +86,8 @@ def test_a_tag_counts_its_entries_without_deleted_and_muted_ones(stores, tags, i
     assert names(tags) == [("x", 3)]
     assert tags.of([first, second]) == {tag: 2}
 
-    stores.database.write(
-        lambda connection: connection.exec_driver_sql(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {first}")
-    )
-    stores.database.write(
-        lambda connection: connection.exec_driver_sql(f"UPDATE entry SET deleted_at = 1, hidden = 1 WHERE id = {third}")
-    )
+    stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {first}")
+    stores.change(f"UPDATE entry SET deleted_at = 1, hidden = 1 WHERE id = {third}")
     assert names(tags) == [("x", 1)]
     assert stores.ids(tag_id=tag) == [second]
 
@@ -129,10 +130,8 @@ def test_renaming_onto_another_tag_merges_them_and_undo_parts_them(stores, tags,
     one, other = tags.make("Climat"), tags.make("climate")
     tags.put_on(one.id, [first, second])
     tags.put_on(other.id, [second, third])
-    stores.database.write(
-        lambda connection: connection.exec_driver_sql(
-            f"INSERT INTO rule(name, query, actions, tag_id, place, added_at) VALUES ('', 'x', '[]', {other.id}, 1, 0)"
-        )
+    stores.change(
+        f"INSERT INTO rule(name, query, actions, tag_id, place, added_at) VALUES ('', 'x', '[]', {other.id}, 1, 0)"
     )
 
     change = tags.rename(other.id, "CLIMAT")
@@ -197,9 +196,7 @@ def test_a_choice_is_no_longer_part_of_a_bulk_action(stores, tags, ids):
 def test_a_tagged_entry_is_neither_deleted_nor_does_it_go_with_its_feed(stores, tags, ids):
     first, second, third = ids
     tags.put_on(tags.make("x").id, [first])
-    stores.database.write(
-        lambda connection: connection.exec_driver_sql(f"UPDATE entry SET preserved = 1 WHERE id = {second}")
-    )
+    stores.change(f"UPDATE entry SET preserved = 1 WHERE id = {second}")
     assert Deletions(stores.database).delete([first, third], NOW) == [third]
 
     (feed,) = stores.feeds.all()
