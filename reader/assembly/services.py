@@ -194,9 +194,12 @@ class Services:
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         upkeep, queues = Services.upkeep.if_made(self), Services.queues.if_made(self)
+        library = Services.library.if_made(self)
         sync, network = Services.sync.if_made(self), Services.network.if_made(self)
         if upkeep is not None:
             upkeep.stop()
+        if library is not None:
+            library.stop()
         self.database.interrupt()
         if queues is not None:
             queues.close()

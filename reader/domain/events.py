@@ -171,6 +171,13 @@ class FeedsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryChanged:
+    """Bulk actions were listed in the history, or undone."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedElsewhere:
     """Another program has written to the same database; its new entries were announced before."""
 
@@ -359,6 +366,7 @@ Event = (
     | ArticlePacked
     | TripEnded
     | FeedsChanged
+    | HistoryChanged
     | ChangedElsewhere
     | RoundEnded
     | CompletionEnded

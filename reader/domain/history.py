@@ -10,6 +10,22 @@ from typing import Any
 
 UNDOABLE_FOR = timedelta(days=30)
 
+UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
+    "unread",
+    "starred",
+    "later",
+    "muted",
+    "preserved",
+    "in_ticker",
+    "deleted",
+)
+"""What bulk actions change of an entry, beside its tags (`tagged`)."""
+
+
+def tagged(tag_id: int) -> str:
+    """Name a tag as something that bulk actions change of an entry."""
+    return f"tag:{tag_id}"
+
 
 class HistoryKind(StrEnum):
     """Kinds of bulk actions. The words are part of the command line's contract."""
@@ -48,3 +64,36 @@ class HistoryItem:
     entries: int
     undoable_until: datetime | None
     undone_at: datetime | None = None
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Tell whether undo would still do something."""
+        return self.undone_at is None and self.undoable_until is not None and now < self.undoable_until
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What several changes in one call are listed as.
+
+    Attributes:
+        at: When the reader asked for it.
+        facts: See `HistoryItem`.
+    """
+
+    at: datetime
+    facts: Mapping[str, Any]
+    kind: HistoryKind = HistoryKind.MARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The entries that a call has changed.
+
+    Attributes:
+        history_id: The bulk action that it is listed as; None for a single entry, or where nothing was changed.
+    """
+
+    ids: tuple[int, ...] = ()
+    history_id: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)

@@ -13,8 +13,10 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
+from reader.domain.history import DELETED, Bulk, Changed
 from reader.storage.chosen import held
 from reader.storage.database import Database
+from reader.storage.history import forget, note_bulk
 from reader.storage.retention import want_back
 
 BATCH = 100
@@ -27,16 +29,23 @@ class Deletions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def delete(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
+    def delete(self, entry_ids: Sequence[int], now: datetime, bulk: Bulk | None = None) -> Changed:
         """Delete articles; starred and tagged ones stay, and those on the reading list.
+
+        Args:
+            bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
 
         Returns:
             Those that were deleted.
         """
         done: list[int] = []
+        history_id: int | None = None
         for start in range(0, len(entry_ids), BATCH):
-            done += self._database.write(partial(_delete, ids=entry_ids[start : start + BATCH], now=now))
-        return done
+            part = entry_ids[start : start + BATCH]
+            gone = self._database.write(partial(_delete, ids=part, now=now, bulk=bulk, history_id=history_id))
+            done += gone.ids
+            history_id = gone.history_id
+        return Changed(tuple(done), history_id)
 
     def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
         """Restore deleted articles with all that is still on the disk; the rest is to be fetched again.
@@ -46,19 +55,31 @@ class Deletions:
         """
         done: list[int] = []
         for start in range(0, len(entry_ids), BATCH):
-            done += self._database.write(partial(_bring_back, ids=entry_ids[start : start + BATCH]))
+            done += self._database.write(partial(_choose_back, ids=entry_ids[start : start + BATCH]))
         return done
 
 
-def _delete(connection: Connection, ids: Sequence[int], now: datetime) -> list[int]:
+def _delete(
+    connection: Connection, ids: Sequence[int], now: datetime, bulk: Bulk | None, history_id: int | None
+) -> Changed:
     found = list(connection.execute(_MAY, {"ids": json.dumps(list(ids))}).scalars())
+    if bulk is None:
+        forget(connection, ids, DELETED)
+    else:
+        history_id, found = note_bulk(connection, bulk, history_id, DELETED, found, new=True)
     values = {"ids": json.dumps(found), "now": int(now.timestamp())}
     for statement in _DELETE:
         connection.execute(text(statement), values)
-    return found
+    return Changed(tuple(found), history_id)
 
 
-def _bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+def _choose_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+    forget(connection, ids, DELETED)
+    return bring_back(connection, ids)
+
+
+def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Restore deleted articles in the caller's transaction; gives those that were restored."""
     back = list(connection.execute(_BRING_BACK, {"ids": json.dumps(list(ids))}).scalars())
     want_back(connection, back)
     return back
@@ -76,6 +97,6 @@ _DELETE = (
 )
 _BRING_BACK = text(
     "UPDATE entry SET deleted_at = NULL, indexed = 0,"
-    " hidden = (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id)"
+    " hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))"
     f" WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id"
 )

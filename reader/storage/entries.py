@@ -11,10 +11,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Row, select, text
 
+from reader.background.cancel import CancelToken
 from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
+from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Listed, Order, Place
 from reader.domain.section import readable_section
@@ -24,7 +26,7 @@ from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
-from reader.storage.retention import want_back
+from reader.storage.marks import mark, mark_some, wish_of
 from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
@@ -197,40 +199,29 @@ class EntryStore:
             ).all()
         return [(row.replaced_at, row.title, unpack(row.html)) for row in rows]
 
-    def mark(self, ids: Sequence[int], *, unread: bool | None = None, starred: bool | None = None) -> list[int]:
-        """Set read or star marks, and wait until they are on the disk.
-
-        Args:
-            ids: Entries; those that are gone are ignored.
-            unread: The read mark to set, or
-            starred: the star to set.
-
-        Returns:
-            The entries that it changed, for undo.
-        """
-        return self.mark_later(ids, unread=unread, starred=starred).result()
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        bulk: Bulk | None = None,
+        token: CancelToken | None = None,
+    ) -> Changed:
+        """Set read or star marks, and wait until they are on the disk (see `storage/marks.py`)."""
+        return mark(self._database, ids, *wish_of(unread, starred), bulk, token or CancelToken())
 
     def mark_later(
-        self, ids: Sequence[int], *, unread: bool | None = None, starred: bool | None = None
-    ) -> Future[list[int]]:
-        """Do `mark` asynchronously; the future is done after the commit."""
-        if (unread is None) == (starred is None):
-            raise ValueError("say which one mark to set")
-        column, value = ("unread", unread) if unread is not None else ("starred", starred)
-        statement = text(
-            f"UPDATE entry SET {column} = :value"
-            f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {column} <> :value AND deleted_at IS NULL"
-            " RETURNING id"
-        )
-
-        def work(connection: Connection) -> list[int]:
-            values = {"value": bool(value), "ids": json.dumps(list(ids))}
-            changed = list(connection.execute(statement, values).scalars())
-            if value:
-                want_back(connection, changed)
-            return changed
-
-        return self._database.submit(work)
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        bulk: Bulk | None = None,
+    ) -> Future[Changed]:
+        """Do `mark` asynchronously, in one transaction; the future is done after the commit."""
+        wish = wish_of(unread, starred)
+        return self._database.submit(lambda connection: mark_some(connection, ids, *wish, bulk))
 
     def exist(self, ids: Sequence[int]) -> list[int]:
         """Give the ids that exist."""

@@ -303,6 +303,8 @@ def _restore(connection: Connection, feed_id: int) -> bool:
     ).rowcount
     if done:
         connection.execute(
-            update(ENTRY).where(ENTRY.c.feed_id == feed_id, ENTRY.c.deleted_at.is_(None)).values(hidden=False)
+            update(ENTRY)
+            .where(ENTRY.c.feed_id == feed_id, ENTRY.c.deleted_at.is_(None), ENTRY.c.muted_by.is_(None))
+            .values(hidden=False)
         )
     return bool(done)

@@ -114,11 +114,11 @@ HISTORY_MARK = Table(
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     # `unread`, `starred`, `later`, `muted`, `preserved`, `in_ticker`, `deleted` or `tag:ID`.
     Column("what", Text, primary_key=True, info=holds("line")),
-    Column("history_id", Integer, ForeignKey("history.id", ondelete="CASCADE"), nullable=False),
-    # What it was before.
+    Column("history_id", Integer, ForeignKey("history.id", ondelete="CASCADE"), primary_key=True),
+    # What it was before: 0 or 1; of `later` the place, of `muted` the rule, 0 for none.
     Column("was", Integer, nullable=False),
     Index("history_mark_of", "history_id"),
     sqlite_with_rowid=False,
 )
-"""The bulk action that changed an entry last; a later choice of the reader removes the row, so that undo leaves
-that choice alone."""
+"""What bulk actions have changed of entries, and what it was before (`storage/history.py`). A later choice of the
+reader removes the rows, so that undo leaves that choice alone."""

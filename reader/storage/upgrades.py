@@ -172,7 +172,7 @@ _TO_4 = (
     " FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
     "CREATE INDEX entry_tag_of_entry ON entry_tag (entry_id)",
     "CREATE TABLE history_mark (entry_id INTEGER NOT NULL, what TEXT NOT NULL, history_id INTEGER NOT"
-    " NULL, was INTEGER NOT NULL, PRIMARY KEY (entry_id, what), FOREIGN KEY(entry_id) REFERENCES entry"
+    " NULL, was INTEGER NOT NULL, PRIMARY KEY (entry_id, what, history_id), FOREIGN KEY(entry_id) REFERENCES entry"
     " (id) ON DELETE CASCADE, FOREIGN KEY(history_id) REFERENCES history (id) ON DELETE CASCADE)"
     " WITHOUT ROWID",
     "CREATE INDEX history_mark_of ON history_mark (history_id)",

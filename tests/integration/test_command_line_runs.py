@@ -173,7 +173,7 @@ def test_verbs_beside_an_open_window(home):
             )
             assert run(home, "sync", "--json").json["new"] == 1
             (entry_id,) = [one["id"] for one in run(home, "entries", "--json").json]
-            assert services.library.mark([entry_id], starred=True) == [entry_id]
+            assert services.library.mark([entry_id], starred=True).ids == (entry_id,)
             assert run(home, "mark", entry_id, "--read").code == 0
             (headline,) = services.library.entries.headlines([entry_id])
             assert (headline.unread, headline.starred) == (False, True)

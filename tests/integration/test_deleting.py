@@ -62,12 +62,12 @@ def test_it_is_gone_from_everywhere_and_comes_back_whole(reader):
     one, two = entry(reader, "One"), entry(reader, "Two")
     reader.services.library.mark([two], unread=False)
     before = reader.article("One")
-    assert sorted(reader.services.library.delete([one, two])) == sorted([one, two])
+    assert sorted(reader.services.library.delete([one, two]).ids) == sorted([one, two])
     assert reader.titles() == ["Three"]
     assert reader.titles(search="harbour") == ["Three"]
     assert counts(reader) == (1, 1)
     assert reader.services.library.entries.article(one) is None
-    assert reader.services.library.mark([one], unread=False) == []
+    assert not reader.services.library.mark([one], unread=False)
     assert [set(event.ids) for event in reader.told(EntriesDeleted)] == [{one, two}]
     assert set(reader.services.library.bring_back([one, two])) == {one, two}
     assert reader.article("One") == before
@@ -109,7 +109,7 @@ def test_nor_another_guid_or_a_renumbered_feed(reader, server):
 def test_stars_protect(reader):
     one = entry(reader, "One")
     reader.services.library.mark([one], starred=True)
-    assert reader.services.library.delete([one]) == []
+    assert not reader.services.library.delete([one])
     assert len(reader.titles()) == 3
 
 

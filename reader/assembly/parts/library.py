@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.assembly.lazy import lazy
-from reader.domain.events import BookmarkMoved, EntriesBroughtBack, EntriesDeleted, EntriesMarked
+from reader.background.cancel import CancelToken
+from reader.domain.events import (
+    BookmarkMoved,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesMarked,
+    HistoryChanged,
+)
+from reader.domain.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.organising import ReadingLater, Tagging
@@ -33,6 +42,7 @@ class Library:
     """The stores of an open home, and what changes articles."""
 
     shared: Shared
+    _stopping: CancelToken = field(default_factory=CancelToken, init=False)
 
     @lazy
     def feeds(self) -> FeedStore:
@@ -114,6 +124,10 @@ class Library:
         shared = self.shared
         return Refresher(self.feeds, self.entries, self.search, shared.clock, shared.announce, random.Random())
 
+    def stop(self) -> None:
+        """Break off marking many entries, from any thread: the program is closing."""
+        self._stopping.cancel()
+
     def mark(
         self,
         ids: Sequence[int],
@@ -121,15 +135,19 @@ class Library:
         unread: bool | None = None,
         starred: bool | None = None,
         origin: object = None,
-    ) -> list[int]:
-        """Set marks, wait for the commit, then tell.
+        facts: Mapping[str, Any] | None = None,
+    ) -> Changed:
+        """Set marks, wait for the commit, then tell. Of several entries it is a bulk action in the history.
+
+        Args:
+            facts: What its sentence in the history names, e.g. `{"place": "Le Monde"}`.
 
         Returns:
             The entries that were changed by it, for undo.
         """
-        changed = self.entries.mark(ids, unread=unread, starred=starred)
-        if changed:
-            self.shared.announce(EntriesMarked(tuple(changed), origin))
+        bulk = self._bulk(ids, facts, unread=unread, starred=starred)
+        changed = self.entries.mark(ids, unread=unread, starred=starred, bulk=bulk, token=self._stopping)
+        self._tell_marked(changed, origin)
         return changed
 
     def mark_later(
@@ -139,11 +157,34 @@ class Library:
         unread: bool | None = None,
         starred: bool | None = None,
         origin: object = None,
-    ) -> Future[list[int]]:
+        facts: Mapping[str, Any] | None = None,
+    ) -> Future[Changed]:
         """Do `mark` without waiting for the commit."""
-        marked = self.entries.mark_later(ids, unread=unread, starred=starred)
-        _then(marked, lambda ids: self.shared.announce(EntriesMarked(tuple(ids), origin)))
+        from reader.storage.marks import MARKED_AT_ONCE
+
+        if len(ids) > MARKED_AT_ONCE:
+            # In several transactions, each of which has to be waited for.
+            return self.shared.background.submit(
+                partial(self.mark, ids, unread=unread, starred=starred, origin=origin, facts=facts)
+            )
+        bulk = self._bulk(ids, facts, unread=unread, starred=starred)
+        marked = self.entries.mark_later(ids, unread=unread, starred=starred, bulk=bulk)
+        _then(marked, lambda changed: self._tell_marked(changed, origin))
         return marked
+
+    def _bulk(
+        self, ids: Sequence[int], facts: Mapping[str, Any] | None, *, unread: bool | None, starred: bool | None
+    ) -> Bulk | None:
+        if len(ids) < 2:
+            return None
+        mark = {STARRED: starred} if unread is None else {UNREAD: unread}
+        return Bulk(self.shared.clock(), {**mark, **(facts or {})})
+
+    def _tell_marked(self, changed: Changed, origin: object) -> None:
+        if changed:
+            self.shared.announce(EntriesMarked(changed.ids, origin))
+        if changed.history_id is not None:
+            self.shared.announce(HistoryChanged((changed.history_id,)))
 
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
         """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
@@ -151,14 +192,18 @@ class Library:
         _then(kept, lambda done: self.shared.announce(BookmarkMoved(entry_id)))
         return kept
 
-    def delete(self, ids: Sequence[int]) -> list[int]:
+    def delete(self, ids: Sequence[int]) -> Changed:
         """Delete entries, then tell; gives those that were deleted.
 
-        Starred and tagged ones stay, and those on the reading list.
+        Starred and tagged ones stay, and those on the reading list. Of several entries it is a bulk action in the
+        history.
         """
-        gone = self.deletions.delete(ids, self.shared.clock())
+        now = self.shared.clock()
+        gone = self.deletions.delete(ids, now, Bulk(now, {}, HistoryKind.DELETED) if len(ids) > 1 else None)
         if gone:
-            self.shared.announce(EntriesDeleted(tuple(gone)))
+            self.shared.announce(EntriesDeleted(gone.ids))
+        if gone.history_id is not None:
+            self.shared.announce(HistoryChanged((gone.history_id,)))
         return gone
 
     def bring_back(self, ids: Sequence[int]) -> list[int]:

@@ -117,7 +117,7 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         services.library.tagging.put_on(services.library.tagging.make(name).id, there)
     for tag in off:
         services.library.tagging.take_off(tag.id, there)
-    kept = sorted(set(there) - set(services.library.delete(there))) if arguments.delete else []
+    kept = sorted(set(there) - set(services.library.delete(there).ids)) if arguments.delete else []
     undone = [
         f"{words} {', '.join(map(str, ids))}"
         for words, ids in ((_KEPT, kept), ("there is no entry", missing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -12,10 +13,13 @@ from reader.background.workers import DaemonPool
 from reader.domain.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesDeleted
+from reader.domain.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
+
+T = TypeVar("T")
 
 
 @dataclass(eq=False, repr=False)
@@ -44,7 +48,7 @@ class DeleteController(QObject):
             return
         id_ = headline.id
 
-        def done(gone: list[int]) -> None:
+        def done(gone: Changed) -> None:
             if gone:
                 self._messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
 
@@ -53,7 +57,7 @@ class DeleteController(QObject):
     def _bring_back(self, id_: int) -> None:
         self._do(lambda: self._library.bring_back([id_]), lambda back: None)
 
-    def _do(self, work: Callable[[], list[int]], then: Callable[[list[int]], object]) -> None:
+    def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._bridge.when_done(self._background.submit(work), then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:

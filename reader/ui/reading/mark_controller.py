@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
+from reader.domain.history import Changed
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 
@@ -28,7 +29,7 @@ class _Mark:
     ids: tuple[int, ...]
     unread: bool | None
     starred: bool | None
-    done: Callable[[list[int]], object]
+    done: Callable[[Changed], object]
 
 
 class MarkController(QObject):
@@ -57,13 +58,13 @@ class MarkController(QObject):
         self._retry.timeout.connect(self._try_again)
 
     def set_unread(
-        self, ids: Sequence[int], unread: bool, done: Callable[[list[int]], object] = lambda changed: None
+        self, ids: Sequence[int], unread: bool, done: Callable[[Changed], object] = lambda changed: None
     ) -> None:
         """Mark entries as unread or read. `done` gets the entries that were changed, once that is stored."""
         self._put(_Mark(tuple(ids), unread, None, done))
 
     def set_starred(
-        self, ids: Sequence[int], starred: bool, done: Callable[[list[int]], object] = lambda changed: None
+        self, ids: Sequence[int], starred: bool, done: Callable[[Changed], object] = lambda changed: None
     ) -> None:
         """Star entries, or remove their star; as `set_unread`."""
         self._put(_Mark(tuple(ids), None, starred, done))
@@ -104,7 +105,7 @@ class MarkController(QObject):
             owner=self,
         )
 
-    def _end(self, mark: _Mark, changed: list[int]) -> None:
+    def _end(self, mark: _Mark, changed: Changed) -> None:
         self._leave()
         if self._is_held and not self._waiting:
             self._is_held = False

@@ -19,6 +19,7 @@ from reader.domain.events import (
     ImagesHidden,
     ImagesStored,
 )
+from reader.domain.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import ScrollPosition
@@ -306,9 +307,9 @@ class ReadingController(QObject):
             self._messages.say(self.tr("Everything here is read."))
             return
 
-        def done(changed: list[int]) -> None:
-            said = self.tr("%Ln article(s) marked as read", "", len(changed))
-            self._offer(said, lambda: self.marking.set_unread(changed, True, lambda back: self._list_anew()))
+        def done(changed: Changed) -> None:
+            said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
+            self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda back: self._list_anew()))
             self._list_anew()
 
         self.marking.set_unread(ids, False, done)

@@ -317,12 +317,12 @@ def test_a_headline_tells_its_tags_the_reading_list_edits_and_the_rule_that_hide
 
 def test_a_mark_gives_the_entries_that_it_changed(stores, feed):
     ids = stores.store(feed, "a", "b", "c").new_ids
-    assert set(stores.entries.mark([*ids[:2], 99], unread=False)) == set(ids[:2])
-    assert stores.entries.mark(ids, unread=False) == [ids[2]]
-    assert stores.entries.mark(ids, unread=False) == []
-    assert set(stores.entries.mark(ids, unread=True)) == set(ids)
-    assert stores.entries.mark(ids[:1], starred=True) == [ids[0]]
-    assert stores.entries.mark([], starred=True) == []
+    assert set(stores.entries.mark([*ids[:2], 99], unread=False).ids) == set(ids[:2])
+    assert stores.entries.mark(ids, unread=False).ids == (ids[2],)
+    assert stores.entries.mark(ids, unread=False).ids == ()
+    assert set(stores.entries.mark(ids, unread=True).ids) == set(ids)
+    assert stores.entries.mark(ids[:1], starred=True).ids == (ids[0],)
+    assert stores.entries.mark([], starred=True).ids == ()
 
 
 @pytest.mark.parametrize("marks", [{}, {"unread": True, "starred": True}])

@@ -264,7 +264,7 @@ def test_what_the_first_edition_stored_is_counted_and_found_after_climbing(first
         assert (feed.entries, feed.unread, feed.whole) == (5, 3, 2)
         states = [headline.state.value for headline in EntryStore(database).headlines(range(1, 6))]
         assert states == ["complete", "complete", "excerpt", "excerpt", "headline"]
-        assert EntryStore(database).mark([1, 2], unread=False) == [1]
+        assert EntryStore(database).mark([1, 2], unread=False).ids == (1,)
         (feed,) = FeedStore(database).all()
         assert (feed.entries, feed.unread) == (5, 2)
     assert is_sound(first)
