@@ -45,7 +45,7 @@ def record(
     """List a bulk action.
 
     Args:
-        facts: What a sentence about it names (`assembly/history_sentences.py`).
+        facts: What a sentence about it names.
         entries: How many entries (of subscriptions: feeds) it has changed; `count` adds to it.
         undo: What undo needs beside the marks of `note`: `{"rows": undo_rows.differences(...)}`.
 
