@@ -9,8 +9,8 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from reader.storage.chosen import forget_history
 from reader.storage.database import Database
+from reader.storage.history import forget
 from reader.storage.retention import want_back
 
 WHAT = "later"
@@ -53,7 +53,7 @@ def add(connection: Connection, entry_ids: Sequence[int], now: datetime) -> list
     """Do `ReadingList.add` in the caller's transaction."""
     values = {"ids": json.dumps(list(entry_ids)), "now": int(now.timestamp())}
     changed = list(connection.execute(_ADD, values).scalars())
-    forget_history(connection, entry_ids, WHAT)
+    forget(connection, entry_ids, WHAT)
     want_back(connection, changed)
     return changed
 
@@ -61,7 +61,7 @@ def add(connection: Connection, entry_ids: Sequence[int], now: datetime) -> list
 def remove(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int]:
     """Do `ReadingList.remove` in the caller's transaction."""
     rows = connection.execute(_REMOVE, {"ids": json.dumps(list(entry_ids))}).all()
-    forget_history(connection, entry_ids, WHAT)
+    forget(connection, entry_ids, WHAT)
     return {row.entry_id: row.place for row in rows}
 
 
@@ -69,7 +69,7 @@ def put_back(connection: Connection, places: Mapping[int, int], now: datetime) -
     """Do `ReadingList.put_back` in the caller's transaction."""
     values = {"places": json.dumps(list(places.items())), "now": int(now.timestamp())}
     changed = list(connection.execute(_PUT_BACK, values).scalars())
-    forget_history(connection, list(places), WHAT)
+    forget(connection, list(places), WHAT)
     want_back(connection, changed)
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.errors import UsageError
 from reader.domain.tag import Tag, TagColour, next_colour, tag_key, tag_name
-from reader.storage.chosen import forget_history
 from reader.storage.database import Database
+from reader.storage.history import forget
 from reader.storage.retention import want_back
 
 
@@ -137,7 +137,7 @@ def put_on(connection: Connection, tag_id: int, entry_ids: Sequence[int]) -> lis
     """Do `TagStore.put_on` in the caller's transaction."""
     values = {"tag": tag_id, "ids": json.dumps(list(entry_ids))}
     changed = list(connection.execute(_PUT_ON, values).scalars())
-    forget_history(connection, entry_ids, f"tag:{tag_id}")
+    forget(connection, entry_ids, f"tag:{tag_id}")
     want_back(connection, changed)
     return changed
 
@@ -146,7 +146,7 @@ def take_off(connection: Connection, tag_id: int, entry_ids: Sequence[int]) -> l
     """Do `TagStore.take_off` in the caller's transaction."""
     values = {"tag": tag_id, "ids": json.dumps(list(entry_ids))}
     changed = list(connection.execute(_TAKE_OFF, values).scalars())
-    forget_history(connection, entry_ids, f"tag:{tag_id}")
+    forget(connection, entry_ids, f"tag:{tag_id}")
     return changed
 
 

@@ -65,7 +65,7 @@ def test_muted_and_deleted_entries_are_not_counted(stores, later, ids):
 
 def test_entries_of_the_list_are_not_deleted_and_stay_when_their_feed_goes(stores, later, ids):
     later.add(ids[:1], NOW)
-    assert Deletions(stores.database).delete(ids[:2], NOW) == [ids[1]]
+    assert Deletions(stores.database).delete(ids[:2], NOW).ids == (ids[1],)
     assert later.add(ids[1:2], NOW) == []
 
     (feed,) = stores.feeds.all()

@@ -197,7 +197,7 @@ def test_a_tagged_entry_is_neither_deleted_nor_does_it_go_with_its_feed(stores, 
     first, second, third = ids
     tags.put_on(tags.make("x").id, [first])
     stores.change(f"UPDATE entry SET preserved = 1 WHERE id = {second}")
-    assert Deletions(stores.database).delete([first, third], NOW) == [third]
+    assert Deletions(stores.database).delete([first, third], NOW).ids == (third,)
 
     (feed,) = stores.feeds.all()
     stores.feeds.remove(feed.id, NOW.replace(year=2025))
