@@ -40,9 +40,6 @@ _VERBS = {
     "tags": {
         "tags": "list the tags, rename, merge or remove one",
     },
-    "versions": {
-        "versions": "show what an article said before it was edited",
-    },
     "flags": {
         "flag": "report an image; it is hidden at once, and for everyone after several people did so",
         "unflag": "take the report of an image back",

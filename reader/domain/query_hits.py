@@ -39,6 +39,11 @@ def hits_in(text: str, condition: Condition | None, field: TextField = "any") ->
     return [(hit.start, hit.end) for hit in find_hits(text, condition, field)]
 
 
+def has_words(condition: Condition | None) -> bool:
+    """Tell whether a query asks for words that can be marked."""
+    return any(True for _ in _wanted(condition))
+
+
 def find_hits(text: str, condition: Condition | None, field: TextField = "any") -> list[Hit]:
     """Do `hits_in`, and tell which phrase each hit is."""
     phrases = [phrase for phrase in _wanted(condition) if "any" in (field, phrase.field) or field == phrase.field]

@@ -1920,6 +1920,18 @@
         <source>Put a copy back</source>
         <translation>استعادة نسخة</translation>
     </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>البحث في المقال</translation>
+    </message>
+    <message>
+        <source>Next hit in the article</source>
+        <translation>الموضع التالي في المقال</translation>
+    </message>
+    <message>
+        <source>Previous hit in the article</source>
+        <translation>الموضع السابق في المقال</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2507,6 +2519,10 @@
     <message>
         <source>Mark as unread</source>
         <translation>وسم غير مقروء</translation>
+    </message>
+    <message>
+        <source>Find in the article…</source>
+        <translation>البحث في المقال…</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4142,74 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>لم تُستعد النسخة. %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the article</source>
+        <translation>البحث في المقال</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>الموضع السابق</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>الموضع التالي</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for “%3”</source>
+        <translation>%1 من %2 لعبارة «%3»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>لا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%Ln مواضع</numerusform>
+            <numerusform>%Ln موضعًا</numerusform>
+            <numerusform>%Ln موضع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s) for “%1”</source>
+        <translation>
+            <numerusform>لا مواضع لعبارة «%1»</numerusform>
+            <numerusform>موضع واحد لعبارة «%1»</numerusform>
+            <numerusform>موضعان لعبارة «%1»</numerusform>
+            <numerusform>%Ln مواضع لعبارة «%1»</numerusform>
+            <numerusform>%Ln موضعًا لعبارة «%1»</numerusform>
+            <numerusform>%Ln موضع لعبارة «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>from the top again</source>
+        <translation>من البداية مجددًا</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>من النهاية مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>FindController</name>
+    <message>
+        <source>Open an article first: words are found in what is shown.</source>
+        <translation>افتح مقالًا أولًا: فالبحث يجري في ما هو معروض.</translation>
     </message>
 </context>
 </TS>

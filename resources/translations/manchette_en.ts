@@ -432,4 +432,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s) for “%1”</source>
+        <translation>
+            <numerusform>%Ln hit for “%1”</numerusform>
+            <numerusform>%Ln hits for “%1”</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

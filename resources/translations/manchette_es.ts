@@ -1860,6 +1860,18 @@
         <source>Put a copy back</source>
         <translation>Restaurar una copia</translation>
     </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Buscar en el artículo</translation>
+    </message>
+    <message>
+        <source>Next hit in the article</source>
+        <translation>Coincidencia siguiente en el artículo</translation>
+    </message>
+    <message>
+        <source>Previous hit in the article</source>
+        <translation>Coincidencia anterior en el artículo</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2415,6 +2427,10 @@
     <message>
         <source>Mark as unread</source>
         <translation>Marcar como no leído</translation>
+    </message>
+    <message>
+        <source>Find in the article…</source>
+        <translation>Buscar en el artículo…</translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3942,66 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>La copia no se ha restaurado. %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the article</source>
+        <translation>Buscar en el artículo</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for “%3”</source>
+        <translation>%1 de %2 para «%3»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s) for “%1”</source>
+        <translation>
+            <numerusform>%Ln coincidencia para «%1»</numerusform>
+            <numerusform>%Ln coincidencias para «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>from the top again</source>
+        <translation>de nuevo desde el principio</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>de nuevo desde el final</translation>
+    </message>
+</context>
+<context>
+    <name>FindController</name>
+    <message>
+        <source>Open an article first: words are found in what is shown.</source>
+        <translation>Abra primero un artículo: se busca en lo que se muestra.</translation>
     </message>
 </context>
 </TS>

@@ -1860,6 +1860,18 @@
         <source>Put a copy back</source>
         <translation>Restaurer une sauvegarde</translation>
     </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Rechercher dans l’article</translation>
+    </message>
+    <message>
+        <source>Next hit in the article</source>
+        <translation>Occurrence suivante dans l’article</translation>
+    </message>
+    <message>
+        <source>Previous hit in the article</source>
+        <translation>Occurrence précédente dans l’article</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2415,6 +2427,10 @@
     <message>
         <source>Mark as unread</source>
         <translation>Marquer comme non lu</translation>
+    </message>
+    <message>
+        <source>Find in the article…</source>
+        <translation>Rechercher dans l’article…</translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3942,66 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>La sauvegarde n’a pas été restaurée. %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the article</source>
+        <translation>Rechercher dans l’article</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Occurrence précédente</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Occurrence suivante</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for “%3”</source>
+        <translation>%1 sur %2 pour «&#xa0;%3&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln occurrence</numerusform>
+            <numerusform>%Ln occurrences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s) for “%1”</source>
+        <translation>
+            <numerusform>%Ln occurrence pour «&#xa0;%1&#xa0;»</numerusform>
+            <numerusform>%Ln occurrences pour «&#xa0;%1&#xa0;»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message>
+        <source>from the top again</source>
+        <translation>reprise au début</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>reprise à la fin</translation>
+    </message>
+</context>
+<context>
+    <name>FindController</name>
+    <message>
+        <source>Open an article first: words are found in what is shown.</source>
+        <translation>Ouvrez d’abord un article&#xa0;: la recherche porte sur ce qui est affiché.</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,9 @@ import time
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.find_in_text import finding
 from reader.ui.article import ArticlePane
+from reader.ui.article.text_finder import TextFinder
 from tests.helpers.heavy_articles import SHAPES, heavy_article
 
 pytestmark = pytest.mark.bench
@@ -59,10 +61,6 @@ def pane(qtbot):
     return made
 
 
-def is_still(pane):
-    return pane.typesetting.is_done and pane._sought is None and not pane._settled.isActive()
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_turn_takes_more_than_100_ms(pane, shape, capsys):
     heavy = heavy_article(shape)
@@ -71,7 +69,7 @@ def test_no_turn_takes_more_than_100_ms(pane, shape, capsys):
     opening.time(lambda: pane.show_article(heavy, online=True))
     opening.time(QApplication.processEvents)
     first = sum(opening.taken)
-    opening.until(lambda: is_still(pane))
+    opening.until(lambda: pane.is_settled)
     opening.rest(0.1)
 
     bar = pane.verticalScrollBar()
@@ -82,9 +80,9 @@ def test_no_turn_takes_more_than_100_ms(pane, shape, capsys):
     for width in (680, 360):
         changing.time(lambda width=width: pane.resize(width, 560))
         changing.rest(0.2)
-        changing.until(lambda: is_still(pane))
+        changing.until(lambda: pane.is_settled)
     changing.time(lambda: pane.zoom(1))
-    changing.until(lambda: is_still(pane))
+    changing.until(lambda: pane.is_settled)
 
     figures = {
         "to the first screen": first,
@@ -98,3 +96,25 @@ def test_no_turn_takes_more_than_100_ms(pane, shape, capsys):
         sys.stdout.write(f"\n{shape}: {said}")
     assert first <= MOST_TO_THE_FIRST_SCREEN, said
     assert max(opening.worst, reading.worst, changing.worst) <= MOST_OF_A_TURN, said
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("typed", ["x", "ع", "e"])
+def test_no_turn_of_finding_takes_more_than_100_ms(pane, shape, typed, capsys):
+    pane.show_article(heavy_article(shape), online=True)
+    finder = TextFinder(pane)
+    turns = Turns()
+    turns.time(lambda: finder.look_for(finding(typed), goes_there=True))
+    turns.until(lambda: finder.is_complete and pane.is_settled)
+    turns.time(lambda: finder.look_for(finding(typed), goes_there=True))
+    turns.until(lambda: finder.is_complete)
+    stepping = Turns()
+    for step in (1, 1, -1, -1, -1, -1, 1):
+        stepping.time(lambda step=step: finder.step(step))
+        stepping.rest(0.03)
+    said = (
+        f"{finder.count} hits, worst turn {turns.worst * 1000:.0f} ms, of stepping {stepping.worst * 1000:.0f} ms"
+    )
+    with capsys.disabled():
+        sys.stdout.write(f"\n{shape}, {typed}: {said}")
+    assert max(turns.worst, stepping.worst) <= MOST_OF_A_TURN, said

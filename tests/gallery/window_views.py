@@ -90,6 +90,24 @@ def _searched(words: str, stage: Stage):
     return stage.window
 
 
+def _found_in_article(words: str, stage: Stage):
+    """Find words that the reader types."""
+    stage.read(stage.whole())
+    stage.window.commands.do("find_in_article")
+    stage.window.reading_pane.find_bar.findChild(QLineEdit).setText(words)
+    stage.settle(500)
+    stage.window.commands.do("find_next")
+    return stage.window
+
+
+def _hits_of_search(words: str, stage: Stage):
+    """Open a result of a search."""
+    _searched(words, stage)
+    stage.window.headlines.list.choose_row(0)
+    stage.settle(300)
+    return stage.window
+
+
 def _message(stage: Stage):
     stage.window.sources.choose("all")
     stage.window.headlines.list.choose_row(3)
@@ -206,6 +224,9 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_no_trip": partial(_place, "trip"),
     "window_found": partial(_in_language, _searched),
     "window_not_found": partial(_searched, "zzqqxx"),
+    "window_found_in_article": partial(_in_language, _found_in_article),
+    "window_not_in_article": partial(_found_in_article, "zzqqxx"),
+    "window_hits_of_search": partial(_in_language, _hits_of_search),
     "window_message": _message,
     "window_problem": _problem,
     "window_log_in": _log_in,

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
     from reader.storage.search import SearchIndex
-    from reader.storage.versions import VersionStore
 
 T = TypeVar("T")
 
@@ -58,13 +57,6 @@ class Library:
         from reader.storage.entries import EntryStore
 
         return EntryStore(self.shared.database)
-
-    @lazy
-    def versions(self) -> VersionStore:
-        """What articles said before."""
-        from reader.storage.versions import VersionStore
-
-        return VersionStore(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:

@@ -142,7 +142,7 @@ def paint(
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     layout = document.documentLayout()
     left, right = column
-    for block in _blocks_in_sight(document, sight):
+    for block in blocks_in_sight(document, sight):
         found = decorations.get(block.blockNumber(), ())
         if not found:
             continue
@@ -172,7 +172,8 @@ def paint(
                     )
 
 
-def _blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBlock]:
+def blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBlock]:
+    """Give the blocks of a part of a document, and the one above it. `sight` is in the document's coordinates."""
     layout = document.documentLayout()
     position = max(0, layout.hitTest(sight.topLeft(), Qt.HitTestAccuracy.FuzzyHit))
     block = document.findBlock(position)
@@ -254,15 +255,16 @@ def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, inks: Inks) ->
         first, last = max(chip.first, line.textStart()), min(chip.last, line.textStart() + line.textLength())
         if first >= last:
             return
-        left, right = sorted((_x(line, first), _x(line, last)))
+        left, right = sorted((x_in_line(line, first), x_in_line(line, last)))
         baseline = layout.position().y() + line.y() + line.ascent()
         box = QRectF(left - 2, baseline - chip.size * 0.98, right - left + 4, chip.size * 1.3)
         painter.drawRoundedRect(box.translated(layout.position().x(), 0), 3, 3)
 
 
-def _x(line: QTextLine, letter: int) -> float:
+def x_in_line(line: QTextLine, letter: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Give where a letter of a block is in its line, in pixels."""
     # The stubs say object; it is the pair (x, letter) that C++ gives by reference.
-    x, _ = cast("tuple[float, int]", line.cursorToX(letter))
+    x, _ = cast("tuple[float, int]", line.cursorToX(letter, edge))
     return x
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from reader.domain.entry import Article
 from reader.ui.article import ArticlePane
+from reader.ui.article.find_bar import FindBar
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
@@ -26,6 +27,7 @@ class ReadingPane(QWidget):
     Signals:
         star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
         delete_wanted: The article is to be deleted.
+        find_wanted: Words are to be found in it.
         form_wanted: The other form of the article: whole, or as the feed gives it.
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
         reading_wanted: All choices about text and colours.
@@ -37,6 +39,7 @@ class ReadingPane(QWidget):
     original_wanted = Signal()
     copy_link_wanted = Signal()
     delete_wanted = Signal()
+    find_wanted = Signal()
     form_wanted = Signal()
     text_size_wanted = Signal(int)
     reading_wanted = Signal()
@@ -52,9 +55,12 @@ class ReadingPane(QWidget):
         self._is_choice = True
         """False if the list has no headline to choose."""
         self._make_bar()
+        self.find_bar = FindBar(article, theme, self)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         column.addWidget(self._bar)
         column.addWidget(article, 1)
+        # Below the article, so that its text stays in place.
+        column.addWidget(self.find_bar)
         article.original_wanted.connect(self.original_wanted)
         self.set_theme(theme)
         self.show_nothing()
@@ -85,6 +91,7 @@ class ReadingPane(QWidget):
         self._original.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more = self._button(self.tr("More"), None)
         more = QMenu(self._more)
+        more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
         self._copy = QAction(self.tr("Copy the link"), self)
         self._copy.triggered.connect(self.copy_link_wanted)
         more.addAction(self._copy)
@@ -112,6 +119,7 @@ class ReadingPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.article.set_theme(theme)
+        self.find_bar.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
         self._size.setIcon(icons.icon("text-size", theme.soft))
@@ -125,6 +133,12 @@ class ReadingPane(QWidget):
         has_room = self.width() >= _WORDS_FROM
         self._original.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """True while the article, its buttons or its bar have the focus."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
     def set_back(self, shown: bool) -> None:
         """Show or hide the button that leads back to the list."""
         self._back.setVisible(shown)
@@ -133,6 +147,7 @@ class ReadingPane(QWidget):
         """Show an article from its beginning."""
         self.shown = article
         self.article.show_article(article, online=online)
+        self.find_bar.turn_page()
         self._draw_marks()
 
     def renew(self, article: Article) -> None:
@@ -163,6 +178,7 @@ class ReadingPane(QWidget):
         else:
             words = "", ""
         self.article.show_message(*words)
+        self.find_bar.close_up()
         self._draw_marks()
 
     def set_choice(self, is_choice: bool) -> None:

@@ -30,6 +30,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
+from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import PaneName, Panes
@@ -142,6 +143,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: window.syncing.is_offline,
         window.originals,
     )
+    window.finding_words = FindController(services.clock, window.reading_pane, window.reading, window.messages)
     window.row_menu = RowMenu(window.headlines, window.reading)
     window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
     window.overview = Overview(
@@ -232,6 +234,9 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "toggle_star": reading.toggle_star,
         "delete_article": reading.deleting.delete,
         "change_form": window.forms.change,
+        "find_in_article": window.finding_words.open,
+        "find_next": window.finding_words.go_on,
+        "find_previous": window.finding_words.go_back,
         "view_image": window.images.view,
         "copy_link": reading.copy_link,
         "undo": window.messages.undo,
@@ -277,7 +282,7 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
     in_panes = (window.headlines.list, window.article, window.sources.tree)
-    window.commands = Commands(_meanings(window), in_panes, window)
+    window.commands = Commands(_meanings(window), in_panes, window.reading_pane, window)
     window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
     window.finding = FinderController(
         services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
@@ -285,7 +290,13 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
     window.searching = SearchController(window.top.search, window.sources, window.reading, window)
     window.history = HistoryController(
-        services.library.entries, window.reading, window.panes, window.searching, window.finder, window.ticker
+        services.library.entries,
+        window.reading,
+        window.panes,
+        window.searching,
+        window.finder,
+        window.ticker,
+        window.reading_pane.find_bar,
     )
     memory = WindowMemory(services.home.window_file if keeps else None)
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.sentences.keys import Command, commands
 from reader.ui.sentences.shortcuts import keys_in_force, native, on_arabic_keyboard
 from reader.ui.sentences.texts import isolated
@@ -20,24 +21,32 @@ class Commands(QObject):
     Args:
         meanings: What each command of `sentences/keys.py` does, by its name.
         panes: Where the keys of commands about the article work.
+        article: Where the keys of a command work that means another one elsewhere.
         window: Where the keys of all other commands work; owner of actions and menu.
     """
 
     def __init__(
-        self, meanings: Mapping[str, Callable[[], object]], panes: Sequence[QWidget], window: QWidget
+        self,
+        meanings: Mapping[str, Callable[[], object]],
+        panes: Sequence[QWidget],
+        article: ReadingPane,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._meanings = meanings
+        self._article = article
         self._panes = panes
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._menu_entries: dict[QAction, tuple[str, str]] = {}
         for _, group in commands():
             for command in group:
-                self._actions[command.name] = self._action(command, meanings[command.name])
+                self._actions[command.name] = self._action(command)
 
-    def _action(self, command: Command, does: Callable[[], object]) -> QAction:
+    def _action(self, command: Command) -> QAction:
         action = QAction(command.words, self)
-        action.triggered.connect(_without_argument(does))
+        # Without `checked`, the argument of `triggered`: it would fill a default argument of the meaning.
+        action.triggered.connect(lambda: self._do_by_key(command))
         if command.in_panes:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             for pane in self._panes:
@@ -58,7 +67,11 @@ class Commands(QObject):
             entry.setText(f"{words}\t{isolated(native(keys[name][0]))}" if keys[name] else words)
 
     def do(self, name: str) -> None:
-        self._actions[name].trigger()
+        self._meanings[name]()
+
+    def _do_by_key(self, command: Command) -> None:
+        is_elsewhere = command.elsewhere and not self._article.has_keyboard
+        self.do(command.elsewhere if is_elsewhere else command.name)
 
     def menu(self) -> QMenu:
         menu = QMenu(self._window)
@@ -93,8 +106,3 @@ class Commands(QObject):
             ("show_keys", self.tr("Keys…")),
             ("show_about", self.tr("About Manchette…")),
         ]
-
-
-def _without_argument(function: Callable[[], object]) -> Callable[[], object]:
-    """Drop the `checked` argument of `triggered`: it would fill a default argument of the function."""
-    return lambda: function()

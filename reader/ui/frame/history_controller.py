@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
 from reader.storage.entries import EntryStore
+from reader.ui.article.find_bar import FindBar
 from reader.ui.finder.finder import Finder
 from reader.ui.frame.history import History
 from reader.ui.reading.panes import Panes
@@ -26,7 +27,7 @@ class HistoryController(QObject):
     Args:
         entries: Tells which articles are still there.
         panes: Tells which pane is in front in a narrow window.
-        searching, finder, ticker: What may be in front.
+        searching, finder, ticker, find_bar: What may be in front.
     """
 
     _entries: EntryStore
@@ -35,6 +36,7 @@ class HistoryController(QObject):
     _searching: SearchController
     _finder: Finder
     _ticker: TickerBar
+    _find_bar: FindBar
 
     def __post_init__(self) -> None:
         super().__init__(self._panes)
@@ -47,7 +49,7 @@ class HistoryController(QObject):
         handle.installEventFilter(self)
 
     def leave(self) -> bool:
-        """Leave what is in front: the finder, the ticker, a search, or a pane of a narrow window.
+        """Leave what is in front: the finder, the ticker, the find bar, a search, or a pane of a narrow window.
 
         Returns:
             False where nothing was in front.
@@ -57,6 +59,8 @@ class HistoryController(QObject):
             self._finder.close_up()
         elif self._ticker.has_keyboard:
             panes.enter("headlines")
+        elif self._find_bar.is_open and self._find_bar.isVisible() and not searching.has_keyboard:
+            self._find_bar.leave()
         elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
             # From an article back to the other search results.
             panes.enter("headlines")

@@ -34,6 +34,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
+from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import Panes
@@ -108,6 +109,7 @@ class MainWindow(DropWindow):
     dropping: DropController
     files: FileController
     finding: FinderController
+    finding_words: FindController
     forms: ArticleForms
     history: HistoryController
     images: ImageController

@@ -14,7 +14,8 @@ def window_style(theme: Theme) -> str:
 #tickerBar[edge="top"] {{ border-top: none; border-bottom: 1px solid {theme.line}; }}
 #statusLine {{ border-top: 1px solid {theme.line}; }}
 #sourcePane, #sourceTree {{ background: {theme.panel}; }}
-#headlinePane, #headlineList, #readingPane, #articleBar {{ background: {theme.paper}; }}
+#headlinePane, #headlineList, #readingPane, #articleBar, #findBar {{ background: {theme.paper}; }}
+#findBar {{ border-top: 1px solid {theme.line}; }}
 #firstStart, #firstStartPage {{ background: {theme.paper}; }}
 #firstStart:focus {{ border: 1px solid transparent; }}
 #sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}

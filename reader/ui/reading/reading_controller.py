@@ -50,9 +50,11 @@ class ReadingController(QObject):
 
     Signals:
         opened: An article is shown. arg: the entry's id.
+        listed: A source was listed.
     """
 
     opened = Signal(int)
+    listed = Signal()
 
     _shared: Shared
     _library: Library
@@ -122,6 +124,7 @@ class ReadingController(QObject):
             self._headlines.list.show_row(self._headlines.model.row_of(self._pane.shown.headline.id))
         if not passes or self._panes.panes_in_row == 3:
             self._panes.bring("headlines")
+        self.listed.emit()
 
     @property
     def standing(self) -> Standing:

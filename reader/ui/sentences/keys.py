@@ -26,6 +26,8 @@ class Command:
     """Keys that do the same while the headlines have the focus, where Qt's view handles them."""
     in_panes: bool = False
     """Only while the headlines or the article have the focus, since buttons use the key too."""
+    elsewhere: str = ""
+    """The command that its keys do unless the article or its bar has the focus."""
 
 
 def commands() -> list[tuple[str, list[Command]]]:
@@ -52,6 +54,11 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
                 Command("delete_article", translate("Keys", "Delete the article"), ("Del",), in_panes=True),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
+                Command(
+                    "find_in_article", translate("Keys", "Find in the article"), ("Ctrl+F",), elsewhere="search"
+                ),
+                Command("find_next", translate("Keys", "Next hit in the article"), ("F3",)),
+                Command("find_previous", translate("Keys", "Previous hit in the article"), ("Shift+F3",)),
                 Command("view_image", translate("Keys", "Image viewer"), ("I",)),
                 Command("copy_link", translate("Keys", "Copy the article's link"), ()),
                 Command("undo", translate("Keys", "Undo the last change"), ("Ctrl+Z",)),
@@ -70,7 +77,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("export_feeds", translate("Keys", "Export subscriptions"), ()),
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),
                 Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
-                Command("search", translate("Keys", "Search"), ("/", "Ctrl+F")),
+                Command("search", translate("Keys", "Search"), ("/",)),
             ],
         ),
         (

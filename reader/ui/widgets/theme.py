@@ -42,6 +42,8 @@ class Theme:
     """Background of code and of table headings."""
     placeholder: str
     """In the place of an image that is not shown."""
+    found: str
+    """Behind found words."""
 
     # Text: contrast of at least 4.5:1 on every background above.
     text: str
@@ -64,7 +66,7 @@ class Theme:
     """Selected text."""
     on_highlight: str
     mark: str
-    """A marker pen's stroke (`<mark>`, found words)."""
+    """A marker pen's stroke (`<mark>`)."""
 
     # Lines and shapes without text.
     line: str
@@ -78,7 +80,7 @@ class Theme:
     scrollbar_hover: str
 
 
-GROUNDS = ("paper", "panel", "bar", "raised", "selected", "hover", "code_panel", "placeholder")
+GROUNDS = ("paper", "panel", "bar", "raised", "selected", "hover", "code_panel", "placeholder", "found")
 """Roles of backgrounds for text."""
 TEXTS = ("text", "soft", "muted", "accent", "link", "success", "warning", "error", "star")
 """Roles of text on any background."""
@@ -95,6 +97,7 @@ _COLOURS = {
     "hover": ("#f3eee6", "#25272a", "#ede2ca", "#eef3fb", "#1a1a1a"),
     "code_panel": ("#f4f1ea", "#232528", "#efe4cc", "#f2f2f2", "#141414"),
     "placeholder": ("#f4f1ea", "#232528", "#efe4cc", "#f2f2f2", "#141414"),
+    "found": ("#f9e08a", "#433915", "#f6dc8a", "#ffe680", "#3d2f00"),
     "text": ("#1f1d1a", "#e9e6e1", "#382a1c", "#000000", "#ffffff"),
     "soft": ("#4b463e", "#c9c5bd", "#544331", "#1c1c1c", "#f2f2f2"),
     "muted": ("#655e53", "#a9a59c", "#64533e", "#333333", "#dedede"),

@@ -1,0 +1,231 @@
+"""The bar below an article that finds words in it: what the reader types, or the words of a search."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from reader.domain.find_in_text import FindIn, finding
+from reader.ui.article.article_pane import ArticlePane
+from reader.ui.article.quiet_browser import selected_text
+from reader.ui.article.text_finder import TextFinder
+from reader.ui.sentences.texts import isolated, number
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button
+from reader.ui.widgets.labels import ElidedLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+_LONGEST = 200
+"""Letters that can be typed."""
+_FIELD_WIDTH = 280
+_SAID_AFTER_MILLISECONDS = 300
+"""A screen reader says where the reader has come to, once he stops typing or stepping."""
+
+
+class FindBar(QWidget):
+    """A field with the number of hits and buttons to go from one to the next.
+
+    It has two forms: the reader types what to find, or it tells how often the words of a search occur in an
+    article that was opened from its results. The second takes no focus, and is hidden where nothing is found.
+    """
+
+    def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._article = article
+        self.finder = TextFinder(article)
+        self.finder.changed.connect(self._show)
+        self._searched = ""
+        """The words of the search whose hits are shown; "": the reader types."""
+        self._field = QLineEdit(self)
+        self._field.setObjectName("findField")
+        self._field.setPlaceholderText(self.tr("Find in the article"))
+        self._field.setAccessibleName(self.tr("Find in the article"))
+        self._field.setMaxLength(_LONGEST)
+        self._field.setMinimumWidth(90)
+        self._field.setMaximumWidth(_FIELD_WIDTH)
+        self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._field.textChanged.connect(self._look)
+        self._status = ElidedLabel(self, role="muted")
+        self._status.setObjectName("findStatus")
+        self._status.setFont(fonts.ui_font(12.5))
+        self._previous = icon_button(self, self.tr("Previous hit"))
+        self._previous.clicked.connect(self.go_back)
+        self._next = icon_button(self, self.tr("Next hit"))
+        self._next.clicked.connect(self.go_on)
+        self._close = icon_button(self, self.tr("Close"))
+        self._close.clicked.connect(self.leave)
+        row = spaced(QHBoxLayout(self), 6, (18, 6, 16, 6))
+        row.addWidget(self._field, 2)
+        row.addWidget(self._status, 1)
+        for button in (self._previous, self._next, self._close):
+            row.addWidget(button)
+        self._spoken = ""
+        self._say_soon = QTimer(self, singleShot=True, interval=_SAID_AFTER_MILLISECONDS)
+        self._say_soon.timeout.connect(self._say)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._previous.setIcon(icons.icon("chevron-up", theme.soft))
+        self._next.setIcon(icons.icon("chevron-down", theme.soft))
+        self._close.setIcon(icons.icon("close", theme.soft))
+
+    @property
+    def is_open(self) -> bool:
+        """True while the reader finds what he types."""
+        return not self.isHidden() and not self._searched
+
+    @property
+    def status(self) -> str:
+        """What the bar says about the hits."""
+        return self._status.text()
+
+    @property
+    def has_keyboard(self) -> bool:
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
+    def open(self) -> None:
+        """Let the reader type, beginning with what is selected in the article, else with what was typed before."""
+        selected = " ".join(selected_text(self._article.textCursor()).replace("\ufffc", " ").split())
+        self._searched = ""
+        self._field.show()
+        self.show()
+        if selected and len(selected) <= _LONGEST:
+            self._field.setText(selected)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self._look()
+
+    def show_hits(self, find: FindIn, words: str) -> None:
+        """Mark the words of a search, and tell how often they occur; what the reader finds himself stays.
+
+        Args:
+            find: Finds them in a paragraph.
+            words: The search as it was typed.
+        """
+        if not self.is_open:
+            self._searched = words
+            self._field.hide()
+            self.finder.look_for(find, goes_there=False)
+
+    def drop_hits(self) -> None:
+        """Forget the words of a search; what the reader finds himself stays."""
+        if self._searched:
+            self.close_up()
+
+    def turn_page(self) -> None:
+        """Find in the article that is shown now."""
+        self.finder.turn_page()
+
+    def close_up(self) -> None:
+        """Close, forget the marks, and give the focus back to the article."""
+        had_keyboard = self.has_keyboard
+        self._searched = ""
+        self.finder.stop()
+        self._say_soon.stop()
+        self.hide()
+        if had_keyboard:
+            self._article.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close at the reader's wish: he goes on from the current hit."""
+        self.finder.leave_selected()
+        self.close_up()
+
+    def go_on(self) -> None:
+        """Go to the next hit; find again what was typed last where the bar is closed."""
+        self._go(1)
+
+    def go_back(self) -> None:
+        """Go to the hit before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        if self.isHidden():
+            if not self._field.text():
+                self.open()
+                return
+            self._searched = ""
+            self._field.show()
+            self.show()
+            self._look(goes_there=False)
+        self.finder.step(step)
+
+    # Showing
+
+    def _look(self, text: str = "", *, goes_there: bool = True) -> None:
+        find = finding(self._field.text())
+        if find is None:
+            self.finder.stop()
+        else:
+            self.finder.look_for(find, goes_there=goes_there)
+
+    def _show(self) -> None:
+        finder = self.finder
+        if self._searched:
+            self.setVisible(finder.count > 0)
+        status, brief = self._words()
+        self._status.shorter = (brief,)
+        self._status.setText(status)
+        for button in (self._previous, self._next):
+            button.setEnabled(finder.count > 0)
+        if not self.isHidden() and (finder.is_complete or finder.current >= 0):
+            self._say_soon.start()
+
+    def _words(self) -> tuple[str, str]:
+        """Say how much was found, and the same in few words."""
+        finder, count = self.finder, self.finder.count
+        # A text that is still being laid out may have more.
+        more = "" if finder.is_complete else "…"
+        if finder.current >= 0:
+            brief = self.tr("%1 of %2").replace("%1", number(finder.current + 1)).replace("%2", number(count))
+            if self._searched:
+                status = self.tr("%1 of %2 for “%3”").replace("%3", isolated(self._searched))
+                status = status.replace("%1", number(finder.current + 1)).replace("%2", number(count))
+            else:
+                status = brief
+        elif count and self._searched:
+            brief = self.tr("%Ln hit(s)", "", count)
+            status = self.tr("%Ln hit(s) for “%1”", "", count).replace("%1", isolated(self._searched))
+        elif count:
+            status = brief = self.tr("%Ln hit(s)", "", count)
+        elif finder.is_complete and self._field.text():
+            return self.tr("Not found"), self.tr("Not found")
+        else:
+            return "", ""
+        if finder.wrapped == "to_start":
+            return f"{status}{more} · {self.tr('from the top again')}", brief + more
+        if finder.wrapped == "to_end":
+            return f"{status}{more} · {self.tr('from the end again')}", brief + more
+        return status + more, brief + more
+
+    def _say(self) -> None:
+        said = ". ".join(filter(None, (self._status.text(), self.finder.context)))
+        if said and said != self._spoken:
+            focus = self._field if self._field.isVisible() else self._article
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(focus, said))
+        self._spoken = said
+
+    # Qt events
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            # The window has a meaning for Esc too.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,87 @@
+"""Finds words in the article: those that the reader types, and those of the search that has led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from reader.domain.errors import QueryRefused
+from reader.domain.query_hits import has_words, hits_in
+from reader.domain.query_parser import parse
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.messages import MessageBar
+from reader.ui.reading.reading_controller import ReadingController
+
+
+@dataclass(eq=False, repr=False)
+class FindController(QObject):
+    """Connects the bar below the article with the commands of the window, and with the search.
+
+    Args:
+        clock: Gives the present moment, aware.
+    """
+
+    _clock: Callable[[], datetime]
+    _pane: ReadingPane
+    _reading: ReadingController
+    _messages: MessageBar
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
+        self._found_id: int | None = None
+        """The article that was opened from the results of the present search."""
+        self._pane.find_wanted.connect(self.open)
+        self._reading.opened.connect(self._on_opened)
+        self._reading.listed.connect(self._on_listed)
+
+    def open(self) -> None:
+        """Let the reader type what to find in the article that is shown."""
+        self._in_article(self._pane.find_bar.open)
+
+    def go_on(self) -> None:
+        """Go to the next hit."""
+        self._in_article(self._pane.find_bar.go_on)
+
+    def go_back(self) -> None:
+        """Go to the hit before."""
+        self._in_article(self._pane.find_bar.go_back)
+
+    def _in_article(self, does: Callable[[], None]) -> None:
+        if self._pane.shown is not None and self._pane.isVisible():
+            does()
+        else:
+            self._messages.say(self.tr("Open an article first: words are found in what is shown."))
+
+    # The search that has led here
+
+    def _on_opened(self, entry_id: int) -> None:
+        self._found_id = entry_id if self._searched() is not None else None
+        self._mark_searched()
+
+    def _on_listed(self) -> None:
+        if self._searched() is None:
+            self._found_id = None
+        self._mark_searched()
+
+    def _searched(self) -> str | None:
+        """The text of the search whose results are listed; None: there is none."""
+        source = self._reading.listing.source
+        return source.place.search if source is not None else None
+
+    def _mark_searched(self) -> None:
+        bar, searched = self._pane.find_bar, self._searched()
+        if searched is None or self._found_id is None or self._found_id != self._reading.shown_id:
+            bar.drop_hits()
+            return
+        try:
+            condition = parse(searched, self._clock().astimezone().date(), typing=True).condition
+        except QueryRefused:
+            condition = None
+        if has_words(condition):
+            bar.show_hits(partial(hits_in, condition=condition), searched.strip())
+        else:
+            bar.drop_hits()

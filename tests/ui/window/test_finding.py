@@ -1,0 +1,205 @@
+"""Finding in the article that is shown: keys, focus, the bar, and what a screen reader hears."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
+
+from tests.helpers.keys import press
+from tests.helpers.looking import button, named
+from tests.helpers.press import add_entries, add_feed
+
+TEXT = "<p>Trees line the quay.</p>" + "<p>Nothing here.</p>" * 60 + "<p>The last tree, and a trée.</p>"
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide 0", "Tide 1"], html=TEXT)
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.sources.choose("all")
+    made.headlines.list.choose_row(0)
+    made.article.setFocus()
+    return made
+
+
+@pytest.fixture
+def bar(window):
+    return window.reading_pane.find_bar
+
+
+def field(window):
+    return named(window, "findField")
+
+
+def find(window, words, qtbot):
+    press("Ctrl+F")
+    QTest.keyClicks(field(window), words)
+    qtbot.waitUntil(lambda: window.reading_pane.find_bar.finder.is_complete)
+
+
+def test_finds_from_the_article_and_goes_round(window, bar, qtbot):
+    find(window, "tree", qtbot)
+    assert field(window).hasFocus()
+    assert bar.status == "1 of 3"
+    top = window.article.verticalScrollBar().value()
+    press("Return")
+    assert bar.status == "2 of 3"
+    assert window.article.verticalScrollBar().value() > top
+    press("F3")
+    press("F3")
+    assert bar.status == "1 of 3 · from the top again"
+    press("Shift+Return")
+    assert bar.status == "3 of 3 · from the end again"
+    press("Shift+F3")
+    assert bar.status == "2 of 3"
+
+
+def test_escape_closes_and_goes_on_from_the_hit(window, bar, qtbot):
+    find(window, "last tree", qtbot)
+    press("Escape")
+    assert not bar.isVisible()
+    assert window.article.hasFocus()
+    assert window.article.textCursor().selectedText() == "last tree"
+    assert bar.finder.count == 0, "the marks are gone"
+
+
+def test_escape_in_the_article_closes_the_bar_too(window, bar, qtbot):
+    find(window, "tree", qtbot)
+    window.article.setFocus()
+    press("Escape")
+    assert not bar.isVisible()
+    assert window.reading_pane.shown is not None
+
+
+def test_elsewhere_the_key_searches(window, bar):
+    window.headlines.list.setFocus()
+    press("Ctrl+F")
+    assert window.top.search.hasFocus()
+    assert not bar.isVisible()
+    window.article.setFocus()
+    press("/")
+    assert window.top.search.hasFocus()
+
+
+def test_by_its_name_it_finds_in_the_article_from_anywhere(window, bar):
+    window.headlines.list.setFocus()
+    window.commands.do("find_in_article")
+    assert field(window).hasFocus()
+
+
+def test_keys_that_the_reader_chose_win(window, services, bridge, bar):
+    services.settings.set("window.keys", "search=Ctrl+F find_in_article=Ctrl+G")
+    bridge.deliver()
+    press("Ctrl+F")
+    assert window.top.search.hasFocus()
+    window.article.setFocus()
+    press("Ctrl+G")
+    assert field(window).hasFocus()
+
+
+def test_f3_finds_again_what_was_typed_last(window, bar, qtbot):
+    press("F3")
+    assert field(window).hasFocus(), "nothing was typed yet"
+    QTest.keyClicks(field(window), "tree")
+    press("Escape")
+    press("F3")
+    qtbot.waitUntil(lambda: bar.status == "1 of 3")
+    assert window.article.hasFocus(), "it takes no focus"
+
+
+def test_what_is_selected_is_found(window, bar, qtbot):
+    cursor = window.article.document().find("quay")
+    window.article.setTextCursor(cursor)
+    press("Ctrl+F")
+    assert field(window).text() == "quay"
+    qtbot.waitUntil(lambda: bar.status == "1 of 1")
+
+
+def test_the_bar_stays_for_the_next_article(window, bar, qtbot):
+    find(window, "tree", qtbot)
+    window.commands.do("next_article")
+    qtbot.waitUntil(lambda: bar.finder.is_complete)
+    assert bar.status == "3 hits"
+    assert window.article.verticalScrollBar().value() == 0
+
+
+def test_nothing_found_and_nothing_typed(window, bar, qtbot):
+    find(window, "zebra", qtbot)
+    assert bar.status == "Not found"
+    assert not button(window, "Next hit").isEnabled()
+    press("Return")
+    QTest.keyClick(field(window), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field(window), Qt.Key.Key_Delete)
+    assert bar.status == ""
+
+
+def test_without_an_article_it_says_so(window, bar):
+    window.reading_pane.show_nothing()
+    window.commands.do("find_in_article")
+    assert not bar.isVisible()
+    assert "Open an article first" in window.messages.text
+
+
+def test_a_screen_reader_hears_number_and_words(window, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    find(window, "last", qtbot)
+    qtbot.waitUntil(lambda: "1 of 1. The last tree, and a trée." in [event.message() for event in told])
+    assert [type(event) for event in told] == [QAccessibleAnnouncementEvent], "once for all letters"
+
+
+def test_the_menu_of_the_article_has_it(window, bar):
+    menu = button(window.reading_pane, "More").menu()
+    next(action for action in menu.actions() if action.text().startswith("Find in")).trigger()
+    assert field(window).hasFocus()
+
+
+# The search that has led to an article
+
+
+def search(window, words, qtbot):
+    window.top.search.setText(words)
+    qtbot.waitUntil(lambda: window.reading.listing.place.search == words)
+
+
+def test_hits_of_a_search_are_marked_in_what_is_opened_from_it(window, services, bar, qtbot):
+    services.library.search.catch_up()
+    search(window, "trees quay", qtbot)
+    assert not bar.isVisible(), "the article that is read was not opened from the results"
+    window.headlines.list.setFocus()
+    window.headlines.list.choose_row(1)
+    assert bar.isVisible()
+    qtbot.waitUntil(lambda: bar.status == "2 hits for “\u2068trees quay\u2069”")
+    assert not field(window).isVisible()
+    assert window.headlines.list.hasFocus(), "it takes no focus"
+    press("F3")
+    assert bar.status == "1 of 2 for “\u2068trees quay\u2069”"
+    window.searching.leave()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert bar.finder.count == 0
+
+
+def test_another_search_marks_its_own_words_in_the_article_that_stays(window, services, bar, qtbot):
+    services.library.search.catch_up()
+    search(window, "quay", qtbot)
+    window.headlines.list.choose_row(1)
+    qtbot.waitUntil(lambda: bar.finder.count == 1)
+    search(window, "nothing", qtbot)
+    qtbot.waitUntil(lambda: bar.finder.count == 60)
+    search(window, "is:unread", qtbot)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_what_the_reader_finds_himself_stays_in_a_search(window, services, bar, qtbot):
+    services.library.search.catch_up()
+    search(window, "quay", qtbot)
+    window.headlines.list.choose_row(1)
+    window.commands.do("find_in_article")
+    QTest.keyClicks(field(window), "tree")
+    qtbot.waitUntil(lambda: bar.status == "1 of 3")
+    window.searching.leave()
+    qtbot.waitUntil(lambda: window.reading.listing.place.search is None)
+    assert bar.isVisible()
+    assert bar.finder.count == 3
