@@ -412,6 +412,7 @@ SMALL_NUMBERS = {
     "headline_list.headline_chosen": "an entry's id",
     "headline_list.menu_wanted": "an entry's id",
     "headline_list.top_row_changed": "a row",
+    "headline_list.selection_changed": "rows",
     "headline_list.side_wanted": "a step",
     "source_pane.side_wanted": "a step",
     "reading_pane.text_size_wanted": "a step",

@@ -157,6 +157,10 @@ class WindowSettings:
     density: str = _choice(
         "comfortable", "Room for each headline in the list.", words=("comfortable", "compact", "headlines")
     )
+    excerpt: int = _choice(
+        1, "Lines of its text below each title in the list, when rows are comfortable.", lowest=0, highest=3
+    )
+    headings: bool = _choice(True, "Show days and sources as headings in the list.")
     keys: str = _choice(
         "",
         "Keys that differ from the usual: `action=key`, parted by blanks.",

@@ -897,6 +897,14 @@
         <source>None</source>
         <translation>لا شيء</translation>
     </message>
+    <message>
+        <source>Lines of text below each title, in comfortable rows</source>
+        <translation>سطور النص تحت كل عنوان (في الأسطر المريحة)</translation>
+    </message>
+    <message>
+        <source>Headings for days and sources in the list</source>
+        <translation>عناوين للأيام والمصادر في القائمة</translation>
+    </message>
 </context>
 <context>
     <name>WishPage</name>

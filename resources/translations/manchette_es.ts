@@ -873,6 +873,14 @@
         <source>None</source>
         <translation>Ninguna</translation>
     </message>
+    <message>
+        <source>Lines of text below each title, in comfortable rows</source>
+        <translation>Líneas de texto bajo cada título (filas cómodas)</translation>
+    </message>
+    <message>
+        <source>Headings for days and sources in the list</source>
+        <translation>Encabezados de días y fuentes en la lista</translation>
+    </message>
 </context>
 <context>
     <name>WishPage</name>

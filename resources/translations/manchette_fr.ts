@@ -873,6 +873,14 @@
         <source>None</source>
         <translation>Aucune</translation>
     </message>
+    <message>
+        <source>Lines of text below each title, in comfortable rows</source>
+        <translation>Lignes de texte sous chaque titre (lignes confortables)</translation>
+    </message>
+    <message>
+        <source>Headings for days and sources in the list</source>
+        <translation>Intertitres des jours et des sources dans la liste</translation>
+    </message>
 </context>
 <context>
     <name>WishPage</name>

@@ -25,7 +25,7 @@ from tests.helpers.press import NOON
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
-HEIGHT = DENSITIES["comfortable"].row_height
+HEIGHT = DENSITIES["comfortable"].usual_height(1)
 PAINT_CPU_SECONDS = 1.0
 MEMORY_MB = 160
 ROW_PAINT_CPU_SECONDS = 0.010
@@ -41,7 +41,7 @@ from reader.ui.frame import building
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.frame.main_window import MainWindow
 
-HEIGHT = DENSITIES["comfortable"].row_height
+HEIGHT = DENSITIES["comfortable"].usual_height(1)
 
 class Watched(MainWindow):
     def paintEvent(self, event):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.storage.deletions import Deletions
     from reader.storage.enclosures import EnclosureStore
     from reader.storage.entries import EntryStore
+    from reader.storage.excerpts import Excerpts
     from reader.storage.feeds import FeedStore
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
@@ -57,6 +58,13 @@ class Library:
         from reader.storage.entries import EntryStore
 
         return EntryStore(self.shared.database)
+
+    @lazy
+    def excerpts(self) -> Excerpts:
+        """How the texts of entries begin."""
+        from reader.storage.excerpts import Excerpts
+
+        return Excerpts(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:

@@ -70,7 +70,8 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     _connect(window)
     OnScreen(window)
     window.session.recall()
-    window.headlines.set_density(services.settings.current.window.density)
+    chosen = services.settings.current.window
+    window.headlines.set_density(chosen.density, chosen.excerpt)
     window.set_theme(theme)
     window.set_keys()
     return window
@@ -80,7 +81,17 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     theme = window.theme
     library, settings = services.files.images, services.settings.current
     window.sources = SourcePane(theme, services.clock, window)
-    window.headlines = HeadlinePane(services.library.entries, library.thumbnail, theme, services.clock, window)
+    window.headlines = HeadlinePane(
+        services.library.entries,
+        services.library.excerpts,
+        lambda work, then: bridge.when_done(
+            services.background.submit(work), then, lambda error: then({}), owner=window
+        ),
+        library.thumbnail,
+        theme,
+        services.clock,
+        window,
+    )
     known = services.flags.image_reports
     window.article = ArticlePane(library.path, theme, window, settings.article, known.hidden, known.spared)
     window.reading_pane = ReadingPane(window.article, theme, window)

@@ -326,7 +326,7 @@ class MainWindow(DropWindow):
         settings = self._settings.current
         if any("window.keys" in event.names for event in events):
             self.set_keys()
-        self.headlines.set_density(settings.window.density)
+        self.headlines.set_density(settings.window.density, settings.window.excerpt)
         self.article.set_reading(settings.article)
 
     def change_text_size(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""Row heights of the headline list."""
+"""What each density of the headline list gives a row. Rows are as tall as their content."""
 
 from __future__ import annotations
 
@@ -9,22 +9,50 @@ from dataclasses import dataclass
 class Density:
     """The measures of a row, in logical pixels."""
 
-    row_height: int
-    content_height: int
     title_lines: int
-    """Lines of title below the source line; 0: one line with the title, and the source as a badge only."""
+    """Lines of title below the source line, at most; 0: one line for the title and the source's badge."""
+    excerpt_most: int
+    """Lines of text below the title, at most; the reader chooses how many (`window.excerpt`)."""
+    snippet_most: int
+    """Lines that show what a search found, at most."""
     thumbnail: tuple[int, int] | None
     """Width and height of the thumbnail; None: there is none."""
-    day_height: int
-    """Height of the day heading above the first row of a day; 0: rows show their own date."""
+    padding: int
+    """Above and below the content."""
+    heading: int
+    """Height of a heading above the first row of a day or source."""
+    has_days: bool
+    """False: rows show their own date, so days have no headings."""
     widest: int
     """Largest width of a row's content, which is centred in a wider list: otherwise the edges at which languages
     begin, and a thumbnail and its title, would be too far apart."""
 
+    def content_height(self, titles: int, excerpts: int, *, has_thumbnail: bool = False) -> int:
+        """Give the height of a row's content with so many lines of title and of text below it."""
+        if not self.title_lines:
+            return ONE_LINE
+        text = (
+            SOURCE_LINE + TITLE_LINE * max(titles, 1) + (EXCERPT_GAP + EXCERPT_LINE * excerpts if excerpts else 0)
+        )
+        return max(text, self.thumbnail[1]) if has_thumbnail and self.thumbnail else text
+
+    def usual_height(self, excerpts: int) -> int:
+        """Give the height that a row is thought to have until it comes into sight: at least that of most."""
+        content = self.content_height(self.title_lines, min(excerpts, self.excerpt_most), has_thumbnail=True)
+        return content + 2 * self.padding
+
+
+ONE_LINE, SOURCE_LINE, TITLE_LINE, EXCERPT_LINE, EXCERPT_GAP = 20, 22, 20, 18, 2
 
 DENSITIES = {
-    "comfortable": Density(100, 66, title_lines=2, thumbnail=(88, 66), day_height=21, widest=760),
-    "compact": Density(68, 42, title_lines=1, thumbnail=(56, 42), day_height=19, widest=760),
-    "headlines": Density(34, 20, title_lines=0, thumbnail=None, day_height=0, widest=1080),
+    "comfortable": Density(
+        2, excerpt_most=3, snippet_most=3, thumbnail=(88, 66), padding=12, heading=30, has_days=True, widest=760
+    ),
+    "compact": Density(
+        1, excerpt_most=0, snippet_most=1, thumbnail=(56, 42), padding=9, heading=28, has_days=True, widest=760
+    ),
+    "headlines": Density(
+        0, excerpt_most=0, snippet_most=0, thumbnail=None, padding=7, heading=28, has_days=False, widest=1080
+    ),
 }
 """By the value of `window.density`."""

@@ -1,4 +1,4 @@
-"""Paints a row of the headline list: source, time, two lines of title, a thumbnail; mirrored for Arabic.
+"""Paints a row of the headline list: source, time, title, lines of text, a thumbnail; mirrored for Arabic.
 
 Rows are laid out by their own direction, not the interface's, and positions are absolute: under an Arabic
 interface Qt turns `AlignLeft` around, which would turn every French row.
@@ -7,18 +7,19 @@ interface Qt turns `AlignLeft` around, which would turn every French row.
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import datetime
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
+from reader.domain.entry import Completeness, Headline
 from reader.domain.language import direction_of
-from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY
+from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, TITLE_LINE
+from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
+from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, HeadlineModel
 from reader.ui.headlines.row_boxes import RowBoxes, set_lines
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
@@ -32,9 +33,13 @@ _EDGE = 8
 """From the pane's edge to the card of a chosen row."""
 INSET = 26
 """From the pane's edge to the text, at least; the unread dot stands in between."""
-_TITLE_PIXELS = 14
-_LINE_HEIGHT = 20
+_TITLE_PIXELS, _EXCERPT_PIXELS = 14, 13
 _BADGE = 16
+_PICTURE_GAP = 16
+_CHOSEN_BAR = 3
+"""Width of the bar at the edge of a chosen row, by which it differs from the one under the pointer."""
+_NARROWEST_LETTER = 3.5
+"""Pixels, on average of a line: a text is laid out no further than needed."""
 _MARK = 13
 _LAYOUTS_KEPT = 400
 _NAMES_FROM, _NAME_WIDTH = 640, 170
@@ -43,82 +48,159 @@ _NAMES_FROM, _NAME_WIDTH = 640, 170
 _Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands in a row, and how tall it is."""
+
+    title: QTextLayout
+    excerpt: QTextLayout | None
+    picture: QPixmap | None
+    content_height: int
+
+
 class HeadlineDelegate(QStyledItemDelegate):
     """Paints rows of `HeadlineModel`."""
 
-    def __init__(self, pictures: Thumbnails, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Thumbnails, excerpts: ExcerptCache, theme: Theme, clock: Clock, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.density = DENSITIES["comfortable"]
+        self.excerpt_lines = 1
+        """How many lines of text the reader wants below a title."""
+        self._parent = parent
         self._pictures = pictures
+        self._excerpts = excerpts
         self._theme = theme
         self._clock = clock
-        self._layouts: OrderedDict[tuple[int, int, bool, str, int], QTextLayout] = OrderedDict()
+        self._layouts: OrderedDict[tuple[object, ...], QTextLayout] = OrderedDict()
         self._small = MeasuredFont(fonts.ui_font(12))
         self._small_bold = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
-        self._day_font = fonts.ui_font(11, QFont.Weight.DemiBold)
+        self._heading_font = fonts.ui_font(11, QFont.Weight.DemiBold)
+        self._excerpt_font = fonts.ui_font(_EXCERPT_PIXELS)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._layouts.clear()  # found words are marked in the theme's colour
 
     def side(self, width: float) -> float:
         """Give the margin on each side of a row's content. `width` is the row's, in pixels."""
         return max(INSET, (width - self.density.widest) / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, self.density.row_height)
+        return QSize(200, self.row_height(index, option.rect.width()))
+
+    @property
+    def usual_height(self) -> int:
+        """The height that a row is thought to have until it comes into sight."""
+        return self.density.usual_height(self._lines_wanted)
+
+    def row_height(self, index: _Index, width: int) -> int:
+        """Give the height of a row that is `width` pixels wide, with the heading above it."""
+        headline = index.data(HEADLINE)
+        if headline is None:
+            return self.usual_height
+        model = index.model()
+        if isinstance(model, HeadlineModel) and self._lines_wanted and self._excerpts.get(headline.id) is None:
+            self._excerpts.want(model.page_of(index.row()))
+        return self._row(headline, width).content_height + 2 * self.density.padding + self.heading_height(index)
+
+    def heading_height(self, index: _Index) -> int:
+        """Give the height of the heading above a row; 0 if it has none."""
+        return self.density.heading if self._heading(index) is not None else 0
+
+    def _heading(self, index: _Index) -> str | None:
+        group = index.data(NEW_GROUP)
+        if group is None or not (self.density.has_days or isinstance(group, str)):
+            return None
+        return texts.group(group, self._clock())
+
+    @property
+    def _lines_wanted(self) -> int:
+        density = self.density
+        return density.snippet_most if self._excerpts.shows_hits else min(self.excerpt_lines, density.excerpt_most)
+
+    def _row(self, headline: Headline, width: float) -> _Row:
+        density = self.density
+        room = max(width - 2 * self.side(width), 60)
+        if not density.title_lines:
+            return _Row(QTextLayout(), None, None, density.content_height(1, 0))
+        picture = self._picture(headline)
+        if picture is not None and density.thumbnail:
+            room -= density.thumbnail[0] + _PICTURE_GAP
+        title = self.title_lines(headline, room, density.title_lines)
+        lines = self._lines_wanted
+        found = self._excerpts.get(headline.id) if lines else None
+        excerpt = self._excerpt_lines(headline, found, room, lines) if found is not None and found.text else None
+        if excerpt is not None:
+            lines = excerpt.lineCount()
+        elif found is not None or headline.state is Completeness.HEADLINE:
+            lines = 0
+        # Else its text is being read: room is kept for it, so that rows do not move when it comes.
+        return _Row(
+            title,
+            excerpt,
+            picture,
+            density.content_height(title.lineCount(), lines, has_thumbnail=picture is not None),
+        )
+
+    def _picture(self, headline: Headline) -> QPixmap | None:
+        size = self.density.thumbnail
+        if size is None or headline.thumbnail is None:
+            return None
+        return self._pictures.get(headline.thumbnail, size, self._parent.devicePixelRatioF())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         headline = index.data(HEADLINE)
         if headline is None:
             return
-        row = QRectF(option.rect)
+        whole = QRectF(option.rect)
         # Query the model before `painter.save()`, so an exception cannot skip `restore()`.
-        has_days = self.density.day_height > 0
-        new_day = index.data(NEW_DAY) if has_days else None
+        heading = self._heading(index)
         below = index.sibling(index.row() + 1, 0)
-        has_line = not has_days or not below.isValid() or below.data(NEW_DAY) is None
+        has_line = not below.isValid() or self._heading(below) is None
+        content = self._row(headline, whole.width())
         painter.save()
-        if new_day is not None:
-            self._draw_day(painter, row, texts.day(new_day, self._clock().astimezone().date()))
-        content = self._content_box(row, new_day is not None)
+        row = QRectF(whole)
+        if heading is not None:
+            row.setTop(whole.top() + self.density.heading)
+            self._draw_heading(painter, whole, heading)
+        side = self.side(row.width())
+        top = row.top() + self.density.padding
+        box = QRectF(row.left() + side, top, max(row.width() - 2 * side, 60), content.content_height)
         state = option.state
-        self._draw_ground(painter, row, content, state, has_line=has_line)
-        self._draw_content(painter, content, headline, bool(state & QStyle.StateFlag.State_Selected))
+        self._draw_ground(painter, row, box, state, has_line=has_line)
+        self._draw_content(painter, box, headline, content, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
-    def _content_box(self, row: QRectF, has_day: bool) -> QRectF:
-        density = self.density
-        top = row.top() + (
-            density.day_height + 2 if has_day else (density.row_height - density.content_height) / 2
-        )
-        side = self.side(row.width())
-        return QRectF(row.left() + side, top, max(row.width() - 2 * side, 60), density.content_height)
-
-    def _draw_day(self, painter: QPainter, row: QRectF, words: str) -> None:
-        painter.setFont(self._day_font)
+    def _draw_heading(self, painter: QPainter, row: QRectF, words: str) -> None:
+        painter.setFont(self._heading_font)
         painter.setPen(QColor(self._theme.muted))
         rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         room = self.side(row.width())
-        box = QRectF(row.left() + room, row.top() + 1, row.width() - 2 * room, self.density.day_height - 4)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words.upper())
+        box = QRectF(row.left() + room, row.top(), row.width() - 2 * room, self.density.heading - 4)
+        shown = QFontMetricsF(self._heading_font).elidedText(
+            words.upper(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignBottom, shown)
 
     def _draw_ground(
         self, painter: QPainter, row: QRectF, content: QRectF, state: QStyle.StateFlag, *, has_line: bool
     ) -> None:
         theme = self._theme
         beside = INSET - _EDGE
-        card = content.adjusted(-beside, -13, beside, 13)
-        card = card.intersected(row.adjusted(0, 1, 0, -2))
-        day = self.density.day_height
-        if day and content.top() - row.top() > day:
-            card.setTop(row.top() + day - 5)
+        card = row.adjusted(0, 1, 0, -2)
+        card.setLeft(content.left() - beside)
+        card.setRight(content.right() + beside)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected if selected else theme.hover))
             painter.drawRoundedRect(card, 8, 8)
+            if selected:
+                self._draw_bar(painter, card)
             if selected and has_keyboard(state):
                 painter.setPen(QColor(theme.focus))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -129,7 +211,14 @@ class HeadlineDelegate(QStyledItemDelegate):
             bottom = row.bottom() - 0.5
             painter.drawLine(QPointF(content.left(), bottom), QPointF(content.right(), bottom))
 
-    def _draw_content(self, painter: QPainter, box: QRectF, headline: Headline, selected: bool) -> None:
+    def _draw_bar(self, painter: QPainter, card: QRectF) -> None:
+        rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
+        left = card.right() - _CHOSEN_BAR if rtl else card.left()
+        inset = min(8.0, card.height() / 4)
+        painter.setBrush(QColor(self._theme.accent_ground))
+        painter.drawRoundedRect(QRectF(left, card.top() + inset, _CHOSEN_BAR, card.height() - 2 * inset), 1.5, 1.5)
+
+    def _draw_content(self, painter: QPainter, box: QRectF, headline: Headline, row: _Row, selected: bool) -> None:
         theme = self._theme
         rtl = headline.direction == "rtl"
         if headline.unread:
@@ -140,14 +229,19 @@ class HeadlineDelegate(QStyledItemDelegate):
             y = box.top() + 8 if self.density.title_lines else box.center().y()
             painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
         line = RowBoxes(box.left(), box.right(), headline.direction)
-        self._draw_picture(painter, line, box.top(), headline)
+        if row.picture is not None and self.density.thumbnail:
+            left = line.take(self.density.thumbnail[0], gap=_PICTURE_GAP, at_end=True)
+            painter.drawPixmap(QPointF(left, box.top()), row.picture)
         ink = QColor(theme.text if headline.unread or selected else theme.soft)
         if self.density.title_lines:
-            text_box = QRectF(line.left, box.top(), line.left_over, box.height())
+            left, top = line.left, box.top() + SOURCE_LINE
             self._draw_source_line(painter, line, box.top(), headline)
-            title = self.title_lines(headline, text_box.width(), self.density.title_lines)
             painter.setPen(ink)
-            title.draw(painter, QPointF(text_box.left(), text_box.top() + 22.5))
+            row.title.draw(painter, QPointF(left, top + 0.5))
+            if row.excerpt is not None:
+                painter.setPen(QColor(theme.muted))
+                below = top + TITLE_LINE * row.title.lineCount() + EXCERPT_GAP
+                row.excerpt.draw(painter, QPointF(left, below))
         else:
             self._draw_badge(painter, line, box.top() + 2, headline)
             if line.left_over >= _NAMES_FROM:
@@ -156,14 +250,6 @@ class HeadlineDelegate(QStyledItemDelegate):
             title = self.title_lines(headline, line.left_over, 1)
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))
-
-    def _draw_picture(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
-        size = self.density.thumbnail
-        if size is None or headline.thumbnail is None:
-            return
-        picture = self._pictures.get(headline.thumbnail, size, painter.device().devicePixelRatioF())
-        if picture is not None:
-            painter.drawPixmap(QPointF(line.take(size[0], gap=16, at_end=True), top), picture)
 
     def _draw_badge(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         badge = line.take(_BADGE, gap=7)
@@ -243,13 +329,23 @@ class HeadlineDelegate(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if headline.unread else QFont.Weight.Normal
         font = fonts.ui_font(_TITLE_PIXELS, weight)
         title = unbreakable(headline.title, headline.language) or self.tr("Untitled")
-        made = set_lines(title, font, round(width), headline.direction, _LINE_HEIGHT, lines)
+        return self._keep(key, set_lines(title, font, round(width), headline.direction, TITLE_LINE, lines))
+
+    def _excerpt_lines(self, headline: Headline, found: Excerpt, width: float, lines: int) -> QTextLayout:
+        """Break an excerpt into at most `lines` lines; results are cached."""
+        key = (headline.id, round(width), found, lines)
+        if key in self._layouts:
+            self._layouts.move_to_end(key)
+            return self._layouts[key]
+        shown = unbreakable(found.text[: round(width / _NARROWEST_LETTER) * lines], headline.language)
+        marks = [(start, end, QColor(self._theme.mark), QColor(self._theme.text)) for start, end in found.hits]
+        made = set_lines(
+            shown, self._excerpt_font, round(width), headline.direction, EXCERPT_LINE, lines, marks=marks
+        )
+        return self._keep(key, made)
+
+    def _keep(self, key: tuple[object, ...], made: QTextLayout) -> QTextLayout:
         self._layouts[key] = made
         if len(self._layouts) > _LAYOUTS_KEPT:
             self._layouts.popitem(last=False)
         return made
-
-
-def day_words(moment: datetime, clock: Clock) -> str:
-    """Write a date as shown in the band above the list."""
-    return texts.day(moment.astimezone().date(), clock().astimezone().date()).upper()

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
 from operator import neg
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
@@ -25,37 +25,48 @@ from reader.domain.entry import Headline
 from reader.domain.place import Listed
 from reader.storage.entries import EntryStore
 from reader.storage.entry_writer import position
+from reader.storage.excerpts import Excerpts, first_words
 from reader.ui.sentences import texts
 
 PAGE = 64
 """Headlines per read."""
 PAGES_KEPT = 24
+_SOUGHT = 4
+"""Rows that are sought one by one in a list that is not sorted by time: a millisecond each among 100,000."""
 
 HEADLINE = Qt.ItemDataRole.UserRole + 1
 """`Headline`, or None where the entry is gone."""
-NEW_DAY = Qt.ItemDataRole.UserRole + 2
-"""`date` where a row is the first of its day, else None."""
+NEW_GROUP = Qt.ItemDataRole.UserRole + 2
+"""Where a row is the first of its group: its `date`, or the title of its feed; else None."""
+
+Grouping = Literal["", "day", "source"]
+"""What is written as a heading above the first row of a group."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class HeadlineModel(QAbstractTableModel):
-    """One column; rows are newest first, but for a trip's, which have an order of their own."""
+    """One column; rows are in the order of their place."""
 
-    def __init__(self, entries: EntryStore, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, entries: EntryStore, excerpts: Excerpts, clock: Clock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._excerpts = excerpts
         self._clock = clock
         self.ids = array("q")
         """The entries, in the order of the list. Not to be changed."""
         self._positions = array("q")
-        """Sort position of each row; empty where nothing is inserted (a trip)."""
+        """Sort position of each row; empty where rows are not sorted by time, so that nothing is inserted."""
+        self.is_by_time = True
+        """True where a new headline has a place that is found by its moment."""
+        self._is_oldest_first = False
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
         self.is_partial = False
         """True until `complete` has added the rest."""
-        self.is_by_day = True
-        """True where the rows run from day to day."""
+        self.grouping: Grouping = "day"
         self._late: list[int] = []
         self._stale: dict[int, None] = {}
         """Entries to read again, in the order they were requested."""
@@ -67,20 +78,32 @@ class HeadlineModel(QAbstractTableModel):
         """What is listed, as a copy."""
         return Listed(self.ids[:], self._positions[:])
 
-    def show(self, listed: Listed, *, is_partial: bool = False, by_day: bool = True) -> None:
+    def show(
+        self,
+        listed: Listed,
+        *,
+        is_partial: bool = False,
+        is_by_time: bool = True,
+        is_oldest_first: bool = False,
+        grouping: Grouping = "day",
+    ) -> None:
         """List other entries.
 
         Args:
-            listed: Newest first.
+            listed: In their order.
             is_partial: Only the beginning of the list; `complete` adds the rest.
-            by_day: False for an order of its own (a trip): no days are shown, and nothing is inserted.
+            is_by_time: False for another order (a trip's, by length): nothing is inserted.
+            is_oldest_first: They run the other way.
+            grouping: Which headings are shown.
         """
         self.beginResetModel()
         self.ids, self._positions = listed.ids, listed.positions
+        self.is_by_time = is_by_time
+        self._is_oldest_first = is_oldest_first
         self._kept.clear()
         self._stale.clear()
         self.is_partial = is_partial
-        self.is_by_day = by_day
+        self.grouping = grouping
         self._late = []
         self.endResetModel()
 
@@ -108,17 +131,19 @@ class HeadlineModel(QAbstractTableModel):
         self.insert(self._entries.headlines(late))
 
     def insert(self, headlines: Iterable[Headline]) -> int:
-        """Insert headlines by date; those listed already stay.
+        """Insert headlines where their moment puts them; those listed already stay.
 
         Returns:
             How many rows are new.
         """
+        if not self.is_by_time:
+            return 0
         runs: list[tuple[int, list[Headline]]] = []
         row = 0
-        each = {headline.id: headline for headline in headlines}
-        for headline in sorted(each.values(), key=standing, reverse=True):
+        each = {headline.id: headline for headline in self._titled(headlines)}
+        for headline in sorted(each.values(), key=standing, reverse=not self._is_oldest_first):
             at = standing(headline)
-            row = self._row_below(at, row)
+            row = self._row_at(at, row)
             if row < len(self._positions) and self._positions[row] == at:
                 continue
             if self.is_partial and row == len(self.ids):
@@ -136,7 +161,7 @@ class HeadlineModel(QAbstractTableModel):
             for headline in run:
                 self._keep(headline.id, headline)
             self.endInsertRows()
-            # The next row may no longer be the first of its day.
+            # The next row may no longer be the first of its group.
             self._changed(row + len(run))
         return sum(len(run) for _, run in runs)
 
@@ -159,22 +184,24 @@ class HeadlineModel(QAbstractTableModel):
             del self.ids[first:after]
             del self._positions[first:after]
             self.endRemoveRows()
-            # The row that is here now may be the first of its day.
+            # The row that is here now may be the first of its group.
             self._changed(first)
 
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
+        changed = []
         for id_ in ids:
             kept = self._kept.get(id_)
             if kept is not None:
-                changed = replace(
+                marked = replace(
                     kept,
                     unread=kept.unread if unread is None else unread,
                     starred=kept.starred if starred is None else starred,
                 )
-                if changed != kept:
-                    self._kept[id_] = changed
-                    self._changed(self.row_of(id_))
+                if marked != kept:
+                    self._kept[id_] = marked
+                    changed.append(id_)
+        self.tell_changed(changed)
 
     def reload(self, ids: Iterable[int]) -> None:
         """Read cached entries again: the first page at once, the rest in later turns of the event loop."""
@@ -186,10 +213,12 @@ class HeadlineModel(QAbstractTableModel):
         some = list(islice(self._stale, PAGE))
         for id_ in some:
             del self._stale[id_]
-        for headline in self._entries.headlines(id_ for id_ in some if id_ in self._kept):
+        changed = []
+        for headline in self._titled(self._entries.headlines(id_ for id_ in some if id_ in self._kept)):
             if headline != self._kept[headline.id]:
                 self._kept[headline.id] = headline
-                self._changed(self.row_of(headline.id))
+                changed.append(headline.id)
+        self.tell_changed(changed)
         if self._stale:
             self._next_slice.start()
 
@@ -209,8 +238,7 @@ class HeadlineModel(QAbstractTableModel):
             return None
         id_ = self.ids[row]
         if id_ not in self._kept:
-            start = row - row % PAGE
-            self._read(self.ids[start : start + PAGE])
+            self._read(self.page_of(row))
         self._kept.move_to_end(id_)
         return self._kept[id_]
 
@@ -222,7 +250,7 @@ class HeadlineModel(QAbstractTableModel):
         """Give the row of an entry; -1 where it is not listed."""
         kept = self._kept.get(entry_id)
         if kept is not None:
-            row = self._row_below(standing(kept), 0)
+            row = self._row_at(standing(kept), 0)
             if row < len(self._positions) and self.ids[row] == entry_id:
                 return row
         try:
@@ -230,10 +258,26 @@ class HeadlineModel(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def day_of(self, row: int) -> date | None:
-        """Give the day of a row, in local time."""
-        headline = self.headline(row)
-        return headline.sort_at.astimezone().date() if headline is not None else None
+    def page_of(self, row: int) -> Sequence[int]:
+        """Give the entries that are read together with a row's."""
+        start = row - row % PAGE
+        return self.ids[start : start + PAGE]
+
+    def group_of(self, row: int) -> date | str | None:
+        """Give the group of a row: its day in local time, or the title of its feed; None: there are no groups."""
+        headline = self.headline(row) if self.grouping else None
+        if headline is None:
+            return None
+        return headline.sort_at.astimezone().date() if self.grouping == "day" else headline.feed_title
+
+    def tell_changed(self, ids: Sequence[int]) -> None:
+        """Have the rows of entries painted again."""
+        if self._positions or len(ids) <= _SOUGHT:
+            for id_ in ids:
+                self._changed(self.row_of(id_))
+        else:
+            # Without positions each row is sought in the whole list; the view paints only those in sight.
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
     # Called by Qt
 
@@ -250,8 +294,8 @@ class HeadlineModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == NEW_DAY:
-            return self._new_day(index.row())
+        if role == NEW_GROUP:
+            return self._new_group(index.row())
         if role not in _ANSWERED:
             return None
         headline = self.headline(index.row())
@@ -259,19 +303,21 @@ class HeadlineModel(QAbstractTableModel):
             return headline
         if role == Qt.ItemDataRole.DisplayRole:
             return headline.title
-        return self._spoken(headline)
+        return self._spoken(index.row(), headline)
 
-    def _new_day(self, row: int) -> date | None:
-        # The band above the list shows the day of the first row.
-        if row == 0 or not self.is_by_day:
+    def _new_group(self, row: int) -> date | str | None:
+        # The band above the list shows the group of the first row.
+        if row == 0 or not self.grouping:
             return None
-        day = self.day_of(row)
-        return day if day != self.day_of(row - 1) else None
+        group = self.group_of(row)
+        return group if group != self.group_of(row - 1) else None
 
-    def _spoken(self, headline: Headline) -> str:
+    def _spoken(self, row: int, headline: Headline) -> str:
+        heading = self.group_of(row) if row == 0 else self._new_group(row)
         said = [
+            *([texts.group(heading, self._clock())] if heading is not None else []),
             headline.title or self.tr("Untitled"),
-            headline.feed_title,
+            *([headline.feed_title] if heading != headline.feed_title else []),
             texts.day_and_time(headline.sort_at, self._clock()),
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
@@ -283,7 +329,7 @@ class HeadlineModel(QAbstractTableModel):
         return ", ".join(said)
 
     def _read(self, ids: Sequence[int]) -> None:
-        found = {headline.id: headline for headline in self._entries.headlines(ids)}
+        found = {headline.id: headline for headline in self._titled(self._entries.headlines(ids))}
         for id_ in ids:
             self._keep(id_, found.get(id_))
 
@@ -293,8 +339,19 @@ class HeadlineModel(QAbstractTableModel):
         while len(self._kept) > PAGE * PAGES_KEPT:
             self._kept.popitem(last=False)
 
-    def _row_below(self, at: int, start: int) -> int:
+    def _titled(self, headlines: Iterable[Headline]) -> list[Headline]:
+        """Give untitled headlines the first words of their text as a title."""
+        each = list(headlines)
+        untitled = [headline.id for headline in each if not headline.title]
+        if not untitled:
+            return each
+        words = self._excerpts.read(untitled)
+        return [one if one.title else replace(one, title=first_words(words.get(one.id, ""))) for one in each]
+
+    def _row_at(self, at: int, start: int) -> int:
         """Give the first row from `start` that is at a sort position or after it."""
+        if self._is_oldest_first:
+            return bisect_left(self._positions, at, start)
         return bisect_left(self._positions, -at, start, key=neg)
 
     def _changed(self, row: int) -> None:

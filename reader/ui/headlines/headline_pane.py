@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
+from reader.storage.excerpts import Excerpts
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
+from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, ReadBeside
+from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.thumbnails import Thumbnails
+from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
@@ -48,6 +51,8 @@ class HeadlinePane(QWidget):
     def __init__(
         self,
         entries: EntryStore,
+        excerpts: Excerpts,
+        beside: ReadBeside,
         thumbnail_path: Callable[[str], Path | None],
         theme: Theme,
         clock: Clock,
@@ -58,10 +63,14 @@ class HeadlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
         self._arrived = 0
-        self.model = HeadlineModel(entries, clock, self)
+        self.model = HeadlineModel(entries, excerpts, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
-        self._delegate = HeadlineDelegate(self.pictures, theme, clock, self)
+        self.excerpts = ExcerptCache(
+            lambda ids: {id_: Excerpt(text) for id_, text in excerpts.read(ids).items()}, beside, self
+        )
+        self._delegate = HeadlineDelegate(self.pictures, self.excerpts, theme, clock, self)
         self.list = HeadlineList(self.model, self._delegate, self)
+        self.excerpts.came.connect(self.list.renew_rows)
         self.list.setAccessibleName(self.tr("Headlines"))
         FocusRing(self.list)
         self._make_head()
@@ -155,10 +164,15 @@ class HeadlinePane(QWidget):
         self._empty.set_theme(theme)
         self.list.viewport().update()
 
-    def set_density(self, name: str) -> None:
-        """Change the height of rows. `name` is a value of `window.density`."""
+    def set_density(self, name: str, excerpt_lines: int) -> None:
+        """Change what stands in a row.
+
+        Args:
+            name: A value of `window.density`.
+            excerpt_lines: A value of `window.excerpt`.
+        """
         self._densities[name].setChecked(True)
-        self.list.set_density(DENSITIES[name])
+        self.list.set_density(DENSITIES[name], excerpt_lines)
 
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""
@@ -211,14 +225,10 @@ class HeadlinePane(QWidget):
         self.note_arrived(0)
 
     def _show_day(self, row: int) -> None:
-        headline = self.model.headline(row)
         side = round(self._delegate.side(self.list.viewport().width()))
         self._day.setContentsMargins(side, 8, side, 6)
-        self._day.setVisible(self.model.is_by_day)
-        if headline is None:
-            self._day.clear()
-        else:
-            self._day.setText(day_words(headline.sort_at, self._clock))
+        group = self.model.group_of(row)
+        self._day.setText("" if group is None else texts.group(group, self._clock()).upper())
         if row == 0:
             self.note_arrived(0)
 

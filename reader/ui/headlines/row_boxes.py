@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from reader.domain.language import Direction
-from reader.ui.widgets.utf16 import qt_part
+from reader.ui.widgets.utf16 import qt_length, qt_part
+
+Mark = tuple[int, int, QColor, QColor]
+"""Letters that are marked: (start, end, background, text)."""
 
 
 class RowBoxes:
@@ -33,7 +38,13 @@ class RowBoxes:
 
 
 def set_lines(
-    text: str, font: QFont, width: int, direction: Direction, line_height: float, lines: int
+    text: str,
+    font: QFont,
+    width: int,
+    direction: Direction,
+    line_height: float,
+    lines: int,
+    marks: Sequence[Mark] = (),
 ) -> QTextLayout:
     """Lay out a text in a limited number of lines; if there is more, the last line ends with an ellipsis.
 
@@ -44,6 +55,7 @@ def set_lines(
         direction: Of the paragraph, whatever its first letter is.
         line_height: From line to line.
         lines: 1 or more.
+        marks: Letters with a colour of their own.
     """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -52,18 +64,40 @@ def set_lines(
     # Absolute: Qt turns AlignLeft around in a paragraph that runs right to left.
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    layout = _laid_out(text, font, option, width, line_height, lines=lines + 1)
+    formats = [_marked(text, mark) for mark in marks]
+    layout = _laid_out(text, font, option, formats, width, line_height, lines=lines + 1)
     if layout.lineCount() > lines:
         start = layout.lineAt(lines - 1).textStart()
         cut = QFontMetricsF(font).elidedText(qt_part(text, start), Qt.TextElideMode.ElideRight, width - 1)
-        layout = _laid_out(qt_part(text, 0, start) + cut, font, option, width, line_height, lines=lines)
+        layout = _laid_out(qt_part(text, 0, start) + cut, font, option, formats, width, line_height, lines=lines)
     return layout
 
 
+def _marked(text: str, mark: Mark) -> QTextLayout.FormatRange:
+    start, end, ground, ink = mark
+    made = QTextLayout.FormatRange()
+    made.start = qt_length(text[:start])
+    made.length = qt_length(text[start:end])
+    looks = QTextCharFormat()
+    looks.setBackground(ground)
+    looks.setForeground(ink)
+    made.format = looks
+    return made
+
+
 def _laid_out(
-    text: str, font: QFont, option: QTextOption, width: int, line_height: float, *, lines: int
+    text: str,
+    font: QFont,
+    option: QTextOption,
+    formats: Sequence[QTextLayout.FormatRange],
+    width: int,
+    line_height: float,
+    *,
+    lines: int,
 ) -> QTextLayout:
     layout = QTextLayout(text, font)
+    if formats:
+        layout.setFormats(formats)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     ascent = QFontMetricsF(font).ascent()

@@ -27,9 +27,10 @@ from reader.domain.events import (
     PagesStored,
     TripEnded,
 )
-from reader.domain.place import Listed, Place
+from reader.domain.place import Listed, Order, Place
 from reader.storage.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
 from reader.ui.reading.empty_texts import empty_list_words
@@ -199,6 +200,15 @@ class ListController(QObject):
         """True where the filter *unread* has no effect: in *Unread*, and in a search."""
         return self.source is None or self.source.key in ("unread", "search")
 
+    @property
+    def _grouping(self) -> Grouping:
+        place = self.place
+        if not self._shared.settings.current.window.headings or place.has_own_order:
+            return ""
+        if place.is_by_time:
+            return "day"
+        return "source" if place.order is Order.SOURCE else ""
+
     def _midnight(self) -> datetime:
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
         return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
@@ -208,7 +218,14 @@ class ListController(QObject):
         self._counts.drop()
         self._arrivals.forget()
         self._readable = None
-        self._model.show(listed, is_partial=is_partial, by_day=not self.place.has_own_order)
+        place = self.place
+        self._model.show(
+            listed,
+            is_partial=is_partial,
+            is_by_time=place.is_by_time,
+            is_oldest_first=place.order is Order.OLDEST,
+            grouping=self._grouping,
+        )
         self._pane.note_arrived(0)
 
     def _read(self) -> None:

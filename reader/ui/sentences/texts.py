@@ -167,6 +167,11 @@ def day(on: date, today: date) -> str:
     return full_day(on)
 
 
+def group(key: date | str, now: datetime) -> str:
+    """Write the heading of a group of headlines: a day, or the title of a source."""
+    return key if isinstance(key, str) else day(key, now.astimezone().date())
+
+
 def full_day(on: date) -> str:
     """Write a day with its year: Monday 24 November 2025."""
     #: The format of a day with its year (Qt's letters: dddd = Monday, d = 24, MMMM = November).

@@ -51,6 +51,8 @@ def choice_words(name: str) -> str:
         "desktop.tray": translate("Choices", "Icon in the tray"),
         "desktop.stay_in_tray": translate("Choices", "Closing the window leaves Manchette in the tray"),
         "window.density": translate("Choices", "Density of the list"),
+        "window.excerpt": translate("Choices", "Lines of text below each title, in comfortable rows"),
+        "window.headings": translate("Choices", "Headings for days and sources in the list"),
         "window.keys": translate("Choices", "Keys"),
         "article.text_size": translate("Choices", "Text size"),
         "article.measure": translate("Choices", "Letters per line, at most"),

@@ -10,13 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.place import Place
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY, PAGE, PAGES_KEPT, HeadlineModel
+from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_KEPT, HeadlineModel
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
-HEIGHT = DENSITIES["comfortable"].row_height
+USUAL = DENSITIES["comfortable"].usual_height(1)
+"""What a row that is not in sight is thought to take."""
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def feed(services):
 
 @pytest.fixture
 def model(services, qapp):
-    made = HeadlineModel(services.library.entries, services.clock)
+    made = HeadlineModel(services.library.entries, services.library.excerpts, services.clock)
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 
@@ -126,7 +127,7 @@ def test_marks_show_at_once_and_are_confirmed(services, feed, model):
 
 def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_all(services, feed, qtbot, qapp):
     ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
-    model = HeadlineModel(services.library.entries, services.clock)
+    model = HeadlineModel(services.library.entries, services.library.excerpts, services.clock)
     model.show(services.library.entries.listed(Place()))
     for row in range(len(ids)):
         model.headline(row)
@@ -150,7 +151,7 @@ def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, mode
     add_entries(services, feed, ["today", "also today"])
     add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
     model.show(services.library.entries.listed(Place()))
-    days = [model.index(row, 0).data(NEW_DAY) for row in range(3)]
+    days = [model.index(row, 0).data(NEW_GROUP) for row in range(3)]
     assert days[:2] == [None, None]
     assert days[2] == (NOON - timedelta(days=2)).astimezone().date()
 
@@ -160,7 +161,7 @@ def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model
     services.library.entries.mark(ids, starred=True)
     model.show(services.library.entries.listed(Place()))
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("The tide <b>came</b> in, The Harbour, ")
+    assert said.startswith("Today, The tide <b>came</b> in, The Harbour, ")
     assert said.endswith(", unread, readable offline, starred")
 
 
@@ -178,7 +179,7 @@ def test_an_entry_that_is_gone_leaves_an_empty_row(services, feed, model):
 
 
 def test_rows_are_put_among_thousands_without_reading_one(services, feed, qapp, monkeypatch):
-    model = HeadlineModel(services.library.entries, services.clock)
+    model = HeadlineModel(services.library.entries, services.library.excerpts, services.clock)
     add_entries(services, feed, [f"Tide {number}" for number in range(2_000)])
     model.show(services.library.entries.listed(Place()))
     new = services.library.entries.headlines(
@@ -195,7 +196,14 @@ def test_rows_are_put_among_thousands_without_reading_one(services, feed, qapp, 
 
 @pytest.fixture
 def pane(services, feed, qtbot):
-    made = HeadlinePane(services.library.entries, lambda fingerprint: None, theme.LIGHT, services.clock)
+    made = HeadlinePane(
+        services.library.entries,
+        services.library.excerpts,
+        lambda work, then: then(work()),
+        lambda fingerprint: None,
+        theme.LIGHT,
+        services.clock,
+    )
     qtbot.addWidget(made)
     made.resize(400, 600)
     add_entries(services, feed, [f"Tide {number}" for number in range(100)])
@@ -207,25 +215,31 @@ def pane(services, feed, qtbot):
 
 def test_what_comes_in_above_moves_nothing_that_is_in_sight(services, feed, pane, qapp):
     bar = pane.list.verticalScrollBar()
-    bar.setValue(30 * HEIGHT + 17)
-    seen = pane.model.ids[pane.list.rowAt(0)]
+    bar.setValue(3_017)
+    seen, at, before = (
+        pane.model.ids[pane.list.rowAt(0)],
+        pane.list.rowViewportPosition(pane.list.rowAt(0)),
+        bar.value(),
+    )
     pane.grab()
 
     new = add_entries(services, feed, [f"New {number}" for number in range(5)])
     pane.model.insert(services.library.entries.headlines(new))
 
-    assert bar.value() == 35 * HEIGHT + 17
+    assert bar.value() == before + 5 * USUAL
     qapp.processEvents()
-    assert bar.value() == 35 * HEIGHT + 17
-    assert pane.model.ids[pane.list.rowAt(0)] == seen
+    assert bar.value() == before + 5 * USUAL
+    top = pane.list.rowAt(0)
+    assert (pane.model.ids[top], pane.list.rowViewportPosition(top)) == (seen, at)
 
 
 def test_what_comes_in_below_moves_nothing_either(services, feed, pane):
     bar = pane.list.verticalScrollBar()
-    bar.setValue(10 * HEIGHT)
+    bar.setValue(1_000)
+    before = bar.value()
     new = add_entries(services, feed, ["older"], newest_at=NOON - timedelta(days=3))
     pane.model.insert(services.library.entries.headlines(new))
-    assert bar.value() == 10 * HEIGHT
+    assert bar.value() == before
 
 
 def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(services, feed, pane):
@@ -239,7 +253,7 @@ def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(servic
     assert bar.value() == 0
     pane.list.choose_row(0)
     come("second")
-    assert bar.value() == HEIGHT, "the chosen headline stays where it is"
+    assert bar.value() == pane.list.rowHeight(0), "the chosen headline stays where it is"
 
 
 def test_a_button_tells_what_came_in_above_and_leads_there(services, feed, pane, qtbot):

@@ -130,7 +130,8 @@ def test_rows_take_the_room_that_was_chosen(name, open_active, services, bridge)
     top = window.headlines.list.rowAt(0)
     services.settings.set("window.density", name)
     bridge.deliver()
-    assert window.headlines.list.rowHeight(0) == DENSITIES[name].row_height
+    view, lines = window.headlines.list, services.settings.current.window.excerpt
+    assert view.rowHeight(window.headlines.model.rowCount() - 1) == DENSITIES[name].usual_height(lines)
     assert window.headlines.list.rowAt(0) == top, "the first in sight stays so"
     picture = window.headlines.list.viewport().grab().toImage()
     assert len({picture.pixel(40, y) for y in range(0, picture.height(), 3)}) > 1, "something is drawn"

@@ -377,7 +377,7 @@ def test_every_part_has_its_name(window):
 
 def test_a_screen_reader_walks_the_lists(window):
     for view, first in (
-        (window.headlines.list, "Tide 0, The Harbour, "),
+        (window.headlines.list, "Today, Tide 0, The Harbour, "),
         (window.sources.tree, "Unread, 8 unread"),
     ):
         cells = QAccessible.queryAccessibleInterface(view)
