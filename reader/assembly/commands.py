@@ -24,7 +24,7 @@ _VERBS = {
     "feeds": {
         "add": "subscribe to the feed at an address, or the feed that the page there names",
         "feeds": "list the subscriptions and their health",
-        "remove": "unsubscribe; `add` brings a removed feed back whole for a week",
+        "remove": "unsubscribe; `add` brings a removed feed back whole for 30 days",
         "set": "change the choices of one subscription or folder",
         "import": "subscribe to everything in an OPML file",
         "export": "write the subscriptions as OPML",
@@ -39,6 +39,10 @@ _VERBS = {
     },
     "tags": {
         "tags": "list the tags, rename, merge or remove one",
+    },
+    "history": {
+        "history": "list what was done to many articles or feeds at once in the last 30 days",
+        "undo": "take such an action back",
     },
     "flags": {
         "flag": "report an image; it is hidden at once, and for everyone after several people did so",

@@ -21,6 +21,7 @@ from reader.settings.paths import Home
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.history import History
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.subscriptions import SubscriptionActions
@@ -148,7 +149,14 @@ class Services:
         """Daily copies and the disk budget."""
         from reader.assembly.parts.upkeep import Upkeep
 
-        return Upkeep(self.shared, self.library, self.network, self.flags, self.files, self.queues)
+        return Upkeep(self.shared, self.library, self.network, self.flags, self.files, self.queues, self.history)
+
+    @lazy
+    def history(self) -> History:
+        """Bulk actions, and their undo."""
+        from reader.assembly.parts.history import History
+
+        return History(self.shared, self.library, lambda: self.upkeep.retention)
 
     @lazy
     def trips(self) -> Trips:
@@ -194,12 +202,14 @@ class Services:
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         upkeep, queues = Services.upkeep.if_made(self), Services.queues.if_made(self)
-        library = Services.library.if_made(self)
+        library, history = Services.library.if_made(self), Services.history.if_made(self)
         sync, network = Services.sync.if_made(self), Services.network.if_made(self)
         if upkeep is not None:
             upkeep.stop()
         if library is not None:
             library.stop()
+        if history is not None:
+            history.stop()
         self.database.interrupt()
         if queues is not None:
             queues.close()

@@ -20,6 +20,8 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
     "deleted",
 )
 """What bulk actions change of an entry, beside its tags (`tagged`)."""
+CONTENT = "content"
+"""What making room takes from an entry; it comes back at once, or is fetched again."""
 
 
 def tagged(tag_id: int) -> str:
@@ -55,6 +57,7 @@ class HistoryItem:
         facts: What a sentence about it names, e.g. `{"place": "Le Monde", "read": true}`.
         entries: How many entries (of subscriptions: feeds) it changed.
         undoable_until: None: it cannot be undone.
+        can_fetch: Of making room: what articles have lost can be fetched again.
     """
 
     id: int
@@ -64,6 +67,7 @@ class HistoryItem:
     entries: int
     undoable_until: datetime | None
     undone_at: datetime | None = None
+    can_fetch: bool = False
 
     def can_be_undone(self, now: datetime) -> bool:
         """Tell whether undo would still do something."""

@@ -144,3 +144,5 @@ class ImportReport:
     skipped: tuple[str, ...]
     """Addresses that were not imported: not http or https."""
     damaged: bool
+    history_id: int | None = None
+    """By which the import can be undone; None if it changed nothing."""

@@ -73,6 +73,8 @@ class Cleaning:
     """Afterwards; of a preview, before."""
     copies_bytes: int = 0
     """Part of `freed_bytes`: older automatic copies of the database, which go first where the disk is full."""
+    feeds: int = 0
+    """Removed subscriptions of which nothing more is kept for undo: they go before articles do."""
 
 
 def pictures_to_let_go(

@@ -172,7 +172,10 @@ class Subscriptions:
         Raises:
             UsageError: It cannot be read, or is no OPML.
         """
-        return self.feeds.add_outline(_usable(self._read(source)), self.clock(), allow_local=allow_local)
+        name = source.name if isinstance(source, Path) else ""
+        return self.feeds.add_outline(
+            _usable(self._read(source)), self.clock(), allow_local=allow_local, name=name
+        )
 
     def count_list(self, source: Path) -> int:
         """Count the feeds that an OPML file lists, whether or not they are subscribed to.

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.events import Announce, EntriesTrimmed
+from reader.domain.events import Announce, EntriesTrimmed, HistoryChanged
 from reader.domain.retention import (
     LEAST_FREE_BYTES,
     LEAST_FREE_SHARE,
@@ -78,11 +78,21 @@ class Retention:
         usage = self.usage()
         copies = self.backups.older_bytes() if usage.lacking_bytes else 0
         after = replace(usage, lacking_bytes=max(usage.lacking_bytes - copies, 0))
-        return _cleaning(self._choose(after.excess_bytes), usage, copies)
+        removed = self._choose_removed(after.excess_bytes)
+        left = after.excess_bytes - sum(size for _, size in removed)
+        return _cleaning(self._choose(max(left, 0)), usage, copies, removed)
 
-    def clean(self) -> Cleaning:
-        """Set aside what exceeds the budget, as far as the rules allow; `undo` brings it back."""
-        return self._make_room(lambda usage: replace(usage, lacking_bytes=0).excess_bytes, lambda: None)
+    def clean(self, *, is_asked: bool = True) -> Cleaning:
+        """Set aside what exceeds the budget, as far as the rules allow; `undo` brings it back.
+
+        What is kept of removed subscriptions goes before, and for good.
+
+        Args:
+            is_asked: The reader asked for it, so the history lists it.
+        """
+        return self._make_room(
+            lambda usage: replace(usage, lacking_bytes=0).excess_bytes, lambda: None, is_asked=is_asked, undo=True
+        )
 
     def clean_for_good(self) -> Cleaning:
         """Do `clean` and delete at once, also what was set aside before, and more if the disk is full.
@@ -92,7 +102,10 @@ class Retention:
         # Old backups first: they hold nothing that is not also here, and all other steps may need their space.
         copies = self.backups.give_up_older() if self.usage().lacking_bytes else 0
         self._delete(timedelta(0))
-        done = self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
+        self.store.note_gone()
+        done = self._make_room(
+            lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)), is_asked=True, undo=False
+        )
         return replace(done, freed_bytes=done.freed_bytes + copies, copies_bytes=copies)
 
     def stop(self) -> None:
@@ -102,6 +115,7 @@ class Retention:
     def undo(self) -> int:
         """Bring back everything that is set aside; returns the number of articles."""
         back = self.store.bring_back()
+        self.store.note_back(self.clock())
         self.search.catch_up()
         if back:
             self.announce(EntriesTrimmed(tuple(back)))
@@ -117,11 +131,14 @@ class Retention:
         """Delete what was set aside a day ago, then do `clean`. The caller holds the sync lock."""
         self.files.sweep()
         self._delete(UNDO_KEPT)
-        self.clean()
+        self.clean(is_asked=False)
         self.store.note_look(self.clock())
 
-    def _make_room(self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]) -> Cleaning:
+    def _make_room(
+        self, excess_bytes: Callable[[Usage], int], then: Callable[[], None], *, is_asked: bool, undo: bool
+    ) -> Cleaning:
         now = self.clock()
+        removed = self._drop_removed(excess_bytes, then)
         gone: list[_Step] = []
         # Repeat until nothing more may go: setting aside takes space too, and a deleted row frees none while
         # others share its page of the database file.
@@ -133,11 +150,37 @@ class Retention:
                 self._forget_words()
                 then()  # frees what the index no longer needs
             gone += steps
-        done = _cleaning(gone, self.usage())
+        done = _cleaning(gone, self.usage(), removed=removed)
         if gone:
-            self.announce(EntriesTrimmed(tuple({id_ for step in gone for id_ in step.choice.entry_ids})))
+            trimmed = tuple({id_ for step in gone for id_ in step.choice.entry_ids})
+            if is_asked:
+                facts = {"bytes": done.freed_bytes}
+                self.announce(HistoryChanged((self.store.list_cleaning(trimmed, facts, now, undo=undo),)))
+            self.announce(EntriesTrimmed(trimmed))
             log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
         return done
+
+    def _choose_removed(self, excess_bytes: int) -> list[tuple[int, int]]:
+        """Choose removed subscriptions, the first to be removed first, and no more than needed."""
+        chosen: list[tuple[int, int]] = []
+        for feed_id, size in self.store.removed_feeds() if excess_bytes > 0 else ():
+            if sum(taken for _, taken in chosen) >= excess_bytes:
+                break
+            chosen.append((feed_id, size))
+        return chosen
+
+    def _drop_removed(
+        self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]
+    ) -> list[tuple[int, int]]:
+        """Delete what is kept of removed subscriptions, as far as it is needed."""
+        removed = self._choose_removed(excess_bytes(self.usage()))
+        for feed_id, _ in removed:
+            self.store.drop_removed(feed_id, self.clock())
+        if removed:
+            self._forget_words()
+            then()
+            self.announce(HistoryChanged(()))
+        return removed
 
     def _forget_words(self) -> None:
         try:
@@ -189,9 +232,13 @@ class _Step:
     of_files: bool = False
 
 
-def _cleaning(steps: Sequence[_Step], usage: Usage, copies_bytes: int = 0) -> Cleaning:
+def _cleaning(
+    steps: Sequence[_Step], usage: Usage, copies_bytes: int = 0, removed: Sequence[tuple[int, int]] = ()
+) -> Cleaning:
+    of_removed = sum(size for _, size in removed)
     return Cleaning(
-        freed_bytes=sum(step.choice.freed_bytes for step in steps) + copies_bytes,
+        freed_bytes=sum(step.choice.freed_bytes for step in steps) + copies_bytes + of_removed,
+        feeds=len(removed),
         copies_bytes=copies_bytes,
         articles=len({id_ for step in steps for id_ in step.choice.entry_ids}),
         pictures=sum(step.choice.pictures for step in steps),

@@ -8,26 +8,28 @@ list meanwhile gets everything back in the same transaction, so only what may go
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
+from reader.domain.history import CONTENT, HistoryKind
+from reader.storage import removals
 from reader.storage.chosen import kept
 from reader.storage.database import Database, note, set_note
 from reader.storage.entry_writer import COUNT_MISSING
+from reader.storage.history import record
+from reader.storage.search import INDEX_SHARE
 from reader.storage.turns import Turns
 
 _PAGES_AT_ONCE = 1000
 """Returned to the system without a pause for other writes."""
-INDEX_SHARE = 2
-"""Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured
-on real articles)."""
 _LOOKED_AT = "storage_looked_at"
 
 
@@ -57,6 +59,15 @@ class RetentionStore:
         with self.database.read() as connection:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
+
+    def removed_feeds(self) -> list[tuple[int, int]]:
+        """Give what is kept of removed subscriptions for undo (see `removals.sizes`)."""
+        with self.database.read() as connection:
+            return removals.sizes(connection)
+
+    def drop_removed(self, feed_id: int, now: datetime) -> None:
+        """Delete what is kept of a removed subscription (see `removals.purge`)."""
+        removals.purge(self.database, feed_id, now + timedelta(seconds=1), self.token)
 
     @contextmanager
     def files(self) -> Iterator[Iterator[tuple[int, int]]]:
@@ -99,6 +110,37 @@ class RetentionStore:
     def set_texts_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
         """Set the texts of feeds and their earlier versions aside."""
         self._in_batches(_SET_TEXTS_ASIDE, entry_ids, now)
+
+    def list_cleaning(
+        self, entry_ids: Sequence[int], facts: Mapping[str, Any], now: datetime, *, undo: bool
+    ) -> int:
+        """List in the history that the reader has made room; gives its id there.
+
+        Args:
+            entry_ids: The entries that lost something, so that it can be fetched again.
+            facts: What its sentence names.
+            undo: Whether it is set aside, and can still come back.
+        """
+
+        def begin(connection: Connection) -> int:
+            kept = {"aside": True} if undo else {}
+            return record(connection, HistoryKind.ROOM_MADE, facts, now, entries=len(entry_ids), undo=kept)
+
+        history_id = self.database.write(begin)
+
+        def note(connection: Connection, ids: Sequence[int]) -> None:
+            connection.execute(_NOTE_LOST, {"history": history_id, "ids": json.dumps(ids)})
+
+        Turns(self.database, self.token).each(note, entry_ids)
+        return history_id
+
+    def note_back(self, now: datetime) -> None:
+        """Note in the history that what was set aside is back."""
+        self.database.write(lambda connection: connection.execute(_NOTE_BACK, {"now": int(now.timestamp())}))
+
+    def note_gone(self) -> None:
+        """Note in the history that nothing is set aside any more."""
+        self.database.write(lambda connection: connection.execute(_NOTE_GONE))
 
     def bring_back(self) -> list[int]:
         """Restore everything that is set aside; gives the entries."""
@@ -294,6 +336,14 @@ _SET_TEXTS_ASIDE = (
     f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",
 )
+_NOTE_LOST = text(
+    "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
+    f" SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}"
+)
+_NOTE_BACK = text(
+    "UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'"
+)
+_NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 _ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL")
 _RESTORE = (
     f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"

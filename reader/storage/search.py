@@ -93,6 +93,9 @@ def _beginning(tokens: list[str]) -> str:
 
 
 _UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in BEFORE_WORDS]
+INDEX_SHARE = 2
+"""Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured
+on real articles)."""
 
 
 class SearchIndex:

@@ -8,7 +8,7 @@ reader has chosen something since are gone (`history.py: forget`), so that no un
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -17,11 +17,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import DELETED, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.history import CONTENT, DELETED, UNDOABLE_FOR, HistoryItem, HistoryKind
 from reader.domain.retention import UNDO_KEPT
-from reader.storage import undo_rows
 from reader.storage.database import Database
 from reader.storage.deletions import bring_back
+from reader.storage.removals import restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
 from reader.storage.tables import MomentType, seconds
 from reader.storage.turns import Turns
@@ -32,14 +32,14 @@ class Undone:
     """What a turn of an undo has changed.
 
     Attributes:
-        marked: Entries whose marks are as they were.
-        back: Entries that were deleted.
+        entries: By what was changed of them (`domain/history.py`).
         feeds: Subscriptions.
+        tags: The list of tags.
     """
 
-    marked: tuple[int, ...] = ()
-    back: tuple[int, ...] = ()
+    entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     feeds: tuple[int, ...] = ()
+    tags: bool = False
 
 
 @dataclass(eq=False)
@@ -81,6 +81,16 @@ class UndoStore:
         for history_id in begun:
             yield from self._undo_marks(history_id, now)
 
+    def fetch_again(self, history_id: int) -> Iterator[tuple[int, ...]]:
+        """Want again what articles lost when room was made; the next syncs fetch it.
+
+        Yields:
+            Articles, after each transaction.
+        """
+        turns = Turns(self.database, self.token)
+        while part := turns.one(partial(_want_some, history_id)):
+            yield tuple(part)
+
     def purge(self, now: datetime) -> None:
         """Forget what is older than 30 days."""
         turns = Turns(self.database, self.token)
@@ -99,6 +109,14 @@ class UndoStore:
             yield done
 
 
+def _want_some(history_id: int, connection: Connection, size: int) -> list[int]:
+    values = {"history": history_id, "what": CONTENT, "limit": size}
+    ids = list(connection.execute(_LOST, values).scalars())
+    want_back(connection, ids)
+    connection.execute(_DONE, {**values, "ids": json.dumps(ids)})
+    return ids
+
+
 def _purge_some(history_id: int, connection: Connection, size: int) -> int:
     gone = connection.execute(_PURGE, {"history": history_id, "limit": size}).rowcount
     if not gone:
@@ -106,17 +124,12 @@ def _purge_some(history_id: int, connection: Connection, size: int) -> int:
     return gone
 
 
-def note_room_gone(connection: Connection) -> None:
-    """Note that nothing is set aside any more: what made room cannot be undone."""
-    connection.execute(_ROOM_GONE)
-
-
 def _item(row: Row[Any], removed: dict[int, int]) -> HistoryItem:
     kind, undo = HistoryKind(row.kind), json.loads(row.undo)
     until: datetime | None = row.at + (UNDO_KEPT if kind is HistoryKind.ROOM_MADE else UNDOABLE_FOR)
     if kind is HistoryKind.ROOM_MADE and not undo.get("aside"):
         until = None
-    if kind is HistoryKind.UNSUBSCRIBED and not undo_rows.feeds_to_restore(undo.get("rows"), removed):
+    if kind is HistoryKind.UNSUBSCRIBED and not restorable(undo.get("feeds"), removed):
         until = None
     return HistoryItem(
         id=row.id,
@@ -126,6 +139,7 @@ def _item(row: Row[Any], removed: dict[int, int]) -> HistoryItem:
         entries=row.entries,
         undoable_until=until,
         undone_at=row.undone_at,
+        can_fetch=kind is HistoryKind.ROOM_MADE and row.undone_at is None and bool(row.marked),
     )
 
 
@@ -135,10 +149,16 @@ def _removed_feeds(connection: Connection) -> dict[int, int]:
 
 def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | None:
     row = connection.execute(_ONE, {"history": history_id}).first()
-    if row is None or not _item(row, _removed_feeds(connection)).can_be_undone(now):
+    removed = _removed_feeds(connection)
+    if row is None or not _item(row, removed).can_be_undone(now):
         return None
     connection.execute(_UNDONE, {"history": history_id, "now": seconds(now)})
-    return Undone(feeds=tuple(undo_rows.put_back(connection, json.loads(row.undo).get("rows"), now)))
+    undo, kind = json.loads(row.undo), HistoryKind(row.kind)
+    if kind is HistoryKind.UNSUBSCRIBED:
+        return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
+    if kind is HistoryKind.IMPORTED:
+        return Undone(feeds=tuple(take_back_import(connection, undo, now)))
+    return Undone()
 
 
 def _undo_some(connection: Connection, history_id: int, size: int, now: datetime) -> Undone | None:
@@ -149,18 +169,16 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
     by_what: dict[str, list[int]] = {}
     for row in rows:
         by_what.setdefault(row.what, []).append(row.entry_id)
-    marked: set[int] = set()
-    back: list[int] = []
+    done: dict[str, tuple[int, ...]] = {}
     for what, ids in by_what.items():
         values: dict[str, Any] = {"history": history_id, "what": what, "ids": json.dumps(ids), "now": seconds(now)}
         connection.execute(_HAND_ON, values)
         top = list(connection.execute(_ON_TOP, values).scalars())
-        if what == DELETED:
-            back += bring_back(connection, top)
-        else:
-            marked.update(_restore(connection, what, top, values))
+        done[what] = tuple(
+            bring_back(connection, top) if what == DELETED else _restore(connection, what, top, values)
+        )
         connection.execute(_DONE, values)
-    return Undone(marked=tuple(marked), back=tuple(back))
+    return Undone(entries=done)
 
 
 def _restore(connection: Connection, what: str, ids: Sequence[int], values: dict[str, Any]) -> Sequence[int]:
@@ -175,7 +193,10 @@ def _restore(connection: Connection, what: str, ids: Sequence[int], values: dict
     return ids
 
 
-_COLUMNS = "id, at, kind, facts, entries, undo, undone_at"
+_COLUMNS = (
+    "id, at, kind, facts, entries, undo, undone_at,"
+    " EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id) AS marked"
+)
 _ALL = text(f"SELECT {_COLUMNS} FROM history ORDER BY id DESC").columns(at=MomentType, undone_at=MomentType)
 _ONE = text(f"SELECT {_COLUMNS} FROM history WHERE id = :history").columns(at=MomentType, undone_at=MomentType)
 _REMOVED = text("SELECT id, removed_at FROM feed WHERE removed_at IS NOT NULL")
@@ -190,8 +211,8 @@ _PURGE = text(
     " (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)"
 )
 _FORGET = text("DELETE FROM history WHERE id = :history")
-_ROOM_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 _SOME = text("SELECT entry_id, what FROM history_mark WHERE history_id = :history LIMIT :limit")
+_LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MINE = "history_id = :history AND what = :what"
 # Below another action: that one now began from what was before this one.

@@ -99,7 +99,7 @@ def test_add_without_a_network_waits_for_the_next_sync(cli, server, feed):
 def test_remove_and_back(cli, feed):
     cli("add", feed, "--allow-local")
     cli("mark", 1, 2, "--read")
-    assert "for a week" in cli("remove", feed).out
+    assert "for 30 days" in cli("remove", feed).out
     assert (cli.json("feeds"), cli.json("entries")) == ([], [])
     assert "there is no feed 1" in cli("remove", 1, code=2).sentence
     assert "A paper (2 articles)" in cli("add", feed, "--allow-local").out

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.events import FeedsChanged
+from reader.domain.events import FeedsChanged, HistoryChanged
 from reader.domain.feed import FullText
+from reader.domain.history import Changed
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -76,11 +77,12 @@ class SubscriptionActions:
         """Tell whether a name was not found because none is: the last round has reached nobody."""
         return reason is FailureReason.NAME_NOT_FOUND and self.network.connectivity.state == "offline"
 
-    def unsubscribe(self, feed_id: int) -> bool:
-        """Remove a subscription; for a week `resubscribe` brings it back with its entries."""
-        done = self.library.feeds.remove(feed_id, self.shared.clock())
-        self.shared.announce(FeedsChanged((feed_id,)))
-        return done
+    def unsubscribe(self, *feed_ids: int) -> Changed:
+        """Remove subscriptions, then tell; for 30 days undo, or subscribing again, brings them back whole."""
+        gone = self.library.feeds.unsubscribe(feed_ids, self.shared.clock())
+        self.shared.announce(FeedsChanged(feed_ids))
+        self._tell_of(gone.history_id)
+        return gone
 
     def resubscribe(self, feed_id: int) -> bool:
         """Undo `unsubscribe`."""
@@ -127,7 +129,12 @@ class SubscriptionActions:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
         report = self._subscriptions.import_list(source, allow_local=allow_local)
         self.shared.announce(FeedsChanged(report.added))
+        self._tell_of(report.history_id)
         return report
+
+    def _tell_of(self, history_id: int | None) -> None:
+        if history_id is not None:
+            self.shared.announce(HistoryChanged((history_id,)))
 
     def export_opml(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML; gives their number."""

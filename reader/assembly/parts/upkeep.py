@@ -15,6 +15,7 @@ from reader.domain.errors import Cancelled, StorageError, UsageError
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.history import History
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
@@ -39,6 +40,7 @@ class Upkeep:
     flags: Flags
     files: Files
     queues: Queues
+    history: History
 
     @lazy
     def backups(self) -> Backups:
@@ -82,6 +84,11 @@ class Upkeep:
             log.info("no copy made", extra={"why": str(error)})
         except Cancelled:
             return
+        try:
+            self.history.go_on()
+            self.history.purge()
+        except Cancelled:
+            return  # the program is closing; the next start goes on
         self.library.feeds.purge(now)
         self.flags.image_reports.keep_up(now - FLAGS_KEPT)
         if self.retention.is_due() and self.shared.sync_lock.acquire():

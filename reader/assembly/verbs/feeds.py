@@ -75,7 +75,9 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     feed = find_feed(services, arguments.feed)
     services.subscriptions.unsubscribe(feed.id)
-    print_text(f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for a week")
+    print_text(
+        f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for 30 days"
+    )
     return DONE
 
 

@@ -47,8 +47,11 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         "pictures": done.pictures,
         "texts": done.texts,
         "files": done.files,
+        "removed_feeds": done.feeds,
     }
     words = f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
+    if done.feeds:
+        words += f"; nothing is kept any more of {done.feeds} removed feeds"
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         words += "; for a day `manchette clean --undo` brings them back"
     return _tell(arguments, shown, words, done.usage)

@@ -10,11 +10,13 @@ import pytest
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness, PageState
 from reader.domain.errors import Cancelled
+from reader.domain.history import HistoryKind
 from reader.domain.image import ImageState
-from reader.domain.retention import LEAST_FREE_BYTES
+from reader.domain.retention import LEAST_FREE_BYTES, UNDO_KEPT
 from reader.storage.bookmarks import BookmarkStore
 from reader.storage.reading_list import ReadingList
 from reader.storage.tags import TagStore
+from reader.storage.undo import UndoStore
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.retention_home import PICTURE_BYTES, Attic, a_picture, open_attic
@@ -128,14 +130,53 @@ def test_articles_of_an_earlier_trip_may_go(attic):
     assert attic.state(now_packed) is Completeness.COMPLETE
 
 
-def test_a_removed_feed_can_still_come_back_whole(attic):
-    one = attic.put("one", pictures=["a"])
-    before = attic.article(one)
-    attic.stores.feeds.remove(attic.feed, NOW)
+def test_what_is_kept_of_removed_feeds_goes_first_and_their_undo_with_it(attic):
+    history = UndoStore(attic.stores.database)
+    one, *_ = (attic.put(f"n{number}", words=4_000, pictures=["a"]) for number in range(8))
+    other = attic.stores.add_feed()
+    attic.stores.change(f"UPDATE entry SET feed_id = {other}")
+    old = attic.put("old", words=4_000)
+    whole = attic.article(one)
+    (removed,) = attic.stores.feeds.unsubscribe([other], NOW).ids
+    attic.budget_bytes = attic.retention.usage().used_bytes + 1_000_000
+    assert attic.retention.clean().feeds == 0
+    attic.stores.feeds.restore(removed)
+    assert attic.article(one) == whole
+
+    attic.stores.feeds.unsubscribe([other], NOW)
+    attic.budget_bytes = attic.retention.usage().used_bytes - 1
+    assert attic.retention.preview().feeds == 1
+    done = attic.retention.clean()
+    assert (done.feeds, done.articles) == (1, 0)
+    assert attic.state(old) is Completeness.COMPLETE
+    assert [item.undoable_until for item in history.all() if item.kind is HistoryKind.UNSUBSCRIBED] == [None, None]
+    assert attic.stores.feeds.holder_of("https://example.org/2") is None
+
+
+def test_what_made_room_is_listed_undone_and_fetched_again(attic):
+    history = UndoStore(attic.stores.database)
+    ids = [attic.put(name, words=200, page_words=300, pictures=[name]) for name in ("a", "b")]
+    before = [attic.article(one) for one in ids]
     attic.budget_bytes = EVERYTHING
+    attic.retention.clean(is_asked=False)
+    assert history.all() == []  # done by itself: the reader did nothing
+    attic.retention.undo()
+    attic.retention.clean()
+    (item,) = history.all()
+    assert (item.kind, item.entries, item.undoable_until) == (HistoryKind.ROOM_MADE, 2, NOW + UNDO_KEPT)
+    assert item.facts["bytes"] > 0
+    attic.retention.undo()
+    assert [attic.article(one) for one in ids] == before
+    assert [(one.undone_at, one.can_fetch) for one in history.all()] == [(NOW, False)]
+
     attic.retention.clean_for_good()
-    attic.stores.feeds.restore(attic.feed)
-    assert attic.article(one) == before
+    item, _ = history.all()
+    assert (item.undoable_until, item.can_fetch) == (None, True)
+    assert attic.pages.wanted(NOW) == []
+    assert {id_ for turn in history.fetch_again(item.id) for id_ in turn} == set(ids)
+    assert {page.entry_id for page in attic.pages.wanted(NOW)} == set(ids)
+    assert {image.entry_id for image in attic.stores.images.wanted(NOW, per_article=9)} == set(ids)
+    assert not history.all()[0].can_fetch
 
 
 def test_undo_brings_back_everything(attic):

@@ -88,8 +88,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.stores.feeds.add(f"https://example.org/{number}", self.now)
 
     @rule()
-    def purge_after_a_week(self) -> None:
-        self.now += timedelta(days=8)
+    def purge_after_a_month(self) -> None:
+        self.now += timedelta(days=31)
         self.stores.feeds.purge(self.now)
 
     @rule()

@@ -9,9 +9,10 @@ import pytest
 
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.feed import FeedFacts, Health, Move, Validators
+from reader.domain.history import UNDOABLE_FOR
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
 
-WEEK = timedelta(days=7)
+KEPT = UNDOABLE_FOR
 URL = "https://example.org/feed"
 
 
@@ -127,7 +128,7 @@ def test_two_subscriptions_cannot_have_one_address(stores):
 
 def test_what_a_request_found_is_kept_and_none_means_as_it_was(stores):
     feed_id = stores.add_feed(URL)
-    health = Health(last_checked_at=NOW, last_success_at=NOW, next_check_at=NOW + WEEK)
+    health = Health(last_checked_at=NOW, last_success_at=NOW, next_check_at=NOW + timedelta(days=7))
     validators = Validators(etag='"a"', last_modified="Tue, 24 Nov 2026 09:30:00 GMT", since=NOW)
     facts = FeedFacts(title="The Paper", site_url="https://example.org/", language="fr")
     full = a_refresh(feed_id, health=health, facts=facts, validators=validators, body_hash=b"hash")
@@ -181,7 +182,7 @@ def test_a_move_is_watched_believed_and_forgotten(stores):
 
 @pytest.mark.parametrize("removed", [False, True])
 def test_a_move_to_an_address_that_another_subscription_has_is_not_made(stores, removed):
-    """A removed one keeps its address for a week."""
+    """A removed one keeps its address for 30 days."""
     other, feed_id = stores.add_feed("https://example.org/taken"), stores.add_feed(URL)
     if removed:
         stores.feeds.remove(other, NOW)
@@ -224,7 +225,7 @@ def test_adding_brings_a_removed_feed_back_into_the_folder_asked_for(stores):
     assert stores.feeds.get(feed_id).folder == ("b",)
 
 
-def test_a_feed_is_purged_after_a_week_and_leaves_nothing(stores):
+def test_a_feed_is_purged_after_a_month_and_leaves_nothing(stores):
     kept = stores.add_feed()
     stores.store(kept, a_parsed_entry("kept", text="shared words"))
     feed_id = stores.add_feed(URL)
@@ -235,10 +236,10 @@ def test_a_feed_is_purged_after_a_week_and_leaves_nothing(stores):
     stores.search.catch_up()
     stores.feeds.remove(feed_id, NOW)
 
-    assert stores.feeds.purge(NOW + 0.9 * WEEK) == 0
+    assert stores.feeds.purge(NOW + 0.9 * KEPT) == 0
     assert stores.feeds.restore(feed_id)
     stores.feeds.remove(feed_id, NOW)
-    assert stores.feeds.purge(NOW + 1.1 * WEEK) == 1
+    assert stores.feeds.purge(NOW + 1.1 * KEPT) == 1
 
     assert not stores.feeds.restore(feed_id)
     assert [row[0] for row in stores.rows("SELECT id FROM feed")] == [kept]
@@ -254,12 +255,12 @@ def test_a_feed_is_purged_after_a_week_and_leaves_nothing(stores):
     )
 
 
-def test_stars_outlive_the_week(stores):
+def test_stars_outlive_the_month(stores):
     feed_id = stores.add_feed(URL)
     ids = stores.store(feed_id, "one", "starred", "three").new_ids
     stores.entries.mark(ids[1:2], starred=True)
     stores.feeds.remove(feed_id, NOW)
-    assert stores.feeds.purge(NOW + 2 * WEEK) == 0
+    assert stores.feeds.purge(NOW + 2 * KEPT) == 0
     assert stores.titles(starred=True) == ["starred"]
     assert stores.entries.article(ids[1]) is not None
     assert stores.rows("SELECT count(*) FROM entry") == [(1,)]
@@ -269,7 +270,7 @@ def test_stars_outlive_the_week(stores):
 
     stores.feeds.remove(feed_id, NOW)
     stores.entries.mark(ids, starred=False)
-    assert stores.feeds.purge(NOW + 2 * WEEK) == 1
+    assert stores.feeds.purge(NOW + 2 * KEPT) == 1
     assert stores.rows("SELECT * FROM entry") == []
 
 
@@ -288,6 +289,6 @@ def test_a_feed_that_is_brought_back_while_the_purge_runs_is_spared(stores, monk
         return result
 
     monkeypatch.setattr(stores.database, "write", restore_after_the_first)
-    assert stores.feeds.purge(NOW + 2 * WEEK) == 0
-    assert len(stores.ids()) == 50
-    assert stores.feeds.get(feed_id).entries == 50
+    assert stores.feeds.purge(NOW + 2 * KEPT) == 0
+    assert len(stores.ids()) == 140  # the first turn is of ten
+    assert stores.feeds.get(feed_id).entries == 140

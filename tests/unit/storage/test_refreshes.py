@@ -83,7 +83,7 @@ def test_what_comes_for_a_feed_that_was_removed_meanwhile_is_not_stored(stores, 
 
 def test_what_comes_for_a_feed_that_was_purged_meanwhile_is_not_stored(stores, feed):
     stores.feeds.remove(feed, NOW)
-    stores.feeds.purge(NOW + timedelta(days=8))
+    stores.feeds.purge(NOW + timedelta(days=31))
     assert stores.store(feed, "late").new_ids == ()
     assert stores.rows("SELECT * FROM entry") == []
 

@@ -1,0 +1,126 @@
+"""The history of bulk actions, and their undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.assembly.lazy import lazy
+from reader.domain.errors import UsageError
+from reader.domain.events import (
+    EntriesBroughtBack,
+    EntriesMarked,
+    EntriesTagged,
+    EntriesTrimmed,
+    FeedsChanged,
+    HistoryChanged,
+    ReadingListChanged,
+    TagsChanged,
+)
+from reader.domain.history import DELETED, LATER, MUTED, STARRED, UNREAD, HistoryItem, HistoryKind
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
+    from reader.offline.retention import Retention
+    from reader.storage.undo import Undone, UndoStore
+
+
+@dataclass(eq=False)
+class History:
+    """Lists and undoes bulk actions.
+
+    Args:
+        retention: Gives what brings back content that was set aside to make room.
+    """
+
+    shared: Shared
+    library: Library
+    retention: Callable[[], Retention]
+
+    @lazy
+    def store(self) -> UndoStore:
+        """What is stored of them."""
+        from reader.storage.undo import UndoStore
+
+        return UndoStore(self.shared.database)
+
+    def all(self) -> list[HistoryItem]:
+        """Give those of the last 30 days, the latest first."""
+        return self.store.all()
+
+    def undo(self, history_id: int | None = None) -> HistoryItem:
+        """Undo a bulk action, then tell.
+
+        Args:
+            history_id: None: the latest that can be undone.
+
+        Returns:
+            What was undone.
+
+        Raises:
+            UsageError: there is none, or it cannot be undone any more.
+            Cancelled: the program is closing; its next start goes on with it.
+        """
+        now = self.shared.clock()
+        item = self._find(history_id)
+        if item.kind is HistoryKind.ROOM_MADE:
+            self.retention().undo()
+        else:
+            self._tell(self.store.undo(item.id, now))
+        self.shared.announce(HistoryChanged((item.id,)))
+        return item
+
+    def fetch_again(self, history_id: int) -> None:
+        """Want again what articles lost when room was made; the next syncs fetch what can still be had."""
+        for ids in self.store.fetch_again(history_id):
+            self.shared.announce(EntriesTrimmed(ids))
+        self.library.search.catch_up()
+        self.shared.announce(HistoryChanged((history_id,)))
+
+    def go_on(self) -> None:
+        """Finish an undo that the end of the program broke off."""
+        self._tell(self.store.go_on(self.shared.clock()))
+
+    def purge(self) -> None:
+        """Forget what is older than 30 days."""
+        self.store.purge(self.shared.clock())
+
+    def stop(self) -> None:
+        """Break off an undo, from any thread: the program is closing."""
+        self.store.token.cancel()
+
+    def _find(self, history_id: int | None) -> HistoryItem:
+        now, items = self.shared.clock(), self.all()
+        if history_id is None:
+            latest = next((one for one in items if one.can_be_undone(now)), None)
+            if latest is None:
+                raise UsageError("there is nothing to undo")
+            return latest
+        item = next((one for one in items if one.id == history_id), None)
+        if item is None:
+            raise UsageError(f"there is nothing {history_id} in the history; `manchette history` lists it")
+        if item.undone_at is not None:
+            raise UsageError(f"{history_id} was undone already")
+        if not item.can_be_undone(now):
+            raise UsageError(f"{history_id} can no longer be undone")
+        return item
+
+    def _tell(self, turns: Iterable[Undone]) -> None:
+        announce = self.shared.announce
+        for done in turns:
+            if done.feeds:
+                announce(FeedsChanged(done.feeds))
+            if done.tags:
+                announce(TagsChanged())
+            for what, ids in done.entries.items():
+                if what in (UNREAD, STARRED):
+                    announce(EntriesMarked(ids))
+                elif what == LATER:
+                    announce(ReadingListChanged(ids))
+                elif what in (DELETED, MUTED):
+                    self.library.search.catch_up()
+                    announce(EntriesBroughtBack(ids))
+                elif what.startswith("tag:"):
+                    announce(EntriesTagged(ids))

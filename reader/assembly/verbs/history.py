@@ -1,0 +1,49 @@
+"""The verbs `history` and `undo`: bulk actions of the last 30 days."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.assembly.history_sentences import history_sentence
+from reader.assembly.output import print_json, print_text
+from reader.assembly.presentation import moment
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, positive
+
+
+def declare(verb: Declare) -> None:
+    one = verb("history", _history)
+    one.add_argument("--json", action="store_true")
+    one = verb("undo", _undo)
+    one.add_argument("action", metavar="ID", type=positive, nargs="?", help="default: the latest that can be")
+
+
+def _history(services: Services, arguments: argparse.Namespace) -> int:
+    services.history.go_on()
+    items, now = services.history.all(), services.clock()
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "at": moment(one.at),
+                    "kind": one.kind.value,
+                    "what": history_sentence(one),
+                    "entries": one.entries,
+                    "undoable_until": moment(one.undoable_until),
+                    "undone_at": moment(one.undone_at),
+                }
+                for one in items
+            ]
+        )
+        return DONE
+    for one in items:
+        state = "" if one.can_be_undone(now) else "  (undone)" if one.undone_at else "  (can no longer be undone)"
+        print_text(f"{one.id:>5}  {one.at:%Y-%m-%d %H:%M}  {history_sentence(one)}{state}")
+    return DONE
+
+
+def _undo(services: Services, arguments: argparse.Namespace) -> int:
+    services.history.go_on()
+    print_text(f"undone: {history_sentence(services.history.undo(arguments.action))}")
+    return DONE
