@@ -38,6 +38,11 @@ def body_text(page: Page) -> str:
     return "".join(f"{text}\n\n" for text in _texts(page.blocks)).removesuffix("\n")
 
 
+def blocks_text(blocks: Iterable[Block]) -> str:
+    """Write blocks without a page around them: paragraphs with empty lines between."""
+    return "\n\n".join(_texts(blocks))
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:

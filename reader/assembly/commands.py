@@ -44,6 +44,9 @@ _VERBS = {
         "history": "list what was done to many articles or feeds at once in the last 30 days",
         "undo": "take such an action back",
     },
+    "versions": {
+        "versions": "show what an article said before it was edited",
+    },
     "flags": {
         "flag": "report an image; it is hidden at once, and for everyone after several people did so",
         "unflag": "take the report of an image back",

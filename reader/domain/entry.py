@@ -19,7 +19,7 @@ MAX_ENTRIES = 2_000
 MAX_HTML_BYTES = 8_000_000
 """Of one stored text, in UTF-8. The cleaner passes a million characters, and addresses become absolute."""
 MAX_VERSIONS = 24
-"""Versions kept of an edited entry; some feeds print the time of day into each text."""
+"""Versions kept of an edited entry, the first and the newest; some feeds print the time of day into each text."""
 
 
 class Completeness(StrEnum):

@@ -37,7 +37,7 @@ class ChangedEntry:
     identity: Identity
     entry: ParsedEntry
     keep_version: bool = True
-    """False if only its identity changed, or enough versions are kept."""
+    """False if only its identity changed. A version is kept if its words changed too (`domain/wording.py`)."""
     deleted: bool = False
     """The reader has deleted it: only its keys are updated."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.completeness import completeness
@@ -31,7 +31,6 @@ from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
     ID_MASK,
-    VERSION,
     MomentType,
 )
 
@@ -188,16 +187,6 @@ class EntryStore:
             feed_language=more.feed_language,
             bookmark=bookmark_of(more),
         )
-
-    def versions(self, entry_id: int) -> list[tuple[datetime, str, str]]:
-        """Give earlier versions of an entry as (replaced at, title, clean HTML), newest first."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                select(VERSION.c.replaced_at, VERSION.c.title, VERSION.c.html)
-                .where(VERSION.c.entry_id == entry_id)
-                .order_by(VERSION.c.id.desc())
-            ).all()
-        return [(row.replaced_at, row.title, unpack(row.html)) for row in rows]
 
     def mark(
         self,

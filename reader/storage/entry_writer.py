@@ -14,10 +14,11 @@ from sqlalchemy import Connection, delete, text
 from sqlalchemy.exc import IntegrityError
 
 from reader.domain.entry import MAX_VERSIONS, ParsedEntry, sort_moment
-from reader.domain.errors import Overtaken
+from reader.domain.errors import Overtaken, StorageError
 from reader.domain.image import ImageState, ParsedImage
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry
-from reader.storage.compression import pack
+from reader.domain.wording import same_wording
+from reader.storage.compression import pack, unpack
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
 BATCH = 300
@@ -169,7 +170,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     if one.deleted:
         connection.execute(_KNOW_DELETED, _known_by(one))
         return False
-    if one.keep_version:
+    if one.keep_version and _words_differ(connection, one):
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # The unread mark stays: an edit is not news.
@@ -194,6 +195,17 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     if let_go:
         connection.execute(_WANT_NO_PICTURES, {"id": one.id})
     return True
+
+
+def _words_differ(connection: Connection, one: ChangedEntry) -> bool:
+    row = connection.execute(_SAYS, {"id": one.id}).first()
+    if row is None:
+        return False
+    try:
+        said = unpack(row.html)
+    except StorageError:
+        return False  # A damaged text cannot be shown; the edit replaces it.
+    return not same_wording(row.title, said, one.entry.title, one.entry.html.decode())
 
 
 def _known_by(one: ChangedEntry) -> dict[str, Any]:
@@ -292,11 +304,15 @@ _COUNT_IMAGES = text(
 )
 _REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
+_SAYS = text("SELECT e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id")
 _KEEP_VERSION = text(
-    "INSERT INTO version(entry_id, replaced_at, title, html)"
-    " SELECT e.id, :now, e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
+    "INSERT INTO version(entry_id, seen_at, replaced_at, title, html)"
+    " SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,"
+    " e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
 )
 _FORGET_VERSIONS = text(
-    "DELETE FROM version WHERE entry_id = :id AND id NOT IN"
-    " (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept)"
+    # The first stays: what it said at the beginning is asked for most.
+    "DELETE FROM version WHERE entry_id = :id"
+    " AND id > (SELECT min(id) FROM version WHERE entry_id = :id)"
+    " AND id NOT IN (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept - 1)"
 )

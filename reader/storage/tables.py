@@ -233,6 +233,8 @@ VERSION = Table(
     Column("replaced_at", MomentType, nullable=False),
     Column("title", Text, nullable=False, info=holds("line")),
     Column("html", LargeBinary, nullable=False, info=holds("html")),
+    # NULL: kept by an older version of the program.
+    Column("seen_at", MomentType),
     Index("version_of_entry", "entry_id", "id"),
 )
 """An earlier version of an edited entry."""

@@ -113,6 +113,41 @@ def test_show_wants_one_number_and_one_form(cli, words):
     cli("show", *words, code=2)
 
 
+def test_versions_tells_what_an_article_said_before(cli, subscribe, server):
+    def publish(title: str, words: str) -> str:
+        return server.publish("/b", rss(item(title, guid="1", link="http://b.example/1", description=words)))
+
+    subscribe(publish("Bridge closed", "<p>The bridge is closed.</p>"))
+    cli("sync")
+    (one,) = cli.json("entries")
+    (only,) = checked("versions", cli("versions", one["id"], "--json").out)
+    assert (only["number"], only["title"], only["text"]) == (1, "Bridge closed", "The bridge is closed.")
+    assert only["seen_at"] == one["first_seen_at"]
+    publish("Bridge open", "<p>The bridge is open.</p>")
+    cli("sync")
+    before, now = checked("versions", cli("versions", one["id"], "--diff", "--json").out)
+    assert (before["changes"], before["title_changes"]) == ([], [])
+    assert [(change["kind"], change["text"]) for change in now["changes"]] == [
+        ("same", "The bridge is "),
+        ("removed", "closed"),
+        ("added", "open"),
+        ("same", "."),
+    ]
+    assert (now["number"], now["title"], now["text"]) == (2, "Bridge open", "The bridge is open.")
+    assert cli.json("show", one["id"])["versions"] == 1
+    said = cli("versions", one["id"]).out
+    assert "The bridge is closed." in said
+    assert "The bridge is open." in said
+    marked = cli("versions", one["id"], "--diff").out
+    assert "Bridge [-closed-]{+open+}" in marked
+    assert "The bridge is [-closed-]{+open+}." in marked
+
+
+@pytest.mark.parametrize("entry", ["77", "-5", "9" * 40])
+def test_versions_of_nothing(cli, entry):
+    assert "there is no entry" in cli("versions", "--", entry, code=2).sentence
+
+
 def test_mark(cli, feed):
     cli("add", feed, "--allow-local")
 

@@ -137,8 +137,8 @@ def test_an_edit_keeps_a_version_and_stays_read(home):
         article = reader.article("One")
         assert (article.headline.unread, article.versions) == (False, 1)
         assert "Second words." in article.html
-        (version,) = reader.services.library.entries.versions(article.headline.id)
-        assert "First words." in version[2]
+        before, now = reader.services.library.versions.all(article.headline.id)
+        assert ("First words." in before.html, "Second words." in now.html) == (True, True)
         assert reader.told(EntriesStored)[-1].changed_ids == (article.headline.id,)
 
 

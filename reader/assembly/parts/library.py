@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
     from reader.storage.search import SearchIndex
+    from reader.storage.versions import VersionStore
 
 T = TypeVar("T")
 
@@ -65,6 +66,13 @@ class Library:
         from reader.storage.excerpts import Excerpts
 
         return Excerpts(self.shared.database)
+
+    @lazy
+    def versions(self) -> VersionStore:
+        """What articles said before."""
+        from reader.storage.versions import VersionStore
+
+        return VersionStore(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:

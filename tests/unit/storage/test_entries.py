@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from reader.domain.enclosure import Enclosure
-from reader.domain.entry import MAX_VERSIONS, Completeness
+from reader.domain.entry import Completeness
 from reader.domain.folding import fold
 from reader.domain.place import Listed, Order, Place
 from reader.domain.refresh import ChangedEntry, Refresh
@@ -244,31 +244,12 @@ def test_an_edit_replaces_the_text_keeps_the_version_and_never_sets_unread(store
     assert (article.headline.unread, article.headline.starred) == (False, True)
     assert article.headline.sort_at == NOW - HOUR, "an edit does not move it in the list"
     assert article.headline.published_at == NOW - HOUR / 2
-    assert stores.entries.versions(entry_id) == [(later, "before", "<p>old text</p>")]
 
 
 def test_an_unread_entry_stays_unread_when_edited(stores, feed):
     (entry_id,) = stores.store(feed, "before").new_ids
     stores.edit(entry_id, a_parsed_entry("after"))
     assert stores.titles(unread=True) == ["after"]
-
-
-def test_no_more_versions_are_kept_than_promised_and_they_are_the_newest(stores, feed):
-    (entry_id,) = stores.store(feed, a_parsed_entry("title 0")).new_ids
-    for number in range(1, MAX_VERSIONS + 6):
-        stores.edit(entry_id, a_parsed_entry(f"title {number}"))
-    versions = stores.entries.versions(entry_id)
-    newest = MAX_VERSIONS + 4
-    assert [title for _, title, _ in versions] == [f"title {n}" for n in range(newest, newest - MAX_VERSIONS, -1)]
-    assert stores.entries.article(entry_id).versions == MAX_VERSIONS
-    assert stores.entries.known(feed)[0].versions == MAX_VERSIONS
-
-
-def test_an_edit_of_the_identity_alone_keeps_no_version(stores, feed):
-    (entry_id,) = stores.store(feed, "title").new_ids
-    stores.edit(entry_id, a_parsed_entry("title"), keep_version=False)
-    assert stores.entries.versions(entry_id) == []
-    assert stores.entries.article(entry_id).versions == 0
 
 
 def test_what_deciding_needs_is_known(stores, feed):
