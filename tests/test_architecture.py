@@ -409,6 +409,7 @@ SMALL_NUMBERS = {
     "my_reports.article_wanted": "an entry's id",
     "report_controller.article_wanted": "an entry's id",
     "reading_controller.opened": "an entry's id",
+    "row_menu.versions_wanted": "an entry's id",
     "headline_list.headline_chosen": "an entry's id",
     "headline_list.menu_wanted": "an entry's id",
     "headline_list.top_row_changed": "a row",

@@ -28,6 +28,8 @@ class Page:
     source: str
     """Title of the feed."""
     published_at: datetime | None
+    is_edited: bool
+    """An earlier version is kept."""
     minutes: int
     """Of reading; 0 where there is no text."""
     completeness: Completeness
@@ -98,6 +100,7 @@ def _head(article: Article) -> Page:
         author=headline.author,
         source=headline.feed_title,
         published_at=headline.published_at,
+        is_edited=article.versions > 0,
         minutes=reading_minutes(article.words),
         completeness=headline.state,
         link=headline.url,

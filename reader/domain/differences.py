@@ -53,6 +53,11 @@ class Change:
     kind: ChangeKind
     text: str
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORDS.findall(self.text))
+
 
 def find_differences(before: str, after: str) -> tuple[Change, ...]:
     """Compare two texts by words.
@@ -69,7 +74,7 @@ def find_differences(before: str, after: str) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A long stretch without changes, of which a screen needs only the number of words.
+    """A long stretch without changes, of which a screen shows only the number of words.
 
     Attributes:
         text: All of it.

@@ -379,6 +379,10 @@
         <source>Not blocked: matches many images</source>
         <translation>غير محجوبة: تشبه صورًا كثيرة</translation>
     </message>
+    <message>
+        <source>Edited</source>
+        <translation>معدَّل</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1431,6 +1435,10 @@
         <source>%1 read</source>
         <translation>قُرئ %1</translation>
     </message>
+    <message>
+        <source>edited</source>
+        <translation>معدَّل</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -1939,6 +1947,10 @@
     <message>
         <source>Previous hit in the article</source>
         <translation>الموضع السابق في المقال</translation>
+    </message>
+    <message>
+        <source>What the article said before</source>
+        <translation>ما كان المقال يقوله</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2544,10 @@
         <source>Find in the article…</source>
         <translation>البحث في المقال…</translation>
     </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>ما كان يقوله…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2757,6 +2773,10 @@
     <message>
         <source>Delete the article</source>
         <translation>حذف المقال</translation>
+    </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>ما كان يقوله…</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4238,97 @@
     <message>
         <source>Open an article first: words are found in what is shown.</source>
         <translation>افتح مقالًا أولًا: فالبحث يجري في ما هو معروض.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>What the article said before</source>
+        <translation>ما كان المقال يقوله</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>النسخة الأقدم</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>النسخة الأحدث</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>قبل:</translation>
+    </message>
+    <message>
+        <source>After:</source>
+        <translation>بعد:</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما الذي تغيّر</translation>
+    </message>
+    <message>
+        <source>The text of this article is not on this computer any more.</source>
+        <translation>لم يعد نص هذا المقال موجودًا على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The words of this article have not changed since it came, %1.</source>
+        <translation>لم يتغيّر نص هذا المقال منذ وصوله، %1.</translation>
+    </message>
+    <message>
+        <source>Now (since %1)</source>
+        <translation>الآن (منذ %1)</translation>
+    </message>
+    <message>
+        <source>First seen, %1</source>
+        <translation>النسخة الأولى، %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) removed (struck)</source>
+        <translation>
+            <numerusform>لم تُحذف أي كلمة</numerusform>
+            <numerusform>كلمة واحدة محذوفة (مشطوبة)</numerusform>
+            <numerusform>كلمتان محذوفتان (مشطوبتان)</numerusform>
+            <numerusform>%Ln كلمات محذوفة (مشطوبة)</numerusform>
+            <numerusform>%Ln كلمة محذوفة (مشطوبة)</numerusform>
+            <numerusform>%Ln كلمة محذوفة (مشطوبة)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) added (underlined)</source>
+        <translation>
+            <numerusform>لم تُضَف أي كلمة</numerusform>
+            <numerusform>كلمة واحدة مضافة (تحتها خط)</numerusform>
+            <numerusform>كلمتان مضافتان (تحتهما خط)</numerusform>
+            <numerusform>%Ln كلمات مضافة (تحتها خط)</numerusform>
+            <numerusform>%Ln كلمة مضافة (تحتها خط)</numerusform>
+            <numerusform>%Ln كلمة مضافة (تحتها خط)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These two versions have the same words.</source>
+        <translation>لهاتين النسختين النص نفسه.</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>حُذف: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>أُضيف: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedText</name>
+    <message numerus="yes">
+        <source>%Ln unchanged word(s)</source>
+        <translation>
+            <numerusform>لا كلمات دون تغيير</numerusform>
+            <numerusform>كلمة واحدة دون تغيير</numerusform>
+            <numerusform>كلمتان دون تغيير</numerusform>
+            <numerusform>%Ln كلمات دون تغيير</numerusform>
+            <numerusform>%Ln كلمة دون تغيير</numerusform>
+            <numerusform>%Ln كلمة دون تغيير</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

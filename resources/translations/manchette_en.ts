@@ -449,4 +449,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VersionsDialog</name>
+    <message numerus="yes">
+        <source>%Ln word(s) removed (struck)</source>
+        <translation>
+            <numerusform>%Ln word removed (struck)</numerusform>
+            <numerusform>%Ln words removed (struck)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) added (underlined)</source>
+        <translation>
+            <numerusform>%Ln word added (underlined)</numerusform>
+            <numerusform>%Ln words added (underlined)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangedText</name>
+    <message numerus="yes">
+        <source>%Ln unchanged word(s)</source>
+        <translation>
+            <numerusform>%Ln unchanged word</numerusform>
+            <numerusform>%Ln unchanged words</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -363,6 +363,10 @@
         <source>Not blocked: matches many images</source>
         <translation>No bloqueada: se parece a muchas imágenes</translation>
     </message>
+    <message>
+        <source>Edited</source>
+        <translation>Modificado</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1387,6 +1391,10 @@
         <source>%1 read</source>
         <translation>leído al %1</translation>
     </message>
+    <message>
+        <source>edited</source>
+        <translation>modificado</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -1879,6 +1887,10 @@
     <message>
         <source>Previous hit in the article</source>
         <translation>Coincidencia anterior en el artículo</translation>
+    </message>
+    <message>
+        <source>What the article said before</source>
+        <translation>Lo que decía antes el artículo</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2452,10 @@
         <source>Find in the article…</source>
         <translation>Buscar en el artículo…</translation>
     </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>Lo que decía antes…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2657,6 +2673,10 @@
     <message>
         <source>Delete the article</source>
         <translation>Eliminar el artículo</translation>
+    </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>Lo que decía antes…</translation>
     </message>
 </context>
 <context>
@@ -4010,6 +4030,85 @@
     <message>
         <source>Open an article first: words are found in what is shown.</source>
         <translation>Abra primero un artículo: se busca en lo que se muestra.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>What the article said before</source>
+        <translation>Lo que decía antes el artículo</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>Versión anterior</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>Versión posterior</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>Antes:</translation>
+    </message>
+    <message>
+        <source>After:</source>
+        <translation>Después:</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Lo que cambió</translation>
+    </message>
+    <message>
+        <source>The text of this article is not on this computer any more.</source>
+        <translation>El texto de este artículo ya no está en este ordenador.</translation>
+    </message>
+    <message>
+        <source>The words of this article have not changed since it came, %1.</source>
+        <translation>El texto de este artículo no ha cambiado desde que llegó, %1.</translation>
+    </message>
+    <message>
+        <source>Now (since %1)</source>
+        <translation>Ahora (desde %1)</translation>
+    </message>
+    <message>
+        <source>First seen, %1</source>
+        <translation>Primera versión, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) removed (struck)</source>
+        <translation>
+            <numerusform>%Ln palabra eliminada (tachada)</numerusform>
+            <numerusform>%Ln palabras eliminadas (tachadas)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) added (underlined)</source>
+        <translation>
+            <numerusform>%Ln palabra añadida (subrayada)</numerusform>
+            <numerusform>%Ln palabras añadidas (subrayadas)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These two versions have the same words.</source>
+        <translation>Estas dos versiones tienen el mismo texto.</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Eliminado: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Añadido: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedText</name>
+    <message numerus="yes">
+        <source>%Ln unchanged word(s)</source>
+        <translation>
+            <numerusform>%Ln palabra sin cambios</numerusform>
+            <numerusform>%Ln palabras sin cambios</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -363,6 +363,10 @@
         <source>Not blocked: matches many images</source>
         <translation>Non bloquée : ressemble à beaucoup d’images</translation>
     </message>
+    <message>
+        <source>Edited</source>
+        <translation>Modifié</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1387,6 +1391,10 @@
         <source>%1 read</source>
         <translation>lu à %1</translation>
     </message>
+    <message>
+        <source>edited</source>
+        <translation>modifié</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -1879,6 +1887,10 @@
     <message>
         <source>Previous hit in the article</source>
         <translation>Occurrence précédente dans l’article</translation>
+    </message>
+    <message>
+        <source>What the article said before</source>
+        <translation>Ce que disait l’article auparavant</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2452,10 @@
         <source>Find in the article…</source>
         <translation>Rechercher dans l’article…</translation>
     </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>Ce qu’il disait auparavant…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2657,6 +2673,10 @@
     <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
+    </message>
+    <message>
+        <source>What it said before…</source>
+        <translation>Ce qu’il disait auparavant…</translation>
     </message>
 </context>
 <context>
@@ -4010,6 +4030,85 @@
     <message>
         <source>Open an article first: words are found in what is shown.</source>
         <translation>Ouvrez d’abord un article&#xa0;: la recherche porte sur ce qui est affiché.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>What the article said before</source>
+        <translation>Ce que disait l’article auparavant</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>Version antérieure</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>Version postérieure</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>Avant&#xa0;:</translation>
+    </message>
+    <message>
+        <source>After:</source>
+        <translation>Après&#xa0;:</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>The text of this article is not on this computer any more.</source>
+        <translation>Le texte de cet article n’est plus sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The words of this article have not changed since it came, %1.</source>
+        <translation>Le texte de cet article n’a pas changé depuis son arrivée, %1.</translation>
+    </message>
+    <message>
+        <source>Now (since %1)</source>
+        <translation>Maintenant (depuis %1)</translation>
+    </message>
+    <message>
+        <source>First seen, %1</source>
+        <translation>Première version, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) removed (struck)</source>
+        <translation>
+            <numerusform>%Ln mot supprimé (barré)</numerusform>
+            <numerusform>%Ln mots supprimés (barrés)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) added (underlined)</source>
+        <translation>
+            <numerusform>%Ln mot ajouté (souligné)</numerusform>
+            <numerusform>%Ln mots ajoutés (soulignés)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These two versions have the same words.</source>
+        <translation>Ces deux versions ont le même texte.</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Supprimé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Ajouté&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedText</name>
+    <message numerus="yes">
+        <source>%Ln unchanged word(s)</source>
+        <translation>
+            <numerusform>%Ln mot inchangé</numerusform>
+            <numerusform>%Ln mots inchangés</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_run import Progress
+from tests.gallery.edited import edited
 from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.stage import Stage, View
 from tests.helpers.dialogs import DIALOGS, open_dialog
@@ -27,6 +28,8 @@ from tests.helpers.trips import a_report
 def _as_it_opens(action: str, stage: Stage):
     if action == "view_image":
         stage.read(stage.whole())
+    if action == "show_versions":
+        stage.read(edited(stage))
     open_dialog(stage.window, action)
     stage.settle(200)
     return stage.dialog()

@@ -15,6 +15,7 @@ from reader.domain.events import FeedFailure, RoundReport
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
+from tests.gallery.edited import edited
 from tests.gallery.stage import Stage, View
 
 
@@ -38,6 +39,14 @@ def _scrolled(part: float, stage: Stage):
     bar = stage.window.article.verticalScrollBar()
     bar.setValue(round(bar.maximum() * part))
     stage.settle(200)
+    return stage.window
+
+
+def _article_edited(stage: Stage):
+    stage.window.sources.choose("all")
+    article = edited(stage)
+    stage.window.headlines.list.choose_row(stage.window.headlines.model.row_of(article.headline.id))
+    stage.settle(300)
     return stage.window
 
 
@@ -211,6 +220,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_article": _article,
     "window_article_middle": partial(_scrolled, 0.5),
     "window_article_end": partial(_scrolled, 1),
+    "window_article_edited": _article_edited,
     "window_article_reported": _article_reported,
     "window_image_reported": _image_reported,
     "window_list_waits": _list_waits,

@@ -13,6 +13,7 @@ from tests.helpers.press import NOON
 DIALOGS = {
     "add_feed": "AddFeedDialog",
     "prepare_trip": "TripDialog",
+    "show_versions": "VersionsDialog",
     "show_waiting": "WaitingDialog",
     "show_reports": "MyReports",
     "show_block_list": "BlockDialog",

@@ -11,7 +11,7 @@ from reader.domain.entry import ParsedEntry
 from reader.domain.events import EntriesStored
 from reader.domain.feed import FeedFacts, Health
 from reader.domain.language import direction_of
-from reader.domain.refresh import Identity, NewEntry, Refresh
+from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh
 
 
 def add_feed(services: Services, name: str, *, folder: tuple[str, ...] = (), health: Health | None = None) -> int:
@@ -76,6 +76,31 @@ def add_entries(
     stored = services.library.feeds.store(Refresh(feed_id=feed_id, health=health, new=tuple(reversed(new))), now)
     services.announce(EntriesStored(feed_id, stored.new_ids, ()))
     return list(reversed(stored.new_ids))
+
+
+def edit_entry(services: Services, entry_id: int, title: str, html: str) -> None:
+    """Store an entry as its publisher has edited it."""
+    now = services.clock()
+    [headline] = services.library.entries.headlines([entry_id])
+    known = next(one for one in services.library.entries.known(headline.feed_id) if one.id == entry_id)
+    entry = ParsedEntry(
+        guid=None,
+        link=headline.url,
+        title=title,
+        author=headline.author,
+        published_at=headline.published_at,
+        html=html.encode(),
+        text=html,
+        language=headline.language,
+        direction=direction_of(title),
+        words=200,
+    )
+    revision = sha256(f"{title}/{html}".encode()).digest()[:12]
+    identity = Identity(key=known.key, guid_hash=known.guid_hash, link_hash=known.link_hash, revision=revision)
+    health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
+    changed = (ChangedEntry(id=entry_id, identity=identity, entry=entry),)
+    services.library.feeds.store(Refresh(feed_id=headline.feed_id, health=health, changed=changed), now)
+    services.announce(EntriesStored(headline.feed_id, (), (entry_id,)))
 
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article.article_texts import translate
-from reader.ui.article.document import ORIGINAL
+from reader.ui.article.document import ORIGINAL, VERSIONS
 from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
@@ -40,6 +40,7 @@ class ArticlePane(FittedBrowser):
         images_changed: Images of the article came in, were hidden, or are shown again.
         file_wanted: Something is to be done with a file of the article. args: a `files.Verb`, its address.
         original_wanted: The reader wants the article at its source.
+        versions_wanted: The reader wants to see what the article said before.
         reached_end: The end of the article is visible; once for each article.
         leaving: Another article, or none, is about to be shown; this one is still set.
 
@@ -53,6 +54,7 @@ class ArticlePane(FittedBrowser):
     images_changed = Signal()
     file_wanted = Signal(str, str)
     original_wanted = Signal()
+    versions_wanted = Signal()
     reached_end = Signal()
     leaving = Signal()
 
@@ -103,7 +105,7 @@ class ArticlePane(FittedBrowser):
         """Show images that have arrived or were hidden, if this article is shown; the text stays in place."""
         if self.article is None or self.article.headline.id != article.headline.id:
             return
-        same_text = article.html == self.article.html
+        same_text = (article.html, article.versions) == (self.article.html, self.article.versions)
         self._take(article)
         if same_text:
             self._lay_out_images()
@@ -229,6 +231,8 @@ class ArticlePane(FittedBrowser):
             self.activate_image(int(address.removeprefix(_IMAGE)))
         elif address == ORIGINAL:
             self.original_wanted.emit()
+        elif address == VERSIONS:
+            self.versions_wanted.emit()
         elif address.startswith(TABLE):
             self._open_table(int(address.removeprefix(TABLE)))
         elif address.startswith(FILE):

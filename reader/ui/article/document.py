@@ -48,6 +48,8 @@ from reader.ui.widgets import icons
 
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
+VERSIONS = "versions:"
+"""The anchor of the word *Edited*, which shows what the article said before."""
 
 _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
@@ -182,6 +184,9 @@ class ArticleDocument:
         joined = completeness if state is Completeness.TEXT else completeness.replace(" ", "\u00a0")
         to.words(Role.META, f"{joined}\u00a0")
         to.icon(Role.META, icons.COMPLETENESS[state])
+        if page.is_edited:
+            to.words(Role.META, texts.BETWEEN)
+            to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
         date = full_moment(page.published_at) if page.published_at else None
         published = (
             translate("ArticlePane", "Published in {source} on {date}")

@@ -54,6 +54,7 @@ class Role(Enum):
     STANDFIRST = _Set("reading", 1.12, 1.45, "soft")
     META = _Set("ui", 0.75, 1.65, "muted")
     META_NAME = _Set("ui", 0.75, 1.65, "text", QFont.Weight.DemiBold)
+    META_LINK = _Set("ui", 0.75, 1.65, "link", QFont.Weight.DemiBold)
     HEADING_2 = _Set("reading", 1.28, 1.25, "text", QFont.Weight.Bold)
     HEADING_3 = _Set("reading", 1.10, 1.35, "text", QFont.Weight.Bold)
     HEADING_4 = _Set("ui", 0.86, 1.5, "text", QFont.Weight.DemiBold)

@@ -29,6 +29,7 @@ class ReadingPane(QWidget):
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.
         form_wanted: The other form of the article: whole, or as the feed gives it.
+        versions_wanted: What the article said before.
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
         reading_wanted: All choices about text and colours.
         back_wanted: To the list, in a narrow window.
@@ -41,6 +42,7 @@ class ReadingPane(QWidget):
     delete_wanted = Signal()
     find_wanted = Signal()
     form_wanted = Signal()
+    versions_wanted = Signal()
     text_size_wanted = Signal(int)
     reading_wanted = Signal()
     back_wanted = Signal()
@@ -62,6 +64,7 @@ class ReadingPane(QWidget):
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
         article.original_wanted.connect(self.original_wanted)
+        article.versions_wanted.connect(self.versions_wanted)
         self.set_theme(theme)
         self.show_nothing()
 
@@ -98,6 +101,7 @@ class ReadingPane(QWidget):
         self._form = QAction(self)
         self._form.triggered.connect(self.form_wanted)
         more.addAction(self._form)
+        more.addAction(self.tr("What it said before…"), self.versions_wanted.emit)
         more.addSeparator()
         more.addAction(self.tr("Delete the article"), self.delete_wanted.emit)
         self._more.setMenu(more)
@@ -153,7 +157,12 @@ class ReadingPane(QWidget):
     def renew(self, article: Article) -> None:
         """Update marks and pictures of the article shown; the text stays in place."""
         if self.shown is not None and article.headline.id == self.shown.headline.id:
-            pictures_differ = article.images != self.shown.images or article.html != self.shown.html
+            shown = self.shown
+            pictures_differ = (article.images, article.html, article.versions) != (
+                shown.images,
+                shown.html,
+                shown.versions,
+            )
             files_differ = article.enclosures != self.shown.enclosures
             self.shown = article
             if files_differ:

@@ -248,6 +248,7 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find_in_article": window.finding_words.open,
         "find_next": window.finding_words.go_on,
         "find_previous": window.finding_words.go_back,
+        "show_versions": window.show_versions,
         "view_image": window.images.view,
         "copy_link": reading.copy_link,
         "undo": window.messages.undo,
@@ -355,10 +356,12 @@ def _connect(window: MainWindow) -> None:
     sources.remove_wanted.connect(window.subscribing.remove)
     sources.health_wanted.connect(window.dialogs.show_health)
     sources.resized.connect(window.on_arranged)
+    window.row_menu.versions_wanted.connect(window.dialogs.show_versions)
     window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
     window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
     window.reading_pane.text_size_wanted.connect(window.change_text_size)
     window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)
+    window.reading_pane.versions_wanted.connect(window.show_versions)
     window.reading_pane.back_wanted.connect(lambda: window.panes.bring("headlines"))
     window.article.link_hovered.connect(window.status.show_link)
     window.panes.arranged.connect(window.on_arranged)

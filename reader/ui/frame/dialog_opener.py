@@ -53,6 +53,23 @@ class DialogOpener(QObject):
         dialog.propose(address)
         dialog.open()
 
+    def show_versions(self, entry_id: int) -> None:
+        """Show what an article said before it was edited."""
+        from reader.ui.article.look import Look
+        from reader.ui.dialogs.versions import VersionsDialog
+
+        services = self._services
+        look = Look(self._theme(), services.settings.current.article)
+        VersionsDialog(
+            entry_id,
+            services.library.versions,
+            services.background,
+            services.clock,
+            look,
+            self._bridge,
+            self._window,
+        ).open()
+
     def show_health(self) -> None:
         from reader.ui.dialogs.health import HealthDialog
 

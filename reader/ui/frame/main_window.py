@@ -301,6 +301,11 @@ class MainWindow(DropWindow):
         is_feed = source is not None and source.kind != "place"
         self.syncing.refresh(self.overview.feed_ids(source) if source is not None and is_feed else None)
 
+    def show_versions(self) -> None:
+        """Show what the article in the pane said before."""
+        if self.reading_pane.shown is not None:
+            self.dialogs.show_versions(self.reading_pane.shown.headline.id)
+
     def switch_network(self) -> None:
         self.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
 

@@ -281,6 +281,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline.starred:
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14, gap=8, at_end=True), top + 1), star)
+        if headline.edited:
+            edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
+            painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), edited)
 
     def _draw_source_line(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         theme = self._theme
@@ -290,7 +293,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
         progress_width = small.width(progress)
-        reserved = time_width + 8 + _MARK + (22 if headline.starred else 0)
+        reserved = time_width + 8 + _MARK + (22 if headline.starred else 0) + (21 if headline.edited else 0)
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
         name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
         name_width = bold.width(name)
@@ -312,6 +315,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline.starred:
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14, gap=8), top + 1), star)
+        if headline.edited:
+            edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
+            painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), edited)
         if progress:
             bookmark = icons.pixmap("bookmark", theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)

@@ -324,6 +324,8 @@ class HeadlineModel(QAbstractTableModel):
         ]
         if headline.starred:
             said.append(self.tr("starred"))
+        if headline.edited:
+            said.append(self.tr("edited"))
         if headline.read_percent is not None:
             said.append(self.tr("%1 read").replace("%1", texts.percent(headline.read_percent)))
         return ", ".join(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -12,7 +12,13 @@ from reader.ui.reading.reading_controller import ReadingController
 
 
 class RowMenu(QObject):
-    """Shows the menu when it is asked for, by mouse or keyboard."""
+    """Shows the menu when it is asked for, by mouse or keyboard.
+
+    Signals:
+        versions_wanted: What an article said before. arg: its id.
+    """
+
+    versions_wanted = Signal(int)
 
     def __init__(self, headlines: HeadlinePane, reading: ReadingController) -> None:
         super().__init__(headlines)
@@ -39,9 +45,12 @@ class RowMenu(QObject):
             partial(reading.toggle_star, headline),
         )
         menu.addSeparator()
+        if headline.edited:
+            menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))
         if headline.url is not None:
             menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
             menu.addAction(self.tr("Copy the link"), partial(reading.copy_link, headline))
+        if headline.edited or headline.url is not None:
             menu.addSeparator()
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
         return menu

@@ -59,6 +59,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 ),
                 Command("find_next", translate("Keys", "Next hit in the article"), ("F3",)),
                 Command("find_previous", translate("Keys", "Previous hit in the article"), ("Shift+F3",)),
+                Command("show_versions", translate("Keys", "What the article said before"), ("Shift+V",)),
                 Command("view_image", translate("Keys", "Image viewer"), ("I",)),
                 Command("copy_link", translate("Keys", "Copy the article's link"), ()),
                 Command("undo", translate("Keys", "Undo the last change"), ("Ctrl+Z",)),

@@ -1,0 +1,265 @@
+"""*Versions*: what an article said before its publisher edited it, with the words that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from reader.articles import find_edit
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock
+from reader.domain.differences import Change, ChangeKind, fold
+from reader.domain.errors import ReaderError
+from reader.domain.events import EntriesStored
+from reader.domain.version import Version
+from reader.storage.versions import VersionStore
+from reader.ui.article.look import Look
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.bridge import Bridge
+from reader.ui.dialogs.changed_text import FOLD, ChangedText, Line, Piece, lines_of
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import lay_paper
+
+_SIZE = QSize(760, 620)
+_SMALLEST = QSize(320, 280)
+_AROUND = QSize(20, 60)
+"""Difference to the window's size, so that its edges stay in sight."""
+_SPOKEN = 1_000
+"""Letters of changes that a screen reader is told with the text's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What is shown of two versions."""
+
+    title: list[Line]
+    pieces: list[Piece]
+    added: int
+    removed: int
+    spoken: tuple[tuple[ChangeKind, str], ...]
+
+
+def compare(before: Version, after: Version) -> _Comparison:
+    """Compare two versions. Not for the window's thread: long articles take a second."""
+    edit = find_edit(before, after)
+    changes = [one for one in (*edit.title, *edit.text) if one.kind is not ChangeKind.SAME and one.text.strip()]
+
+    def words(kind: ChangeKind) -> int:
+        return sum(one.words for one in changes if one.kind is kind)
+
+    return _Comparison(
+        title=list(lines_of(edit.title)),
+        pieces=list(fold(edit.text)),
+        added=words(ChangeKind.ADDED),
+        removed=words(ChangeKind.REMOVED),
+        spoken=tuple((one.kind, " ".join(one.text.split())) for one in changes[:_SPOKEN]),
+    )
+
+
+class VersionsDialog(QDialog):
+    """Compares two versions of an article, at first the newest with the one before.
+
+    Args:
+        entry_id: The article.
+        look: How articles are set.
+    """
+
+    def __init__(
+        self,
+        entry_id: int,
+        versions: VersionStore,
+        background: DaemonPool,
+        clock: Clock,
+        look: Look,
+        bridge: Bridge,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("versionsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What the article said before"))
+        self.resize(_SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
+        self._entry_id = entry_id
+        self._store = versions
+        self._background = background
+        self._clock = clock
+        self._bridge = bridge
+        self._versions: list[Version] = []
+        self._pieces: list[Piece] = []
+        self._title: list[Line] = []
+        self._comparisons = 0
+        self._summary = PlainLabel(self)
+        self._summary.setObjectName("versionsSummary")
+        self._summary.setWordWrap(True)
+        self._earlier = self._choice("earlierVersion", self.tr("Earlier version"), self._on_earlier)
+        self._later = self._choice("laterVersion", self.tr("Later version"), self._on_later)
+        self._choices = QWidget(self)
+        form = spaced(QFormLayout(self._choices), 8, (0, 0, 0, 0))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.tr("Before:"), self._earlier)
+        form.addRow(self.tr("After:"), self._later)
+        self._browser = QuietBrowser(self)
+        self._browser.setObjectName("versionsText")
+        self._browser.setAccessibleName(self.tr("What changed"))
+        self._browser.document().setDocumentMargin(16)
+        self._browser.anchorClicked.connect(self._on_anchor)
+        lay_paper(self._browser, look.theme)
+        FocusRing(self._browser)
+        self._text = ChangedText(self._browser.document(), look, self)
+        self._text.written.connect(self._begin)
+        self._scrolled: int | None = None
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
+        column.addWidget(self._choices)
+        column.addWidget(self._summary)
+        column.addWidget(self._browser, 1)
+        column.addWidget(buttons)
+        self._choices.hide()
+        self._browser.hide()
+        column.addStretch(0)
+        bridge.on(EntriesStored, self._on_stored)
+        self._read()
+
+    def _choice(self, name: str, words: str, chosen: object) -> ChoiceField:
+        field = ChoiceField(self)
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        field.activated.connect(chosen)
+        return field
+
+    def _read(self) -> None:
+        found = self._background.submit(lambda: self._store.all(self._entry_id))
+        self._bridge.when_done(found, self._show_versions, self._say, owner=self)
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        if any(self._entry_id in event.changed_ids for event in events):
+            self._read()
+
+    def _say(self, error: ReaderError) -> None:
+        self._summary.setText(failure_sentence(error))
+
+    def _show_versions(self, found: Sequence[Version] | None) -> None:
+        before, self._versions = self._versions, list(found or ())
+        if len(self._versions) < 2:
+            self._choices.hide()
+            self._browser.hide()
+            self._summary.setText(self._why_none())
+            return
+        # What the reader compares stays, if the article is edited meanwhile; "now" stays now.
+        chosen = self._chosen if before else None
+        self._earlier.clear()
+        self._later.clear()
+        for number, version in enumerate(self._versions):
+            words = self._name(number, version)
+            if number < len(self._versions) - 1:
+                self._earlier.addItem(words)
+            if number:
+                self._later.addItem(words)
+        last = len(self._versions) - 1
+        earlier, later = chosen or (last - 1, last)
+        later = last if chosen and later == len(before) - 1 else later
+        self._choose(min(earlier, last - 1), min(later, last))
+        self._choices.show()
+        self._browser.show()
+        self._compare()
+
+    def _why_none(self) -> str:
+        if not self._versions:
+            return self.tr("The text of this article is not on this computer any more.")
+        words = self.tr("The words of this article have not changed since it came, %1.")
+        return words.replace("%1", texts.full_moment(self._versions[0].seen_at))
+
+    def _name(self, number: int, version: Version) -> str:
+        moment = texts.day_and_time(version.seen_at, self._clock())
+        if number == len(self._versions) - 1:
+            return self.tr("Now (since %1)").replace("%1", moment)
+        return self.tr("First seen, %1").replace("%1", moment) if number == 0 else moment
+
+    @property
+    def _chosen(self) -> tuple[int, int]:
+        """The places of the two versions."""
+        return self._earlier.currentIndex(), self._later.currentIndex() + 1
+
+    def _choose(self, earlier: int, later: int) -> None:
+        self._earlier.setCurrentIndex(earlier)
+        self._later.setCurrentIndex(later - 1)
+
+    def _on_earlier(self) -> None:
+        earlier, later = self._chosen
+        self._choose(earlier, max(later, earlier + 1))
+        self._compare()
+
+    def _on_later(self) -> None:
+        earlier, later = self._chosen
+        self._choose(min(earlier, later - 1), later)
+        self._compare()
+
+    def _compare(self) -> None:
+        self._comparisons += 1
+        earlier, later = (self._versions[place] for place in self._chosen)
+        done = self._background.submit(partial(compare, earlier, later))
+        self._bridge.when_done(done, partial(self._show, self._comparisons), self._say, owner=self)
+
+    def _show(self, number: int, comparison: _Comparison) -> None:
+        if number != self._comparisons:
+            return
+        self._title, self._pieces = comparison.title, comparison.pieces
+        summary = self._in_numbers(comparison)
+        self._summary.setText(summary)
+        self._browser.setAccessibleDescription(self._spoken(summary, comparison))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, summary))
+        self._scrolled = 0
+        self._write()
+
+    def _write(self) -> None:
+        self._text.write(self._title, list(lines_of(self._pieces)), self._versions[-1].direction)
+
+    def _begin(self) -> None:
+        """Stay where the reader was, or scroll to the beginning: Qt's cursor is at the end of the text."""
+        if self._scrolled == 0:
+            self._browser.moveCursor(QTextCursor.MoveOperation.Start)
+        if self._scrolled is not None:
+            self._browser.verticalScrollBar().setValue(self._scrolled)
+        self._scrolled = None
+
+    def _in_numbers(self, comparison: _Comparison) -> str:
+        parts = []
+        if comparison.removed:
+            parts.append(self.tr("%Ln word(s) removed (struck)", "", comparison.removed))
+        if comparison.added:
+            parts.append(self.tr("%Ln word(s) added (underlined)", "", comparison.added))
+        if not parts:
+            return self.tr("These two versions have the same words.")
+        return QLocale().createSeparatedList(parts)
+
+    def _spoken(self, summary: str, comparison: _Comparison) -> str:
+        """Say the changes aloud: a screen reader does not say that words are struck or underlined."""
+        words = {ChangeKind.REMOVED: self.tr("Removed: %1"), ChangeKind.ADDED: self.tr("Added: %1")}
+        said, letters = [summary], 0
+        for kind, text in comparison.spoken:
+            letters += len(text)
+            if letters > _SPOKEN:
+                break
+            said.append(words[kind].replace("%1", text))
+        return "\n".join(said)
+
+    def _on_anchor(self, url: QUrl) -> None:
+        """Unfold a stretch."""
+        number = url.toString().removeprefix(FOLD)
+        if number.isdecimal() and int(number) < len(self._pieces):
+            self._pieces[int(number)] = Change(ChangeKind.SAME, self._pieces[int(number)].text)
+            self._scrolled = self._browser.verticalScrollBar().value()
+            self._write()
