@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +47,30 @@ class Enclosure:
     """Bytes on this disk."""
     name: str | None = None
     """Of the file on this disk."""
+
+    @property
+    def is_audio(self) -> bool:
+        return self._type.startswith("audio/")
+
+    @property
+    def is_pdf(self) -> bool:
+        return self._type in ("application/pdf", "application/x-pdf")
+
+    @property
+    def _type(self) -> str:
+        """As the feed says, or where it says nothing of use by the address; "" where that has no known suffix."""
+        said = (self.media_type or "").partition(";")[0].strip().lower()
+        if said not in _SAYS_NOTHING:
+            return said
+        path = re.split("[?#]", self.url, maxsplit=1)[0].lower()
+        return next((known for suffix, known in _TYPES.items() if path.endswith(suffix)), "")
+
+
+_SAYS_NOTHING = ("", "application/octet-stream", "binary/octet-stream")
+_TYPES = {
+    **dict.fromkeys(".mp3 .aac .m4a .m4b .ogg .oga .opus .flac .wav".split(), "audio/*"),
+    ".pdf": "application/pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ ReaderError
 ├─ SettingsError(name)            a choice or a value that does not exist
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
-   └─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
+   ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
+   └─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
 fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
@@ -284,4 +285,37 @@ _REFUSED = {
     QueryFault.TOO_LONG: "a query can have at most {limit:,} characters",
     QueryFault.TOO_MANY_WORDS: "a query can have at most {limit:,} words",
     QueryFault.TOO_DEEP: "a query can have at most {limit} parentheses inside each other",
+}
+
+
+class RuleFault(StrEnum):
+    """Why a rule cannot be stored."""
+
+    ASKS_NOTHING = "asks_nothing"
+    """Its query has no word and no field."""
+    ASKS_UNKNOWN = "asks_unknown"
+    """Its query asks for what is not known of an entry that arrives."""
+    DOES_NOTHING = "does_nothing"
+    NO_TAG = "no_tag"
+    """It tags, and the tag is not named."""
+
+
+class RuleRefused(UsageError):
+    """A rule cannot be stored.
+
+    Args:
+        detail: Of `ASKS_UNKNOWN`: which part of the query, e.g. "is:packed".
+    """
+
+    def __init__(self, fault: RuleFault, detail: str = "") -> None:
+        super().__init__(_NO_RULE[fault].format(detail=detail))
+        self.fault = fault
+        self.detail = detail
+
+
+_NO_RULE = {
+    RuleFault.ASKS_NOTHING: "a rule needs a query with a word or a field",
+    RuleFault.ASKS_UNKNOWN: "a rule cannot ask for {detail}: that is not known when an entry arrives",
+    RuleFault.DOES_NOTHING: "a rule needs something to do, e.g. --mute",
+    RuleFault.NO_TAG: "a rule that tags needs the name of the tag",
 }

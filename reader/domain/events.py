@@ -38,7 +38,10 @@ class EntriesStored:
 
     feed_id: int
     new_ids: tuple[int, ...]
+    """Without those that a rule hides."""
     changed_ids: tuple[int, ...]
+    notified_ids: tuple[int, ...] = ()
+    """Those of the new ones that a rule asks to notify."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,25 @@ class ReadingListChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesChanged:
+    """Rules were added, changed, removed or reordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesMuted:
+    """A rule hides entries that were listed until now."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesNotified:
+    """A rule asks to notify the reader of entries whose full text has come."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BookmarkMoved:
     """A reader stopped elsewhere in an article, or has finished it."""
 
@@ -84,7 +106,7 @@ class EntriesDeleted:
 
 @dataclass(frozen=True, slots=True)
 class EntriesBroughtBack:
-    """Deleted entries were restored."""
+    """Entries that were deleted, or that a rule had hidden, are listed again."""
 
     ids: tuple[int, ...]
 
@@ -354,6 +376,9 @@ Event = (
     | EntriesTagged
     | TagsChanged
     | ReadingListChanged
+    | RulesChanged
+    | EntriesMuted
+    | EntriesNotified
     | BookmarkMoved
     | EntriesDeleted
     | EntriesBroughtBack

@@ -59,7 +59,7 @@ class EntryFacts:
         text: The plain text as it is indexed (of the page, where that is stored).
         states: All values of `is:` that are true.
         words: How many the text has.
-        tags: Folded names (`fold_name`).
+        tags: Their keys (`tag_key`).
         folding: Shared by entries that come together, as the same words come again.
     """
 

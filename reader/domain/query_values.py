@@ -23,6 +23,7 @@ from reader.domain.query import (
     WordCount,
 )
 from reader.domain.query_fields import Field, find_days_ago, find_has, find_is, find_unit, may_become
+from reader.domain.tag import tag_key
 
 _AGO = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)")
 _DAY = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
@@ -69,8 +70,7 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
             path = tuple(name for part in value.split("/") if (name := fold_name(part)))
             return InFolder(path) if path else None
         case Field.TAG:
-            name = fold_name(value)
-            return Tagged(name) if name else None
+            return Tagged(tag_key(value)) if value.strip() else None
         case Field.LANG:
             return _language(value)
         case Field.IS:

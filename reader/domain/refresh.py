@@ -66,7 +66,14 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """The result of storing a refresh."""
+    """The result of storing a refresh.
+
+    Attributes:
+        muted_ids: Those of the new entries that a rule hides.
+        notified_ids: Those that a rule asks to notify.
+    """
 
     new_ids: tuple[int, ...]
     changed_ids: tuple[int, ...]
+    muted_ids: frozenset[int] = frozenset()
+    notified_ids: tuple[int, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.errors import UsageError
-from reader.domain.folding import fold
+from reader.domain.folding import fold_name
 
 MAX_TAG = 60
 """Characters of a name."""
@@ -61,7 +61,7 @@ def tag_key(name: str) -> str:
 
     Where nothing of a name is a letter (an emoji), it is the name itself.
     """
-    return " ".join(fold(name).lower().split()) or name.casefold()
+    return fold_name(name) or name.casefold()
 
 
 def next_colour(taken: int) -> TagColour:

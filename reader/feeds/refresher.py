@@ -85,7 +85,8 @@ class Refresher:
             if stored.new_ids or stored.changed_ids:
                 new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)
                 self.search.expect({**dict(new), **{one.id: one.entry.text for one in refresh.changed}})
-                self.announce(EntriesStored(refresh.feed_id, stored.new_ids, stored.changed_ids))
+                shown = tuple(id_ for id_ in stored.new_ids if id_ not in stored.muted_ids)
+                self.announce(EntriesStored(refresh.feed_id, shown, stored.changed_ids, stored.notified_ids))
             yield stored
 
     def _refresh(self, document: Document, now: datetime, overtaken: bool) -> Refresh:

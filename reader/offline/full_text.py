@@ -15,9 +15,18 @@ from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.entry import PageState
 from reader.domain.errors import FailureReason, FeedError, Overrun
-from reader.domain.events import Announce, PagesStored
+from reader.domain.events import (
+    Announce,
+    EntriesMarked,
+    EntriesMuted,
+    EntriesNotified,
+    EntriesTagged,
+    PagesStored,
+    ReadingListChanged,
+)
 from reader.domain.feed import Feed
 from reader.domain.page import ExtractedPage, WantedPage, better_than
+from reader.domain.rule_book import Ruling
 from reader.offline.round_count import RoundCount
 from reader.storage.pages import PageStore
 from reader.web.client import Client, Fetched, Request
@@ -156,10 +165,25 @@ class FullText:
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
         if better_than(page, wanted.feed_text, wanted.feed_pictures, wanted.feed_title):
-            self._pages.store(wanted.entry_id, page, self._clock())
+            ruling = self._pages.store(wanted.entry_id, page, self._clock())
+            if ruling is not None:
+                self._tell_ruled(wanted.entry_id, ruling)
             return True
         self._pages.settle(wanted.entry_id, PageState.REFUSED if page.refused else PageState.WORSE)
         return False
+
+    def _tell_ruled(self, entry_id: int, ruling: Ruling) -> None:
+        ids = (entry_id,)
+        if ruling.muted_by is not None:
+            self._announce(EntriesMuted(ids))
+        if ruling.read or ruling.starred:
+            self._announce(EntriesMarked(ids))
+        if ruling.tag_ids:
+            self._announce(EntriesTagged(ids))
+        if ruling.later:
+            self._announce(ReadingListChanged(ids))
+        if ruling.tells:
+            self._announce(EntriesNotified(ids))
 
     def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
         if failure.reason is FailureReason.BUDGET:

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, delete, text
@@ -17,8 +17,10 @@ from reader.domain.entry import MAX_VERSIONS, ParsedEntry, sort_moment
 from reader.domain.errors import Overtaken, StorageError
 from reader.domain.image import ImageState, ParsedImage
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry
+from reader.domain.rule_book import Ruling
 from reader.domain.wording import same_wording
 from reader.storage.compression import pack, unpack
+from reader.storage.rulings import note_rulings
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
 BATCH = 300
@@ -28,12 +30,18 @@ TOGETHER = 32
 time took 24 µs each, so many at once 11."""
 
 
-def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry]], now: datetime) -> list[int]:
+def insert_entries(
+    connection: Connection,
+    entries: Sequence[tuple[int, NewEntry]],
+    now: datetime,
+    rulings: Sequence[Ruling | None] = (),
+) -> list[int]:
     """Write new entries in the caller's transaction.
 
     Args:
         entries: Feed ids and entries.
         now: When they were first seen.
+        rulings: What rules make of each; empty: there are none.
 
     Returns:
         Their ids, in order.
@@ -53,10 +61,11 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
             feed_id,
             position(sort_moment(one.entry.published_at or one.entry.updated_at, now), id_),
             first_seen,
-            one.unread,
+            *(_UNRULED if ruling is None else _ruled(ruling)),
+            one.unread and not (ruling and ruling.read),
             *_of_entry(one).values(),
         )
-        for id_, feed_id, one in numbered
+        for (id_, feed_id, one), ruling in zip_longest(numbered, rulings)
     ]
     try:
         _insert_rows(connection, rows)
@@ -64,6 +73,8 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
         if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
             raise Overtaken from error
         raise
+    ruled = [(*row[:3:2], ruling) for row, ruling in zip(rows, rulings, strict=False) if ruling is not None]
+    note_rulings(connection, ruled, now)
     connection.exec_driver_sql(_INSERT_CONTENT, [(id_, pack(one.entry.html)) for id_, _, one in numbered])
     if with_images := [(id_, one) for id_, _, one in numbered if one.entry.images]:
         _insert_images(connection, with_images, had={})
@@ -117,6 +128,11 @@ def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
     }
 
 
+def _ruled(ruling: Ruling) -> tuple[Any, ...]:
+    is_muted = ruling.muted_by is not None
+    return ruling.starred, is_muted, ruling.muted_by, ruling.preserved, ruling.off_ticker
+
+
 def _enclosures(entry: ParsedEntry) -> str:
     return json.dumps([(one.url, one.media_type, one.bytes) for one in entry.enclosures])
 
@@ -125,7 +141,9 @@ _NOBODY = Identity(key=b"", guid_hash=None, link_hash=None, revision=b"")
 _OF_ENTRY = tuple(_of_entry(NewEntry(identity=_NOBODY, entry=ParsedEntry(guid=None, link=None, title=""))))
 """The names of these columns."""
 # Plain SQL: Core takes longer to process a row's values than SQLite to store it (measured).
-_NEW_ENTRY = ("id", "feed_id", "position", "first_seen_at", "unread", *_OF_ENTRY)
+_BY_RULES = ("starred", "hidden", "muted_by", "preserved", "off_ticker")
+_UNRULED = (False, False, None, False, False)
+_NEW_ENTRY = ("id", "feed_id", "position", "first_seen_at", *_BY_RULES, "unread", *_OF_ENTRY)
 _INSERT_ENTRY = _insertion("entry", _NEW_ENTRY)
 _INSERT_TOGETHER = _insertion("entry", _NEW_ENTRY, TOGETHER)
 _UPDATE_ENTRY = f"UPDATE entry SET {', '.join(f'{name} = ?' for name in _OF_ENTRY)} WHERE id = ?"

@@ -14,10 +14,12 @@ from reader.domain.completeness import SHORT_WORDS
 from reader.domain.entry import Form, PageState
 from reader.domain.folding import words_of
 from reader.domain.page import ExtractedPage, WantedPage
+from reader.domain.rule_book import Ruling
 from reader.storage.compression import pack, unpack
 from reader.storage.database import Database
 from reader.storage.entry_writer import COUNT_MISSING, with_images
 from reader.storage.retention import want_back
+from reader.storage.rulings import judge_page
 from reader.storage.tables import ID_BITS
 
 _JUDGED = 20
@@ -73,12 +75,17 @@ class PageStore:
             row = connection.execute(_WANTED_ONE, {"id": entry_id}).first()
         return None if row is None else _wanted(row)
 
-    def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> None:
-        """Store the article of a page beside the feed's; this form is shown from now on."""
+    def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
+        """Store the article of a page beside the feed's; this form is shown from now on.
 
-        def work(connection: Connection) -> None:
+        Returns:
+            What rules that ask for the text make of the entry; None: nothing.
+        """
+
+        def work(connection: Connection) -> Ruling | None:
+            is_first = connection.execute(_HAS_PAGE, {"id": entry_id}).first() is None
             if not connection.execute(_STATE, {"id": entry_id, "page": PageState.STORED.value}).rowcount:
-                return
+                return None
             html = with_images(connection, entry_id, page.html, page.images)
             connection.execute(
                 _STORE,
@@ -93,8 +100,9 @@ class PageStore:
                 },
             )
             connection.execute(COUNT_MISSING, {"ids": json.dumps([entry_id])})
+            return judge_page(connection, entry_id, page, now) if is_first else None
 
-        self._database.write(work)
+        return self._database.write(work)
 
     def settle(self, entry_id: int, state: PageState) -> None:
         """Note why a page does not replace the feed's text."""

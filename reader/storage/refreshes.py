@@ -8,7 +8,7 @@ GB with 300 entries a commit, as each changes the same index pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,9 +17,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
+from reader.domain.rule_book import Ruling
 from reader.storage.database import Database
 from reader.storage.entry_writer import BATCH, change_entries, insert_entries
 from reader.storage.feed_rows import facts_as_columns
+from reader.storage.rulings import judge_new
 from reader.storage.tables import FEED
 
 
@@ -44,16 +46,28 @@ def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datet
         The result of each, in order, once all of it is on the disk.
     """
     ids: list[int] = []
+    rulings: dict[int, Ruling] = {}
     lost: set[int] = set()
     for parts in _transactions(refreshes):
-        done = database.write(partial(_store_parts, parts, lost, now))
+        done, ruled = database.write(partial(_store_parts, parts, lost, now))
+        rulings |= ruled
         for part, new_ids in zip(parts, done, strict=True):
             ids += new_ids
             if part.last:
                 there = part.refresh.feed_id not in lost
                 changed_ids = tuple(one.id for one in part.refresh.changed if not one.deleted)
-                yield Stored(new_ids=tuple(ids) if there else (), changed_ids=changed_ids if there else ())
+                yield _stored(ids, changed_ids, rulings) if there else Stored(new_ids=(), changed_ids=())
                 ids = []
+
+
+def _stored(ids: Sequence[int], changed_ids: tuple[int, ...], rulings: Mapping[int, Ruling]) -> Stored:
+    ruled = [(id_, rulings[id_]) for id_ in ids if id_ in rulings]
+    return Stored(
+        new_ids=tuple(ids),
+        changed_ids=changed_ids,
+        muted_ids=frozenset(id_ for id_, ruling in ruled if ruling.muted_by is not None),
+        notified_ids=tuple(id_ for id_, ruling in ruled if ruling.tells),
+    )
 
 
 def note_refreshes(connection: Connection, refreshes: Iterable[Refresh]) -> None:
@@ -89,17 +103,26 @@ def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
         yield parts
 
 
-def _store_parts(parts: Sequence[_Part], lost: set[int], now: datetime, connection: Connection) -> list[list[int]]:
-    """Store the parts of one transaction; gives the ids of new entries, and adds removed feeds to `lost`."""
+def _store_parts(
+    parts: Sequence[_Part], lost: set[int], now: datetime, connection: Connection
+) -> tuple[list[list[int]], dict[int, Ruling]]:
+    """Store the parts of one transaction, and add removed feeds to `lost`.
+
+    Returns:
+        The ids of new entries, by part, and what rules have made of some of them.
+    """
     wanted = {part.refresh.feed_id for part in parts}
     there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))
     lost |= wanted - set(connection.scalars(there))
     kept = [part for part in parts if part.refresh.feed_id not in lost]
-    ids = insert_entries(connection, [(part.refresh.feed_id, one) for part in kept for one in part.new], now)
+    new = [(part.refresh.feed_id, one) for part in kept for one in part.new]
+    rulings = judge_new(connection, [part.refresh for part in kept], new, now)
+    ids = insert_entries(connection, new, now, rulings)
     change_entries(connection, [one for part in kept for one in part.changed], now)
     note_refreshes(connection, [part.refresh for part in kept if part.last])
     given = iter(ids)
-    return [[next(given) for _ in part.new] if part.refresh.feed_id not in lost else [] for part in parts]
+    of_parts = [[next(given) for _ in part.new] if part.refresh.feed_id not in lost else [] for part in parts]
+    return of_parts, {id_: ruling for id_, ruling in zip(ids, rulings, strict=False) if ruling is not None}
 
 
 def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:

@@ -227,7 +227,7 @@ class Round:
         for stored in self.refresher.store_all(documents):
             document = state.storing.popleft()
             state.refreshed += 1
-            state.new += len(stored.new_ids)
+            state.new += len(stored.new_ids) - len(stored.muted_ids)
             if stored.new_ids or stored.changed_ids:
                 state.fed.append(document.feed.id)
             state.changed += len(stored.changed_ids)

@@ -74,7 +74,8 @@ def add_entries(
         new.append(NewEntry(identity=identity, entry=entry, unread=unread))
     health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
     stored = services.library.feeds.store(Refresh(feed_id=feed_id, health=health, new=tuple(reversed(new))), now)
-    services.announce(EntriesStored(feed_id, stored.new_ids, ()))
+    shown = tuple(id_ for id_ in stored.new_ids if id_ not in stored.muted_ids)
+    services.announce(EntriesStored(feed_id, shown, (), stored.notified_ids))
     return list(reversed(stored.new_ids))
 
 

@@ -32,6 +32,7 @@ from reader.domain.query import (
     WordCount,
 )
 from reader.domain.query_match import EntryFacts, SourceFacts
+from reader.domain.tag import tag_key
 
 FIRST_DAY = date(2026, 11, 1)
 DAYS = 30
@@ -99,7 +100,7 @@ class SomeEntry:
             language=self.language,
             states=self.states,
             has=self.has,
-            tags=frozenset(map(fold_name, self.tags)),
+            tags=frozenset(map(tag_key, self.tags)),
             words=self.words,
         )
 
@@ -126,7 +127,7 @@ def is_true(condition: Condition, entry: SomeEntry) -> bool:
             folders = "/".join(["", *map(fold_name, entry.feed.folders), ""])
             return "/".join(["", *path, ""]) in folders
         case Tagged(name):
-            return name in map(fold_name, entry.tags)
+            return name in map(tag_key, entry.tags)
         case InLanguage(language):
             return f"{entry.language or ''}-".lower().startswith(f"{language}-")
         case InState(state):
@@ -275,7 +276,7 @@ def conditions(
         st.sampled_from(sources).map(lambda typed: OfSource(tuple(tokens_of(typed)), typed)),
         st.sampled_from(["lemonde.example", "a.example", "example"]).map(OfSite),
         st.sampled_from(paths).map(InFolder),
-        st.sampled_from(TAGS).map(lambda tag: Tagged(fold_name(tag))),
+        st.sampled_from(TAGS).map(lambda tag: Tagged(tag_key(tag))),
         st.sampled_from(["fr", "fr-ca", "es", "ar", "en"]).map(InLanguage),
         st.sampled_from(list(states)).map(InState),
         st.sampled_from(Has).map(Having),

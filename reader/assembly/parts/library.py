@@ -22,6 +22,7 @@ from reader.domain.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.organising import ReadingLater, Tagging
+    from reader.assembly.parts.ruling import Ruling
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
@@ -124,6 +125,14 @@ class Library:
         from reader.storage.reading_list import ReadingList
 
         return ReadingLater(ReadingList(self.shared.database), self.shared.clock, self.shared.announce)
+
+    @lazy
+    def ruling(self) -> Ruling:
+        """Rules."""
+        from reader.assembly.parts.ruling import Ruling
+        from reader.storage.rules import RuleStore
+
+        return Ruling(RuleStore(self.shared.database), self.shared.clock, self.shared.announce)
 
     @lazy
     def search(self) -> SearchIndex:

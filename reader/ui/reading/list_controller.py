@@ -21,6 +21,7 @@ from reader.domain.events import (
     EntriesBroughtBack,
     EntriesDeleted,
     EntriesMarked,
+    EntriesMuted,
     EntriesStored,
     EntriesTrimmed,
     ImagesStored,
@@ -92,7 +93,8 @@ class ListController(QObject):
         bridge.on(PagesStored, self._on_pages)
         bridge.on(BookmarkMoved, self._on_bookmarks)
         bridge.on(EntriesTrimmed, self._on_trimmed)
-        bridge.on(EntriesDeleted, self._on_deleted)
+        bridge.on(EntriesDeleted, self._on_gone)
+        bridge.on(EntriesMuted, self._on_gone)
         bridge.on(EntriesBroughtBack, self._on_brought_back)
         bridge.on(ArticlePacked, self._on_trip)
         bridge.on(TripEnded, self._on_trip)
@@ -305,7 +307,7 @@ class ListController(QObject):
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
         self._count_soon.start()
 
-    def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
+    def _on_gone(self, events: tuple[EntriesDeleted | EntriesMuted, ...]) -> None:
         self._arrivals.finish()
         gone = [id_ for event in events for id_ in event.ids]
         self._model.remove(gone)

@@ -20,6 +20,7 @@ from reader.domain.events import (
     EnclosuresChanged,
     EntriesDeleted,
     EntriesMarked,
+    EntriesMuted,
     EntriesStored,
     EntriesTrimmed,
     FeedRefreshed,
@@ -91,7 +92,7 @@ class Overview(QObject):
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
         self._bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked), self.read_soon)
-        self._bridge.on_any((EntriesMarked, TripEnded), self.read)
+        self._bridge.on_any((EntriesMarked, EntriesMuted, TripEnded), self.read)
         self._bridge.on(FeedsChanged, self._on_feeds)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._bridge.on(FeedRefreshed, self._on_refreshed)

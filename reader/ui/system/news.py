@@ -1,6 +1,6 @@
 """Decides whether a round is worth a notification, and what it says: at most one a round, in plain text.
 
-By default nothing is notified: the setting is `chosen`, and feeds are chosen in their menu.
+By default nothing is notified: the setting is `chosen`, and feeds are chosen in their menu, entries by rules.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.events import EntriesStored, RoundEnded, RoundStarted
+from reader.domain.events import CompletionEnded, EntriesNotified, EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
@@ -43,9 +43,13 @@ class News(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._parent)
         self._new: dict[int, list[int]] = {}
+        self._asked: set[int] = set()
+        """Those that a rule asks to notify."""
         self._bridge.on(RoundStarted, self._on_started)
         self._bridge.on(EntriesStored, self._on_stored)
+        self._bridge.on(EntriesNotified, self._on_notified)
         self._bridge.on(RoundEnded, self._on_ended)
+        self._bridge.on(CompletionEnded, self._on_completed)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
         self._new.clear()
@@ -53,23 +57,39 @@ class News(QObject):
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         for event in events:
             self._new.setdefault(event.feed_id, []).extend(event.new_ids)
+            self._asked.update(event.notified_ids)
+
+    def _on_notified(self, events: tuple[EntriesNotified, ...]) -> None:
+        for event in events:
+            self._asked.update(event.ids)
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
+        self._tell_news()
+
+    def _on_completed(self, events: tuple[CompletionEnded, ...]) -> None:
+        if self._asked:
+            self._tell_news()  # full texts come after the round
+
+    def _tell_news(self) -> None:
         new, self._new = self._new, {}
+        asked, self._asked = self._asked, set()
         settings = self._shared.settings.current.desktop
         hour = self._shared.clock().astimezone().hour
         if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
             return
-        feeds = self._library.feeds.all()
-        chosen = {feed.id: feed for feed in feeds if settings.notify == "all" or feed.notifies}
-        ids = [id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids]
+        feeds = {feed.id: feed for feed in self._library.feeds.all()}
+        chosen = {id_ for id_, feed in feeds.items() if settings.notify == "all" or feed.notifies}
+        ids = {id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids} | asked
         if len(ids) == 1:
             for headline in self._library.entries.headlines(ids):
                 self._tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
         elif ids:
-            by_feed = Counter({feed_id: len(ids) for feed_id, ids in new.items() if feed_id in chosen and ids})
-            names = [chosen[feed_id].title for feed_id, _ in by_feed.most_common()]
-            self._tell(self.tr("%Ln new article(s)", "", len(ids)), cut(listed(names)))
+            by_feed = Counter({feed_id: len(ids.intersection(of_feed)) for feed_id, of_feed in new.items()})
+            by_feed.update(one.feed_id for one in self._library.entries.headlines(ids.difference(*new.values())))
+            most = [feed_id for feed_id, count in by_feed.most_common() if count and feed_id in feeds]
+            self._tell(
+                self.tr("%Ln new article(s)", "", len(ids)), cut(listed([feeds[one].title for one in most]))
+            )
 
 
 def is_quiet(settings: DesktopSettings, hour: int) -> bool:

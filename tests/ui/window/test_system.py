@@ -13,10 +13,12 @@ import pytest
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from reader.domain.events import RoundEnded, RoundReport, RoundStarted
+from reader.domain.events import CompletionEnded, EntriesNotified, RoundEnded, RoundReport, RoundStarted
+from reader.domain.rule import Action, RuleWish
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import DesktopSettings
+from reader.storage.rules import RuleStore
 from reader.ui.system import scaling
 from reader.ui.system.news import LONGEST, News, cut, is_quiet
 from reader.ui.system.portal import Portal
@@ -187,6 +189,32 @@ def test_nothing_is_told_of_feeds_that_nobody_chose(listener, services):
     ]
     services.settings.set("desktop.notify", "off")
     assert listener.round((harbour, ["g"])) == []
+
+
+def test_a_rule_tells_of_entries_of_feeds_that_nobody_chose(listener, services):
+    harbour, night = add_feed(services, "The Harbour"), add_feed(services, "Night Review")
+    rule = RuleWish(query="title:tide", actions=(Action.NOTIFY,))
+    RuleStore(services.database).add(rule, services.clock())
+    assert listener.round((harbour, ["Lamps", "Tide"]), (night, ["Stars"])) == [("The Harbour", "Tide")]
+    services.library.feeds.choose(night, {"notifies": True})
+    assert listener.round((harbour, ["Boats", "Low tide"]), (night, ["Moon", "High tide"])) == [
+        ("3 new articles", "\u2068Night Review\u2069 · \u2068The Harbour\u2069")
+    ]
+    services.settings.set("desktop.notify", "off")
+    assert listener.round((harbour, ["Spring tide"])) == []
+
+
+def test_a_rule_tells_of_entries_whose_full_text_came_after_the_round(listener, services, bridge):
+    harbour = add_feed(services, "The Harbour")
+    ids = add_entries(services, harbour, ["Lamps", "Tide"])
+    assert listener.round() == []
+    for some, told in ((ids[:1], ("The Harbour", "Lamps")), (ids, ("2 new articles", "\u2068The Harbour\u2069"))):
+        services.announce(EntriesNotified(tuple(some)))
+        services.announce(CompletionEnded())
+        services.announce(CompletionEnded())
+        bridge.deliver()
+        assert listener.told.pop() == told
+        assert listener.told == []
 
 
 def test_one_a_round_and_none_while_the_window_is_looked_at(listener, services):

@@ -1,0 +1,123 @@
+"""Rules: a query, and what is done to entries that match as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from reader.domain.errors import RuleFault, RuleRefused
+from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
+from reader.domain.query_parser import parse
+
+
+class Action(StrEnum):
+    """What a rule does. The words are part of the command line's contract."""
+
+    MUTE = "mute"
+    """Leave it out of all lists and counts; it is kept, and found by `is:muted`."""
+    READ = "read"
+    STAR = "star"
+    LATER = "later"
+    TAG = "tag"
+    NOTIFY = "notify"
+    PRESERVE = "preserve"
+    """Never clean it away."""
+    NO_TICKER = "no_ticker"
+
+
+def known_actions(words: Collection[str]) -> tuple[Action, ...]:
+    """Read actions as they are stored; others, of a newer version, are left out."""
+    return tuple(action for action in Action if action in words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWish:
+    """What a reader says of a rule.
+
+    Attributes:
+        name: "": its query.
+        tag: The name of the tag to put on; made if there is none.
+        until: The last day on which it works, in local time; None: for ever.
+    """
+
+    query: str
+    actions: tuple[Action, ...]
+    name: str = ""
+    tag: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A stored rule.
+
+    Attributes:
+        tag: The name of the tag to put on; None: it puts on none, or the tag was removed.
+        hits: How many entries it has dealt with.
+    """
+
+    id: int
+    name: str
+    query: str
+    actions: tuple[Action, ...]
+    added_at: datetime
+    tag_id: int | None = None
+    tag: str | None = None
+    until: date | None = None
+    enabled: bool = True
+    hits: int = 0
+    last_hit_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleHit:
+    """That a rule has dealt with an entry."""
+
+    rule_id: int
+    entry_id: int
+    at: datetime
+    actions: tuple[Action, ...]
+
+
+def check_query(text: str, today: date) -> Query:
+    """Read the query of a rule. Its hints are the caller's to show.
+
+    Raises:
+        QueryRefused: it is too long.
+        RuleRefused: it asks for nothing, or for what is not known of an entry that arrives.
+    """
+    query = parse(text, today)
+    if query.condition is None:
+        raise RuleRefused(RuleFault.ASKS_NOTHING)
+    for part in _unknown(query.condition):
+        raise RuleRefused(RuleFault.ASKS_UNKNOWN, part)
+    return query
+
+
+def check(wish: RuleWish, today: date) -> Query:
+    """Check a rule before it is stored; gives its query.
+
+    Raises:
+        QueryRefused, RuleRefused: it cannot be stored.
+    """
+    query = check_query(wish.query, today)
+    if not wish.actions:
+        raise RuleRefused(RuleFault.DOES_NOTHING)
+    if Action.TAG in wish.actions and not (wish.tag or "").strip():
+        raise RuleRefused(RuleFault.NO_TAG)
+    return query
+
+
+def _unknown(condition: Condition) -> Iterator[str]:
+    match condition:
+        case OfStory():
+            yield "story:"
+        case InState(state) if state in (Is.PACKED, Is.FLAGGED):
+            yield f"is:{state.value}"
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _unknown(part)
+        case Not(part):
+            yield from _unknown(part)
