@@ -415,6 +415,7 @@ SMALL_NUMBERS = {
     "headline_list.top_row_changed": "a row",
     "headline_list.selection_changed": "rows",
     "headline_list.side_wanted": "a step",
+    "hand_order.moved": "a step",
     "source_pane.side_wanted": "a step",
     "reading_pane.text_size_wanted": "a step",
     "illustrated_browser.image_activated": "a picture's number in its article",

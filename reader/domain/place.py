@@ -20,6 +20,10 @@ class Order(StrEnum):
     """By the title of the feed; of one feed the newest first."""
 
 
+ANY_TAG = 0
+"""As `Place.tag_id`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Which entries to list. The conditions are joined by *and*; no condition means everything."""
@@ -36,6 +40,7 @@ class Place:
     later: bool = False
     """On the reading list; in its order."""
     tag_id: int | None = None
+    """With this tag; `ANY_TAG`: with one at least."""
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False

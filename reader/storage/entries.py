@@ -18,7 +18,7 @@ from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Listed, Order, Place
+from reader.domain.place import ANY_TAG, Listed, Order, Place
 from reader.domain.section import readable_section
 from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
@@ -330,8 +330,11 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         if place.search is None:
             order = "(SELECT left_at FROM bookmark WHERE entry_id = e.id) DESC, e.id DESC"
     if place.tag_id is not None:
-        conditions.append("e.position IN (SELECT position FROM entry_tag WHERE tag_id = :tag)")
-        values["tag"] = place.tag_id
+        tagged = "SELECT position FROM entry_tag"
+        if place.tag_id != ANY_TAG:
+            tagged += " WHERE tag_id = :tag"
+            values["tag"] = place.tag_id
+        conditions.append(f"e.position IN ({tagged})")
     if place.later:
         conditions.append("e.id IN (SELECT entry_id FROM later)")
         if place.search is None:

@@ -28,6 +28,11 @@ class ReadingList:
         with self._database.read() as connection:
             return int(connection.execute(_COUNT).scalar_one())
 
+    def has_all(self, entry_ids: Sequence[int]) -> bool:
+        """Tell whether all these entries are on the list; not counting deleted ones."""
+        with self._database.read() as connection:
+            return not connection.execute(_LACKS, {"ids": json.dumps(list(entry_ids))}).scalar_one()
+
     def add(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
         """Put entries at the end of the list, in this order; gives those that were not in it."""
         return self._database.write(partial(add, entry_ids=entry_ids, now=now))
@@ -90,6 +95,10 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _COUNT = text(
     "SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id"
     " WHERE e.deleted_at IS NULL AND e.muted_by IS NULL"
+)
+_LACKS = text(
+    f"SELECT EXISTS (SELECT 1 FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
+    " AND id NOT IN (SELECT entry_id FROM later))"
 )
 _LISTED = text("SELECT entry_id FROM later ORDER BY place, entry_id")
 _ADD = text(

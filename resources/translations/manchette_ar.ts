@@ -1139,6 +1139,14 @@
         <source>The article was deleted</source>
         <translation>حُذف المقال</translation>
     </message>
+    <message>
+        <source>An article to read later is not deleted: take it off the list first.</source>
+        <translation>لا يُحذف مقال من قائمة القراءة: أزله منها أولًا.</translation>
+    </message>
+    <message>
+        <source>A tagged article is not deleted: take its tags off first.</source>
+        <translation>لا يُحذف مقال موسوم: أزل وسومه أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>
@@ -1438,6 +1446,14 @@
     <message>
         <source>edited</source>
         <translation>معدَّل</translation>
+    </message>
+    <message>
+        <source>on the reading list</source>
+        <translation>في قائمة القراءة</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>الوسوم: %1</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +1968,14 @@
         <source>What the article said before</source>
         <translation>ما كان المقال يقوله</translation>
     </message>
+    <message>
+        <source>Put on the reading list, or take off</source>
+        <translation>إضافة إلى قائمة القراءة أو إزالة</translation>
+    </message>
+    <message>
+        <source>Tag the article</source>
+        <translation>وضع وسم على المقال</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2147,6 +2171,22 @@
     <message>
         <source>The first articles come with the next sync.</source>
         <translation>تصل أولى المقالات مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>لا شيء للقراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>ضع هنا مقالات لتقرأها لاحقًا بالترتيب الذي تريده.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>لا مقال يحمل هذا الوسم</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>ضعه على المقالات التي تريد العثور عليها من جديد.</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2588,18 @@
         <source>What it said before…</source>
         <translation>ما كان يقوله…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>القراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>إزالة من قائمة القراءة</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>الوسوم…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2778,6 +2830,18 @@
         <source>What it said before…</source>
         <translation>ما كان يقوله…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>القراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>إزالة من قائمة القراءة</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>الوسوم…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2901,6 +2965,14 @@
             <numerusform>%Ln غير مقروء</numerusform>
             <numerusform>%Ln غير مقروء</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>للقراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4401,217 @@
             <numerusform>%Ln كلمة دون تغيير</numerusform>
             <numerusform>%Ln كلمة دون تغيير</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LaterController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>لم يُضف أي مقال إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف مقال واحد إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف مقالان إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيفت %Ln مقالات إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف %Ln مقالًا إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف %Ln مقال إلى قائمة القراءة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>لم يُزل أي مقال من قائمة القراءة</numerusform>
+            <numerusform>أُزيل مقال واحد من قائمة القراءة</numerusform>
+            <numerusform>أُزيل مقالان من قائمة القراءة</numerusform>
+            <numerusform>أُزيلت %Ln مقالات من قائمة القراءة</numerusform>
+            <numerusform>أُزيل %Ln مقالًا من قائمة القراءة</numerusform>
+            <numerusform>أُزيل %Ln مقال من قائمة القراءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This article is on the reading list.</source>
+        <translation>هذا المقال في قائمة القراءة.</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>إزالته</translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message>
+        <source>Tag %1</source>
+        <translation>الوسم %1</translation>
+    </message>
+    <message>
+        <source>All articles with the tag %1</source>
+        <translation>كل المقالات التي تحمل الوسم %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more tag(s)</source>
+        <translation>
+            <numerusform>لا وسوم أخرى</numerusform>
+            <numerusform>وسم آخر</numerusform>
+            <numerusform>وسمان آخران</numerusform>
+            <numerusform>%Ln وسوم أخرى</numerusform>
+            <numerusform>%Ln وسمًا آخر</numerusform>
+            <numerusform>%Ln وسم آخر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message>
+        <source>New tag %1</source>
+        <translation>وسم جديد %1</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>غير موضوع</translation>
+    </message>
+    <message>
+        <source>on some</source>
+        <translation>على بعضها</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>موضوع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagCard</name>
+    <message>
+        <source>Tag: type a name</source>
+        <translation>وسم: اكتب اسمًا</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a tag.</source>
+        <translation>لا يصلح هذا اسمًا لوسم.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts on or takes off · Esc closes</source>
+        <translation>↑ ↓ للاختيار · Enter للوضع أو الإزالة · Esc للإغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>TagController</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>لم يوضع الوسم %1 على أي مقال</numerusform>
+            <numerusform>وُضع الوسم %1 على مقال واحد</numerusform>
+            <numerusform>وُضع الوسم %1 على مقالين</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقالات</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقالًا</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tag %1 was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>لم يُزل الوسم %1 عن أي مقال</numerusform>
+            <numerusform>أُزيل الوسم %1 عن مقال واحد</numerusform>
+            <numerusform>أُزيل الوسم %1 عن مقالين</numerusform>
+            <numerusform>أُزيل الوسم %1 عن %Ln مقالات</numerusform>
+            <numerusform>أُزيل الوسم %1 عن %Ln مقالًا</numerusform>
+            <numerusform>أُزيل الوسم %1 عن %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Name of this tag (the name of another one merges both):</source>
+        <translation>اسم هذا الوسم (اسم وسم آخر يدمج الاثنين):</translation>
+    </message>
+    <message>
+        <source>The name of a tag is one line of 1 to %1 letters.</source>
+        <translation>اسم الوسم سطر واحد من حرف إلى %1 حرفًا.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was merged with %2</source>
+        <translation>دُمج الوسم %1 مع %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 is %2 now</source>
+        <translation>صار اسم الوسم %1 الآن %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 was removed</source>
+        <translation>أُزيل الوسم %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>أحمر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>أصفر</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>فيروزي</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Rename or merge…</source>
+        <translation>إعادة التسمية أو الدمج…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>إزالة الوسم</translation>
     </message>
 </context>
 </TS>

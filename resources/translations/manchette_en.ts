@@ -476,4 +476,65 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>LaterController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln article put on the reading list</numerusform>
+            <numerusform>%Ln articles put on the reading list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln article taken off the reading list</numerusform>
+            <numerusform>%Ln articles taken off the reading list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message numerus="yes">
+        <source>%Ln more tag(s)</source>
+        <translation>
+            <numerusform>%Ln more tag</numerusform>
+            <numerusform>%Ln more tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagController</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln article tagged %1</numerusform>
+            <numerusform>%Ln articles tagged %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tag %1 was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>The tag %1 was taken off %Ln article</numerusform>
+            <numerusform>The tag %1 was taken off %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1107,6 +1107,14 @@
         <source>The article was deleted</source>
         <translation>El artículo se eliminó</translation>
     </message>
+    <message>
+        <source>An article to read later is not deleted: take it off the list first.</source>
+        <translation>Un artículo de la lista de lectura no se elimina: quítelo antes de la lista.</translation>
+    </message>
+    <message>
+        <source>A tagged article is not deleted: take its tags off first.</source>
+        <translation>Un artículo etiquetado no se elimina: quítele antes las etiquetas.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>
@@ -1394,6 +1402,14 @@
     <message>
         <source>edited</source>
         <translation>modificado</translation>
+    </message>
+    <message>
+        <source>on the reading list</source>
+        <translation>en la lista de lectura</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>etiquetas: %1</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1908,14 @@
         <source>What the article said before</source>
         <translation>Lo que decía antes el artículo</translation>
     </message>
+    <message>
+        <source>Put on the reading list, or take off</source>
+        <translation>Poner en la lista de lectura o quitar</translation>
+    </message>
+    <message>
+        <source>Tag the article</source>
+        <translation>Etiquetar el artículo</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2079,6 +2103,22 @@
     <message>
         <source>The first articles come with the next sync.</source>
         <translation>Los primeros artículos llegan con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>Nada para leer después</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>Ponga aquí artículos para leerlos después, en el orden que prefiera.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>Ningún artículo con esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>Póngala en los artículos que quiera volver a encontrar.</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +2496,18 @@
         <source>What it said before…</source>
         <translation>Lo que decía antes…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>Leer después</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>Quitar de la lista de lectura</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Etiquetas…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2678,6 +2730,18 @@
         <source>What it said before…</source>
         <translation>Lo que decía antes…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>Leer después</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>Quitar de la lista de lectura</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Etiquetas…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2789,6 +2853,14 @@
             <numerusform>%Ln no leído</numerusform>
             <numerusform>%Ln no leídos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>Leer después</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4181,189 @@
             <numerusform>%Ln palabra sin cambios</numerusform>
             <numerusform>%Ln palabras sin cambios</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LaterController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln artículo puesto en la lista de lectura</numerusform>
+            <numerusform>%Ln artículos puestos en la lista de lectura</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln artículo quitado de la lista de lectura</numerusform>
+            <numerusform>%Ln artículos quitados de la lista de lectura</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This article is on the reading list.</source>
+        <translation>Este artículo está en la lista de lectura.</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Quitarlo</translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message>
+        <source>Tag %1</source>
+        <translation>Etiqueta %1</translation>
+    </message>
+    <message>
+        <source>All articles with the tag %1</source>
+        <translation>Todos los artículos con la etiqueta %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more tag(s)</source>
+        <translation>
+            <numerusform>%Ln etiqueta más</numerusform>
+            <numerusform>%Ln etiquetas más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message>
+        <source>New tag %1</source>
+        <translation>Nueva etiqueta %1</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>sin poner</translation>
+    </message>
+    <message>
+        <source>on some</source>
+        <translation>en algunos</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>puesta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagCard</name>
+    <message>
+        <source>Tag: type a name</source>
+        <translation>Etiqueta: escriba un nombre</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a tag.</source>
+        <translation>Esto no puede ser el nombre de una etiqueta.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts on or takes off · Esc closes</source>
+        <translation>↑ ↓ para elegir · Intro para poner o quitar · Esc para cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>TagController</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln artículo etiquetado %1</numerusform>
+            <numerusform>%Ln artículos etiquetados %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tag %1 was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>La etiqueta %1 se ha quitado de %Ln artículo</numerusform>
+            <numerusform>La etiqueta %1 se ha quitado de %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Name of this tag (the name of another one merges both):</source>
+        <translation>Nombre de esta etiqueta (el de otra une las dos):</translation>
+    </message>
+    <message>
+        <source>The name of a tag is one line of 1 to %1 letters.</source>
+        <translation>El nombre de una etiqueta es una línea de 1 a %1 letras.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was merged with %2</source>
+        <translation>La etiqueta %1 se ha unido con %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 is %2 now</source>
+        <translation>La etiqueta %1 se llama ahora %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 was removed</source>
+        <translation>La etiqueta %1 se ha eliminado</translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Naranja</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Turquesa</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violeta</translation>
+    </message>
+    <message>
+        <source>Rename or merge…</source>
+        <translation>Cambiar el nombre o unir…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>Eliminar la etiqueta</translation>
     </message>
 </context>
 </TS>

@@ -1107,6 +1107,14 @@
         <source>The article was deleted</source>
         <translation>L’article a été supprimé</translation>
     </message>
+    <message>
+        <source>An article to read later is not deleted: take it off the list first.</source>
+        <translation>Un article de la liste de lecture n’est pas supprimé&#xa0;: retirez-le d’abord de la liste.</translation>
+    </message>
+    <message>
+        <source>A tagged article is not deleted: take its tags off first.</source>
+        <translation>Un article étiqueté n’est pas supprimé&#xa0;: retirez d’abord ses étiquettes.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>
@@ -1394,6 +1402,14 @@
     <message>
         <source>edited</source>
         <translation>modifié</translation>
+    </message>
+    <message>
+        <source>on the reading list</source>
+        <translation>sur la liste de lecture</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>étiquettes&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1908,14 @@
         <source>What the article said before</source>
         <translation>Ce que disait l’article auparavant</translation>
     </message>
+    <message>
+        <source>Put on the reading list, or take off</source>
+        <translation>Mettre sur la liste de lecture ou en retirer</translation>
+    </message>
+    <message>
+        <source>Tag the article</source>
+        <translation>Étiqueter l’article</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2079,6 +2103,22 @@
     <message>
         <source>The first articles come with the next sync.</source>
         <translation>Les premiers articles arrivent à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>Rien à lire plus tard</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>Mettez ici des articles à lire plus tard, dans l’ordre qui vous convient.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>Aucun article avec cette étiquette</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>Mettez-la sur les articles que vous voulez retrouver.</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +2496,18 @@
         <source>What it said before…</source>
         <translation>Ce qu’il disait auparavant…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>Lire plus tard</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>Retirer de la liste de lecture</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Étiquettes…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -2678,6 +2730,18 @@
         <source>What it said before…</source>
         <translation>Ce qu’il disait auparavant…</translation>
     </message>
+    <message>
+        <source>Read later</source>
+        <translation>Lire plus tard</translation>
+    </message>
+    <message>
+        <source>Take off the reading list</source>
+        <translation>Retirer de la liste de lecture</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Étiquettes…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2789,6 +2853,14 @@
             <numerusform>%Ln non lu</numerusform>
             <numerusform>%Ln non lus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>À lire plus tard</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4181,189 @@
             <numerusform>%Ln mot inchangé</numerusform>
             <numerusform>%Ln mots inchangés</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LaterController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln article mis sur la liste de lecture</numerusform>
+            <numerusform>%Ln articles mis sur la liste de lecture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln article retiré de la liste de lecture</numerusform>
+            <numerusform>%Ln articles retirés de la liste de lecture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This article is on the reading list.</source>
+        <translation>Cet article est sur la liste de lecture.</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Le retirer</translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message>
+        <source>Tag %1</source>
+        <translation>Étiquette %1</translation>
+    </message>
+    <message>
+        <source>All articles with the tag %1</source>
+        <translation>Tous les articles avec l’étiquette %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more tag(s)</source>
+        <translation>
+            <numerusform>%Ln autre étiquette</numerusform>
+            <numerusform>%Ln autres étiquettes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message>
+        <source>New tag %1</source>
+        <translation>Nouvelle étiquette %1</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>absente</translation>
+    </message>
+    <message>
+        <source>on some</source>
+        <translation>sur certains</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>présente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagCard</name>
+    <message>
+        <source>Tag: type a name</source>
+        <translation>Étiquette&#xa0;: tapez un nom</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a tag.</source>
+        <translation>Ce ne peut être le nom d’une étiquette.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts on or takes off · Esc closes</source>
+        <translation>↑ ↓ choisir · Entrée mettre ou retirer · Échap fermer</translation>
+    </message>
+</context>
+<context>
+    <name>TagController</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln article étiqueté %1</numerusform>
+            <numerusform>%Ln articles étiquetés %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tag %1 was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>L’étiquette %1 a été retirée de %Ln article</numerusform>
+            <numerusform>L’étiquette %1 a été retirée de %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Name of this tag (the name of another one merges both):</source>
+        <translation>Nom de cette étiquette (le nom d’une autre réunit les deux)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The name of a tag is one line of 1 to %1 letters.</source>
+        <translation>Le nom d’une étiquette est une ligne de 1 à %1 lettres.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was merged with %2</source>
+        <translation>L’étiquette %1 a été réunie avec %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 is %2 now</source>
+        <translation>L’étiquette %1 s’appelle maintenant %2</translation>
+    </message>
+    <message>
+        <source>The tag %1 was removed</source>
+        <translation>L’étiquette %1 a été supprimée</translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Turquoise</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Rename or merge…</source>
+        <translation>Renommer ou réunir…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>Supprimer l’étiquette</translation>
     </message>
 </context>
 </TS>

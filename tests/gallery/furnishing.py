@@ -19,6 +19,7 @@ from reader.domain.traffic import Traffic
 from reader.storage.collectors import CollectorStore
 from reader.storage.ledger import LedgerStore
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
+from tests.gallery.tag_views import organise
 
 COLLECTOR = CollectorInfo(
     v=1,
@@ -55,6 +56,7 @@ def furnish(services: Services) -> None:
     _report_images(services)
     _wish_for_the_network(services)
     _spend_bytes(services)
+    organise(services)
     store = CollectorStore(services.database)
     enrolled_at = services.clock() - timedelta(days=12)
     store.enrol(COLLECTOR.collector_id, COLLECTOR_ADDRESS, b"{}", bytes(32), enrolled_at)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from reader.domain.entry import Article
 from reader.ui.article import ArticlePane
 from reader.ui.article.find_bar import FindBar
+from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
@@ -25,7 +26,9 @@ class ReadingPane(QWidget):
     """Toolbar and article.
 
     Signals:
-        star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
+        star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted, copy_link_wanted: About the article
+            shown.
+        tag_chosen: List what has a tag. arg: its id.
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.
         form_wanted: The other form of the article: whole, or as the feed gives it.
@@ -37,6 +40,9 @@ class ReadingPane(QWidget):
 
     star_wanted = Signal()
     unread_wanted = Signal()
+    later_wanted = Signal()
+    tags_wanted = Signal()
+    tag_chosen = Signal(object)
     original_wanted = Signal()
     copy_link_wanted = Signal()
     delete_wanted = Signal()
@@ -58,8 +64,12 @@ class ReadingPane(QWidget):
         """False if the list has no headline to choose."""
         self._make_bar()
         self.find_bar = FindBar(article, theme, self)
+        self._tags = TagStrip(self)
+        self._tags.tag_chosen.connect(self.tag_chosen)
+        self._tags.tags_wanted.connect(self.tags_wanted)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         column.addWidget(self._bar)
+        column.addWidget(self._tags)
         column.addWidget(article, 1)
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
@@ -74,6 +84,7 @@ class ReadingPane(QWidget):
         self._back = self._button(self.tr("Back to the headlines"), self.back_wanted)
         self._star = self._button("", self.star_wanted)
         self._unread = self._button("", self.unread_wanted)
+        self._later = self._button("", self.later_wanted)
         self._size = self._button(self.tr("Text size"), None)
         menu = QMenu(self._size)
         for words, step in (
@@ -97,6 +108,7 @@ class ReadingPane(QWidget):
         more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
         self._copy = QAction(self.tr("Copy the link"), self)
         self._copy.triggered.connect(self.copy_link_wanted)
+        more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
         more.addAction(self._copy)
         self._form = QAction(self)
         self._form.triggered.connect(self.form_wanted)
@@ -107,7 +119,7 @@ class ReadingPane(QWidget):
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = spaced(QHBoxLayout(self._bar), 8, (18, 11, 16, 7))
-        for button in (self._back, self._star, self._unread):
+        for button in (self._back, self._star, self._unread, self._later):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self._size, self._original, self._more):
@@ -199,10 +211,11 @@ class ReadingPane(QWidget):
 
     def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
         theme, shown = self._theme, self.shown
-        for widget in (self._star, self._unread, self._original, self._more):
+        for widget in (self._star, self._unread, self._later, self._original, self._more):
             widget.setEnabled(shown is not None)
         if shown is None:
             unread = starred = False
+            self._tags.show_tags((), theme)
         else:
             unread = shown.headline.unread if unread is None else unread
             starred = shown.headline.starred if starred is None else starred
@@ -210,9 +223,13 @@ class ReadingPane(QWidget):
             self._copy.setEnabled(shown.headline.url is not None)
             self._form.setEnabled(shown.headline.url is not None)
             self._form.setText(self._form_words(shown))
+            self._tags.show_tags(shown.headline.tags, theme)
         name = self.tr("Remove the star") if starred else self.tr("Star")
         self._star.setIcon(icons.icon("star-filled" if starred else "star", theme.star if starred else theme.soft))
         name_button(self._star, name)
         name = self.tr("Mark as read") if unread else self.tr("Mark as unread")
         self._unread.setIcon(icons.icon("envelope", theme.accent if unread else theme.soft))
         name_button(self._unread, name)
+        later = shown is not None and shown.headline.later
+        self._later.setIcon(icons.icon("later", theme.accent if later else theme.soft))
+        name_button(self._later, self.tr("Take off the reading list") if later else self.tr("Read later"))

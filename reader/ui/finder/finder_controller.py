@@ -26,6 +26,8 @@ _ICONS = {
     "open_original": "external",
     "toggle_unread": "envelope",
     "toggle_star": "star",
+    "toggle_later": "later",
+    "tag_article": "tag",
     "change_form": "newspaper",
     "view_image": "image",
     "copy_link": "copy",

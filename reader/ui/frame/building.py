@@ -24,6 +24,7 @@ from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.top_bar import TopBar
+from reader.ui.headlines.hand_order import HandOrder
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_controller import ImageController
 from reader.ui.messages import MessageBar
@@ -31,6 +32,7 @@ from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
+from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import PaneName, Panes
@@ -44,6 +46,8 @@ from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
 from reader.ui.system.other_programs import OtherPrograms
 from reader.ui.system.window_memory import WindowMemory
+from reader.ui.tags.tag_card import TagCard
+from reader.ui.tags.tag_controller import TagController
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
@@ -125,6 +129,7 @@ def _open_welcome(services: Services, language: str) -> None:
 
 
 def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
+    theme = window.theme
     window.syncing = SyncController(
         services.shared,
         services.network,
@@ -156,6 +161,26 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     )
     window.finding_words = FindController(services.clock, window.reading_pane, window.reading, window.messages)
     window.row_menu = RowMenu(window.headlines, window.reading)
+    window.later = LaterController(
+        services.library,
+        services.background,
+        bridge,
+        lambda: window.reading.ids_at_hand,
+        window.reading.listing,
+        window.reading_pane,
+        window.messages,
+    )
+    window.tag_card = TagCard(theme, window)
+    window.tagging = TagController(
+        services.library,
+        services.background,
+        bridge,
+        window.sources,
+        window.tag_card,
+        lambda: window.reading.ids_at_hand,
+        window.messages,
+        window,
+    )
     window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
     window.overview = Overview(
         services.shared,
@@ -243,6 +268,8 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "open_original": reading.open_original,
         "toggle_unread": reading.toggle_unread,
         "toggle_star": reading.toggle_star,
+        "toggle_later": lambda: window.later.toggle(),
+        "tag_article": lambda: window.tagging.open_card(),
         "delete_article": reading.deleting.delete,
         "change_form": window.forms.change,
         "find_in_article": window.finding_words.open,
@@ -307,6 +334,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
         window.panes,
         window.searching,
         window.finder,
+        window.tag_card,
         window.ticker,
         window.reading_pane.find_bar,
     )
@@ -357,6 +385,19 @@ def _connect(window: MainWindow) -> None:
     sources.health_wanted.connect(window.dialogs.show_health)
     sources.resized.connect(window.on_arranged)
     window.row_menu.versions_wanted.connect(window.dialogs.show_versions)
+    window.reading_pane.tags_wanted.connect(lambda: window.tagging.open_card())
+    window.reading_pane.tag_chosen.connect(lambda tag_id: sources.choose(f"tag:{tag_id}"))
+    window.tagging.renamed.connect(window.reading.renew_tags)
+    window.row_menu.later_wanted.connect(lambda headline: window.later.toggle([headline.id]))
+    window.row_menu.tags_wanted.connect(lambda headline: window.tagging.open_card([headline.id]))
+    by_hand = HandOrder(
+        window.headlines.list,
+        window.headlines.model,
+        lambda: window.theme,
+        lambda: window.reading.listing.place.later,
+    )
+    by_hand.moved.connect(lambda step: window.later.move(window.headlines.list.selected_ids, step))
+    by_hand.dropped.connect(window.later.move_before)
     window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
     window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
     window.reading_pane.text_size_wanted.connect(window.change_text_size)

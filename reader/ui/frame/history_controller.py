@@ -14,6 +14,7 @@ from reader.ui.frame.history import History
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.search_controller import SearchController
+from reader.ui.tags.tag_card import TagCard
 from reader.ui.ticker.ticker_bar import TickerBar
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -27,7 +28,7 @@ class HistoryController(QObject):
     Args:
         entries: Tells which articles are still there.
         panes: Tells which pane is in front in a narrow window.
-        searching, finder, ticker, find_bar: What may be in front.
+        searching, finder, tag_card, ticker, find_bar: What may be in front.
     """
 
     _entries: EntryStore
@@ -35,6 +36,7 @@ class HistoryController(QObject):
     _panes: Panes
     _searching: SearchController
     _finder: Finder
+    _tag_card: TagCard
     _ticker: TickerBar
     _find_bar: FindBar
 
@@ -49,7 +51,7 @@ class HistoryController(QObject):
         handle.installEventFilter(self)
 
     def leave(self) -> bool:
-        """Leave what is in front: the finder, the ticker, the find bar, a search, or a pane of a narrow window.
+        """Leave what is in front: the finder or the tag card, the ticker, the find bar, a search, or a pane.
 
         Returns:
             False where nothing was in front.
@@ -57,6 +59,8 @@ class HistoryController(QObject):
         panes, searching = self._panes, self._searching
         if self._finder.is_open:
             self._finder.close_up()
+        elif self._tag_card.is_open:
+            self._tag_card.close_up()
         elif self._ticker.has_keyboard:
             panes.enter("headlines")
         elif self._find_bar.is_open and self._find_bar.isVisible() and not searching.has_keyboard:

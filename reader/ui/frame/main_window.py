@@ -35,6 +35,7 @@ from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
+from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import Panes
@@ -51,6 +52,8 @@ from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
 from reader.ui.system.other_programs import OtherPrograms
 from reader.ui.system.presence import Presence
+from reader.ui.tags.tag_card import TagCard
+from reader.ui.tags.tag_controller import TagController
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
@@ -99,6 +102,7 @@ class MainWindow(DropWindow):
     status: StatusLine
     messages: MessageBar
     finder: Finder
+    tag_card: TagCard
 
     # Controllers
     beginning: FirstStartController
@@ -113,6 +117,7 @@ class MainWindow(DropWindow):
     forms: ArticleForms
     history: HistoryController
     images: ImageController
+    later: LaterController
     originals: LinkOpener
     other_programs: OtherPrograms
     overview: Overview
@@ -122,6 +127,7 @@ class MainWindow(DropWindow):
     session: LastSession
     subscribing: SubscriptionController
     syncing: SyncController
+    tagging: TagController
     ticking: TickerController
     travelling: TripController
 
@@ -145,6 +151,7 @@ class MainWindow(DropWindow):
         if self._keeps:
             self.other_programs.start()
         self.overview.read()
+        self.tagging.read()
         if not self.sources.choose(self.session.source):
             self.sources.choose("unread")
         if self.session.article is not None:
@@ -195,6 +202,7 @@ class MainWindow(DropWindow):
             self.messages,
             self.portal,
             self.finder,
+            self.tag_card,
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))
@@ -298,8 +306,8 @@ class MainWindow(DropWindow):
 
     def refresh_here(self) -> None:
         source = self.reading.listing.source
-        is_feed = source is not None and source.kind != "place"
-        self.syncing.refresh(self.overview.feed_ids(source) if source is not None and is_feed else None)
+        has_feeds = source is not None and source.has_feeds
+        self.syncing.refresh(self.overview.feed_ids(source) if source is not None and has_feeds else None)
 
     def show_versions(self) -> None:
         """Show what the article in the pane said before."""

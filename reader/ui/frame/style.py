@@ -14,7 +14,9 @@ def window_style(theme: Theme) -> str:
 #tickerBar[edge="top"] {{ border-top: none; border-bottom: 1px solid {theme.line}; }}
 #statusLine {{ border-top: 1px solid {theme.line}; }}
 #sourcePane, #sourceTree {{ background: {theme.panel}; }}
-#headlinePane, #headlineList, #readingPane, #articleBar, #findBar {{ background: {theme.paper}; }}
+#headlinePane, #headlineList, #readingPane, #articleBar, #findBar, #tagStrip {{
+  background: {theme.paper};
+}}
 #findBar {{ border-top: 1px solid {theme.line}; }}
 #firstStart, #firstStartPage {{ background: {theme.paper}; }}
 #firstStart:focus {{ border: 1px solid transparent; }}
@@ -44,6 +46,7 @@ QLabel[role="flag"] {{
   color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 10px; padding: 2px 10px;
 }}
 QToolButton[role="quiet"] {{ color: {theme.soft}; padding: 5px 8px; }}
+#tagStrip QToolButton {{ padding: 3px 6px; }}
 QToolButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{
   color: {theme.link}; background: transparent; border: none; padding: 2px 4px;
@@ -69,12 +72,12 @@ QSlider::handle:horizontal:focus {{
   width: 12px; height: 12px; border: 2px solid {theme.focus};
 }}
 #focusRing {{ background: transparent; border: 2px solid {theme.focus}; border-radius: 3px; }}
-#finderCard {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
-#finderField {{
+QFrame[role="card"] {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
+QLineEdit[role="cardField"] {{
   background: transparent; border: none; border-bottom: 1px solid {theme.line}; border-radius: 0;
   padding: 14px 18px;
 }}
-#finderList {{ background: transparent; outline: none; padding-bottom: 6px; }}
+QListView[role="cardList"] {{ background: transparent; outline: none; padding-bottom: 6px; }}
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripDialog[narrow="true"] QPushButton {{ padding: 6px; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}

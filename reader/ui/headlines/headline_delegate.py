@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
@@ -27,6 +28,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.tag_marks import draw_tags
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 8
@@ -42,6 +44,8 @@ _NARROWEST_LETTER = 3.5
 """Pixels, on average of a line: a text is laid out no further than needed."""
 _MARK = 13
 _LAYOUTS_KEPT = 400
+_TAGS_FROM, _TAGS_SHARE, _FIRST_TAG = 320, 0.3, 76
+"""Logical pixels: a row of one line shows tags where it has so much room, in this share of it at most."""
 _NAMES_FROM, _NAME_WIDTH = 640, 170
 """Logical pixels: a row of one line names its source where it has so much room, in a column so wide."""
 
@@ -284,6 +288,14 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline.edited:
             edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), edited)
+        if headline.later:
+            later = icons.pixmap("later", theme.accent, 15, ratio)
+            painter.drawPixmap(QPointF(line.take(15, gap=8, at_end=True), top + 1), later)
+        if line.left_over >= _TAGS_FROM:
+            room = line.left_over * _TAGS_SHARE
+            draw_tags(
+                painter, self._small, theme, headline.tags, top + 12.5, room, partial(line.take, at_end=True)
+            )
 
     def _draw_source_line(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         theme = self._theme
@@ -294,7 +306,10 @@ class HeadlineDelegate(QStyledItemDelegate):
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
         progress_width = small.width(progress)
         reserved = time_width + 8 + _MARK + (22 if headline.starred else 0) + (21 if headline.edited else 0)
+        reserved += 23 if headline.later else 0
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
+        if headline.tags and line.left_over >= _TAGS_FROM - 60:
+            reserved += _FIRST_TAG
         name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
         name_width = bold.width(name)
         baseline = top + 12.5
@@ -318,10 +333,14 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline.edited:
             edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), edited)
+        if headline.later:
+            later = icons.pixmap("later", theme.accent, 15, ratio)
+            painter.drawPixmap(QPointF(line.take(15, gap=8), top + 1), later)
         if progress:
             bookmark = icons.pixmap("bookmark", theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)
-            painter.drawText(QPointF(line.take(progress_width), baseline), progress)
+            painter.drawText(QPointF(line.take(progress_width, gap=8), baseline), progress)
+        draw_tags(painter, small, theme, headline.tags, baseline, line.left_over, line.take)
 
     def title_lines(self, headline: Headline, width: float, lines: int) -> QTextLayout:
         """Break a title into lines; results are cached.

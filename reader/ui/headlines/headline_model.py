@@ -187,6 +187,23 @@ class HeadlineModel(QAbstractTableModel):
             # The row that is here now may be the first of its group.
             self._changed(first)
 
+    def arrange(self, ids: Sequence[int]) -> bool:
+        """Put the rows in another order; what is selected stays selected.
+
+        Returns:
+            False if these are not the entries that are listed; then nothing is changed.
+        """
+        if len(ids) != len(self.ids) or set(ids) != set(self.ids):
+            return False
+        self.layoutAboutToBeChanged.emit()
+        rows = {id_: row for row, id_ in enumerate(ids)}
+        before = self.persistentIndexList()
+        after = [self.index(rows[self.ids[index.row()]], 0) for index in before]
+        self.ids = array("q", ids)
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        return True
+
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
         changed = []
@@ -326,6 +343,10 @@ class HeadlineModel(QAbstractTableModel):
             said.append(self.tr("starred"))
         if headline.edited:
             said.append(self.tr("edited"))
+        if headline.later:
+            said.append(self.tr("on the reading list"))
+        if headline.tags:
+            said.append(self.tr("tags: %1").replace("%1", ", ".join(tag.name for tag in headline.tags)))
         if headline.read_percent is not None:
             said.append(self.tr("%1 read").replace("%1", texts.percent(headline.read_percent)))
         return ", ".join(said)

@@ -39,12 +39,18 @@ class DeleteController(QObject):
         self._bridge.on(EntriesDeleted, self._on_deleted)
 
     def delete(self, headline: Headline | None = None) -> None:
-        """Delete an article, by default the current one. Starred articles are not deleted."""
+        """Delete an article, by default the current one; not a starred or tagged one, or one to read later."""
         headline = headline or self._at_hand()
         if headline is None:
             return
         if headline.starred:
             self._messages.say(self.tr("A starred article is not deleted: remove its star first."))
+            return
+        if headline.later:
+            self._messages.say(self.tr("An article to read later is not deleted: take it off the list first."))
+            return
+        if headline.tags:
+            self._messages.say(self.tr("A tagged article is not deleted: take its tags off first."))
             return
         id_ = headline.id
 

@@ -52,7 +52,7 @@ def empty_list_words(
             translate("ListController", "Nothing readable offline"),
             translate("ListController", "Here are headlines only; their texts come with the next sync."),
         )
-    unread_only = source.key == "unread" or (chosen == "unread" and source.key != "starred")
+    unread_only = source.key == "unread" or (chosen == "unread" and source.key not in ("starred", "later"))
     if unread_only and has_read():
         return (
             "ok",
@@ -64,6 +64,18 @@ def empty_list_words(
             "star",
             translate("ListController", "Nothing starred"),
             translate("ListController", "Star an article to keep it at hand here."),
+        )
+    if source.key == "later":
+        return (
+            "later",
+            translate("ListController", "Nothing to read later"),
+            translate("ListController", "Put articles here to read them later, in an order of your own."),
+        )
+    if source.kind in ("tag", "tags"):
+        return (
+            "tag",
+            translate("ListController", "No article has this tag"),
+            translate("ListController", "Put it on articles that you want to find again."),
         )
     if source.key == "today":
         return (

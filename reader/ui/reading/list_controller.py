@@ -23,12 +23,14 @@ from reader.domain.events import (
     EntriesMarked,
     EntriesMuted,
     EntriesStored,
+    EntriesTagged,
     EntriesTrimmed,
     ImagesStored,
     PagesStored,
+    ReadingListChanged,
     TripEnded,
 )
-from reader.domain.place import Listed, Order, Place
+from reader.domain.place import ANY_TAG, Listed, Order, Place
 from reader.storage.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
@@ -89,6 +91,8 @@ class ListController(QObject):
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
         bridge.on(EntriesMarked, self._on_marked)
+        bridge.on(EntriesTagged, self._on_tagged)
+        bridge.on(ReadingListChanged, self._on_reading_list)
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(PagesStored, self._on_pages)
         bridge.on(BookmarkMoved, self._on_bookmarks)
@@ -186,6 +190,11 @@ class ListController(QObject):
 
     def unread_ids(self, source: Source) -> array[int]:
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
+
+    @property
+    def ids(self) -> array[int]:
+        """The entries that are listed, in their order. Not to be changed."""
+        return self._model.ids
 
     @property
     def counts(self) -> Callable[[], dict[str, int]]:
@@ -296,6 +305,22 @@ class ListController(QObject):
         self._arrivals.finish()
         self._model.reload(chain.from_iterable(event.ids for event in events))
 
+    def _on_tagged(self, events: tuple[EntriesTagged, ...]) -> None:
+        self._arrivals.finish()
+        # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+
+    def _on_reading_list(self, events: tuple[ReadingListChanged, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+        if self.source is None or not self.place.later:
+            return
+        listed = self._entries.ids(self.place, midnight=self._midnight())
+        self._model.remove(set(self._model.ids).difference(listed))
+        if not self._model.arrange(listed):
+            self._read()
+        self._tell()
+
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._arrivals.finish()
         self._pane.pictures.forget_missing()
@@ -349,6 +374,7 @@ class ListController(QObject):
             (headline.unread or not place.unread)
             and (headline.state.is_whole or not place.offline)
             and (headline.starred or not place.starred)
+            and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
             and (not place.today or headline.sort_at >= self._midnight())
             and place.feed_id in (None, headline.feed_id)
             and (self._feeds_here is None or headline.feed_id in self._feeds_here)
@@ -387,10 +413,11 @@ class ListController(QObject):
 
 
 def _counts(entries: EntryStore, midnight: datetime) -> dict[str, int]:
-    """Count what the source list shows beside *Today*, *Continue reading*, *Starred* and *Trip*."""
+    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*."""
     return {
         "today": entries.count(Place(today=True, unread=True), midnight=midnight),
         "begun": entries.count(Place(begun=True)),
+        "later": entries.count(Place(later=True)),
         "starred": entries.count(Place(starred=True)),
         "trip": entries.count(Place(trip=True, unread=True)),
     }

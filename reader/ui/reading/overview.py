@@ -27,6 +27,7 @@ from reader.domain.events import (
     FeedsChanged,
     ImagesStored,
     PagesStored,
+    ReadingListChanged,
     TripEnded,
 )
 from reader.domain.feed import Feed
@@ -91,7 +92,7 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        self._bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked), self.read_soon)
+        self._bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked, ReadingListChanged), self.read_soon)
         self._bridge.on_any((EntriesMarked, EntriesMuted, TripEnded), self.read)
         self._bridge.on(FeedsChanged, self._on_feeds)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,8 +16,10 @@ from reader.domain.events import (
     ConnectionChanged,
     EntriesMarked,
     EntriesStored,
+    EntriesTagged,
     ImagesHidden,
     ImagesStored,
+    ReadingListChanged,
 )
 from reader.domain.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
@@ -94,6 +96,8 @@ class ReadingController(QObject):
         self.marking.freed.connect(lambda: self._messages.say(self.tr("Your marks are stored now.")))
         self._bridge.on(EntriesStored, self._on_stored)
         self._bridge.on(EntriesMarked, self._on_marked)
+        self._bridge.on(EntriesTagged, self._on_organised)
+        self._bridge.on(ReadingListChanged, self._on_organised)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._bridge.on(ConnectionChanged, self._on_connection)
         self._bridge.on(ImagesStored, self._on_pictures)
@@ -278,6 +282,14 @@ class ReadingController(QObject):
             return self._headlines.model.headline(row) if row >= 0 else self._pane.shown.headline
         return self._headlines.model.headline(self._headlines.list.currentIndex().row())
 
+    @property
+    def ids_at_hand(self) -> Sequence[int]:
+        """The entries that commands for several articles apply to: of the selected rows, else the one at hand."""
+        if self._headlines.list.selected_count > 1:
+            return self._headlines.list.selected_ids
+        headline = self.at_hand
+        return [headline.id] if headline is not None else []
+
     def toggle_unread(self, headline: Headline | None = None) -> None:
         """Toggle whether an article is read; by default the current one."""
         headline = headline or self.at_hand
@@ -377,6 +389,15 @@ class ReadingController(QObject):
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.ids])
+
+    def _on_organised(self, events: tuple[EntriesTagged, ...] | tuple[ReadingListChanged, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.ids])
+
+    def renew_tags(self) -> None:
+        """Show the names and colours of tags again, which have changed."""
+        self._headlines.model.reload_all()
+        if self.shown_id is not None:
+            self._renew([self.shown_id])
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.entry_ids])

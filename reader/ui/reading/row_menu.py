@@ -16,9 +16,13 @@ class RowMenu(QObject):
 
     Signals:
         versions_wanted: What an article said before. arg: its id.
+        later_wanted: Put an article on the reading list, or take it off. arg: `Headline`.
+        tags_wanted: Show and change the tags of an article. arg: `Headline`.
     """
 
     versions_wanted = Signal(int)
+    later_wanted = Signal(object)
+    tags_wanted = Signal(object)
 
     def __init__(self, headlines: HeadlinePane, reading: ReadingController) -> None:
         super().__init__(headlines)
@@ -44,6 +48,11 @@ class RowMenu(QObject):
             self.tr("Remove the star") if headline.starred else self.tr("Star"),
             partial(reading.toggle_star, headline),
         )
+        menu.addAction(
+            self.tr("Take off the reading list") if headline.later else self.tr("Read later"),
+            partial(self.later_wanted.emit, headline),
+        )
+        menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, headline))
         menu.addSeparator()
         if headline.edited:
             menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))

@@ -52,6 +52,8 @@ def commands() -> list[tuple[str, list[Command]]]:
                 ),
                 Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M", "U")),
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
+                Command("toggle_later", translate("Keys", "Put on the reading list, or take off"), ("L",)),
+                Command("tag_article", translate("Keys", "Tag the article"), ("G",)),
                 Command("delete_article", translate("Keys", "Delete the article"), ("Del",), in_panes=True),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
                 Command(

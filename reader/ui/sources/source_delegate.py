@@ -13,17 +13,26 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.tag_marks import draw_dot
 from reader.ui.widgets.theme import Theme
 
 _PLACE_HEIGHT = 34
 _FEED_HEIGHT = 30
 _FOLDER_HEIGHT = 40
+_HEIGHTS = {
+    "place": _PLACE_HEIGHT,
+    "tags": _FOLDER_HEIGHT,
+    "tag": _FEED_HEIGHT,
+    "folder": _FOLDER_HEIGHT,
+    "feed": _FEED_HEIGHT,
+}
 _EDGE = 8
 _INSET = 20
 _NESTED = 14
 """Indentation of each level of folders."""
 _MARK = 17
 """Side of icons and badges."""
+_DOT = 9.0
 _GAP = 10
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -53,7 +62,7 @@ class SourceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         source: Source = index.data(SOURCE)
-        height = {"place": _PLACE_HEIGHT, "folder": _FOLDER_HEIGHT, "feed": _FEED_HEIGHT}[source.kind]
+        height = _HEIGHTS[source.kind]
         # Some space after the last place.
         return QSize(100, height + (8 if source.key == "all" else 0))
 
@@ -64,15 +73,15 @@ class SourceDelegate(QStyledItemDelegate):
         selected = _SELECTED in state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if source.kind == "folder":
+        if source.is_section:
             row.setTop(row.top() + 8)
         elif source.key == "all":
             row.setBottom(row.bottom() - 8)
         if selected or _UNDER_POINTER in state:
             self._draw_ground(painter, row, state, selected=selected)
         line = _Mirrored(row, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
-        start = _INSET + _NESTED * max(source.depth - (source.kind == "feed"), 0)
-        if source.kind == "folder":
+        start = _INSET + _NESTED * max(source.depth - (source.kind in ("feed", "tag")), 0)
+        if source.is_section:
             is_open = bool(state & QStyle.StateFlag.State_Open)
             self._draw_folder(painter, line, source, start, is_open=is_open, selected=selected)
         else:
@@ -109,8 +118,11 @@ class SourceDelegate(QStyledItemDelegate):
         theme = self._theme
         ratio = painter.device().devicePixelRatioF()
         mark = line.point_from_start(start, _MARK, _MARK)
+        box = QRectF(mark.x(), mark.y(), _MARK, _MARK)
         if source.feed is not None:
-            draw_badge(painter, QRectF(mark.x(), mark.y(), _MARK, _MARK), source.feed.id, source.title)
+            draw_badge(painter, box, source.feed.id, source.title)
+        elif source.tag is not None:
+            draw_dot(painter, box.center(), source.tag.colour, theme, _DOT)
         else:
             colour = theme.accent if selected else theme.soft
             painter.drawPixmap(mark, icons.pixmap(source.icon, colour, _MARK, ratio))
@@ -125,7 +137,7 @@ class SourceDelegate(QStyledItemDelegate):
         if source.trouble:
             painter.drawPixmap(line.point_from_end(end, 15, 15), icons.pixmap("warning", theme.warning, 15, ratio))
             end += 15 + 8
-        has_news = source.count > 0 and source.key not in ("begun", "starred")
+        has_news = source.count > 0 and not source.counts_all
         face = self._bold if selected else self._medium if has_news else self._plain
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         begin = start + _MARK + _GAP

@@ -1,4 +1,4 @@
-"""The tree of sources: places, then feeds in their folders."""
+"""The tree of sources: places, tags, then feeds in their folders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
-from reader.domain.place import Place
+from reader.domain.place import ANY_TAG, Place
+from reader.domain.tag import Tag
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import tooltip
 
@@ -21,10 +22,15 @@ SOURCE = Qt.ItemDataRole.UserRole + 1
 DRAGGED = "application/x-manchette-source"
 """The MIME type of a dragged feed: its `Source.key`."""
 
+TAGS = "tags"
+"""The key of the section of tags."""
+_COUNT_ALL = frozenset({"begun", "later", "starred"})
+
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
 
-Kind = Literal["place", "folder", "feed"]
+Kind = Literal["place", "tags", "tag", "folder", "feed"]
+"""`tags` is the section of all tags."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -40,8 +46,9 @@ class Source:
     place: Place
     icon: str = ""
     count: int = 0
-    """Unread entries; for *begun* and *starred*, all of them."""
+    """Unread entries; of the places in `_COUNT_ALL` and of tags, all of them."""
     feed: Feed | None = None
+    tag: Tag | None = None
     trouble: str = ""
     """What went wrong with the feed and when it is tried again; "" if nothing did."""
     parent: Source | None = None
@@ -53,6 +60,21 @@ class Source:
         if self.feed is not None:
             return (*self.feed.folder_full_text, self.feed.full_text)
         return self.children[0].full_text[: self.depth + 1]  # a folder is shown only with feeds in it
+
+    @property
+    def counts_all(self) -> bool:
+        """True if `count` is of all entries, not only of unread ones."""
+        return self.kind == "tag" or self.key in _COUNT_ALL
+
+    @property
+    def is_section(self) -> bool:
+        """True for what has rows inside, and can be collapsed."""
+        return self.kind in ("tags", "folder")
+
+    @property
+    def has_feeds(self) -> bool:
+        """True for a feed or a folder."""
+        return self.kind in ("folder", "feed")
 
     @property
     def depth(self) -> int:
@@ -68,6 +90,7 @@ class SourceModel(QAbstractItemModel):
         self._clock = clock
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
+        self._tags: Sequence[Tag] = ()
         self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] | None = None
         """Feeds with their folders, and folders, that rows were built for; if they differ, rows are rebuilt."""
         self._changed: list[Source] = []
@@ -87,7 +110,7 @@ class SourceModel(QAbstractItemModel):
         Args:
             feeds: In the order of the list.
             folders: The path of every folder, parents first.
-            counts: Of the places, by key: `unread`, `today`, `begun`, `starred`, `trip`.
+            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `trip`.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
         """
         shape = ([(feed.id, feed.folder) for feed in feeds], list(folders))
@@ -101,6 +124,23 @@ class SourceModel(QAbstractItemModel):
             self.endResetModel()
             return
         self._changed += self._say_all(feeds, counts, trip_trouble)
+        self._tell_some()
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show the tags. Rows are rebuilt only if tags were added, removed or moved."""
+        is_same = [tag.id for tag in tags] == [tag.id for tag in self._tags]
+        self._tags = list(tags)
+        section = self._by_key.get(TAGS)
+        if section is None and not (tags and self._top):
+            return
+        if section is None or not is_same:
+            self.beginResetModel()
+            self._changed.clear()
+            self._top = put_tags(self._top, self._tags, self.tr("Tags"))
+            self._by_key = {source.key: source for source in _walk(self._top)}
+            self.endResetModel()
+            return
+        self._changed += update_tags(section, tags)
         self._tell_some()
 
     def _tell_some(self) -> None:
@@ -179,13 +219,14 @@ class SourceModel(QAbstractItemModel):
         for folder in by_path.values():
             folder.children.sort(key=lambda child: child.kind == "folder")
             folder.children = [child for child in folder.children if child.kind == "feed" or _has_feeds(child)]
-        return [*top, *loose, *filled]
+        return put_tags([*top, *loose, *filled], self._tags, self.tr("Tags"))
 
     def _places(self) -> list[tuple[str, str, Place, str]]:
         return [
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
             ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
+            ("later", self.tr("Read later"), Place(later=True), "later"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
@@ -256,7 +297,7 @@ class SourceModel(QAbstractItemModel):
     def _spoken(self, source: Source) -> str:
         said = [source.title]
         if source.count:
-            all_count = source.key in ("begun", "starred")
+            all_count = source.counts_all
             said.append(self.tr("%Ln article(s)", "", source.count) if all_count else self._unread(source.count))
         if source.trouble:
             said.append(source.trouble)
@@ -264,6 +305,37 @@ class SourceModel(QAbstractItemModel):
 
     def _unread(self, count: int) -> str:
         return self.tr("%Ln unread", "", count)
+
+
+def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Source]:
+    """Give the top rows with the section of tags after the places; without one if there is no tag."""
+    others = [source for source in top if source.kind != "tags"]
+    if not tags:
+        return others
+    section = Source(kind="tags", key=TAGS, title=title, place=Place(tag_id=ANY_TAG), icon="tag")
+    section.children = [
+        Source(
+            kind="tag",
+            key=f"tag:{tag.id}",
+            title=tag.name,
+            place=Place(tag_id=tag.id),
+            icon="tag",
+            count=tag.entries,
+            tag=tag,
+            parent=section,
+        )
+        for tag in tags
+    ]
+    at = next((row for row, source in enumerate(others) if source.kind != "place"), len(others))
+    return [*others[:at], section, *others[at:]]
+
+
+def update_tags(section: Source, tags: Sequence[Tag]) -> list[Source]:
+    """Update names, colours and counts of the rows in the section; give those that changed."""
+    changed = [row for row, tag in zip(section.children, tags, strict=True) if row.tag != tag]
+    for row, tag in zip(section.children, tags, strict=True):
+        row.title, row.count, row.tag = tag.name, tag.entries, tag
+    return changed
 
 
 def _key(feed: Feed) -> str:

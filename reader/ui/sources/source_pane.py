@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
+from reader.domain.tag import Tag
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, Source, SourceModel
+from reader.ui.sources.tag_actions import TagKeys, add_tag_actions
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.focus import FocusRing, note_keys, reading_step
@@ -69,7 +71,7 @@ class SourceTree(QTreeView):
             return  # A right click opens a row's menu without selecting it.
         index = self.indexAt(event.position().toPoint())
         source: Source | None = index.data(SOURCE) if index.isValid() else None
-        if source is not None and source.kind == "folder" and event.button() is Qt.MouseButton.LeftButton:
+        if source is not None and source.is_section and event.button() is Qt.MouseButton.LeftButton:
             x = event.position().x()
             from_end = (
                 x if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.viewport().width() - x
@@ -125,7 +127,7 @@ class SourceTree(QTreeView):
         """Give the dragged feed and the target folder; None if the feed is in it already."""
         dragged = self._sources.source(event.mimeData().data(DRAGGED).toStdString())
         target: Source | None = self.indexAt(event.position().toPoint()).data(SOURCE)
-        if dragged is None or dragged.feed is None or (target is not None and target.kind == "place"):
+        if dragged is None or dragged.feed is None or (target is not None and not target.has_feeds):
             return None
         if target is None:
             folder: tuple[str, ...] = ()
@@ -136,7 +138,7 @@ class SourceTree(QTreeView):
     def _leave(self, key: int) -> bool:
         """Move to the headlines by the forward arrow, unless that expands a folder."""
         source: Source | None = self.currentIndex().data(SOURCE)
-        folded = source is not None and source.kind == "folder" and not self.isExpanded(self.currentIndex())
+        folded = source is not None and source.is_section and not self.isExpanded(self.currentIndex())
         leaves = reading_step(key, self.layoutDirection()) > 0 and not folded
         if leaves:
             self.side_wanted.emit(1)
@@ -154,6 +156,8 @@ class SourcePane(QWidget):
         move_wanted: Move a feed. args: `Source`, path of the folder as a tuple; None for a new one.
         choice_wanted: Change settings of a feed. args: `Source`, settings as for `FeedStore.choose`.
         full_text_wanted: Fetch full texts for a folder, or not. args: `Source`, the setting.
+        tag_rename_wanted, tag_remove_wanted: From the menu of a tag, or by F2 and Del. arg: `Tag`.
+        tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
         resized: Its width changed.
     """
 
@@ -168,6 +172,9 @@ class SourcePane(QWidget):
     copy_wanted = Signal(object)
     remove_wanted = Signal(object)
     health_wanted = Signal(object)
+    tag_rename_wanted = Signal(object)
+    tag_remove_wanted = Signal(object)
+    tag_colour_wanted = Signal(object, object)
     resized = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
@@ -194,12 +201,18 @@ class SourcePane(QWidget):
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.tree.feed_dropped.connect(self.move_wanted)
+        TagKeys(self.tree, self.tag_rename_wanted, self.tag_remove_wanted)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))
         self.tree.expanded.connect(lambda index: self._folded.discard(index.data(SOURCE).key))
         self.model.modelAboutToBeReset.connect(self._note_place)
         self.model.modelReset.connect(self._restore)
         self.set_theme(theme)
+
+    @property
+    def chosen_key(self) -> str:
+        """The key of the selected source; "": none."""
+        return self._chosen
 
     @property
     def folded(self) -> list[str]:
@@ -212,6 +225,7 @@ class SourcePane(QWidget):
         self._restore()
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self._delegate.set_theme(theme)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
@@ -230,6 +244,10 @@ class SourcePane(QWidget):
         """List feeds and counts; see `SourceModel.show`."""
         self._folders = list(folders)
         self.model.show(feeds, folders, counts, trip_trouble)
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """List the tags; see `SourceModel.show_tags`."""
+        self.model.show_tags(tags)
 
     def choose(self, key: str) -> bool:
         """Open a source; False if there is none with this key."""
@@ -265,7 +283,7 @@ class SourcePane(QWidget):
     def _restore(self) -> None:
         """Restore collapsed folders and the selection after the rows were rebuilt."""
         for source in self.model.in_order():
-            if source.kind == "folder":
+            if source.is_section:
                 self.tree.setExpanded(self.model.index_of(source.key), source.key not in self._folded)
         index = self.model.index_of(self._chosen)
         if index.isValid():
@@ -291,7 +309,7 @@ class SourcePane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setProperty("role", "choices")
-        if source.kind != "place" and (source.feed is None or source.feed.is_fetched):
+        if source.has_feeds and (source.feed is None or source.feed.is_fetched):
             menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(source))
             menu.addSeparator()
         if source.kind == "feed":
@@ -301,6 +319,16 @@ class SourcePane(QWidget):
             menu.addAction(self.tr("Copy address"), lambda: self.copy_wanted.emit(source))
             menu.addAction(self.tr("Health…"), lambda: self.health_wanted.emit(source))
             menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(source))
+            menu.addSeparator()
+        if source.tag is not None:
+            add_tag_actions(
+                menu,
+                source.tag,
+                self._theme,
+                self.tag_rename_wanted,
+                self.tag_colour_wanted,
+                self.tag_remove_wanted,
+            )
             menu.addSeparator()
         if source.kind == "folder":
             self._add_full_text(menu, source.full_text, partial(self.full_text_wanted.emit, source))

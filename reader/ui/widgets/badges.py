@@ -33,16 +33,22 @@ def colour_of(feed_id: int) -> str:
     return GROUNDS[feed_id * 5 % len(GROUNDS)]
 
 
-@cache
 def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
-    """Give a feed's colour for text, made light or dark enough to be read.
+    """Give a feed's colour for text; see `readable`."""
+    return readable(colour_of(feed_id), grounds, least)
+
+
+@cache
+def readable(colour: str, grounds: tuple[str, ...], least: float) -> str:
+    """Make a colour light or dark enough to be read, or seen.
 
     Args:
-        feed_id: The feed.
-        grounds: The possible backgrounds as `#rrggbb`, all light or all dark.
-        least: Least contrast with each (WCAG 2.2: 4.5 by 1.4.3; 7 by 1.4.6, for high contrast).
+        colour: As `#rrggbb`.
+        grounds: The possible backgrounds, all light or all dark.
+        least: Least contrast with each (WCAG 2.2: of text 4.5 by 1.4.3, or 7 by 1.4.6, for high contrast; of marks
+            3 by 1.4.11).
     """
-    ink = QColor(colour_of(feed_id))
+    ink = QColor(colour)
     step = 0.02 if luminance(QColor(grounds[0])) < 0.2 else -0.02
     hue, saturation, lightness = ink.hslHueF(), ink.hslSaturationF(), ink.lightnessF()
     while not all(contrast(ink, QColor(ground)) >= least for ground in grounds) and 0 < lightness < 1:

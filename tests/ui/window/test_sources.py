@@ -46,6 +46,7 @@ def test_places_come_first_then_feeds_then_folders(model):
         "Unread",
         "Today",
         "Continue reading",
+        "Read later",
         "Starred",
         "Trip",
         "All articles",

@@ -1,0 +1,56 @@
+"""Does what the reader asks for on another thread, one work after the other, and says what failed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from reader.background.workers import DaemonPool
+from reader.domain.errors import ReaderError
+from reader.ui.bridge import Bridge
+from reader.ui.messages.message_bar import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+T = TypeVar("T")
+
+
+class BackgroundWorks:
+    """A line of works: two clicks on one thing must not overtake each other.
+
+    Args:
+        owner: Nothing is called back once this is deleted.
+    """
+
+    def __init__(self, pool: DaemonPool, bridge: Bridge, messages: MessageBar, owner: QObject) -> None:
+        self._pool = pool
+        self._bridge = bridge
+        self._messages = messages
+        self._owner = owner
+        self._waiting: deque[tuple[Callable[[], Any], Callable[[Any], object]]] = deque()
+
+    def do(self, work: Callable[[], T], then: Callable[[T], object] = lambda done: None) -> None:
+        """Do work on another thread, after what waits already; `then` gets its result."""
+        self._waiting.append((work, then))
+        if len(self._waiting) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        work, then = self._waiting[0]
+
+        def done(result: Any) -> None:
+            self._go_on()
+            then(result)
+
+        def say(error: ReaderError) -> None:
+            self._go_on()
+            self._messages.say(failure_sentence(error))
+
+        self._bridge.when_done(self._pool.submit(work), done, say, owner=self._owner)
+
+    def _go_on(self) -> None:
+        self._waiting.popleft()
+        if self._waiting:
+            self._begin()

@@ -1,0 +1,74 @@
+"""What can be done with a tag in the list of sources: its menu, and its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QTreeView
+
+from reader.domain.tag import Tag, TagColour
+from reader.ui.sources.source_model import SOURCE, Source
+from reader.ui.widgets.tag_marks import dot_icon
+from reader.ui.widgets.theme import Theme
+
+translate = QCoreApplication.translate
+
+
+def colour_words(colour: TagColour) -> str:
+    """Name a colour."""
+    return {
+        TagColour.GREY: translate("Tags", "Grey"),
+        TagColour.RED: translate("Tags", "Red"),
+        TagColour.ORANGE: translate("Tags", "Orange"),
+        TagColour.YELLOW: translate("Tags", "Yellow"),
+        TagColour.GREEN: translate("Tags", "Green"),
+        TagColour.TEAL: translate("Tags", "Teal"),
+        TagColour.BLUE: translate("Tags", "Blue"),
+        TagColour.PURPLE: translate("Tags", "Purple"),
+    }[colour]
+
+
+def add_tag_actions(
+    menu: QMenu, tag: Tag, theme: Theme, rename: SignalInstance, colour_as: SignalInstance, remove: SignalInstance
+) -> None:
+    """Add what can be done with a tag to its menu.
+
+    Args:
+        rename, remove: Get the tag.
+        colour_as: Gets the tag, and its new colour.
+    """
+    menu.addAction(translate("Tags", "Rename or merge…"), partial(rename.emit, tag))
+    colours = menu.addMenu(translate("Tags", "Colour"))
+    colours.setProperty("role", "choices")
+    for colour in TagColour:
+        action = colours.addAction(
+            dot_icon(colour, theme, menu.devicePixelRatioF()),
+            colour_words(colour),
+            partial(colour_as.emit, tag, colour),
+        )
+        action.setCheckable(True)
+        action.setChecked(tag.colour is colour)
+    menu.addAction(translate("Tags", "Remove the tag"), partial(remove.emit, tag))
+
+
+class TagKeys(QObject):
+    """F2 renames the selected tag, Del removes it."""
+
+    def __init__(self, tree: QTreeView, rename: SignalInstance, remove: SignalInstance) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._wanted = {Qt.Key.Key_F2: rename, Qt.Key.Key_Delete: remove}
+        tree.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            source: Source | None = self._tree.currentIndex().data(SOURCE)
+            wanted = self._wanted.get(Qt.Key(event.key()))
+            if wanted is not None and source is not None and source.tag is not None and not event.modifiers():
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    wanted.emit(source.tag)
+                return True
+        return super().eventFilter(watched, event)

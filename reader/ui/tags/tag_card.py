@@ -1,0 +1,122 @@
+"""The card that puts tags on articles: type a part of a name, Enter puts it on or takes it off, Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.domain.errors import UsageError
+from reader.domain.tag import MAX_TAG, Tag, tag_name
+from reader.ui.tags.tag_rows import ROW, On, TagFinder, TagRow, TagRowDelegate, TagRows
+from reader.ui.widgets.card import Card
+from reader.ui.widgets.theme import Theme
+
+
+class TagCard(Card):
+    """Lists the tags, those of the articles first, and makes new ones.
+
+    Signals:
+        switched: A tag is to be put on all articles, or taken off. args: its id, True: on.
+        make_wanted: A new tag is to be made, and put on. arg: its name.
+    """
+
+    switched = Signal(object, bool)
+    make_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        self._model = TagRows()
+        super().__init__("tagField", self._model, window)
+        self.name_parts(self.tr("Tag: type a name"), self.tr("Tags"))
+        self.field.setMaxLength(MAX_TAG)
+        self.field.textChanged.connect(self._show)
+        self._delegate = TagRowDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)  # else Qt asks for the height of all 5,000
+        self.list.setMouseTracking(True)
+        self._finder = TagFinder(())
+        self._on: dict[int, On] = {}
+        self._articles = ""
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
+        super().set_theme(theme)
+
+    def open(self, articles: str, tags: Sequence[Tag], on: Mapping[int, On]) -> None:
+        """Open for articles.
+
+        Args:
+            articles: Which ones, in words.
+            tags: All tags.
+            on: Of the tags that some of the articles have.
+        """
+        self._articles = articles
+        self._on = dict(on)
+        self._finder = TagFinder(tags)
+        self.open_up()
+        self._show()
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """Show other tags, e.g. with one that was made meanwhile."""
+        if self.is_open:
+            self._finder = TagFinder(tags)
+            self._show()
+
+    def set_on(self, on: Mapping[int, On]) -> None:
+        """Show that articles have further tags."""
+        self._on.update(on)
+        if self.is_open:
+            self._show()
+
+    def enter(self) -> None:
+        """Put the selected tag on, or take it off; with nothing typed and selected, close."""
+        index = self.list.currentIndex()
+        if not index.isValid():
+            self.close_up()
+            return
+        row: TagRow = index.data(ROW)
+        if row.tag is None:
+            self._make(row.name)
+        else:
+            is_on = row.on != "all"
+            self._on[row.tag.id] = "all"
+            if not is_on:
+                del self._on[row.tag.id]
+            self.switched.emit(row.tag.id, is_on)
+            self._clear()
+
+    def _make(self, name: str) -> None:
+        try:
+            tag_name(name)
+        except UsageError:
+            self.hint.setText(self.tr("This cannot be the name of a tag."))
+            return
+        self.make_wanted.emit(name)
+        self._clear()
+
+    def _clear(self) -> None:
+        if self.field.text():
+            self.field.clear()  # which shows all again
+        else:
+            self._show()
+
+    def spoken(self, row: int) -> str:
+        found: TagRow = self._model.index(row, 0).data(ROW)
+        return self._model.spoken(found)
+
+    def _show(self) -> None:
+        typed = self.field.text()
+        rows = self._finder.matching(typed, self._on)
+        self._model.show(rows)
+        self.list.setVisible(bool(rows))
+        if typed.strip():
+            self.hint.setText(self.tr("↑ ↓ choose · Enter puts on or takes off · Esc closes"))
+        else:
+            self.hint.setText(self._articles)
+        self.place()
+        if typed.strip():
+            self.select(0)
+        else:
+            self.list.scrollToTop()

@@ -1,0 +1,214 @@
+"""Puts tags on articles, changes tags, and keeps the lists of them up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.library import Library
+from reader.background.workers import DaemonPool
+from reader.domain.errors import UsageError
+from reader.domain.events import (
+    ChangedElsewhere,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesStored,
+    EntriesTagged,
+    TagsChanged,
+)
+from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
+from reader.storage.tags import TagChange
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.messages import MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.sentences import texts
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.tags.tag_card import TagCard
+from reader.ui.tags.tag_rows import On
+
+T = TypeVar("T")
+
+_WAIT_MILLISECONDS = 300
+"""Changes that come within this time are read together."""
+
+
+@dataclass(eq=False, repr=False)
+class TagController(QObject):
+    """Runs the actions in the background, shows the result, and offers *Undo*.
+
+    Signals:
+        renamed: Names or colours of tags changed.
+
+    Args:
+        _at_hand: Gives the entries that commands apply to.
+    """
+
+    renamed = Signal()
+
+    _library: Library
+    _background: DaemonPool
+    _bridge: Bridge
+    _sources: SourcePane
+    _card: TagCard
+    _at_hand: Callable[[], Sequence[int]]
+    _messages: MessageBar
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self.tags: list[Tag] = []
+        """Every tag, as last read."""
+        self._entry_ids: tuple[int, ...] = ()
+        """The articles that the card was opened for."""
+        self._works = BackgroundWorks(self._background, self._bridge, self._messages, self)
+        self._reads = BackgroundReads(self._background, self._bridge, self)
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self.read_beside)
+        self._bridge.on(TagsChanged, self._on_tags)
+        self._bridge.on_any(
+            (EntriesTagged, EntriesDeleted, EntriesBroughtBack, EntriesStored, ChangedElsewhere), self._read_soon
+        )
+        self._card.switched.connect(self._switch)
+        self._card.make_wanted.connect(self._make)
+        self._sources.tag_rename_wanted.connect(self.rename)
+        self._sources.tag_colour_wanted.connect(self.colour)
+        self._sources.tag_remove_wanted.connect(self.remove)
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the tags now: the window opens, and may begin in one of them."""
+        self._show(self._library.tagging.store.all())
+
+    def read_beside(self) -> None:
+        """Read the tags on another thread."""
+        self._reads.read(self._library.tagging.store.all, self._show)
+
+    def _read_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self, tags: list[Tag]) -> None:
+        is_other = [(tag.id, tag.name, tag.colour) for tag in tags] != [
+            (tag.id, tag.name, tag.colour) for tag in self.tags
+        ]
+        self.tags = tags
+        self._sources.show_tags(tags)
+        if is_other:
+            self._card.set_tags(tags)
+            self.renamed.emit()
+
+    def _on_tags(self) -> None:
+        self.read_beside()
+
+    # On articles
+
+    def open_card(self, ids: Sequence[int] = ()) -> None:
+        """Open the card for articles, by default those at hand; close it where it is open already."""
+        if self._card.is_open:
+            self._card.close_up()
+            return
+        self._entry_ids = tuple(ids or self._at_hand())
+        if not self._entry_ids:
+            return
+        if len(self._entry_ids) == 1:
+            for headline in self._library.entries.headlines(self._entry_ids):
+                on: dict[int, On] = {tag.id: "all" for tag in headline.tags}
+                self._card.open(texts.isolated(headline.title), self.tags, on)
+            return
+        self._card.open(self.tr("%Ln article(s)", "", len(self._entry_ids)), self.tags, {})
+        self._works.do(partial(self._on_these, self._entry_ids), partial(self._show_on, self._entry_ids))
+
+    def _on_these(self, ids: tuple[int, ...]) -> dict[int, On]:
+        counts = self._library.tagging.store.of(ids)
+        return {tag_id: "all" if count == len(ids) else "some" for tag_id, count in counts.items()}
+
+    def _show_on(self, ids: tuple[int, ...], on: dict[int, On]) -> None:
+        if ids == self._entry_ids:
+            self._card.set_on(on)
+
+    def _switch(self, tag_id: int, on: bool) -> None:
+        tagging, ids = self._library.tagging, self._entry_ids
+        name = next((tag.name for tag in self.tags if tag.id == tag_id), "")
+        if on:
+            self._do(lambda: tagging.put_on(tag_id, ids), partial(self._say_put_on, tag_id, name))
+        else:
+            self._do(lambda: tagging.take_off(tag_id, ids), partial(self._say_taken_off, tag_id, name))
+
+    def _make(self, name: str) -> None:
+        tagging, ids = self._library.tagging, self._entry_ids
+
+        def work() -> tuple[Tag, list[int]]:
+            tag = tagging.make(name)
+            return tag, tagging.put_on(tag.id, ids)
+
+        def done(made: tuple[Tag, list[int]]) -> None:
+            tag, changed = made
+            if self._entry_ids == ids:
+                self._card.set_on({tag.id: "all"})
+            self._say_put_on(tag.id, tag.name, changed)
+
+        self._do(work, done)
+
+    def _say_put_on(self, tag_id: int, name: str, changed: list[int]) -> None:
+        if changed:
+            said = self.tr("%Ln article(s) tagged %1", "", len(changed)).replace("%1", texts.isolated(name))
+            self._messages.say(said, lambda: self._do(lambda: self._library.tagging.take_off(tag_id, changed)))
+
+    def _say_taken_off(self, tag_id: int, name: str, changed: list[int]) -> None:
+        if changed:
+            said = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed))
+            self._messages.say(
+                said.replace("%1", texts.isolated(name)),
+                lambda: self._do(lambda: self._library.tagging.put_on(tag_id, changed)),
+            )
+
+    # Of the list
+
+    def rename(self, tag: Tag) -> None:
+        """Ask for another name; that of another tag makes one of both."""
+        question = self.tr("Name of this tag (the name of another one merges both):")
+        name = ask_name(self._window, self.tr("Rename"), question, tag.name)
+        if name is None:
+            return
+        try:
+            name = tag_name(name)
+        except UsageError:
+            self._messages.say(
+                self.tr("The name of a tag is one line of 1 to %1 letters.").replace("%1", texts.number(MAX_TAG))
+            )
+            return
+        if name != tag.name:
+            self._do(lambda: self._library.tagging.rename(tag.id, name), self._say_renamed)
+
+    def _say_renamed(self, change: TagChange) -> None:
+        if change.after is None:
+            return
+        said = self.tr("The tag %1 was merged with %2") if change.merges else self.tr("The tag %1 is %2 now")
+        said = said.replace("%1", texts.isolated(change.before.name)).replace(
+            "%2", texts.isolated(change.after.name)
+        )
+        self._offer_undo(said, change)
+        if change.merges and self._sources.chosen_key == f"tag:{change.before.id}":
+            self._sources.choose(f"tag:{change.after.id}")
+
+    def remove(self, tag: Tag) -> None:
+        """Remove a tag from the list and from all articles."""
+        said = self.tr("The tag %1 was removed").replace("%1", texts.isolated(tag.name))
+        self._do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))
+
+    def colour(self, tag: Tag, colour: TagColour) -> None:
+        """Give a tag another colour."""
+        self._do(lambda: self._library.tagging.colour(tag.id, colour))
+
+    def _offer_undo(self, said: str, change: TagChange) -> None:
+        self._messages.say(said, lambda: self._do(lambda: self._library.tagging.undo(change)))
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object] = lambda done: None) -> None:
+        self._works.do(work, then)

@@ -1,0 +1,188 @@
+"""A card over the window with a field and a list under it: what is typed filters, the arrow keys choose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from reader.ui.widgets import fonts
+from reader.ui.widgets.labels import ElidedLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme, lay_paper
+
+_WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
+_MOST_MEASURED = 40
+"""Rows whose height is added up: more than the card can show."""
+
+
+class Card(QWidget):
+    """Covers its window while it is open; a click beside the card closes it.
+
+    The focus stays in the field, so selected rows are announced to screen readers.
+
+    Args:
+        name: The prefix of its parts' object names.
+        model: Of the list.
+        window: The window that it covers.
+    """
+
+    def __init__(self, name: str, model: QAbstractItemModel, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName(name)
+        self._window = window
+        self._focus_before: QWidget | None = None
+        self._card = QFrame(self)
+        self._card.setObjectName(f"{name}Card")
+        self._card.setProperty("role", "card")
+        self.field = QLineEdit(self._card)
+        self.field.setObjectName(f"{name}Field")
+        self.field.setProperty("role", "cardField")
+        self.field.setFont(fonts.ui_font(16))
+        self.field.installEventFilter(self)
+        self.list = QListView(self._card)
+        self.list.setObjectName(f"{name}List")
+        self.list.setProperty("role", "cardList")
+        model.setParent(self)
+        self.list.setModel(model)
+        # The focus stays in the field, whose arrow keys move the selection.
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(lambda index: self.enter())
+        self.hint = ElidedLabel(self._card, role="muted")
+        self.hint.setObjectName(f"{name}Hint")
+        self.hint.setFont(fonts.ui_font(12))
+        self.hint.setContentsMargins(18, 6, 18, 8)
+        column = spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1))
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.hint)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        return self.isVisible()
+
+    def set_theme(self, theme: Theme) -> None:
+        lay_paper(self.list, theme)
+        self.list.viewport().update()
+
+    def name_parts(self, words: str, listed: str) -> None:
+        """Name the field, which says so while it is empty, and the list."""
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
+        self.list.setAccessibleName(listed)
+
+    def enter(self) -> None:
+        """Do what Enter, or a click on the selected row, does."""
+        raise NotImplementedError
+
+    def spoken(self, row: int) -> str:
+        """Give what a screen reader says of a row."""
+        raise NotImplementedError
+
+    def open_up(self) -> None:
+        """Open with an empty field, which gets the focus."""
+        self._focus_before = QApplication.focusWidget()
+        self.field.clear()
+        self.place()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_up(self) -> None:
+        """Close, and give the focus back to the widget that had it."""
+        self.hide()
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, row: int) -> None:
+        """Select a row, or the nearest to it."""
+        rows = self.list.model().rowCount()
+        if not rows:
+            return
+        index = self.list.model().index(min(max(row, 0), rows - 1), 0)
+        self.list.setCurrentIndex(index)
+        if index.row() == 0:
+            self.list.scrollToTop()
+        # The focus stays in the field, so a screen reader would not read the selected row.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.spoken(index.row())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.key() in _MOVES:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self._move(Qt.Key(event.key()))
+                return True
+        if watched is self._window and event.type() is QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _move(self, key: Qt.Key) -> None:
+        step = _MOVES[key]
+        if step is not None:
+            self.select(self.list.currentIndex().row() + step)
+        elif key == Qt.Key.Key_Escape:
+            self.close_up()
+        else:
+            self.enter()
+
+    # Geometry and Qt events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only while it is open: the ticker causes sixty events a second in the window.
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._window.removeEventFilter(self)
+        super().hideEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.close_up()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 70))
+        painter.end()
+
+    def place(self) -> None:
+        """Fit the card to its rows and to the window."""
+        window = self._window
+        self.resize(window.size())
+        width = min(_WIDEST, window.width() - 2 * _MARGIN)
+        top = _FROM_TOP if window.height() > 480 else _MARGIN
+        measured = min(self.list.model().rowCount(), _MOST_MEASURED)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(measured))
+        around = self.field.sizeHint().height() + self.hint.sizeHint().height() + 4
+        height = min(rows + around + 6, _HIGHEST, window.height() - top - _MARGIN)
+        self._card.setGeometry((window.width() - width) // 2, top, width, height)
+
+
+_MOVES: dict[int, int | None] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_Return: None,
+    Qt.Key.Key_Enter: None,
+    Qt.Key.Key_Escape: None,
+}
+"""Keys of the field, and the rows they move by. None: Enter opens, Escape closes."""

@@ -1,0 +1,116 @@
+"""How tags are drawn: a dot in the tag's colour, and its name beside it, as not everybody sees colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from reader.domain.language import direction_of
+from reader.domain.tag import Tag, TagColour
+from reader.ui.widgets.badges import readable
+from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.theme import GROUNDS, Theme
+
+_COLOURS = {
+    TagColour.GREY: "#7a7a7a",
+    TagColour.RED: "#d64541",
+    TagColour.ORANGE: "#d9761a",
+    TagColour.YELLOW: "#b89500",
+    TagColour.GREEN: "#3f9142",
+    TagColour.TEAL: "#168f8f",
+    TagColour.BLUE: "#3b7dd8",
+    TagColour.PURPLE: "#8e5bc7",
+}
+"""Before they are made light or dark enough for a theme."""
+_LEAST_CONTRAST, _LEAST_HIGH_CONTRAST = 3.0, 4.5
+"""Of a mark with its background (WCAG 2.2, 1.4.11); more under high contrast."""
+_DOT = 7.0
+_ICON, _ICON_DOT = 16, 10.0
+_DOT_GAP, _CHIP_GAP = 4.0, 9.0
+_LEAST_NAME = 34.0
+"""A name that is cut to less is not shown at all."""
+
+
+def tag_ink(colour: TagColour, theme: Theme) -> str:
+    """Give the colour of a tag's mark in a theme, as `#rrggbb`."""
+    grounds = tuple(getattr(theme, role) for role in GROUNDS)
+    least = _LEAST_HIGH_CONTRAST if theme.is_high_contrast else _LEAST_CONTRAST
+    return readable(_COLOURS[colour], grounds, least)
+
+
+def draw_dot(painter: QPainter, centre: QPointF, colour: TagColour, theme: Theme, size: float = _DOT) -> None:
+    """Draw the mark of a tag. `size` is its diameter in pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tag_ink(colour, theme)))
+    painter.drawEllipse(centre, size / 2, size / 2)
+    painter.restore()
+
+
+def dot_icon(colour: TagColour, theme: Theme, ratio: float) -> QIcon:
+    """Draw the mark of a colour as an icon. `ratio` is the device's pixels per logical pixel."""
+    drawn = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    draw_dot(painter, QPointF(_ICON / 2, _ICON / 2), colour, theme, _ICON_DOT)
+    painter.end()
+    return QIcon(drawn)
+
+
+def draw_tags(
+    painter: QPainter,
+    face: MeasuredFont,
+    theme: Theme,
+    tags: Sequence[Tag],
+    baseline: float,
+    room: float,
+    take: Callable[[float], float],
+) -> None:
+    """Draw dots with names on a line, as many as fit; of the others the number.
+
+    Args:
+        baseline: Of the names.
+        room: Free width in pixels.
+        take: Gives the left edge of the next box on the line, of this width, in the direction of reading.
+    """
+    widths = [_width(face, tag) for tag in tags]
+    for at, tag in enumerate(tags):
+        left_out = len(tags) - at
+        more = f"+{left_out}"
+        # The last that fits leaves room for the number of the others.
+        rest = 0.0 if left_out == 1 else face.width(f"+{left_out - 1}") + _CHIP_GAP
+        width = min(widths[at], room - rest)
+        if width < min(widths[at], _DOT + _DOT_GAP + _LEAST_NAME):
+            if at and face.width(more) <= room:
+                _draw_words(painter, face, theme, more, take(face.width(more)), baseline)
+            return
+        _draw_chip(painter, face, theme, tag, take(width + _CHIP_GAP), width, baseline)
+        room -= width + _CHIP_GAP
+
+
+def _width(face: MeasuredFont, tag: Tag) -> float:
+    return _DOT + _DOT_GAP + face.width(tag.name)
+
+
+def _draw_chip(
+    painter: QPainter, face: MeasuredFont, theme: Theme, tag: Tag, left: float, width: float, baseline: float
+) -> None:
+    rtl = direction_of(tag.name) == "rtl"
+    dot = left + width - _DOT / 2 if rtl else left + _DOT / 2
+    draw_dot(painter, QPointF(dot, baseline - face.font.pixelSize() * 0.36), tag.colour, theme)
+    name = face.cut(tag.name, width - _DOT - _DOT_GAP)
+    start = left + width - _DOT - _DOT_GAP - face.width(name) if rtl else left + _DOT + _DOT_GAP
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    _draw_words(painter, face, theme, name, start, baseline)
+
+
+def _draw_words(
+    painter: QPainter, face: MeasuredFont, theme: Theme, words: str, left: float, baseline: float
+) -> None:
+    painter.setFont(face.font)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QPointF(left, baseline), words)

@@ -1,0 +1,142 @@
+"""Tags in the window: the card by keyboard, the strip over an article, and the places among the sources."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from reader.domain.tag import TagColour
+from reader.ui.sources.source_model import SOURCE
+from reader.ui.tags.tag_rows import ROW
+from tests.helpers.keys import press
+from tests.helpers.press import add_entries, add_feed
+
+TITLES = ["Newest", "Middle", "Oldest"]
+
+
+@pytest.fixture
+def ids(services) -> dict[str, int]:
+    add_entries(services, add_feed(services, "Paper"), TITLES)
+    entries = services.library.entries
+    return {one.title: one.id for one in entries.headlines(entries.exist(range(10)))}
+
+
+@pytest.fixture
+def window(ids, open_window, qtbot):
+    made = open_window()
+    made.sources.choose("all")
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.headlines.list.setFocus()
+    return made
+
+
+def rows(window) -> list[tuple[str, str]]:
+    """The rows of the card: the names, and whether the articles have them."""
+    model = window.tag_card.list.model()
+    found = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+    return [(row.name if row.tag is not None else f"+{row.name}", row.on) for row in found]
+
+
+def tagged(services, title: str) -> list[str]:
+    entries = services.library.entries
+    (one,) = [one for one in entries.headlines(entries.exist(range(10))) if one.title == title]
+    return [tag.name for tag in one.tags]
+
+
+def places(window) -> list[tuple[str, int]]:
+    return [(source.title, source.count) for source in window.sources.model.in_order() if source.kind == "tag"]
+
+
+def type_into(window, words: str) -> None:
+    QTest.keyClicks(window.tag_card.field, words)
+
+
+def test_a_new_tag_is_made_by_its_name_and_enter(services, window, qtbot):
+    window.headlines.list.choose_row(1)
+    press("G")
+    assert window.tag_card.is_open
+    assert window.tag_card.field.hasFocus()
+    type_into(window, "Énergie")
+    assert rows(window) == [("+Énergie", "none")]
+    press("Return")
+    qtbot.waitUntil(lambda: tagged(services, "Middle") == ["Énergie"])
+    qtbot.waitUntil(lambda: rows(window) == [("Énergie", "all")])
+    assert window.messages.text == "1 article tagged \u2068Énergie\u2069"
+    press("Return")
+    assert not window.tag_card.is_open
+    assert window.headlines.list.hasFocus()
+    qtbot.waitUntil(lambda: places(window) == [("Énergie", 1)])
+
+    assert window.messages.undo()
+    qtbot.waitUntil(lambda: tagged(services, "Middle") == [])
+
+
+def test_a_part_of_the_name_finds_a_tag_and_enter_switches_it(services, window, ids, qtbot):
+    tagging = services.library.tagging
+    for name in ("Climat", "Énergie", "Énergie nucléaire", "Élections"):
+        tagging.make(name)
+    tagging.put_on(tagging.make("Climat").id, [ids["Newest"]])
+    qtbot.waitUntil(lambda: len(places(window)) == 4)
+    window.headlines.list.choose_row(0)
+    press("G")
+    assert rows(window)[0] == ("Climat", "all")
+    type_into(window, "ener")
+    assert rows(window) == [("Énergie", "none"), ("Énergie nucléaire", "none"), ("+ener", "none")]
+    press("Down")
+    press("Return")
+    qtbot.waitUntil(lambda: tagged(services, "Newest") == ["Climat", "Énergie nucléaire"])
+    type_into(window, "CLIMAT")
+    assert rows(window) == [("Climat", "all")]
+    press("Return")
+    qtbot.waitUntil(lambda: tagged(services, "Newest") == ["Énergie nucléaire"])
+    press("Escape")
+    assert not window.tag_card.is_open
+
+
+def test_an_article_shows_its_tags_and_a_click_lists_them(services, window, ids, qtbot):
+    tagging = services.library.tagging
+    tag = tagging.make("R&D")
+    tagging.put_on(tag.id, [ids["Newest"], ids["Oldest"]])
+    qtbot.waitUntil(lambda: places(window) == [("R&D", 2)])
+    window.headlines.list.choose_row(0)
+    chips = [one for one in window.reading_pane.findChildren(QToolButton) if one.text() == "R&&D"]
+    assert [chip.accessibleName() for chip in chips] == ["Tag \u2068R&D\u2069"]
+    assert chips[0].isVisible()
+    chips[0].click()
+    assert window.sources.chosen_key == f"tag:{tag.id}"
+    model = window.headlines.model
+    assert [model.headline(row).title for row in range(model.rowCount())] == ["Newest", "Oldest"]
+
+
+def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, window, ids, qtbot, monkeypatch):
+    tagging = services.library.tagging
+    tag = tagging.make("one")
+    tagging.put_on(tag.id, [ids["Newest"]])
+    qtbot.waitUntil(lambda: places(window) == [("one", 1)])
+    window.sources.choose(f"tag:{tag.id}")
+    tree = window.sources.tree
+
+    monkeypatch.setattr("reader.ui.tags.tag_controller.ask_name", lambda *asked: "two")
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: places(window) == [("two", 1)])
+
+    menu = window.sources.menu_for(tree.currentIndex().data(SOURCE))
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Rename or merge…",
+        "Colour",
+        "Remove the tag",
+        "Mark all as read",
+    ]
+    colours = menu.actions()[1].menu()
+    next(action for action in colours.actions() if action.text() == "Purple").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: window.tagging.tags[0].colour is TagColour.PURPLE)
+
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: places(window) == [])
+    assert window.messages.text == "The tag \u2068two\u2069 was removed"
+    assert window.messages.undo()
+    qtbot.waitUntil(lambda: places(window) == [("two", 1)])
