@@ -414,6 +414,7 @@ SMALL_NUMBERS = {
     "headline_list.menu_wanted": "an entry's id",
     "headline_list.top_row_changed": "a row",
     "headline_list.selection_changed": "rows",
+    "headline_pane.excerpt_wanted": "lines",
     "headline_list.side_wanted": "a step",
     "hand_order.moved": "a step",
     "source_pane.side_wanted": "a step",

@@ -65,6 +65,7 @@ class LastSession(QObject):
             window.resize(*_USUAL_SIZE)
         self._panes.recall(memory, screen)
         self._sources.set_folded(memory.texts("window/folded"))
+        self._reading.listing.orders.recall(memory.texts("window/orders"))
         self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
     def remember(self) -> None:
@@ -76,6 +77,7 @@ class LastSession(QObject):
         memory.keep(f"{screen}/geometry", window.saveGeometry())
         memory.keep("window/folded", self._sources.folded)
         memory.keep("window/filter", listing.filter)
+        memory.keep("window/orders", listing.orders.words)
         if listing.source is not None:
             key = listing.source.key
             memory.keep("window/source", key if key != "search" else self._searching.before)

@@ -47,6 +47,7 @@ QLabel[role="flag"] {{
 }}
 QToolButton[role="quiet"] {{ color: {theme.soft}; padding: 5px 8px; }}
 #tagStrip QToolButton {{ padding: 3px 6px; }}
+#sortButton {{ color: {theme.muted}; padding: 3px 8px; }}
 QToolButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{
   color: {theme.link}; background: transparent; border: none; padding: 2px 4px;

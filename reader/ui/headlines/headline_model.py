@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from operator import neg
 from typing import Any, Literal
 
@@ -72,6 +72,13 @@ class HeadlineModel(QAbstractTableModel):
         """Entries to read again, in the order they were requested."""
         self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._next_slice.timeout.connect(self._reload_some)
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Show other headings, or none."""
+        if grouping != self.grouping:
+            self.grouping = grouping
+            if self.ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
     @property
     def listed(self) -> Listed:
@@ -165,6 +172,25 @@ class HeadlineModel(QAbstractTableModel):
             self._changed(row + len(run))
         return sum(len(run) for _, run in runs)
 
+    def keep(self, entry_id: int, before: Sequence[int]) -> None:
+        """List an entry where it stood before, if a list of the same order has left it out.
+
+        Args:
+            entry_id: Of the list before.
+            before: That list.
+        """
+        headlines = self._entries.headlines([entry_id]) if entry_id not in self.ids else []
+        if not headlines or self.is_by_time:
+            self.insert(headlines)
+            return
+        listed = {id_: row for row, id_ in enumerate(self.ids)}
+        above = takewhile(lambda id_: id_ != entry_id, before)
+        row = max((listed[id_] + 1 for id_ in above if id_ in listed), default=0)
+        self.beginInsertRows(_NOWHERE, row, row)
+        self.ids.insert(row, entry_id)
+        self.endInsertRows()
+        self._changed(row + 1)
+
     def remove(self, ids: Iterable[int]) -> None:
         """Take rows out of the list."""
         gone = set(ids)
@@ -207,7 +233,7 @@ class HeadlineModel(QAbstractTableModel):
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
         changed = []
-        for id_ in self._kept.keys() & set(ids):
+        for id_ in ids:
             kept = self._kept.get(id_)
             if kept is not None:
                 marked = replace(

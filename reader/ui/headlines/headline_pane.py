@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
+from reader.domain.place import Order
 from reader.storage.entries import EntryStore
 from reader.storage.excerpts import Excerpts
 from reader.ui.headlines.density import DENSITIES
@@ -18,6 +19,7 @@ from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, ReadBeside
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.headlines.list_band import ListBand
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
@@ -40,13 +42,21 @@ class HeadlinePane(QWidget):
         filter_wanted: Change the filter. arg: one of `FILTERS`.
         mark_all_wanted: Mark everything in this place as read.
         sources_wanted: Show the hidden source list.
-        density_wanted: Change the height of rows. arg: a value of `window.density`.
+        density_wanted: Change what stands in a row. arg: a value of `window.density`.
+        excerpt_wanted: Show so many lines of text below each title. arg: a value of `window.excerpt`.
+        order_wanted: Sort the list another way. arg: `Order`.
+        headings_wanted: Show days and sources as headings, or not. arg: bool.
+        renewal_wanted: Read the list again, with what has arrived.
     """
 
     filter_wanted = Signal(str)
     mark_all_wanted = Signal()
     sources_wanted = Signal()
     density_wanted = Signal(str)
+    excerpt_wanted = Signal(int)
+    order_wanted = Signal(Order)
+    headings_wanted = Signal(bool)
+    renewal_wanted = Signal()
 
     def __init__(
         self,
@@ -62,7 +72,8 @@ class HeadlinePane(QWidget):
         self.setObjectName("headlinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
-        self._arrived = 0
+        self._arrived = self._waiting = 0
+        self._count_words = ""
         self.model = HeadlineModel(entries, excerpts, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
@@ -125,8 +136,19 @@ class HeadlinePane(QWidget):
             action.setCheckable(True)
             rows.addAction(action)
             action.triggered.connect(partial(self.density_wanted.emit, name))
+        lines = menu.addMenu(self.tr("Lines of text"))
+        lines.setProperty("role", "choices")
+        counts = QActionGroup(lines)
+        self._excerpt_lines = [lines.addAction(words) for words in self._excerpt_words()]
+        for count, action in enumerate(self._excerpt_lines):
+            action.setCheckable(True)
+            counts.addAction(action)
+            action.triggered.connect(partial(self.excerpt_wanted.emit, count))
         self._filter.setMenu(menu)
         self._chosen_filter = "all"
+
+    def _excerpt_words(self) -> list[str]:
+        return [self.tr("None below the title"), *(self.tr("%Ln line(s)", "", count) for count in (1, 2, 3))]
 
     def _make_body(self) -> None:
         head = spaced(QHBoxLayout(), 8, (INSET, 12, 18, 8))
@@ -136,13 +158,13 @@ class HeadlinePane(QWidget):
         head.addWidget(self._newer)
         head.addWidget(self._filter)
         head.addWidget(self._mark_all)
-        self._day = PlainLabel(self, role="day")
-        self._day.setObjectName("dayInSight")
-        self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
+        self._band = ListBand(self)
+        self._band.order_wanted.connect(self.order_wanted)
+        self._band.headings_wanted.connect(self.headings_wanted)
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
         column = spaced(QVBoxLayout(listing), 0, (0, 0, 0, 0))
-        column.addWidget(self._day)
+        column.addWidget(self._band)
         column.addWidget(self.list, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(listing)
@@ -151,7 +173,8 @@ class HeadlinePane(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._trouble)
         whole.addWidget(self._stack, 1)
-        self.list.top_row_changed.connect(self._show_day)
+        self.list.top_row_changed.connect(self._show_group)
+        self.list.selection_changed.connect(self._show_count)
         for signal in (self.model.rowsInserted, self.model.modelReset):
             signal.connect(self._choose_face)
 
@@ -159,6 +182,7 @@ class HeadlinePane(QWidget):
         self._theme = theme
         self._delegate.set_theme(theme)
         self._draw_filter()
+        self._band.set_theme(theme)
         self._mark_all.setIcon(icons.icon("check", theme.soft))
         self._sources.setIcon(icons.icon("list", theme.soft))
         self._empty.set_theme(theme)
@@ -172,6 +196,7 @@ class HeadlinePane(QWidget):
             excerpt_lines: A value of `window.excerpt`.
         """
         self._densities[name].setChecked(True)
+        self._excerpt_lines[excerpt_lines].setChecked(True)
         self.list.set_density(DENSITIES[name], excerpt_lines)
 
     def set_head(
@@ -187,9 +212,8 @@ class HeadlinePane(QWidget):
             trouble: What went wrong with this source and what happens next; "": nothing.
         """
         self._title.setText(title)
-        # Without room for the whole, show the number only.
-        self._count.shorter = (count.partition(" · ")[0],)
-        self._count.setText(count)
+        self._count_words = count
+        self._show_count(self.list.selected_count)
         self._chosen_filter = chosen
         self._choices["unread"].setVisible(not without_unread)
         self._choices[chosen].setChecked(True)
@@ -197,6 +221,16 @@ class HeadlinePane(QWidget):
         self._mark_all.setEnabled(self.model.rowCount() > 0)
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
+
+    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool) -> None:
+        """Show how the list is sorted (see `ListBand.set_order`)."""
+        self._band.set_order(order, offered, headings=headings)
+
+    def _show_count(self, selected: int) -> None:
+        words = self.tr("%Ln selected", "", selected) if selected > 1 else self._count_words
+        # Without room for the whole, show the number only.
+        self._count.shorter = (words.partition(" · ")[0],)
+        self._count.setText(words)
 
     def _draw_filter(self) -> None:
         is_open = self._chosen_filter == "all"
@@ -214,23 +248,35 @@ class HeadlinePane(QWidget):
     def note_arrived(self, count: int) -> None:
         """Show how many headlines have arrived above the visible ones; 0: none any more."""
         if count == 0:
-            self._arrived = 0
+            self._arrived = self._waiting = 0
         elif self.list.verticalScrollBar().value() > 0:
             self._arrived += count
-        self._newer.setVisible(self._arrived > 0)
-        self._newer.setText(self.tr("%Ln new", "", self._arrived))
+        self._draw_newer()
+
+    def note_waiting(self, count: int) -> None:
+        """Show how many more headlines have arrived that have no place until the list is read again."""
+        self._waiting += count
+        self._draw_newer()
+
+    def _draw_newer(self) -> None:
+        count = self._arrived + self._waiting
+        self._newer.setVisible(count > 0)
+        self._newer.setText(self.tr("%Ln new", "", count))
 
     def _show_newest(self) -> None:
+        if self._waiting:
+            self.renewal_wanted.emit()
         self.list.scrollToTop()
         self.note_arrived(0)
 
-    def _show_day(self, row: int) -> None:
+    def _show_group(self, row: int) -> None:
         side = round(self._delegate.side(self.list.viewport().width()))
-        self._day.setContentsMargins(side, 8, side, 6)
+        self._band.set_margins(side)
         group = self.model.group_of(row)
-        self._day.setText("" if group is None else texts.group(group, self._clock()).upper())
-        if row == 0:
-            self.note_arrived(0)
+        self._band.set_group("" if group is None else texts.group(group, self._clock()).upper())
+        if row == 0 and self._arrived:
+            self._arrived = 0
+            self._draw_newer()
 
     def _choose_face(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)

@@ -1,10 +1,8 @@
 """Short messages over the panes, with *Undo* for what was just done.
 
-May import: PySide6 and the window's theme, icons and fonts. Entry points: `MessageBar`, and `HistoryUndo`
-for what undoes bulk actions.
+May import: PySide6 and the window's theme, icons and fonts. Entry point: `MessageBar`.
 """
 
-from reader.ui.messages.history_undo import HistoryUndo
 from reader.ui.messages.message_bar import MessageBar
 
-__all__ = ["HistoryUndo", "MessageBar"]
+__all__ = ["MessageBar"]

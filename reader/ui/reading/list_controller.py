@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
@@ -28,23 +28,28 @@ from reader.domain.events import (
     ImagesStored,
     PagesStored,
     ReadingListChanged,
+    SettingsChanged,
     TripEnded,
 )
-from reader.domain.place import ANY_TAG, Listed, Order, Place
-from reader.storage.entries import EntryStore
+from reader.domain.place import Listed, Order, Place
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
-from reader.ui.reading.empty_texts import empty_list_words
+from reader.ui.reading.belonging import belongs, place_counts
+from reader.ui.reading.list_head import ListHead, Standing
+from reader.ui.reading.next_unread import next_unread_row
+from reader.ui.reading.orders import Orders
 from reader.ui.sources.source_model import Source
 
 FIRST_ROWS = 200
 """Rows that are shown at once; the rest of a longer list is read on another thread."""
 _COUNT_MILLISECONDS = 400
 """Changes that come within this time are counted together."""
-NEAR_ROWS = 128
-"""Rows in which the next unread article is looked for one by one: two pages of headlines."""
+_SLOW_MILLISECONDS = 250
+"""A list that is there by then takes the place of the one before at once."""
+RESULTS = 10_000
+"""Rows of what a search found, at most."""
 
 
 @dataclass(slots=True)
@@ -63,9 +68,11 @@ class ListController(QObject):
 
     Signals:
         completed: All of a long list is there.
+        came_late: A list that took its time is there.
     """
 
     completed = Signal()
+    came_late = Signal()
 
     def __init__(
         self, shared: Shared, library: Library, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
@@ -78,16 +85,22 @@ class ListController(QObject):
         self.source: Source | None = None
         self.filter = "all"
         """The chosen filter: one of `FILTERS`."""
+        self.orders = Orders()
         self._rest = BackgroundReads(shared.background, bridge, self)
-        self._counts = BackgroundReads(shared.background, bridge, self)
-        self._readable: int | None = None
+        self.is_awaited = False
+        """True while the list of another place or order is read; until then its rows are those before."""
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
+        self._slow.timeout.connect(self._show_wait)
+        self._news = BackgroundReads(shared.background, bridge, self)
+        self._head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
-        self._count_soon.timeout.connect(self._count_readable)
-        self._arrivals = Arrivals(library.entries, pane, self._belongs, self._tell, self)
-        self._has_feeds = False
+        self._count_soon.timeout.connect(self._head.count_readable)
+        self._arrivals = Arrivals(library.entries, pane, self._belongs, self._head.show, self)
         self._feeds_here: frozenset[int] | None = None
         self._aside: _Aside | None = None
         pane.filter_wanted.connect(self.set_filter)
+        pane.order_wanted.connect(self.set_order)
+        pane.renewal_wanted.connect(self.read_again)
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
         bridge.on(EntriesMarked, self._on_marked)
@@ -102,13 +115,16 @@ class ListController(QObject):
         bridge.on(EntriesBroughtBack, self._on_brought_back)
         bridge.on(ArticlePacked, self._on_trip)
         bridge.on(TripEnded, self._on_trip)
+        bridge.on(SettingsChanged, self._on_settings)
 
     @property
     def place(self) -> Place:
         """What is listed, with the filter applied."""
-        place = self.source.place if self.source is not None else Place()
-        chosen = self._filter_here
-        return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
+        source, chosen = self.source, self._filter_here
+        if source is None:
+            return Place()
+        place, order = source.place, self.orders.of(source)
+        return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline", order=order)
 
     def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
         """List a source, newest first; after a search, restore the list that it was started from.
@@ -130,7 +146,7 @@ class ListController(QObject):
         if source is None or source.key == "search":
             return
         self._arrivals.finish()
-        is_whole = not (self._model.is_partial or self.place.has_own_order)
+        is_whole = self.place.is_by_time and not (self._model.is_partial or self.is_awaited)
         self._aside = _Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
 
     def _take_up(self) -> bool:
@@ -141,15 +157,38 @@ class ListController(QObject):
         self._begin(aside.listed, is_partial=False)
         self._model.remove(aside.gone)
         self._arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
-        self._tell()
-        self._count_readable()
+        self._head.show()
+        self._head.count_readable()
         return True
 
     def set_filter(self, chosen: str) -> None:
         """Apply one of `FILTERS`; any other word means `all`."""
         self.filter = chosen if chosen in FILTERS else "all"
-        if self.source is not None:
-            self._read()
+        self.read_keeping(self._pane.list.chosen_id)
+
+    def toggle_unread_only(self) -> None:
+        """List only what is unread, or everything again; the article that is being read stays in any case."""
+        self.set_filter("all" if self.filter == "unread" else "unread")
+
+    def set_order(self, order: Order) -> None:
+        """Sort the list, and all lists of its kind, another way."""
+        if self.source is not None and order is not self.place.order:
+            self.orders.choose(self.source, order)
+            self.read_keeping(self._pane.list.chosen_id)
+
+    def read_keeping(self, entry_id: int | None) -> None:
+        """Read the list anew; the row of an entry stays chosen, and stays there if the filter would hide it."""
+        if self.source is None:
+            return
+        before = self._model.ids[:]
+
+        def show() -> None:
+            if entry_id is not None:
+                self._model.keep(entry_id, before)
+                self._pane.list.show_row(self._model.row_of(entry_id))
+                self._head.show()
+
+        self._read(show)
 
     def read_again(self) -> None:
         """Read the list anew: articles that were read leave a list of unread ones."""
@@ -160,37 +199,28 @@ class ListController(QObject):
         """Read the visible headlines again: a feed was renamed."""
         self._model.reload_all()
         if self.source is not None:
-            self._tell()
+            self._head.show()
 
     def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
         """Update what is known of the feeds. `here` is None if the selected source is not a folder."""
-        self._has_feeds = has_feeds
+        self._head.has_feeds = has_feeds
         self.source = source
         self._feeds_here = here
         if self.source is not None:
-            self._tell()
+            self._head.show()
 
     def unread_row(self, step: int) -> int:
         """Give the next (step 1) or previous (-1) row with an unread entry, or -1."""
-        ids = self._model.ids
-        at = self._pane.list.currentIndex().row()
-        rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
-        for row in rows[:NEAR_ROWS]:
-            headline = self._model.headline(row)
-            if headline is not None and headline.unread:
-                return row
-        # Further away, one query for all ids is cheaper than reading each headline.
-        unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
-        return next((row for row in rows[NEAR_ROWS:] if self._shows_unread(ids[row], unread)), -1)
+        place = replace(self.place, unread=True, order=Order.NEWEST)
+        return next_unread_row(
+            self._model,
+            self._pane.list.currentIndex().row(),
+            step,
+            lambda: set(self._entries.ids(place, midnight=self._midnight())),
+        )
 
-    def _shows_unread(self, entry_id: int, stored: set[int]) -> bool:
-        # A mark that was just set may not be stored yet.
-        seen = self._model.seen(entry_id)
-        return seen.unread if seen is not None else entry_id in stored
-
-    def unread_in(self, source: Source) -> Callable[[], array[int]]:
-        """The function that reads the unread entries of a source. It works on data only, on any thread."""
-        return partial(self._entries.ids, replace(source.place, unread=True), midnight=self._midnight())
+    def unread_ids(self, source: Source) -> array[int]:
+        return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
     @property
     def ids(self) -> array[int]:
@@ -200,7 +230,7 @@ class ListController(QObject):
     @property
     def counts(self) -> Callable[[], dict[str, int]]:
         """The function that counts what the source list shows. It works on data only, on any thread."""
-        return partial(_counts, self._entries, self._midnight())
+        return partial(place_counts, self._entries, self._midnight())
 
     @property
     def _filter_here(self) -> str:
@@ -211,6 +241,17 @@ class ListController(QObject):
     def _is_unread_anyway(self) -> bool:
         """True where the filter *unread* has no effect: in *Unread*, and in a search."""
         return self.source is None or self.source.key in ("unread", "search")
+
+    def _standing(self) -> Standing:
+        assert self.source is not None
+        return Standing(
+            self.source,
+            self.place,
+            self._filter_here,
+            self._is_unread_anyway,
+            self._midnight(),
+            self.is_awaited,
+        )
 
     @property
     def _grouping(self) -> Grouping:
@@ -227,9 +268,10 @@ class ListController(QObject):
 
     def _begin(self, listed: Listed, *, is_partial: bool) -> None:
         self._rest.drop()
-        self._counts.drop()
+        self._news.drop()
         self._arrivals.forget()
-        self._readable = None
+        self._head.forget()
+        self.is_awaited = False
         place = self.place
         self._model.show(
             listed,
@@ -240,29 +282,46 @@ class ListController(QObject):
         )
         self._pane.note_arrived(0)
 
-    def _read(self) -> None:
+    def _read(self, then: Callable[[], object] = lambda: None) -> None:
+        """Read the list, its beginning first. `then` is called once that is shown."""
         place, midnight = self.place, self._midnight()
-        first = self._entries.listed(place, limit=FIRST_ROWS, midnight=midnight)
-        is_partial = len(first.ids) == FIRST_ROWS
-        self._begin(first, is_partial=is_partial)
-        if is_partial:
-            self._rest.read(partial(self._entries.listed, place, midnight=midnight), self._complete)
-        self._tell()
-        self._count_readable()
+        is_search = place.search is not None
+        limit = FIRST_ROWS if place.is_by_time or place.has_own_order else None
+        first = partial(self._entries.listed, place, limit=limit, midnight=midnight)
 
-    def _count_readable(self) -> None:
-        """Count on another thread what can be read offline, and show it in the pane's head."""
-        place, listed, midnight = self.place, self._model.ids[:], self._midnight()
+        def show(listed: Listed) -> None:
+            is_partial = len(listed.ids) == limit
+            self._begin(listed, is_partial=is_partial)
+            if is_partial:
+                most = RESULTS if is_search else None
+                rest = partial(self._entries.listed, place, limit=most, midnight=midnight)
+                self._rest.read(rest, self._complete)
+            self._head.show()
+            self._head.count_readable()
+            then()
 
-        def show(count: int) -> None:
-            self._readable = count
-            self._tell()
+        if limit is not None and not is_search:
+            show(first())
+            return
 
-        self._counts.read(partial(self._entries.count_readable, place, listed, midnight=midnight), show)
+        def show_late(listed: Listed) -> None:
+            show(listed)
+            self.came_late.emit()
+
+        # What no index sorts takes longer than a turn of the window may.
+        self.is_awaited = True
+        self._slow.start()
+        self._rest.read(first, show_late)
+
+    def _show_wait(self) -> None:
+        """Show the name of a place whose list takes its time, and no rows of the place before any more."""
+        if self.is_awaited:
+            self._model.show(Listed(array("q"), array("q")))
+            self._head.show()
 
     def _complete(self, listed: Listed) -> None:
         self._model.complete(listed)
-        self._tell()
+        self._head.show()
         self.completed.emit()
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
@@ -273,8 +332,20 @@ class ListController(QObject):
         self._count_soon.start()
         if self._aside is not None:
             self._aside.came.extend(chain.from_iterable(event.new_ids for event in events))
-        if self.source is not None and self.place.search is None and not self.place.has_own_order:
-            self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
+        if self.source is not None and self.place.search is None:
+            self._take_new([id_ for event in events for id_ in event.new_ids])
+
+    def _take_new(self, ids: Iterable[int]) -> None:
+        """Insert new entries where they belong, or say how many there are if the order has no place for them."""
+        if self.place.is_by_time:
+            self._arrivals.take(ids)
+        elif not self.place.has_own_order:
+            self._news.read(partial(self._entries.headlines, [*ids]), self._note_new)
+
+    def _note_new(self, headlines: Sequence[Headline]) -> None:
+        came = sum(map(self._belongs, headlines))
+        if came:
+            self._pane.note_waiting(came)
 
     def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
         if self.source is None:
@@ -282,7 +353,7 @@ class ListController(QObject):
         self._arrivals.finish()
         self._model.look_again()
         self._count_soon.start()
-        if self.place.search is None and not self.place.has_own_order:
+        if self.place.search is None and self.place.is_by_time:
             # Articles that belong into the list again, like one that was marked unread.
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
             self._arrivals.take(set(newest).difference(self._model.ids))
@@ -298,9 +369,9 @@ class ListController(QObject):
         if self._aside is not None:
             self._aside.gone.update(left)
             self._aside.came.extend(came)
-        if self.place.search is None and not self.place.has_own_order:
-            self._arrivals.take(came)
-        self._tell()
+        if self.place.search is None:
+            self._take_new(came)
+        self._head.show()
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self._arrivals.finish()
@@ -320,7 +391,7 @@ class ListController(QObject):
         self._model.remove(set(self._model.ids).difference(listed))
         if not self._model.arrange(listed):
             self._read()
-        self._tell()
+        self._head.show()
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._arrivals.finish()
@@ -341,19 +412,19 @@ class ListController(QObject):
             self._aside.gone.update(gone)
         self._count_soon.start()
         if self.source is not None:
-            self._tell()
+            self._head.show()
 
     def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
         if self.source is None:
             return
-        if self.place.search is not None or self.place.has_own_order:
+        if self.place.search is not None or not self.place.is_by_time:
             self._aside = None
             self._read()
             return
         back = self._entries.headlines(chain.from_iterable(event.ids for event in events))
         self._model.insert(headline for headline in back if self._belongs(headline))
         self._count_soon.start()
-        self._tell()
+        self._head.show()
 
     def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
         self._arrivals.finish()
@@ -365,60 +436,14 @@ class ListController(QObject):
         # As in *Unread*, a finished article leaves *Continue reading* only when the list is read again.
         self._model.reload(event.entry_id for event in events)
 
+    def _on_settings(self) -> None:
+        if self.source is not None:
+            self._model.set_grouping(self._grouping)
+            self._head.show()
+
     def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
         if self.place.trip:
             self._read()
 
     def _belongs(self, headline: Headline) -> bool:
-        place = self.place
-        return (
-            (headline.unread or not place.unread)
-            and (headline.state.is_whole or not place.offline)
-            and (headline.starred or not place.starred)
-            and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
-            and (not place.today or headline.sort_at >= self._midnight())
-            and place.feed_id in (None, headline.feed_id)
-            and (self._feeds_here is None or headline.feed_id in self._feeds_here)
-        )
-
-    def _tell(self) -> None:
-        """Show the source's name and the number of articles in the pane's head."""
-        source = self.source
-        assert source is not None
-        rows = self._model.rowCount()
-        trouble = source.trouble
-        if not rows:
-            icon, title, text = empty_list_words(
-                source, self._filter_here, has_feeds=self._has_feeds, has_read=self._has_read
-            )
-            self._pane.set_empty_words(icon, title, text)
-            trouble = trouble if text != trouble else ""
-        self._pane.set_head(
-            source.title,
-            "" if self._model.is_partial else self._count_words(rows),
-            chosen=self._filter_here,
-            without_unread=self._is_unread_anyway,
-            trouble=trouble,
-        )
-
-    def _count_words(self, rows: int) -> str:
-        words = self.tr("%Ln article(s)", "", rows)
-        if self._readable is None or not rows:
-            return words
-        if self._readable >= rows:
-            return words + " · " + self.tr("all readable offline")
-        return words + " · " + self.tr("%Ln readable offline", "", self._readable)
-
-    def _has_read(self) -> bool:
-        return bool(self._entries.ids(replace(self.place, unread=False), limit=1, midnight=self._midnight()))
-
-
-def _counts(entries: EntryStore, midnight: datetime) -> dict[str, int]:
-    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*."""
-    return {
-        "today": entries.count(Place(today=True, unread=True), midnight=midnight),
-        "begun": entries.count(Place(begun=True)),
-        "later": entries.count(Place(later=True)),
-        "starred": entries.count(Place(starred=True)),
-        "trip": entries.count(Place(trip=True, unread=True)),
-    }
+        return belongs(headline, self.place, self._midnight(), self._feeds_here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -26,7 +27,7 @@ from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.messages import MessageBar
 from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
@@ -66,13 +67,13 @@ class ReadingController(QObject):
     _headlines: HeadlinePane
     _pane: ReadingPane
     _messages: MessageBar
-    _undoing: HistoryUndo
     _is_offline: Callable[[], bool]
     _originals: LinkOpener
 
     def __post_init__(self) -> None:
         super().__init__(self._panes)
         self.listing = ListController(self._shared, self._library, self._bridge, self._headlines, self)
+        self.listing.came_late.connect(self._choose_shown)
         self.marking = MarkController(self._library, self._bridge, self)
         self.deleting = DeleteController(
             self._library, self._shared.background, self._bridge, lambda: self.at_hand, self._pane, self._messages
@@ -143,6 +144,10 @@ class ReadingController(QObject):
 
     def stand(self, standing: Standing) -> None:
         """Restore a position; if another article was opened since, scroll to its row."""
+        if self.listing.is_awaited:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.listing.came_late.connect(partial(self.stand, standing), once)
+            return
         view, model = self._headlines.list, self._headlines.model
         shown = self._pane.shown
         if standing.position is not None:
@@ -191,7 +196,9 @@ class ReadingController(QObject):
     def begin_list(self) -> None:
         """Select the first headline if none is selected; in a narrow window Enter opens it."""
         view = self._headlines.list
-        if not view.currentIndex().isValid():
+        if self.listing.is_awaited:
+            self.listing.came_late.connect(self.begin_list, Qt.ConnectionType.SingleShotConnection)
+        elif not view.currentIndex().isValid():
             (view.show_row if view.opens_by_enter else view.choose_row)(0)
 
     def open(self, entry_id: int) -> None:
@@ -318,24 +325,17 @@ class ReadingController(QObject):
             self.mark_source_read(self.listing.source)
 
     def mark_source_read(self, source: Source) -> None:
-        unread = self.listing.unread_in(source)  # of a large library half a second's work
-        found = self._shared.background.submit(unread)
-        self._bridge.when_done(found, lambda ids: self._mark_read(source, ids), owner=self)
-
-    def _mark_read(self, source: Source, ids: Sequence[int]) -> None:
+        ids = self.listing.unread_ids(source)
         if not ids:
             self._messages.say(self.tr("Everything here is read."))
             return
 
         def done(changed: Changed) -> None:
             said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
-            if changed.history_id is not None:
-                self._undoing.offer(said, changed.history_id, self._list_anew)
-            else:
-                self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda _: self._list_anew()))
+            self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda back: self._list_anew()))
             self._list_anew()
 
-        self.marking.set_unread(ids, False, done, place=source.title)
+        self.marking.set_unread(ids, False, done)
 
     def _list_anew(self) -> None:
         """Read a list of unread articles again: its articles are read now."""

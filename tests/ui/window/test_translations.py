@@ -150,7 +150,7 @@ def test_every_number_is_said_with_its_own_form(language, speak):
 
 
 def count(words, n):
-    return QCoreApplication.translate("ListController", words, "", n)
+    return QCoreApplication.translate("ListHead", words, "", n)
 
 
 def test_counting(speak):

@@ -1,0 +1,112 @@
+"""The band above the list: the day or source of the first row, and how the list is sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from reader.domain.place import Order
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import name_button, word_button
+from reader.ui.widgets.labels import ElidedLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+_CHEVRON = 12
+
+
+class ListBand(QWidget):
+    """Shows what the first row in sight belongs to, and a menu with the orders.
+
+    Signals:
+        order_wanted: Sort the list another way. arg: `Order`.
+        headings_wanted: Show days and sources as headings, or not. arg: bool.
+    """
+
+    order_wanted = Signal(Order)
+    headings_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._group = ElidedLabel(self, role="day")
+        self._group.setObjectName("dayInSight")
+        self._group.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
+        self._sort = word_button(self, "", role="quiet")
+        self._sort.setObjectName("sortButton")
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sort.setLayoutDirection(self._other_direction())
+        self._sort.setFont(fonts.ui_font(12))
+        self._sort.setIconSize(QSize(_CHEVRON, _CHEVRON))
+        self._make_menu()
+        self._row = spaced(QHBoxLayout(self), 8, (0, 0, 0, 0))
+        self._row.addWidget(self._group, 1)
+        self._row.addWidget(self._sort)
+
+    def _other_direction(self) -> Qt.LayoutDirection:
+        """Give the direction in which a button's icon stands behind its words."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setProperty("role", "choices")
+        group = QActionGroup(menu)
+        self._orders: dict[Order, QAction] = {}
+        for order, words in (
+            (Order.NEWEST, self.tr("Newest first")),
+            (Order.OLDEST, self.tr("Oldest first")),
+            (Order.BEST, self.tr("Best first")),
+            (Order.SOURCE, self.tr("By source")),
+            (Order.LONGEST, self.tr("Longest first")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self.order_wanted.emit, order))
+            self._orders[order] = action
+        menu.addSeparator()
+        self._headings = menu.addAction(self.tr("Group by day or source"))
+        self._headings.setCheckable(True)
+        self._headings.triggered.connect(lambda: self.headings_wanted.emit(self._headings.isChecked()))
+        self._sort.setMenu(menu)
+
+    @property
+    def menu(self) -> QMenu:
+        """The orders to choose from."""
+        return self._sort.menu()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._sort.setIcon(icons.icon("chevron-down", theme.muted))
+
+    def set_margins(self, side: int) -> None:
+        """Stand in line with the rows. `side` is their margin on each side, in pixels."""
+        self._row.setContentsMargins(side, 4, side - _BUTTON_PADDING, 2)
+
+    def set_group(self, words: str) -> None:
+        """Show the day or source of the first row; "" where there are none."""
+        self._group.setText(words)
+
+    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool) -> None:
+        """Show how the list is sorted.
+
+        Args:
+            order: The order in force.
+            offered: Those to choose from; none hides the menu.
+            headings: Days and sources have headings.
+        """
+        for each, action in self._orders.items():
+            action.setVisible(each in offered)
+        self._orders[order].setChecked(True)
+        self._headings.setChecked(headings)
+        words = self._orders[order].text()
+        self._sort.setText(words)
+        name_button(self._sort, self.tr("Order: %1").replace("%1", words))
+        self._sort.setVisible(bool(offered))
+
+
+_BUTTON_PADDING = 8

@@ -1,0 +1,39 @@
+"""Whether a headline belongs into a list, and how many entries the places of the source list have."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.domain.entry import Headline
+from reader.domain.place import ANY_TAG, Place
+from reader.storage.entries import EntryStore
+
+
+def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:
+    """Tell whether an entry that came is listed in a place.
+
+    Args:
+        place: Not a search.
+        midnight: Start of the reader's day.
+        feeds_here: The feeds of a folder; None: the place is none.
+    """
+    return (
+        (headline.unread or not place.unread)
+        and (headline.state.is_whole or not place.offline)
+        and (headline.starred or not place.starred)
+        and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
+        and (not place.today or headline.sort_at >= midnight)
+        and place.feed_id in (None, headline.feed_id)
+        and (feeds_here is None or headline.feed_id in feeds_here)
+    )
+
+
+def place_counts(entries: EntryStore, midnight: datetime) -> dict[str, int]:
+    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*."""
+    return {
+        "today": entries.count(Place(today=True, unread=True), midnight=midnight),
+        "begun": entries.count(Place(begun=True)),
+        "later": entries.count(Place(later=True)),
+        "starred": entries.count(Place(starred=True)),
+        "trip": entries.count(Place(trip=True, unread=True)),
+    }

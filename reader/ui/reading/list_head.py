@@ -1,0 +1,126 @@
+"""The head of the headline list: the name of the place, how many articles it has, and why it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.parts.shared import Shared
+from reader.domain.place import Place
+from reader.storage.entries import EntryStore
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.reading.empty_texts import empty_list_words
+from reader.ui.reading.orders import offered
+from reader.ui.sentences.texts import number
+from reader.ui.sources.source_model import Source
+
+MOST_COUNTED = 999
+"""What a search found is counted so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is listed.
+
+    Attributes:
+        filter: The filter in force; one of `FILTERS`.
+        without_unread: The filter *unread* has no effect here.
+        midnight: When the reader's day began.
+        is_awaited: The list is being read; its rows are still those of the place before.
+    """
+
+    source: Source
+    place: Place
+    filter: str
+    without_unread: bool
+    midnight: datetime
+    is_awaited: bool
+
+
+class ListHead(QObject):
+    """Writes the head."""
+
+    def __init__(
+        self,
+        shared: Shared,
+        entries: EntryStore,
+        bridge: Bridge,
+        pane: HeadlinePane,
+        standing: Callable[[], Standing],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._entries = entries
+        self._pane = pane
+        self._standing = standing
+        self._counts = BackgroundReads(shared.background, bridge, self)
+        self._readable: int | None = None
+        self.is_cut = False
+        """There are more hits than are ranked."""
+        self.has_feeds = False
+
+    def forget(self) -> None:
+        """Another list begins."""
+        self._counts.drop()
+        self._readable = None
+        self.is_cut = False
+
+    def count_readable(self) -> None:
+        """Count on another thread what can be read offline, and show it."""
+        standing, listed = self._standing(), self._pane.model.ids[:]
+        if standing.source.key == "search" and len(listed) > MOST_COUNTED:
+            return
+
+        def show(count: int) -> None:
+            self._readable = count
+            self.show()
+
+        self._counts.read(
+            partial(self._entries.count_readable, standing.place, listed, midnight=standing.midnight), show
+        )
+
+    def show(self) -> None:
+        """Show the source's name, the number of articles and the order, or why there are none."""
+        standing = self._standing()
+        source, rows = standing.source, self._pane.model.rowCount()
+        trouble = source.trouble
+        if standing.is_awaited:
+            self._pane.set_empty_words("clock", self.tr("One moment…"), self.tr("The list is being read."))
+        elif not rows:
+            icon, title, text = empty_list_words(
+                source, standing.filter, has_feeds=self.has_feeds, has_read=self._has_read
+            )
+            self._pane.set_empty_words(icon, title, text)
+            trouble = trouble if text != trouble else ""
+        is_whole = not (self._pane.model.is_partial or standing.is_awaited)
+        self._pane.set_head(
+            source.title,
+            self._count_words(rows) if is_whole else "",
+            chosen=standing.filter,
+            without_unread=standing.without_unread,
+            trouble=trouble,
+        )
+        headings = self._shared.settings.current.window.headings
+        self._pane.set_order(standing.place.order, offered(source), headings=headings)
+
+    def _count_words(self, rows: int) -> str:
+        if self._standing().source.key == "search" and rows > MOST_COUNTED:
+            words = self.tr("%1+ articles").replace("%1", number(MOST_COUNTED))
+            return words + " · " + self.tr("the best of the newest 10,000") if self.is_cut else words
+        words = self.tr("%Ln article(s)", "", rows)
+        if self._readable is None or not rows:
+            return words
+        if self._readable >= rows:
+            return words + " · " + self.tr("all readable offline")
+        return words + " · " + self.tr("%Ln readable offline", "", self._readable)
+
+    def _has_read(self) -> bool:
+        standing = self._standing()
+        place = replace(standing.place, unread=False)
+        return bool(self._entries.ids(place, limit=1, midnight=standing.midnight))
