@@ -38,11 +38,16 @@ class _Letters(dict[int, str]):
         letter = chr(code)
         folded = _TYPED_OTHERWISE.get(letter) or fold(letter).lower()
         # The index has a space for each sign that is no letter.
-        compared = self[code] = letter if folded == " " and not letter.isspace() else folded
-        return compared
+        plain = self[code] = letter if folded == " " and not letter.isspace() else folded
+        return plain
 
 
 _LETTERS = _Letters()
+
+
+def compared(text: str) -> str:
+    """Give the letters of a text as they are compared."""
+    return text.translate(_LETTERS)
 
 
 def finding(typed: str) -> FindIn | None:
@@ -50,13 +55,13 @@ def finding(typed: str) -> FindIn | None:
 
     Blanks of any number and kind are alike.
     """
-    words = typed.translate(_LETTERS).split()
+    words = compared(typed).split()
     if not words:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
 
     def find(text: str) -> Iterable[Span]:
-        folded = text.translate(_LETTERS)
+        folded = compared(text)
         found = pattern.finditer(folded)
         if all(len(_LETTERS[ord(letter)]) == 1 for letter in set(text)):
             return (match.span() for match in found)

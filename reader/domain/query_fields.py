@@ -133,6 +133,11 @@ def field_name(field: Field, language: str) -> str:
     return _first(FIELD_NAMES[field], language, field)
 
 
+def all_names(field: Field) -> list[str]:
+    """Give a field's names in all languages."""
+    return [field.value, *" ".join(FIELD_NAMES[field].values()).split()]
+
+
 def is_name(state: Is, language: str) -> str:
     """Give a value of `is:` as it is offered in a language."""
     return _first(IS_NAMES[state], language, state)
@@ -141,6 +146,16 @@ def is_name(state: Is, language: str) -> str:
 def has_name(what: Has, language: str) -> str:
     """Give a value of `has:` as it is offered in a language."""
     return _first(HAS_NAMES[what], language, what)
+
+
+def day_name(days_ago: int, language: str) -> str:
+    """Write "today" (0) or "yesterday" (1) as it is offered in a language."""
+    return _DAYS_AGO[days_ago][language].split()[0]
+
+
+def ago_name(number: int, unit: str, language: str) -> str:
+    """Write how long ago it is: `7d`. `unit` is `d`, `w`, `m` or `y`."""
+    return f"{number}{_UNITS[unit][language].split()[0]}"
 
 
 def asking(field: Field, value: str, language: str = "en") -> str:
