@@ -911,6 +911,231 @@
     </message>
 </context>
 <context>
+    <name>QueryHints</name>
+    <message>
+        <source>“%1” is not a field, so it is searched as words.</source>
+        <translation>«%1» ليس حقلًا، فيُبحث عنه بوصفه كلمات.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here, so it is searched as words.</source>
+        <translation>«%1» غير معروف هنا، فيُبحث عنه بوصفه كلمات.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
+        <translation>«%1» ليس تاريخًا مثل 2026-11-30، فيُبحث عنه بوصفه كلمات.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
+        <translation>«%1» ليس عددًا مثل ‎&gt;800‎، فيُبحث عنه بوصفه كلمات.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>تنقص علامة اقتباس.</translation>
+    </message>
+    <message>
+        <source>A parenthesis is missing.</source>
+        <translation>ينقص قوس.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in “%1”.</source>
+        <translation>لا شيء يُبحث عنه في «%1».</translation>
+    </message>
+    <message>
+        <source>This is too long to be searched: at most %1 characters.</source>
+        <translation>هذا أطول من أن يُبحث عنه: %1 حرف على الأكثر.</translation>
+    </message>
+    <message>
+        <source>These are too many words: at most %1 can be searched at once.</source>
+        <translation>الكلمات كثيرة جدًا: %1 كلمة على الأكثر دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>There are too many parentheses inside each other: at most %1.</source>
+        <translation>الأقواس المتداخلة كثيرة جدًا: %1 على الأكثر.</translation>
+    </message>
+    <message>
+        <source>words of the title</source>
+        <translation>كلمات العنوان</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>من كتبه</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>كلمات النص</translation>
+    </message>
+    <message>
+        <source>the source, by name or address</source>
+        <translation>المصدر باسمه أو عنوانه</translation>
+    </message>
+    <message>
+        <source>the site of the link</source>
+        <translation>موقع الرابط</translation>
+    </message>
+    <message>
+        <source>a folder of sources</source>
+        <translation>مجلد مصادر</translation>
+    </message>
+    <message>
+        <source>a tag of yours</source>
+        <translation>أحد وسومك</translation>
+    </message>
+    <message>
+        <source>the language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>unread, starred, complete…</source>
+        <translation>غير مقروء، مفضل، كامل…</translation>
+    </message>
+    <message>
+        <source>image, audio, pdf</source>
+        <translation>صورة، صوت، pdf</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>قبل يوم</translation>
+    </message>
+    <message>
+        <source>since a day</source>
+        <translation>منذ يوم</translation>
+    </message>
+    <message>
+        <source>the length of the text</source>
+        <translation>طول النص</translation>
+    </message>
+    <message>
+        <source>an event, by its number</source>
+        <translation>حدث برقمه</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCard</name>
+    <message>
+        <source>Ways to go on</source>
+        <translation>اقتراحات</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHelp</name>
+    <message>
+        <source>How to search</source>
+        <translation>كيف تبحث</translation>
+    </message>
+    <message>
+        <source>Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four languages; what is no field is searched as words.</source>
+        <translation>لا فرق بين الحروف المشكولة وغير المشكولة، ولا بين الكبيرة والصغيرة. للحقول أسماء باللغات الأربع، وما ليس حقلًا يُبحث عنه بوصفه كلمات.</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>ماء</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>نار</translation>
+    </message>
+    <message>
+        <source>sport</source>
+        <translation>رياضة</translation>
+    </message>
+    <message>
+        <source>interest rate</source>
+        <translation>سعر الفائدة</translation>
+    </message>
+    <message>
+        <source>inflat*</source>
+        <translation>تضخم*</translation>
+    </message>
+    <message>
+        <source>Camus</source>
+        <translation>محفوظ</translation>
+    </message>
+    <message>
+        <source>The Courier</source>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>صحافة</translation>
+    </message>
+    <message>
+        <source>climate</source>
+        <translation>مناخ</translation>
+    </message>
+    <message>
+        <source>both words, anywhere in the article</source>
+        <translation>الكلمتان معًا في أي موضع من المقال</translation>
+    </message>
+    <message>
+        <source>these words side by side</source>
+        <translation>هذه الكلمات متجاورة</translation>
+    </message>
+    <message>
+        <source>words that begin so</source>
+        <translation>الكلمات التي تبدأ بهذا</translation>
+    </message>
+    <message>
+        <source>one of the two; OR is written in capitals</source>
+        <translation>إحدى الكلمتين؛ وتُكتب OR بحروف كبيرة</translation>
+    </message>
+    <message>
+        <source>without the second word</source>
+        <translation>من دون الكلمة الثانية</translation>
+    </message>
+    <message>
+        <source>parentheses keep together what belongs together</source>
+        <translation>الأقواس تجمع ما يجب أن يبقى معًا</translation>
+    </message>
+    <message>
+        <source>in the title</source>
+        <translation>في العنوان</translation>
+    </message>
+    <message>
+        <source>by this author</source>
+        <translation>لهذا الكاتب</translation>
+    </message>
+    <message>
+        <source>of this source</source>
+        <translation>من هذا المصدر</translation>
+    </message>
+    <message>
+        <source>in this folder, and in those inside it</source>
+        <translation>في هذا المجلد وما بداخله من مجلدات</translation>
+    </message>
+    <message>
+        <source>with this tag of yours</source>
+        <translation>بهذا الوسم من وسومك</translation>
+    </message>
+    <message>
+        <source>not read yet; also starred, complete and others</source>
+        <translation>لم يُقرأ بعد؛ وكذلك مفضل وكامل وغيرهما</translation>
+    </message>
+    <message>
+        <source>with a recording; also pictures and PDF files</source>
+        <translation>مع تسجيل صوتي؛ وكذلك الصور وملفات PDF</translation>
+    </message>
+    <message>
+        <source>in this language</source>
+        <translation>بهذه اللغة</translation>
+    </message>
+    <message>
+        <source>of the last seven days</source>
+        <translation>من الأيام السبعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>before this day</source>
+        <translation>قبل هذا اليوم</translation>
+    </message>
+    <message>
+        <source>longer than 800 words</source>
+        <translation>أطول من 800 كلمة</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -2006,6 +2231,10 @@
         <source>Tag the article</source>
         <translation>وضع وسم على المقال</translation>
     </message>
+    <message>
+        <source>How to search</source>
+        <translation>كيفية البحث</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2890,6 +3119,22 @@
     <message>
         <source>Search</source>
         <translation>بحث</translation>
+    </message>
+    <message>
+        <source>More about this search</source>
+        <translation>المزيد عن هذا البحث</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>حفظ هذا البحث…</translation>
+    </message>
+    <message>
+        <source>Make a rule from this…</source>
+        <translation>إنشاء قاعدة من هذا…</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>كيف تبحث</translation>
     </message>
 </context>
 <context>

@@ -887,6 +887,231 @@
     </message>
 </context>
 <context>
+    <name>QueryHints</name>
+    <message>
+        <source>“%1” is not a field, so it is searched as words.</source>
+        <translation>«%1» no es un campo: se busca como palabras.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here, so it is searched as words.</source>
+        <translation>«%1» no se conoce aquí: se busca como palabras.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
+        <translation>«%1» no es una fecha como 2026-11-30: se busca como palabras.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
+        <translation>«%1» no es un número como &gt;800: se busca como palabras.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>Falta una comilla.</translation>
+    </message>
+    <message>
+        <source>A parenthesis is missing.</source>
+        <translation>Falta un paréntesis.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in “%1”.</source>
+        <translation>No hay nada que buscar en «%1».</translation>
+    </message>
+    <message>
+        <source>This is too long to be searched: at most %1 characters.</source>
+        <translation>Es demasiado largo para buscarlo: %1 caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>These are too many words: at most %1 can be searched at once.</source>
+        <translation>Son demasiadas palabras: %1 como máximo a la vez.</translation>
+    </message>
+    <message>
+        <source>There are too many parentheses inside each other: at most %1.</source>
+        <translation>Hay demasiados paréntesis anidados: %1 como máximo.</translation>
+    </message>
+    <message>
+        <source>words of the title</source>
+        <translation>palabras del título</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>quién lo escribió</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>palabras del texto</translation>
+    </message>
+    <message>
+        <source>the source, by name or address</source>
+        <translation>la fuente, por su nombre o dirección</translation>
+    </message>
+    <message>
+        <source>the site of the link</source>
+        <translation>el sitio del enlace</translation>
+    </message>
+    <message>
+        <source>a folder of sources</source>
+        <translation>una carpeta de fuentes</translation>
+    </message>
+    <message>
+        <source>a tag of yours</source>
+        <translation>una de sus etiquetas</translation>
+    </message>
+    <message>
+        <source>the language</source>
+        <translation>el idioma</translation>
+    </message>
+    <message>
+        <source>unread, starred, complete…</source>
+        <translation>sin leer, favorito, completo…</translation>
+    </message>
+    <message>
+        <source>image, audio, pdf</source>
+        <translation>imagen, audio, pdf</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>antes de un día</translation>
+    </message>
+    <message>
+        <source>since a day</source>
+        <translation>desde un día</translation>
+    </message>
+    <message>
+        <source>the length of the text</source>
+        <translation>la longitud del texto</translation>
+    </message>
+    <message>
+        <source>an event, by its number</source>
+        <translation>un suceso, por su número</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCard</name>
+    <message>
+        <source>Ways to go on</source>
+        <translation>Sugerencias</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHelp</name>
+    <message>
+        <source>How to search</source>
+        <translation>Cómo buscar</translation>
+    </message>
+    <message>
+        <source>Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four languages; what is no field is searched as words.</source>
+        <translation>Los acentos, las mayúsculas y las vocales árabes no importan. Los campos tienen nombre en los cuatro idiomas; lo que no es un campo se busca como palabras.</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>agua</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>fuego</translation>
+    </message>
+    <message>
+        <source>sport</source>
+        <translation>deporte</translation>
+    </message>
+    <message>
+        <source>interest rate</source>
+        <translation>tipo de interés</translation>
+    </message>
+    <message>
+        <source>inflat*</source>
+        <translation>inflac*</translation>
+    </message>
+    <message>
+        <source>Camus</source>
+        <translation>Camus</translation>
+    </message>
+    <message>
+        <source>The Courier</source>
+        <translation>El Correo</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>Prensa</translation>
+    </message>
+    <message>
+        <source>climate</source>
+        <translation>clima</translation>
+    </message>
+    <message>
+        <source>both words, anywhere in the article</source>
+        <translation>las dos palabras, en cualquier parte del artículo</translation>
+    </message>
+    <message>
+        <source>these words side by side</source>
+        <translation>estas palabras una junto a otra</translation>
+    </message>
+    <message>
+        <source>words that begin so</source>
+        <translation>palabras que empiezan así</translation>
+    </message>
+    <message>
+        <source>one of the two; OR is written in capitals</source>
+        <translation>una de las dos; OR se escribe en mayúsculas</translation>
+    </message>
+    <message>
+        <source>without the second word</source>
+        <translation>sin la segunda palabra</translation>
+    </message>
+    <message>
+        <source>parentheses keep together what belongs together</source>
+        <translation>los paréntesis unen lo que va junto</translation>
+    </message>
+    <message>
+        <source>in the title</source>
+        <translation>en el título</translation>
+    </message>
+    <message>
+        <source>by this author</source>
+        <translation>de este autor</translation>
+    </message>
+    <message>
+        <source>of this source</source>
+        <translation>de esta fuente</translation>
+    </message>
+    <message>
+        <source>in this folder, and in those inside it</source>
+        <translation>en esta carpeta y en las que contiene</translation>
+    </message>
+    <message>
+        <source>with this tag of yours</source>
+        <translation>con esta etiqueta suya</translation>
+    </message>
+    <message>
+        <source>not read yet; also starred, complete and others</source>
+        <translation>aún sin leer; también favorito, completo y otros</translation>
+    </message>
+    <message>
+        <source>with a recording; also pictures and PDF files</source>
+        <translation>con una grabación; también imágenes y archivos PDF</translation>
+    </message>
+    <message>
+        <source>in this language</source>
+        <translation>en este idioma</translation>
+    </message>
+    <message>
+        <source>of the last seven days</source>
+        <translation>de los últimos siete días</translation>
+    </message>
+    <message>
+        <source>before this day</source>
+        <translation>antes de este día</translation>
+    </message>
+    <message>
+        <source>longer than 800 words</source>
+        <translation>de más de 800 palabras</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -1938,6 +2163,10 @@
         <source>Tag the article</source>
         <translation>Etiquetar el artículo</translation>
     </message>
+    <message>
+        <source>How to search</source>
+        <translation>Cómo buscar</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2786,6 +3015,22 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>More about this search</source>
+        <translation>Más sobre esta búsqueda</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Guardar esta búsqueda…</translation>
+    </message>
+    <message>
+        <source>Make a rule from this…</source>
+        <translation>Crear una regla con esto…</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>Cómo buscar</translation>
     </message>
 </context>
 <context>

@@ -887,6 +887,231 @@
     </message>
 </context>
 <context>
+    <name>QueryHints</name>
+    <message>
+        <source>“%1” is not a field, so it is searched as words.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un champ&#xa0;: recherché comme des mots.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here, so it is searched as words.</source>
+        <translation>«&#xa0;%1&#xa0;» est inconnu ici&#xa0;: recherché comme des mots.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date comme 2026-11-30&#xa0;: recherché comme des mots.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre comme &gt;800&#xa0;: recherché comme des mots.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>Il manque un guillemet.</translation>
+    </message>
+    <message>
+        <source>A parenthesis is missing.</source>
+        <translation>Il manque une parenthèse.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in “%1”.</source>
+        <translation>Il n’y a rien à rechercher dans «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This is too long to be searched: at most %1 characters.</source>
+        <translation>C’est trop long pour une recherche&#xa0;: %1 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>These are too many words: at most %1 can be searched at once.</source>
+        <translation>Il y a trop de mots&#xa0;: %1 au plus à la fois.</translation>
+    </message>
+    <message>
+        <source>There are too many parentheses inside each other: at most %1.</source>
+        <translation>Il y a trop de parenthèses imbriquées&#xa0;: %1 au plus.</translation>
+    </message>
+    <message>
+        <source>words of the title</source>
+        <translation>mots du titre</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>qui l’a écrit</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>mots du texte</translation>
+    </message>
+    <message>
+        <source>the source, by name or address</source>
+        <translation>la source, par son nom ou son adresse</translation>
+    </message>
+    <message>
+        <source>the site of the link</source>
+        <translation>le site du lien</translation>
+    </message>
+    <message>
+        <source>a folder of sources</source>
+        <translation>un dossier de sources</translation>
+    </message>
+    <message>
+        <source>a tag of yours</source>
+        <translation>une de vos étiquettes</translation>
+    </message>
+    <message>
+        <source>the language</source>
+        <translation>la langue</translation>
+    </message>
+    <message>
+        <source>unread, starred, complete…</source>
+        <translation>non lu, favori, complet…</translation>
+    </message>
+    <message>
+        <source>image, audio, pdf</source>
+        <translation>image, audio, pdf</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>avant un jour</translation>
+    </message>
+    <message>
+        <source>since a day</source>
+        <translation>depuis un jour</translation>
+    </message>
+    <message>
+        <source>the length of the text</source>
+        <translation>la longueur du texte</translation>
+    </message>
+    <message>
+        <source>an event, by its number</source>
+        <translation>un événement, par son numéro</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCard</name>
+    <message>
+        <source>Ways to go on</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHelp</name>
+    <message>
+        <source>How to search</source>
+        <translation>Comment rechercher</translation>
+    </message>
+    <message>
+        <source>Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four languages; what is no field is searched as words.</source>
+        <translation>Accents, majuscules et voyelles arabes ne changent rien. Les champs ont un nom dans les quatre langues&#x202f;; ce qui n’est pas un champ est recherché comme des mots.</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>eau</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>feu</translation>
+    </message>
+    <message>
+        <source>sport</source>
+        <translation>sport</translation>
+    </message>
+    <message>
+        <source>interest rate</source>
+        <translation>taux d’intérêt</translation>
+    </message>
+    <message>
+        <source>inflat*</source>
+        <translation>inflat*</translation>
+    </message>
+    <message>
+        <source>Camus</source>
+        <translation>Camus</translation>
+    </message>
+    <message>
+        <source>The Courier</source>
+        <translation>Le Courrier</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>Presse</translation>
+    </message>
+    <message>
+        <source>climate</source>
+        <translation>climat</translation>
+    </message>
+    <message>
+        <source>both words, anywhere in the article</source>
+        <translation>les deux mots, n’importe où dans l’article</translation>
+    </message>
+    <message>
+        <source>these words side by side</source>
+        <translation>ces mots côte à côte</translation>
+    </message>
+    <message>
+        <source>words that begin so</source>
+        <translation>les mots qui commencent ainsi</translation>
+    </message>
+    <message>
+        <source>one of the two; OR is written in capitals</source>
+        <translation>l’un des deux&#x202f;; OR s’écrit en majuscules</translation>
+    </message>
+    <message>
+        <source>without the second word</source>
+        <translation>sans le second mot</translation>
+    </message>
+    <message>
+        <source>parentheses keep together what belongs together</source>
+        <translation>les parenthèses réunissent ce qui va ensemble</translation>
+    </message>
+    <message>
+        <source>in the title</source>
+        <translation>dans le titre</translation>
+    </message>
+    <message>
+        <source>by this author</source>
+        <translation>de cet auteur</translation>
+    </message>
+    <message>
+        <source>of this source</source>
+        <translation>de cette source</translation>
+    </message>
+    <message>
+        <source>in this folder, and in those inside it</source>
+        <translation>dans ce dossier et ceux qu’il contient</translation>
+    </message>
+    <message>
+        <source>with this tag of yours</source>
+        <translation>avec cette étiquette à vous</translation>
+    </message>
+    <message>
+        <source>not read yet; also starred, complete and others</source>
+        <translation>pas encore lu&#x202f;; aussi favori, complet et d’autres</translation>
+    </message>
+    <message>
+        <source>with a recording; also pictures and PDF files</source>
+        <translation>avec un enregistrement&#x202f;; aussi les images et les PDF</translation>
+    </message>
+    <message>
+        <source>in this language</source>
+        <translation>dans cette langue</translation>
+    </message>
+    <message>
+        <source>of the last seven days</source>
+        <translation>des sept derniers jours</translation>
+    </message>
+    <message>
+        <source>before this day</source>
+        <translation>avant ce jour</translation>
+    </message>
+    <message>
+        <source>longer than 800 words</source>
+        <translation>de plus de 800 mots</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -1938,6 +2163,10 @@
         <source>Tag the article</source>
         <translation>Étiqueter l’article</translation>
     </message>
+    <message>
+        <source>How to search</source>
+        <translation>Comment rechercher</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2786,6 +3015,22 @@
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>More about this search</source>
+        <translation>Plus sur cette recherche</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Make a rule from this…</source>
+        <translation>En faire une règle…</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>Comment rechercher</translation>
     </message>
 </context>
 <context>

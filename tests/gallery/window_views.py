@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
+from reader.domain.query_fields import Field, field_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
@@ -115,6 +116,30 @@ def _hits_of_search(words: str, stage: Stage):
     stage.window.headlines.list.choose_row(0)
     stage.settle(300)
     return stage.window
+
+
+def _typed(words: str, stage: Stage):
+    """Type into the search field; below it lie ways to go on, or a hint."""
+    window = stage.window
+    window.activateWindow()
+    window.searching.enter()
+    stage.settle(200)
+    window.top.search.insert(words)
+    stage.settle(1_000)
+    return window
+
+
+_BEGUN_FIELD = {"en": "fo", "fr": "do", "es": "ca", "ar": "الم"}
+
+
+def _field_begun(stage: Stage):
+    return _typed(_BEGUN_FIELD[texts.language()], stage)
+
+
+def _value_begun(of: Field, stage: Stage):
+    window = _typed(f"{field_name(of, texts.language())}:", stage)
+    QTest.keyClick(window.top.search, Qt.Key.Key_Down)
+    return window
 
 
 def _message(stage: Stage):
@@ -237,6 +262,10 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_found_in_article": partial(_in_language, _found_in_article),
     "window_not_in_article": partial(_found_in_article, "zzqqxx"),
     "window_hits_of_search": partial(_in_language, _hits_of_search),
+    "window_search_field_begun": _field_begun,
+    "window_search_sources": partial(_value_begun, Field.SOURCE),
+    "window_search_states": partial(_value_begun, Field.IS),
+    "window_search_hint": partial(_typed, "after:tomorrowish"),
     "window_message": _message,
     "window_problem": _problem,
     "window_log_in": _log_in,

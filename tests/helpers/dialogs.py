@@ -23,6 +23,7 @@ DIALOGS = {
     "show_reading": "ReadingDialog",
     "show_settings": "SettingsDialog",
     "show_keys": "KeySheet",
+    "show_search_help": "SearchHelp",
     "change_keys": "KeysDialog",
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",

@@ -38,6 +38,8 @@ from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import PaneName, Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
+from reader.ui.reading.search_card import SearchCard
+from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
@@ -290,6 +292,7 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "show_health": dialogs.show_health,
         "prepare_trip": window.travelling.open,
         "search": lambda: window.searching.enter(),
+        "show_search_help": dialogs.show_search_help,
         "pause_ticker": window.ticker.ticker.toggle_pause,
         "enter_ticker": window.ticking.enter,
         "layout_columns": lambda: panes.set_layout(1),
@@ -328,6 +331,8 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     )
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
     window.searching = SearchController(window.top.search, window.sources, window.reading, window)
+    card = SearchCard(window.top.search, window.theme, window)
+    window.completing = SearchCompleter(services.shared, services.library, bridge, window.top.search, card)
     window.history = HistoryController(
         services.library.entries,
         window.reading,
@@ -370,6 +375,8 @@ def _connect(window: MainWindow) -> None:
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())
     window.dialogs.subscribed.connect(window.on_subscribed)
+    window.dialogs.query_tried.connect(window.searching.search_for)
+    window.top.search.help_wanted.connect(window.dialogs.show_search_help)
     window.dialogs.retry_wanted.connect(window.syncing.refresh)
     window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
     sources.source_chosen.connect(window.go)

@@ -18,10 +18,12 @@ class DialogOpener(QObject):
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
         retry_wanted: Fetch feeds now. arg: their ids as a list.
+        query_tried: Search for an example. arg: the query.
     """
 
     subscribed = Signal(int, str)
     retry_wanted = Signal(list)
+    query_tried = Signal(str)
 
     def __init__(self, services: Services, bridge: Bridge, theme: Callable[[], Theme], window: QWidget) -> None:
         super().__init__(window)
@@ -133,6 +135,13 @@ class DialogOpener(QObject):
         sheet = KeySheet(self._services.settings.current.window.keys, self._window)
         sheet.change_wanted.connect(self.change_keys)
         sheet.open()
+
+    def show_search_help(self) -> None:
+        from reader.ui.dialogs.search_help import SearchHelp
+
+        dialog = SearchHelp(self._window)
+        dialog.tried.connect(self.query_tried)
+        dialog.open()
 
     def change_keys(self) -> None:
         from reader.ui.settings.keys_dialog import KeysDialog

@@ -41,6 +41,7 @@ from reader.ui.reading.overview import Overview
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
+from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import shown_keys
@@ -108,6 +109,7 @@ class MainWindow(DropWindow):
     beginning: FirstStartController
     bookmarks: Bookmarks
     commands: Commands
+    completing: SearchCompleter
     copies: BackupController
     dialogs: DialogOpener
     dropping: DropController
@@ -203,6 +205,7 @@ class MainWindow(DropWindow):
             self.portal,
             self.finder,
             self.tag_card,
+            self.completing,
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))

@@ -73,6 +73,9 @@ QSlider::handle:horizontal:focus {{
   width: 12px; height: 12px; border: 2px solid {theme.focus};
 }}
 #focusRing {{ background: transparent; border: 2px solid {theme.focus}; border-radius: 3px; }}
+#searchCard {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 7px; }}
+#searchOffers, #searchOffers:focus {{ background: transparent; border: none; padding: 4px; }}
+#searchOffers::item:hover {{ background: {theme.hover}; }}
 QFrame[role="card"] {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
 QLineEdit[role="cardField"] {{
   background: transparent; border: none; border-bottom: 1px solid {theme.line}; border-radius: 0;

@@ -42,6 +42,13 @@ class SearchController(QObject):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def search_for(self, query: str) -> None:
+        """Search at once for a query that was not typed."""
+        self._field.setText(query)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._timer.stop()
+        self._search()
+
     def give_up(self) -> None:
         """Clear the field without going back: the reader chose another source."""
         if self._field.text():

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
-_WIDEST = 520
+_WIDEST, _ROOM_FOR_MENU = 520, 220
 """Logical pixels."""
 
 
 class SearchField(QLineEdit):
-    """A line for words; shows its shortcut while it is empty.
+    """A line for a query; shows its shortcut while it is empty, and a menu while it is not.
 
     Signals:
         left: Enter was pressed: the focus goes to the list.
         went_down: Down was pressed: the focus goes to the first result.
+        help_wanted: How to search.
+        save_wanted: The query is to be kept as a place. arg: its text. Offered where somebody listens.
+        rule_wanted: A rule is to be made of it. arg: its text. Offered where somebody listens.
     """
 
     left = Signal()
     went_down = Signal()
+    help_wanted = Signal()
+    save_wanted = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
         self.setAccessibleName(self.tr("Search articles"))
-        self.setMaxLength(200)
         self.setMinimumWidth(100)
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,6 +50,12 @@ class SearchField(QLineEdit):
         self._clear = icon_button(self, self.tr("Clear the search"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
+        self._more = icon_button(self, self.tr("More about this search"))
+        self._more.setObjectName("searchMore")
+        self._more.setCursor(Qt.CursorShape.ArrowCursor)
+        # The menu key opens it too: Tab goes on from the text to what was found.
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(self._open_menu)
         self._invitation = ""
         self.textChanged.connect(self.update_inside)
         self.set_theme(theme)
@@ -51,6 +64,7 @@ class SearchField(QLineEdit):
     def set_theme(self, theme: Theme) -> None:
         self._icon.setPixmap(icons.pixmap("search", theme.muted, 16, self.devicePixelRatioF()))
         self._clear.setIcon(icons.icon("close", theme.muted))
+        self._more.setIcon(icons.icon("dots", theme.muted))
 
     def set_key(self, key: str) -> None:
         """Show the shortcut of this field; "" for none."""
@@ -60,6 +74,27 @@ class SearchField(QLineEdit):
     def set_total(self, articles: int) -> None:
         self._invitation = self.tr("Search %Ln article(s)", "", articles) if articles else self.tr("Search")
         self.update_inside()
+
+    def menu(self) -> QMenu:
+        """Make the menu of what can be done with the query."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = self.text().strip()
+        for words, wanted in (
+            (self.tr("Save this search…"), self.save_wanted),
+            (self.tr("Make a rule from this…"), self.rule_wanted),
+        ):
+            if text and self.isSignalConnected(QMetaMethod.fromSignal(wanted)):
+                menu.addAction(words, partial(wanted.emit, text))
+        menu.addAction(self.tr("How to search"), self.help_wanted.emit)
+        return menu
+
+    def _open_menu(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        menu = self.menu()
+        below = self._more.rect().bottomLeft() if rtl else self._more.rect().bottomRight()
+        at = self._more.mapToGlobal(below)
+        menu.popup(at if rtl else at - QPoint(menu.sizeHint().width(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,11 +115,17 @@ class SearchField(QLineEdit):
         self._key.adjustSize()
         self._icon.adjustSize()
         self._clear.resize(24, 24)
+        self._more.resize(24, 24)
         self._clear.setVisible(bool(self.text()))
+        has_menu = bool(self.text()) and self.width() >= _ROOM_FOR_MENU
+        self._more.setVisible(has_menu)
+        beside = 26 if has_menu else 0
+        self.setTextMargins(beside if rtl else 0, 0, 0 if rtl else beside, 0)
         has_room = self.fontMetrics().horizontalAdvance(self._invitation) < self.width() - 68
         self.setPlaceholderText(self._invitation if has_room else self.tr("Search"))
         self._key.setVisible(not self.text() and bool(self._key.text()) and self.width() > 260)
-        for widget, from_start in ((self._icon, True), (self._key, False), (self._clear, False)):
+        ends = ((self._icon, True, 0), (self._key, False, 0), (self._clear, False, 0), (self._more, False, 26))
+        for widget, from_start, inwards in ends:
             at_left = from_start is not rtl
-            x = 10 if at_left else self.width() - widget.width() - 8
+            x = 10 + inwards if at_left else self.width() - widget.width() - 8 - inwards
             widget.move(x, (self.height() - widget.height()) // 2)

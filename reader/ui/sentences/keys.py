@@ -81,6 +81,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),
                 Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
                 Command("search", translate("Keys", "Search"), ("/",)),
+                Command("show_search_help", translate("Keys", "How to search"), ()),
             ],
         ),
         (

@@ -1,0 +1,171 @@
+"""Completes queries in the search field, and says quietly what of them was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.domain.errors import QueryRefused
+from reader.domain.events import FeedsChanged, TagsChanged
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.query_completion import Completion, Known, Offer, complete
+from reader.domain.query_parser import parse
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.reading.search_card import SearchCard
+from reader.ui.reading.search_field import SearchField
+from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
+from reader.ui.sentences.texts import language
+from reader.ui.widgets.theme import Theme
+
+_HINT_MILLISECONDS = 700
+"""After the last letter: what is still being typed is not judged."""
+
+
+@dataclass(eq=False, repr=False)
+class SearchCompleter(QObject):
+    """Fills the card below the search field, and gives it the keys that are for it."""
+
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _field: SearchField
+    _card: SearchCard
+
+    def __post_init__(self) -> None:
+        super().__init__(self._card)
+        self._known = Known()
+        self._completion: Completion | None = None
+        self._is_outdated = True
+        self.is_ready = False
+        """True once the values of this library are known."""
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._hint_soon = QTimer(self, singleShot=True, interval=_HINT_MILLISECONDS)
+        self._hint_soon.timeout.connect(self._show_hint)
+        self._field.installEventFilter(self)
+        self._field.cursorPositionChanged.connect(self._offer)
+        self._field.textChanged.connect(self._on_text)
+        self._card.taken.connect(self._take)
+        self._bridge.on(FeedsChanged, self._on_changed)
+        self._bridge.on(TagsChanged, self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._card.set_theme(theme)
+
+    # Values
+
+    def _on_changed(self, events: tuple[FeedsChanged | TagsChanged, ...]) -> None:
+        self._is_outdated = True
+        if self._field.hasFocus():
+            self._read()
+
+    def _read(self) -> None:
+        """Read sources, folders, tags and languages, behind the window: a library may have thousands."""
+        if self._is_outdated:
+            self._is_outdated = False
+            library = self._library
+            self._reads.read(lambda: _read_known(library), self._take_known)
+
+    def _take_known(self, known: Known) -> None:
+        self._known = known
+        self.is_ready = True
+        self._offer()
+
+    # Offers and hints
+
+    def _on_text(self, text: str) -> None:
+        self._card.show_hint("")
+        self._hint_soon.start()
+        self._offer()
+
+    def _offer(self) -> None:
+        field = self._field
+        self._completion = None
+        if field.hasFocus() and not field.hasSelectedText():
+            text = field.text()
+            cursor = _python_place(text, field.cursorPosition())
+            self._completion = complete(text, cursor, self._known, language())
+        self._card.show_offers(self._completion.offers if self._completion is not None else ())
+
+    def _take(self, offer: Offer) -> None:
+        completion, field = self._completion, self._field
+        if completion is None:
+            return
+        text = field.text()
+        start, end = _qt_place(text, completion.start), _qt_place(text, completion.end)
+        # By editing, so that Ctrl+Z takes it back.
+        field.setSelection(start, end - start)
+        field.insert(offer.text)
+
+    def _show_hint(self) -> None:
+        text, today = self._field.text(), self._shared.clock().astimezone().date()
+        # What has no letter yet begins no word, field or date: it will not do by going on.
+        typing = any(map(str.isalnum, text))
+        try:
+            hints = parse(text, today, typing=typing).hints
+        except QueryRefused as error:
+            self._card.show_hint(refusal_sentence(error))
+        else:
+            self._card.show_hint(hint_sentence(hints[0]) if hints else "")
+
+    # Keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.FocusIn:
+                self._read()
+                self._hint_soon.start()
+            case QEvent.Type.FocusOut:
+                self._card.show_offers(())
+            case QEvent.Type.Resize | QEvent.Type.Move:
+                self._card.place()
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._is_for_card(event):
+                event.accept()
+                return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and self._is_for_card(event):
+                self._press(event)
+                return True
+        return False
+
+    def _is_for_card(self, event: QKeyEvent) -> bool:
+        if not self._card.is_offering:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # As before, unless the reader has moved to an offer.
+            return self._card.chosen is not None
+        return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+
+    def _press(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._card.move_by(1)
+            case Qt.Key.Key_Up:
+                self._card.move_by(-1)
+            case Qt.Key.Key_Escape:
+                self._completion = None
+                self._card.show_offers(())
+            case _:
+                self._take(self._card.chosen or self._card.first)
+
+
+def _read_known(library: Library) -> Known:
+    feeds = library.feeds.all()
+    said = [(feed.facts.language or "").partition("-")[0].lower() for feed in feeds]
+    return Known(
+        sources=Known.named(feed.title for feed in feeds),
+        folders=Known.named("/".join(path) for path in library.feeds.folders()),
+        tags=Known.named(tag.name for tag in library.tagging.store.all()),
+        languages=Known.named(tag for tag in [*said, *INTERFACE_LANGUAGES] if tag),
+    )
+
+
+def _python_place(text: str, place: int) -> int:
+    """Turn a place as Qt counts it (UTF-16) into one of a Python string."""
+    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+
+
+def _qt_place(text: str, place: int) -> int:
+    return len(text[:place].encode("utf-16-le")) // 2

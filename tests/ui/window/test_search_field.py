@@ -1,0 +1,206 @@
+"""The search field completes queries, and says quietly what of them it did not understand."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.errors import QueryRefused
+from reader.domain.query import MAX_QUERY
+from reader.domain.query_parser import parse
+from reader.ui.dialogs.search_help import SearchHelp
+from reader.ui.sentences import texts
+from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
+from reader.ui.sentences.texts import isolated
+from tests.helpers.keys import press
+from tests.helpers.looking import button, named, rows_of
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    press_id = add_feed(services, "The Harbour", folder=("Press", "Evening"))
+    add_entries(services, press_id, ["Tide 0", "Tide 1"])
+    add_feed(services, "Night Review")
+    services.library.tagging.make("climate watch")
+    services.library.search.catch_up()
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def typed(window, words, qtbot):
+    """Type into the field, and give it once all values are known."""
+    field = window.top.search
+    if not field.hasFocus():
+        window.searching.enter()
+        qtbot.waitUntil(lambda: window.completing.is_ready)
+    field.insert(words)
+    return field
+
+
+def offers(window):
+    view = named(window, "searchOffers")
+    return rows_of(view) if view.isVisible() else []
+
+
+def hint(window):
+    label = named(window, "searchHint")
+    return label.text() if label.isVisible() else ""
+
+
+def test_a_fields_name_then_its_value_by_keys(window, qtbot):
+    field = typed(window, "tide fo", qtbot)
+    assert offers(window) == ["folder:"]
+    press("Tab")
+    assert field.text() == "tide folder:"
+    assert offers(window) == ["Press", "Press/Evening"]
+    press("Down")
+    press("Down")
+    press("Return")
+    assert field.text() == "tide folder:Press/Evening "
+    assert offers(window) == []
+    assert field.hasFocus()
+    press("Ctrl+Z")
+    assert field.text() == "tide fo", "it is taken back as typing is"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "then"),
+    [
+        ("source:", "Night Review", 'source:"Night Review" '),
+        ("tag:cl", "climate watch", 'tag:"climate watch" '),
+        ("lang:es", "es", None),
+        ("is:unr", "unread", "is:unread "),
+        ("has:a", "audio", "has:audio "),
+    ],
+)
+def test_values(window, qtbot, words, shown, then):
+    field = typed(window, words, qtbot)
+    if then is None:
+        assert offers(window) == []
+        return
+    assert shown in offers(window)
+    view = named(window, "searchOffers")
+    index = view.model().index(offers(window).index(shown), 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+    assert field.text() == then
+    assert field.hasFocus(), "a click takes no focus"
+
+
+def test_escape_closes_the_offers_first_and_then_the_search(window, qtbot):
+    field = typed(window, "fo", qtbot)
+    press("Escape")
+    assert (offers(window), field.text()) == ([], "fo")
+    press("Escape")
+    assert field.text() == ""
+
+
+def test_enter_searches_unless_an_offer_is_chosen(window, qtbot):
+    typed(window, "fo", qtbot)
+    press("Return")
+    assert window.headlines.list.hasFocus()
+    assert offers(window) == []
+
+
+def test_names_are_those_of_the_windows_language(window, open_window, qapp, qtbot):
+    texts.use_language(qapp, "fr")
+    again = open_window()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    typed(again, "fo", qtbot)
+    assert offers(again) == ["dossier:"]
+
+
+def test_new_values_are_offered(window, services, bridge, qtbot):
+    typed(window, "tag:", qtbot)
+    services.library.tagging.make("energy")
+    bridge.deliver()
+    qtbot.waitUntil(lambda: "energy" in offers(window))
+
+
+def test_letters_that_qt_counts_twice(window, qtbot):
+    field = typed(window, "👩‍👧 fo", qtbot)
+    press("Tab")
+    assert field.text() == "👩‍👧 folder:"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("colour:red tide", "“\u2068colour\u2069” is not a field, so it is searched as words."),
+        ("after:soonish tide", "“\u2068after:soonish\u2069” is not a date such as 2026-11-30"),
+        ("words:many tide", "“\u2068words:many\u2069” is not a number such as >800"),
+        ("is:odd tide", "“\u2068is:odd\u2069” is not known here, so it is searched as words."),
+        ('tide "quay and', "A quotation mark is missing."),
+        ("(tide quay", "A parenthesis is missing."),
+        ("() tide", "There is nothing to search for in “\u2068()\u2069”."),
+        ("word " * 300, "These are too many words: at most 200 can be searched at once."),
+        ("(" * 60 + "tide", "There are too many parentheses inside each other: at most 50."),
+        ("x" * (MAX_QUERY + 1), "This is too long to be searched: at most 2,000 characters."),
+    ],
+    ids=["field", "date", "number", "value", "quote", "parenthesis", "nothing", "words", "depth", "length"],
+)
+def test_sentences(words, said):
+    try:
+        [hint] = parse(words, NOON.date()).hints
+    except QueryRefused as error:
+        assert refusal_sentence(error) == said
+    else:
+        assert hint_sentence(hint).startswith(said)
+
+
+def test_hints_come_after_a_pause_and_move_nothing(window, qtbot):
+    pane = window.headlines.list
+    above = pane.mapToGlobal(pane.rect().topLeft())
+    typed(window, "colour:red tide", qtbot)
+    assert hint(window) == ""
+    qtbot.waitUntil(lambda: "is not a field" in hint(window))
+    assert pane.mapToGlobal(pane.rect().topLeft()) == above
+    assert window.top.search.accessibleDescription() == hint(window)
+    window.headlines.list.setFocus()
+    assert hint(window) == ""
+    window.top.search.clear()
+    typed(window, "?!", qtbot)
+    qtbot.waitUntil(lambda: hint(window).startswith("There is nothing to search for"))
+
+
+def test_a_query_of_ten_thousand_letters_is_kept_and_refused(window, qtbot):
+    field = typed(window, '"*' * 5_000, qtbot)
+    assert len(field.text()) == 10_000, "nothing is cut in silence"
+    qtbot.waitUntil(lambda: hint(window).startswith("This is too long"))
+
+
+def test_help_has_examples_that_can_be_tried(window, qtbot, qapp):
+    window.commands.do("show_search_help")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SearchHelp)
+    button(dialog, isolated("title:water")).click()
+    assert window.top.search.text() == "title:water"
+    qtbot.waitUntil(lambda: window.reading.listing.source.key == "search")
+
+
+def words_in(menu):
+    return [action.text() for action in menu.actions()]
+
+
+def test_the_menu_offers_what_somebody_does(window, qtbot):
+    field = typed(window, "tide", qtbot)
+    assert named(window, "searchMore").isVisible()
+    kept = []
+    assert words_in(field.menu())[-1] == "How to search"
+    field.save_wanted.connect(kept.append)
+    menu = field.menu()
+    assert "Save this search…" in words_in(menu)
+    menu.actions()[0].trigger()
+    assert kept == ["tide"]
+
+
+def test_a_narrow_field_has_room_for_words(window, qtbot, qapp):
+    window.resize(360, 640)
+    qapp.processEvents()
+    typed(window, "tide fo", qtbot)
+    assert not named(window, "searchMore").isVisible()
+    card = named(window, "searchCard")
+    assert window.rect().contains(card.geometry())
