@@ -5,7 +5,7 @@ The other reading of a query is SQL, and both must give the same: a text has the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -191,15 +191,35 @@ def local_midnight(day: date) -> datetime:
 
 
 def asks_for_text(condition: Condition) -> bool:
-    """Tell whether the answer depends on an entry's text."""
+    """Tell whether words of an entry's text are asked for."""
+    return any(isinstance(part, Phrase) and part.field in ("any", "text") for part in _leaves(condition))
+
+
+def depends_on_text(condition: Condition) -> bool:
+    """Tell whether the answer may change when an entry's full text comes: by its words, length or pictures."""
+    return asks_for_text(condition) or any(
+        isinstance(part, WordCount) or part in _CHANGED_BY_TEXT for part in _leaves(condition)
+    )
+
+
+_CHANGED_BY_TEXT = (
+    InState(Is.HEADLINE),
+    InState(Is.EXCERPT),
+    InState(Is.TEXT),
+    InState(Is.COMPLETE),
+    Having(Has.IMAGE),
+)
+
+
+def _leaves(condition: Condition) -> Iterator[Condition]:
     match condition:
-        case Phrase(field=field):
-            return field in ("any", "text")
         case AllOf(parts) | AnyOf(parts):
-            return any(map(asks_for_text, parts))
+            for part in parts:
+                yield from _leaves(part)
         case Not(part):
-            return asks_for_text(part)
-    return False
+            yield from _leaves(part)
+        case _:
+            yield condition
 
 
 @dataclass(frozen=True, slots=True)

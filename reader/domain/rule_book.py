@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.domain.errors import QueryRefused
 from reader.domain.query import Condition, Is
-from reader.domain.query_match import EntryFacts, Sieve, asks_for_text
+from reader.domain.query_match import EntryFacts, Sieve, depends_on_text
 from reader.domain.query_parser import parse
 from reader.domain.rule import Action
 
@@ -79,7 +79,7 @@ class RuleBook:
     def __init__(self, rules: Iterable[WorkingRule], today: date) -> None:
         self._rules: list[WorkingRule] = []
         self._asking_muted: list[bool] = []
-        self._asking_text: list[bool] = []
+        self._text_counts: list[bool] = []
         conditions: list[Condition] = []
         for rule in rules:
             try:
@@ -89,14 +89,14 @@ class RuleBook:
             if query.condition is not None:
                 self._rules.append(rule)
                 self._asking_muted.append(query.asks_muted)
-                self._asking_text.append(asks_for_text(query.condition))
+                self._text_counts.append(depends_on_text(query.condition))
                 conditions.append(query.condition)
         self._sieve = Sieve(conditions)
 
     @property
-    def asks_for_text(self) -> bool:
-        """True if the answer of any rule depends on an entry's text."""
-        return any(self._asking_text)
+    def depends_on_text(self) -> bool:
+        """True if the answer of any rule may change when the full text comes."""
+        return any(self._text_counts)
 
     def judge(self, facts: EntryFacts) -> Ruling | None:
         """Tell what the rules make of an entry that arrives; None: no rule matches.
@@ -108,7 +108,7 @@ class RuleBook:
         return self._judge(facts, candidates, ()) if candidates else None
 
     def judge_text(self, facts: EntryFacts, came_at: int, done: Collection[Done]) -> Ruling | None:
-        """Tell what those rules that ask for the text make of an entry whose full text comes.
+        """Tell what those rules whose answer it may change make of an entry whose full text comes.
 
         A rule that was not there yet when the entry came leaves it alone, and so does one that has dealt with it.
         What any rule has done before is not done again, since the reader may have taken it back.
@@ -120,7 +120,7 @@ class RuleBook:
         candidates = [
             number
             for number in self._sieve.candidates(facts)
-            if self._asking_text[number]
+            if self._text_counts[number]
             and self._rules[number].added_at <= came_at
             and self._rules[number].id not in known
         ]

@@ -120,10 +120,15 @@ def note_bulk(
     if changed:
         count(connection, given, len(changed))
     elif history_id is None:
-        connection.execute(_DROP, {"history": given})
+        drop(connection, given)
         forget(connection, ids, what)  # it is a later choice all the same
         return None, []
     return given, changed
+
+
+def drop(connection: Connection, history_id: int) -> None:
+    """Take a bulk action off the list, as it has changed nothing."""
+    connection.execute(_DROP, {"history": history_id})
 
 
 def _tag_of(what: str) -> int | None:

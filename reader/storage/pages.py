@@ -79,7 +79,7 @@ class PageStore:
         """Store the article of a page beside the feed's; this form is shown from now on.
 
         Returns:
-            What rules that ask for the text make of the entry; None: nothing.
+            What rules make of the entry now; None: nothing.
         """
 
         def work(connection: Connection) -> Ruling | None:

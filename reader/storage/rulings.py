@@ -91,13 +91,13 @@ def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Rulin
 
 
 def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
-    """Let rules that ask for the text judge an entry whose full text has come, and store what they make of it.
+    """Let rules judge an entry once more whose full text has come, and store what they make of it.
 
     Returns:
         What they made of it; None: nothing.
     """
     book = book_of(connection, now)
-    if book is None or not book.asks_for_text:
+    if book is None or not book.depends_on_text:
         return None
     row = connection.execute(_ENTRY, {"id": entry_id}).one()
     facts = _facts_of_page(connection, row, page)

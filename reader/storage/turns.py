@@ -27,12 +27,14 @@ class Turns:
 
     Args:
         token: Checked before each turn.
+        most: Items in one turn. More save time where each item changes a page that its neighbours change too.
     """
 
-    def __init__(self, database: Database, token: CancelToken) -> None:
+    def __init__(self, database: Database, token: CancelToken, *, most: int = _MOST) -> None:
         self._database = database
         self._token = token
         self._size = _FIRST
+        self._most = most
 
     def each(self, work: Callable[[Connection, Sequence[int]], object], ids: Sequence[int]) -> None:
         """Run the work for all ids, in order.
@@ -77,5 +79,5 @@ class Turns:
                 self._size = max(size // 4, 1)
                 continue
             fitting = round(size * TURN_SECONDS / max(seconds, 0.001))
-            self._size = max(1, min(fitting, 2 * size, _MOST))
+            self._size = max(1, min(fitting, 2 * size, self._most))
             return done

@@ -169,6 +169,8 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
     by_what: dict[str, list[int]] = {}
     for row in rows:
         by_what.setdefault(row.what, []).append(row.entry_id)
+    # A rule that is applied again may deal with them again.
+    connection.execute(_NOT_DEALT_WITH, {"history": history_id, "ids": json.dumps([row.entry_id for row in rows])})
     done: dict[str, tuple[int, ...]] = {}
     for what, ids in by_what.items():
         values: dict[str, Any] = {"history": history_id, "what": what, "ids": json.dumps(ids), "now": seconds(now)}
@@ -229,6 +231,10 @@ _ON_TOP = text(
     " AND history_id > mine.history_id)"
 )
 _DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS}")
+_NOT_DEALT_WITH = text(
+    f"DELETE FROM rule_hit WHERE entry_id IN {_IDS} AND (rule_id, at) ="
+    " (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')"
+)
 _FROM_MINE = (
     " FROM history_mark m WHERE m.entry_id = entry.id AND m.history_id = :history AND m.what = :what"
     f" AND entry.id IN {_IDS}"

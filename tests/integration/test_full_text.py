@@ -12,8 +12,10 @@ from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
 from reader.domain.entry import Article, Completeness, PageState
+from reader.domain.events import EntriesMuted, EntriesNotified
 from reader.domain.place import Place
 from reader.domain.refresh import ChangedEntry, Identity
+from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_refresh
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, rss
@@ -82,6 +84,23 @@ def test_the_pictures_of_pages_are_fetched_too_and_then_the_article_is_complete(
     for article in articles(services):
         assert article.headline.state is Completeness.COMPLETE
         assert [image.number for image in article.images] == list(range(1, len(article.images) + 1))
+
+
+def test_rules_judge_an_entry_once_more_by_its_page(tmp_path, press):
+    told: list[object] = []
+    services = open_services(Home.under(tmp_path), announce=told.append)
+    try:
+        follow(services, press, EXCERPTS)
+        whole = RuleWish(query="is:text OR is:complete", actions=(Action.STAR, Action.NOTIFY))
+        services.library.ruling.add(whole)
+        services.library.ruling.add(RuleWish(query="is:starred words:>10", actions=(Action.MUTE,)))
+        sync(services)
+        assert list(services.library.entries.ids(Place())) == []
+        assert len(services.library.ruling.store.log(20)) == 10
+    finally:
+        services.close()
+    assert sum(isinstance(event, EntriesMuted) for event in told) == 5
+    assert not any(isinstance(event, EntriesNotified) for event in told)  # not of what is muted
 
 
 def test_an_excerpt_without_its_page_is_called_so(services, press):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.domain.folding import Words, as_indexed, fold, tokens_of
 from reader.domain.query import AllOf, AnyOf, Condition, Not
-from reader.domain.query_match import Required, Sieve, asks_for_text, matches, required_words
+from reader.domain.query_match import Required, Sieve, asks_for_text, depends_on_text, matches, required_words
 from reader.domain.query_parser import parse
 from tests.helpers.queries import SomeEntry, conditions, entries, is_true, texts, written
 
@@ -75,6 +75,8 @@ def test_a_sieve_tries_what_can_be_true_only():
     assert required_words(parsed[1]) == Required("title", frozenset([b"eau", b"vote"]))
     assert [required_words(condition) for condition in (parsed[2], parsed[4], AllOf(), AnyOf(()))] == [None] * 4
     assert [asks_for_text(condition) for condition in parsed] == [True, False, True, False, True]
+    other = ["words:3", "-(is:text OR title:a)", "has:image", "has:pdf is:read"]
+    assert [depends_on_text(parse(text, TODAY).condition) for text in other] == [True, True, True, False]
 
 
 @FEW

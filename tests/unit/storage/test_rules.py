@@ -9,6 +9,7 @@ import pytest
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import UsageError
+from reader.domain.image import ParsedImage
 from reader.domain.page import ExtractedPage
 from reader.domain.rule import Action, RuleHit, RuleWish
 from reader.storage.pages import PageStore
@@ -154,9 +155,9 @@ def test_what_the_reader_takes_back_stays_so_after_an_edit_and_when_the_full_tex
     assert stores.rows("SELECT * FROM entry_tag") == []
 
 
-def test_rules_that_ask_for_the_text_are_tried_once_more_when_it_comes(stores, feed, rules):
+def test_rules_whose_answer_it_changes_are_tried_once_more_when_the_full_text_comes(stores, feed, rules):
     asks = a_rule(stores, "text:fleuve -text:mer is:complete words:2", STAR, Action.NOTIFY, TAG, tag="Nature")
-    a_rule(stores, "title:eau is:complete", Action.PRESERVE)  # does not ask for the text
+    a_rule(stores, "title:eau is:muted", Action.PRESERVE)
     a_rule(stores, "text:fleuve", MUTE, now=LATER)  # came after the entry
     new = [
         a_parsed_entry(title, text="…", link=f"https://paper.example/{title}", is_beginning=True)
@@ -176,6 +177,19 @@ def test_rules_that_ask_for_the_text_are_tried_once_more_when_it_comes(stores, f
     stores.entries.mark([eau], starred=False)
     assert pages.store(eau, page("fleuve bleu"), LATER) is None
     assert stores.rows("SELECT starred FROM entry") == [(0,), (0,)]
+
+
+@pytest.mark.parametrize("query", ["text:fleuve", "fleuve", "words:>5", "-is:excerpt", "has:image"])
+def test_the_full_text_changes_words_length_and_pictures(stores, feed, query):
+    a_rule(stores, query, STAR)
+    a_rule(stores, "title:eau tag:none", STAR)
+    entry = a_parsed_entry("Eau", text="…", link="https://paper.example/eau", is_beginning=True)
+    (id_,) = stores.store(feed, entry).new_ids
+    whole = page("le fleuve est large et bleu")
+    pictured = dataclasses.replace(whole, images=(ParsedImage(url="https://paper.example/a.png", alt=""),))
+    ruling = PageStore(stores.database).store(id_, pictured, LATER)
+    assert ruling is not None
+    assert [hit.rule_id for hit in ruling.hits] == [1]
 
 
 def test_a_rule_can_mute_what_its_full_text_says(stores, feed):
