@@ -40,6 +40,9 @@ _VERBS = {
     "tags": {
         "tags": "list the tags, rename, merge or remove one",
     },
+    "rules": {
+        "rules": "list what happens to entries as they come, add, try, apply or remove such a rule",
+    },
     "history": {
         "history": "list what was done to many articles or feeds at once in the last 30 days",
         "undo": "take such an action back",

@@ -132,7 +132,7 @@ class Library:
         from reader.assembly.parts.ruling import Ruling
         from reader.storage.rules import RuleStore
 
-        return Ruling(RuleStore(self.shared.database), self.shared.clock, self.shared.announce)
+        return Ruling(RuleStore(self.shared.database), self.shared)
 
     @lazy
     def search(self) -> SearchIndex:

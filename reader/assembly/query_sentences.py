@@ -1,0 +1,41 @@
+"""What of a query was not taken literally, in a sentence of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.assembly.output import say
+from reader.assembly.presentation import printable
+from reader.domain.query import Has, Hint, HintKind, Is
+from reader.domain.query_fields import Field, find_field
+
+_VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HAS: tuple(Has)}
+
+
+def say_hints(hints: Iterable[Hint]) -> None:
+    """Say them on stderr, each once; the command goes on."""
+    for sentence in dict.fromkeys(map(hint_sentence, hints)):
+        say(f"manchette: {sentence}.")
+
+
+def hint_sentence(hint: Hint) -> str:
+    """Say what a part of a query was taken for."""
+    part = printable(" ".join(hint.text.split()))[:60]
+    match hint.kind:
+        case HintKind.UNKNOWN_FIELD:
+            fields = " ".join(f"{field.value}:" for field in Field)
+            return f"{part} is no field, so these are words; there are {fields}"
+        case HintKind.UNKNOWN_VALUE:
+            values = _VALUES.get(find_field(hint.text.partition(":")[0]), ())
+            known = f"; there are {' '.join(values)}" if values else ""
+            return f"{part} has an unknown value, so these are words{known}"
+        case HintKind.BAD_DATE:
+            return f"{part} has no date like 2026-11-30, 2026-11, 7d, 3w, 2m or 1y, so these are words"
+        case HintKind.BAD_NUMBER:
+            return f"{part} has no number like 800, >800 or 300-800, so these are words"
+        case HintKind.UNBALANCED_QUOTE:
+            return f"the quotation mark {part} has no other end, so what follows are words"
+        case HintKind.UNBALANCED_PARENTHESIS:
+            return f"the parenthesis {part} has no other end"
+        case HintKind.NO_WORD:
+            return f"{part} has nothing that could be searched for"

@@ -1,0 +1,135 @@
+"""The verb `rules`: what happens to entries as they come."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from reader.assembly.output import print_json, print_text
+from reader.assembly.presentation import moment
+from reader.assembly.query_sentences import say_hints
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, positive, text
+from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
+
+_HELP = {
+    Action.MUTE: "leave them out of all lists; `is:muted` finds them",
+    Action.READ: "mark them as read",
+    Action.STAR: "star them",
+    Action.LATER: "put them on the reading list",
+    Action.NOTIFY: "notify you of them",
+    Action.PRESERVE: "never clean them away",
+    Action.NO_TICKER: "leave them out of the ticker",
+}
+
+
+def declare(verb: Declare) -> None:
+    one = verb("rules", _rules)
+    one.add_argument("--json", action="store_true")
+    what = one.add_subparsers(dest="what", metavar="add QUERY | remove ID | log")
+    add = what.add_parser("add", help="add a rule for the entries that come from now on")
+    add.add_argument("query", metavar="QUERY", type=text, help="one that begins with - stands after --")
+    for action, does in _HELP.items():
+        add.add_argument(f"--{action.value.replace('_', '-')}", dest=action.value, action="store_true", help=does)
+    add.add_argument("--tag", metavar="T", type=text, help="put this tag on them")
+    add.add_argument("--name", metavar="N", type=text, default="", help="default: the query")
+    add.add_argument("--until", metavar="DAY", type=_day, help="the last day on which it works, e.g. 2026-11-30")
+    remove = what.add_parser("remove", help="remove a rule; what it has done stays")
+    remove.add_argument("rule", metavar="ID", type=positive)
+    log = what.add_parser("log", help="list what rules have dealt with, the latest first")
+    log.add_argument("--limit", metavar="N", type=positive, default=100, help="default: 100")
+    _also_json(log)
+
+
+def _also_json(parser: argparse.ArgumentParser) -> None:
+    # Without a default of its own: that would win over `--json` before the word.
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day is written like 2026-11-30") from None
+
+
+def _rules(services: Services, arguments: argparse.Namespace) -> int:
+    match arguments.what:
+        case "add":
+            _add(services, arguments)
+        case "remove":
+            rule = services.library.ruling.remove(arguments.rule)
+            print_text(f"removed: {rule.name}")
+        case "log":
+            _log(services, arguments)
+        case _:
+            _list(services, arguments)
+    return DONE
+
+
+def _list(services: Services, arguments: argparse.Namespace) -> None:
+    rules = services.library.ruling.store.all()
+    if arguments.json:
+        print_json([_presented(rule) for rule in rules])
+        return
+    for rule in rules:
+        until = f", until {rule.until}" if rule.until else ""
+        state = "" if rule.enabled else "  (off)"
+        print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}{until}{state}  ({rule.hits} hits)")
+
+
+def _add(services: Services, arguments: argparse.Namespace) -> None:
+    asked = [action for action in Action if action is not Action.TAG and getattr(arguments, action.value)]
+    actions = tuple(asked) if arguments.tag is None else (*asked, Action.TAG)
+    wish = RuleWish(
+        query=arguments.query,
+        actions=actions,
+        name=arguments.name,
+        tag=arguments.tag,
+        until=arguments.until,
+    )
+    say_hints(check(wish, services.clock().astimezone().date()).hints)
+    rule = services.library.ruling.add(wish)
+    print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}")
+
+
+def _log(services: Services, arguments: argparse.Namespace) -> None:
+    hits = services.library.ruling.store.log(arguments.limit)
+    if arguments.json:
+        print_json([_presented_hit(hit) for hit in hits])
+        return
+    titles = {one.id: one.title for one in services.library.entries.headlines([hit.entry_id for hit in hits])}
+    for hit in hits:
+        does = ", ".join(action.value for action in hit.actions)
+        print_text(
+            f"{hit.at:%Y-%m-%d %H:%M}  rule {hit.rule_id}  {does}: {titles.get(hit.entry_id, hit.entry_id)}"
+        )
+
+
+def _does(rule: Rule) -> str:
+    words = [f"tag {rule.tag or '(removed)'}" if one is Action.TAG else one.value for one in rule.actions]
+    return ", ".join(word.replace("_", "-") for word in words)
+
+
+def _presented(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "query": rule.query,
+        "actions": [action.value for action in rule.actions],
+        "tag": rule.tag,
+        "until": None if rule.until is None else rule.until.isoformat(),
+        "enabled": rule.enabled,
+        "hits": rule.hits,
+        "last_hit_at": moment(rule.last_hit_at),
+    }
+
+
+def _presented_hit(hit: RuleHit) -> dict[str, Any]:
+    return {
+        "rule_id": hit.rule_id,
+        "entry_id": hit.entry_id,
+        "at": moment(hit.at),
+        "actions": [action.value for action in hit.actions],
+    }

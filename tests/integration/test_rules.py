@@ -1,0 +1,103 @@
+"""Rules at the command line: added, tried, at work, applied, undone, removed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.helpers.feed_server import item, rss
+from tests.helpers.schemas import checked
+
+DAY = f"{datetime.now(UTC) - timedelta(days=3):%a, %d %b %Y} 10:00:00 GMT"
+
+
+def days(*titles: str) -> bytes:
+    return rss(*(item(title, pubDate=DAY) for title in titles), title="Days")
+
+
+@pytest.fixture
+def url(cli, server) -> str:
+    """A subscription with three entries."""
+    url = server.publish("/days", days("Water", "Fire", "Football"))
+    cli("add", url, "--allow-local")
+    return url
+
+
+def titles(cli, *words: str) -> list[str]:
+    return sorted(one["title"] for one in cli.json("entries", *words))
+
+
+def test_rules_are_added_and_listed(cli, url):
+    assert cli.json("rules") == []
+    added = cli("rules", "add", "football OR sport", "--mute", "--name", "No sport", "--until", "2099-12-31")
+    assert added.out == "    1  No sport  ->  mute\n"
+    cli("rules", "add", "--read", "--no-ticker", "--tag", "Élément", "--", "-fire")
+    first, second = cli.json("rules")
+    assert first == {
+        "id": 1,
+        "name": "No sport",
+        "query": "football OR sport",
+        "actions": ["mute"],
+        "tag": None,
+        "until": "2099-12-31",
+        "enabled": True,
+        "hits": 0,
+        "last_hit_at": None,
+    }
+    assert (second["query"], second["actions"], second["tag"]) == (
+        "-fire",
+        ["read", "tag", "no_ticker"],
+        "Élément",
+    )
+    assert cli("rules").out.splitlines()[0] == "    1  No sport  ->  mute, until 2099-12-31  (0 hits)"
+    assert titles(cli) == ["Fire", "Football", "Water"]
+
+
+def test_they_work_on_what_comes(cli, url, server):
+    cli("rules", "add", "title:football", "--mute")
+    cli("rules", "add", "wave*", "--star", "--later", "--tag", "Sea")
+    server.publish("/days", days("Water", "Fire", "Football", "Football again", "Waves"))
+    assert cli.json("sync")["new"] == 1
+    assert titles(cli) == ["Fire", "Football", "Water", "Waves"]
+    assert titles(cli, "--starred") == titles(cli, "--later") == ["Waves"]
+    log = checked("rules_log", cli("rules", "log", "--json").out)
+    assert sorted((one["rule_id"], tuple(one["actions"])) for one in log) == [
+        (1, ("mute",)),
+        (2, ("star", "later", "tag")),
+    ]
+    assert [one["hits"] for one in cli.json("rules")] == [1, 1]
+    lines = cli("rules", "log").out.splitlines()
+    assert sorted(line.split("  ", 1)[1] for line in lines) == [
+        "rule 1  mute: Football again",
+        "rule 2  star, later, tag: Waves",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "water"), "a rule needs something to do"),
+        (("add", "&", "--mute"), "a word or a field"),
+        (("add", "water story:3", "--mute"), "cannot ask for story:"),
+        (("add", "x" * 2_001, "--mute"), "at most 2,000 characters"),
+        (("add", "water", "--tag", " "), "needs the name of the tag"),
+        (("add", "water", "--tag", "x" * 61), "at most 60 characters"),
+        (("add", "water", "--mute", "--until", "soon"), "a day is written like 2026-11-30"),
+        (("remove", "9"), "there is no rule 9"),
+    ],
+)
+def test_what_no_rule_can_be_is_said(cli, url, words, said):
+    assert said in cli("rules", *words, code=2).sentence
+    assert cli.json("rules") == []
+
+
+def test_what_is_taken_for_words_is_said_and_the_rule_is_stored(capsys, cli, url):
+    from reader.__main__ import main  # `cli` wants silence
+
+    assert main(["rules", "add", "foo:bar before:soon", "--mute"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert "foo: is no field, so these are words; there are title: author:" in said[0]
+    assert "before:soon has no date like 2026-11-30" in said[1]
+    assert len(cli.json("rules")) == 1
