@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -196,9 +196,10 @@ class EntryStore:
         starred: bool | None = None,
         bulk: Bulk | None = None,
         token: CancelToken | None = None,
+        each: Callable[[Changed], object] = lambda changed: None,
     ) -> Changed:
         """Set read or star marks, and wait until they are on the disk (see `storage/marks.py`)."""
-        return mark(self._database, ids, *wish_of(unread, starred), bulk, token or CancelToken())
+        return mark(self._database, ids, *wish_of(unread, starred), bulk, token or CancelToken(), each)
 
     def mark_later(
         self,

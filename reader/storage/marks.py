@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -31,7 +31,13 @@ def wish_of(unread: bool | None, starred: bool | None) -> tuple[str, bool]:
 
 
 def mark(
-    database: Database, ids: Sequence[int], what: str, value: bool, bulk: Bulk | None, token: CancelToken
+    database: Database,
+    ids: Sequence[int],
+    what: str,
+    value: bool,
+    bulk: Bulk | None,
+    token: CancelToken,
+    each: Callable[[Changed], object] = lambda changed: None,
 ) -> Changed:
     """Set marks, and wait until they are on the disk; many in several transactions.
 
@@ -40,6 +46,7 @@ def mark(
         what: As `wish_of` gives it, like `value`.
         bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
         token: Checked between two transactions; what is marked stays.
+        each: Called after each transaction, with what it changed.
 
     Returns:
         The entries that it changed.
@@ -48,7 +55,9 @@ def mark(
         Cancelled: the token was.
     """
     if len(ids) <= MARKED_AT_ONCE:
-        return database.write(lambda connection: mark_some(connection, ids, what, value, bulk))
+        done = database.write(lambda connection: mark_some(connection, ids, what, value, bulk))
+        each(done)
+        return done
     turns = Turns(database, token)
     place, history_id, changed = 0, None, array("q")
     while place < len(ids):
@@ -62,6 +71,7 @@ def mark(
         taken, done = turns.one(turn)
         place += taken
         history_id = done.history_id
+        each(done)
         changed.extend(done.ids)
     return Changed(tuple(changed), history_id)
 

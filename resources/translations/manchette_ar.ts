@@ -2,6 +2,276 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of actions</source>
+        <translation>سجل الإجراءات</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>ما جرى</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>الإجراءات</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>جارٍ قراءة السجل…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you do to many articles or sources at once is listed here, and can be undone for 30 days.</source>
+        <translation>لا شيء بعد. ما تفعله بعدة مقالات أو مصادر دفعة واحدة يُدرج هنا، ويمكن التراجع عنه خلال 30 يومًا.</translation>
+    </message>
+    <message>
+        <source>Each can be undone for 30 days, also after a restart. What you have chosen for an article since then stays.</source>
+        <translation>يمكن التراجع عن كل منها خلال 30 يومًا، حتى بعد إعادة التشغيل. وما اخترته لمقال بعد ذلك يبقى.</translation>
+    </message>
+    <message>
+        <source>Only the latest are shown.</source>
+        <translation>تُعرض الأحدث فقط.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع: %1</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>جلب من جديد</translation>
+    </message>
+    <message>
+        <source>Fetch again: %1</source>
+        <translation>جلب من جديد: %1</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>No longer undoable</source>
+        <translation>لم يعد التراجع ممكنًا</translation>
+    </message>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>سبق التراجع عن هذا، أو لم يعد التراجع عنه ممكنًا.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>لم يُحذف أي مقال</numerusform>
+            <numerusform>حُذف مقال واحد</numerusform>
+            <numerusform>حُذف مقالان</numerusform>
+            <numerusform>حُذفت %Ln مقالات</numerusform>
+            <numerusform>حُذف %Ln مقالًا</numerusform>
+            <numerusform>حُذف %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule %1 was applied to %Ln article(s)</source>
+        <translation>
+            <numerusform>لم تُطبَّق القاعدة %1 على أي مقال</numerusform>
+            <numerusform>طُبّقت القاعدة %1 على مقال واحد</numerusform>
+            <numerusform>طُبّقت القاعدة %1 على مقالين</numerusform>
+            <numerusform>طُبّقت القاعدة %1 على %Ln مقالات</numerusform>
+            <numerusform>طُبّقت القاعدة %1 على %Ln مقالًا</numerusform>
+            <numerusform>طُبّقت القاعدة %1 على %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more source(s) removed</source>
+        <translation>
+            <numerusform>أُزيل %1</numerusform>
+            <numerusform>أُزيل %1 ومصدر آخر</numerusform>
+            <numerusform>أُزيل %1 ومصدران آخران</numerusform>
+            <numerusform>أُزيل %1 و%Ln مصادر أخرى</numerusform>
+            <numerusform>أُزيل %1 و%Ln مصدرًا آخر</numerusform>
+            <numerusform>أُزيل %1 و%Ln مصدر آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source %1 removed</source>
+        <translation>أُزيل المصدر %1</translation>
+    </message>
+    <message>
+        <source>Folder %1 removed</source>
+        <translation>حُذف المجلد %1</translation>
+    </message>
+    <message>
+        <source>Folder %1 renamed to %2</source>
+        <translation>غُيّر اسم المجلد %1 إلى %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) imported</source>
+        <translation>
+            <numerusform>لم يُستورد أي مصدر</numerusform>
+            <numerusform>استُورد مصدر واحد</numerusform>
+            <numerusform>استُورد مصدران</numerusform>
+            <numerusform>استُوردت %Ln مصادر</numerusform>
+            <numerusform>استُورد %Ln مصدرًا</numerusform>
+            <numerusform>استُورد %Ln مصدر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Room was made: %Ln article(s) lost pictures or texts</source>
+        <translation>
+            <numerusform>أُفسح المكان: لم يفقد أي مقال صوره أو نصه</numerusform>
+            <numerusform>أُفسح المكان: فقد مقال واحد صورًا أو نصًا</numerusform>
+            <numerusform>أُفسح المكان: فقد مقالان صورًا أو نصوصًا</numerusform>
+            <numerusform>أُفسح المكان: فقدت %Ln مقالات صورًا أو نصوصًا</numerusform>
+            <numerusform>أُفسح المكان: فقد %Ln مقالًا صورًا أو نصوصًا</numerusform>
+            <numerusform>أُفسح المكان: فقد %Ln مقال صورًا أو نصوصًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>لم يوضع الوسم %1 على أي مقال</numerusform>
+            <numerusform>وُضع الوسم %1 على مقال واحد</numerusform>
+            <numerusform>وُضع الوسم %1 على مقالين</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقالات</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقالًا</numerusform>
+            <numerusform>وُضع الوسم %1 على %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>لم يُرفع الوسم %1 عن أي مقال</numerusform>
+            <numerusform>رُفع الوسم %1 عن مقال واحد</numerusform>
+            <numerusform>رُفع الوسم %1 عن مقالين</numerusform>
+            <numerusform>رُفع الوسم %1 عن %Ln مقالات</numerusform>
+            <numerusform>رُفع الوسم %1 عن %Ln مقالًا</numerusform>
+            <numerusform>رُفع الوسم %1 عن %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد غير مقروء</numerusform>
+            <numerusform>وُسم مقالان غير مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات غير مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا غير مقروء</numerusform>
+            <numerusform>وُسم %Ln مقال غير مقروء</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
+            <numerusform>وُسم مقالان مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
+            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>لم يُضف أي مقال إلى المفضلة</numerusform>
+            <numerusform>أُضيف مقال واحد إلى المفضلة</numerusform>
+            <numerusform>أُضيف مقالان إلى المفضلة</numerusform>
+            <numerusform>أُضيفت %Ln مقالات إلى المفضلة</numerusform>
+            <numerusform>أُضيف %Ln مقالًا إلى المفضلة</numerusform>
+            <numerusform>أُضيف %Ln مقال إلى المفضلة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was removed from %Ln article(s)</source>
+        <translation>
+            <numerusform>لم يُزل أي مقال من المفضلة</numerusform>
+            <numerusform>أُزيل مقال واحد من المفضلة</numerusform>
+            <numerusform>أُزيل مقالان من المفضلة</numerusform>
+            <numerusform>أُزيلت %Ln مقالات من المفضلة</numerusform>
+            <numerusform>أُزيل %Ln مقالًا من المفضلة</numerusform>
+            <numerusform>أُزيل %Ln مقال من المفضلة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>لم يُضف أي مقال إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف مقال واحد إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف مقالان إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيفت %Ln مقالات إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف %Ln مقالًا إلى قائمة القراءة</numerusform>
+            <numerusform>أُضيف %Ln مقال إلى قائمة القراءة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>لم يُزل أي مقال من قائمة القراءة</numerusform>
+            <numerusform>أُزيل مقال واحد من قائمة القراءة</numerusform>
+            <numerusform>أُزيل مقالان من قائمة القراءة</numerusform>
+            <numerusform>أُزيلت %Ln مقالات من قائمة القراءة</numerusform>
+            <numerusform>أُزيل %Ln مقالًا من قائمة القراءة</numerusform>
+            <numerusform>أُزيل %Ln مقال من قائمة القراءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moved out of its folder</source>
+        <translation>أُخرج %1 من مجلده</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <translation>نُقل %1 إلى %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved out of their folders</source>
+        <translation>
+            <numerusform>لم يُخرج أي مصدر من مجلده</numerusform>
+            <numerusform>أُخرج مصدر واحد من مجلده</numerusform>
+            <numerusform>أُخرج مصدران من مجلديهما</numerusform>
+            <numerusform>أُخرجت %Ln مصادر من مجلداتها</numerusform>
+            <numerusform>أُخرج %Ln مصدرًا من مجلداتها</numerusform>
+            <numerusform>أُخرج %Ln مصدر من مجلداتها</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %1</source>
+        <translation>
+            <numerusform>لم يُنقل أي مصدر إلى %1</numerusform>
+            <numerusform>نُقل مصدر واحد إلى %1</numerusform>
+            <numerusform>نُقل مصدران إلى %1</numerusform>
+            <numerusform>نُقلت %Ln مصادر إلى %1</numerusform>
+            <numerusform>نُقل %Ln مصدرًا إلى %1</numerusform>
+            <numerusform>نُقل %Ln مصدر إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag %1 removed</source>
+        <translation>حُذف الوسم %1</translation>
+    </message>
+    <message>
+        <source>Tag %1 merged into %2</source>
+        <translation>دُمج الوسم %1 في %2</translation>
+    </message>
+    <message>
+        <source>Tag %1 renamed to %2</source>
+        <translation>غُيّر اسم الوسم %1 إلى %2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryUndo</name>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>سبق التراجع عن هذا، أو لم يعد التراجع عنه ممكنًا.</translation>
+    </message>
+</context>
+<context>
     <name>QMessageBox</name>
     <message>
         <source>Show Details...</source>
@@ -1290,6 +1560,10 @@
         <source>Put a copy back…</source>
         <translation>استعادة نسخة…</translation>
     </message>
+    <message>
+        <source>History of actions…</source>
+        <translation>سجل الإجراءات…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2234,6 +2508,10 @@
     <message>
         <source>How to search</source>
         <translation>كيفية البحث</translation>
+    </message>
+    <message>
+        <source>History of actions</source>
+        <translation>سجل الإجراءات</translation>
     </message>
 </context>
 <context>
@@ -3559,6 +3837,21 @@
             <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
             <numerusform>إفساح المكان يحرّر %1: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
             <numerusform>إفساح المكان يحرّر %1: %Ln مقال مقروء وقديم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be undone for a day; after that, articles can only be fetched again.</source>
+        <translation>يمكن التراجع عن ذلك خلال يوم؛ وبعده لا يمكن إلا جلب المقالات من جديد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept of %Ln removed source(s) is deleted first: bringing it back will no longer be possible.</source>
+        <translation>
+            <numerusform>لا يُحذف شيء من المصادر المُزالة.</numerusform>
+            <numerusform>ما بقي من مصدر واحد مُزال يُحذف أولًا: ولن تمكن استعادته.</numerusform>
+            <numerusform>ما بقي من مصدرين مُزالين يُحذف أولًا: ولن تمكن استعادتهما.</numerusform>
+            <numerusform>ما بقي من %Ln مصادر مُزالة يُحذف أولًا: ولن تمكن استعادتها.</numerusform>
+            <numerusform>ما بقي من %Ln مصدرًا مُزالًا يُحذف أولًا: ولن تمكن استعادتها.</numerusform>
+            <numerusform>ما بقي من %Ln مصدر مُزال يُحذف أولًا: ولن تمكن استعادتها.</numerusform>
         </translation>
     </message>
 </context>

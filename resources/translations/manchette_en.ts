@@ -56,6 +56,114 @@
     </message>
 </context>
 <context>
+    <name>HistoryTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln article deleted</numerusform>
+            <numerusform>%Ln articles deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule %1 was applied to %Ln article(s)</source>
+        <translation>
+            <numerusform>The rule %1 was applied to %Ln article</numerusform>
+            <numerusform>The rule %1 was applied to %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more source(s) removed</source>
+        <translation>
+            <numerusform>%1 and %Ln more source removed</numerusform>
+            <numerusform>%1 and %Ln more sources removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) imported</source>
+        <translation>
+            <numerusform>%Ln feed imported</numerusform>
+            <numerusform>%Ln feeds imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Room was made: %Ln article(s) lost pictures or texts</source>
+        <translation>
+            <numerusform>Room was made: %Ln article lost pictures or texts</numerusform>
+            <numerusform>Room was made: %Ln articles lost pictures or texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln article tagged %1</numerusform>
+            <numerusform>%Ln articles tagged %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>Tag %1 taken off %Ln article</numerusform>
+            <numerusform>Tag %1 taken off %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln article marked as unread</numerusform>
+            <numerusform>%Ln articles marked as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marked as read</numerusform>
+            <numerusform>%Ln articles marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln article starred</numerusform>
+            <numerusform>%Ln articles starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was removed from %Ln article(s)</source>
+        <translation>
+            <numerusform>The star was removed from %Ln article</numerusform>
+            <numerusform>The star was removed from %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln article put on the reading list</numerusform>
+            <numerusform>%Ln articles put on the reading list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln article taken off the reading list</numerusform>
+            <numerusform>%Ln articles taken off the reading list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved out of their folders</source>
+        <translation>
+            <numerusform>%Ln source moved out of its folder</numerusform>
+            <numerusform>%Ln sources moved out of their folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %1</source>
+        <translation>
+            <numerusform>%Ln source moved to %1</numerusform>
+            <numerusform>%Ln sources moved to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
@@ -317,6 +425,13 @@
         <translation>
             <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>
             <numerusform>Making room would free %1: %Ln articles, read and old.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept of %Ln removed source(s) is deleted first: bringing it back will no longer be possible.</source>
+        <translation>
+            <numerusform>What is kept of %Ln removed source is deleted first: bringing it back will no longer be possible.</numerusform>
+            <numerusform>What is kept of %Ln removed sources is deleted first: bringing them back will no longer be possible.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,216 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of actions</source>
+        <translation>Historial de acciones</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Lo que se hizo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Leyendo el historial…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you do to many articles or sources at once is listed here, and can be undone for 30 days.</source>
+        <translation>Nada todavía. Lo que haga de una vez con varios artículos o fuentes aparece aquí y se puede deshacer durante 30 días.</translation>
+    </message>
+    <message>
+        <source>Each can be undone for 30 days, also after a restart. What you have chosen for an article since then stays.</source>
+        <translation>Cada una se puede deshacer durante 30 días, también tras reiniciar. Lo que haya elegido después para un artículo se conserva.</translation>
+    </message>
+    <message>
+        <source>Only the latest are shown.</source>
+        <translation>Solo se muestran las últimas.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Descargar de nuevo</translation>
+    </message>
+    <message>
+        <source>Fetch again: %1</source>
+        <translation>Descargar de nuevo: %1</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Deshecha</translation>
+    </message>
+    <message>
+        <source>No longer undoable</source>
+        <translation>Ya no se puede deshacer</translation>
+    </message>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>Esto ya se ha deshecho, o ya no se puede deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln artículo eliminado</numerusform>
+            <numerusform>%Ln artículos eliminados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule %1 was applied to %Ln article(s)</source>
+        <translation>
+            <numerusform>Regla %1 aplicada a %Ln artículo</numerusform>
+            <numerusform>Regla %1 aplicada a %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more source(s) removed</source>
+        <translation>
+            <numerusform>%1 y %Ln fuente más quitadas</numerusform>
+            <numerusform>%1 y %Ln fuentes más quitadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source %1 removed</source>
+        <translation>Fuente %1 quitada</translation>
+    </message>
+    <message>
+        <source>Folder %1 removed</source>
+        <translation>Carpeta %1 eliminada</translation>
+    </message>
+    <message>
+        <source>Folder %1 renamed to %2</source>
+        <translation>Carpeta %1 renombrada como %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) imported</source>
+        <translation>
+            <numerusform>%Ln fuente importada</numerusform>
+            <numerusform>%Ln fuentes importadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Room was made: %Ln article(s) lost pictures or texts</source>
+        <translation>
+            <numerusform>Se hizo sitio: %Ln artículo perdió imágenes o texto</numerusform>
+            <numerusform>Se hizo sitio: %Ln artículos perdieron imágenes o texto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln artículo etiquetado como %1</numerusform>
+            <numerusform>%Ln artículos etiquetados como %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>Etiqueta %1 quitada de %Ln artículo</numerusform>
+            <numerusform>Etiqueta %1 quitada de %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como no leído</numerusform>
+            <numerusform>%Ln artículos marcados como no leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como leído</numerusform>
+            <numerusform>%Ln artículos marcados como leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como favorito</numerusform>
+            <numerusform>%Ln artículos marcados como favoritos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was removed from %Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo quitado de los favoritos</numerusform>
+            <numerusform>%Ln artículos quitados de los favoritos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln artículo puesto en la lista de lectura</numerusform>
+            <numerusform>%Ln artículos puestos en la lista de lectura</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln artículo quitado de la lista de lectura</numerusform>
+            <numerusform>%Ln artículos quitados de la lista de lectura</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moved out of its folder</source>
+        <translation>%1 sacado de su carpeta</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <translation>%1 movido a %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved out of their folders</source>
+        <translation>
+            <numerusform>%Ln fuente sacada de su carpeta</numerusform>
+            <numerusform>%Ln fuentes sacadas de su carpeta</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %1</source>
+        <translation>
+            <numerusform>%Ln fuente movida a %1</numerusform>
+            <numerusform>%Ln fuentes movidas a %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag %1 removed</source>
+        <translation>Etiqueta %1 eliminada</translation>
+    </message>
+    <message>
+        <source>Tag %1 merged into %2</source>
+        <translation>Etiqueta %1 unida a %2</translation>
+    </message>
+    <message>
+        <source>Tag %1 renamed to %2</source>
+        <translation>Etiqueta %1 renombrada como %2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryUndo</name>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>Esto ya se ha deshecho, o ya no se puede deshacer.</translation>
+    </message>
+</context>
+<context>
     <name>QMessageBox</name>
     <message>
         <source>Show Details...</source>
@@ -1258,6 +1468,10 @@
         <source>Put a copy back…</source>
         <translation>Restaurar una copia…</translation>
     </message>
+    <message>
+        <source>History of actions…</source>
+        <translation>Historial de acciones…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2166,6 +2380,10 @@
     <message>
         <source>How to search</source>
         <translation>Cómo buscar</translation>
+    </message>
+    <message>
+        <source>History of actions</source>
+        <translation>Historial de acciones</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +3629,17 @@
         <translation>
             <numerusform>Hacer sitio liberaría %1: %Ln artículo, leído y antiguo.</numerusform>
             <numerusform>Hacer sitio liberaría %1: %Ln artículos, leídos y antiguos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be undone for a day; after that, articles can only be fetched again.</source>
+        <translation>Se puede deshacer durante un día; después, los artículos solo se pueden descargar de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept of %Ln removed source(s) is deleted first: bringing it back will no longer be possible.</source>
+        <translation>
+            <numerusform>Lo que se guarda de %Ln fuente quitada se borra primero: ya no podrá volver.</numerusform>
+            <numerusform>Lo que se guarda de %Ln fuentes quitadas se borra primero: ya no podrán volver.</numerusform>
         </translation>
     </message>
 </context>

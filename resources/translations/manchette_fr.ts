@@ -2,6 +2,216 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of actions</source>
+        <translation>Historique des actions</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Lecture de l’historique…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you do to many articles or sources at once is listed here, and can be undone for 30 days.</source>
+        <translation>Rien encore. Ce que vous faites d’un coup à plusieurs articles ou sources est listé ici et peut être annulé pendant 30&#xa0;jours.</translation>
+    </message>
+    <message>
+        <source>Each can be undone for 30 days, also after a restart. What you have chosen for an article since then stays.</source>
+        <translation>Chacune peut être annulée pendant 30&#xa0;jours, même après un redémarrage. Ce que vous avez choisi depuis pour un article reste.</translation>
+    </message>
+    <message>
+        <source>Only the latest are shown.</source>
+        <translation>Seules les dernières sont montrées.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annuler&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Télécharger à nouveau</translation>
+    </message>
+    <message>
+        <source>Fetch again: %1</source>
+        <translation>Télécharger à nouveau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>No longer undoable</source>
+        <translation>Plus annulable</translation>
+    </message>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>Cela a déjà été annulé, ou ne peut plus l’être.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln article supprimé</numerusform>
+            <numerusform>%Ln articles supprimés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule %1 was applied to %Ln article(s)</source>
+        <translation>
+            <numerusform>Règle %1 appliquée à %Ln article</numerusform>
+            <numerusform>Règle %1 appliquée à %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more source(s) removed</source>
+        <translation>
+            <numerusform>%1 et %Ln autre source retirées</numerusform>
+            <numerusform>%1 et %Ln autres sources retirées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source %1 removed</source>
+        <translation>Source %1 retirée</translation>
+    </message>
+    <message>
+        <source>Folder %1 removed</source>
+        <translation>Dossier %1 supprimé</translation>
+    </message>
+    <message>
+        <source>Folder %1 renamed to %2</source>
+        <translation>Dossier %1 renommé en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) imported</source>
+        <translation>
+            <numerusform>%Ln flux importé</numerusform>
+            <numerusform>%Ln flux importés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Room was made: %Ln article(s) lost pictures or texts</source>
+        <translation>
+            <numerusform>De la place a été faite&#xa0;: %Ln article a perdu des images ou son texte</numerusform>
+            <numerusform>De la place a été faite&#xa0;: %Ln articles ont perdu des images ou leur texte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln article étiqueté %1</numerusform>
+            <numerusform>%Ln articles étiquetés %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>Étiquette %1 retirée de %Ln article</numerusform>
+            <numerusform>Étiquette %1 retirée de %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln article marqué comme non lu</numerusform>
+            <numerusform>%Ln articles marqués comme non lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marqué comme lu</numerusform>
+            <numerusform>%Ln articles marqués comme lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln article mis en favori</numerusform>
+            <numerusform>%Ln articles mis en favoris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was removed from %Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article retiré des favoris</numerusform>
+            <numerusform>%Ln articles retirés des favoris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) put on the reading list</source>
+        <translation>
+            <numerusform>%Ln article mis sur la liste de lecture</numerusform>
+            <numerusform>%Ln articles mis sur la liste de lecture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) taken off the reading list</source>
+        <translation>
+            <numerusform>%Ln article retiré de la liste de lecture</numerusform>
+            <numerusform>%Ln articles retirés de la liste de lecture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moved out of its folder</source>
+        <translation>%1 sorti de son dossier</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <translation>%1 déplacé vers %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved out of their folders</source>
+        <translation>
+            <numerusform>%Ln source sortie de son dossier</numerusform>
+            <numerusform>%Ln sources sorties de leur dossier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %1</source>
+        <translation>
+            <numerusform>%Ln source déplacée vers %1</numerusform>
+            <numerusform>%Ln sources déplacées vers %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag %1 removed</source>
+        <translation>Étiquette %1 supprimée</translation>
+    </message>
+    <message>
+        <source>Tag %1 merged into %2</source>
+        <translation>Étiquette %1 réunie à %2</translation>
+    </message>
+    <message>
+        <source>Tag %1 renamed to %2</source>
+        <translation>Étiquette %1 renommée en %2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryUndo</name>
+    <message>
+        <source>This was undone already, or can no longer be undone.</source>
+        <translation>Cela a déjà été annulé, ou ne peut plus l’être.</translation>
+    </message>
+</context>
+<context>
     <name>QMessageBox</name>
     <message>
         <source>Show Details...</source>
@@ -1258,6 +1468,10 @@
         <source>Put a copy back…</source>
         <translation>Restaurer une sauvegarde…</translation>
     </message>
+    <message>
+        <source>History of actions…</source>
+        <translation>Historique des actions…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2166,6 +2380,10 @@
     <message>
         <source>How to search</source>
         <translation>Comment rechercher</translation>
+    </message>
+    <message>
+        <source>History of actions</source>
+        <translation>Historique des actions</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +3629,17 @@
         <translation>
             <numerusform>Faire de la place libérerait %1&#xa0;: %Ln article, lu et ancien.</numerusform>
             <numerusform>Faire de la place libérerait %1&#xa0;: %Ln articles, lus et anciens.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be undone for a day; after that, articles can only be fetched again.</source>
+        <translation>Cela peut être annulé pendant un jour&#x202f;; ensuite, les articles ne peuvent qu’être téléchargés à nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept of %Ln removed source(s) is deleted first: bringing it back will no longer be possible.</source>
+        <translation>
+            <numerusform>Ce qui est gardé de %Ln source retirée est supprimé d’abord&#xa0;: elle ne pourra plus revenir.</numerusform>
+            <numerusform>Ce qui est gardé de %Ln sources retirées est supprimé d’abord&#xa0;: elles ne pourront plus revenir.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QMessageBox, QScrollArea
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import FoundFeed
+from reader.domain.history import HistoryKind
 from reader.domain.place import Place
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
+from reader.storage.history import record
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_run import Progress
 from tests.gallery.edited import edited
@@ -146,6 +149,40 @@ def _show_storage_full(stage: Stage):
     return dialog
 
 
+def _show_history_filled(stage: Stage):
+    """One action of each kind; some are undone, and one can no longer be."""
+    feed, folder = stage.source("feed").title, ["Presse", "Sciences"]
+    kind = HistoryKind
+    done = [
+        (kind.ROOM_MADE, {"bytes": 40_000_000}, 812),
+        (kind.TAG_CHANGED, {"tag": "climat", "to": "Énergie", "merged": True}, 31),
+        (kind.FOLDER_RENAMED, {"folder": folder, "name": "Recherche"}, 4),
+        (kind.FOLDER_REMOVED, {"folder": folder}, 4),
+        (kind.MOVED, {"what": feed, "to": folder, "feeds": 1}, 1),
+        (kind.IMPORTED, {"file": "abonnements.opml", "feeds": 214}, 214),
+        (kind.DELETED, {}, 3),
+        (kind.MARKED, {"tag": "à lire"}, 12),
+        (kind.UNSUBSCRIBED, {"feed": feed}, 3),
+        (kind.RULE_APPLIED, {"rule": "football -women"}, 420),
+        (kind.MARKED, {"unread": False, "place": feed}, 1_204),
+    ]
+    database, now = stage.services.database, stage.services.clock()
+
+    def fill(connection):
+        for number, (of, facts, entries) in enumerate(done):
+            at = now - timedelta(hours=9 * (len(done) - number))
+            history_id = record(connection, of, facts, at, entries=entries)
+            if of in (kind.DELETED, kind.IMPORTED):
+                connection.exec_driver_sql("UPDATE history SET undone_at = at WHERE id = ?", (history_id,))
+
+    database.write(fill)
+    try:
+        return stage.ask("show_history")
+    finally:
+        stage.settle(200)
+        database.write(lambda connection: connection.exec_driver_sql("DELETE FROM history"))
+
+
 def _view_image_reported(stage: Stage):
     stage.read(stage.reported())
     return stage.ask("view_image")
@@ -188,6 +225,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "prepare_trip_drill": _trip_drill_under_way,
     "prepare_trip_drilled": _trip_drilled,
     "show_storage_full": _show_storage_full,
+    "show_history_filled": _show_history_filled,
     "view_image_reported": _view_image_reported,
     "rename_source": _rename_source,
     "new_folder": _new_folder,

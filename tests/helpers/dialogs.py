@@ -20,6 +20,7 @@ DIALOGS = {
     "show_data_use": "DataUseDialog",
     "show_health": "HealthDialog",
     "show_storage": "StorageDialog",
+    "show_history": "HistoryDialog",
     "show_reading": "ReadingDialog",
     "show_settings": "SettingsDialog",
     "show_keys": "KeySheet",

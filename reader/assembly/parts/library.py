@@ -171,9 +171,14 @@ class Library:
             The entries that were changed by it, for undo.
         """
         bulk = self._bulk(ids, facts, unread=unread, starred=starred)
-        changed = self.entries.mark(ids, unread=unread, starred=starred, bulk=bulk, token=self._stopping)
-        self._tell_marked(changed, origin)
-        return changed
+        return self.entries.mark(
+            ids,
+            unread=unread,
+            starred=starred,
+            bulk=bulk,
+            token=self._stopping,
+            each=lambda changed: self._tell_marked(changed, origin),
+        )
 
     def mark_later(
         self,

@@ -159,13 +159,29 @@ class StorageDialog(QDialog):
         parts = parts.replace("%1", texts.size(usage.database_bytes))
         parts = parts.replace("%2", texts.size(usage.pictures_bytes))
         self._parts.setText(parts.replace("%3", texts.size(usage.files_bytes)))
-        self._preview.setText(self._outlook(preview))
+        self._preview.setText(" ".join(filter(None, (self._outlook(preview), *self._warnings(preview)))))
         aside = self.tr("%1 of this is set aside, and will be deleted after a day.")
         self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.freed_bytes > 0)
         self._undo.setEnabled(usage.set_aside_bytes > 0)
         grow(self)
+
+    def _warnings(self, preview: Cleaning) -> list[str]:
+        """Say what making room does that cannot be undone."""
+        said = []
+        if preview.feeds:
+            said.append(
+                self.tr(
+                    "What is kept of %Ln removed source(s) is deleted first: bringing it back will no longer be"
+                    " possible.",
+                    "",
+                    preview.feeds,
+                )
+            )
+        if preview.articles and not preview.usage.lacking_bytes:
+            said.append(self.tr("It can be undone for a day; after that, articles can only be fetched again."))
+        return said
 
     def _outlook(self, preview: Cleaning) -> str:
         if preview.articles and preview.usage.lacking_bytes:
@@ -183,6 +199,8 @@ class StorageDialog(QDialog):
         if preview.articles:
             words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
             return words.replace("%1", texts.size(preview.freed_bytes))
+        if preview.feeds:
+            return ""
         if preview.usage.excess_bytes:
             return self.tr(
                 "What is left must stay: unread, half-read, starred and packed articles keep everything."

@@ -49,6 +49,7 @@ _ICONS = {
     "back_up": "copy",
     "restore": "undo",
     "show_waiting": "clock",
+    "show_history": "undo",
     "show_settings": "settings",
     "show_keys": "keyboard",
     "change_keys": "keyboard",

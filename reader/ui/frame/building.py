@@ -27,7 +27,7 @@ from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_controller import ImageController
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
@@ -146,8 +146,9 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.originals = LinkOpener(
         services.queues, lambda: window.syncing.is_offline, bridge, window.messages, window
     )
+    window.undoing = HistoryUndo(services.history, services.background, bridge, window.messages)
     window.subscribing = SubscriptionController(
-        services.subscriptions, services.sync, services.background, bridge, window.messages, window
+        services.subscriptions, services.sync, services.background, bridge, window.messages, window.undoing, window
     )
     window.reading = ReadingController(
         services.shared,
@@ -158,6 +159,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.headlines,
         window.reading_pane,
         window.messages,
+        window.undoing,
         lambda: window.syncing.is_offline,
         window.originals,
     )
@@ -312,6 +314,7 @@ def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "show_reports": window.images.reporting.show_list,
         "show_data_use": dialogs.show_data_use,
         "show_storage": dialogs.show_storage,
+        "show_history": dialogs.show_history,
         "back_up": window.copies.back_up,
         "restore": window.copies.restore,
         "show_reading": dialogs.show_reading,

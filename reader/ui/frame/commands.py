@@ -90,6 +90,7 @@ class Commands(QObject):
             (None, ""),
             ("prepare_trip", self.tr("Prepare a trip…")),
             ("show_waiting", self.tr("Waiting for the network…")),
+            ("show_history", self.tr("History of actions…")),
             (None, ""),
             ("show_reports", self.tr("My reports…")),
             ("show_block_list", self.tr("Reports and block list…")),

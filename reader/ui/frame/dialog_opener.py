@@ -92,6 +92,13 @@ class DialogOpener(QObject):
         services = self._services
         DataUseDialog(services.shared, services.network, self._bridge, self._window).open()
 
+    def show_history(self) -> None:
+        """Show what was done to many articles or sources at once."""
+        from reader.ui.dialogs.history import HistoryDialog
+
+        services = self._services
+        HistoryDialog(services.shared, services.history, self._bridge, self._window).open()
+
     def show_storage(self) -> None:
         from reader.ui.dialogs.storage import StorageDialog
 

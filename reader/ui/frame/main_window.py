@@ -30,7 +30,7 @@ from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_controller import ImageController
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
@@ -102,6 +102,7 @@ class MainWindow(DropWindow):
     ticker: TickerBar
     status: StatusLine
     messages: MessageBar
+    undoing: HistoryUndo
     finder: Finder
     tag_card: TagCard
 

@@ -233,7 +233,7 @@ class HeadlineModel(QAbstractTableModel):
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
         changed = []
-        for id_ in ids:
+        for id_ in self._kept.keys() & set(ids):
             kept = self._kept.get(id_)
             if kept is not None:
                 marked = replace(

@@ -1,8 +1,10 @@
 """Short messages over the panes, with *Undo* for what was just done.
 
-May import: PySide6 and the window's theme, icons and fonts. Entry point: `MessageBar`.
+May import: PySide6 and the window's theme, icons and fonts. Entry points: `MessageBar`, and `HistoryUndo`
+for what undoes bulk actions.
 """
 
+from reader.ui.messages.history_undo import HistoryUndo
 from reader.ui.messages.message_bar import MessageBar
 
-__all__ = ["MessageBar"]
+__all__ = ["HistoryUndo", "MessageBar"]

@@ -219,8 +219,9 @@ class ListController(QObject):
             lambda: set(self._entries.ids(place, midnight=self._midnight())),
         )
 
-    def unread_ids(self, source: Source) -> array[int]:
-        return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
+    def unread_in(self, source: Source) -> Callable[[], array[int]]:
+        """The function that reads the unread entries of a source. It works on data only, on any thread."""
+        return partial(self._entries.ids, replace(source.place, unread=True), midnight=self._midnight())
 
     @property
     def ids(self) -> array[int]:

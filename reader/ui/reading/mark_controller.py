@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +30,7 @@ class _Mark:
     ids: tuple[int, ...]
     unread: bool | None
     starred: bool | None
+    facts: Mapping[str, Any]
     done: Callable[[Changed], object]
 
 
@@ -58,16 +60,27 @@ class MarkController(QObject):
         self._retry.timeout.connect(self._try_again)
 
     def set_unread(
-        self, ids: Sequence[int], unread: bool, done: Callable[[Changed], object] = lambda changed: None
+        self,
+        ids: Sequence[int],
+        unread: bool,
+        done: Callable[[Changed], object] = lambda changed: None,
+        *,
+        place: str = "",
     ) -> None:
-        """Mark entries as unread or read. `done` gets the entries that were changed, once that is stored."""
-        self._put(_Mark(tuple(ids), unread, None, done))
+        """Mark entries as unread or read.
+
+        Args:
+            done: Gets the entries that were changed, once that is stored. Of several entries it is a bulk action:
+                `HistoryUndo` undoes it.
+            place: Where they are listed, for the history.
+        """
+        self._put(_Mark(tuple(ids), unread, None, {"place": place} if place else {}, done))
 
     def set_starred(
         self, ids: Sequence[int], starred: bool, done: Callable[[Changed], object] = lambda changed: None
     ) -> None:
         """Star entries, or remove their star; as `set_unread`."""
-        self._put(_Mark(tuple(ids), None, starred, done))
+        self._put(_Mark(tuple(ids), None, starred, {}, done))
 
     def finish(self) -> None:
         """Store what still waits; the window is closing.
@@ -78,7 +91,7 @@ class MarkController(QObject):
         try:
             while self._waiting:
                 mark = self._waiting.popleft()
-                self._library.mark(mark.ids, unread=mark.unread, starred=mark.starred)
+                self._library.mark(mark.ids, unread=mark.unread, starred=mark.starred, facts=mark.facts)
         except StorageError as error:
             log.error("marks given up at the end: %d, %s", len(self._waiting) + 1, error)
             self._waiting.clear()
@@ -97,7 +110,9 @@ class MarkController(QObject):
         self._keep(self._waiting[0])
 
     def _keep(self, mark: _Mark) -> None:
-        future = self._library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
+        future = self._library.mark_later(
+            mark.ids, unread=mark.unread, starred=mark.starred, origin=self, facts=mark.facts
+        )
         self._bridge.when_done(
             future,
             lambda changed: self._end(mark, changed),

@@ -27,7 +27,7 @@ from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
@@ -67,6 +67,7 @@ class ReadingController(QObject):
     _headlines: HeadlinePane
     _pane: ReadingPane
     _messages: MessageBar
+    _undoing: HistoryUndo
     _is_offline: Callable[[], bool]
     _originals: LinkOpener
 
@@ -325,17 +326,24 @@ class ReadingController(QObject):
             self.mark_source_read(self.listing.source)
 
     def mark_source_read(self, source: Source) -> None:
-        ids = self.listing.unread_ids(source)
+        unread = self.listing.unread_in(source)  # of a large library half a second's work
+        found = self._shared.background.submit(unread)
+        self._bridge.when_done(found, lambda ids: self._mark_read(source, ids), owner=self)
+
+    def _mark_read(self, source: Source, ids: Sequence[int]) -> None:
         if not ids:
             self._messages.say(self.tr("Everything here is read."))
             return
 
         def done(changed: Changed) -> None:
             said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
-            self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda back: self._list_anew()))
+            if changed.history_id is not None:
+                self._undoing.offer(said, changed.history_id, self._list_anew)
+            else:
+                self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda _: self._list_anew()))
             self._list_anew()
 
-        self.marking.set_unread(ids, False, done)
+        self.marking.set_unread(ids, False, done, place=source.title)
 
     def _list_anew(self) -> None:
         """Read a list of unread articles again: its articles are read now."""

@@ -111,6 +111,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_block_list", translate("Keys", "Reports and block list"), ()),
                 Command("show_data_use", translate("Keys", "Data use"), ()),
                 Command("show_storage", translate("Keys", "Storage"), ()),
+                Command("show_history", translate("Keys", "History of actions"), ()),
                 Command("back_up", translate("Keys", "Back up everything"), ()),
                 Command("restore", translate("Keys", "Put a copy back"), ()),
                 Command("show_reading", translate("Keys", "Text and colours"), ("Ctrl+Shift+T",)),

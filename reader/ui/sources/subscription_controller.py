@@ -21,7 +21,7 @@ from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source_model import Source
@@ -41,6 +41,7 @@ class SubscriptionController(QObject):
     _background: DaemonPool
     _bridge: Bridge
     _messages: MessageBar
+    _undoing: HistoryUndo
     _window: QWidget
 
     def __post_init__(self) -> None:
@@ -52,11 +53,8 @@ class SubscriptionController(QObject):
         said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
         self._do(
             lambda: self._subscriptions.unsubscribe(feed.id),
-            lambda done: self._messages.say(said, lambda: self._bring_back(feed)) if done else None,
+            lambda done: self._undoing.offer(said, done.history_id) if done else None,
         )
-
-    def _bring_back(self, feed: Feed) -> None:
-        self._do(lambda: self._subscriptions.resubscribe(feed.id), lambda done: None)
 
     def rename(self, source: Source) -> None:
         """Ask for a new name; an empty one restores the feed's own."""
@@ -106,7 +104,7 @@ class SubscriptionController(QObject):
         """Subscribe to the feeds of an OPML file, show how many they are, and fetch them."""
 
         def told(report: ImportReport) -> None:
-            self._messages.say(self._import_sentence(report))
+            self._undoing.offer(self._import_sentence(report), report.history_id)
             if report.added:
                 self._sync.keeper.refresh(report.added)
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -143,6 +143,10 @@ class ElidedLabel(PlainLabel):
 _BESIDE_CELLS = 16
 
 
+_BETWEEN_SCRIPTS = 3
+"""Pixels."""
+
+
 class BidiCellDelegate(QStyledItemDelegate):
     """Draws table cells each in the direction of its text, aligned to the interface's side."""
 
@@ -151,7 +155,10 @@ class BidiCellDelegate(QStyledItemDelegate):
         lines = QStyleOptionViewItem(option)
         if option.rect.width() > _BESIDE_CELLS:
             lines.rect = option.rect.adjusted(0, 0, -_BESIDE_CELLS, 0)
-        return super().sizeHint(lines, index)
+        size = super().sizeHint(lines, index)
+        # Lines of Arabic and Latin letters are taller than Qt reckons, and then it leaves out the last one.
+        lines_below = size.height() // option.fontMetrics.lineSpacing() - 1
+        return size.grownBy(QMargins(0, 0, 0, max(lines_below, 0) * _BETWEEN_SCRIPTS))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

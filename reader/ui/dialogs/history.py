@@ -1,0 +1,130 @@
+"""*History of actions*: what was done to many articles or sources at once, with *Undo* for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from reader.assembly.parts.history import History
+from reader.assembly.parts.shared import Shared
+from reader.domain.errors import ReaderError, UsageError
+from reader.domain.events import ChangedElsewhere, HistoryChanged
+from reader.domain.history import HistoryItem
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.dialogs.table_dialog import TableDialog
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.history_texts import history_sentence
+from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.labels import PlainLabel
+
+_NARROW = 480
+"""Below this width in pixels, the time stands below what was done."""
+_BESIDE_STATE = 24
+"""Pixels to the left and right of a word in a cell."""
+SHOWN = 100
+"""The latest actions that are listed: each has a button."""
+
+
+class HistoryDialog(TableDialog):
+    """A table of bulk actions, the latest first; it follows what others do meanwhile."""
+
+    def __init__(self, shared: Shared, history: History, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent, QSize(760, 480))
+        self.setObjectName("historyDialog")
+        self.setWindowTitle(self.tr("History of actions"))
+        self._shared = shared
+        self._history = history
+        self._bridge = bridge
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._is_narrow = self.width() < _NARROW
+        heads = [self.tr("What was done"), self.tr("When"), ""]
+        self._table = self._add_table(self.tr("Actions"), heads)
+        self._table.setColumnHidden(1, self._is_narrow)
+        self._fit.timeout.connect(self._table.resizeRowsToContents)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+        self._column.addWidget(self._trouble)
+        self._add_close_button()
+        self._summary.setText(self.tr("Reading the history…"))
+        self._table.hide()
+        bridge.on_any((HistoryChanged, ChangedElsewhere), self._read)
+        self._read()
+
+    def _read(self) -> None:
+        self._reads.read(self._history.all, self._show)
+
+    def _show(self, items: list[HistoryItem]) -> None:
+        focused = next((row for row in range(self._table.rowCount()) if self._has_focus(row)), None)
+        self._summary.setText(self._about(items))
+        items = items[:SHOWN]
+        self._table.setVisible(bool(items))
+        self._table.setRowCount(0)
+        self._table.setRowCount(len(items))
+        now = self._shared.clock()
+        for row, item in enumerate(items):
+            said, when = history_sentence(item), texts.day_and_time(item.at, now)
+            self._table.put(row, 0, f"{said}\n{when}" if self._is_narrow else said)
+            self._table.put(row, 1, when)
+            self._put_end(row, item, said)
+        if focused is not None and items:
+            self._table.selectRow(min(focused, len(items) - 1))
+            self._table.setFocus()
+        # Once the columns have their widths, on which the heights depend.
+        self._fit.start()
+
+    def _has_focus(self, row: int) -> bool:
+        button = self._table.cellWidget(row, 2)
+        return button is not None and button is self.focusWidget()
+
+    def _about(self, items: list[HistoryItem]) -> str:
+        if not items:
+            return self.tr(
+                "Nothing yet. What you do to many articles or sources at once is listed here, and can be undone"
+                " for 30 days."
+            )
+        said = self.tr(
+            "Each can be undone for 30 days, also after a restart. What you have chosen for an article since then"
+            " stays."
+        )
+        if len(items) > SHOWN:
+            said += " " + self.tr("Only the latest are shown.")
+        return said
+
+    def _put_end(self, row: int, item: HistoryItem, said: str) -> None:
+        does: Callable[[int], object]
+        if item.can_be_undone(self._shared.clock()):
+            words, name, does = self.tr("Undo"), self.tr("Undo: %1"), self._history.undo
+        elif item.can_fetch:
+            words, name, does = self.tr("Fetch again"), self.tr("Fetch again: %1"), self._history.fetch_again
+        else:
+            state = self.tr("Undone") if item.undone_at else self.tr("No longer undoable")
+            self._table.put(row, 2, state)
+            if not self._is_narrow:
+                wide = self._table.fontMetrics().horizontalAdvance(state) + _BESIDE_STATE
+                self._table.setColumnWidth(2, max(self._table.columnWidth(2), wide))
+            return
+        button = word_button(self, words, role="link")
+        button.setAccessibleName(name.replace("%1", said))
+        button.clicked.connect(partial(self._do, button, partial(does, item.id)))
+        self._table.put_button(row, 2, button)
+
+    def _do(self, button: QToolButton, work: Callable[[], object]) -> None:
+        button.setEnabled(False)
+        done = self._shared.background.submit(work)
+        self._bridge.when_done(done, lambda _: None, self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._read()
+        if isinstance(error, UsageError):
+            said = self.tr("This was undone already, or can no longer be undone.")
+        else:
+            said = failure_sentence(error)
+        self._trouble.setText(said)
+        self._trouble.show()

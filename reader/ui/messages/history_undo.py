@@ -1,0 +1,47 @@
+"""Undoes bulk actions of the history in the background, and says so where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.parts.history import History
+from reader.background.workers import DaemonPool
+from reader.domain.errors import ReaderError, UsageError
+from reader.ui.bridge import Bridge
+from reader.ui.messages.message_bar import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+
+@dataclass(eq=False, repr=False)
+class HistoryUndo(QObject):
+    """What *Undo* does after a bulk action, in its message and in the history."""
+
+    _history: History
+    _background: DaemonPool
+    _bridge: Bridge
+    _messages: MessageBar
+
+    def __post_init__(self) -> None:
+        super().__init__(self._messages)
+
+    def offer(self, said: str, history_id: int | None, then: Callable[[], object] = lambda: None) -> None:
+        """Say what was done, with *Undo*; without it where nothing was changed.
+
+        Args:
+            then: Called once it is undone.
+        """
+        self._messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
+
+    def undo(self, history_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Undo a bulk action."""
+        work = self._background.submit(lambda: self._history.undo(history_id))
+        self._bridge.when_done(work, lambda done: then(), self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        if isinstance(error, UsageError):
+            self._messages.say(self.tr("This was undone already, or can no longer be undone."))
+        else:
+            self._messages.say(failure_sentence(error))

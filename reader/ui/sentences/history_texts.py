@@ -1,0 +1,101 @@
+"""Says in the window's language what a bulk action was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind
+from reader.ui.sentences.texts import isolated
+
+translate = QCoreApplication.translate
+
+
+def history_sentence(item: HistoryItem) -> str:
+    """Say what a bulk action did, e.g. "12 articles marked as read · Le Monde"."""
+    facts, count = item.facts, item.entries
+    match item.kind:
+        case HistoryKind.MARKED:
+            said = _marked(facts, count)
+            return f"{said} · {_name(facts, 'place')}" if facts.get("place") else said
+        case HistoryKind.DELETED:
+            return translate("HistoryTexts", "%Ln article(s) deleted", "", count)
+        case HistoryKind.RULE_APPLIED:
+            said = translate("HistoryTexts", "The rule %1 was applied to %Ln article(s)", "", count)
+            return said.replace("%1", _name(facts, "rule"))
+        case HistoryKind.UNSUBSCRIBED:
+            if count > 1:
+                said = translate("HistoryTexts", "%1 and %Ln more source(s) removed", "", count - 1)
+            else:
+                said = translate("HistoryTexts", "Source %1 removed")
+            return said.replace("%1", _name(facts, "feed"))
+        case HistoryKind.FOLDER_REMOVED:
+            return translate("HistoryTexts", "Folder %1 removed").replace("%1", _path(facts, "folder"))
+        case HistoryKind.FOLDER_RENAMED:
+            said = translate("HistoryTexts", "Folder %1 renamed to %2").replace("%1", _path(facts, "folder"))
+            return said.replace("%2", _name(facts, "name"))
+        case HistoryKind.MOVED:
+            return _moved(facts)
+        case HistoryKind.IMPORTED:
+            said = translate("HistoryTexts", "%Ln feed(s) imported", "", count)
+            return f"{said} · {_name(facts, 'file')}" if facts.get("file") else said
+        case HistoryKind.TAG_CHANGED:
+            return _tag_changed(facts)
+        case HistoryKind.ROOM_MADE:
+            return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
+
+
+def _marked(facts: Mapping[str, Any], count: int) -> str:
+    if "tag" in facts:
+        if facts.get("on", True):
+            said = translate("HistoryTexts", "%Ln article(s) tagged %1", "", count)
+        else:
+            said = translate("HistoryTexts", "Tag %1 taken off %Ln article(s)", "", count)
+        return said.replace("%1", _name(facts, "tag"))
+    if UNREAD in facts:
+        if facts[UNREAD]:
+            return translate("HistoryTexts", "%Ln article(s) marked as unread", "", count)
+        return translate("HistoryTexts", "%Ln article(s) marked as read", "", count)
+    if STARRED in facts:
+        if facts[STARRED]:
+            return translate("HistoryTexts", "%Ln article(s) starred", "", count)
+        return translate("HistoryTexts", "The star was removed from %Ln article(s)", "", count)
+    if facts.get(LATER, True):
+        return translate("HistoryTexts", "%Ln article(s) put on the reading list", "", count)
+    return translate("HistoryTexts", "%Ln article(s) taken off the reading list", "", count)
+
+
+def _moved(facts: Mapping[str, Any]) -> str:
+    to = _path(facts, "to")
+    if facts.get("what"):
+        if not to:
+            said = translate("HistoryTexts", "%1 moved out of its folder")
+        else:
+            said = translate("HistoryTexts", "%1 moved to %2")
+        return said.replace("%1", _name(facts, "what")).replace("%2", to)
+    feeds, folders = (value if isinstance(value := facts.get(name), int) else 0 for name in ("feeds", "folders"))
+    if not to:
+        return translate("HistoryTexts", "%Ln source(s) moved out of their folders", "", feeds + folders)
+    return translate("HistoryTexts", "%Ln source(s) moved to %1", "", feeds + folders).replace("%1", to)
+
+
+def _tag_changed(facts: Mapping[str, Any]) -> str:
+    if not facts.get("to"):
+        said = translate("HistoryTexts", "Tag %1 removed")
+    elif facts.get("merged"):
+        said = translate("HistoryTexts", "Tag %1 merged into %2")
+    else:
+        said = translate("HistoryTexts", "Tag %1 renamed to %2")
+    return said.replace("%1", _name(facts, "tag")).replace("%2", _name(facts, "to"))
+
+
+def _name(facts: Mapping[str, Any], name: str) -> str:
+    return isolated(str(facts.get(name) or ""))
+
+
+def _path(facts: Mapping[str, Any], name: str) -> str:
+    path = facts.get(name)
+    words = " / ".join(map(str, path)) if isinstance(path, list) else str(path or "")
+    return isolated(words) if words else ""
