@@ -26,7 +26,7 @@ from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
-from reader.storage.marks import mark, mark_some, wish_of
+from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
@@ -199,7 +199,7 @@ class EntryStore:
         each: Callable[[Changed], object] = lambda changed: None,
     ) -> Changed:
         """Set read or star marks, and wait until they are on the disk (see `storage/marks.py`)."""
-        return mark(self._database, ids, *wish_of(unread, starred), bulk, token or CancelToken(), each)
+        return mark(self._database, ids, mark_of(unread, starred), bulk, token or CancelToken(), each)
 
     def mark_later(
         self,
@@ -210,8 +210,8 @@ class EntryStore:
         bulk: Bulk | None = None,
     ) -> Future[Changed]:
         """Do `mark` asynchronously, in one transaction; the future is done after the commit."""
-        wish = wish_of(unread, starred)
-        return self._database.submit(lambda connection: mark_some(connection, ids, *wish, bulk))
+        wish = mark_of(unread, starred)
+        return self._database.submit(lambda connection: mark_some(connection, ids, wish, bulk))
 
     def exist(self, ids: Sequence[int]) -> list[int]:
         """Give the ids that exist."""

@@ -1,40 +1,70 @@
-"""Marking entries as read, unread or starred."""
+"""Marking entries: as read, unread or starred, for later, or with a tag."""
 
 from __future__ import annotations
 
 import json
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import STARRED, UNREAD, Bulk, Changed
+from reader.domain.history import LATER, STARRED, UNREAD, Bulk, Changed, tagged
 from reader.storage.database import Database
 from reader.storage.history import forget, note_bulk
+from reader.storage.reading_list import set_later
 from reader.storage.retention import want_back
+from reader.storage.tags import set_tag
 from reader.storage.turns import Turns
 
 MARKED_AT_ONCE = 1_000
 """Entries that one transaction marks."""
 
 
-def wish_of(unread: bool | None, starred: bool | None) -> tuple[str, bool]:
-    """Give the mark that is wished, `UNREAD` or `STARRED`, and its value.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is to be made of entries.
+
+    Attributes:
+        what: As the history names it (`domain/history.py`).
+        value: What becomes of it.
+        set: Does so in the caller's transaction; gives the entries that it changed.
+    """
+
+    what: str
+    value: bool
+    set: Callable[[Connection, Sequence[int]], list[int]]
+
+
+def mark_of(unread: bool | None, starred: bool | None) -> Mark:
+    """Give the one mark that is wished.
 
     Raises:
         ValueError: none is, or both.
     """
     if (unread is None) == (starred is None):
         raise ValueError("say which one mark to set")
-    return (UNREAD, bool(unread)) if unread is not None else (STARRED, bool(starred))
+    what, value = (UNREAD, bool(unread)) if unread is not None else (STARRED, bool(starred))
+    return Mark(what, value, partial(_set_column, what=what, value=value))
+
+
+def later_mark(on: bool, now: datetime) -> Mark:
+    """Put entries at the end of the reading list, or take them off."""
+    return Mark(LATER, on, partial(set_later, on=on, now=now))
+
+
+def tag_mark(tag_id: int, on: bool) -> Mark:
+    """Put a tag on entries, or take it off."""
+    return Mark(tagged(tag_id), on, lambda connection, ids: set_tag(connection, tag_id, ids, on))
 
 
 def mark(
     database: Database,
     ids: Sequence[int],
-    what: str,
-    value: bool,
+    wish: Mark,
     bulk: Bulk | None,
     token: CancelToken,
     each: Callable[[Changed], object] = lambda changed: None,
@@ -43,7 +73,6 @@ def mark(
 
     Args:
         ids: Entries; those that are gone are ignored.
-        what: As `wish_of` gives it, like `value`.
         bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
         token: Checked between two transactions; what is marked stays.
         each: Called after each transaction, with what it changed.
@@ -55,7 +84,7 @@ def mark(
         Cancelled: the token was.
     """
     if len(ids) <= MARKED_AT_ONCE:
-        done = database.write(lambda connection: mark_some(connection, ids, what, value, bulk))
+        done = database.write(lambda connection: mark_some(connection, ids, wish, bulk))
         each(done)
         return done
     turns = Turns(database, token)
@@ -66,7 +95,7 @@ def mark(
             connection: Connection, size: int, place: int = place, history_id: int | None = history_id
         ) -> tuple[int, Changed]:
             part = ids[place : place + size]
-            return len(part), mark_some(connection, part, what, value, bulk, history_id)
+            return len(part), mark_some(connection, part, wish, bulk, history_id)
 
         taken, done = turns.one(turn)
         place += taken
@@ -77,12 +106,7 @@ def mark(
 
 
 def mark_some(
-    connection: Connection,
-    ids: Sequence[int],
-    what: str,
-    value: bool,
-    bulk: Bulk | None,
-    history_id: int | None = None,
+    connection: Connection, ids: Sequence[int], wish: Mark, bulk: Bulk | None, history_id: int | None = None
 ) -> Changed:
     """Set marks in the caller's transaction.
 
@@ -90,9 +114,15 @@ def mark_some(
         history_id: Of the bulk action that this goes on with.
     """
     if bulk is None:
-        forget(connection, ids, what)
+        forget(connection, ids, wish.what)
     else:
-        history_id, ids = note_bulk(connection, bulk, history_id, what, ids, new=value)
+        history_id, noted = note_bulk(connection, bulk, history_id, wish.what, ids, new=wish.value)
+        to_change = frozenset(noted)
+        ids = [id_ for id_ in ids if id_ in to_change]  # in their order, which the reading list keeps
+    return Changed(tuple(wish.set(connection, ids)), history_id)
+
+
+def _set_column(connection: Connection, ids: Sequence[int], what: str, value: bool) -> list[int]:
     statement = text(
         f"UPDATE entry SET {what} = :value"
         f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {what} <> :value AND deleted_at IS NULL"
@@ -101,4 +131,4 @@ def mark_some(
     changed = list(connection.execute(statement, {"value": value, "ids": json.dumps(list(ids))}).scalars())
     if value:
         want_back(connection, changed)
-    return Changed(tuple(changed), history_id)
+    return changed

@@ -9,12 +9,11 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
+from reader.domain.history import LATER
 from reader.storage.database import Database
 from reader.storage.history import forget
 from reader.storage.retention import want_back
-
-WHAT = "later"
-"""As in `history_mark.what`; what it was before is the entry's place in the list, 0 for none."""
+from reader.storage.tables import seconds
 
 
 class ReadingList:
@@ -33,17 +32,15 @@ class ReadingList:
         with self._database.read() as connection:
             return not connection.execute(_LACKS, {"ids": json.dumps(list(entry_ids))}).scalar_one()
 
-    def add(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
-        """Put entries at the end of the list, in this order; gives those that were not in it."""
-        return self._database.write(partial(add, entry_ids=entry_ids, now=now))
-
-    def remove(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Take entries off the list; gives those that were in it, with their places."""
-        return self._database.write(partial(remove, entry_ids=entry_ids))
+    def places(self, entry_ids: Sequence[int]) -> dict[int, int]:
+        """Give the places of entries; those that are not on the list have none."""
+        with self._database.read() as connection:
+            rows = connection.execute(_PLACES, {"ids": json.dumps(list(entry_ids))}).all()
+        return {row.entry_id: row.place for row in rows}
 
     def put_back(self, places: Mapping[int, int], now: datetime) -> None:
-        """Undo `remove`: each gets its place again."""
-        self._database.write(partial(put_back, places=places, now=now))
+        """Undo that an entry was taken off: each gets its place again."""
+        self._database.write(partial(_put_back, places=places, now=now))
 
     def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
         """Move entries of the list, which keep their order among themselves.
@@ -54,27 +51,22 @@ class ReadingList:
         self._database.write(partial(_move, entry_ids=entry_ids, before=before))
 
 
-def add(connection: Connection, entry_ids: Sequence[int], now: datetime) -> list[int]:
-    """Do `ReadingList.add` in the caller's transaction."""
-    values = {"ids": json.dumps(list(entry_ids)), "now": int(now.timestamp())}
-    changed = list(connection.execute(_ADD, values).scalars())
-    forget(connection, entry_ids, WHAT)
-    want_back(connection, changed)
+def set_later(connection: Connection, entry_ids: Sequence[int], on: bool, now: datetime) -> list[int]:
+    """Put entries at the end of the list, in this order, or take them off; gives those that it changed.
+
+    In the caller's transaction.
+    """
+    values = {"ids": json.dumps(list(entry_ids)), "now": seconds(now)}
+    changed = list(connection.execute(_ADD if on else _REMOVE, values).scalars())
+    if on:
+        want_back(connection, changed)
     return changed
 
 
-def remove(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int]:
-    """Do `ReadingList.remove` in the caller's transaction."""
-    rows = connection.execute(_REMOVE, {"ids": json.dumps(list(entry_ids))}).all()
-    forget(connection, entry_ids, WHAT)
-    return {row.entry_id: row.place for row in rows}
-
-
-def put_back(connection: Connection, places: Mapping[int, int], now: datetime) -> None:
-    """Do `ReadingList.put_back` in the caller's transaction."""
-    values = {"places": json.dumps(list(places.items())), "now": int(now.timestamp())}
+def _put_back(connection: Connection, places: Mapping[int, int], now: datetime) -> None:
+    values = {"places": json.dumps(list(places.items())), "now": seconds(now)}
     changed = list(connection.execute(_PUT_BACK, values).scalars())
-    forget(connection, list(places), WHAT)
+    forget(connection, list(places), LATER)
     want_back(connection, changed)
 
 
@@ -100,13 +92,14 @@ _LACKS = text(
     f"SELECT EXISTS (SELECT 1 FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
     " AND id NOT IN (SELECT entry_id FROM later))"
 )
+_PLACES = text(f"SELECT entry_id, place FROM later WHERE entry_id IN {_IDS}")
 _LISTED = text("SELECT entry_id FROM later ORDER BY place, entry_id")
 _ADD = text(
     "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
     " SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now"
     " FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL RETURNING entry_id"
 )
-_REMOVE = text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id, place")
+_REMOVE = text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id")
 _PUT_BACK = text(
     "INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now"
     " FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL RETURNING entry_id"

@@ -24,6 +24,7 @@ from reader.storage.deletions import bring_back
 from reader.storage.removals import restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
 from reader.storage.tables import MomentType, seconds
+from reader.storage.tag_changes import restore_tag
 from reader.storage.turns import Turns
 
 
@@ -158,6 +159,8 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
         return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
     if kind is HistoryKind.IMPORTED:
         return Undone(feeds=tuple(take_back_import(connection, undo, now)))
+    if kind is HistoryKind.TAG_CHANGED:
+        return Undone(tags=restore_tag(connection, undo))
     return Undone()
 
 
@@ -190,7 +193,7 @@ def _restore(connection: Connection, what: str, ids: Sequence[int], values: dict
     values = {**values, "ids": json.dumps(list(ids)), "tag": int(tag) if tag.isdecimal() else None}
     for statement in _RESTORE[kind]:
         connection.execute(text(statement), values)
-    if kind in ("unread", "starred"):
+    if kind in ("unread", "starred", "later", "tag"):
         want_back(connection, list(connection.execute(text(_SET_AGAIN), values).scalars()))
     return ids
 

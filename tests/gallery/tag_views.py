@@ -20,7 +20,7 @@ def organise(services: Services) -> None:
     ids = list(entries.ids(Place()))
     for number, name in enumerate(TAGS):
         tag = tagging.make(name)
-        tagging.put_on(tag.id, ids[number :: number + 2])
+        tagging.put_on(tag, ids[number :: number + 2])
     services.library.reading_later.add(ids[4:0:-1])
 
 

@@ -75,3 +75,24 @@ def test_what_is_tagged_or_to_be_read_later_is_not_deleted(cli, ids):
     said = cli("mark", *ids, "--delete", code=1).err
     assert f"starred or tagged articles and those on the reading list are not deleted: {ids[1]}, {ids[0]}." in said
     assert [one["id"] for one in cli.json("entries")] == [ids[1], ids[0]]
+
+
+def test_what_is_done_to_several_or_to_a_tag_can_be_undone(cli, ids):
+    cli("mark", *ids, "--tag", "x")
+    cli("mark", *ids[:2], "--later")
+    cli("tags", "rename", "x", "Énergie")
+    cli("mark", ids[0], "--tag", "climat")
+    cli("tags", "rename", "Énergie", "climat")
+    cli("tags", "remove", "climat")
+    assert tags(cli) == []
+
+    cli("undo")
+    assert tags(cli) == [("climat", 3)]
+    cli("undo")
+    assert tags(cli) == [("climat", 1), ("Énergie", 3)]
+    cli("undo")
+    assert tags(cli) == [("climat", 1), ("x", 3)]
+    cli("undo")
+    assert cli.json("entries", "--later") == []
+    cli("undo")
+    assert tags(cli) == [("climat", 1), ("x", 0)]

@@ -116,7 +116,7 @@ class Library:
         from reader.assembly.parts.organising import Tagging
         from reader.storage.tags import TagStore
 
-        return Tagging(TagStore(self.shared.database), self.shared.announce)
+        return Tagging(TagStore(self.shared.database), self.shared, self._stopping)
 
     @lazy
     def reading_later(self) -> ReadingLater:
@@ -124,7 +124,7 @@ class Library:
         from reader.assembly.parts.organising import ReadingLater
         from reader.storage.reading_list import ReadingList
 
-        return ReadingLater(ReadingList(self.shared.database), self.shared.clock, self.shared.announce)
+        return ReadingLater(ReadingList(self.shared.database), self.shared, self._stopping)
 
     @lazy
     def ruling(self) -> Ruling:

@@ -1,103 +1,127 @@
-"""Tags and the reading list: changes them, then announces what changed."""
+"""Tags and the reading list: changes them, then announces what changed.
+
+What is done to several entries at once, and every change of a tag's name, is a bulk action in the history.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from reader.domain.clock import Clock
-from reader.domain.events import Announce, EntriesTagged, ReadingListChanged, TagsChanged
+from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
+from reader.domain.events import EntriesTagged, HistoryChanged, ReadingListChanged, TagsChanged
+from reader.domain.history import LATER, Bulk, Changed
 from reader.domain.tag import Tag, TagColour
+from reader.storage.marks import Mark, later_mark, mark, tag_mark
 from reader.storage.reading_list import ReadingList
-from reader.storage.tags import TagChange, TagStore
+from reader.storage.tag_changes import TagChange, remove, rename
+from reader.storage.tags import TagStore
 
 
 @dataclass(eq=False)
 class Tagging:
-    """Changes tags; see `TagStore`."""
+    """Changes tags.
+
+    Args:
+        token: Breaks off long work between two transactions: the program is closing.
+    """
 
     store: TagStore
-    _announce: Announce
+    shared: Shared
+    token: CancelToken
 
     def make(self, name: str) -> Tag:
-        """Give the tag of a name; it is created if there is none."""
+        """Give the tag of a name; it is created if there is none.
+
+        Raises:
+            UsageError: the name cannot be that of a tag.
+        """
         tag = self.store.make(name)
-        self._announce(TagsChanged())
+        self.shared.announce(TagsChanged())
         return tag
 
-    def put_on(self, tag_id: int, entry_ids: Sequence[int]) -> list[int]:
+    def put_on(self, tag: Tag, entry_ids: Sequence[int]) -> Changed:
         """Put a tag on entries; gives those that did not have it."""
-        return self._tell(self.store.put_on(tag_id, entry_ids))
+        return self._mark(tag, entry_ids, on=True)
 
-    def take_off(self, tag_id: int, entry_ids: Sequence[int]) -> list[int]:
+    def take_off(self, tag: Tag, entry_ids: Sequence[int]) -> Changed:
         """Take a tag off entries; gives those that had it."""
-        return self._tell(self.store.take_off(tag_id, entry_ids))
+        return self._mark(tag, entry_ids, on=False)
 
     def rename(self, tag_id: int, name: str) -> TagChange:
-        """Rename a tag, or merge it with the one that has the name."""
-        return self._tell_of(self.store.rename(tag_id, name))
+        """Rename a tag, or merge it with the one that has the name; see `tag_changes.rename`."""
+        return self._tell_of(rename(self.shared.database, tag_id, name, self.shared.clock(), self.token))
 
     def remove(self, tag_id: int) -> TagChange:
-        """Remove a tag."""
-        return self._tell_of(self.store.remove(tag_id))
-
-    def undo(self, change: TagChange) -> None:
-        """Undo `rename` or `remove`."""
-        self.store.undo(change)
-        self._tell_of(change)
+        """Remove a tag; see `tag_changes.remove`."""
+        return self._tell_of(remove(self.shared.database, tag_id, self.shared.clock(), self.token))
 
     def colour(self, tag_id: int, colour: TagColour) -> None:
         """Give a tag another colour."""
         self.store.colour(tag_id, colour)
-        self._announce(TagsChanged())
+        self.shared.announce(TagsChanged())
 
     def arrange(self, tag_ids: Sequence[int]) -> None:
         """Put the tags in the reader's order; see `TagStore.arrange`."""
         self.store.arrange(tag_ids)
-        self._announce(TagsChanged())
+        self.shared.announce(TagsChanged())
 
-    def _tell(self, changed: list[int]) -> list[int]:
+    def _mark(self, tag: Tag, entry_ids: Sequence[int], *, on: bool) -> Changed:
+        changed = _mark(self.shared, self.token, entry_ids, tag_mark(tag.id, on), {"tag": tag.name, "on": on})
         if changed:
-            self._announce(EntriesTagged(tuple(changed)))
+            self.shared.announce(EntriesTagged(changed.ids))
         return changed
 
     def _tell_of(self, change: TagChange) -> TagChange:
-        self._announce(TagsChanged())
-        if change.entry_ids:
-            self._announce(EntriesTagged(change.entry_ids))
+        self.shared.announce(TagsChanged())
+        self.shared.announce(HistoryChanged((change.history_id,)))
         return change
 
 
 @dataclass(eq=False)
 class ReadingLater:
-    """Changes the reading list; see `ReadingList`."""
+    """Changes the reading list.
+
+    Args:
+        token: As that of `Tagging`.
+    """
 
     store: ReadingList
-    _clock: Clock
-    _announce: Announce
+    shared: Shared
+    token: CancelToken
 
-    def add(self, entry_ids: Sequence[int]) -> list[int]:
-        """Put entries at the end of the list; gives those that were not in it."""
-        changed = self.store.add(entry_ids, self._clock())
-        self._tell(changed)
-        return changed
+    def add(self, entry_ids: Sequence[int]) -> Changed:
+        """Put entries at the end of the list, in this order; gives those that were not in it."""
+        return self._mark(entry_ids, on=True)
 
-    def remove(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Take entries off the list; gives those that were in it, with their places."""
-        places = self.store.remove(entry_ids)
-        self._tell(list(places))
-        return places
+    def remove(self, entry_ids: Sequence[int]) -> Changed:
+        """Take entries off the list; gives those that were in it."""
+        return self._mark(entry_ids, on=False)
 
     def put_back(self, places: Mapping[int, int]) -> None:
-        """Undo `remove`."""
-        self.store.put_back(places, self._clock())
-        self._tell(list(places))
+        """Undo that an entry was taken off: it gets its place again (see `ReadingList.places`)."""
+        self.store.put_back(places, self.shared.clock())
+        self.shared.announce(ReadingListChanged(tuple(places)))
 
     def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
-        """Move entries of the list before another one, or to its end."""
+        """Move entries of the list before another one; None: to its end."""
         self.store.move(entry_ids, before=before)
-        self._tell(entry_ids)
+        self.shared.announce(ReadingListChanged(tuple(entry_ids)))
 
-    def _tell(self, entry_ids: Sequence[int]) -> None:
-        if entry_ids:
-            self._announce(ReadingListChanged(tuple(entry_ids)))
+    def _mark(self, entry_ids: Sequence[int], *, on: bool) -> Changed:
+        changed = _mark(self.shared, self.token, entry_ids, later_mark(on, self.shared.clock()), {LATER: on})
+        if changed:
+            self.shared.announce(ReadingListChanged(changed.ids))
+        return changed
+
+
+def _mark(
+    shared: Shared, token: CancelToken, entry_ids: Sequence[int], wish: Mark, facts: Mapping[str, Any]
+) -> Changed:
+    bulk = Bulk(shared.clock(), facts) if len(entry_ids) > 1 else None
+    changed = mark(shared.database, entry_ids, wish, bulk, token)
+    if changed.history_id is not None:
+        shared.announce(HistoryChanged((changed.history_id,)))
+    return changed

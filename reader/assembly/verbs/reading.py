@@ -114,9 +114,9 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.not_later:
         services.library.reading_later.remove(there)
     for name in arguments.tag if there else ():
-        services.library.tagging.put_on(services.library.tagging.make(name).id, there)
+        services.library.tagging.put_on(services.library.tagging.make(name), there)
     for tag in off:
-        services.library.tagging.take_off(tag.id, there)
+        services.library.tagging.take_off(tag, there)
     kept = sorted(set(there) - set(services.library.delete(there).ids)) if arguments.delete else []
     undone = [
         f"{words} {', '.join(map(str, ids))}"

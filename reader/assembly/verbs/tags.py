@@ -45,10 +45,10 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "rename":
         change = tagging.rename(_find(services, arguments.tag).id, arguments.name)
         if change.merges and change.after is not None:
-            print_text(f"{change.before.name} is {change.after.name} now, for {len(change.entry_ids)} articles")
+            print_text(f"{change.before.name} is {change.after.name} now, for {change.entries} articles")
     elif arguments.what == "remove":
         change = tagging.remove(_find(services, arguments.tag).id)
-        print_text(f"{change.before.name} was taken off {len(change.entry_ids)} articles")
+        print_text(f"{change.before.name} was taken off {change.entries} articles")
     elif arguments.json:
         print_json(
             [{"name": one.name, "colour": one.colour.value, "entries": one.entries} for one in tagging.store.all()]

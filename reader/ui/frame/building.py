@@ -167,6 +167,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.row_menu = RowMenu(window.headlines, window.reading)
     window.later = LaterController(
         services.library,
+        services.history,
         services.background,
         bridge,
         lambda: window.reading.ids_at_hand,
@@ -177,6 +178,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.tag_card = TagCard(theme, window)
     window.tagging = TagController(
         services.library,
+        services.history,
         services.background,
         bridge,
         window.sources,

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject
 
+from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
+from reader.domain.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.reading.list_controller import ListController
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done.
+
+    Attributes:
+        places: Where articles were on the list that were taken off; None: they were put on.
+    """
+
+    changed: Changed
+    places: Mapping[int, int] | None = None
 
 
 @dataclass(eq=False, repr=False)
@@ -26,6 +39,7 @@ class LaterController(QObject):
     """
 
     _library: Library
+    _history: History
     _background: DaemonPool
     _bridge: Bridge
     _at_hand: Callable[[], Sequence[int]]
@@ -46,32 +60,40 @@ class LaterController(QObject):
             return
         later = self._library.reading_later
 
-        def work() -> tuple[bool, Any]:
+        def work() -> _Done:
             # Looked up here: two quick presses must end where they began.
             is_on = later.store.has_all(wanted)
-            return is_on, later.remove(wanted) if is_on else later.add(wanted)
+            return self._take_off(wanted) if is_on else _Done(later.add(wanted))
 
-        def done(result: tuple[bool, Any]) -> None:
-            is_off, changed = result
-            (self._say_taken_off if is_off else self._say_put_on)(changed)
-
-        self._works.do(work, done)
+        self._works.do(work, self._say)
 
     def take_off(self, ids: Sequence[int]) -> None:
         """Take articles off the list; *Undo* puts them back to their places."""
-        self._works.do(lambda: self._library.reading_later.remove(ids), self._say_taken_off)
+        self._works.do(lambda: self._take_off(ids), self._say)
 
-    def _say_put_on(self, changed: list[int]) -> None:
-        if changed:
-            said = self.tr("%Ln article(s) put on the reading list", "", len(changed))
-            later = self._library.reading_later
-            self._messages.say(said, lambda: self._works.do(lambda: later.remove(changed)))
+    def _take_off(self, ids: Sequence[int]) -> _Done:
+        later = self._library.reading_later
+        places = later.store.places(ids)
+        return _Done(later.remove(ids), places)
 
-    def _say_taken_off(self, places: dict[int, int]) -> None:
-        if places:
-            said = self.tr("%Ln article(s) taken off the reading list", "", len(places))
-            later = self._library.reading_later
-            self._messages.say(said, lambda: self._works.do(lambda: later.put_back(places)))
+    def _say(self, done: _Done) -> None:
+        changed, later = done.changed, self._library.reading_later
+        if not changed:
+            return
+        if done.places is None:
+            said = self.tr("%Ln article(s) put on the reading list", "", len(changed.ids))
+        else:
+            said = self.tr("%Ln article(s) taken off the reading list", "", len(changed.ids))
+
+        def undo() -> None:
+            if changed.history_id is not None:
+                self._history.undo(changed.history_id)
+            elif done.places is None:
+                later.remove(changed.ids)
+            else:
+                later.put_back(done.places)
+
+        self._messages.say(said, lambda: self._works.do(undo))
 
     def move(self, ids: Sequence[int], step: int) -> None:
         """Move articles of the list up (-1) or down (1) by one place, or to the top (-2) or the end (2)."""

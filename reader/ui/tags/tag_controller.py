@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.errors import UsageError
@@ -21,8 +21,9 @@ from reader.domain.events import (
     EntriesTagged,
     TagsChanged,
 )
+from reader.domain.history import Changed
 from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
-from reader.storage.tags import TagChange
+from reader.storage.tag_changes import TagChange
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import MessageBar
@@ -31,8 +32,6 @@ from reader.ui.sentences import texts
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.tags.tag_rows import On
-
-T = TypeVar("T")
 
 _WAIT_MILLISECONDS = 300
 """Changes that come within this time are read together."""
@@ -52,6 +51,7 @@ class TagController(QObject):
     renamed = Signal()
 
     _library: Library
+    _history: History
     _background: DaemonPool
     _bridge: Bridge
     _sources: SourcePane
@@ -135,39 +135,45 @@ class TagController(QObject):
 
     def _switch(self, tag_id: int, on: bool) -> None:
         tagging, ids = self._library.tagging, self._entry_ids
-        name = next((tag.name for tag in self.tags if tag.id == tag_id), "")
+        tag = next((tag for tag in self.tags if tag.id == tag_id), None)
+        if tag is None:
+            return  # it was removed meanwhile
         if on:
-            self._do(lambda: tagging.put_on(tag_id, ids), partial(self._say_put_on, tag_id, name))
+            self._works.do(lambda: tagging.put_on(tag, ids), partial(self._say_put_on, tag))
         else:
-            self._do(lambda: tagging.take_off(tag_id, ids), partial(self._say_taken_off, tag_id, name))
+            self._works.do(lambda: tagging.take_off(tag, ids), partial(self._say_taken_off, tag))
 
     def _make(self, name: str) -> None:
         tagging, ids = self._library.tagging, self._entry_ids
 
-        def work() -> tuple[Tag, list[int]]:
+        def work() -> tuple[Tag, Changed]:
             tag = tagging.make(name)
-            return tag, tagging.put_on(tag.id, ids)
+            return tag, tagging.put_on(tag, ids)
 
-        def done(made: tuple[Tag, list[int]]) -> None:
+        def done(made: tuple[Tag, Changed]) -> None:
             tag, changed = made
             if self._entry_ids == ids:
                 self._card.set_on({tag.id: "all"})
-            self._say_put_on(tag.id, tag.name, changed)
+            self._say_put_on(tag, changed)
 
-        self._do(work, done)
+        self._works.do(work, done)
 
-    def _say_put_on(self, tag_id: int, name: str, changed: list[int]) -> None:
+    def _say_put_on(self, tag: Tag, changed: Changed) -> None:
+        said = self.tr("%Ln article(s) tagged %1", "", len(changed.ids))
+        self._offer_undo_of(said, tag, changed, lambda: self._library.tagging.take_off(tag, changed.ids))
+
+    def _say_taken_off(self, tag: Tag, changed: Changed) -> None:
+        said = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed.ids))
+        self._offer_undo_of(said, tag, changed, lambda: self._library.tagging.put_on(tag, changed.ids))
+
+    def _offer_undo_of(self, said: str, tag: Tag, changed: Changed, reverse: Callable[[], object]) -> None:
         if changed:
-            said = self.tr("%Ln article(s) tagged %1", "", len(changed)).replace("%1", texts.isolated(name))
-            self._messages.say(said, lambda: self._do(lambda: self._library.tagging.take_off(tag_id, changed)))
+            said = said.replace("%1", texts.isolated(tag.name))
+            self._messages.say(said, lambda: self._works.do(self._undoing(changed.history_id, reverse)))
 
-    def _say_taken_off(self, tag_id: int, name: str, changed: list[int]) -> None:
-        if changed:
-            said = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed))
-            self._messages.say(
-                said.replace("%1", texts.isolated(name)),
-                lambda: self._do(lambda: self._library.tagging.put_on(tag_id, changed)),
-            )
+    def _undoing(self, history_id: int | None, reverse: Callable[[], object]) -> Callable[[], object]:
+        """Give what undoes a change: of several articles by the history, else the reverse."""
+        return reverse if history_id is None else partial(self._history.undo, history_id)
 
     # Of the list
 
@@ -185,7 +191,7 @@ class TagController(QObject):
             )
             return
         if name != tag.name:
-            self._do(lambda: self._library.tagging.rename(tag.id, name), self._say_renamed)
+            self._works.do(lambda: self._library.tagging.rename(tag.id, name), self._say_renamed)
 
     def _say_renamed(self, change: TagChange) -> None:
         if change.after is None:
@@ -201,14 +207,11 @@ class TagController(QObject):
     def remove(self, tag: Tag) -> None:
         """Remove a tag from the list and from all articles."""
         said = self.tr("The tag %1 was removed").replace("%1", texts.isolated(tag.name))
-        self._do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))
+        self._works.do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))
 
     def colour(self, tag: Tag, colour: TagColour) -> None:
         """Give a tag another colour."""
-        self._do(lambda: self._library.tagging.colour(tag.id, colour))
+        self._works.do(lambda: self._library.tagging.colour(tag.id, colour))
 
     def _offer_undo(self, said: str, change: TagChange) -> None:
-        self._messages.say(said, lambda: self._do(lambda: self._library.tagging.undo(change)))
-
-    def _do(self, work: Callable[[], T], then: Callable[[T], object] = lambda done: None) -> None:
-        self._works.do(work, then)
+        self._messages.say(said, lambda: self._works.do(partial(self._history.undo, change.history_id)))

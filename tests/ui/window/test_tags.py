@@ -78,7 +78,7 @@ def test_a_part_of_the_name_finds_a_tag_and_enter_switches_it(services, window, 
     tagging = services.library.tagging
     for name in ("Climat", "Énergie", "Énergie nucléaire", "Élections"):
         tagging.make(name)
-    tagging.put_on(tagging.make("Climat").id, [ids["Newest"]])
+    tagging.put_on(tagging.make("Climat"), [ids["Newest"]])
     qtbot.waitUntil(lambda: len(places(window)) == 4)
     window.headlines.list.choose_row(0)
     press("G")
@@ -99,7 +99,7 @@ def test_a_part_of_the_name_finds_a_tag_and_enter_switches_it(services, window, 
 def test_an_article_shows_its_tags_and_a_click_lists_them(services, window, ids, qtbot):
     tagging = services.library.tagging
     tag = tagging.make("R&D")
-    tagging.put_on(tag.id, [ids["Newest"], ids["Oldest"]])
+    tagging.put_on(tag, [ids["Newest"], ids["Oldest"]])
     qtbot.waitUntil(lambda: places(window) == [("R&D", 2)])
     window.headlines.list.choose_row(0)
     chips = [one for one in window.reading_pane.findChildren(QToolButton) if one.text() == "R&&D"]
@@ -114,7 +114,7 @@ def test_an_article_shows_its_tags_and_a_click_lists_them(services, window, ids,
 def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, window, ids, qtbot, monkeypatch):
     tagging = services.library.tagging
     tag = tagging.make("one")
-    tagging.put_on(tag.id, [ids["Newest"]])
+    tagging.put_on(tag, [ids["Newest"]])
     qtbot.waitUntil(lambda: places(window) == [("one", 1)])
     window.sources.choose(f"tag:{tag.id}")
     tree = window.sources.tree
@@ -140,3 +140,20 @@ def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, windo
     assert window.messages.text == "The tag \u2068two\u2069 was removed"
     assert window.messages.undo()
     qtbot.waitUntil(lambda: places(window) == [("two", 1)])
+
+
+def test_several_articles_are_tagged_at_once_and_untagged_by_one_undo(services, window, ids, qtbot):
+    tagging = services.library.tagging
+    tagging.put_on(tagging.make("one"), [ids["Newest"]])
+    qtbot.waitUntil(lambda: places(window) == [("one", 1)])
+    window.headlines.list.selectAll()
+    press("G")
+    qtbot.waitUntil(lambda: rows(window) == [("one", "some")])
+    type_into(window, "one")
+    press("Return")
+    qtbot.waitUntil(lambda: places(window) == [("one", 3)])
+    assert window.messages.text == "2 articles tagged \u2068one\u2069"
+    press("Escape")
+    assert window.messages.undo()
+    qtbot.waitUntil(lambda: places(window) == [("one", 1)])
+    assert tagged(services, "Newest") == ["one"]

@@ -14,11 +14,10 @@ from reader.domain.history import HistoryKind
 from reader.domain.image import ImageState
 from reader.domain.retention import LEAST_FREE_BYTES, UNDO_KEPT
 from reader.storage.bookmarks import BookmarkStore
-from reader.storage.reading_list import ReadingList
-from reader.storage.tags import TagStore
 from reader.storage.undo import UndoStore
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, a_parsed_entry
+from tests.helpers.organising import Organiser
 from tests.helpers.retention_home import PICTURE_BYTES, Attic, a_picture, open_attic
 
 EVERYTHING = 1
@@ -243,12 +242,11 @@ def mark_unread(attic: Attic, entry_id: int) -> None:
 
 
 def tag(attic: Attic, entry_id: int) -> None:
-    tags = TagStore(attic.stores.database)
-    tags.put_on(tags.make("x").id, [entry_id])
+    Organiser(attic.stores.database).put_on("x", [entry_id])
 
 
 def read_later(attic: Attic, entry_id: int) -> None:
-    ReadingList(attic.stores.database).add([entry_id], NOW)
+    Organiser(attic.stores.database).read_later([entry_id])
 
 
 @pytest.mark.parametrize("want", [star, mark_unread, tag, read_later])

@@ -17,6 +17,7 @@ from reader.storage.reading_list import ReadingList
 from reader.storage.rules import RuleStore
 from reader.storage.tags import TagStore
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
+from tests.helpers.organising import Organiser
 from tests.helpers.rules import a_rule
 
 LATER = NOW + timedelta(hours=1)
@@ -145,7 +146,7 @@ def test_what_the_reader_takes_back_stays_so_after_an_edit_and_when_the_full_tex
     rules.unmute([id_])
     stores.entries.mark([id_], starred=False)
     (tag,) = TagStore(stores.database).all()
-    TagStore(stores.database).take_off(tag.id, [id_])
+    Organiser(stores.database).take_off(tag, [id_])
     for query in ("text:fleuve", "eau"):
         # Other rules, which do the same when the full text comes.
         a_rule(stores, query, STAR, MUTE, TAG, tag="nature", now=NOW - timedelta(days=1))
@@ -219,7 +220,8 @@ def test_rules_are_changed_and_removed_and_put_back(stores, feed, rules):
     assert rules.all() == []
     rules.put_back(removed)
     assert rules.get(rule.id) == removed
-    TagStore(stores.database).remove(changed.tag_id)
+    (tag,) = TagStore(stores.database).all()
+    Organiser(stores.database).remove(tag)
     assert dataclasses.replace(removed, tag=None, tag_id=None) == rules.get(rule.id)
     stores.store(feed, "Foot")  # its tag is gone
     assert stores.rows("SELECT unread FROM entry") == [(0,), (0,)]

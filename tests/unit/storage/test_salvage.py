@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from reader.storage.backup import Backups
-from reader.storage.reading_list import ReadingList
 from reader.storage.recovery import Recovery, recover
-from reader.storage.tags import TagStore
 from tests.helpers.database_files import is_sound, make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
+from tests.helpers.organising import Organiser
 
 PAGE = 8192
 
@@ -164,10 +163,9 @@ def test_tags_and_the_reading_list_come_back_with_the_entries_that_do(path, back
     with open_stores(path.parent) as stores:
         many(stores, 300)
         ids = stores.ids()
-        tags, later = TagStore(stores.database), ReadingList(stores.database)
-        tag = tags.make("Énergie").id
-        tags.put_on(tag, ids)
-        later.add(ids, NOW)
+        organiser = Organiser(stores.database)
+        tag = organiser.put_on("Énergie", ids).id
+        organiser.read_later(ids)
     leaves = children_of(path, root_of(path, "entry"))
     write_over(path, leaves[1])
     recovered(path, backups)
@@ -176,7 +174,7 @@ def test_tags_and_the_reading_list_come_back_with_the_entries_that_do(path, back
         assert 0 < len(found) < 300
         assert stores.ids(tag_id=tag) == found
         assert stores.ids(later=True) == found
-        assert [one.entries for one in TagStore(stores.database).all()] == [len(found)]
+        assert [one.entries for one in Organiser(stores.database).tags.all()] == [len(found)]
 
 
 def test_what_was_deleted_since_the_copy_does_not_come_back(path, backups):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain.errors import UsageError
@@ -9,11 +11,17 @@ from reader.domain.tag import MAX_TAG, TagColour
 from reader.storage.deletions import Deletions
 from reader.storage.tags import TagStore
 from tests.helpers.entries import NOW
+from tests.helpers.organising import Organiser
 
 
 @pytest.fixture
-def tags(stores):
-    return TagStore(stores.database)
+def organiser(stores) -> Organiser:
+    return Organiser(stores.database)
+
+
+@pytest.fixture
+def tags(organiser) -> TagStore:
+    return organiser.tags
 
 
 @pytest.fixture
@@ -26,21 +34,7 @@ def names(tags: TagStore) -> list[tuple[str, int]]:
 
 
 def tags_of(stores, entry_id: int) -> list[str]:
-    found = stores.rows(
-        f"SELECT t.name FROM tag t JOIN entry_tag a ON a.tag_id = t.id WHERE a.entry_id = {entry_id} ORDER BY 1"
-    )
-    return [name for (name,) in found]
-
-
-def note_bulk(stores, entry_id: int, what: str) -> None:
-    def work(connection):
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO history(id, at, kind, facts, entries, undo)"
-            " VALUES (1, 0, 'marked', '{}', 1, '{}')"
-        )
-        connection.exec_driver_sql("INSERT INTO history_mark VALUES (?, ?, 1, 0)", (entry_id, what))
-
-    stores.database.write(work)
+    return sorted(tag.name for tag in stores.entries.headlines([entry_id])[0].tags)
 
 
 def test_a_tag_is_one_whatever_its_case_accents_and_blanks(tags):
@@ -61,13 +55,17 @@ def test_names_of_signs_only_are_names_too(tags):
     [
         (" \t", "needs a name"),
         ("x" * (MAX_TAG + 1), "at most 60 characters; this one has 61"),
-        ("a\x1bb", "control"),
+        ("a\x1bb", "control characters"),
     ],
 )
-def test_a_bad_name_is_refused_with_a_sentence(tags, name, why):
+def test_a_bad_name_is_refused_with_a_sentence(organiser, tags, name, why):
     with pytest.raises(UsageError, match=why):
         tags.make(name)
     assert tags.all() == []
+
+    with pytest.raises(UsageError, match=why):
+        organiser.rename(tags.make("x"), name)
+    assert names(tags) == [("x", 0)]
 
 
 def test_new_tags_have_different_colours_and_can_be_given_others(tags):
@@ -78,98 +76,120 @@ def test_new_tags_have_different_colours_and_can_be_given_others(tags):
     assert tags.all()[0].colour is TagColour.GREY
 
 
-def test_a_tag_counts_its_entries_without_deleted_and_muted_ones(stores, tags, ids):
+def test_a_tag_counts_its_entries_without_deleted_and_muted_ones(stores, organiser, tags, ids):
     first, second, third = ids
-    tag = tags.make("x").id
-    assert sorted(tags.put_on(tag, [*ids, 99])) == sorted(ids)
-    assert tags.put_on(tag, ids) == []
+    tag = organiser.put_on("x", [*ids, 99])
     assert names(tags) == [("x", 3)]
-    assert tags.of([first, second]) == {tag: 2}
+    assert tags.of([first, second]) == {tag.id: 2}
 
     stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {first}")
     stores.change(f"UPDATE entry SET deleted_at = 1, hidden = 1 WHERE id = {third}")
     assert names(tags) == [("x", 1)]
-    assert stores.ids(tag_id=tag) == [second]
+    assert stores.ids(tag_id=tag.id) == [second]
 
-    assert tags.take_off(tag, [second]) == [second]
-    assert tags.take_off(tag, [second]) == []
+    assert organiser.take_off(tag, [second]).ids == (second,)
+    assert organiser.take_off(tag, [second]).ids == ()
     assert names(tags) == [("x", 0)]
 
 
-def test_entries_of_a_tag_are_listed_newest_first_even_of_removed_feeds(stores, tags, ids):
-    tag = tags.make("x").id
-    tags.put_on(tag, ids[:2])
-    listed = stores.ids(tag_id=tag)
+def test_entries_of_a_tag_are_listed_newest_first_even_of_removed_feeds(stores, organiser, ids):
+    tag = organiser.put_on("x", ids[:2])
+    listed = stores.ids(tag_id=tag.id)
     assert listed == sorted(ids[:2], reverse=True)
+    assert stores.ids(tag_id=0) == listed, "with any tag"
 
     (feed,) = stores.feeds.all()
     stores.feeds.remove(feed.id, NOW)
-    assert stores.ids(tag_id=tag) == listed
+    assert stores.ids(tag_id=tag.id) == listed
 
 
-def test_an_entry_that_is_deleted_gets_no_tag(stores, tags, ids):
+def test_an_entry_that_is_deleted_gets_no_tag(stores, organiser, tags, ids):
     Deletions(stores.database).delete(ids[:1], NOW)
-    assert tags.put_on(tags.make("x").id, ids) == list(ids[1:])
+    organiser.put_on("x", ids)
+    assert names(tags) == [("x", 2)]
 
 
-def test_renaming_a_tag_changes_its_name_only(stores, tags, ids):
-    tag = tags.make("enrgie")
-    tags.put_on(tag.id, ids[:1])
+def test_a_tag_on_several_entries_is_one_bulk_action(stores, organiser, ids):
+    first, second, third = ids
+    tag = organiser.put_on("x", [first])
+    organiser.put_on("x", ids, bulk=True)
+    ((history_id, entries),) = stores.rows("SELECT id, entries FROM history")
+    assert entries == 2
+    organiser.take_off(tag, [third])
 
-    change = tags.rename(tag.id, "Énergie")
+    organiser.undo(history_id)
+    assert [tags_of(stores, id_) for id_ in ids] == [["x"], [], []]
+    organiser.put_on("x", [second])
+    assert tags_of(stores, second) == ["x"]
+
+
+def test_renaming_a_tag_changes_its_name_only(organiser, tags, ids):
+    tag = organiser.put_on("enrgie", ids[:1])
+
+    change = organiser.rename(tag, "Énergie")
     assert not change.merges
     assert names(tags) == [("Énergie", 1)]
-    assert tags.rename(tag.id, "ÉNERGIE").after.name == "ÉNERGIE"
-
-    tags.undo(change)
+    organiser.undo(change.history_id)
     assert names(tags) == [("enrgie", 1)]
 
+    change = organiser.rename(tag, "Énergie")
+    assert organiser.rename(tag, "ÉNERGIE").after == replace(tag, name="ÉNERGIE")
+    organiser.undo(change.history_id)
+    assert names(tags) == [("ÉNERGIE", 1)], "a later choice stays"
 
-def test_renaming_onto_another_tag_merges_them_and_undo_parts_them(stores, tags, ids):
+
+def test_renaming_onto_another_tag_merges_them_and_undo_parts_them(stores, organiser, tags, ids):
     first, second, third = ids
-    one, other = tags.make("Climat"), tags.make("climate")
-    tags.put_on(one.id, [first, second])
-    tags.put_on(other.id, [second, third])
+    one, other = organiser.put_on("Climat", [first, second]), organiser.put_on("climate", [second, third])
     stores.change(
         f"INSERT INTO rule(name, query, actions, tag_id, place, added_at) VALUES ('', 'x', '[]', {other.id}, 1, 0)"
     )
 
-    change = tags.rename(other.id, "CLIMAT")
+    change = organiser.rename(other, "CLIMAT")
 
     assert change.merges
-    assert change.after.id == one.id
+    assert change.after == one
+    assert change.entries == 2
     assert names(tags) == [("Climat", 3)]
     assert stores.rows("SELECT tag_id FROM rule") == [(one.id,)]
 
-    tags.undo(change)
+    organiser.undo(change.history_id)
     assert names(tags) == [("Climat", 2), ("climate", 2)]
     assert tags_of(stores, third) == ["climate"]
     assert tags_of(stores, second) == ["Climat", "climate"]
     assert stores.rows("SELECT tag_id FROM rule") == [(other.id,)]
 
 
-def test_removing_a_tag_can_be_undone(stores, tags, ids):
-    tag = tags.make("x")
+def test_removing_a_tag_can_be_undone(stores, organiser, tags, ids):
+    tag = organiser.put_on("x", ids)
     tags.colour(tag.id, TagColour.PURPLE)
-    tags.put_on(tag.id, ids)
 
-    change = tags.remove(tag.id)
+    change = organiser.remove(tag)
+    assert change.entries == 3
     assert names(tags) == []
     assert tags_of(stores, ids[0]) == []
     with pytest.raises(UsageError, match="no longer there"):
-        tags.remove(tag.id)
+        organiser.remove(tag)
     with pytest.raises(UsageError, match="no longer there"):
-        tags.rename(tag.id, "y")
+        organiser.rename(tag, "y")
 
-    tags.undo(change)
+    organiser.undo(change.history_id)
     assert [(one.id, one.colour, one.entries) for one in tags.all()] == [(tag.id, TagColour.PURPLE, 3)]
 
 
-def test_undo_leaves_a_name_alone_that_another_tag_has_now(tags, ids):
-    change = tags.remove(tags.make("x").id)
+def test_undo_leaves_a_name_alone_that_another_tag_has_now(organiser, tags):
+    change = organiser.remove(tags.make("x"))
     again = tags.make("X")
-    tags.undo(change)
+    organiser.undo(change.history_id)
     assert [tag.id for tag in tags.all()] == [again.id]
+
+
+@pytest.mark.parametrize("kept", ["{}", '{"id": "1"}', '{"id": 1, "name": "x", "colour": "pink", "place": 0}'])
+def test_what_a_restored_copy_holds_in_place_of_a_tag_is_left(stores, organiser, tags, kept):
+    change = organiser.remove(tags.make("x"))
+    stores.change(f"UPDATE history SET undo = '{kept}'")
+    organiser.undo(change.history_id)
+    assert tags.all() == []
 
 
 def test_tags_are_listed_by_name_until_the_reader_arranges_them(tags):
@@ -184,18 +204,9 @@ def test_tags_are_listed_by_name_until_the_reader_arranges_them(tags):
     assert [tag.name for tag in tags.all()] == ["aaa", "ananas", "banane", "Énergie"]
 
 
-def test_a_choice_is_no_longer_part_of_a_bulk_action(stores, tags, ids):
-    tag = tags.make("x").id
-    for entry_id in ids:
-        note_bulk(stores, entry_id, f"tag:{tag}")
-    tags.put_on(tag, ids[:1])
-    tags.take_off(tag, ids[1:2])
-    assert stores.rows("SELECT entry_id FROM history_mark") == [(ids[2],)]
-
-
-def test_a_tagged_entry_is_neither_deleted_nor_does_it_go_with_its_feed(stores, tags, ids):
+def test_a_tagged_entry_is_neither_deleted_nor_does_it_go_with_its_feed(stores, organiser, ids):
     first, second, third = ids
-    tags.put_on(tags.make("x").id, [first])
+    organiser.put_on("x", [first])
     stores.change(f"UPDATE entry SET preserved = 1 WHERE id = {second}")
     assert Deletions(stores.database).delete([first, third], NOW).ids == (third,)
 
