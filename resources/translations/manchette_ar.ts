@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
-        <translation>«%1» ليس تاريخًا مثل 2026-11-30، فيُبحث عنه بوصفه كلمات.</translation>
+        <translation>«%1» ليس تاريخًا مثل ⁦2026-11-30⁩، فيُبحث عنه بوصفه كلمات.</translation>
     </message>
     <message>
         <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>

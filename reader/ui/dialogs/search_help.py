@@ -59,7 +59,7 @@ class SearchHelp(QDialog):
             if is_tight:
                 grid.addWidget(button, 2 * row, 0, Qt.AlignmentFlag.AlignLeading)
                 grid.addWidget(words, 2 * row + 1, 0)
-                grid.setRowMinimumHeight(2 * row + 1, words.sizeHint().height() + 8)
+                words.setContentsMargins(10, 0, 10, 8)
             else:
                 grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeading)
                 grid.addWidget(words, row, 1)

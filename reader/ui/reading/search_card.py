@@ -11,13 +11,13 @@ from reader.domain.query_fields import Field
 from reader.ui.sentences.query_hints import field_words
 from reader.ui.sentences.texts import number
 from reader.ui.widgets import fonts
-from reader.ui.widgets.labels import BidiCellDelegate, ElidedLabel
+from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _ROWS = 8
 """Visible at once."""
-_NARROWEST, _MARGIN, _BELOW = 300, 8, 2
+_NARROWEST, _MARGIN, _BELOW, _AROUND_HINT = 300, 8, 2, 26
 """Logical pixels."""
 
 
@@ -51,10 +51,11 @@ class SearchCard(QFrame):
         self._list.header().setStretchLastSection(True)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemClicked.connect(lambda item: self.taken.emit(self._offers[self._row_of(item)]))
-        self._hint = ElidedLabel(self, role="muted")
+        self._hint = PlainLabel(self, role="muted")
         self._hint.setObjectName("searchHint")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(10, 3, 10, 4)
+        self._hint.setWordWrap(True)
         column = spaced(QVBoxLayout(self), 0, (1, 1, 1, 1))
         column.addWidget(self._list)
         column.addWidget(self._hint)
@@ -109,13 +110,16 @@ class SearchCard(QFrame):
     def place(self) -> None:
         """Lie below the field."""
         window, field = self._window, self._field
-        wanted = 0 if self._offers else self._hint.sizeHint().width() + 2
-        width = min(max(field.width(), _NARROWEST, wanted), window.width() - 2 * _MARGIN)
+        at_most = window.width() - 2 * _MARGIN
+        wanted = (
+            0 if self._offers else self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + _AROUND_HINT
+        )
+        width = min(max(field.width(), _NARROWEST, wanted), at_most)
         corner = field.mapTo(window, field.rect().bottomLeft())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = corner.x() + field.width() - width if rtl else corner.x()
         x = max(_MARGIN, min(x, window.width() - width - _MARGIN))
-        height = self._hint.sizeHint().height()
+        height = self._hint.heightForWidth(width - 2)
         if self._offers:
             rows = min(len(self._offers), _ROWS)
             height = rows * self._list.sizeHintForRow(0) + 10
