@@ -91,6 +91,8 @@ class EntryFacts:
         self._link = link
         self._texts = {"title": title, "author": author, "text": text}
         self._folding = folding if folding is not None else Words()
+        self.folded_text: str | None = None
+        """For the index; None: nothing has asked for it."""
         self._spaced: dict[str, bytes] = {}
         self._sets: dict[str, Set[bytes]] = {}
         self._joined: dict[str, bytes] = {}
@@ -115,7 +117,10 @@ class EntryFacts:
     def spaced(self, part: str) -> bytes:
         """Do so with any number of blanks, in a fifth of the time."""
         if (known := self._spaced.get(part)) is None:
-            known = self._spaced[part] = b" %b " % as_indexed(self._folding.of(self._texts[part]))
+            folded = self._folding.of(self._texts[part])
+            if part == "text":
+                self.folded_text = folded
+            known = self._spaced[part] = b" %b " % as_indexed(folded)
         return known
 
 

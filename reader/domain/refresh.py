@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reader.domain.entry import ParsedEntry
 from reader.domain.feed import FeedFacts, Health, Move, Validators
@@ -71,9 +72,11 @@ class Stored:
     Attributes:
         muted_ids: Those of the new entries that a rule hides.
         notified_ids: Those that a rule asks to notify.
+        folded: Their texts as the index wants them, where rules have asked for them.
     """
 
     new_ids: tuple[int, ...]
     changed_ids: tuple[int, ...]
     muted_ids: frozenset[int] = frozenset()
     notified_ids: tuple[int, ...] = ()
+    folded: Mapping[int, str] = field(default_factory=dict)

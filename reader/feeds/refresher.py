@@ -84,7 +84,8 @@ class Refresher:
         for refresh, stored in zip(refreshes, self.feeds.store_all(refreshes, now), strict=True):
             if stored.new_ids or stored.changed_ids:
                 new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)
-                self.search.expect({**dict(new), **{one.id: one.entry.text for one in refresh.changed}})
+                texts = {**dict(new), **{one.id: one.entry.text for one in refresh.changed}}
+                self.search.expect({**texts, **stored.folded}, folded=stored.folded)
                 shown = tuple(id_ for id_ in stored.new_ids if id_ not in stored.muted_ids)
                 self.announce(EntriesStored(refresh.feed_id, shown, stored.changed_ids, stored.notified_ids))
             yield stored

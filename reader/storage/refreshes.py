@@ -8,7 +8,7 @@ GB with 300 entries a commit, as each changes the same index pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,11 +17,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
-from reader.domain.rule_book import Ruling
 from reader.storage.database import Database
 from reader.storage.entry_writer import BATCH, change_entries, insert_entries
 from reader.storage.feed_rows import facts_as_columns
-from reader.storage.rulings import judge_new
+from reader.storage.rulings import Judged, judge_new
 from reader.storage.tables import FEED
 
 
@@ -46,27 +45,30 @@ def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datet
         The result of each, in order, once all of it is on the disk.
     """
     ids: list[int] = []
-    rulings: dict[int, Ruling] = {}
+    judged: dict[int, Judged] = {}
     lost: set[int] = set()
     for parts in _transactions(refreshes):
-        done, ruled = database.write(partial(_store_parts, parts, lost, now))
-        rulings |= ruled
+        done, of_parts = database.write(partial(_store_parts, parts, lost, now))
+        judged |= of_parts
         for part, new_ids in zip(parts, done, strict=True):
             ids += new_ids
             if part.last:
                 there = part.refresh.feed_id not in lost
                 changed_ids = tuple(one.id for one in part.refresh.changed if not one.deleted)
-                yield _stored(ids, changed_ids, rulings) if there else Stored(new_ids=(), changed_ids=())
+                yield _stored(ids, changed_ids, judged) if there else Stored(new_ids=(), changed_ids=())
                 ids = []
 
 
-def _stored(ids: Sequence[int], changed_ids: tuple[int, ...], rulings: Mapping[int, Ruling]) -> Stored:
-    ruled = [(id_, rulings[id_]) for id_ in ids if id_ in rulings]
+def _stored(ids: Sequence[int], changed_ids: tuple[int, ...], judged: dict[int, Judged]) -> Stored:
+    """Give the result for a feed, and take what rules made of its entries out of `judged`."""
+    mine = [(id_, judged.pop(id_)) for id_ in ids if id_ in judged]
+    rulings = [(id_, one.ruling) for id_, one in mine if one.ruling is not None]
     return Stored(
         new_ids=tuple(ids),
         changed_ids=changed_ids,
-        muted_ids=frozenset(id_ for id_, ruling in ruled if ruling.muted_by is not None),
-        notified_ids=tuple(id_ for id_, ruling in ruled if ruling.tells),
+        muted_ids=frozenset(id_ for id_, ruling in rulings if ruling.muted_by is not None),
+        notified_ids=tuple(id_ for id_, ruling in rulings if ruling.tells),
+        folded={id_: one.folded_text for id_, one in mine if one.folded_text is not None},
     )
 
 
@@ -105,24 +107,24 @@ def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
 
 def _store_parts(
     parts: Sequence[_Part], lost: set[int], now: datetime, connection: Connection
-) -> tuple[list[list[int]], dict[int, Ruling]]:
+) -> tuple[list[list[int]], dict[int, Judged]]:
     """Store the parts of one transaction, and add removed feeds to `lost`.
 
     Returns:
-        The ids of new entries, by part, and what rules have made of some of them.
+        The ids of new entries, by part, and what came of judging them by rules.
     """
     wanted = {part.refresh.feed_id for part in parts}
     there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))
     lost |= wanted - set(connection.scalars(there))
     kept = [part for part in parts if part.refresh.feed_id not in lost]
     new = [(part.refresh.feed_id, one) for part in kept for one in part.new]
-    rulings = judge_new(connection, [part.refresh for part in kept], new, now)
-    ids = insert_entries(connection, new, now, rulings)
+    judged = judge_new(connection, [part.refresh for part in kept], new, now)
+    ids = insert_entries(connection, new, now, [one.ruling for one in judged])
     change_entries(connection, [one for part in kept for one in part.changed], now)
     note_refreshes(connection, [part.refresh for part in kept if part.last])
     given = iter(ids)
     of_parts = [[next(given) for _ in part.new] if part.refresh.feed_id not in lost else [] for part in parts]
-    return of_parts, {id_: ruling for id_, ruling in zip(ids, rulings, strict=False) if ruling is not None}
+    return of_parts, dict(zip(ids, judged, strict=False))
 
 
 def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -27,6 +27,18 @@ from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
 from reader.storage.enclosures import listed
 from reader.storage.folders import TOP, Folder, all_folders
 from reader.storage.tables import ID_BITS, MomentType, seconds
+
+
+class Judged(NamedTuple):
+    """What came of judging a new entry.
+
+    Attributes:
+        ruling: None: no rule matches.
+        folded_text: As the index wants it (`Words.of`); None: no rule has asked for the text.
+    """
+
+    ruling: Ruling | None
+    folded_text: str | None
 
 
 @lru_cache(maxsize=2)
@@ -46,7 +58,7 @@ def book_of(connection: Connection, now: datetime) -> RuleBook | None:
 
 def judge_new(
     connection: Connection, refreshes: Iterable[Refresh], entries: Sequence[tuple[int, NewEntry]], now: datetime
-) -> list[Ruling | None]:
+) -> list[Judged]:
     """Tell what the rules make of new entries, before they are stored.
 
     Args:
@@ -62,7 +74,11 @@ def judge_new(
     titles = {one.feed_id: one.facts.title for one in refreshes if one.facts is not None and one.facts.title}
     sources = _sources(connection, {feed_id for feed_id, _ in entries}, titles)
     folding = Words()
-    return [book.judge(_facts(sources[feed_id], one, now, folding)) for feed_id, one in entries]
+    judged = []
+    for feed_id, one in entries:
+        facts = _facts(sources[feed_id], one, now, folding)
+        judged.append(Judged(book.judge(facts), facts.folded_text))
+    return judged
 
 
 def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Ruling]], now: datetime) -> None:

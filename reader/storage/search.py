@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from itertools import islice
 from typing import Any
@@ -104,16 +104,22 @@ class SearchIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._texts: dict[int, str] = {}
+        self._folded: set[int] = set()
 
-    def expect(self, texts: Mapping[int, str]) -> None:
+    def expect(self, texts: Mapping[int, str], *, folded: Collection[int] = ()) -> None:
         """Keep the plain texts of entries that were just stored, so that they need not be read back.
 
         After a crash the next batch reads them from the database.
+
+        Args:
+            folded: Those whose texts are folded already (`Words.of`).
         """
         for id_ in texts:
             self._texts.pop(id_, None)  # the text before an edit
         short = ((id_, plain) for id_, plain in texts.items() if len(plain) <= HANDED_LETTERS)
         self._texts.update(islice(short, max(HANDED - len(self._texts), 0)))
+        self._folded.difference_update(texts)
+        self._folded.update(folded)
 
     def index_some(self) -> Future[int]:
         """Queue one batch on the writer; the caller must check the result."""
@@ -143,6 +149,7 @@ class SearchIndex:
         rows = connection.execute(_PENDING, {"limit": limit}).all()
         if not rows:
             self._texts.clear()
+            self._folded.clear()
             return 0
         texts: dict[int, str] = {}
         letters = 0
@@ -158,15 +165,18 @@ class SearchIndex:
         # entries than the feed before ended with (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
         words = Words()
+        are_folded = self._folded.intersection(texts)
+        self._folded.difference_update(are_folded)
         folded = []
         for row in rows:
             self._database.check_open()  # a batch takes half a second; the next start does it again
+            body = texts.get(row.id, "")
             folded.append(
                 {
                     "position": row.position,
                     "title": words.of(row.title),
                     "author": words.of(row.author),
-                    "body": words.of(texts.get(row.id, "")),
+                    "body": body if row.id in are_folded else words.of(body),
                 }
             )
         connection.execute(_INSERT, folded)
@@ -178,6 +188,7 @@ class SearchIndex:
         # A page, stored or wanted, has more text than the feed's that is in memory.
         texts = {row.id: handed[row.id] for row in rows if row.page is None and row.id in handed}
         unread = [row.id for row in rows if row.id not in texts]
+        self._folded.difference_update(unread)
         if unread:
             stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
             texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}

@@ -9,6 +9,7 @@ import pytest
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import UsageError
+from reader.domain.folding import fold
 from reader.domain.image import ParsedImage
 from reader.domain.page import ExtractedPage
 from reader.domain.rule import Action, RuleHit, RuleWish
@@ -247,3 +248,20 @@ def test_a_feed_that_is_stored_in_several_transactions(stores, feed):
     assert len(stored.new_ids) == 700
     assert stored.muted_ids == set(stored.new_ids[::2])
     assert stored.notified_ids == stored.new_ids[1::2]
+
+
+def test_what_a_rule_has_folded_is_indexed_as_it_is(stores, feed):
+    a_rule(stores, "text:absent", STAR)
+    texts = ["ووالكتاب الجديد", "L’ÉLÈVE de Tromsø", "plain"]
+    new = stores.new(*(a_parsed_entry(f"Title {number}", text=text) for number, text in enumerate(texts)))
+    stored = stores.feeds.store(a_refresh(feed, *new), NOW)
+    assert list(stored.folded.values()) == [fold(text) for text in texts]
+    kept = {id_: text for id_, text in zip(stored.new_ids, texts, strict=True)} | dict(stored.folded)
+    stores.search.expect(kept, folded=stored.folded)
+    plain = a_parsed_entry("Title 2", text="ووالكتاب")
+    stores.edit(stored.new_ids[2], plain)
+    stores.search.expect({stored.new_ids[2]: "ووالكتاب"})
+    assert stores.search.catch_up() == 3
+    # Folded twice, the first would have lost two prefixes.
+    for query, found in [("ووالكتاب", "02"), ("كتاب", ""), ("eleve", "1"), ("tromso", "1"), ("الجديد", "0")]:
+        assert stores.find(f"{query} ") == {f"Title {number}" for number in found}
