@@ -109,7 +109,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
 
 
 def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
-    services = open_services(home, announce=progress.announce)
+    services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
         if services.recovered:
             say(f"manchette: {services.recovered}")

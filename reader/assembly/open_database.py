@@ -10,17 +10,20 @@ import shutil
 import time
 from dataclasses import dataclass
 
+from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault
+from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
 from reader.storage.database import Database
-from reader.storage.migrations import DamagedFile, note_damage
+from reader.storage.migrations import DamagedFile, migrate, needs_upgrade, note_damage
 from reader.storage.recovery import Recovery, needs_recovery, open_safely
 from reader.storage.reserve import Reserve, was_closed
 
-OPEN_LOCK, SYNC_LOCK = "open.lock", "sync.lock"
-"""File names in the state folder: of that lock, and of the one that syncing and restoring take."""
+OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
+"""File names in the state folder: of that lock, of the one that syncing and restoring take, and of the one that
+bringing a library up to date takes."""
 RESTORING = ".restoring-"
 """Prefix of the folder that a restore works in."""
 PATIENCE_SECONDS = 10.0
@@ -38,8 +41,11 @@ class Opened:
     """To be released when it is closed."""
 
 
-def open_database(home: Home, clock: Clock) -> Opened:
+def open_database(home: Home, clock: Clock, tell: TellUpgrade = no_matter) -> Opened:
     """Open the database, whatever state it and its disk are in.
+
+    Args:
+        tell: Told how far it is with bringing a library of an earlier edition up to date.
 
     On a full disk the reserve file is deleted to make room; where it is gone already, a database that was closed
     properly is opened read-only.
@@ -49,18 +55,18 @@ def open_database(home: Home, clock: Clock) -> Opened:
     """
     _clear_up(home)
     try:
-        return _open(home, clock)
+        return _open(home, clock, tell)
     except StorageError as error:
         if error.fault is not StorageFault.FULL:
             raise
         if Reserve(home.database).give_up():
-            return _open(home, clock)
+            return _open(home, clock, tell)
         if not was_closed(home.database):
             raise
-    return _open(home, clock, read_only=True)
+    return _open(home, clock, tell, read_only=True)
 
 
-def _open(home: Home, clock: Clock, *, read_only: bool = False) -> Opened:
+def _open(home: Home, clock: Clock, tell: TellUpgrade, *, read_only: bool = False) -> Opened:
     lock = FileLock(home.state / OPEN_LOCK)
     _take(home, lock, alone=False)
     recovery = None
@@ -72,6 +78,8 @@ def _open(home: Home, clock: Clock, *, read_only: bool = False) -> Opened:
         else:
             note_damage(home.database, found=False)
         try:
+            if needs_upgrade(home.database):
+                upgrade(home, tell)
             database = Database(home.database)
         except DamagedFile:
             # The migration met damage that the check before it does not see.
@@ -81,6 +89,41 @@ def _open(home: Home, clock: Clock, *, read_only: bool = False) -> Opened:
         lock.release()
         raise
     return Opened(database, recovery, lock)
+
+
+def is_large_upgrade(home: Home) -> bool:
+    """Tell whether opening the database would bring a large library of an earlier edition up to date first.
+
+    Raises:
+        StorageError: it cannot be read, or is another program's.
+    """
+    return needs_upgrade(home.database) and home.database.stat().st_size >= LARGE_BYTES
+
+
+def upgrade(home: Home, tell: TellUpgrade = no_matter, token: CancelToken | None = None) -> None:
+    """Bring a library of an earlier edition up to date; nothing where it is.
+
+    One program does so at a time, others wait for it a little.
+
+    Raises:
+        Cancelled: the token was; nothing was changed.
+        StorageError: it failed, there is no room for it, or another program is at it; nothing was changed.
+    """
+    lock, until = FileLock(home.state / UPGRADE_LOCK), time.monotonic() + PATIENCE_SECONDS
+    while not lock.acquire():
+        if time.monotonic() > until:
+            raise StorageError(
+                f"{home.database} is being brought up to date by another Manchette; wait for it, then start again",
+                StorageFault.HELD,
+            )
+        time.sleep(0.05)
+    try:
+        for left in home.backups.glob("before-version-*.part*"):  # of a program that was killed
+            left.unlink(missing_ok=True)
+        if needs_upgrade(home.database):
+            migrate(home.database, tell=tell, token=token)
+    finally:
+        lock.release()
 
 
 def needs_mending(home: Home) -> bool:

@@ -13,6 +13,7 @@ from typing import ClassVar, TextIO
 
 from reader.assembly.presentation import printable
 from reader.domain.events import ArticlePacked, EnclosureProgressed, Event, FeedRefreshed, ImagesStored
+from reader.domain.upgrade import LARGE_BYTES, Upgrade
 
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
 
@@ -63,6 +64,7 @@ class Progress:
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
+        self._tells_upgrade = False
 
     def announce(self, event: Event) -> None:
         """Draw the bar anew for an event."""
@@ -76,6 +78,19 @@ class Progress:
             self._draw(event.received // 1000, event.bytes // 1000, "kB")
         elif isinstance(event, ArticlePacked):
             self._draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
+
+    def tell_upgrade(self, upgrade: Upgrade) -> None:
+        """Say that a large library is brought up to date first; on a terminal, draw how far it is."""
+        if upgrade.bytes < LARGE_BYTES:
+            return
+        if not self._tells_upgrade:
+            self._tells_upgrade = True
+            say(f"manchette: a library of {upgrade.bytes / 1e6:,.0f} MB is brought up to date first")
+        if sys.stderr.isatty():
+            left = upgrade.seconds_left
+            self._draw(round(upgrade.share * 100), 100, "%" if left is None else f"%, about {left:.0f} s left")
+        if upgrade.share == 1:
+            self.clear()
 
     @classmethod
     def clear(cls) -> None:

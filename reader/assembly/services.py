@@ -15,6 +15,7 @@ from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock, system_clock
 from reader.domain.events import Announce, DatabaseDamaged, SettingsChanged
+from reader.domain.upgrade import TellUpgrade, no_matter
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 
@@ -41,6 +42,7 @@ def open_services(
     clock: Clock = system_clock,
     announce: Announce = lambda event: None,
     sandbox: Sandbox | None = None,
+    tell_upgrade: TellUpgrade = no_matter,
 ) -> Services:
     """Open a home.
 
@@ -49,6 +51,7 @@ def open_services(
         policy: Which addresses may be asked; the default refuses private ones. For tests and the demo.
         announce: Told what happens, from any thread.
         sandbox: The parser processes; by default this home's own. Tests share theirs.
+        tell_upgrade: Told how far it is with bringing a library of an earlier edition up to date.
 
     Raises:
         StorageError: the home cannot be used; one sentence says why.
@@ -56,7 +59,8 @@ def open_services(
     if os.name == "posix":
         os.umask(0o077)
     home.prepare()
-    return Services(home, open_database(home, clock), policy, clock, announce, sandbox or Sandbox(PARSERS))
+    opened = open_database(home, clock, tell_upgrade)
+    return Services(home, opened, policy, clock, announce, sandbox or Sandbox(PARSERS))
 
 
 class Services:

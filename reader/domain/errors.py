@@ -8,6 +8,7 @@ ReaderError
 ├─ Overrun(limit)                 the parser process took too long or too much memory, or died
 ├─ OutlineError                   the file is not readable OPML
 ├─ StorageError(fault)            disk full, file damaged, file newer than this program
+│  └─ NoRoomToUpgrade(bytes)      no room for the copy that is made before a library is brought up to date
 ├─ SettingsError(name)            a choice or a value that does not exist
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
@@ -225,6 +226,25 @@ class StorageError(ReaderError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return cls(f"cannot store {what}: the disk is full", StorageFault.FULL)
         return cls(f"cannot store {what}: {error.strerror or error}")
+
+
+class NoRoomToUpgrade(StorageError):
+    """A library of an earlier edition cannot be brought up to date: there is no room for the copy made first.
+
+    Args:
+        path: Its file, which is as it was.
+        needed_bytes: What must be free on the disk.
+        free_bytes: What is.
+    """
+
+    def __init__(self, path: object, needed_bytes: int, free_bytes: int) -> None:
+        super().__init__(
+            f"{path} must be brought up to date, and a copy of it is made first: {needed_bytes / 1e6:,.0f} MB must"
+            f" be free on this disk, {free_bytes / 1e6:,.0f} MB are; nothing was changed, make room first",
+            StorageFault.OUTDATED,
+        )
+        self.needed_bytes = needed_bytes
+        self.free_bytes = free_bytes
 
 
 class Overtaken(StorageError):

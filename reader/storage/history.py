@@ -72,7 +72,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
 
     Args:
         what: `UNREAD`, `STARRED`, …, or `tagged(tag_id)`.
-        ids: The entries that it is for, a thousand at most.
+        ids: The entries that it is for, some thousands at most.
         new: What it makes of them, e.g. False for `UNREAD`: read.
 
     Returns:

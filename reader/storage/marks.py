@@ -18,7 +18,7 @@ from reader.storage.history import forget, note_bulk
 from reader.storage.reading_list import set_later
 from reader.storage.retention import want_back
 from reader.storage.tags import set_tag
-from reader.storage.turns import Turns
+from reader.storage.turns import MANY, Turns
 
 MARKED_AT_ONCE = 1_000
 """Entries that one transaction marks."""
@@ -87,7 +87,7 @@ def mark(
         done = database.write(lambda connection: mark_some(connection, ids, wish, bulk))
         each(done)
         return done
-    turns = Turns(database, token)
+    turns = Turns(database, token, most=MANY)
     place, history_id, changed = 0, None, array("q")
     while place < len(ids):
 

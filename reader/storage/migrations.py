@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +21,8 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import StorageError, StorageFault
+from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault
+from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
 from reader.storage import flag_tables, organising_tables  # noqa: F401  (declare more of the tables)
 from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS, Migration
@@ -30,6 +33,11 @@ _PAGES_AT_ONCE = 2_048
 """Copied between two short pauses, so that a copy of hundreds of megabytes does not block the disk."""
 _PATIENCE_SECONDS = 10.0
 """How long another program may hold the file."""
+_SOONEST = 0.02
+"""Share of a migration after which the rest can be estimated."""
+_CHANGED_PART = 16
+"""A migration writes less than this part of a file into its log (a fiftieth for a million articles, measured)."""
+_LEAST_ROOM_BYTES = 1_000_000
 
 
 WHAT_FOLLOWS = "start Manchette again, it will fetch the newest good copy and save what is newer"
@@ -164,24 +172,102 @@ def schema() -> list[str]:
     return [*statements, *AFTER_TABLES]
 
 
-def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target: int = SCHEMA_VERSION) -> Path:
+def needs_upgrade(path: Path) -> bool:
+    """Tell whether a file is of an earlier edition, which `migrate` brings up to date.
+
+    Raises:
+        StorageError: as `version_of`.
+    """
+    return 0 < version_of(path) < SCHEMA_VERSION
+
+
+def migrate(
+    path: Path,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
+    *,
+    tell: TellUpgrade = no_matter,
+    token: CancelToken | None = None,
+) -> Path:
     """Migrate an older file to the target version.
+
+    A program that is killed meanwhile leaves the file as it was. The next start makes the copy again, if it was
+    not complete, and goes on.
+
+    Args:
+        tell: Told how far it is.
+        token: Cancels the copy.
 
     Returns:
         The copy that was made before, beside the backups.
 
     Raises:
+        Cancelled: the token was; nothing was changed.
+        NoRoomToUpgrade: the disk has no room for the copy; nothing was changed.
         StorageError: it failed; the file is unchanged, and the message says where the copy is.
     """
-    copy = path.parent / "backups" / f"before-version-{target}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite"
+    with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as connection:
+        # What an older program has left in its log becomes part of the file, so that the file's date tells whether
+        # a copy is as new.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    size, began = _bytes_of(path), time.monotonic()
+
+    def told(share: float) -> None:
+        seconds = time.monotonic() - began
+        left = seconds * (1 - share) / share if share > _SOONEST and seconds > 1 else None
+        tell(Upgrade(bytes=size, share=share, seconds_left=left))
+
+    told(0)
+    copy = _finished_copy(path, target)
+    if copy is None:
+        copy = path.parent / "backups" / f"before-version-{target}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite"
+        _demand_room(path, size)
+        _copy_before(path, copy, token, lambda share: told(share * COPY_SHARE))
+    told(COPY_SHARE)
+    _migrate(path, migrations, target, copy)
+    told(1)
+    return copy
+
+
+def _bytes_of(path: Path) -> int:
+    log_file = path.with_name(path.name + "-wal")
+    return path.stat().st_size + (log_file.stat().st_size if log_file.exists() else 0)
+
+
+def _finished_copy(path: Path, target: int) -> Path | None:
+    """Find a copy of the file as it is, made by a program that was killed after that."""
+    log_file = path.with_name(path.name + "-wal")
+    if log_file.exists() and log_file.stat().st_size:
+        return None
+    changed_at = path.stat().st_mtime_ns
+    found = [
+        copy
+        for copy in (path.parent / "backups").glob(f"before-version-{target}-*.sqlite")
+        if copy.stat().st_mtime_ns > changed_at
+    ]
+    return max(found, default=None)
+
+
+def _demand_room(path: Path, size: int) -> None:
+    """Raise NoRoomToUpgrade unless there is room for a copy, and for the log of the changes."""
+    needed = size + max(size // _CHANGED_PART, _LEAST_ROOM_BYTES)
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise NoRoomToUpgrade(path, needed, free)
+
+
+def _copy_before(path: Path, copy: Path, token: CancelToken | None, told: Callable[[float], None]) -> None:
     try:
-        copy_database(path, copy)
+        copy_database(path, copy, token, told)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(
             f"{path} must be brought up to date, but no copy of it could be made first ({error}); "
             "it was left as it was",
             StorageFault.OUTDATED,
         ) from error
+
+
+def _migrate(path: Path, migrations: Mapping[int, Migration], target: int, copy: Path) -> None:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=NullPool,
@@ -206,7 +292,6 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
         ) from error
     finally:
         engine.dispose()
-    return copy
 
 
 def _climb(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
@@ -224,8 +309,17 @@ def _climb(connection: Connection, migrations: Mapping[int, Migration], target: 
     connection.exec_driver_sql(f"PRAGMA user_version={max(found, target)}")
 
 
-def copy_database(source: Path, target: Path, token: CancelToken | None = None) -> None:
+def copy_database(
+    source: Path,
+    target: Path,
+    token: CancelToken | None = None,
+    tell: Callable[[float], object] = lambda share: None,
+) -> None:
     """Copy a database that may be in use, to a temporary name first (SQLite's online backup).
+
+    Args:
+        token: Cancels it.
+        tell: Told which share is copied, below 1.
 
     Raises:
         Cancelled: the token was; nothing is left.
@@ -235,6 +329,13 @@ def copy_database(source: Path, target: Path, token: CancelToken | None = None) 
     temporary = target.with_suffix(".part")
     temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def look(status: int, left: int, total: int) -> None:
+        if token is not None:
+            token.check()
+        if left:
+            tell((total - left) / total)
+
     try:
         with (
             closing(sqlite3.connect(source, isolation_level=None, timeout=_PATIENCE_SECONDS)) as reading,
@@ -246,7 +347,7 @@ def copy_database(source: Path, target: Path, token: CancelToken | None = None) 
             reading.backup(
                 writing,
                 pages=_PAGES_AT_ONCE,
-                progress=None if token is None else lambda status, left, total: token.check(),
+                progress=look,
                 sleep=0.005,
             )
             reading.execute("ROLLBACK")

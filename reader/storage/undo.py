@@ -25,7 +25,7 @@ from reader.storage.removals import restorable, restore_removed, take_back_impor
 from reader.storage.retention import want_back
 from reader.storage.tables import MomentType, seconds
 from reader.storage.tag_changes import restore_tag
-from reader.storage.turns import Turns
+from reader.storage.turns import MANY, Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ class UndoStore:
         Yields:
             Articles, after each transaction.
         """
-        turns = Turns(self.database, self.token)
+        turns = Turns(self.database, self.token, most=MANY)
         while part := turns.one(partial(_want_some, history_id)):
             yield tuple(part)
 
     def purge(self, now: datetime) -> None:
         """Forget what is older than 30 days."""
-        turns = Turns(self.database, self.token)
+        turns = Turns(self.database, self.token, most=MANY)
         until = seconds(now - UNDOABLE_FOR)
         with self.database.read() as connection:
             old = list(connection.execute(_OLD, {"until": until}).scalars())
@@ -103,7 +103,7 @@ class UndoStore:
                 pass
 
     def _undo_marks(self, history_id: int, now: datetime) -> Iterator[Undone]:
-        turns = Turns(self.database, self.token)
+        turns = Turns(self.database, self.token, most=MANY)
         while (
             done := turns.one(lambda connection, size: _undo_some(connection, history_id, size, now))
         ) is not None:

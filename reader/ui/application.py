@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.assembly.open_database import needs_mending
+from reader.assembly.open_database import is_large_upgrade, needs_mending
 from reader.assembly.services import Services, open_services
 from reader.domain.errors import StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
@@ -24,7 +24,7 @@ from reader.storage.migrations import DamagedFile
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.restoring import Mending, Restoring
+from reader.ui.restoring import Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system import scaling
 from reader.ui.system.fatal_box import say_fatal
@@ -120,6 +120,7 @@ class Program(QObject):
         self._leaving: set[MainWindow] = set()
         self._restoring: Restoring | None = None
         self._mending: Mending | None = None
+        self._upgrading: Upgrading | None = None
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
         """Addresses that a later start handed over while there was no window."""
@@ -158,6 +159,9 @@ class Program(QObject):
         self._called_for = urls
         if needs_mending(self._home):
             self._mend()
+            return
+        if is_large_upgrade(self._home):
+            self._upgrade()
             return
         try:
             self._open_home()
@@ -233,6 +237,24 @@ class Program(QObject):
         else:
             self._return_home(said)
 
+    def _upgrade(self) -> None:
+        """Bring the large library of the closed home up to date, and open it."""
+        self._upgrading = Upgrading(self._home, self.bridge)
+        self._upgrading.ended.connect(self._on_upgraded)
+        self._upgrading.show()
+
+    def _on_upgraded(self, said: str) -> None:
+        assert self._upgrading is not None
+        failure = self._upgrading.failure
+        self._upgrading.deleteLater()
+        self._upgrading = None
+        if isinstance(failure, DamagedFile):
+            self._mend()
+        elif isinstance(failure, StorageError):
+            self._give_up(failure)
+        else:
+            self._return_home(said)
+
     def _leave_home(self) -> None:
         """Close home and window; the program goes on."""
         old = self._window
@@ -266,7 +288,7 @@ class Program(QObject):
     def close(self) -> None:
         """Stop everything, in order: window, sync thread, writer, database."""
         self._instance.stop_listening()
-        for meanwhile in (self._restoring, self._mending):
+        for meanwhile in (self._restoring, self._mending, self._upgrading):
             if meanwhile is not None:
                 meanwhile.wait()
         self._close_home()

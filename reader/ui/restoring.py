@@ -1,4 +1,4 @@
-"""Work on a closed home: putting a copy back, and mending a damaged database."""
+"""Work on a closed home: putting a copy back, mending a damaged database, bringing a large one up to date."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from reader.assembly.open_database import mend
+from reader.assembly.open_database import mend, upgrade
+from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
+from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
 from reader.storage.recovery import Recovery
 from reader.ui.bridge import Bridge
@@ -46,13 +48,14 @@ class Meanwhile(QWidget):
         self.setWindowTitle("Manchette")
         OnScreen(self)
         label = PlainLabel(self, words)
-        bar = QProgressBar(self)
+        bar = self._bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
         column = spaced(QVBoxLayout(self), 12, (28, 24, 28, 24))
         column.addWidget(label)
         column.addWidget(bar)
+        self._column = column
         self._pool = DaemonPool(1, "meanwhile")
         self._work = self._pool.submit(work)
         bridge.when_done(self._work, self._on_done, self._on_failed, owner=self)
@@ -113,6 +116,51 @@ class Mending(Meanwhile):
 
     def _on_done(self, recovery: Recovery | None) -> None:
         self._end("" if recovery is None else texts.recovery_sentence(recovery))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.failure = error
+        self._end("")
+
+
+class Upgrading(Meanwhile):
+    """Brings a large library of an earlier edition up to date, and says how far it is.
+
+    Attributes:
+        failure: Why it failed; then the home cannot be opened.
+    """
+
+    failure: ReaderError | None = None
+    _told = Signal(object)
+
+    def __init__(self, home: Home, bridge: Bridge) -> None:
+        words = translate("Restoring", "Your library is being brought up to date, once. A copy is made first.")
+        self._token = CancelToken()
+        # Emitted on the thread that does it; Qt passes it on to this one.
+        super().__init__(words, lambda: upgrade(home, self._told.emit, self._token), bridge)
+        self._how_far = PlainLabel(self, " ", role="soft")
+        self._how_far.setObjectName("howFar")
+        self._column.addWidget(self._how_far)
+        self._told.connect(self.tell)
+
+    def wait(self) -> None:
+        """Break off the copy, or let the changes end, which takes seconds."""
+        self._token.cancel()
+        super().wait()
+
+    def tell(self, step: Upgrade) -> None:
+        """Show how far it is."""
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(100 * step.share))
+        if step.seconds_left is None:
+            return
+        minutes = round(step.seconds_left / 60)
+        if minutes:
+            self._how_far.setText(self.tr("About %Ln minute(s) left", "", minutes))
+        else:
+            self._how_far.setText(self.tr("Less than a minute left"))
+
+    def _on_done(self, result: None) -> None:
+        self._end("")
 
     def _on_failed(self, error: ReaderError) -> None:
         self.failure = error

@@ -1406,6 +1406,24 @@
     </message>
 </context>
 <context>
+    <name>Upgrading</name>
+    <message numerus="yes">
+        <source>About %Ln minute(s) left</source>
+        <translation>
+            <numerusform>لم يبق شيء تقريبًا</numerusform>
+            <numerusform>بقيت دقيقة واحدة تقريبًا</numerusform>
+            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقائق تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>بقيت أقل من دقيقة</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -1766,6 +1784,10 @@
     <message>
         <source>It could not be kept on this disk.</source>
         <translation>تعذّر حفظه على هذا القرص.</translation>
+    </message>
+    <message>
+        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
+        <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم ابدأ من جديد.</translation>
     </message>
 </context>
 <context>
@@ -4784,6 +4806,10 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>لم تُستعد النسخة. %1</translation>
+    </message>
+    <message>
+        <source>Your library is being brought up to date, once. A copy is made first.</source>
+        <translation>يجري تحديث مكتبتك مرة واحدة. وتُنسخ قبل ذلك.</translation>
     </message>
 </context>
 <context>

@@ -1322,6 +1322,20 @@
     </message>
 </context>
 <context>
+    <name>Upgrading</name>
+    <message numerus="yes">
+        <source>About %Ln minute(s) left</source>
+        <translation>
+            <numerusform>Falta cerca de %Ln minuto</numerusform>
+            <numerusform>Faltan cerca de %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Falta menos de un minuto</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -1670,6 +1684,10 @@
     <message>
         <source>It could not be kept on this disk.</source>
         <translation>No se pudo guardar en este disco.</translation>
+    </message>
+    <message>
+        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
+        <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar.</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +4538,10 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>La copia no se ha restaurado. %1</translation>
+    </message>
+    <message>
+        <source>Your library is being brought up to date, once. A copy is made first.</source>
+        <translation>Su biblioteca se está actualizando, una sola vez. Antes se hace una copia.</translation>
     </message>
 </context>
 <context>

@@ -1322,6 +1322,20 @@
     </message>
 </context>
 <context>
+    <name>Upgrading</name>
+    <message numerus="yes">
+        <source>About %Ln minute(s) left</source>
+        <translation>
+            <numerusform>Encore environ %Ln minute</numerusform>
+            <numerusform>Encore environ %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Encore moins d’une minute</translation>
+    </message>
+</context>
+<context>
     <name>WishPage</name>
     <message>
         <source>Estimate</source>
@@ -1670,6 +1684,10 @@
     <message>
         <source>It could not be kept on this disk.</source>
         <translation>Cela n’a pas pu être conservé sur ce disque.</translation>
+    </message>
+    <message>
+        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
+        <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé ; faites de la place, puis redémarrez.</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +4538,10 @@
     <message>
         <source>The copy was not put back. %1</source>
         <translation>La sauvegarde n’a pas été restaurée. %1</translation>
+    </message>
+    <message>
+        <source>Your library is being brought up to date, once. A copy is made first.</source>
+        <translation>Votre bibliothèque est mise à jour, une seule fois. Une copie est faite d’abord.</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@ import errno
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import FeedError, ImageError, ReaderError, StorageError, StorageFault
-from reader.ui.sentences.texts import isolated, reason_sentence
+from reader.domain.errors import FeedError, ImageError, NoRoomToUpgrade, ReaderError, StorageError, StorageFault
+from reader.ui.sentences.texts import isolated, reason_sentence, size
 
 translate = QCoreApplication.translate
 
@@ -20,6 +20,13 @@ def failure_sentence(error: ReaderError) -> str:
     """
     if isinstance(error, FeedError | ImageError):
         return reason_sentence(error.reason, error.detail)
+    if isinstance(error, NoRoomToUpgrade):
+        said = translate(
+            "Failures",
+            "Your library must be brought up to date, and a copy of it is made first: %1 must be free on this"
+            " disk, and %2 are. Nothing was changed; make room, then start again.",
+        )
+        return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
     return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.domain.errors import StorageError
-from reader.ui.sentences.failures import storage_sentence
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.system.signal_listener import SignalListener
 from reader.ui.widgets.fitting import OnScreen
 
@@ -18,7 +18,7 @@ def fatal_box(error: StorageError) -> QMessageBox:
     OnScreen(box)
     box.setTextFormat(Qt.TextFormat.PlainText)
     if error.fault is not None:
-        box.setInformativeText(storage_sentence(error.fault))
+        box.setInformativeText(failure_sentence(error))
     # In the core's own words, to be looked up or reported: they name the file.
     box.setDetailedText(str(error))
     return box

@@ -194,7 +194,7 @@ def test_two_programs_that_open_an_older_file_at_once_migrate_it_once(old, monke
     barrier = Barrier(2)
     copying = migrations_module.copy_database
 
-    def copy_then_meet(source: Path, target: Path) -> None:
+    def copy_then_meet(source: Path, target: Path, *how: object) -> None:
         copying(source, target.with_name(f"{id(barrier)}-{barrier.wait()}-{target.name}"))
 
     monkeypatch.setattr(migrations_module, "copy_database", copy_then_meet)

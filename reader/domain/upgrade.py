@@ -1,0 +1,35 @@
+"""How far a library of an earlier edition is with being brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+COPY_SHARE = 0.75
+"""Of the time, what the copy takes that is made first (28 of 37 s for a million articles in 5.2 GB, measured)."""
+
+LARGE_BYTES = 200_000_000
+"""A smaller library is brought up to date in a second or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """A step of it.
+
+    Attributes:
+        bytes: Of the library.
+        share: Of the work that is done, from 0 to 1.
+        seconds_left: None: nothing can be said yet.
+    """
+
+    bytes: int
+    share: float
+    seconds_left: float | None
+
+
+TellUpgrade = Callable[[Upgrade], object]
+"""Told how far it is, on the thread that does it."""
+
+
+def no_matter(upgrade: Upgrade) -> None:
+    """Tell nobody."""

@@ -1,0 +1,71 @@
+"""A large library of an earlier edition under a window: it says how far it is, and opens then."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.errors import NoRoomToUpgrade
+from reader.domain.upgrade import Upgrade
+from reader.settings.paths import Home
+from reader.storage.migrations import migrate, version_of
+from reader.storage.tables import SCHEMA_VERSION
+from reader.ui.application import Program
+from reader.ui.restoring import Upgrading
+from reader.ui.system.fatal_box import fatal_box
+from reader.ui.system.single_instance import SingleInstance
+from reader.ui.widgets import theme
+from tests.helpers.database_files import make_first_edition
+from tests.helpers.looking import named
+
+
+@pytest.fixture
+def there(home, monkeypatch) -> Home:
+    there = Home.under(home)
+    there.prepare()
+    make_first_edition(there.database)
+    migrate(there.database, target=SCHEMA_VERSION - 1)
+    monkeypatch.setattr("reader.assembly.open_database.LARGE_BYTES", 1)
+    return there
+
+
+@pytest.fixture
+def program(there, qapp):
+    instance = SingleInstance(there)
+    assert instance.take()
+    made = Program(qapp, there, instance)
+    yield made
+    made.close()
+    if made.window is not None:
+        made.window.deleteLater()  # or its timers would run on into the next test
+    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    made.deleteLater()
+    theme.apply(qapp, theme.LIGHT)
+
+
+def test_the_window_comes_once_the_library_is_up_to_date(program, there, qapp, qtbot):
+    program.open([])
+    assert program.window is None, "the window's thread does not wait for it"
+    assert any(isinstance(one, Upgrading) and one.isVisible() for one in qapp.topLevelWidgets())
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert version_of(there.database) == SCHEMA_VERSION
+    assert program.services.library.feeds.all() == []
+
+
+def test_without_room_it_says_how_much_is_needed(program, there, qtbot, disk):
+    disk.free_bytes = 700_000
+    program.open([])
+    qtbot.waitUntil(lambda: program.failure is not None)
+    assert isinstance(program.failure, NoRoomToUpgrade)
+    said = fatal_box(program.failure).informativeText()
+    assert "700\u00a0kB are. Nothing was changed; make room, then start again." in said
+    assert program.window is None
+
+
+def test_it_says_how_long_it_takes(there, bridge, qtbot):
+    shown = Upgrading(there, bridge)
+    qtbot.addWidget(shown)
+    with qtbot.waitSignal(shown.ended):
+        shown.show()
+    for left, words in ((None, " "), (130.0, "About 2 minutes left"), (20.0, "Less than a minute left")):
+        shown.tell(Upgrade(bytes=1, share=0.5, seconds_left=left))
+        assert named(shown, "howFar").text() == words
