@@ -2535,6 +2535,38 @@
         <source>History of actions</source>
         <translation>سجل الإجراءات</translation>
     </message>
+    <message>
+        <source>Select all headlines</source>
+        <translation>تحديد كل العناوين</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>وسم ما فوقه مقروءًا</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>وسم ما تحته مقروءًا</translation>
+    </message>
+    <message>
+        <source>Unread articles only, or all</source>
+        <translation>غير المقروءة فقط، أو الكل</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>الأقدم أولًا</translation>
+    </message>
+    <message>
+        <source>Sort by source</source>
+        <translation>الترتيب حسب المصدر</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>الأطول أولًا</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3374,6 +3406,45 @@
     <message>
         <source>Tags…</source>
         <translation>الوسوم…</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>وسم ما فوقه مقروءًا</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>وسم ما تحته مقروءًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) selected</source>
+        <translation>
+            <numerusform>لا مقالات محددة</numerusform>
+            <numerusform>مقال واحد محدد</numerusform>
+            <numerusform>مقالان محددان</numerusform>
+            <numerusform>%Ln مقالات محددة</numerusform>
+            <numerusform>%Ln مقالًا محددًا</numerusform>
+            <numerusform>%Ln مقال محدد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the stars</source>
+        <translation>إزالة من المفضلة</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>للقراءة لاحقًا، أو إلغاء ذلك</translation>
+    </message>
+    <message>
+        <source>Open the originals</source>
+        <translation>فتح المقالات الأصلية</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>نسخ الروابط</translation>
+    </message>
+    <message>
+        <source>Delete the articles</source>
+        <translation>حذف المقالات</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5327,101 @@
     <message>
         <source>Order: %1</source>
         <translation>الترتيب: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
+            <numerusform>وُسم مقالان مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
+            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد غير مقروء</numerusform>
+            <numerusform>وُسم مقالان غير مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات غير مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا غير مقروء</numerusform>
+            <numerusform>وُسم %Ln مقال غير مقروء</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>لم يُضف أي مقال إلى المفضلة</numerusform>
+            <numerusform>أُضيف مقال واحد إلى المفضلة</numerusform>
+            <numerusform>أُضيف مقالان إلى المفضلة</numerusform>
+            <numerusform>أُضيفت %Ln مقالات إلى المفضلة</numerusform>
+            <numerusform>أُضيف %Ln مقالًا إلى المفضلة</numerusform>
+            <numerusform>أُضيف %Ln مقال إلى المفضلة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>لم يُزل أي مقال من المفضلة</numerusform>
+            <numerusform>أُزيل مقال واحد من المفضلة</numerusform>
+            <numerusform>أُزيل مقالان من المفضلة</numerusform>
+            <numerusform>أُزيلت %Ln مقالات من المفضلة</numerusform>
+            <numerusform>أُزيل %Ln مقالًا من المفضلة</numerusform>
+            <numerusform>أُزيل %Ln مقال من المفضلة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>لم يُحذف أي مقال</numerusform>
+            <numerusform>حُذف مقال واحد</numerusform>
+            <numerusform>حُذف مقالان</numerusform>
+            <numerusform>حُذفت %Ln مقالات</numerusform>
+            <numerusform>حُذف %Ln مقالًا</numerusform>
+            <numerusform>حُذف %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stayed: starred, tagged or on the reading list.</source>
+        <translation>
+            <numerusform>لم يبق شيء.</numerusform>
+            <numerusform>بقي واحد: في المفضلة أو موسوم أو للقراءة لاحقًا.</numerusform>
+            <numerusform>بقي اثنان: في المفضلة أو موسومان أو للقراءة لاحقًا.</numerusform>
+            <numerusform>بقيت %Ln: في المفضلة أو موسومة أو للقراءة لاحقًا.</numerusform>
+            <numerusform>بقي %Ln: في المفضلة أو موسومة أو للقراءة لاحقًا.</numerusform>
+            <numerusform>بقي %Ln: في المفضلة أو موسومة أو للقراءة لاحقًا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln page(s) are opened at once.</source>
+        <translation>
+            <numerusform>لا تُفتح أي صفحة.</numerusform>
+            <numerusform>تُفتح صفحة واحدة على الأكثر دفعة واحدة.</numerusform>
+            <numerusform>تُفتح صفحتان على الأكثر دفعة واحدة.</numerusform>
+            <numerusform>تُفتح %Ln صفحات على الأكثر دفعة واحدة.</numerusform>
+            <numerusform>تُفتح %Ln صفحة على الأكثر دفعة واحدة.</numerusform>
+            <numerusform>تُفتح %Ln صفحة على الأكثر دفعة واحدة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي رابط</numerusform>
+            <numerusform>نُسخ رابط واحد</numerusform>
+            <numerusform>نُسخ رابطان</numerusform>
+            <numerusform>نُسخت %Ln روابط</numerusform>
+            <numerusform>نُسخ %Ln رابطًا</numerusform>
+            <numerusform>نُسخ %Ln رابط</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything there is read.</source>
+        <translation>كل ما هناك مقروء.</translation>
     </message>
 </context>
 </TS>

@@ -676,4 +676,73 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SelectionController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marked as read</numerusform>
+            <numerusform>%Ln articles marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln article marked as unread</numerusform>
+            <numerusform>%Ln articles marked as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln article starred</numerusform>
+            <numerusform>%Ln articles starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>The star was taken off %Ln article</numerusform>
+            <numerusform>The star was taken off %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln article deleted</numerusform>
+            <numerusform>%Ln articles deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stayed: starred, tagged or on the reading list.</source>
+        <translation>
+            <numerusform>%Ln stayed: starred, tagged or on the reading list.</numerusform>
+            <numerusform>%Ln stayed: starred, tagged or on the reading list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln page(s) are opened at once.</source>
+        <translation>
+            <numerusform>At most %Ln page is opened at once.</numerusform>
+            <numerusform>At most %Ln pages are opened at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln link copied</numerusform>
+            <numerusform>%Ln links copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message numerus="yes">
+        <source>%Ln article(s) selected</source>
+        <translation>
+            <numerusform>%Ln article selected</numerusform>
+            <numerusform>%Ln articles selected</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

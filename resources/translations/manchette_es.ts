@@ -2403,6 +2403,38 @@
         <source>History of actions</source>
         <translation>Historial de acciones</translation>
     </message>
+    <message>
+        <source>Select all headlines</source>
+        <translation>Seleccionar todos los titulares</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>Marcar los de arriba como leídos</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>Marcar los de abajo como leídos</translation>
+    </message>
+    <message>
+        <source>Unread articles only, or all</source>
+        <translation>Solo los no leídos, o todos</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Más antiguos primero</translation>
+    </message>
+    <message>
+        <source>Sort by source</source>
+        <translation>Ordenar por fuente</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Más largos primero</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3210,6 +3242,41 @@
     <message>
         <source>Tags…</source>
         <translation>Etiquetas…</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>Marcar los de arriba como leídos</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>Marcar los de abajo como leídos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) selected</source>
+        <translation>
+            <numerusform>%Ln artículo seleccionado</numerusform>
+            <numerusform>%Ln artículos seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the stars</source>
+        <translation>Quitar de favoritos</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>Leer después, o ya no</translation>
+    </message>
+    <message>
+        <source>Open the originals</source>
+        <translation>Abrir los originales</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>Copiar los enlaces</translation>
+    </message>
+    <message>
+        <source>Delete the articles</source>
+        <translation>Eliminar los artículos</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +4999,69 @@
     <message>
         <source>Order: %1</source>
         <translation>Orden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como leído</numerusform>
+            <numerusform>%Ln artículos marcados como leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como no leído</numerusform>
+            <numerusform>%Ln artículos marcados como no leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln artículo añadido a favoritos</numerusform>
+            <numerusform>%Ln artículos añadidos a favoritos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo quitado de favoritos</numerusform>
+            <numerusform>%Ln artículos quitados de favoritos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln artículo eliminado</numerusform>
+            <numerusform>%Ln artículos eliminados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stayed: starred, tagged or on the reading list.</source>
+        <translation>
+            <numerusform>%Ln se quedó: favorito, etiquetado o para leer después.</numerusform>
+            <numerusform>%Ln se quedaron: favoritos, etiquetados o para leer después.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln page(s) are opened at once.</source>
+        <translation>
+            <numerusform>Se abre como máximo %Ln página a la vez.</numerusform>
+            <numerusform>Se abren como máximo %Ln páginas a la vez.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln enlace copiado</numerusform>
+            <numerusform>%Ln enlaces copiados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything there is read.</source>
+        <translation>Ahí todo está leído.</translation>
     </message>
 </context>
 </TS>

@@ -2403,6 +2403,38 @@
         <source>History of actions</source>
         <translation>Historique des actions</translation>
     </message>
+    <message>
+        <source>Select all headlines</source>
+        <translation>Sélectionner tous les titres</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>Marquer comme lus ceux du dessus</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>Marquer comme lus ceux du dessous</translation>
+    </message>
+    <message>
+        <source>Unread articles only, or all</source>
+        <translation>Seulement les non lus, ou tous</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Plus récents d’abord</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Plus anciens d’abord</translation>
+    </message>
+    <message>
+        <source>Sort by source</source>
+        <translation>Trier par source</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Plus longs d’abord</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3210,6 +3242,41 @@
     <message>
         <source>Tags…</source>
         <translation>Étiquettes…</translation>
+    </message>
+    <message>
+        <source>Mark those above as read</source>
+        <translation>Marquer comme lus ceux du dessus</translation>
+    </message>
+    <message>
+        <source>Mark those below as read</source>
+        <translation>Marquer comme lus ceux du dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) selected</source>
+        <translation>
+            <numerusform>%Ln article sélectionné</numerusform>
+            <numerusform>%Ln articles sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the stars</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>À lire plus tard, ou plus</translation>
+    </message>
+    <message>
+        <source>Open the originals</source>
+        <translation>Ouvrir les originaux</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>Copier les liens</translation>
+    </message>
+    <message>
+        <source>Delete the articles</source>
+        <translation>Supprimer les articles</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +4999,69 @@
     <message>
         <source>Order: %1</source>
         <translation>Ordre : %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marqué comme lu</numerusform>
+            <numerusform>%Ln articles marqués comme lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln article marqué comme non lu</numerusform>
+            <numerusform>%Ln articles marqués comme non lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation>
+            <numerusform>%Ln article ajouté aux favoris</numerusform>
+            <numerusform>%Ln articles ajoutés aux favoris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The star was taken off %Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article retiré des favoris</numerusform>
+            <numerusform>%Ln articles retirés des favoris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln article supprimé</numerusform>
+            <numerusform>%Ln articles supprimés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stayed: starred, tagged or on the reading list.</source>
+        <translation>
+            <numerusform>%Ln est resté : en favori, étiqueté ou à lire plus tard.</numerusform>
+            <numerusform>%Ln sont restés : en favori, étiquetés ou à lire plus tard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln page(s) are opened at once.</source>
+        <translation>
+            <numerusform>%Ln page au plus s’ouvre à la fois.</numerusform>
+            <numerusform>%Ln pages au plus s’ouvrent à la fois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln lien copié</numerusform>
+            <numerusform>%Ln liens copiés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything there is read.</source>
+        <translation>Tout y est lu.</translation>
     </message>
 </context>
 </TS>

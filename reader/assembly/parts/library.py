@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
     from reader.storage.search import SearchIndex
+    from reader.storage.several import Several
     from reader.storage.versions import VersionStore
 
 T = TypeVar("T")
@@ -74,6 +75,13 @@ class Library:
         from reader.storage.versions import VersionStore
 
         return VersionStore(self.shared.database)
+
+    @lazy
+    def several(self) -> Several:
+        """What selected entries have in common."""
+        from reader.storage.several import Several
+
+        return Several(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.meanings import meanings
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -41,6 +41,7 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_card import SearchCard
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
+from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
@@ -164,7 +165,17 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.originals,
     )
     window.finding_words = FindController(services.clock, window.reading_pane, window.reading, window.messages)
-    window.row_menu = RowMenu(window.headlines, window.reading)
+    window.selection = SelectionController(
+        services.shared,
+        services.library,
+        bridge,
+        window.headlines,
+        window.reading,
+        window.originals,
+        window.messages,
+        window.undoing,
+    )
+    window.row_menu = RowMenu(window.headlines, window.reading, window.selection)
     window.later = LaterController(
         services.library,
         services.history,
@@ -261,75 +272,9 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     )
 
 
-def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Give what each command does. Lambdas look up parts that are made after the commands."""
-    reading, dialogs, panes = window.reading, window.dialogs, window.panes
-    return {
-        "skim": reading.skim,
-        "skim_back": reading.skim_back,
-        "next_unread": reading.next_unread,
-        "previous_unread": reading.previous_unread,
-        "next_article": reading.next_article,
-        "previous_article": reading.previous_article,
-        "open_original": reading.open_original,
-        "toggle_unread": reading.toggle_unread,
-        "toggle_star": reading.toggle_star,
-        "toggle_later": lambda: window.later.toggle(),
-        "tag_article": lambda: window.tagging.open_card(),
-        "delete_article": reading.deleting.delete,
-        "change_form": window.forms.change,
-        "find_in_article": window.finding_words.open,
-        "find_next": window.finding_words.go_on,
-        "find_previous": window.finding_words.go_back,
-        "show_versions": window.show_versions,
-        "view_image": window.images.view,
-        "copy_link": reading.copy_link,
-        "undo": window.messages.undo,
-        "next_source": reading.next_source,
-        "previous_source": reading.previous_source,
-        "mark_place_read": reading.mark_place_read,
-        "refresh_here": window.refresh_here,
-        "refresh_all": window.syncing.refresh,
-        "add_feed": dialogs.add_feed,
-        "import_feeds": window.subscribing.import_list,
-        "export_feeds": window.subscribing.export_list,
-        "show_health": dialogs.show_health,
-        "prepare_trip": window.travelling.open,
-        "search": lambda: window.searching.enter(),
-        "show_search_help": dialogs.show_search_help,
-        "pause_ticker": window.ticker.ticker.toggle_pause,
-        "enter_ticker": window.ticking.enter,
-        "layout_columns": lambda: panes.set_layout(1),
-        "layout_rows": lambda: panes.set_layout(2),
-        "layout_two": lambda: panes.set_layout(3),
-        "larger_text": lambda: window.change_text_size(1),
-        "smaller_text": lambda: window.change_text_size(-1),
-        "usual_text": lambda: window.change_text_size(0),
-        "full_screen": window.toggle_full_screen,
-        "other_theme": lambda: window.top.theme_wanted.emit(),
-        "find_anything": lambda: window.finder.open(),
-        "leave": window.leave,
-        "back": lambda: window.history.back(),
-        "forward": lambda: window.history.forward(),
-        "show_waiting": dialogs.show_waiting,
-        "show_block_list": dialogs.show_block_list,
-        "show_reports": window.images.reporting.show_list,
-        "show_data_use": dialogs.show_data_use,
-        "show_storage": dialogs.show_storage,
-        "show_history": dialogs.show_history,
-        "back_up": window.copies.back_up,
-        "restore": window.copies.restore,
-        "show_reading": dialogs.show_reading,
-        "show_settings": dialogs.show_settings,
-        "show_keys": dialogs.show_keys,
-        "change_keys": dialogs.change_keys,
-        "show_about": dialogs.show_about,
-    }
-
-
 def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
     in_panes = (window.headlines.list, window.article, window.sources.tree)
-    window.commands = Commands(_meanings(window), in_panes, window.reading_pane, window)
+    window.commands = Commands(meanings(window), in_panes, window.reading_pane, window)
     window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
     window.finding = FinderController(
         services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
@@ -400,8 +345,8 @@ def _connect(window: MainWindow) -> None:
     window.reading_pane.tags_wanted.connect(lambda: window.tagging.open_card())
     window.reading_pane.tag_chosen.connect(lambda tag_id: sources.choose(f"tag:{tag_id}"))
     window.tagging.renamed.connect(window.reading.renew_tags)
-    window.row_menu.later_wanted.connect(lambda headline: window.later.toggle([headline.id]))
-    window.row_menu.tags_wanted.connect(lambda headline: window.tagging.open_card([headline.id]))
+    window.row_menu.later_wanted.connect(window.later.toggle)
+    window.row_menu.tags_wanted.connect(window.tagging.open_card)
     by_hand = HandOrder(
         window.headlines.list,
         window.headlines.model,

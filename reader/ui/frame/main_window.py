@@ -43,6 +43,7 @@ from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
+from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
@@ -127,6 +128,7 @@ class MainWindow(DropWindow):
     reading: ReadingController
     row_menu: RowMenu
     searching: SearchController
+    selection: SelectionController
     session: LastSession
     subscribing: SubscriptionController
     syncing: SyncController
@@ -301,7 +303,7 @@ class MainWindow(DropWindow):
             self.beginning.close()
 
     def leave(self) -> None:
-        if not self.history.leave() and self.isFullScreen():
+        if not self.selection.leave() and not self.history.leave() and self.isFullScreen():
             self.toggle_full_screen()
 
     def toggle_full_screen(self) -> None:

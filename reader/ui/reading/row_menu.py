@@ -1,14 +1,17 @@
-"""The context menu of a headline."""
+"""The context menu of a headline, or of all that are selected."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from reader.domain.entry import Headline
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.reading.selection_controller import MOST_OPENED, SelectionController
 
 
 class RowMenu(QObject):
@@ -16,29 +19,41 @@ class RowMenu(QObject):
 
     Signals:
         versions_wanted: What an article said before. arg: its id.
-        later_wanted: Put an article on the reading list, or take it off. arg: `Headline`.
-        tags_wanted: Show and change the tags of an article. arg: `Headline`.
+        later_wanted: Put articles on the reading list, or take them off. arg: their ids.
+        tags_wanted: Show and change the tags of articles. arg: their ids.
     """
 
     versions_wanted = Signal(int)
     later_wanted = Signal(object)
     tags_wanted = Signal(object)
 
-    def __init__(self, headlines: HeadlinePane, reading: ReadingController) -> None:
+    def __init__(
+        self, headlines: HeadlinePane, reading: ReadingController, selection: SelectionController
+    ) -> None:
         super().__init__(headlines)
         self._headlines = headlines
         self._reading = reading
+        self._selection = selection
         headlines.list.menu_wanted.connect(self._show)
 
     def _show(self, row: int, point: QPoint) -> None:
         self.menu_for(row).popup(point)
 
     def menu_for(self, row: int) -> QMenu:
+        """Make the menu of a row: of all selected ones, if it is among several."""
         headline = self._headlines.model.headline(row)
         menu = QMenu(self._headlines)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if headline is None:
             return menu
+        ids = self._selection.ids
+        if headline.id in ids:
+            self._fill_for_several(menu, ids)
+        else:
+            self._fill(menu, headline, row)
+        return menu
+
+    def _fill(self, menu: QMenu, headline: Headline, row: int) -> None:
         reading = self._reading
         menu.addAction(
             self.tr("Mark as read") if headline.unread else self.tr("Mark as unread"),
@@ -50,9 +65,9 @@ class RowMenu(QObject):
         )
         menu.addAction(
             self.tr("Take off the reading list") if headline.later else self.tr("Read later"),
-            partial(self.later_wanted.emit, headline),
+            partial(self.later_wanted.emit, [headline.id]),
         )
-        menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, headline))
+        menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, [headline.id]))
         menu.addSeparator()
         if headline.edited:
             menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))
@@ -61,5 +76,26 @@ class RowMenu(QObject):
             menu.addAction(self.tr("Copy the link"), partial(reading.copy_link, headline))
         if headline.edited or headline.url is not None:
             menu.addSeparator()
+        above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
+        above.setEnabled(row > 0)
+        below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
+        below.setEnabled(self._headlines.model.is_partial or row + 1 < self._headlines.model.rowCount())
+        menu.addSeparator()
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
-        return menu
+
+    def _fill_for_several(self, menu: QMenu, ids: Sequence[int]) -> None:
+        selection = self._selection
+        menu.addAction(self.tr("%Ln article(s) selected", "", len(ids))).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Mark as read"), partial(selection.mark, ids, unread=False))
+        menu.addAction(self.tr("Mark as unread"), partial(selection.mark, ids, unread=True))
+        menu.addAction(self.tr("Star"), partial(selection.star, ids, True))
+        menu.addAction(self.tr("Remove the stars"), partial(selection.star, ids, False))
+        menu.addAction(self.tr("Read later, or no longer"), partial(self.later_wanted.emit, ids))
+        menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, ids))
+        menu.addSeparator()
+        originals = menu.addAction(self.tr("Open the originals"), partial(selection.open_these, ids))
+        originals.setEnabled(len(ids) <= MOST_OPENED)
+        menu.addAction(self.tr("Copy the links"), partial(selection.copy_these, ids))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete the articles"), partial(selection.delete_these, ids))

@@ -1,0 +1,41 @@
+"""What several entries that the reader has selected have in common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from sqlalchemy import text
+
+from reader.storage.database import Database
+
+Mark: TypeAlias = Literal["unread", "starred"]
+
+
+class Several:
+    """Answers questions about many entries at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def any_is(self, ids: Iterable[int], mark: Mark, value: bool) -> bool:
+        """Tell whether a mark of at least one of the entries has a value."""
+        asked = text(
+            f"SELECT 1 FROM json_each(:ids) j JOIN entry e ON e.id = j.value AND e.{mark} = :value"
+            " WHERE e.deleted_at IS NULL LIMIT 1"
+        )
+        with self._database.read() as connection:
+            found = connection.execute(asked, {"ids": json.dumps(list(ids)), "value": value})
+            return found.first() is not None
+
+    def links(self, ids: Iterable[int]) -> list[str]:
+        """Give the addresses of entries, in their order, without those of entries that have none."""
+        with self._database.read() as connection:
+            return list(connection.execute(_LINKS, {"ids": json.dumps(list(ids))}).scalars())
+
+
+_LINKS = text(
+    "SELECT e.link FROM json_each(:ids) j JOIN entry e ON e.id = j.value"
+    " WHERE e.link IS NOT NULL AND e.deleted_at IS NULL ORDER BY j.key"
+)

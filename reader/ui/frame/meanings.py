@@ -1,0 +1,84 @@
+"""What each command of the window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from reader.domain.place import Order
+from reader.ui.frame.main_window import MainWindow
+
+
+def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Give what each command does. Lambdas look up parts that are made after the commands."""
+    reading, dialogs, panes = window.reading, window.dialogs, window.panes
+    selection, listing = window.selection, window.reading.listing
+    return {
+        "skim": reading.skim,
+        "skim_back": reading.skim_back,
+        "next_unread": reading.next_unread,
+        "previous_unread": reading.previous_unread,
+        "next_article": reading.next_article,
+        "previous_article": reading.previous_article,
+        "open_original": selection.open_originals,
+        "toggle_unread": selection.toggle_unread,
+        "toggle_star": selection.toggle_star,
+        "toggle_later": lambda: window.later.toggle(),
+        "tag_article": lambda: window.tagging.open_card(),
+        "delete_article": selection.delete,
+        "change_form": window.forms.change,
+        "find_in_article": window.finding_words.open,
+        "find_next": window.finding_words.go_on,
+        "find_previous": window.finding_words.go_back,
+        "show_versions": window.show_versions,
+        "view_image": window.images.view,
+        "copy_link": selection.copy_links,
+        "select_all": selection.select_all,
+        "undo": window.messages.undo,
+        "next_source": reading.next_source,
+        "previous_source": reading.previous_source,
+        "mark_place_read": reading.mark_place_read,
+        "mark_above_read": selection.mark_above,
+        "mark_below_read": selection.mark_below,
+        "unread_only": listing.toggle_unread_only,
+        "sort_newest": partial(listing.set_order, Order.NEWEST),
+        "sort_oldest": partial(listing.set_order, Order.OLDEST),
+        "sort_source": partial(listing.set_order, Order.SOURCE),
+        "sort_longest": partial(listing.set_order, Order.LONGEST),
+        "refresh_here": window.refresh_here,
+        "refresh_all": window.syncing.refresh,
+        "add_feed": dialogs.add_feed,
+        "import_feeds": window.subscribing.import_list,
+        "export_feeds": window.subscribing.export_list,
+        "show_health": dialogs.show_health,
+        "prepare_trip": window.travelling.open,
+        "search": lambda: window.searching.enter(),
+        "show_search_help": dialogs.show_search_help,
+        "pause_ticker": window.ticker.ticker.toggle_pause,
+        "enter_ticker": window.ticking.enter,
+        "layout_columns": lambda: panes.set_layout(1),
+        "layout_rows": lambda: panes.set_layout(2),
+        "layout_two": lambda: panes.set_layout(3),
+        "larger_text": lambda: window.change_text_size(1),
+        "smaller_text": lambda: window.change_text_size(-1),
+        "usual_text": lambda: window.change_text_size(0),
+        "full_screen": window.toggle_full_screen,
+        "other_theme": lambda: window.top.theme_wanted.emit(),
+        "find_anything": lambda: window.finder.open(),
+        "leave": window.leave,
+        "back": lambda: window.history.back(),
+        "forward": lambda: window.history.forward(),
+        "show_waiting": dialogs.show_waiting,
+        "show_block_list": dialogs.show_block_list,
+        "show_reports": window.images.reporting.show_list,
+        "show_history": dialogs.show_history,
+        "show_data_use": dialogs.show_data_use,
+        "show_storage": dialogs.show_storage,
+        "back_up": window.copies.back_up,
+        "restore": window.copies.restore,
+        "show_reading": dialogs.show_reading,
+        "show_settings": dialogs.show_settings,
+        "show_keys": dialogs.show_keys,
+        "change_keys": dialogs.change_keys,
+        "show_about": dialogs.show_about,
+    }
