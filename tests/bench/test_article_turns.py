@@ -102,7 +102,7 @@ def test_no_turn_takes_more_than_100_ms(pane, shape, capsys):
 @pytest.mark.parametrize("typed", ["x", "ع", "e"])
 def test_no_turn_of_finding_takes_more_than_100_ms(pane, shape, typed, capsys):
     pane.show_article(heavy_article(shape), online=True)
-    finder = TextFinder(pane)
+    finder = TextFinder(pane, pane.typesetting)
     turns = Turns()
     turns.time(lambda: finder.look_for(finding(typed), goes_there=True))
     turns.until(lambda: finder.is_complete and pane.is_settled)

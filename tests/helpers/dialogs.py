@@ -44,6 +44,8 @@ def open_dialog(window: MainWindow, action: str) -> None:
     elif action == "open_table":
         row = f"<tr>{'<th>River</th>' * 30}</tr>"
         [table] = [block for block in read_blocks(f"<table>{row * 40}</table>", {}) if isinstance(block, Table)]
-        TableViewer(table, window.article.look, window.article._pictures, window.article).open()
+        TableViewer(
+            table, window.article.look, window.article._pictures, window.article.find_keys, window.article
+        ).open()
     else:
         window.commands.do(action)

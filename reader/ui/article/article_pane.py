@@ -20,7 +20,7 @@ from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
-from reader.ui.article.table_viewer import TableViewer
+from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START
 from reader.ui.widgets.theme import LIGHT, Theme, lay_paper
@@ -72,6 +72,8 @@ class ArticlePane(FittedBrowser):
         self.setAccessibleName(translate("ArticlePane", "Article"))
         lay_paper(self, theme)
         self._end_is_known = True
+        self.find_keys: FindKeys = ((), (), ())
+        """For the windows of large tables."""
         self.typesetting.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
@@ -245,7 +247,7 @@ class ArticlePane(FittedBrowser):
 
     def _open_table(self, number: int) -> None:
         """Open a table that is too wide for the text in a window of its own."""
-        viewer = TableViewer(self.typesetting.tables[number], self.look, self._pictures, self)
+        viewer = TableViewer(self.typesetting.tables[number], self.look, self._pictures, self.find_keys, self)
         viewer.link_activated.connect(self._on_anchor_clicked)
         viewer.open()
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from reader.domain.find_in_text import FindIn, finding
-from reader.ui.article.article_pane import ArticlePane
-from reader.ui.article.quiet_browser import selected_text
+from reader.ui.article.quiet_browser import QuietBrowser, selected_text
 from reader.ui.article.text_finder import TextFinder
+from reader.ui.article.typesetting import Typesetting
 from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
@@ -31,14 +31,18 @@ class FindBar(QWidget):
 
     It has two forms: the reader types what to find, or it tells how often the words of a search occur in an
     article that was opened from its results. The second takes no focus, and is hidden where nothing is found.
+
+    Args:
+        article: Shows the text; it gets the focus back.
+        text: Lays it out.
     """
 
-    def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, article: QuietBrowser, text: Typesetting, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article = article
-        self.finder = TextFinder(article)
+        self.finder = TextFinder(article, text)
         self.finder.changed.connect(self._show)
         self._searched = ""
         """The words of the search whose hits are shown; "": the reader types."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -15,7 +15,6 @@ from reader.settings.schema import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import root_margins
 from reader.ui.article.file_lines import Progress
-from reader.ui.article.hit_marks import Hits, paint_hits
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
@@ -70,7 +69,6 @@ class FittedBrowser(IllustratedBrowser):
         """The reading position while the text there is not laid out yet."""
         self._waiting_place: tuple[TextPosition, Bookmark | None] | None = None
         """The reading position while a long article waits for a new layout."""
-        self._hits = Hits()
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
         self.typesetting = Typesetting(self.document(), self.look, self._column(), self)
@@ -290,36 +288,21 @@ class FittedBrowser(IllustratedBrowser):
 
     # Found words
 
-    def mark_hits(self, hits: Hits) -> None:
-        """Mark found words; call `viewport().update()` when they have changed."""
-        self._hits = hits
-        self.viewport().update()
-
     @property
     def first_visible(self) -> int:
         """The document's position at the upper edge."""
         return self._position().position
 
-    def shows(self, position: int) -> bool:
-        """Tell whether a position is visible."""
-        rect = self._rect_at(position)
-        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
-
-    def reveal(self, position: int) -> None:
-        """Scroll to a position, unless it is visible and not at an edge."""
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll to a part of the text, unless its start is visible and not at an edge."""
         self._target = None
-        rect, height = self._rect_at(position), self.viewport().height()
+        rect, height = self.rect_at(start), self.viewport().height()
         if rect.top() < _EDGE or rect.bottom() > height - _EDGE:
-            go_to(self, TextPosition(position, round(height * _REVEALED_AT)))
+            go_to(self, TextPosition(start, round(height * _REVEALED_AT)))
         if self._waiting_place is not None:
             self._waiting_place = None
             self._waiting_place = self._place()
         self.viewport().update()
-
-    def _rect_at(self, position: int) -> QRect:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        return self.cursorRect(cursor)
 
     # Qt events
 
@@ -337,12 +320,7 @@ class FittedBrowser(IllustratedBrowser):
         )
         painter.end()
         super().paintEvent(event)
-        if self._hits:
-            over = QPainter(self.viewport())
-            over.setClipRect(event.rect())
-            over.translate(-across, -down)
-            paint_hits(over, self.document(), self._hits, sight, self.look.theme)
-            over.end()
+        self.paint_marks(event.rect(), self.look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred and the reading position."""

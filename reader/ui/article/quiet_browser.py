@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from reader.ui.article.hit_marks import Hits, paint_hits
 from reader.ui.article.paragraph_parts import Join
+from reader.ui.widgets.theme import Theme
 
 
 class QuietBrowser(QTextBrowser):
@@ -18,6 +20,49 @@ class QuietBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self._hits = Hits()
+
+    # Found words
+
+    def mark_hits(self, hits: Hits) -> None:
+        """Mark found words; call `viewport().update()` when they have changed."""
+        self._hits = hits
+        self.viewport().update()
+
+    def paint_marks(self, where: QRect, theme: Theme) -> None:
+        """Paint the marks of found words over the text. `where` is in the viewport."""
+        if not self._hits:
+            return
+        bar, down = self.horizontalScrollBar(), self.verticalScrollBar().value()
+        across = bar.maximum() - bar.value() if self.isRightToLeft() else bar.value()
+        painter = QPainter(self.viewport())
+        painter.setClipRect(where)
+        painter.translate(-across, -down)
+        paint_hits(painter, self.document(), self._hits, QRectF(where).translated(across, down), theme)
+        painter.end()
+
+    @property
+    def first_visible(self) -> int:
+        """The document's position at the upper edge."""
+        return self.cursorForPosition(QPoint(0, 0)).position()
+
+    def rect_at(self, position: int) -> QRect:
+        """Give where a position of the document is, in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        return self.cursorRect(cursor)
+
+    def shows(self, position: int) -> bool:
+        """Tell whether a position is visible."""
+        return self.viewport().rect().contains(self.rect_at(position).center())
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll to a part of the document, in both directions; of a long part its start is visible."""
+        cursor = self.textCursor()
+        for position in (end, start):
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only, without our colours, fonts and images."""

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.domain.find_in_text import FindIn
-from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.hit_marks import Hits
 from reader.ui.article.paragraph_parts import Join
-from reader.ui.article.typesetting import SLICE_SECONDS
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 
 _CARRIED = 250
 """Letters before a part of a split paragraph that are searched with it: more than can be typed."""
@@ -30,15 +30,19 @@ class TextFinder(QObject):
 
     Signals:
         changed: More was found, or another hit is the current one.
+
+    Args:
+        browser: Shows the text and the marks.
+        text: Lays it out.
     """
 
     changed = Signal()
 
-    def __init__(self, browser: FittedBrowser) -> None:
+    def __init__(self, browser: QuietBrowser, text: Typesetting) -> None:
         super().__init__(browser)
         self._browser = browser
         self._document = browser.document()
-        self._text = browser.typesetting
+        self._text = text
         self._find: FindIn | None = None
         self._hits = Hits()
         self._next_block = 0
@@ -248,7 +252,7 @@ class TextFinder(QObject):
         self._seeks_from = self._stays_at = None
         self._hits.current = number
         self.wrapped = ""
-        self._browser.reveal(self._hits.starts[number])
+        self._browser.reveal(self._hits.starts[number], self._hits.ends[number])
 
 
 def _qt_offsets(text: str) -> Callable[[int], int]:

@@ -45,7 +45,7 @@ from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.shortcuts import shown_keys
+from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
@@ -357,6 +357,8 @@ class MainWindow(DropWindow):
         chosen = self._settings.current.window.keys
         self.commands.set_keys(chosen)
         self.top.search.set_key(shown_keys(chosen)["search"])
+        keys = keys_in_force(chosen)
+        self.article.find_keys = (keys["find_in_article"], keys["find_next"], keys["find_previous"])
 
     def keep_choice(self, name: str, value: Value) -> None:
         """Save a setting that was changed outside the settings dialog."""

@@ -3,14 +3,20 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.domain.find_in_text import finding
 from reader.ui.article.find_bar import FindBar
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.table_viewer import TableViewer
 from reader.ui.article.text_finder import TextFinder
 from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article, image
 from tests.helpers.heavy_articles import heavy_article
+from tests.helpers.keys import press
 
 FILLER = "<p>Il est un peu plus de six heures lorsque la radio s’allume.</p>" * 40
 
@@ -21,7 +27,7 @@ def look_for(pane, qtbot):
 
     def find(html, typed, *, goes_there=True):
         pane.show_article(article(html), online=True)
-        finder = TextFinder(pane)
+        finder = TextFinder(pane, pane.typesetting)
         finder.look_for(finding(typed), goes_there=goes_there)
         qtbot.waitUntil(lambda: finder.is_complete)
         return finder
@@ -133,7 +139,7 @@ def test_steps_begin_with_what_is_visible(pane, look_for):
 def test_counts_while_a_long_article_is_laid_out(pane, qtbot):
     pane.show_article(heavy_article("a paragraph of 2 MB"), online=True)
     assert not pane.typesetting.is_done
-    finder = TextFinder(pane)
+    finder = TextFinder(pane, pane.typesetting)
     counts = []
     finder.changed.connect(lambda: counts.append((finder.count, finder.is_complete)))
     finder.look_for(finding("six heures lorsque la radio"), goes_there=True)
@@ -181,7 +187,7 @@ def test_pictures_that_come_in_change_no_count(pane, library, pictures, qtbot):
     html = "<p>lamp</p><img src='image:1'><p>lamp</p>"
     waiting = [image(1, name=None, width=900, height=500)]
     pane.show_article(article(html, images=waiting), online=True)
-    finder = TextFinder(pane)
+    finder = TextFinder(pane, pane.typesetting)
     finder.look_for(finding("lamp"), goes_there=False)
     pane.images_arrived(article(html, images=pictures[:1]))
     qtbot.waitUntil(lambda: finder.is_complete)
@@ -203,7 +209,7 @@ def test_words_around_a_hit_are_for_screen_readers(pane, look_for):
 
 
 def test_what_the_bar_says(pane, qtbot, qapp):
-    bar = FindBar(pane, LIGHT, pane)
+    bar = FindBar(pane, pane.typesetting, LIGHT, pane)
     pane.show_article(article("<p>lamp lamp</p>"), online=True)
     bar.show_hits(finding("lamp"), "lamps")
     qtbot.waitUntil(lambda: bar.finder.is_complete)
@@ -213,3 +219,30 @@ def test_what_the_bar_says(pane, qtbot, qapp):
     bar.show_hits(finding("zebra"), "zebra")
     qtbot.waitUntil(lambda: bar.finder.is_complete)
     assert bar.isHidden(), "a search that is not in this article says nothing"
+
+
+@pytest.mark.parametrize(
+    "side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"]
+)
+def test_finds_in_the_window_of_a_large_table(pane, qtbot, side):
+    pane.find_keys = (("Ctrl+F",), ("F3",), ("Shift+F3",))
+    row = f"<tr>{'<td>river</td>' * 39}<td>Ébb</td></tr>"
+    pane.show_article(article(f"<table><tr>{'<th>Unités</th>' * 40}</tr>{row * 60}</table>"), online=True)
+    pane.typesetting.finish()
+    pane.anchorClicked.emit(QUrl("table:0"))
+    viewer = pane.findChild(TableViewer)
+    viewer.setLayoutDirection(side)
+    browser = viewer.findChild(QuietBrowser)
+    qtbot.waitUntil(lambda: browser.horizontalScrollBar().maximum() > 0)
+    before = browser.horizontalScrollBar().value()
+    press("Ctrl+F")
+    QTest.keyClicks(QApplication.focusWidget(), "ebb")
+    qtbot.waitUntil(lambda: viewer.find_bar.status == "1 of 60")
+    assert browser.horizontalScrollBar().value() != before, "the last column is far away"
+    press("Shift+F3")
+    assert viewer.find_bar.status == "60 of 60 · from the end again"
+    qtbot.waitUntil(lambda: colours_in(browser, LIGHT.found) > 100)
+    press("Escape")
+    assert not viewer.find_bar.isVisible()
+    press("Escape")
+    assert not viewer.isVisible()
