@@ -214,13 +214,20 @@ class _Branch(Struct, frozen=True, forbid_unknown_fields=True):
 class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     title: Line
     children: Annotated[tuple[_Branch, ...], Meta(max_length=_MOST_BRANCHES)]
+    attributes: Annotated[tuple[tuple[str, str], ...], Meta(max_length=_MOST)] = ()
     damaged: bool = False
     skipped: Annotated[tuple[str, ...], Meta(max_length=_MOST_BRANCHES)] = ()
 
 
 def _outline(checked: _Outline) -> Outline:
     children = tuple(_branch(one) for one in checked.children)
-    return Outline(title=checked.title, children=children, damaged=checked.damaged, skipped=checked.skipped)
+    return Outline(
+        title=checked.title,
+        children=children,
+        attributes=checked.attributes,
+        damaged=checked.damaged,
+        skipped=checked.skipped,
+    )
 
 
 def _branch(one: _Branch) -> OutlineFolder | OutlineFeed:

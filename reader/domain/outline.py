@@ -36,6 +36,8 @@ class Outline:
 
     title: str
     children: tuple[OutlineFolder | OutlineFeed, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Of the list itself, in namespaces; as those of a feed."""
     damaged: bool = False
     """The file was not well-formed; what could be read was taken."""
     skipped: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ class Outline:
 
 def to_opml(outline: Outline) -> str:
     """Write OPML 2.0. The same outline gives the same bytes (there is no date), so lists can be compared."""
-    prefixes = _prefixes(outline.children)
+    prefixes = _prefixes(outline)
     declared = [(f"xmlns:{prefix}", namespace) for namespace, prefix in prefixes.items() if prefix != "xml"]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -52,7 +54,7 @@ def to_opml(outline: Outline) -> str:
         "  <head>",
         f"    <title>{escape(_one_line(outline.title), quote=False)}</title>",
         "  </head>",
-        "  <body>",
+        f"  <body{_attributes(_others(outline, prefixes))}>",
         *_lines(outline.children, "    ", prefixes),
         "  </body>",
         "</opml>",
@@ -81,7 +83,7 @@ def _titles(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
     return [("text", dict(child.attributes).get("text", title)), ("title", title)]
 
 
-def _others(child: OutlineFolder | OutlineFeed, prefixes: dict[str, str]) -> list[tuple[str, str]]:
+def _others(child: Outline | OutlineFolder | OutlineFeed, prefixes: dict[str, str]) -> list[tuple[str, str]]:
     return [(_spelled(name, prefixes), value) for name, value in child.attributes if name != "text"]
 
 
@@ -92,23 +94,22 @@ def _spelled(name: str, prefixes: dict[str, str]) -> str:
     return f"{prefixes[namespace]}:{qualified.partition(':')[2]}"
 
 
-def _prefixes(children: tuple[OutlineFolder | OutlineFeed, ...]) -> dict[str, str]:
+def _prefixes(outline: Outline) -> dict[str, str]:
     """Give each namespace one prefix: the first that it had, made longer if another has it."""
     found: dict[str, str] = {}
 
-    def look(at: tuple[OutlineFolder | OutlineFeed, ...]) -> None:
-        for child in at:
-            for name, _ in child.attributes:
-                namespace, _, qualified = name[1:].rpartition("}")
-                if name.startswith("{") and namespace not in found:
-                    prefix = qualified.partition(":")[0]
-                    while prefix in found.values():
-                        prefix += "_"
-                    found[namespace] = prefix
-            if isinstance(child, OutlineFolder):
-                look(child.children)
+    def look(at: Outline | OutlineFolder | OutlineFeed) -> None:
+        for name, _ in at.attributes:
+            namespace, _, qualified = name[1:].rpartition("}")
+            if name.startswith("{") and namespace not in found:
+                prefix = qualified.partition(":")[0]
+                while prefix in found.values():
+                    prefix += "_"
+                found[namespace] = prefix
+        for child in () if isinstance(at, OutlineFeed) else at.children:
+            look(child)
 
-    look(children)
+    look(outline)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -299,4 +299,4 @@ def _usable(outline: Outline) -> Outline:
         return tuple(kept)
 
     children = clean(outline.children)
-    return Outline(title=outline.title, children=children, damaged=outline.damaged, skipped=tuple(skipped))
+    return replace(outline, children=children, skipped=tuple(skipped))

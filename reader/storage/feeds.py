@@ -28,9 +28,10 @@ from reader.storage.folders import (
     next_place,
 )
 from reader.storage.history import record
-from reader.storage.opml_choices import read_choices
+from reader.storage.opml_choices import read_choices, read_tags, written_tags
 from reader.storage.refreshes import note_refreshes, store_refreshes
 from reader.storage.tables import FEED, FEED_COUNT, FOLDER
+from reader.storage.tags import all_tags, make_tag
 
 
 class FeedStore:
@@ -180,7 +181,7 @@ class FeedStore:
             self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
-        """Give all subscriptions and their settings for OPML, without consent to local addresses."""
+        """Give all subscriptions and their settings, and the tags, for OPML; no consent to local addresses."""
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
@@ -188,7 +189,8 @@ class FeedStore:
                 .order_by(FEED.c.place, FEED.c.id)
             ).all()
             folders = connection.execute(select(FOLDER).order_by(FOLDER.c.place, FOLDER.c.id)).all()
-        return Outline(title=title, children=children_of(None, feeds, folders))
+            tags = written_tags(all_tags(connection))
+        return Outline(title=title, children=children_of(None, feeds, folders), attributes=tags)
 
     def add_outline(
         self, outline: Outline, now: datetime, *, allow_local: bool = False, name: str = ""
@@ -227,6 +229,8 @@ class FeedStore:
 
             before = _folder_ids(connection)
             take(outline.children, None)
+            for tag, colour in read_tags(outline.attributes):
+                make_tag(connection, tag, colour)
             report = ImportReport(
                 added=tuple(added), known=known, skipped=outline.skipped, damaged=outline.damaged
             )

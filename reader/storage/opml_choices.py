@@ -1,17 +1,26 @@
-"""The settings of a subscription in OPML: attributes in a namespace of our own.
+"""The settings of a subscription and the names of tags in OPML: attributes in a namespace of our own.
 
-Other programs ignore them, and they survive an export and import. Consent to local addresses is not among them: it
+Other programs ignore them, and they survive an export and import. Which articles have a tag is not in a list of
+subscriptions: that is part of a backup. Consent to local addresses is not among them: it
 is given on the machine that it is for.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from reader.domain.errors import UsageError
+from reader.domain.tag import Tag, TagColour, tag_name
+
 _OURS = "{urn:manchette:opml}"
+_TAGS = f"{_OURS}manchette:tags"
+MAX_TAGS = 10_000
+"""Taken from one list."""
 _LONGEST_EVERY = 7 * 24 * 60
 
 Pairs = tuple[tuple[str, str], ...]
@@ -39,6 +48,33 @@ def read_choices(attributes: Iterable[tuple[str, str]]) -> tuple[dict[str, Any],
         elif (value := one.read(word)) is not None:
             values[one.column] = value
     return values, tuple(others)
+
+
+def written_tags(tags: Iterable[Tag]) -> Pairs:
+    """Give the tags as an attribute of the list; none if there is no tag."""
+    listed = [[tag.name, tag.colour.value] for tag in tags]
+    return ((_TAGS, json.dumps(listed, ensure_ascii=False)),) if listed else ()
+
+
+def read_tags(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, TagColour]]:
+    """Read the tags among the attributes of a list: valid names with their colours."""
+    written = next((word for name, word in attributes if _same(name, _TAGS)), "[]")
+    try:
+        listed = json.loads(written)
+    except (ValueError, RecursionError):
+        return []
+    found: list[tuple[str, TagColour]] = []
+    for one in listed[:MAX_TAGS] if isinstance(listed, list) else ():
+        match one:
+            case [str(name), str(colour)] if colour in tuple(TagColour):
+                with suppress(UsageError):
+                    found.append((tag_name(name), TagColour(colour)))
+    return found
+
+
+def _same(name: str, ours: str) -> bool:
+    """Tell whether a name is one of ours, whatever prefix it has."""
+    return name.startswith(_OURS) and name.rpartition(":")[2] == ours.rpartition(":")[2]
 
 
 def _word(value: object) -> str:

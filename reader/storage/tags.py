@@ -26,7 +26,7 @@ class TagStore:
     def all(self) -> list[Tag]:
         """Give every tag with its number of entries, in the reader's order, else by name."""
         with self._database.read() as connection:
-            return [tag_of(row) for row in connection.execute(_ALL)]
+            return all_tags(connection)
 
     def named(self, name: str) -> Tag | None:
         """Find a tag, whatever its case and accents; without its number of entries."""
@@ -60,8 +60,13 @@ class TagStore:
         self._database.write(partial(_arrange, tag_ids=tag_ids))
 
 
-def make_tag(connection: Connection, name: str) -> Tag:
-    """Do `TagStore.make` in the caller's transaction."""
+def all_tags(connection: Connection) -> list[Tag]:
+    """Do `TagStore.all` in the caller's transaction."""
+    return [tag_of(row) for row in connection.execute(_ALL)]
+
+
+def make_tag(connection: Connection, name: str, colour: TagColour | None = None) -> Tag:
+    """Do `TagStore.make` in the caller's transaction. `colour` is that of a new one; None chooses."""
     name = tag_name(name)
     found = named(connection, name)
     if found is not None:
@@ -71,7 +76,7 @@ def make_tag(connection: Connection, name: str) -> Tag:
     values = {
         "name": name,
         "folded": tag_key(name),
-        "colour": next_colour(taken.tags),
+        "colour": colour or next_colour(taken.tags),
         "place": taken.last + 1 if taken.last else 0,
     }
     return tag_of(connection.execute(_ADD, values).one())

@@ -60,6 +60,7 @@ def parse(body: bytes) -> Outline:
     return Outline(
         title=reader.title,
         children=tuple(children),
+        attributes=reader.attributes,
         damaged=damaged or guessed,
         skipped=tuple(skipped[:MAX_SKIPPED]),
     )
@@ -114,6 +115,7 @@ class _Reader:
     """Walks the outlines in their order."""
 
     title: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
     addresses: set[str] = field(default_factory=set)
     skipped: list[str] = field(default_factory=list)
 
@@ -128,6 +130,9 @@ class _Reader:
             self.title = next((one_line(child.text or "", 500) for child in head if _name(child) == "title"), "")
         # In a damaged list a stray end tag may have closed the body, and half of the outlines stand behind it.
         bodies = [element for element in root if _name(element) == "body"]
+        for one in bodies[:1]:
+            named = ((_kept(one, str(name)), str(value)) for name, value in one.attrib.items())
+            self.attributes = tuple((name, value) for name, value in named if name and name.startswith("{"))
         body = bodies[0] if len(bodies) == 1 and not damaged else root
         return self._children(body, 0)
 

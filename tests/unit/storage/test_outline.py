@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.tag import TagColour
 from reader.hostile.feeds import opml
 from tests.helpers.corpus import files, needs_corpus, read
 from tests.helpers.documents import documents
 from tests.helpers.entries import NOW, a_refresh, open_stores
+from tests.helpers.organising import Organiser
 
 LIST = Outline(
     title="Manchette",
@@ -237,3 +239,34 @@ def test_choices_that_nobody_can_have_made_are_left_out_and_later_ones_kept(tmp_
     feed = OutlineFeed(url="https://example.org/", title="One", attributes=(*odd, (f"{ours}:colour", "blue")))
     (after,) = passed_through(Outline(title="", children=(feed,)), tmp_path / "home").children
     assert after.attributes == ((f"{ours}:colour", "blue"),)
+
+
+def test_tags_go_along_with_their_colours_and_those_that_are_there_stay(stores, tmp_path):
+    organiser = Organiser(stores.database)
+    for name in ("Énergie", 'R&D, "old"', "🔥"):
+        organiser.tags.make(name)
+    organiser.tags.colour(organiser.tags.make("Énergie").id, TagColour.PURPLE)
+    stores.add_feed()
+    written = to_opml(stores.feeds.outline("Mine")).encode()
+
+    for name in ("other", "third"):
+        (tmp_path / name).mkdir()
+    with open_stores(tmp_path / "other") as other:
+        there = Organiser(other.database).tags.make("ENERGIE")
+        other.feeds.add_outline(opml.parse(written), NOW)
+        tags = Organiser(other.database).tags.all()
+        assert [(tag.name, tag.colour) for tag in tags if tag.id == there.id] == [("ENERGIE", there.colour)]
+        assert {tag.name for tag in tags} == {"ENERGIE", 'R&D, "old"', "🔥"}
+
+    with open_stores(tmp_path / "third") as third:
+        third.feeds.add_outline(opml.parse(written), NOW)
+        assert to_opml(third.feeds.outline("Mine")).encode() == written
+
+
+@pytest.mark.parametrize(
+    "written", ["", "[", "{}", "[1, [2]]", '[["x"]]', '[["x", "pink"]]', '[["", "red"]]', "[" * 10_000]
+)
+def test_what_is_no_list_of_tags_is_left_out(stores, written):
+    outline = Outline(title="", children=(), attributes=(("{urn:manchette:opml}m:tags", written),))
+    stores.feeds.add_outline(outline, NOW)
+    assert Organiser(stores.database).tags.all() == []
