@@ -61,7 +61,7 @@ class SourceDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        source: Source = index.data(SOURCE)
+        source: Source = index.internalPointer()
         height = _HEIGHTS[source.kind]
         # Some space after the last place.
         return QSize(100, height + (8 if source.key == "all" else 0))

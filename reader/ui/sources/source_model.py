@@ -273,8 +273,11 @@ class SourceModel(QAbstractItemModel):
         return data
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        is_feed = index.isValid() and index.data(SOURCE).kind == "feed"
-        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if is_feed else Qt.ItemFlag.NoItemFlags)
+        # The view asks for each row when it lays out, which may be 5,000 tags.
+        source: Source | None = index.internalPointer()
+        if source is None:
+            return Qt.ItemFlag.NoItemFlags
+        return _FLAGS_OF_A_FEED if source.kind == "feed" else _FLAGS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -305,6 +308,10 @@ class SourceModel(QAbstractItemModel):
 
     def _unread(self, count: int) -> str:
         return self.tr("%Ln unread", "", count)
+
+
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_FLAGS_OF_A_FEED = _FLAGS | Qt.ItemFlag.ItemIsDragEnabled
 
 
 def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Source]:

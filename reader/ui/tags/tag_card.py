@@ -44,24 +44,22 @@ class TagCard(Card):
         self._delegate.set_theme(theme)
         super().set_theme(theme)
 
-    def open(self, articles: str, tags: Sequence[Tag], on: Mapping[int, On]) -> None:
+    def open(self, articles: str, on: Mapping[int, On]) -> None:
         """Open for articles.
 
         Args:
             articles: Which ones, in words.
-            tags: All tags.
             on: Of the tags that some of the articles have.
         """
         self._articles = articles
         self._on = dict(on)
-        self._finder = TagFinder(tags)
         self.open_up()
         self._show()
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
-        """Show other tags, e.g. with one that was made meanwhile."""
+        """Set all tags there are."""
+        self._finder = TagFinder(tags)
         if self.is_open:
-            self._finder = TagFinder(tags)
             self._show()
 
     def set_on(self, on: Mapping[int, On]) -> None:
