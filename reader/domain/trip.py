@@ -82,6 +82,8 @@ class Candidate:
     language: str | None = None
     words: int = 0
     """Of the text; of the feed's excerpt if the page is still missing."""
+    later: int | None = None
+    """Its place on the reading list; None: it is not on it."""
     needs_page: bool = False
     pictures: tuple[int | None, ...] = ()
     """The missing ones: the pixels that the article declares, or None."""
@@ -126,15 +128,18 @@ class Prices:
 def rank(candidates: Iterable[Candidate], wish: Wish, now: datetime) -> list[Candidate]:
     """Sort articles into the order of packing.
 
-    Preferred languages and feeds come first. Within each half feeds take turns, so that one paper's fifty
-    dispatches do not bury the others, starting with the feed that has the newest article. Of one feed, newer days
-    come first; of one day, articles that are here already, then the newest.
+    The reading list comes first, in its order, then preferred languages and feeds. Within each half feeds take
+    turns, so that one paper's fifty dispatches do not bury the others, starting with the feed that has the newest
+    article. Of one feed, newer days come first; of one day, articles that are here already, then the newest.
     """
     halves: tuple[dict[int, list[Candidate]], ...] = ({}, {})
     newest_first = sorted(candidates, key=lambda one: (one.sort_at, one.entry_id), reverse=True)
+    listed = sorted((one for one in newest_first if one.later is not None), key=lambda one: one.later or 0)
     for one in newest_first:
+        if one.later is not None:
+            continue
         halves[not _is_preferred(one, wish)].setdefault(one.feed_id, []).append(one)
-    ranked: list[Candidate] = []
+    ranked: list[Candidate] = listed
     for half in halves:
         for articles in half.values():
             articles.sort(key=lambda one: ((now - one.sort_at).days, not one.is_ready))

@@ -106,7 +106,7 @@ class TripStore:
     def candidates(
         self, wish: Wish, excerpts: Iterable[int], *, pictures: bool, only: Sequence[int] | None = None
     ) -> list[Candidate]:
-        """Give unread articles that could be packed: preferred ones first, then the newest.
+        """Give articles that could be packed, unread or on the reading list: that first, then preferred ones.
 
         Args:
             excerpts: Feeds that give excerpts.
@@ -238,6 +238,7 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
         sort_at=row.sort_at,
         language=row.language,
         words=row.words,
+        later=row.later,
         needs_page=needs_page,
         pictures=tuple(
             one.width * one.height if one.width and one.height else None
@@ -255,15 +256,17 @@ _LAST = text(
 _WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
 _COLUMNS = (
     f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {_WORDS},"
-    " f.url AS feed_url, f.full_text, f.images AS pictures"
+    " f.url AS feed_url, f.full_text, f.images AS pictures,"
+    " (SELECT place FROM later WHERE entry_id = e.id) AS later"
 )
 _JOINED = "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
 _CANDIDATES = text(
     "WITH newest AS (SELECT id, row_number() OVER (PARTITION BY feed_id ORDER BY position DESC) AS turn"
-    " FROM entry WHERE unread = 1 AND hidden = 0)"
-    f" SELECT {_COLUMNS} FROM newest JOIN {_JOINED}"
-    " WHERE e.id = newest.id AND turn <= :of_one_feed AND f.removed_at IS NULL"
-    " ORDER BY (e.feed_id IN (SELECT value FROM json_each(:feeds))"
+    " FROM entry WHERE unread = 1 AND hidden = 0),"
+    " offered AS (SELECT id FROM newest WHERE turn <= :of_one_feed UNION SELECT entry_id FROM later)"
+    f" SELECT {_COLUMNS} FROM offered JOIN {_JOINED}"
+    " WHERE e.id = offered.id AND f.removed_at IS NULL AND e.hidden = 0"
+    " ORDER BY later IS NULL, later, (e.feed_id IN (SELECT value FROM json_each(:feeds))"
     " OR substr(e.language, 1, 2) IN (SELECT value FROM json_each(:languages))) IS TRUE DESC,"
     " e.position DESC LIMIT :limit"
 ).columns(sort_at=MomentType)

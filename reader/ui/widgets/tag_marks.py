@@ -24,8 +24,8 @@ _COLOURS = {
     TagColour.PURPLE: "#8e5bc7",
 }
 """Before they are made light or dark enough for a theme."""
-_LEAST_CONTRAST, _LEAST_HIGH_CONTRAST = 3.0, 4.5
-"""Of a mark with its background (WCAG 2.2, 1.4.11); more under high contrast."""
+_LEAST_CONTRAST, _LEAST_HIGH_CONTRAST = 3.1, 4.6
+"""Of a mark with its background: 3 (WCAG 2.2, 1.4.11), 4.5 under high contrast, and a little for rounding."""
 _DOT = 7.0
 _ICON, _ICON_DOT = 16, 10.0
 _DOT_GAP, _CHIP_GAP = 4.0, 9.0

@@ -173,3 +173,9 @@ def test_a_trip_is_complete_with_its_time_or_with_all_there_is():
     assert not a_report(left_out=short).complete
     assert a_report(left_out=short, reading_minutes=54).complete
     assert not a_report(left_out=short, reading_minutes=54, finished=False).complete
+
+
+def test_the_reading_list_comes_first_in_its_order():
+    listed = [an_article(1, later=5, age=9 * HOUR), an_article(2, feed=2, later=2, age=99 * HOUR)]
+    others = [an_article(3), an_article(4, feed=3, language="fr")]
+    assert ids(rank([*others, *listed], a_wish(languages=("fr",)), NOW)) == [2, 1, 4, 3]

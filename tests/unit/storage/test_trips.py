@@ -13,6 +13,7 @@ from reader.domain.trip import LeftOut, Why, Wish
 from reader.storage.pages import PageStore
 from reader.storage.trips import Begun, TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.organising import Organiser
 
 WISH = Wish(minutes=60, budget_bytes=1_000_000, languages=("fr",), feeds=(1,))
 
@@ -132,3 +133,18 @@ def test_read_articles_are_no_candidates_unless_named(stores, trips):
     stores.entries.mark([entry], unread=False)
     assert candidates(trips) == {}
     assert set(candidates(trips, only=[entry])) == {entry}
+
+
+def test_the_reading_list_is_offered_first_read_or_not(stores, trips):
+    feed = stores.add_feed()
+    old, new, newest, muted = stores.store(
+        feed, *(a_parsed_entry(title, text="Words.") for title in ("old", "new", "newest", "muted"))
+    ).new_ids
+    Organiser(stores.database).read_later([muted, new, old])
+    stores.entries.mark([old], unread=False)
+    stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {muted}")
+
+    found = trips.candidates(WISH, (), pictures=False)
+
+    assert [one.entry_id for one in found] == [new, old, newest]
+    assert [one.later for one in found] == [2, 3, None]
