@@ -178,24 +178,24 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.row_menu = RowMenu(window.headlines, window.reading, window.selection)
     window.later = LaterController(
         services.library,
-        services.history,
         services.background,
         bridge,
         lambda: window.reading.ids_at_hand,
         window.reading.listing,
         window.reading_pane,
         window.messages,
+        window.undoing,
     )
     window.tag_card = TagCard(theme, window)
     window.tagging = TagController(
         services.library,
-        services.history,
         services.background,
         bridge,
         window.sources,
         window.tag_card,
         lambda: window.reading.ids_at_hand,
         window.messages,
+        window.undoing,
         window,
     )
     window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)

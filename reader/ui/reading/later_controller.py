@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.reading.list_controller import ListController
 
@@ -39,13 +38,13 @@ class LaterController(QObject):
     """
 
     _library: Library
-    _history: History
     _background: DaemonPool
     _bridge: Bridge
     _at_hand: Callable[[], Sequence[int]]
     _listing: ListController
     _pane: ReadingPane
     _messages: MessageBar
+    _undoing: HistoryUndo
 
     def __post_init__(self) -> None:
         super().__init__(self._pane)
@@ -85,15 +84,16 @@ class LaterController(QObject):
         else:
             said = self.tr("%Ln article(s) taken off the reading list", "", len(changed.ids))
 
-        def undo() -> None:
-            if changed.history_id is not None:
-                self._history.undo(changed.history_id)
-            elif done.places is None:
+        def reverse() -> None:
+            if done.places is None:
                 later.remove(changed.ids)
             else:
                 later.put_back(done.places)
 
-        self._messages.say(said, lambda: self._works.do(undo))
+        if changed.history_id is not None:
+            self._undoing.offer(said, changed.history_id)
+        else:
+            self._messages.say(said, lambda: self._works.do(reverse))
 
     def move(self, ids: Sequence[int], step: int) -> None:
         """Move articles of the list up (-1) or down (1) by one place, or to the top (-2) or the end (2)."""

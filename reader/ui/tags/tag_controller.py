@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.errors import UsageError
@@ -26,7 +25,7 @@ from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.tag_changes import TagChange
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences import texts
 from reader.ui.sources.source_pane import SourcePane
@@ -51,13 +50,13 @@ class TagController(QObject):
     renamed = Signal()
 
     _library: Library
-    _history: History
     _background: DaemonPool
     _bridge: Bridge
     _sources: SourcePane
     _card: TagCard
     _at_hand: Callable[[], Sequence[int]]
     _messages: MessageBar
+    _undoing: HistoryUndo
     _window: QWidget
 
     def __post_init__(self) -> None:
@@ -167,13 +166,11 @@ class TagController(QObject):
         self._offer_undo_of(said, tag, changed, lambda: self._library.tagging.put_on(tag, changed.ids))
 
     def _offer_undo_of(self, said: str, tag: Tag, changed: Changed, reverse: Callable[[], object]) -> None:
-        if changed:
-            said = said.replace("%1", texts.isolated(tag.name))
-            self._messages.say(said, lambda: self._works.do(self._undoing(changed.history_id, reverse)))
-
-    def _undoing(self, history_id: int | None, reverse: Callable[[], object]) -> Callable[[], object]:
-        """Give what undoes a change: of several articles by the history, else the reverse."""
-        return reverse if history_id is None else partial(self._history.undo, history_id)
+        said = said.replace("%1", texts.isolated(tag.name))
+        if changed.history_id is not None:
+            self._undoing.offer(said, changed.history_id)
+        elif changed:
+            self._messages.say(said, lambda: self._works.do(reverse))
 
     # Of the list
 
@@ -214,4 +211,4 @@ class TagController(QObject):
         self._works.do(lambda: self._library.tagging.colour(tag.id, colour))
 
     def _offer_undo(self, said: str, change: TagChange) -> None:
-        self._messages.say(said, lambda: self._works.do(partial(self._history.undo, change.history_id)))
+        self._undoing.offer(said, change.history_id)
