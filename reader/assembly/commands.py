@@ -29,6 +29,9 @@ _VERBS = {
         "import": "subscribe to everything in an OPML file",
         "export": "write the subscriptions as OPML",
     },
+    "folders": {
+        "folders": "list the folders of the source list, or create, rename or remove one",
+    },
     "sync": {
         "sync": "run one round now, whatever the schedule",
     },

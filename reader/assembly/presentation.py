@@ -15,6 +15,7 @@ from reader.domain.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.feed import Feed, Health
+from reader.domain.folder import read_path, written_path
 from reader.domain.place import Place
 from reader.storage.backup import problems
 from reader.storage.recovery import lies_aside
@@ -47,7 +48,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "id": one.id,
         "url": one.url,
         "title": one.title,
-        "folder": "/".join(one.folder) or None,
+        "folder": written_path(one.folder) or None,
         "entries": one.entries,
         "unread": one.unread,
         "last_success_at": moment(health.last_success_at),
@@ -280,8 +281,8 @@ _SWITCHES = {"images": "images", "ticker": "in_ticker", "notify": "notifies"}
 
 
 def folder_path(value: str) -> tuple[str, ...]:
-    """Read a folder; A/B is folder B in folder A."""
-    return tuple(part for part in map(one_line, value.split("/")) if part)
+    """Read a folder; A/B is folder B in folder A (see `written_path`)."""
+    return read_path(one_line(value))
 
 
 def one_line(words: str) -> str:

@@ -22,6 +22,7 @@ from reader.settings.paths import Home
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.folders import FolderActions
     from reader.assembly.parts.history import History
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
@@ -140,6 +141,13 @@ class Services:
         from reader.assembly.parts.subscriptions import SubscriptionActions
 
         return SubscriptionActions(self.shared, self.library, self.network)
+
+    @lazy
+    def folders(self) -> FolderActions:
+        """Folders, and the places of feeds."""
+        from reader.assembly.parts.folders import FolderActions
+
+        return FolderActions(self.shared, self.library)
 
     @lazy
     def queues(self) -> Queues:

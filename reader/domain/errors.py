@@ -13,7 +13,8 @@ ReaderError
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
-   └─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing
+   ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing
+   └─ FolderRefused(why, name)    a folder cannot have that name or place
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
 fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
@@ -339,3 +340,40 @@ _NO_RULE = {
     RuleFault.DOES_NOTHING: "a rule needs something to do, e.g. --mute",
     RuleFault.NO_TAG: "a rule that tags needs the name of the tag",
 }
+
+
+class FolderProblem(StrEnum):
+    """Why a folder cannot be as somebody wants it."""
+
+    MISSING = "missing"
+    """There is no such folder."""
+    NAMELESS = "nameless"
+    TOO_LONG = "too_long"
+    TOO_DEEP = "too_deep"
+    TAKEN = "taken"
+    """Another folder there has the name."""
+    INSIDE_ITSELF = "inside_itself"
+
+
+class FolderRefused(UsageError):
+    """A folder cannot have that name or place.
+
+    Args:
+        why: What is wrong.
+        name: Of the folder, or its path; "" where that says nothing.
+    """
+
+    def __init__(self, why: FolderProblem, name: str = "") -> None:
+        super().__init__(why, name)
+        self.why = why
+        self.name = name
+
+    def __str__(self) -> str:
+        return {
+            FolderProblem.MISSING: f"there is no folder {self.name or 'without a name'}",
+            FolderProblem.NAMELESS: "a folder needs a name",
+            FolderProblem.TOO_LONG: "the name of a folder has 200 letters at most",
+            FolderProblem.TOO_DEEP: "folders go 32 deep at most",
+            FolderProblem.TAKEN: f"there is a folder named {self.name} already",
+            FolderProblem.INSIDE_ITSELF: f"{self.name} cannot be moved into itself",
+        }[self.why]

@@ -154,6 +154,11 @@ class WindowSettings:
         "Size of everything in the window, in percent; from the next start on.",
         words=("system", "100", "110", "125", "150", "175", "200"),
     )
+    sources: str = _choice(
+        "hand",
+        "How the list of sources is sorted: as the reader put it, by name, or by unread articles.",
+        words=("hand", "name", "unread"),
+    )
     density: str = _choice(
         "comfortable", "Room for each headline in the list.", words=("comfortable", "compact", "headlines")
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from reader.domain.errors import REDIRECT, FailureReason
 from reader.domain.feed import Feed, FeedFacts, Health, Move, Validators
-from reader.storage.folders import TOP, Folder
+from reader.domain.folder import Folder
 
 _FACTS: list[tuple[str, str, Any]] = [
     (one.name, "given_title" if one.name == "title" else one.name, one.default) for one in fields(FeedFacts)
@@ -30,7 +30,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         row: All columns of `FEED`, and `entries` and `unread` of `FEED_COUNT`.
         folders: Every folder by its id.
     """
-    folder = folders.get(row.folder_id, TOP)
+    folder = folders.get(row.folder_id)
     move = (
         Move(target=row.move_target, days=tuple(filter(None, row.move_days.split(","))))
         if row.move_target
@@ -41,11 +41,11 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         url=row.url,
         title=row.own_title or row.given_title or row.url,
         own_title=row.own_title,
-        folder=folder.path,
+        folder=folder.path if folder is not None else (),
         facts=FeedFacts(**{name: getattr(row, column) or default for name, column, default in _FACTS}),
         allow_local=row.allow_local,
         full_text=row.full_text,
-        folder_full_text=folder.full_text,
+        folder_full_text=folder.full_text if folder is not None else (),
         images=row.images,
         every_minutes=row.every_minutes,
         in_ticker=row.in_ticker,

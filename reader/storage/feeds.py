@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from reader.domain.errors import UsageError
 from reader.domain.feed import WELCOME_PRESS, Feed, FullText
+from reader.domain.folder import Folder, Path
 from reader.domain.history import UNDOABLE_FOR, Changed, HistoryKind
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
@@ -19,7 +20,6 @@ from reader.storage import removals
 from reader.storage.database import Database
 from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
-    Path,
     all_folders,
     children_of,
     choose_full_text,
@@ -54,10 +54,14 @@ class FeedStore:
         feeds = [feed_of(row, folders) for row in rows]
         return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
 
-    def folders(self) -> list[Path]:
-        """Give the path of every folder, in order, parents first."""
+    def folders(self) -> list[Folder]:
+        """Give every folder, in order, parents first."""
         with self._database.read() as connection:
-            return [folder.path for folder in all_folders(connection).values()]
+            return list(all_folders(connection).values())
+
+    def folder_paths(self) -> list[Path]:
+        """Give the path of every folder, in order, parents first."""
+        return [folder.path for folder in self.folders()]
 
     def get(self, feed_id: int) -> Feed | None:
         """Give one subscription; None if there is none (any more)."""
@@ -128,7 +132,7 @@ class FeedStore:
         """Change a subscription's settings.
 
         Args:
-            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `in_ticker`,
+            choices: `own_title`, `full_text`, `images`, `every_minutes`, `in_ticker`,
                 `notifies`, `url`, `allow_local`.
 
         Raises:
@@ -137,8 +141,6 @@ class FeedStore:
 
         def work(connection: Connection) -> None:
             values = dict(choices)
-            if "folder" in values:
-                values["folder_id"] = folder_id(connection, values.pop("folder"))
             if "own_title" in values:
                 # OPML may have two titles for it; the reader's own replaces both.
                 kept = connection.scalar(select(FEED.c.attributes).where(FEED.c.id == feed_id))

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, text, update
 
-from reader.domain.errors import UsageError
+from reader.domain.errors import FolderProblem, FolderRefused
 from reader.domain.feed import FullText
+from reader.domain.folder import Folder, Path, written_path
 from reader.domain.outline import OutlineFeed, OutlineFolder
 from reader.storage.opml_choices import read_choices, written_choices
 from reader.storage.tables import FOLDER
-
-Path = tuple[str, ...]
-"""Names of folders from the outermost in."""
-
-
-class Folder(NamedTuple):
-    """The path of a folder, and the settings along it."""
-
-    path: Path
-    full_text: tuple[FullText, ...]
-    """Of each folder of the path."""
-
-
-TOP = Folder((), ())
 
 
 def all_folders(connection: Connection) -> dict[int, Folder]:
@@ -41,24 +28,34 @@ def all_folders(connection: Connection) -> dict[int, Folder]:
         children.setdefault(row.parent_id, []).append(row)
     folders: dict[int, Folder] = {}
 
-    def walk(parent: int | None, above: Folder) -> None:
+    def walk(parent: int | None, path: Path, full_text: tuple[FullText, ...]) -> None:
         for row in children.get(parent, ()):
-            folders[row.id] = Folder((*above.path, row.title), (*above.full_text, row.full_text))
-            walk(row.id, folders[row.id])
+            inside = folders[row.id] = Folder(row.id, (*path, row.title), (*full_text, row.full_text))
+            walk(row.id, inside.path, inside.full_text)
 
-    walk(None, TOP)
+    walk(None, (), ())
     return folders
+
+
+def find_folder(connection: Connection, path: Path) -> int:
+    """Give the id of a folder.
+
+    Raises:
+        FolderRefused: there is no such folder.
+    """
+    found = next((id_ for id_, folder in all_folders(connection).items() if folder.path == path), None)
+    if found is None:
+        raise FolderRefused(FolderProblem.MISSING, written_path(path))
+    return found
 
 
 def choose_full_text(connection: Connection, path: Path, choice: FullText) -> None:
     """Set full text for the feeds of a folder that are on "auto".
 
     Raises:
-        UsageError: there is no such folder.
+        FolderRefused: there is no such folder.
     """
-    found = next((id_ for id_, folder in all_folders(connection).items() if folder.path == path), None)
-    if found is None:
-        raise UsageError(f"there is no folder {'/'.join(path) or 'without a name'}")
+    found = find_folder(connection, path)
     connection.execute(update(FOLDER).where(FOLDER.c.id == found).values(full_text=choice))
 
 
@@ -128,6 +125,14 @@ def children_of(
         if row.parent_id == parent
     ]
     return tuple(child for _, child in sorted(inside, key=lambda pair: pair[0]))
+
+
+def are_pairs(kept: str | None) -> bool:
+    """Tell whether `attributes` of a folder can be written to a list."""
+    try:
+        return all([isinstance(name, str) and isinstance(value, str) for name, value in _pairs(kept)])
+    except (ValueError, TypeError, RecursionError):
+        return False
 
 
 _NEXT_PLACE = text(

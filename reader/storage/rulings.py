@@ -25,7 +25,7 @@ from reader.domain.refresh import NewEntry, Refresh
 from reader.domain.rule import known_actions
 from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
 from reader.storage.enclosures import listed
-from reader.storage.folders import TOP, Folder, all_folders
+from reader.storage.folders import all_folders
 from reader.storage.tables import ID_BITS, MomentType, seconds
 
 
@@ -142,12 +142,12 @@ def _sources(
     connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
 ) -> dict[int, SourceFacts]:
     rows = connection.execute(_FEEDS, {"ids": json.dumps(list(feed_ids))}).all()
-    folders: Mapping[int, Folder] = all_folders(connection) if any(row.folder_id for row in rows) else {}
+    folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
     return {
         row.id: SourceFacts(
             row.own_title or titles.get(row.id) or row.given_title or row.url,
             row.url,
-            folders.get(row.folder_id, TOP).path,
+            folders[row.folder_id].path if row.folder_id in folders else (),
         )
         for row in rows
     }

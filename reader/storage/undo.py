@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, text
 from reader.background.cancel import CancelToken
 from reader.domain.history import CONTENT, DELETED, UNDOABLE_FOR, HistoryItem, HistoryKind
 from reader.domain.retention import UNDO_KEPT
+from reader.storage.arrangement import ARRANGED, take_back
 from reader.storage.database import Database
 from reader.storage.deletions import bring_back
 from reader.storage.removals import restorable, restore_removed, take_back_import
@@ -36,11 +37,13 @@ class Undone:
         entries: By what was changed of them (`domain/history.py`).
         feeds: Subscriptions.
         tags: The list of tags.
+        order: Folders, or the places of feeds.
     """
 
     entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     feeds: tuple[int, ...] = ()
     tags: bool = False
+    order: bool = False
 
 
 @dataclass(eq=False)
@@ -157,6 +160,8 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     undo, kind = json.loads(row.undo), HistoryKind(row.kind)
     if kind is HistoryKind.UNSUBSCRIBED:
         return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
+    if kind in ARRANGED:
+        return Undone(feeds=tuple(take_back(connection, history_id, undo)), order=True)
     if kind is HistoryKind.IMPORTED:
         return Undone(feeds=tuple(take_back_import(connection, undo, now)))
     if kind is HistoryKind.TAG_CHANGED:

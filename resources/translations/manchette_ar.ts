@@ -2,6 +2,98 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>FolderController</name>
+    <message>
+        <source>New folder</source>
+        <translation>مجلد جديد</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>اسم المجلد:</translation>
+    </message>
+    <message>
+        <source>The folder %1 is there</source>
+        <translation>أُنشئ المجلد %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now</source>
+        <translation>صار اسم %1 الآن %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 was removed; its feeds were kept</source>
+        <translation>أُزيل المجلد %1 وبقيت خلاصاته</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1: الموضع %2 من %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <translation>
+            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّ مصدر واحد (%Ln): انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّ مصدران (%Ln): انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّت %Ln مصادر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّ %Ln مصدرًا: انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sources are sorted by hand</source>
+        <translation>المصادر مرتبة يدويًا</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by name</source>
+        <translation>المصادر مرتبة بحسب الاسم</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by unread articles</source>
+        <translation>المصادر مرتبة بحسب غير المقروء</translation>
+    </message>
+    <message>
+        <source>The list sorts itself. Sort it by hand to move sources.</source>
+        <translation>القائمة تُرتَّب تلقائيًا. رتّبها يدويًا لتنقل المصادر.</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>ترتيب يدوي</translation>
+    </message>
+    <message>
+        <source>%1 was moved to %2</source>
+        <translation>نُقل %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the top level</source>
+        <translation>أُخرج %1 من مجلده</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %2</source>
+        <translation>
+            <numerusform>نُقل %Ln مصدر إلى %2</numerusform>
+            <numerusform>نُقل مصدر واحد (%Ln) إلى %2</numerusform>
+            <numerusform>نُقل مصدران (%Ln) إلى %2</numerusform>
+            <numerusform>نُقلت %Ln مصادر إلى %2</numerusform>
+            <numerusform>نُقل %Ln مصدرًا إلى %2</numerusform>
+            <numerusform>نُقل %Ln مصدر إلى %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to the top level</source>
+        <translation>
+            <numerusform>أُخرج %Ln مصدر من مجلده</numerusform>
+            <numerusform>أُخرج مصدر واحد (%Ln) من مجلده</numerusform>
+            <numerusform>أُخرج مصدران (%Ln) من مجلديهما</numerusform>
+            <numerusform>أُخرجت %Ln مصادر من مجلداتها</numerusform>
+            <numerusform>أُخرج %Ln مصدرًا من مجلداتها</numerusform>
+            <numerusform>أُخرج %Ln مصدر من مجلداتها</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of actions</source>
@@ -1179,6 +1271,22 @@
         <source>Headings for days and sources in the list</source>
         <translation>عناوين للأيام والمصادر في القائمة</translation>
     </message>
+    <message>
+        <source>Sort the sources</source>
+        <translation>ترتيب المصادر</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>يدويًا</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>بحسب الاسم</translation>
+    </message>
+    <message>
+        <source>By unread articles</source>
+        <translation>بحسب غير المقروء</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1403,6 +1511,112 @@
     <message>
         <source>longer than 800 words</source>
         <translation>أطول من 800 كلمة</translation>
+    </message>
+</context>
+<context>
+    <name>SourceMenus</name>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>إعادة التسمية…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>الحال…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>وسم الكل مقروءًا</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>يمرّ في الشريط</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>تنبيه عند وصول مقالات جديدة</translation>
+    </message>
+    <message>
+        <source>Whole articles</source>
+        <translation>المقالات الكاملة</translation>
+    </message>
+    <message>
+        <source>As its folder</source>
+        <translation>كما في مجلده</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>حين تعطي الخلاصة مقتطفات</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>جلب الصور</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>نقل إلى مجلد</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>بلا مجلد</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>مجلد جديد…</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>إضافة خلاصة…</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>ترتيب يدوي</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>ترتيب بحسب الاسم</translation>
+    </message>
+    <message>
+        <source>Sort by unread articles</source>
+        <translation>ترتيب بحسب غير المقروء</translation>
+    </message>
+    <message>
+        <source>New folder inside…</source>
+        <translation>مجلد جديد بداخله…</translation>
+    </message>
+    <message>
+        <source>Remove folder, keep its feeds</source>
+        <translation>إزالة المجلد مع إبقاء خلاصاته</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln feed(s)</source>
+        <translation>
+            <numerusform>إزالة %Ln خلاصة</numerusform>
+            <numerusform>إزالة خلاصة واحدة (%Ln)</numerusform>
+            <numerusform>إزالة خلاصتين (%Ln)</numerusform>
+            <numerusform>إزالة %Ln خلاصات</numerusform>
+            <numerusform>إزالة %Ln خلاصة</numerusform>
+            <numerusform>إزالة %Ln خلاصة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1788,6 +2002,30 @@
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
         <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم ابدأ من جديد.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there any more.</source>
+        <translation>لم يعد المجلد %1 موجودًا.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>لا بد للمجلد من اسم.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a folder.</source>
+        <translation>هذا الاسم أطول مما يصلح لمجلد.</translation>
+    </message>
+    <message>
+        <source>These are too many folders inside each other.</source>
+        <translation>المجلدات المتداخلة أكثر مما يُقبل.</translation>
+    </message>
+    <message>
+        <source>There is a folder named %1 here already.</source>
+        <translation>يوجد هنا مجلد باسم %1 من قبل.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved into itself.</source>
+        <translation>لا يمكن نقل %1 إلى داخله.</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2804,42 @@
     <message>
         <source>Longest first</source>
         <translation>الأطول أولًا</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>مجلد جديد</translation>
+    </message>
+    <message>
+        <source>Rename the source</source>
+        <translation>إعادة تسمية المصدر</translation>
+    </message>
+    <message>
+        <source>Move the source to a folder</source>
+        <translation>نقل المصدر إلى مجلد</translation>
+    </message>
+    <message>
+        <source>Move the source up</source>
+        <translation>نقل المصدر إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Move the source down</source>
+        <translation>نقل المصدر إلى أسفل</translation>
+    </message>
+    <message>
+        <source>Cut the source</source>
+        <translation>قص المصدر</translation>
+    </message>
+    <message>
+        <source>Paste the source here</source>
+        <translation>لصق المصدر هنا</translation>
+    </message>
+    <message>
+        <source>Sort the sources otherwise</source>
+        <translation>ترتيب المصادر بطريقة أخرى</translation>
+    </message>
+    <message>
+        <source>Remove the source</source>
+        <translation>إزالة المصدر</translation>
     </message>
 </context>
 <context>
@@ -3605,74 +3879,6 @@
         <source>Add a feed</source>
         <translation>إضافة مصدر</translation>
     </message>
-    <message>
-        <source>Refresh</source>
-        <translation>تحديث</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>إعادة التسمية…</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>نسخ العنوان</translation>
-    </message>
-    <message>
-        <source>Health…</source>
-        <translation>الحال…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
-        <source>Mark all as read</source>
-        <translation>وسم الكل مقروءًا</translation>
-    </message>
-    <message>
-        <source>Run in the ticker</source>
-        <translation>يمرّ في الشريط</translation>
-    </message>
-    <message>
-        <source>Notify of new articles</source>
-        <translation>تنبيه عند وصول مقالات جديدة</translation>
-    </message>
-    <message>
-        <source>Whole articles</source>
-        <translation>المقالات الكاملة</translation>
-    </message>
-    <message>
-        <source>As its folder</source>
-        <translation>كما في مجلده</translation>
-    </message>
-    <message>
-        <source>Where the feed gives excerpts</source>
-        <translation>حين تعطي الخلاصة مقتطفات</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>دائمًا</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>أبدًا</translation>
-    </message>
-    <message>
-        <source>Fetch pictures</source>
-        <translation>جلب الصور</translation>
-    </message>
-    <message>
-        <source>Move to folder</source>
-        <translation>نقل إلى مجلد</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>بلا مجلد</translation>
-    </message>
-    <message>
-        <source>New folder…</source>
-        <translation>مجلد جديد…</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -3963,14 +4169,6 @@
         <translation>إعادة التسمية</translation>
     </message>
     <message>
-        <source>New folder</source>
-        <translation>مجلد جديد</translation>
-    </message>
-    <message>
-        <source>Name of the folder:</source>
-        <translation>اسم المجلد:</translation>
-    </message>
-    <message>
         <source>The address was copied</source>
         <translation>نُسخ العنوان</translation>
     </message>
@@ -4072,6 +4270,28 @@
     <message>
         <source>%1 lists no feed.</source>
         <translation>لا يحتوي %1 على أي مصدر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) removed</source>
+        <translation>
+            <numerusform>أُزيلت %Ln خلاصة</numerusform>
+            <numerusform>أُزيلت خلاصة واحدة (%Ln)</numerusform>
+            <numerusform>أُزيلت خلاصتان (%Ln)</numerusform>
+            <numerusform>أُزيلت %Ln خلاصات</numerusform>
+            <numerusform>أُزيلت %Ln خلاصة</numerusform>
+            <numerusform>أُزيلت %Ln خلاصة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) changed</source>
+        <translation>
+            <numerusform>غُيّرت %Ln خلاصة</numerusform>
+            <numerusform>غُيّرت خلاصة واحدة (%Ln)</numerusform>
+            <numerusform>غُيّرت خلاصتان (%Ln)</numerusform>
+            <numerusform>غُيّرت %Ln خلاصات</numerusform>
+            <numerusform>غُيّرت %Ln خلاصة</numerusform>
+            <numerusform>غُيّرت %Ln خلاصة</numerusform>
+        </translation>
     </message>
 </context>
 <context>

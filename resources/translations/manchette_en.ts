@@ -56,6 +56,30 @@
     </message>
 </context>
 <context>
+    <name>FolderController</name>
+    <message numerus="yes">
+        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <translation>
+            <numerusform>%Ln source cut: go to another place in the list and paste</numerusform>
+            <numerusform>%Ln sources cut: go to another place in the list and paste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %2</source>
+        <translation>
+            <numerusform>%Ln source moved to %2</numerusform>
+            <numerusform>%Ln sources moved to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to the top level</source>
+        <translation>
+            <numerusform>%Ln source moved to the top level</numerusform>
+            <numerusform>%Ln sources moved to the top level</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryTexts</name>
     <message numerus="yes">
         <source>%Ln article(s) deleted</source>
@@ -160,6 +184,16 @@
         <translation>
             <numerusform>%Ln source moved to %1</numerusform>
             <numerusform>%Ln sources moved to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceMenus</name>
+    <message numerus="yes">
+        <source>Remove %Ln feed(s)</source>
+        <translation>
+            <numerusform>Remove %Ln feed</numerusform>
+            <numerusform>Remove %Ln feeds</numerusform>
         </translation>
     </message>
 </context>
@@ -480,6 +514,20 @@
         <translation>
             <numerusform>Subscribe to %Ln feed?</numerusform>
             <numerusform>Subscribe to %Ln feeds?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) removed</source>
+        <translation>
+            <numerusform>%Ln feed removed</numerusform>
+            <numerusform>%Ln feeds removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) changed</source>
+        <translation>
+            <numerusform>%Ln feed changed</numerusform>
+            <numerusform>%Ln feeds changed</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>FolderController</name>
+    <message>
+        <source>New folder</source>
+        <translation>Carpeta nueva</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>Nombre de la carpeta:</translation>
+    </message>
+    <message>
+        <source>The folder %1 is there</source>
+        <translation>Se ha creado la carpeta %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now</source>
+        <translation>%1 se llama ahora %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 was removed; its feeds were kept</source>
+        <translation>Se ha quitado la carpeta %1; sus fuentes se conservan</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1: puesto %2 de %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <translation>
+            <numerusform>%Ln fuente cortada: vaya a otro lugar de la lista y pegue</numerusform>
+            <numerusform>%Ln fuentes cortadas: vaya a otro lugar de la lista y pegue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sources are sorted by hand</source>
+        <translation>Las fuentes se ordenan a mano</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by name</source>
+        <translation>Las fuentes se ordenan por nombre</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by unread articles</source>
+        <translation>Las fuentes se ordenan por artículos sin leer</translation>
+    </message>
+    <message>
+        <source>The list sorts itself. Sort it by hand to move sources.</source>
+        <translation>La lista se ordena sola. Ordénela a mano para mover fuentes.</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>Ordenar a mano</translation>
+    </message>
+    <message>
+        <source>%1 was moved to %2</source>
+        <translation>%1 se ha movido a %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the top level</source>
+        <translation>%1 se ha sacado de su carpeta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %2</source>
+        <translation>
+            <numerusform>%Ln fuente movida a %2</numerusform>
+            <numerusform>%Ln fuentes movidas a %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to the top level</source>
+        <translation>
+            <numerusform>%Ln fuente sacada de su carpeta</numerusform>
+            <numerusform>%Ln fuentes sacadas de sus carpetas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of actions</source>
@@ -1095,6 +1175,22 @@
         <source>Headings for days and sources in the list</source>
         <translation>Encabezados de días y fuentes en la lista</translation>
     </message>
+    <message>
+        <source>Sort the sources</source>
+        <translation>Orden de las fuentes</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>A mano</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nombre</translation>
+    </message>
+    <message>
+        <source>By unread articles</source>
+        <translation>Por artículos sin leer</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1319,6 +1415,108 @@
     <message>
         <source>longer than 800 words</source>
         <translation>de más de 800 palabras</translation>
+    </message>
+</context>
+<context>
+    <name>SourceMenus</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>Salud…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Marcar todo como leído</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>Pasa por el teletipo</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>Notificar los artículos nuevos</translation>
+    </message>
+    <message>
+        <source>Whole articles</source>
+        <translation>Artículos completos</translation>
+    </message>
+    <message>
+        <source>As its folder</source>
+        <translation>Como su carpeta</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>Cuando la fuente solo da extractos</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>Descargar las imágenes</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Sin carpeta</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Carpeta nueva…</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Añadir una fuente…</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>Ordenar a mano</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Ordenar por nombre</translation>
+    </message>
+    <message>
+        <source>Sort by unread articles</source>
+        <translation>Ordenar por artículos sin leer</translation>
+    </message>
+    <message>
+        <source>New folder inside…</source>
+        <translation>Nueva carpeta dentro…</translation>
+    </message>
+    <message>
+        <source>Remove folder, keep its feeds</source>
+        <translation>Quitar la carpeta y conservar sus fuentes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln feed(s)</source>
+        <translation>
+            <numerusform>Quitar %Ln fuente</numerusform>
+            <numerusform>Quitar %Ln fuentes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1886,30 @@
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
         <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there any more.</source>
+        <translation>La carpeta %1 ya no está.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>Una carpeta necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a folder.</source>
+        <translation>Este nombre es demasiado largo para una carpeta.</translation>
+    </message>
+    <message>
+        <source>These are too many folders inside each other.</source>
+        <translation>Son demasiadas carpetas unas dentro de otras.</translation>
+    </message>
+    <message>
+        <source>There is a folder named %1 here already.</source>
+        <translation>Aquí ya hay una carpeta llamada %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved into itself.</source>
+        <translation>%1 no puede moverse dentro de sí misma.</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2656,42 @@
     <message>
         <source>Longest first</source>
         <translation>Más largos primero</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Rename the source</source>
+        <translation>Cambiar el nombre de la fuente</translation>
+    </message>
+    <message>
+        <source>Move the source to a folder</source>
+        <translation>Mover la fuente a una carpeta</translation>
+    </message>
+    <message>
+        <source>Move the source up</source>
+        <translation>Subir la fuente</translation>
+    </message>
+    <message>
+        <source>Move the source down</source>
+        <translation>Bajar la fuente</translation>
+    </message>
+    <message>
+        <source>Cut the source</source>
+        <translation>Cortar la fuente</translation>
+    </message>
+    <message>
+        <source>Paste the source here</source>
+        <translation>Pegar la fuente aquí</translation>
+    </message>
+    <message>
+        <source>Sort the sources otherwise</source>
+        <translation>Ordenar las fuentes de otro modo</translation>
+    </message>
+    <message>
+        <source>Remove the source</source>
+        <translation>Quitar la fuente</translation>
     </message>
 </context>
 <context>
@@ -3425,74 +3683,6 @@
         <source>Add a feed</source>
         <translation>Añadir una fuente</translation>
     </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Actualizar</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Cambiar el nombre…</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>Copiar la dirección</translation>
-    </message>
-    <message>
-        <source>Health…</source>
-        <translation>Salud…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Quitar</translation>
-    </message>
-    <message>
-        <source>Mark all as read</source>
-        <translation>Marcar todo como leído</translation>
-    </message>
-    <message>
-        <source>Run in the ticker</source>
-        <translation>Pasa por el teletipo</translation>
-    </message>
-    <message>
-        <source>Notify of new articles</source>
-        <translation>Notificar los artículos nuevos</translation>
-    </message>
-    <message>
-        <source>Whole articles</source>
-        <translation>Artículos completos</translation>
-    </message>
-    <message>
-        <source>As its folder</source>
-        <translation>Como su carpeta</translation>
-    </message>
-    <message>
-        <source>Where the feed gives excerpts</source>
-        <translation>Cuando la fuente solo da extractos</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>Siempre</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nunca</translation>
-    </message>
-    <message>
-        <source>Fetch pictures</source>
-        <translation>Descargar las imágenes</translation>
-    </message>
-    <message>
-        <source>Move to folder</source>
-        <translation>Mover a una carpeta</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>Sin carpeta</translation>
-    </message>
-    <message>
-        <source>New folder…</source>
-        <translation>Carpeta nueva…</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -3743,14 +3933,6 @@
         <translation>Cambiar el nombre</translation>
     </message>
     <message>
-        <source>New folder</source>
-        <translation>Carpeta nueva</translation>
-    </message>
-    <message>
-        <source>Name of the folder:</source>
-        <translation>Nombre de la carpeta:</translation>
-    </message>
-    <message>
         <source>The address was copied</source>
         <translation>La dirección se ha copiado</translation>
     </message>
@@ -3832,6 +4014,20 @@
     <message>
         <source>%1 lists no feed.</source>
         <translation>%1 no contiene ninguna fuente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) removed</source>
+        <translation>
+            <numerusform>%Ln fuente quitada</numerusform>
+            <numerusform>%Ln fuentes quitadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) changed</source>
+        <translation>
+            <numerusform>%Ln fuente cambiada</numerusform>
+            <numerusform>%Ln fuentes cambiadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>FolderController</name>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>Nom du dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The folder %1 is there</source>
+        <translation>Le dossier %1 est créé</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now</source>
+        <translation>%1 s’appelle maintenant %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 was removed; its feeds were kept</source>
+        <translation>Le dossier %1 a été retiré ; ses flux sont gardés</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1 : place %2 sur %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <translation>
+            <numerusform>%Ln source coupée : allez ailleurs dans la liste et collez</numerusform>
+            <numerusform>%Ln sources coupées : allez ailleurs dans la liste et collez</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sources are sorted by hand</source>
+        <translation>Les sources sont triées à la main</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by name</source>
+        <translation>Les sources sont triées par nom</translation>
+    </message>
+    <message>
+        <source>Sources are sorted by unread articles</source>
+        <translation>Les sources sont triées par articles non lus</translation>
+    </message>
+    <message>
+        <source>The list sorts itself. Sort it by hand to move sources.</source>
+        <translation>La liste se trie d’elle-même. Triez-la à la main pour déplacer des sources.</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>Trier à la main</translation>
+    </message>
+    <message>
+        <source>%1 was moved to %2</source>
+        <translation>%1 a été déplacé vers %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the top level</source>
+        <translation>%1 a été sorti de son dossier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to %2</source>
+        <translation>
+            <numerusform>%Ln source déplacée vers %2</numerusform>
+            <numerusform>%Ln sources déplacées vers %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) moved to the top level</source>
+        <translation>
+            <numerusform>%Ln source sortie de son dossier</numerusform>
+            <numerusform>%Ln sources sorties de leurs dossiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of actions</source>
@@ -1095,6 +1175,22 @@
         <source>Headings for days and sources in the list</source>
         <translation>Intertitres des jours et des sources dans la liste</translation>
     </message>
+    <message>
+        <source>Sort the sources</source>
+        <translation>Tri des sources</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>À la main</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Par nom</translation>
+    </message>
+    <message>
+        <source>By unread articles</source>
+        <translation>Par articles non lus</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1319,6 +1415,108 @@
     <message>
         <source>longer than 800 words</source>
         <translation>de plus de 800 mots</translation>
+    </message>
+</context>
+<context>
+    <name>SourceMenus</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>Santé…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Tout marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>Défile dans le bandeau</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>Avertir des nouveaux articles</translation>
+    </message>
+    <message>
+        <source>Whole articles</source>
+        <translation>Articles entiers</translation>
+    </message>
+    <message>
+        <source>As its folder</source>
+        <translation>Comme son dossier</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>Quand le flux ne donne que des extraits</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>Télécharger les images</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>Déplacer vers un dossier</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Aucun dossier</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Ajouter un flux…</translation>
+    </message>
+    <message>
+        <source>Sort by hand</source>
+        <translation>Trier à la main</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Trier par nom</translation>
+    </message>
+    <message>
+        <source>Sort by unread articles</source>
+        <translation>Trier par articles non lus</translation>
+    </message>
+    <message>
+        <source>New folder inside…</source>
+        <translation>Nouveau dossier à l’intérieur…</translation>
+    </message>
+    <message>
+        <source>Remove folder, keep its feeds</source>
+        <translation>Retirer le dossier, garder ses flux</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln feed(s)</source>
+        <translation>
+            <numerusform>Retirer %Ln flux</numerusform>
+            <numerusform>Retirer %Ln flux</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1886,30 @@
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
         <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé ; faites de la place, puis redémarrez.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there any more.</source>
+        <translation>Le dossier %1 n’est plus là.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>Un dossier doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a folder.</source>
+        <translation>Ce nom est trop long pour un dossier.</translation>
+    </message>
+    <message>
+        <source>These are too many folders inside each other.</source>
+        <translation>Cela fait trop de dossiers les uns dans les autres.</translation>
+    </message>
+    <message>
+        <source>There is a folder named %1 here already.</source>
+        <translation>Il y a déjà ici un dossier nommé %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved into itself.</source>
+        <translation>%1 ne peut pas être déplacé dans lui-même.</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2656,42 @@
     <message>
         <source>Longest first</source>
         <translation>Plus longs d’abord</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Rename the source</source>
+        <translation>Renommer la source</translation>
+    </message>
+    <message>
+        <source>Move the source to a folder</source>
+        <translation>Déplacer la source vers un dossier</translation>
+    </message>
+    <message>
+        <source>Move the source up</source>
+        <translation>Monter la source</translation>
+    </message>
+    <message>
+        <source>Move the source down</source>
+        <translation>Descendre la source</translation>
+    </message>
+    <message>
+        <source>Cut the source</source>
+        <translation>Couper la source</translation>
+    </message>
+    <message>
+        <source>Paste the source here</source>
+        <translation>Coller la source ici</translation>
+    </message>
+    <message>
+        <source>Sort the sources otherwise</source>
+        <translation>Trier les sources autrement</translation>
+    </message>
+    <message>
+        <source>Remove the source</source>
+        <translation>Retirer la source</translation>
     </message>
 </context>
 <context>
@@ -3425,74 +3683,6 @@
         <source>Add a feed</source>
         <translation>Ajouter un flux</translation>
     </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Actualiser</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Renommer…</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>Copier l’adresse</translation>
-    </message>
-    <message>
-        <source>Health…</source>
-        <translation>Santé…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>Mark all as read</source>
-        <translation>Tout marquer comme lu</translation>
-    </message>
-    <message>
-        <source>Run in the ticker</source>
-        <translation>Défile dans le bandeau</translation>
-    </message>
-    <message>
-        <source>Notify of new articles</source>
-        <translation>Avertir des nouveaux articles</translation>
-    </message>
-    <message>
-        <source>Whole articles</source>
-        <translation>Articles entiers</translation>
-    </message>
-    <message>
-        <source>As its folder</source>
-        <translation>Comme son dossier</translation>
-    </message>
-    <message>
-        <source>Where the feed gives excerpts</source>
-        <translation>Quand le flux ne donne que des extraits</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>Toujours</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Jamais</translation>
-    </message>
-    <message>
-        <source>Fetch pictures</source>
-        <translation>Télécharger les images</translation>
-    </message>
-    <message>
-        <source>Move to folder</source>
-        <translation>Déplacer vers un dossier</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>Aucun dossier</translation>
-    </message>
-    <message>
-        <source>New folder…</source>
-        <translation>Nouveau dossier…</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -3743,14 +3933,6 @@
         <translation>Renommer</translation>
     </message>
     <message>
-        <source>New folder</source>
-        <translation>Nouveau dossier</translation>
-    </message>
-    <message>
-        <source>Name of the folder:</source>
-        <translation>Nom du dossier&#xa0;:</translation>
-    </message>
-    <message>
         <source>The address was copied</source>
         <translation>L’adresse a été copiée</translation>
     </message>
@@ -3832,6 +4014,20 @@
     <message>
         <source>%1 lists no feed.</source>
         <translation>%1 ne contient aucun flux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) removed</source>
+        <translation>
+            <numerusform>%Ln flux retiré</numerusform>
+            <numerusform>%Ln flux retirés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) changed</source>
+        <translation>
+            <numerusform>%Ln flux modifié</numerusform>
+            <numerusform>%Ln flux modifiés</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -193,7 +193,7 @@ def _rename_source(stage: Stage):
 
 
 def _new_folder(stage: Stage):
-    return stage.draw_while(lambda: stage.window.subscribing.move(stage.source("feed"), None))
+    return stage.draw_while(lambda: stage.window.arranging.move([stage.source("feed")], None))
 
 
 def _import_feeds(stage: Stage):

@@ -58,7 +58,7 @@ def _reasons(stage: Stage):
 def _ticker(stage: Stage):
     headline = stage.whole().headline
     choices = stage.services.settings.current.ticker
-    folders = stage.services.library.feeds.folders()
+    folders = stage.services.library.feeds.folder_paths()
     return _popped(stage, TickerMenu(stage.window.ticker, headline, choices, folders, stopped=False))
 
 

@@ -142,12 +142,12 @@ def test_a_feed_that_was_removed_and_comes_back_brings_no_deleted_article(reader
     one = entry(reader, "One")
     reader.services.library.delete([one])
     reader.services.subscriptions.unsubscribe(1)
-    reader.services.subscriptions.resubscribe(1)
+    reader.services.history.undo()
     assert reader.titles() == ["Three", "Two"]
     reader.services.subscriptions.unsubscribe(1)
     reader.services.library.bring_back([one])
     assert reader.titles() == [], "its feed is removed"
-    reader.services.subscriptions.resubscribe(1)
+    reader.services.history.undo()
     assert len(reader.titles()) == 3
 
 

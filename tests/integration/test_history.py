@@ -82,7 +82,7 @@ def test_an_import_is_undone_with_its_folders_where_they_are_empty(cli, ids, tmp
     cli("import", file)
     assert listed(cli) == [("imported", "2 feeds imported from my feeds.opml", 2)]
     cli("set", 1, "folder=C")
-    cli("undo")
+    cli("undo", cli.json("history")[-1]["id"])
     (feed,) = cli.json("feeds")
     assert (feed["title"], feed["folder"]) == ("Days", "C")
     cli("import", file)

@@ -269,7 +269,7 @@ def test_a_feed_removed_meanwhile_stays_removed(home):
         reader.services.subscriptions.unsubscribe(feed)
         report = reader.services.sync.run_round(feeds, CancelToken(), pictures=False)
         assert (report.new, reader.titles()) == (0, [])
-        reader.services.subscriptions.resubscribe(feed)
+        reader.services.history.undo()
         assert reader.sync().new == 120
 
 

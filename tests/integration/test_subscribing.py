@@ -290,11 +290,11 @@ def test_what_is_exported_is_what_is_imported(home, tmp_path: Path):
                 allow_local=True,
             )
         assert reader.services.subscriptions.export_opml(first) == 5
-        folders = reader.services.library.feeds.folders()
+        folders = reader.services.library.feeds.folder_paths()
     with open_home(tmp_path / "other") as reader:
         report = reader.services.subscriptions.import_opml(first)
         assert (len(report.added), report.known, report.skipped, report.damaged) == (5, 0, (), False)
-        assert reader.services.library.feeds.folders() == folders
+        assert reader.services.library.feeds.folder_paths() == folders
         assert not any(feed.allow_local for feed in reader.services.library.feeds.all())
         assert reader.services.subscriptions.export_opml(second) == 5
         assert reader.services.subscriptions.import_opml(first).known == 5

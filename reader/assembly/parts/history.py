@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
+from reader.assembly.parts.folders import following_ticker
 from reader.domain.errors import UsageError
 from reader.domain.events import (
     EntriesBroughtBack,
@@ -68,7 +69,8 @@ class History:
         if item.kind is HistoryKind.ROOM_MADE:
             self.retention().undo()
         else:
-            self._tell(self.store.undo(item.id, now))
+            with following_ticker(self.shared.settings, self.library.feeds):
+                self._tell(self.store.undo(item.id, now))
         self.shared.announce(HistoryChanged((item.id,)))
         return item
 
@@ -110,7 +112,7 @@ class History:
     def _tell(self, turns: Iterable[Undone]) -> None:
         announce = self.shared.announce
         for done in turns:
-            if done.feeds:
+            if done.feeds or done.order:
                 announce(FeedsChanged(done.feeds))
             if done.tags:
                 announce(TagsChanged())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
+    from reader.storage.arrangement import Arrangement
     from reader.storage.bookmarks import BookmarkStore
     from reader.storage.deletions import Deletions
     from reader.storage.enclosures import EnclosureStore
@@ -54,6 +55,13 @@ class Library:
         from reader.storage.feeds import FeedStore
 
         return FeedStore(self.shared.database)
+
+    @lazy
+    def arrangement(self) -> Arrangement:
+        """The order of the subscriptions, and their folders."""
+        from reader.storage.arrangement import Arrangement
+
+        return Arrangement(self.shared.database)
 
     @lazy
     def entries(self) -> EntryStore:

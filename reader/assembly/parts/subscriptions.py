@@ -84,20 +84,16 @@ class SubscriptionActions:
         self._tell_of(gone.history_id)
         return gone
 
-    def resubscribe(self, feed_id: int) -> bool:
-        """Undo `unsubscribe`."""
-        done = self.library.feeds.restore(feed_id)
-        self.shared.announce(FeedsChanged((feed_id,)))
-        return done
-
     def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
-        """Set a subscription's choices (see `FeedStore.choose`), then tell.
+        """Set a subscription's choices (see `FeedStore.choose`), and its `folder` (a path), then tell.
 
         The consent to fetch from a private address ends when the feed moves to another server.
 
         Raises:
-            UsageError: another subscription has the address, or this one came with the program.
+            UsageError: another subscription has the address, this one came with the program, or there can be no
+                folder of that name.
         """
+        from reader.storage.source_tree import feed_key
         from reader.web.policy import origin_of
 
         wanted = dict(choices)
@@ -107,7 +103,11 @@ class SubscriptionActions:
                 raise UsageError("what came with the program has no other address")
             if origin_of(wanted["url"]) != origin_of(feed.url):
                 wanted["allow_local"] = False
-        self.library.feeds.choose(feed_id, wanted)
+        if "folder" in wanted:
+            moved = self.library.arrangement.move([feed_key(feed_id)], wanted.pop("folder"), self.shared.clock())
+            self._tell_of(moved)
+        if wanted:
+            self.library.feeds.choose(feed_id, wanted)
         self.shared.announce(FeedsChanged((feed_id,)))
 
     def choose_for_folder(self, folder: tuple[str, ...], full_text: FullText) -> None:

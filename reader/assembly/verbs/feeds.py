@@ -12,6 +12,7 @@ from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.domain.errors import UsageError
+from reader.domain.folder import written_path
 
 _FOLDER = "folder:"
 _STANDARD = Path("-")
@@ -58,7 +59,7 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
         print_json([presentation.feed(feed) for feed in feeds])
         return DONE
     for feed in feeds:
-        folder = f"  [{'/'.join(feed.folder)}]" if feed.folder else ""
+        folder = f"  [{written_path(feed.folder)}]" if feed.folder else ""
         print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
         health = feed.health
         if health.error is not None:

@@ -23,6 +23,7 @@ from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
+from reader.ui.frame.source_connections import connect_sources
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -42,6 +43,7 @@ from reader.ui.reading.search_card import SearchCard
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
@@ -150,6 +152,16 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.undoing = HistoryUndo(services.history, services.background, bridge, window.messages)
     window.subscribing = SubscriptionController(
         services.subscriptions, services.sync, services.background, bridge, window.messages, window.undoing, window
+    )
+    window.arranging = FolderController(
+        services.folders,
+        services.background,
+        bridge,
+        window.sources,
+        window.messages,
+        window.undoing,
+        window.keep_choice,
+        window,
     )
     window.reading = ReadingController(
         services.shared,
@@ -274,7 +286,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
 
 def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
     in_panes = (window.headlines.list, window.article, window.sources.tree)
-    window.commands = Commands(meanings(window), in_panes, window.reading_pane, window)
+    window.commands = Commands(meanings(window), in_panes, window.sources.tree, window.reading_pane, window)
     window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
     window.finding = FinderController(
         services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
@@ -330,16 +342,7 @@ def _connect(window: MainWindow) -> None:
     window.dialogs.retry_wanted.connect(window.syncing.refresh)
     window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
     sources.source_chosen.connect(window.go)
-    sources.add_wanted.connect(window.dialogs.add_feed)
-    sources.refresh_wanted.connect(lambda source: window.syncing.refresh(window.overview.feed_ids(source)))
-    sources.mark_read_wanted.connect(window.reading.mark_source_read)
-    sources.rename_wanted.connect(window.subscribing.rename)
-    sources.move_wanted.connect(window.subscribing.move)
-    sources.choice_wanted.connect(window.subscribing.choose)
-    sources.full_text_wanted.connect(window.subscribing.choose_full_text)
-    sources.copy_wanted.connect(window.subscribing.copy_address)
-    sources.remove_wanted.connect(window.subscribing.remove)
-    sources.health_wanted.connect(window.dialogs.show_health)
+    connect_sources(window)
     sources.resized.connect(window.on_arranged)
     window.row_menu.versions_wanted.connect(window.dialogs.show_versions)
     window.reading_pane.tags_wanted.connect(lambda: window.tagging.open_card())

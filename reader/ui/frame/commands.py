@@ -21,6 +21,7 @@ class Commands(QObject):
     Args:
         meanings: What each command of `sentences/keys.py` does, by its name.
         panes: Where the keys of commands about the article work.
+        sources: Where those about the list of sources do.
         article: Where the keys of a command work that means another one elsewhere.
         window: Where the keys of all other commands work; owner of actions and menu.
     """
@@ -29,6 +30,7 @@ class Commands(QObject):
         self,
         meanings: Mapping[str, Callable[[], object]],
         panes: Sequence[QWidget],
+        sources: QWidget,
         article: ReadingPane,
         window: QWidget,
     ) -> None:
@@ -36,6 +38,7 @@ class Commands(QObject):
         self._meanings = meanings
         self._article = article
         self._panes = panes
+        self._sources = sources
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._menu_entries: dict[QAction, tuple[str, str]] = {}
@@ -47,9 +50,9 @@ class Commands(QObject):
         action = QAction(command.words, self)
         # Without `checked`, the argument of `triggered`: it would fill a default argument of the meaning.
         action.triggered.connect(lambda: self._do_by_key(command))
-        if command.in_panes:
+        if command.in_panes or command.in_sources:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            for pane in self._panes:
+            for pane in self._panes if command.in_panes else (self._sources,):
                 pane.addAction(action)
         else:
             self._window.addAction(action)

@@ -48,7 +48,7 @@ class DialogOpener(QObject):
             services.sync,
             services.background,
             self._bridge,
-            services.library.feeds.folders(),
+            services.library.feeds.folder_paths(),
             self._window,
         )
         dialog.subscribed.connect(self.subscribed)
@@ -120,7 +120,7 @@ class DialogOpener(QObject):
         """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folders())
+        dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folder_paths())
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.open()
         if at and (field := dialog.findChild(QWidget, at)):

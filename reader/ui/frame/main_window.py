@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -46,6 +46,7 @@ from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
+from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
@@ -108,6 +109,7 @@ class MainWindow(DropWindow):
     tag_card: TagCard
 
     # Controllers
+    arranging: FolderController
     beginning: FirstStartController
     bookmarks: Bookmarks
     commands: Commands
@@ -155,6 +157,7 @@ class MainWindow(DropWindow):
         """Show what is stored. Call once, before or after `show`."""
         if self._keeps:
             self.other_programs.start()
+        self.sources.set_order(self._settings.current.window.sources)
         self.overview.read()
         self.tagging.read()
         if not self.sources.choose(self.session.source):
@@ -289,7 +292,7 @@ class MainWindow(DropWindow):
 
     def on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)
-        self._bridge.deliver()
+        self.overview.read()
         self.sources.choose(f"feed:{feed_id}")
 
     def show_welcome_press(self) -> None:
@@ -320,6 +323,32 @@ class MainWindow(DropWindow):
         if self.reading_pane.shown is not None:
             self.dialogs.show_versions(self.reading_pane.shown.headline.id)
 
+    def refresh_sources(self, sources: Sequence[Source]) -> None:
+        self.syncing.refresh(sorted({id_ for source in sources for id_ in self.overview.feed_ids(source)}))
+
+    def rename_source(self, source: Source | None = None) -> None:
+        """Ask for a new name of a feed or folder, by default of the current one."""
+        source = source or self.sources.tree.current
+        if source is not None and source.folder is not None:
+            self.arranging.rename(source)
+        elif source is not None and source.feed is not None:
+            self.subscribing.rename(source)
+
+    def remove_sources(self, sources: Sequence[Source] = ()) -> None:
+        """Unsubscribe from feeds, or remove one folder and keep its feeds; by default those that are selected."""
+        chosen = tuple(sources) or self.sources.tree.selected
+        if len(chosen) == 1 and chosen[0].folder is not None:
+            self.arranging.remove(chosen[0])
+        elif feeds := [source for source in chosen if source.feed is not None]:
+            self.subscribing.remove(feeds)
+
+    def delete(self) -> None:
+        """Delete the article; in the list of sources, remove what is selected there."""
+        if self.sources.tree.hasFocus():
+            self.remove_sources()
+        else:
+            self.selection.delete()
+
     def switch_network(self) -> None:
         self.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
 
@@ -346,6 +375,8 @@ class MainWindow(DropWindow):
         if any("window.keys" in event.names for event in events):
             self.set_keys()
         self.headlines.set_density(settings.window.density, settings.window.excerpt)
+        if self.sources.set_order(settings.window.sources):
+            self.overview.read()
         self.article.set_reading(settings.article)
 
     def change_text_size(self, step: int) -> None:

@@ -31,6 +31,7 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.feed import Feed
+from reader.domain.folder import Folder
 from reader.domain.retention import Usage
 from reader.storage.feeds import FeedStore
 from reader.storage.trips import TripStore
@@ -49,7 +50,7 @@ class _Stock:
     """What one read of the database found."""
 
     feeds: list[Feed]
-    folders: list[tuple[str, ...]]
+    folders: list[Folder]
     counts: dict[str, int]
     is_trip_open: bool
 
@@ -149,34 +150,42 @@ class Overview(QObject):
         self.feeds_read.emit()
 
     def _on_feeds(self) -> None:
-        before = self._folders
-        self.read()
-        if before == self._folders:
-            # Only names or choices changed: the list stays.
-            self._listing.read_names()
-        elif self._is_source_gone:
+        before = self._feeds_here
+        self.read_beside(lambda: self._show_changed_feeds(before))
+
+    def _show_changed_feeds(self, before: frozenset[int]) -> None:
+        if self._is_source_gone:
             self._sources.choose("unread")
+        elif before == self._feeds_here:
+            # Only names, choices or places changed: the list stays.
+            self._listing.read_names()
         else:
             self._listing.read_again()
         self.feeds_changed.emit()
 
     def _on_elsewhere(self) -> None:
         """Show what another program changed. The list, the article and the reader's place in them stay."""
-        before = self._folders
-        self.read_beside(lambda: self._show_feeds_from_elsewhere(before))
+        places, here = self._folders, self._feeds_here
+        self.read_beside(lambda: self._show_feeds_from_elsewhere(places, here))
 
-    def _show_feeds_from_elsewhere(self, before: dict[int, tuple[str, ...]]) -> None:
-        after = self._folders
-        if before == after:
-            return
-        self._listing.take_feeds(after.keys() - before.keys(), before.keys() - after.keys())
+    def _show_feeds_from_elsewhere(self, places: dict[int, tuple[str, ...]], here: frozenset[int]) -> None:
         if self._is_source_gone:
             self._sources.choose("unread")
-        self.feeds_changed.emit()
+        elif here != self._feeds_here:
+            self._listing.take_feeds(self._feeds_here - here, here - self._feeds_here)
+        if places != self._folders:
+            self.feeds_changed.emit()
 
     @property
     def _folders(self) -> dict[int, tuple[str, ...]]:
         return {feed.id: feed.folder for feed in self.feeds}
+
+    @property
+    def _feeds_here(self) -> frozenset[int]:
+        """The feeds whose entries the list shows, or may show."""
+        source = self._listing.source
+        inside = self.folder_feeds(source) if source is not None else None
+        return inside if inside is not None else frozenset(feed.id for feed in self.feeds)
 
     @property
     def _is_source_gone(self) -> bool:

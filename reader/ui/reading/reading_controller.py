@@ -323,14 +323,16 @@ class ReadingController(QObject):
 
     def mark_place_read(self) -> None:
         if self.listing.source is not None:
-            self.mark_source_read(self.listing.source)
+            self.mark_sources_read((self.listing.source,))
 
-    def mark_source_read(self, source: Source) -> None:
-        unread = self.listing.unread_in(source)  # of a large library half a second's work
-        found = self._shared.background.submit(unread)
-        self._bridge.when_done(found, lambda ids: self._mark_read(source, ids), owner=self)
+    def mark_sources_read(self, sources: Sequence[Source]) -> None:
+        reads = [self.listing.unread_in(source) for source in sources]  # of a large library half a second's work
+        found = self._shared.background.submit(
+            lambda: list(dict.fromkeys(id_ for read in reads for id_ in read()))
+        )
+        self._bridge.when_done(found, lambda ids: self._mark_read(sources, ids), owner=self)
 
-    def _mark_read(self, source: Source, ids: Sequence[int]) -> None:
+    def _mark_read(self, sources: Sequence[Source], ids: Sequence[int]) -> None:
         if not ids:
             self._messages.say(self.tr("Everything here is read."))
             return
@@ -343,7 +345,8 @@ class ReadingController(QObject):
                 self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda _: self._list_anew()))
             self._list_anew()
 
-        self.marking.set_unread(ids, False, done, place=source.title)
+        place = ", ".join(source.title for source in sources[:3])
+        self.marking.set_unread(ids, False, done, place=place)
 
     def _list_anew(self) -> None:
         """Read a list of unread articles again: its articles are read now."""

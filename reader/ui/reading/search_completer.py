@@ -156,7 +156,7 @@ def _read_known(library: Library) -> Known:
     said = [(feed.facts.language or "").partition("-")[0].lower() for feed in feeds]
     return Known(
         sources=Known.named(feed.title for feed in feeds),
-        folders=Known.named("/".join(path) for path in library.feeds.folders()),
+        folders=Known.named("/".join(path) for path in library.feeds.folder_paths()),
         tags=Known.named(tag.name for tag in library.tagging.store.all()),
         languages=Known.named(tag for tag in [*said, *INTERFACE_LANGUAGES] if tag),
     )

@@ -6,7 +6,16 @@ import errno
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import FeedError, ImageError, NoRoomToUpgrade, ReaderError, StorageError, StorageFault
+from reader.domain.errors import (
+    FeedError,
+    FolderProblem,
+    FolderRefused,
+    ImageError,
+    NoRoomToUpgrade,
+    ReaderError,
+    StorageError,
+    StorageFault,
+)
 from reader.ui.sentences.texts import isolated, reason_sentence, size
 
 translate = QCoreApplication.translate
@@ -27,9 +36,24 @@ def failure_sentence(error: ReaderError) -> str:
             " disk, and %2 are. Nothing was changed; make room, then start again.",
         )
         return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
+    if isinstance(error, FolderRefused):
+        return folder_sentence(error)
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
     return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
+
+
+def folder_sentence(error: FolderRefused) -> str:
+    """Say why a folder cannot have a name or place."""
+    said = {
+        FolderProblem.MISSING: translate("Failures", "The folder %1 is not there any more."),
+        FolderProblem.NAMELESS: translate("Failures", "A folder needs a name."),
+        FolderProblem.TOO_LONG: translate("Failures", "This name is too long for a folder."),
+        FolderProblem.TOO_DEEP: translate("Failures", "These are too many folders inside each other."),
+        FolderProblem.TAKEN: translate("Failures", "There is a folder named %1 here already."),
+        FolderProblem.INSIDE_ITSELF: translate("Failures", "%1 cannot be moved into itself."),
+    }[error.why]
+    return said.replace("%1", isolated(error.name))
 
 
 def file_sentence(error: OSError) -> str:

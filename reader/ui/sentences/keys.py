@@ -28,6 +28,8 @@ class Command:
     """Only while the headlines or the article have the focus, since buttons use the key too."""
     elsewhere: str = ""
     """The command that its keys do unless the article or its bar has the focus."""
+    in_sources: bool = False
+    """Only while the list of sources has the focus."""
 
 
 def commands() -> list[tuple[str, list[Command]]]:
@@ -84,6 +86,15 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("refresh_here", translate("Keys", "Fetch this source now"), ("F5",)),
                 Command("refresh_all", translate("Keys", "Fetch all sources now"), ("Shift+F5",)),
                 Command("add_feed", translate("Keys", "Add a feed"), ("Ctrl+N",)),
+                Command("new_folder", translate("Keys", "New folder"), ("Ctrl+Shift+N",)),
+                Command("rename_source", translate("Keys", "Rename the source"), ("F2",)),
+                Command("move_source", translate("Keys", "Move the source to a folder"), ("Ctrl+Shift+M",)),
+                Command("source_up", translate("Keys", "Move the source up"), ("Alt+Up",), in_sources=True),
+                Command("source_down", translate("Keys", "Move the source down"), ("Alt+Down",), in_sources=True),
+                Command("cut_source", translate("Keys", "Cut the source"), ("Ctrl+X",), in_sources=True),
+                Command("paste_source", translate("Keys", "Paste the source here"), ("Ctrl+V",), in_sources=True),
+                Command("sort_sources", translate("Keys", "Sort the sources otherwise"), ()),
+                Command("remove_source", translate("Keys", "Remove the source"), ()),
                 Command("import_feeds", translate("Keys", "Import subscriptions"), ()),
                 Command("export_feeds", translate("Keys", "Export subscriptions"), ()),
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),

@@ -50,6 +50,7 @@ def choice_words(name: str) -> str:
         "desktop.quiet_until": translate("Choices", "Quiet until"),
         "desktop.tray": translate("Choices", "Icon in the tray"),
         "desktop.stay_in_tray": translate("Choices", "Closing the window leaves Manchette in the tray"),
+        "window.sources": translate("Choices", "Sort the sources"),
         "window.density": translate("Choices", "Density of the list"),
         "window.excerpt": translate("Choices", "Lines of text below each title, in comfortable rows"),
         "window.headings": translate("Choices", "Headings for days and sources in the list"),
@@ -142,6 +143,12 @@ def value_words(name: str, value: str) -> str:
             "off": translate("Choices", "Never"),
             "chosen": translate("Choices", "Of chosen sources (in their menu)"),
             "all": translate("Choices", "Of all sources"),
+        }[value]
+    if name == "window.sources":
+        return {
+            "hand": translate("Choices", "By hand"),
+            "name": translate("Choices", "By name"),
+            "unread": translate("Choices", "By unread articles"),
         }[value]
     if name == "window.scale":
         return percent(int(value))

@@ -34,6 +34,7 @@ _MARK = 17
 """Side of icons and badges."""
 _DOT = 9.0
 _GAP = 10
+_CUT_OPACITY = 0.45
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _UNDER_POINTER = QStyle.StateFlag.State_MouseOver
@@ -77,6 +78,8 @@ class SourceDelegate(QStyledItemDelegate):
             row.setTop(row.top() + 8)
         elif source.key == "all":
             row.setBottom(row.bottom() - 8)
+        if source.is_cut:
+            painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
             self._draw_ground(painter, row, state, selected=selected)
         line = _Mirrored(row, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
@@ -106,8 +109,15 @@ class SourceDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         chevron = "chevron-down" if is_open else ("chevron-left" if line.rtl else "chevron-right")
         painter.drawPixmap(line.point_from_end(_INSET, 14, 14), icons.pixmap(chevron, theme.muted, 14, ratio))
+        end = _INSET + 14 + 8.0
+        if source.count:
+            words = texts.number(source.count)
+            width = self._small.width(words)
+            painter.setPen(QColor(theme.muted))
+            line.draw_text(painter, self._small, words, line.width - end - width, width + 1)
+            end += width + 8
         painter.setPen(QColor(theme.text if selected else theme.muted))
-        width = line.width - start - _INSET - 22
+        width = line.width - start - end
         # Letter spacing for capitals would separate joined Arabic letters.
         title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
         line.draw_text(painter, self._folder, title, start, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,12 +47,15 @@ class SubscriptionController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._window)
 
-    def remove(self, source: Source) -> None:
-        """Unsubscribe. *Undo* restores the feed and all its articles."""
-        feed = _feed(source)
-        said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
+    def remove(self, sources: Sequence[Source]) -> None:
+        """Unsubscribe. *Undo* restores the feeds and all their articles."""
+        ids = [_feed(source).id for source in sources]
+        if len(ids) == 1:
+            said = self.tr("%1 was removed").replace("%1", texts.isolated(sources[0].title))
+        else:
+            said = self.tr("%Ln feed(s) removed", "", len(ids))
         self._do(
-            lambda: self._subscriptions.unsubscribe(feed.id),
+            lambda: self._subscriptions.unsubscribe(*ids),
             lambda done: self._undoing.offer(said, done.history_id) if done else None,
         )
 
@@ -64,19 +67,20 @@ class SubscriptionController(QObject):
         if name is not None and name != feed.title:
             self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
 
-    def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
-        """Move a feed to a folder. `folder` None asks for the name of a new one."""
-        feed = _feed(source)
-        if folder is None:
-            name = ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
-            if not name:
-                return
-            folder = (name,)
-        self._choose(feed, {"folder": folder}, {"folder": feed.folder})
+    def choose(self, sources: Sequence[Source], choices: dict[str, object]) -> None:
+        """Change settings of feeds."""
+        feeds = [_feed(source) for source in sources]
+        if len(feeds) == 1:
+            said = self.tr("%1 was changed").replace("%1", texts.isolated(feeds[0].title))
+        else:
+            said = self.tr("%Ln feed(s) changed", "", len(feeds))
 
-    def choose(self, source: Source, choices: dict[str, object]) -> None:
-        feed = _feed(source)
-        self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
+        def choose(of_each: Sequence[dict[str, object]]) -> None:
+            for feed, chosen in zip(feeds, of_each, strict=True):
+                self._subscriptions.choose(feed.id, chosen)
+
+        before = [{name: getattr(feed, name) for name in choices} for feed in feeds]
+        self._change(choose, [choices] * len(feeds), before, said)
 
     def choose_full_text(self, source: Source, choice: FullText) -> None:
         """Set whether full texts are fetched for the feeds of a folder."""

@@ -78,9 +78,9 @@ class TagController(QObject):
         )
         self._card.switched.connect(self._switch)
         self._card.make_wanted.connect(self._make)
-        self._sources.tag_rename_wanted.connect(self.rename)
-        self._sources.tag_colour_wanted.connect(self.colour)
-        self._sources.tag_remove_wanted.connect(self.remove)
+        self._sources.menus.tag_rename_wanted.connect(self.rename)
+        self._sources.menus.tag_colour_wanted.connect(self.colour)
+        self._sources.menus.tag_remove_wanted.connect(self.remove)
 
     # Reading
 

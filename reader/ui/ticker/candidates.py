@@ -33,4 +33,4 @@ def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
 
 def _path(feeds: FeedStore, folder: str) -> tuple[str, ...] | None:
     """Give the path of the chosen folder; None: all folders, also if the chosen one no longer exists."""
-    return next((path for path in feeds.folders() if folder_words(path) == folder), None) if folder else None
+    return next((path for path in feeds.folder_paths() if folder_words(path) == folder), None) if folder else None

@@ -155,7 +155,7 @@ class TickerController(QObject):
             ticker,
             headline,
             self._shared.settings.current.ticker,
-            self._library.feeds.folders(),
+            self._library.feeds.folder_paths(),
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))

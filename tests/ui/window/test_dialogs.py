@@ -44,7 +44,7 @@ def source(window, name):
 
 
 def test_a_removed_feed_comes_back_whole(window, services, qtbot):
-    window.subscribing.remove(source(window, "The Harbour"))
+    window.subscribing.remove([source(window, "The Harbour")])
     qtbot.waitUntil(lambda: services.library.feeds.all() == [])
     qtbot.waitUntil(lambda: window.messages.can_undo)
     assert "was removed" in window.messages.text
@@ -57,7 +57,7 @@ def test_a_removed_feed_comes_back_whole(window, services, qtbot):
 def test_standing_in_a_feed_that_is_removed_leads_to_the_unread(window, qtbot):
     harbour = source(window, "The Harbour")
     window.sources.choose(harbour.key)
-    window.subscribing.remove(harbour)
+    window.subscribing.remove([harbour])
     qtbot.waitUntil(lambda: named(window, "placeTitle").text() == "Unread")
 
 
@@ -88,10 +88,10 @@ def test_renaming_and_moving_and_back(window, services, qtbot):
     qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
 
     answer("Sea")
-    window.subscribing.move(source(window, "The Harbour"), None)
+    window.arranging.move([source(window, "The Harbour")], None)
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ("Sea",))
-    qtbot.waitUntil(lambda: window.sources.model.source("folder:Sea") is not None)
-    window.subscribing.move(source(window, "The Harbour"), ())
+    qtbot.waitUntil(lambda: window.sources.model.source("folder:1") is not None)
+    window.arranging.move([source(window, "The Harbour")], ())
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ())
 
 
@@ -283,7 +283,7 @@ def test_the_sheet_lists_every_key_and_every_key_does_something(window):
     shown = {label.text() for label in dialog(window, KeySheet).findChildren(PlainLabel)}
     acting = {
         QKeySequence(key).toString()
-        for holder in (window, window.headlines.list)
+        for holder in (window, window.headlines.list, window.sources.tree)
         for action in holder.actions()
         for key in action.shortcuts()
     }

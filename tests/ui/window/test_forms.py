@@ -130,11 +130,11 @@ def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open
         return whole.actions()
 
     [feed] = services.library.feeds.all()
-    assert [action.isChecked() for action in choices("folder:Press")] == [True, False, False]
+    assert [action.isChecked() for action in choices("folder:1")] == [True, False, False]
     assert choices(f"feed:{feed.id}")[0].text() == "Where the feed gives excerpts"
-    choices("folder:Press")[1].trigger()
+    choices("folder:1")[1].trigger()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "on")
-    qtbot.waitUntil(lambda: choices("folder:Press")[1].isChecked())
+    qtbot.waitUntil(lambda: choices("folder:1")[1].isChecked())
     assert choices(f"feed:{feed.id}")[0].text() == "As its folder"
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()

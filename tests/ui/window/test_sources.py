@@ -17,6 +17,8 @@ from reader.ui.sources.source_pane import SourcePane
 from reader.ui.widgets import theme
 from tests.helpers.press import NOON, add_entries, add_feed
 
+PRESS, EMPTY = "folder:1", "folder:3"
+
 
 @pytest.fixture
 def feeds(services):
@@ -24,7 +26,8 @@ def feeds(services):
     add_feed(services, "Harbour", folder=("Press",))
     add_feed(services, "Night", folder=("Press", "Late"))
     add_feed(services, "Dawn", folder=("Press", "Late"))
-    services.library.feeds.choose(add_feed(services, "Gone", folder=("Empty",)), {"folder": ()})
+    add_feed(services, "Gone")
+    services.library.arrangement.create(("Empty",))
     return services.library.feeds
 
 
@@ -57,6 +60,7 @@ def test_places_come_first_then_feeds_then_folders(model):
         "  Late",
         "    Night",
         "    Dawn",
+        "Empty",
     ]
 
 
@@ -66,8 +70,9 @@ def test_places_are_there_before_any_feed(services, qapp):
     assert [source.key for source in made.in_order()][:2] == ["unread", "today"]
 
 
-def test_a_folder_without_feeds_is_not_listed(model):
-    assert model.source("folder:Empty") is None
+def test_an_empty_folder_is_listed(model):
+    assert model.source(EMPTY).count == 0
+    assert model.source(EMPTY).full_text == ("auto",)
 
 
 def test_counts_change_without_building_the_rows_anew(services, model, feeds):
@@ -79,17 +84,17 @@ def test_counts_change_without_building_the_rows_anew(services, model, feeds):
     show(model.show, feeds, unread=2, today=1, starred=2)
     assert resets == []
     assert sorted(changes) == ["Harbour", "Press", "Unread"]
-    assert model.source("folder:Press").count == 2
+    assert model.source(PRESS).count == 2
     assert model.source(f"feed:{harbour}").place == Place(feed_id=harbour)
     show(model.show, feeds, unread=2, today=1, starred=2)
     assert len(changes) == 3, "nothing new, nothing said"
 
 
-def test_a_moved_feed_builds_them_anew(model, feeds):
+def test_a_moved_feed_builds_them_anew(services, model, feeds):
     resets = []
     model.modelReset.connect(lambda: resets.append(1))
     loose = next(feed.id for feed in feeds.all() if feed.title == "Loose")
-    feeds.choose(loose, {"folder": ("Press",)})
+    services.library.arrangement.move([f"feed:{loose}"], ("Press",), NOON)
     show(model.show, feeds)
     assert resets == [1]
     assert model.source(f"feed:{loose}").parent.title == "Press"
@@ -124,32 +129,32 @@ def row(pane, key):
 def test_the_chevron_folds_and_the_rest_of_the_row_goes_there(pane, qtbot):
     chosen = []
     pane.source_chosen.connect(lambda source: chosen.append(source.key))
-    head = row(pane, "folder:Press")
+    head = row(pane, PRESS)
     viewport = pane.tree.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(viewport.width() - 20, head.center().y()))
-    assert pane.folded == ["folder:Press"]
+    assert pane.folded == [PRESS]
     assert chosen == []
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(60, head.center().y()))
-    assert chosen == ["folder:Press"]
+    assert chosen == [PRESS]
 
 
 def test_what_is_folded_stays_so_when_rows_are_built_anew(pane, feeds, services):
-    pane.set_folded(["folder:Press"])
+    pane.set_folded([PRESS])
     pane.choose("today")
     add_feed(services, "Another")
     show(pane.show_feeds, feeds)
-    assert not pane.tree.isExpanded(pane.model.index_of("folder:Press"))
+    assert not pane.tree.isExpanded(pane.model.index_of(PRESS))
     assert pane.tree.currentIndex().data() == "Today"
 
 
 def test_the_arrow_unfolds_before_it_leaves(pane, qtbot):
-    pane.set_folded(["folder:Press"])
-    pane.choose("folder:Press")
+    pane.set_folded([PRESS])
+    pane.choose(PRESS)
     left = []
     pane.tree.side_wanted.connect(left.append)
     QTest.keyClick(pane.tree, Qt.Key.Key_Right)
     assert left == []
-    assert pane.tree.isExpanded(pane.model.index_of("folder:Press"))
+    assert pane.tree.isExpanded(pane.model.index_of(PRESS))
     QTest.keyClick(pane.tree, Qt.Key.Key_Right)
     assert left == [1]
 
@@ -195,9 +200,9 @@ def test_rows_that_changed_are_told_of_a_few_at_a_time_and_all_of_them(services,
         add_entries(services, feed_id, ["Tide"])
     show(model.show, services.library.feeds, unread=len(ids))
     assert len(told) == SLICE_ROWS
-    assert model.source("folder:Press").count == len(ids), "what is asked for is true at once"
+    assert model.source(PRESS).count == len(ids), "what is asked for is true at once"
     qtbot.waitUntil(lambda: len(told) == len(ids) + 2)
-    assert set(told) == {*(f"feed:{feed_id}" for feed_id in ids), "folder:Press", "unread"}
+    assert set(told) == {*(f"feed:{feed_id}" for feed_id in ids), PRESS, "unread"}
 
 
 def test_of_rows_that_are_built_anew_nothing_is_told_afterwards(services, qapp, qtbot):

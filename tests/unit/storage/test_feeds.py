@@ -59,7 +59,7 @@ def test_the_list_is_in_the_order_of_its_folders_then_of_adding(stores):
     for url, folder in urls:
         stores.add_feed(url, folder=folder)
     assert [feed.url for feed in stores.feeds.all()] == ["x", "u", "z", "v", "w", "y"]
-    assert stores.feeds.folders() == [("second",), ("second", "inner"), ("first",)]
+    assert stores.feeds.folder_paths() == [("second",), ("second", "inner"), ("first",)]
 
 
 def test_the_nearest_choice_of_full_text_stands(stores):
@@ -92,14 +92,14 @@ def test_choices_are_kept(stores):
     feed_id = stores.add_feed(URL)
     stores.feeds.choose(
         feed_id,
-        {"own_title": "Mine", "folder": ("a", "b"), "full_text": "on", "images": False, "every_minutes": 90},
+        {"own_title": "Mine", "full_text": "on", "images": False, "every_minutes": 90},
     )
     feed = stores.feeds.get(feed_id)
-    assert (feed.title, feed.folder, feed.full_text) == ("Mine", ("a", "b"), "on")
+    assert (feed.title, feed.full_text) == ("Mine", "on")
     assert (feed.images, feed.every_minutes) == (False, 90)
-    stores.feeds.choose(feed_id, {"own_title": None, "folder": (), "every_minutes": None})
+    stores.feeds.choose(feed_id, {"own_title": None, "every_minutes": None})
     feed = stores.feeds.get(feed_id)
-    assert (feed.title, feed.folder, feed.every_minutes) == (URL, (), None)
+    assert (feed.title, feed.every_minutes) == (URL, None)
 
 
 def test_a_new_address_is_asked_without_what_the_old_one_gave(stores):

@@ -1,0 +1,73 @@
+"""Putting feeds and folders in order, each change followed by the event that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.folder import Path
+from reader.settings.schema import folder_words
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
+    from reader.settings.file import SettingsFile
+    from reader.storage.arrangement import Arrangement
+    from reader.storage.feeds import FeedStore
+
+T = TypeVar("T")
+
+
+@dataclass(eq=False)
+class FolderActions:
+    """What the reader does with folders, and with the places of feeds. Refusals are `FolderRefused`."""
+
+    shared: Shared
+    library: Library
+
+    @property
+    def _arrangement(self) -> Arrangement:
+        return self.library.arrangement
+
+    def create(self, path: Path) -> bool:
+        """Create a folder (see `Arrangement.create`)."""
+        return self._change(lambda: self._arrangement.create(path))
+
+    def rename(self, path: Path, name: str) -> int | None:
+        """Rename a folder (see `Arrangement.rename`)."""
+        return self._list(self._change(lambda: self._arrangement.rename(path, name, self.shared.clock())))
+
+    def remove(self, path: Path) -> int | None:
+        """Remove a folder; what is in it moves up (see `Arrangement.remove`)."""
+        return self._list(self._change(lambda: self._arrangement.remove(path, self.shared.clock())))
+
+    def move(self, keys: Iterable[str], into: Path, *, before: str | None = None) -> int | None:
+        """Put feeds and folders elsewhere (see `Arrangement.move`)."""
+        now = self.shared.clock()
+        return self._list(self._change(lambda: self._arrangement.move(keys, into, now, before=before)))
+
+    def _change(self, work: Callable[[], T]) -> T:
+        with following_ticker(self.shared.settings, self.library.feeds):
+            done = work()
+        self.shared.announce(FeedsChanged(()))
+        return done
+
+    def _list(self, history_id: int | None) -> int | None:
+        if history_id is not None:
+            self.shared.announce(HistoryChanged((history_id,)))
+        return history_id
+
+
+@contextmanager
+def following_ticker(settings: SettingsFile, feeds: FeedStore) -> Iterator[None]:
+    """Let the ticker's folder, a setting that names a path, follow its folder while folders are changed."""
+    chosen = settings.current.ticker.folder
+    before = {folder.id: folder_words(folder.path) for folder in feeds.folders()} if chosen else {}
+    yield
+    if chosen:
+        for folder in feeds.folders():
+            if before.get(folder.id) == chosen != folder_words(folder.path):
+                settings.set("ticker.folder", folder_words(folder.path))

@@ -1,0 +1,24 @@
+"""Connects what the reader wants of the source list with what does it."""
+
+from __future__ import annotations
+
+from reader.ui.frame.main_window import MainWindow
+
+
+def connect_sources(window: MainWindow) -> None:
+    """Connect the tree and the menus of a window's source list."""
+    sources, menus = window.sources, window.sources.menus
+    window.overview.feeds_changed.connect(window.arranging.go_on)
+    sources.tree.dropped.connect(window.arranging.drop)
+    menus.add_wanted.connect(window.dialogs.add_feed)
+    menus.refresh_wanted.connect(window.refresh_sources)
+    menus.mark_read_wanted.connect(window.reading.mark_sources_read)
+    menus.rename_wanted.connect(window.rename_source)
+    menus.move_wanted.connect(window.arranging.move)
+    menus.folder_wanted.connect(window.arranging.create)
+    menus.order_wanted.connect(window.arranging.sort)
+    menus.choice_wanted.connect(window.subscribing.choose)
+    menus.full_text_wanted.connect(window.subscribing.choose_full_text)
+    menus.copy_wanted.connect(window.subscribing.copy_address)
+    menus.remove_wanted.connect(window.remove_sources)
+    menus.health_wanted.connect(window.dialogs.show_health)

@@ -1,0 +1,230 @@
+"""Actions on folders and on the order of the list: create, rename, move, cut and paste, remove, sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.folders import FolderActions
+from reader.background.workers import DaemonPool
+from reader.domain.errors import ReaderError
+from reader.settings.schema import Value
+from reader.ui.bridge import Bridge
+from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sources.source_model import Order, Source
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.sources.source_tree import Drop
+
+T = TypeVar("T")
+
+
+@dataclass(eq=False, repr=False)
+class FolderController(QObject):
+    """Runs the actions in the background, one after the other, shows the result, and offers *Undo*."""
+
+    _folders: FolderActions
+    _background: DaemonPool
+    _bridge: Bridge
+    _sources: SourcePane
+    _messages: MessageBar
+    _undoing: HistoryUndo
+    _keep_choice: Callable[[str, Value], None]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._cut: tuple[Source, ...] = ()
+        self._waiting: list[Callable[[], None]] = []
+        """Actions that came while one was running: each needs the list that the one before leaves."""
+        self._is_busy = False
+
+    # What the reader selected
+
+    def create(self, inside: tuple[str, ...] = ()) -> None:
+        """Ask for the name of a new folder, and create it."""
+        name = self._ask_new()
+        if name:
+            path = (*inside, name)
+            said = self.tr("The folder %1 is there").replace("%1", texts.isolated(name))
+
+            def told(made: bool) -> None:
+                if made:
+                    self._messages.say(said, lambda: self._change(lambda: self._folders.remove(path), ""))
+
+            self._queue(lambda: self._do(lambda: self._folders.create(path), told))
+
+    def rename(self, source: Source) -> None:
+        """Ask for a new name of a folder."""
+        name = ask_name(self._window, self.tr("Rename"), self.tr("Name of the folder:"), source.title)
+        if not name or name == source.title:
+            return
+        said = self.tr("%1 is called %2 now").replace("%1", texts.isolated(source.title))
+        self._change(lambda: self._folders.rename(source.path, name), said.replace("%2", texts.isolated(name)))
+
+    def remove(self, source: Source) -> None:
+        """Remove a folder; what is in it moves up."""
+        said = self.tr("The folder %1 was removed; its feeds were kept").replace(
+            "%1", texts.isolated(source.title)
+        )
+        self._change(lambda: self._folders.remove(source.path), said)
+
+    def move(self, sources: Sequence[Source], folder: tuple[str, ...] | None, before: str | None = None) -> None:
+        """Move feeds and folders.
+
+        Args:
+            sources: Which.
+            folder: The path of the folder; None asks for the name of a new one.
+            before: The key of the row that they shall stand before; None: behind all.
+        """
+        if folder is None:
+            name = self._ask_new()
+            if not name:
+                return
+            folder = (name,)
+        keys = [source.key for source in sources]
+        said = self._moved_sentence(sources, folder)
+        self._change(lambda: self._folders.move(keys, folder, before=before), said)
+
+    def drop(self, sources: Sequence[Source], drop: Drop) -> None:
+        self.move(sources, drop.into, drop.before)
+
+    def step(self, step: int) -> None:
+        """Move the selected feeds, or folders, one place up (-1) or down (1) in their folder."""
+        if not self._is_by_hand():
+            return
+        self._queue(lambda: self._step(step))
+
+    def _step(self, step: int) -> None:
+        chosen = self._sources.tree.selected
+        if not chosen:
+            return
+        first = chosen[0]
+        siblings = [one for one in self._siblings(first) if one.kind == first.kind]
+        moving = [one for one in siblings if one in chosen]
+        rest = [one for one in siblings if one not in chosen]
+        place = siblings.index(first if step < 0 else moving[-1])
+        # Where the first of them stands then, among those that stay.
+        at = sum(one in rest for one in siblings[:place]) + step
+        if not 0 <= at <= len(rest):
+            return
+        keys, path = [one.key for one in moving], first.path[:-1] if first.kind == "folder" else first.path
+        before = rest[at].key if at < len(rest) else None
+        said = self.tr("%1: place %2 of %3").replace("%1", texts.isolated(first.title))
+        said = said.replace("%2", texts.number(at + 1)).replace("%3", texts.number(len(siblings)))
+        self._change_now(lambda: self._folders.move(keys, path, before=before), said)
+
+    def cut(self) -> None:
+        """Note the selected rows, to be moved to where the reader pastes them; once more forgets them."""
+        chosen = self._sources.tree.selected
+        if {one.key for one in chosen} == {one.key for one in self._cut}:
+            chosen = ()
+        self._cut = chosen
+        self._sources.model.cut(frozenset(one.key for one in chosen))
+        if chosen:
+            said = self.tr("%Ln source(s) cut: go to another place in the list and paste", "", len(chosen))
+            self._messages.say(said)
+
+    def paste(self) -> None:
+        """Move what was cut into the current folder, or before the current feed."""
+        target = self._sources.tree.current
+        moving = [one for one in map(self._now, self._cut) if one is not None]
+        if target is None or not moving:
+            return
+        self._cut = ()
+        self._sources.model.cut(frozenset())
+        by_hand = self._sources.model.order == "hand"
+        before = target.key if target.kind == "feed" and by_hand else None
+        self.move(moving, target.path, before)
+
+    def sort(self, order: Order) -> None:
+        """Sort the list, and keep it so."""
+        self._keep_choice("window.sources", order)
+        self._bridge.deliver()
+
+    def sort_otherwise(self) -> None:
+        """Go on to the next way of sorting."""
+        orders: tuple[Order, ...] = ("hand", "name", "unread")
+        order = orders[(orders.index(self._sources.model.order) + 1) % len(orders)]
+        self.sort(order)
+        self._messages.say(
+            {
+                "hand": self.tr("Sources are sorted by hand"),
+                "name": self.tr("Sources are sorted by name"),
+                "unread": self.tr("Sources are sorted by unread articles"),
+            }[order]
+        )
+
+    # Internals
+
+    def _is_by_hand(self) -> bool:
+        """Tell whether rows can be put in order; if not, offer to sort them by hand."""
+        if self._sources.model.order == "hand":
+            return True
+        words = self.tr("The list sorts itself. Sort it by hand to move sources.")
+        self._messages.offer(words, self.tr("Sort by hand"), lambda: self.sort("hand"))
+        return False
+
+    def _siblings(self, source: Source) -> Sequence[Source]:
+        return source.parent.children if source.parent is not None else self._sources.model.top
+
+    def _now(self, source: Source) -> Source | None:
+        """Give the row of a source in the list as it is now."""
+        return self._sources.model.source(source.key)
+
+    def _ask_new(self) -> str | None:
+        return ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
+
+    def _moved_sentence(self, sources: Sequence[Source], folder: tuple[str, ...]) -> str:
+        if len(sources) > 1 and folder:
+            said = self.tr("%Ln source(s) moved to %2", "", len(sources))
+        elif len(sources) > 1:
+            said = self.tr("%Ln source(s) moved to the top level", "", len(sources))
+        else:
+            said = self.tr("%1 was moved to %2") if folder else self.tr("%1 was moved to the top level")
+            said = said.replace("%1", texts.isolated(sources[0].title))
+        return said.replace("%2", texts.isolated(folder[-1])) if folder else said
+
+    def _change(self, work: Callable[[], int | None], said: str) -> None:
+        self._queue(lambda: self._change_now(work, said))
+
+    def _change_now(self, work: Callable[[], int | None], said: str) -> None:
+        """Do what can be taken back by the history."""
+
+        def told(history_id: int | None) -> None:
+            if history_id is not None and said:
+                self._undoing.offer(said, history_id)
+
+        self._do(work, told)
+
+    def _queue(self, action: Callable[[], None]) -> None:
+        self._waiting.append(action)
+        self._begin()
+
+    def go_on(self) -> None:
+        """Begin the next action: the list shows what the last one did."""
+        self._is_busy = False
+        self._begin()
+
+    def _begin(self) -> None:
+        while self._waiting and not self._is_busy:
+            self._waiting.pop(0)()
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        def done(result: T) -> None:
+            # The next action waits for `go_on`: it has to find the list as it is then.
+            self._bridge.deliver()
+            then(result)
+
+        def failed(error: ReaderError) -> None:
+            self._messages.say(failure_sentence(error))
+            self.go_on()
+
+        self._is_busy = True
+        self._bridge.when_done(self._background.submit(work), done, failed, owner=self)

@@ -1,0 +1,202 @@
+"""The context menus of the source list: of a row, of rows selected together, and of the empty part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.domain.feed import Feed, FullText
+from reader.ui.sources.source_model import Order, Source
+from reader.ui.sources.tag_actions import add_tag_actions
+from reader.ui.widgets.theme import Theme
+
+
+class SourceMenus(QObject):
+    """Makes menus, and emits what the reader chose.
+
+    Signals:
+        add_wanted: Add a feed.
+        refresh_wanted, mark_read_wanted, remove_wanted: args: `Source`s as a tuple.
+        rename_wanted, copy_wanted, health_wanted: arg: `Source`.
+        move_wanted: Move feeds and folders. args: `Source`s as a tuple, path of the folder; None for a new one.
+        choice_wanted: Change settings of feeds. args: `Source`s as a tuple, settings as for `FeedStore.choose`.
+        full_text_wanted: Fetch full texts for a folder, or not. args: `Source`, the setting.
+        folder_wanted: Create a folder. arg: the path of the one that it shall be in.
+        tag_rename_wanted, tag_remove_wanted: From the menu of a tag, or by F2 and Del. arg: `Tag`.
+        tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
+        order_wanted: Sort the list. arg: `Order`.
+    """
+
+    add_wanted = Signal()
+    refresh_wanted = Signal(object)
+    mark_read_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    rename_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    health_wanted = Signal(object)
+    move_wanted = Signal(object, object)
+    choice_wanted = Signal(object, object)
+    full_text_wanted = Signal(object, str)
+    folder_wanted = Signal(object)
+    tag_rename_wanted = Signal(object)
+    tag_remove_wanted = Signal(object)
+    tag_colour_wanted = Signal(object, object)
+    order_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._parent = parent
+        self.folders: Sequence[tuple[str, ...]] = ()
+        """The path of every folder, parents first."""
+
+    def for_sources(self, sources: Sequence[Source], order: Order) -> QMenu:
+        """Make the menu of a row, of several, or of none."""
+        chosen = tuple(sources)
+        if not chosen:
+            return self._for_nothing(order)
+        menu = self._menu()
+        source = chosen[0]
+        if len(chosen) > 1:
+            self._add_for_several(menu, chosen)
+        elif source.feed is not None:
+            self._add_for_feed(menu, source, source.feed)
+        elif source.folder is not None:
+            self._add_for_folder(menu, source)
+        elif source.tag is not None:
+            rename, colour, remove = self.tag_rename_wanted, self.tag_colour_wanted, self.tag_remove_wanted
+            add_tag_actions(menu, source.tag, self.theme, rename, colour, remove)
+            menu.addSeparator()
+        menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
+        return menu
+
+    def moves(self, sources: Sequence[Source]) -> QMenu:
+        """Make the menu of folders that feeds and folders can be moved to."""
+        menu = self._menu()
+        self._add_places(menu, tuple(sources))
+        return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setProperty("role", "choices")
+        return menu
+
+    def _for_nothing(self, order: Order) -> QMenu:
+        menu = self._menu()
+        menu.addAction(self.tr("Add a feed…"), self.add_wanted.emit)
+        menu.addAction(self.tr("New folder…"), partial(self.folder_wanted.emit, ()))
+        menu.addSeparator()
+        self._add_orders(menu, order)
+        return menu
+
+    def _add_orders(self, menu: QMenu, chosen: Order) -> None:
+        orders: tuple[tuple[str, Order], ...] = (
+            (self.tr("Sort by hand"), "hand"),
+            (self.tr("Sort by name"), "name"),
+            (self.tr("Sort by unread articles"), "unread"),
+        )
+        for words, order in orders:
+            _add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
+
+    def _add_for_feed(self, menu: QMenu, source: Source, feed: Feed) -> None:
+        if feed.is_fetched:
+            menu.addAction(self.tr("Refresh"), partial(self.refresh_wanted.emit, (source,)))
+            menu.addSeparator()
+        menu.addAction(self.tr("Rename…"), partial(self.rename_wanted.emit, source))
+        self._add_move_menu(menu, (source,))
+        self._add_choices(menu, (source,))
+        menu.addAction(self.tr("Copy address"), partial(self.copy_wanted.emit, source))
+        menu.addAction(self.tr("Health…"), partial(self.health_wanted.emit, source))
+        menu.addAction(self.tr("Remove"), partial(self.remove_wanted.emit, (source,)))
+        menu.addSeparator()
+
+    def _add_for_folder(self, menu: QMenu, source: Source) -> None:
+        menu.addAction(self.tr("Refresh"), partial(self.refresh_wanted.emit, (source,)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Rename…"), partial(self.rename_wanted.emit, source))
+        menu.addAction(self.tr("New folder inside…"), partial(self.folder_wanted.emit, source.path))
+        self._add_move_menu(menu, (source,))
+        self._add_full_text(menu, source.full_text, partial(self.full_text_wanted.emit, source))
+        menu.addAction(self.tr("Remove folder, keep its feeds"), partial(self.remove_wanted.emit, (source,)))
+        menu.addSeparator()
+
+    def _add_for_several(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
+        menu.addAction(self.tr("Refresh"), partial(self.refresh_wanted.emit, sources))
+        menu.addSeparator()
+        self._add_move_menu(menu, sources)
+        feeds = tuple(source for source in sources if source.feed is not None)
+        if feeds:
+            self._add_choices(menu, feeds)
+            menu.addAction(self.tr("Remove %Ln feed(s)", "", len(feeds)), partial(self.remove_wanted.emit, feeds))
+        menu.addSeparator()
+
+    def _add_choices(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
+        """Add the settings of feeds; one is ticked that all of them have."""
+        feeds = [source.feed for source in sources if source.feed is not None]
+
+        def switch(words: str, name: str) -> None:
+            all_have = all(getattr(feed, name) for feed in feeds)
+            _add_check(menu, words, all_have, partial(self.choice_wanted.emit, sources, {name: not all_have}))
+
+        switch(self.tr("Run in the ticker"), "in_ticker")
+        switch(self.tr("Notify of new articles"), "notifies")
+        if not all(feed.is_fetched for feed in feeds):
+            return
+        own = {feed.full_text for feed in feeds}
+        above = sources[0].full_text[:-1] if len(sources) == 1 else ()
+        self._add_full_text(
+            menu,
+            (*above, own.pop() if len(own) == 1 else None),
+            lambda choice: self.choice_wanted.emit(sources, {"full_text": choice}),
+        )
+        switch(self.tr("Fetch pictures"), "images")
+
+    def _add_full_text(
+        self, menu: QMenu, chosen: Sequence[FullText | None], choose: Callable[[FullText], object]
+    ) -> None:
+        """Add the submenu for full texts.
+
+        Args:
+            menu: Gets the submenu.
+            chosen: The settings of each folder above, and last of the row itself; None where rows differ.
+            choose: Called with the new setting.
+        """
+        *above, own = chosen
+        is_said_above = any(choice != "auto" for choice in above)
+        whole = menu.addMenu(self.tr("Whole articles"))
+        whole.setProperty("role", "choices")
+        choices: tuple[tuple[str, FullText], ...] = (
+            (self.tr("As its folder") if is_said_above else self.tr("Where the feed gives excerpts"), "auto"),
+            (self.tr("Always"), "on"),
+            (self.tr("Never"), "off"),
+        )
+        for words, choice in choices:
+            _add_check(whole, words, own == choice, partial(choose, choice))
+
+    def _add_move_menu(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
+        moving = menu.addMenu(self.tr("Move to folder"))
+        moving.setProperty("role", "choices")
+        self._add_places(moving, sources)
+
+    def _add_places(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
+        folders = [source.path for source in sources if source.kind == "folder"]
+        around = {source.path[:-1] if source.kind == "folder" else source.path for source in sources}
+        for path in [(), *self.folders]:
+            if any(path[: len(folder)] == folder for folder in folders):
+                continue  # not into itself
+            title = " › ".join(path) if path else self.tr("No folder")
+            # In a menu, an ampersand would underline the next letter.
+            action = menu.addAction(title.replace("&", "&&"), partial(self.move_wanted.emit, sources, path))
+            action.setEnabled(around != {path})
+        menu.addSeparator()
+        menu.addAction(self.tr("New folder…"), partial(self.move_wanted.emit, sources, None))
+
+
+def _add_check(menu: QMenu, words: str, is_on: bool, does: Callable[[], object]) -> None:
+    action = menu.addAction(words, does)
+    action.setCheckable(True)
+    action.setChecked(is_on)

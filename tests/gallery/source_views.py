@@ -1,0 +1,105 @@
+"""The source list with folders in folders, rows that are selected together, dragged or cut, and its menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.sources.source_model import Source
+from tests.gallery.stage import Stage, View
+
+_FOLDERS = (
+    ("Presse", "Maghreb et Machrek"),
+    ("المتوسط",),
+    ("A folder with a name that is far too long for its row",),
+)
+
+
+def _in_folders(stage: Stage):
+    """Put some feeds into folders in folders; one folder stays empty."""
+    feeds = stage.services.library.feeds.all()
+    folders = stage.services.folders
+    for number, path in enumerate(_FOLDERS):
+        folders.create(path)
+        if number < 2:
+            folders.move([f"feed:{feed.id}" for feed in feeds[2 * number : 2 * number + 2]], path)
+    stage.window.overview.read()
+    stage.window.panes.bring("sources")
+    stage.settle()
+    return stage.window
+
+
+def _rows(stage: Stage, kind: str) -> list[Source]:
+    return [source for source in stage.window.sources.model.in_order() if source.kind == kind]
+
+
+def _collapsed(stage: Stage):
+    window = _in_folders(stage)
+    tree = window.sources.tree
+    tree.collapse(window.sources.model.index_of(_rows(stage, "folder")[0].key))
+    return window
+
+
+def _selected(stage: Stage):
+    window = _in_folders(stage)
+    keys = [source.key for source in _rows(stage, "feed")[:3]]
+    window.sources.tree.select_all(keys, keys[-1])
+    return window
+
+
+def _cut(stage: Stage):
+    _selected(stage)
+    stage.window.commands.do("cut_source")
+    stage.settle()
+    return stage.window
+
+
+def _dragged(stage: Stage):
+    window = _in_folders(stage)
+    model, tree = window.sources.model, window.sources.tree
+    first, *_, last = _rows(stage, "feed")
+    data = model.mimeData([model.index_of(first.key)])
+    tree.scrollTo(model.index_of(last.key))
+    row = tree.visualRect(model.index_of(last.key))
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    point = QPointF(row.center().x(), row.top() + 2)
+    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(point, *held))
+    QApplication.sendEvent(tree.viewport(), QDragMoveEvent(point, *held))
+    return window.grab()
+
+
+def _popped(stage: Stage, sources: tuple[Source, ...]):
+    menu = stage.window.sources.menus.for_sources(sources, stage.window.sources.model.order)
+    menu.popup(QPoint(0, 0))
+    stage.settle()
+    return menu
+
+
+def _several(stage: Stage):
+    window = _in_folders(stage)
+    return _popped(stage, tuple(source for source in window.sources.model.in_order() if source.feed is not None))
+
+
+def _nothing(stage: Stage):
+    return _popped(stage, ())
+
+
+def _moves(stage: Stage):
+    window = _in_folders(stage)
+    menu = window.sources.menus.moves(_rows(stage, "feed")[:1])
+    menu.popup(QPoint(0, 0))
+    stage.settle()
+    return menu
+
+
+SOURCE_VIEWS: dict[str, View] = {
+    "sources_folders": _in_folders,
+    "sources_collapsed": _collapsed,
+    "sources_selected": _selected,
+    "sources_cut": _cut,
+    "sources_dragged": _dragged,
+    "menu_sources": _several,
+    "menu_sources_none": _nothing,
+    "menu_moves": _moves,
+}
