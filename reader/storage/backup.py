@@ -19,7 +19,10 @@ _STEPS_BETWEEN_LOOKS = 20_000
 """SQLite instructions between two checks of a cancel token: some milliseconds."""
 DAILY = timedelta(hours=24)
 KEPT = 3
+BEFORE_KEPT = timedelta(days=30)
+"""How long a copy is kept that was made before a migration: it is as large as the library."""
 _DAILY_NAME = re.compile(r"daily-(\d{8}T\d{6}Z)\.sqlite")
+_BEFORE_NAME = re.compile(r"before-version-\d+-(\d{8}T\d{6}Z)\.sqlite")
 _COPY_NAME = re.compile(r"(?:daily|before-version-\d+)-(\d{8}T\d{6}Z)\.sqlite")
 STAMP = "%Y%m%dT%H%M%SZ"
 BESIDE = ("-wal", "-shm", "-journal")
@@ -128,15 +131,24 @@ class Backups:
         self._token.cancel()
 
     def older_bytes(self) -> int:
-        """Give the size of all daily copies but the newest."""
-        return sum(old.stat().st_size for old in self.copies()[1:])
+        """Give the size of all copies but the newest daily one, and those that are newer."""
+        return sum(old.stat().st_size for old in self._older())
 
     def give_up_older(self) -> int:
-        """Delete all daily copies but the newest to make room; gives their size in bytes."""
+        """Delete all copies that are older than the newest daily one to make room; gives their size in bytes."""
         freed = self.older_bytes()
-        for old in self.copies()[1:]:
+        for old in self._older():
             old.unlink(missing_ok=True)
         return freed
+
+    def _older(self) -> list[Path]:
+        """Give the older daily copies, and those made before a migration that a daily one has followed."""
+        daily = self.copies()
+        before = [copy for copy in self._before_migrations() if daily and made_at(copy) < made_at(daily[0])]
+        return [*daily[1:], *before]
+
+    def _before_migrations(self) -> list[Path]:
+        return [copy for _, copy in _copies(self._folder, _BEFORE_NAME)]
 
     def copies(self) -> list[Path]:
         """Give the daily copies, newest first."""
@@ -182,6 +194,9 @@ class Backups:
         self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
         for old in self.copies()[KEPT:]:
             old.unlink(missing_ok=True)
+        for old in self._before_migrations():
+            if now - made_at(old) > BEFORE_KEPT:
+                old.unlink(missing_ok=True)
         return copy
 
 

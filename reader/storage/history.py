@@ -98,8 +98,16 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
 
 
 def forget(connection: Connection, ids: Sequence[int], what: str) -> None:
-    """Note that the reader has chosen something for entries one by one: no undo will change it."""
+    """Note that the reader has chosen something for entries one by one: no undo will change it.
+
+    Neither will marks of very many entries that are under way (`unfinished_marks.py`).
+    """
     connection.execute(_FORGET, {"ids": json.dumps(list(ids)), "what": what})
+    for row in connection.execute(_UNDER_WAY).all():
+        kept = json.loads(row.value)
+        if kept["what"] == what:
+            kept["ids"].extend(ids)
+            connection.execute(_CHOSEN, {"name": row.name, "value": json.dumps(kept)})
 
 
 def note_bulk(
@@ -155,5 +163,7 @@ _RECORD = text(
     "INSERT INTO history(at, kind, facts, entries, undo) VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id"
 )
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
+_UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")
+_CHOSEN = text("UPDATE note SET value = :value WHERE name = :name")
 _FORGET = text(f"DELETE FROM history_mark WHERE entry_id IN {_IDS} AND what = :what")
 _DROP = text("DELETE FROM history WHERE id = :history")

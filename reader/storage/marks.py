@@ -19,6 +19,15 @@ from reader.storage.reading_list import set_later
 from reader.storage.retention import want_back
 from reader.storage.tags import set_tag
 from reader.storage.turns import MANY, Turns
+from reader.storage.unfinished_marks import (
+    Unfinished,
+    chosen_since,
+    end,
+    keep,
+    keep_progress,
+    one_at_a_time,
+    unfinished,
+)
 
 MARKED_AT_ONCE = 1_000
 """Entries that one transaction marks."""
@@ -74,7 +83,7 @@ def mark(
     Args:
         ids: Entries; those that are gone are ignored.
         bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
-        token: Checked between two transactions; what is marked stays.
+        token: Checked between two transactions; what is marked stays, and the next start goes on with the rest.
         each: Called after each transaction, with what it changed.
 
     Returns:
@@ -87,22 +96,67 @@ def mark(
         done = database.write(lambda connection: mark_some(connection, ids, wish, bulk))
         each(done)
         return done
+    with one_at_a_time(database, token):
+        key = database.write(lambda connection: keep(connection, wish.what, wish.value, ids, bulk))
+        return _mark_all(database, Unfinished(key, wish.what, wish.value, ids, bulk), wish, token, each)
+
+
+def go_on_marking(
+    database: Database,
+    now: datetime,
+    token: CancelToken,
+    each: Callable[[str, Changed], object] = lambda what, changed: None,
+) -> None:
+    """Set the marks that the end of the program broke off.
+
+    Args:
+        each: Called after each transaction, with what was marked (`domain/history.py`) and what it changed.
+
+    Raises:
+        Cancelled: the token was; the next start goes on.
+    """
+    with database.read() as connection:
+        if not unfinished(connection):
+            return
+    with one_at_a_time(database, token):
+        with database.read() as connection:
+            broken_off = unfinished(connection)
+        for marks in broken_off:
+            wish = _wish_named(marks.what, marks.value, now)
+            _mark_all(database, marks, wish, token, partial(each, marks.what))
+
+
+def _mark_all(
+    database: Database, marks: Unfinished, wish: Mark, token: CancelToken, each: Callable[[Changed], object]
+) -> Changed:
     turns = Turns(database, token, most=MANY)
-    place, history_id, changed = 0, None, array("q")
-    while place < len(ids):
+    place, history_id, changed = marks.done, marks.history_id, array("q")
+    while place < len(marks.ids):
 
         def turn(
             connection: Connection, size: int, place: int = place, history_id: int | None = history_id
         ) -> tuple[int, Changed]:
-            part = ids[place : place + size]
-            return len(part), mark_some(connection, part, wish, bulk, history_id)
+            part = marks.ids[place : place + size]
+            chosen = chosen_since(connection, marks.key)
+            done = mark_some(connection, [id_ for id_ in part if id_ not in chosen], wish, marks.bulk, history_id)
+            keep_progress(connection, marks.key, place + len(part), done.history_id)
+            return len(part), done
 
         taken, done = turns.one(turn)
         place += taken
         history_id = done.history_id
         each(done)
         changed.extend(done.ids)
+    database.write(lambda connection: end(connection, marks.key))
     return Changed(tuple(changed), history_id)
+
+
+def _wish_named(what: str, value: bool, now: datetime) -> Mark:
+    if what == LATER:
+        return later_mark(value, now)
+    if what in (UNREAD, STARRED):
+        return Mark(what, value, partial(_set_column, what=what, value=value))
+    return tag_mark(int(what.removeprefix(tagged(0)[:-1])), value)
 
 
 def mark_some(

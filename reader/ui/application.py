@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from reader import __version__
 from reader.assembly.open_database import is_large_upgrade, needs_mending
 from reader.assembly.services import Services, open_services
-from reader.domain.errors import StorageError
+from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.storage.migrations import DamagedFile
@@ -181,11 +181,16 @@ class Program(QObject):
 
     def _begin_fetching(self) -> None:
         if self._services is not None:
+            going_on = self._services.background.submit(self._services.history.go_on)
+            self.bridge.when_done(going_on, lambda _: None, self._on_not_gone_on, owner=self)
             self._services.sync.keeper.start()
             self._services.queues.downloads.start()
             self._hints = NetworkHints(self._services.sync, self)
             self._hints.start()
             self._system.start()
+
+    def _on_not_gone_on(self, error: ReaderError) -> None:
+        log.info("marks and undo not finished yet", extra={"why": str(error)})
 
     def _close_home(self) -> None:
         self._fetching.stop()

@@ -16,9 +16,11 @@ from reader.domain.feed import FoundFeed
 from reader.domain.history import HistoryKind
 from reader.domain.place import Place
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
+from reader.domain.upgrade import Upgrade
 from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
 from reader.storage.history import record
+from reader.ui.restoring import Upgrading
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_run import Progress
 from tests.gallery.edited import edited
@@ -200,6 +202,17 @@ def _import_feeds(stage: Stage):
     return stage.draw_while(stage.window.subscribing.import_list)
 
 
+def _upgrading(stage: Stage):
+    """A large library of an earlier edition is brought up to date, half way."""
+    shown = Upgrading(stage.services.home, stage.bridge)
+    shown.wait()
+    stage.settle()
+    shown.setParent(stage.window, Qt.WindowType.Window)
+    shown.tell(Upgrade(bytes=5_000_000_000, share=0.4, seconds_left=190))
+    shown.show()
+    return shown
+
+
 def _cannot_start(stage: Stage):
     box = fatal_box(storage_error(Path("/home/reader/manchette.sqlite"), PermissionError(13, "Permission denied")))
     box.setParent(stage.window, Qt.WindowType.Dialog)
@@ -231,4 +244,5 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "new_folder": _new_folder,
     "import_feeds": _import_feeds,
     "cannot_start": _cannot_start,
+    "upgrading": _upgrading,
 }

@@ -19,7 +19,7 @@ from reader.domain.events import (
     ReadingListChanged,
     TagsChanged,
 )
-from reader.domain.history import DELETED, LATER, MUTED, STARRED, UNREAD, HistoryItem, HistoryKind
+from reader.domain.history import DELETED, LATER, MUTED, STARRED, UNREAD, Changed, HistoryItem, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -82,8 +82,16 @@ class History:
         self.shared.announce(HistoryChanged((history_id,)))
 
     def go_on(self) -> None:
-        """Finish an undo that the end of the program broke off."""
-        self._tell(self.store.go_on(self.shared.clock()))
+        """Finish marks of many entries, and an undo, that the end of the program broke off."""
+        from reader.storage.marks import go_on_marking
+        from reader.storage.undo import Undone
+
+        def told(what: str, changed: Changed) -> None:
+            self._tell([Undone(entries={what: changed.ids})])
+
+        now = self.shared.clock()
+        go_on_marking(self.shared.database, now, self.store.token, told)
+        self._tell(self.store.go_on(now))
 
     def purge(self) -> None:
         """Forget what is older than 30 days."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
@@ -79,14 +79,9 @@ class Upkeep:
         """Do the small daily work."""
         now = self.shared.clock()
         try:
-            self.backups.make_if_due(now)
-        except StorageError as error:
-            log.info("no copy made", extra={"why": str(error)})
-        except Cancelled:
-            return
-        try:
             self.history.go_on()
             self.history.purge()
+            self._make_copy(now)
         except Cancelled:
             return  # the program is closing; the next start goes on
         self.library.feeds.purge(now)
@@ -100,6 +95,12 @@ class Upkeep:
                 self.shared.sync_lock.release()
         self.network.ledger.write()
         self.queues.actions.tidy()
+
+    def _make_copy(self, now: datetime) -> None:
+        try:
+            self.backups.make_if_due(now)
+        except StorageError as error:
+            log.info("no copy made", extra={"why": str(error)})
 
     def make_room(self, *, for_good: bool = False) -> Cleaning:
         """Delete what is above the budget; on a full disk more than that, and at once, to free room.

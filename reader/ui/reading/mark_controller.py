@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
 from reader.domain.history import Changed
+from reader.storage.marks import MARKED_AT_ONCE
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 
@@ -85,9 +86,12 @@ class MarkController(QObject):
     def finish(self) -> None:
         """Store what still waits; the window is closing.
 
-        If the database is still locked after one more try, the marks are lost, and the log says so.
+        If the database is still locked after one more try, the marks are lost, and the log says so. Marks of very
+        many entries that have begun are not waited for: the next start goes on with them.
         """
         self._retry.stop()
+        if self._is_busy and len(self._waiting[0].ids) > MARKED_AT_ONCE:
+            self._waiting.popleft()
         try:
             while self._waiting:
                 mark = self._waiting.popleft()

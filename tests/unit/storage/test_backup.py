@@ -59,7 +59,7 @@ def test_the_first_copy_is_made_a_day_after_the_beginning_then_daily(stores, fol
 
 
 def test_three_copies_are_kept_and_nothing_else_is_touched(stores, folder):
-    others = [folder / "before-version-2-20200101T000000Z.sqlite", folder / "mine.sqlite", folder / "daily.txt"]
+    others = [folder / "before-version-2-20261101T000000Z.sqlite", folder / "mine.sqlite", folder / "daily.txt"]
     for other in others:
         other.write_text("other")
     backups = Backups(stores.database, folder)
@@ -68,6 +68,23 @@ def test_three_copies_are_kept_and_nothing_else_is_touched(stores, folder):
     names = [f"daily-202611{day}T093000Z.sqlite" for day in (29, 28, 27)]
     assert [copy.name for copy in backups.copies()] == names
     assert {file.name for file in folder.iterdir()} == {*names, *(other.name for other in others)}
+
+
+def test_a_copy_made_before_a_migration_is_kept_for_a_month_or_until_there_is_no_room(stores, folder):
+    backups = Backups(stores.database, folder)
+    before = folder / f"before-version-{SCHEMA_VERSION}-20261124T093000Z.sqlite"
+    before.write_bytes(b"some bytes")
+    assert backups.give_up_older() == 0, "no daily copy has followed it"
+    backups.make(NOW + DAY)
+    assert backups.older_bytes() == 10
+    backups.make(NOW + 30 * DAY)
+    assert before.exists()
+    backups.make(NOW + 31 * DAY)
+    assert not before.exists()
+
+    before.write_bytes(b"some bytes")
+    backups.give_up_older()
+    assert [one.name for one in folder.iterdir()] == ["daily-20261225T093000Z.sqlite"]
 
 
 def test_a_copy_is_one_sound_file_with_everything_for_its_owner_only(stores, folder, any_umask):
