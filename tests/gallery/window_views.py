@@ -79,7 +79,7 @@ def _laid_out(layout: int, stage: Stage):
 
 
 def _dense(density: str, stage: Stage):
-    stage.window.headlines.set_density(density)
+    stage.window.headlines.set_density(density, excerpt_lines=1)
     return _pane("headlines", stage)
 
 

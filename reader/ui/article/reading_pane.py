@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -67,6 +67,7 @@ class ReadingPane(QWidget):
         self._tags = TagStrip(self)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.tags_wanted.connect(self.tags_wanted)
+        article.viewport().installEventFilter(self)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         column.addWidget(self._bar)
         column.addWidget(self._tags)
@@ -155,6 +156,17 @@ class ReadingPane(QWidget):
         focus = self.focusWidget()
         return focus is not None and focus.hasFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._align_tags()
+        return super().eventFilter(watched, event)
+
+    def _align_tags(self) -> None:
+        left, right = self.article.column_edges()
+        # In a right-to-left interface the scroll bar is before the text.
+        before = self.article.viewport().x()
+        self._tags.align(left + before, right + before)
+
     def set_back(self, shown: bool) -> None:
         """Show or hide the button that leads back to the list."""
         self._back.setVisible(shown)
@@ -224,6 +236,7 @@ class ReadingPane(QWidget):
             self._form.setEnabled(shown.headline.url is not None)
             self._form.setText(self._form_words(shown))
             self._tags.show_tags(shown.headline.tags, theme)
+            self._align_tags()
         name = self.tr("Remove the star") if starred else self.tr("Star")
         self._star.setIcon(icons.icon("star-filled" if starred else "star", theme.star if starred else theme.soft))
         name_button(self._star, name)

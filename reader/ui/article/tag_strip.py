@@ -18,6 +18,10 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
 
+_EDGE = 14
+"""Pixels beside the buttons, at least."""
+_BEFORE_DOT = 8
+"""Pixels of a button before its mark."""
 _WIDEST = 200
 """Pixels of one name."""
 
@@ -39,7 +43,7 @@ class TagStrip(QWidget):
         self._tags: tuple[Tag, ...] = ()
         self._buttons: list[QToolButton] = []
         self._theme: Theme | None = None
-        self._row = spaced(QHBoxLayout(self), 2, (14, 0, 16, 4))
+        self._row = spaced(QHBoxLayout(self), 2, (_EDGE, 0, _EDGE, 4))
         self._more = self._button("")
         self._more.clicked.connect(self.tags_wanted)
         self._row.addStretch(1)
@@ -60,6 +64,17 @@ class TagStrip(QWidget):
         self._row.insertWidget(len(self._buttons), self._more)
         self._fit()
         self.setVisible(bool(self._tags))
+
+    def align(self, left: float, right: float) -> None:
+        """Begin where the column of text begins.
+
+        Args:
+            left, right: The column's edges, in pixels from the strip's left edge.
+        """
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        before = max(round(self.width() - right if rtl else left) - _BEFORE_DOT, _EDGE)
+        self._row.setContentsMargins(_EDGE if rtl else before, 0, before if rtl else _EDGE, 4)
+        self._fit()
 
     def _of(self, tag: Tag, theme: Theme) -> QToolButton:
         button = self._button(tag.name)

@@ -44,8 +44,10 @@ _NARROWEST_LETTER = 3.5
 """Pixels, on average of a line: a text is laid out no further than needed."""
 _MARK = 13
 _LAYOUTS_KEPT = 400
-_TAGS_FROM, _TAGS_SHARE, _FIRST_TAG = 320, 0.3, 76
+_TAGS_FROM, _TAGS_SHARE = 320, 0.3
 """Logical pixels: a row of one line shows tags where it has so much room, in this share of it at most."""
+_FIRST_TAG, _LEAST_NAME = 94, 60
+"""Logical pixels that the first tag is given, if so many are left for the name of the source."""
 _NAMES_FROM, _NAME_WIDTH = 640, 170
 """Logical pixels: a row of one line names its source where it has so much room, in a column so wide."""
 
@@ -308,7 +310,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         reserved = time_width + 8 + _MARK + (22 if headline.starred else 0) + (21 if headline.edited else 0)
         reserved += 23 if headline.later else 0
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
-        if headline.tags and line.left_over >= _TAGS_FROM - 60:
+        if headline.tags and line.left_over - reserved >= _FIRST_TAG + _LEAST_NAME:
             reserved += _FIRST_TAG
         name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
         name_width = bold.width(name)

@@ -44,7 +44,7 @@ def add_tag_actions(
     colours.setProperty("role", "choices")
     for colour in TagColour:
         action = colours.addAction(
-            dot_icon(colour, theme, menu.devicePixelRatioF()),
+            dot_icon(colour, theme, menu.devicePixelRatioF(), is_chosen=tag.colour is colour),
             colour_words(colour),
             partial(colour_as.emit, tag, colour),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from reader.domain.language import direction_of
 from reader.domain.tag import Tag, TagColour
@@ -50,13 +50,20 @@ def draw_dot(painter: QPainter, centre: QPointF, colour: TagColour, theme: Theme
     painter.restore()
 
 
-def dot_icon(colour: TagColour, theme: Theme, ratio: float) -> QIcon:
-    """Draw the mark of a colour as an icon. `ratio` is the device's pixels per logical pixel."""
+def dot_icon(colour: TagColour, theme: Theme, ratio: float, *, is_chosen: bool = False) -> QIcon:
+    """Draw the mark of a colour as an icon, in a ring if it is the chosen one.
+
+    `ratio` is the device's pixels per logical pixel.
+    """
     drawn = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    draw_dot(painter, QPointF(_ICON / 2, _ICON / 2), colour, theme, _ICON_DOT)
+    draw_dot(painter, QPointF(_ICON / 2, _ICON / 2), colour, theme, _ICON_DOT - 2 * is_chosen)
+    if is_chosen:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.text), 1.6))
+        painter.drawEllipse(QPointF(_ICON / 2, _ICON / 2), _ICON / 2 - 1, _ICON / 2 - 1)
     painter.end()
     return QIcon(drawn)
 
