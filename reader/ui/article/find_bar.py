@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from reader.domain.find_in_text import FindIn, finding
@@ -32,10 +32,15 @@ class FindBar(QWidget):
     It has two forms: the reader types what to find, or it tells how often the words of a search occur in an
     article that was opened from its results. The second takes no focus, and is hidden where nothing is found.
 
+    Signals:
+        came_or_went: It takes room below the article now, or no more.
+
     Args:
         article: Shows the text; it gets the focus back.
         text: Lays it out.
     """
+
+    came_or_went = Signal()
 
     def __init__(self, article: QuietBrowser, text: Typesetting, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,6 +89,11 @@ class FindBar(QWidget):
     def is_open(self) -> bool:
         """True while the reader finds what he types."""
         return not self.isHidden() and not self._searched
+
+    @property
+    def height_taken(self) -> int:
+        """Its height in pixels; 0 while it is hidden."""
+        return self.sizeHint().height() if self.isVisible() else 0
 
     @property
     def status(self) -> str:
@@ -218,6 +228,14 @@ class FindBar(QWidget):
         self._spoken = said
 
     # Qt events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:

@@ -14,7 +14,7 @@ from reader.ui.article.look import Look
 from reader.ui.article.pictures import Pictures
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
-from reader.ui.sentences.shortcuts import Keys
+from reader.ui.sentences.shortcuts import Keys, on_arabic_keyboard
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme, lay_paper
@@ -68,7 +68,9 @@ class TableViewer(QDialog):
         finds = (self.find_bar.open, self.find_bar.go_on, self.find_bar.go_back)
         for keys, does in zip(find_keys, finds, strict=True):
             action = QAction(self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcuts(
+                [QKeySequence(key) for key in (*keys, *filter(None, map(on_arabic_keyboard, keys)))]
+            )
             action.triggered.connect(does)
             self.addAction(action)
         whole.addWidget(buttons)

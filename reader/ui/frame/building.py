@@ -366,6 +366,8 @@ def _connect(window: MainWindow) -> None:
     window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)
     window.reading_pane.versions_wanted.connect(window.show_versions)
     window.reading_pane.back_wanted.connect(lambda: window.panes.bring("headlines"))
+    find_bar = window.reading_pane.find_bar
+    find_bar.came_or_went.connect(lambda: window.messages.keep_free(find_bar.height_taken))
     window.article.link_hovered.connect(window.status.show_link)
     window.panes.arranged.connect(window.on_arranged)
     window.beginning.done.connect(window.ticking.show)

@@ -39,6 +39,7 @@ class MessageBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = over
         self._is_at_top = False
+        self._kept_free = 0
         self.text = ""
         """The message that is shown, or was shown last."""
         self._steps: list[Action] = []
@@ -83,6 +84,11 @@ class MessageBar(QWidget):
     def float_at_top(self, is_at_top: bool) -> None:
         """Float at the upper edge, if there are buttons at the lower one; or at the lower edge again."""
         self._is_at_top = is_at_top
+        self._place()
+
+    def keep_free(self, pixels: int) -> None:
+        """Float higher, above a bar of this height at the lower edge; 0: there is none."""
+        self._kept_free = pixels
         self._place()
 
     def set_theme(self, theme: Theme) -> None:
@@ -149,7 +155,10 @@ class MessageBar(QWidget):
         self._put_button(width)
         height = max(self._parts.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        self.move((over.width() - width) // 2, _ROOM if self._is_at_top else over.height() - height - _ROOM)
+        self.move(
+            (over.width() - width) // 2,
+            _ROOM if self._is_at_top else over.height() - height - _ROOM - self._kept_free,
+        )
 
     def _put_button(self, width: int) -> None:
         sides = self._parts.contentsMargins()

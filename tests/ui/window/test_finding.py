@@ -1,7 +1,7 @@
 """Finding in the article that is shown: keys, focus, the bar, and what a screen reader hears."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 
@@ -161,7 +161,7 @@ def test_the_menu_of_the_article_has_it(window, bar):
 
 def search(window, words, qtbot):
     window.top.search.setText(words)
-    qtbot.waitUntil(lambda: window.reading.listing.place.search == words)
+    qtbot.waitUntil(lambda: window.reading.listing.source.key == "search")
 
 
 def test_hits_of_a_search_are_marked_in_what_is_opened_from_it(window, services, bar, qtbot):
@@ -200,6 +200,19 @@ def test_what_the_reader_finds_himself_stays_in_a_search(window, services, bar, 
     QTest.keyClicks(field(window), "tree")
     qtbot.waitUntil(lambda: bar.status == "1 of 3")
     window.searching.leave()
-    qtbot.waitUntil(lambda: window.reading.listing.place.search is None)
+    qtbot.waitUntil(lambda: window.reading.listing.source.key != "search")
     assert bar.isVisible()
     assert bar.finder.count == 3
+
+
+def test_a_message_does_not_lie_over_the_bar(window, bar, qtbot):
+    find(window, "tree", qtbot)
+    window.commands.do("toggle_star")
+    qtbot.waitUntil(window.messages.isVisible)
+
+    def box(widget):
+        return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+    assert not box(bar).intersects(box(window.messages))
+    bar.leave()
+    assert box(window.messages).bottom() > box(window.article).bottom() - 40
