@@ -6,6 +6,8 @@ from array import array
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.domain.query import Query
+
 
 class Order(StrEnum):
     """How the entries of a place are sorted. The words are part of the command line's contract."""
@@ -47,8 +49,8 @@ class Place:
     """Can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
     """Of feeds that run in the ticker."""
-    search: str | None = None
-    """As people type it; see storage/search.py."""
+    query: Query | None = None
+    """A search (`domain/query_parser.py`)."""
     order: Order = Order.NEWEST
     """How they are sorted; a place with an order of its own keeps that."""
 
@@ -58,11 +60,16 @@ class Place:
         return self.trip or self.begun or self.later
 
     @property
+    def asks_for_nothing(self) -> bool:
+        """True if there is nothing in its query that could be searched, so that nothing is listed."""
+        return self.query is not None and self.query.condition is None
+
+    @property
     def is_by_time(self) -> bool:
         """True if entries are sorted by time, so that a new one can be inserted where it belongs."""
         if self.has_own_order:
             return False
-        return self.order in (Order.NEWEST, Order.OLDEST) or (self.order is Order.BEST and self.search is None)
+        return self.order in (Order.NEWEST, Order.OLDEST) or (self.order is Order.BEST and self.query is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,9 @@ class Listed:
 
     Attributes:
         positions: Where each stands in time, newer is greater; none where the place is not sorted by time.
+        is_cut: There are more: `Order.BEST` ranks the newest hits only.
     """
 
     ids: array[int]
     positions: array[int]
+    is_cut: bool = False

@@ -191,8 +191,12 @@ def is_in_folder(path: Sequence[str], folders: Sequence[str]) -> bool:
 
 
 def local_midnight(day: date) -> datetime:
-    """Give the moment at which a day begins in local time."""
-    return datetime.combine(day, time()).astimezone()
+    """Give the moment at which a day begins in local time; days that no system can convert are near ones."""
+    return datetime.combine(min(max(day, _FIRST_DAY), _LAST_DAY), time()).astimezone()
+
+
+# Long before and after all sort moments.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2400, 1, 1)
 
 
 def asks_for_text(condition: Condition) -> bool:

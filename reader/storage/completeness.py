@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.domain.completeness import SHORT_WORDS, WITH_PAGE, WITHOUT_PAGE
-from reader.domain.entry import PageState
+from reader.domain.entry import Completeness, PageState
 
 
 def whole(row: str) -> str:
@@ -14,12 +14,32 @@ def whole(row: str) -> str:
     Args:
         row: Name of the row of `entry`, as in `new` or `e`.
     """
-    short = f"{row}.link IS NOT NULL AND {row}.title <> '' AND {row}.words BETWEEN 1 AND {SHORT_WORDS - 1}"
     return (
         f"(coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0) OR ({row}.text_evicted = 0"
         f" AND ({row}.words > 0 OR {row}.images > 0) AND CASE WHEN {row}.page IS NULL"
-        f" THEN NOT coalesce({row}.beginning, {short}) ELSE {row}.page NOT IN ({_listed(WITHOUT_PAGE)}) END))"
+        f" THEN NOT coalesce({row}.beginning, {_is_short(row)})"
+        f" ELSE {row}.page NOT IN ({_listed(WITHOUT_PAGE)}) END))"
     )
+
+
+def is_in_state(row: str, state: Completeness) -> str:
+    """Give the condition that an entry is in this state; what decides for most entries is asked first."""
+    here = f"({row}.text_evicted = 0 AND ({row}.words > 0 OR {row}.images > 0))"
+    with_page = f"coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0)"
+    if state is Completeness.HEADLINE:
+        return f"(NOT {here} AND NOT {with_page})"
+    is_beginning = (
+        f"CASE WHEN {row}.page IS NULL THEN coalesce({row}.beginning, {_is_short(row)})"
+        f" ELSE {row}.page IN ({_listed(WITHOUT_PAGE)}) END"
+    )
+    if state is Completeness.EXCERPT:
+        return f"({is_beginning} AND {here})"
+    missing = "> 0" if state is Completeness.TEXT else "= 0"
+    return f"({row}.images_missing {missing} AND ({with_page} OR (NOT {is_beginning} AND {here})))"
+
+
+def _is_short(row: str) -> str:
+    return f"{row}.link IS NOT NULL AND {row}.title <> '' AND {row}.words BETWEEN 1 AND {SHORT_WORDS - 1}"
 
 
 def _listed(states: Iterable[PageState]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
@@ -18,24 +17,20 @@ from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import ANY_TAG, Listed, Order, Place
+from reader.domain.place import Listed, Place
+from reader.domain.query import Condition
 from reader.domain.section import readable_section
+from reader.domain.snippet import Snippet, snippet
 from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
+from reader.storage.listing import count_listed, read_list
 from reader.storage.marks import mark, mark_of, mark_some
-from reader.storage.search import match_expression
-from reader.storage.tables import (
-    ID_BITS,
-    ID_MASK,
-    MomentType,
-)
-
-_AT_ONCE = 10_000
-"""Positions that one query reads."""
+from reader.storage.search import indexed_texts
+from reader.storage.tables import ID_BITS, MomentType
 
 
 class EntryStore:
@@ -93,39 +88,17 @@ class EntryStore:
         Args:
             midnight: Start of the reader's day; needed for `place.today`.
         """
-        query, values = _listing(place, midnight)
-        if limit is not None:
-            query += " LIMIT :limit"
-            values["limit"] = limit
-        # One row of JSON: fetching a row for each id would cross into SQLite as often.
-        listed = text(f"SELECT json_group_array(found) FROM ({query})")
-        with self._database.read() as connection:
-            return array("q", json.loads(connection.execute(listed, values).scalar_one()))
+        return self.listed(place, limit=limit, midnight=midnight).ids
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
         """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""
-        if not place.is_by_time:
-            return Listed(self.ids(place, limit=limit, midnight=midnight), array("q"))
-        query, values = _listing(place, midnight, as_positions=True)
-        some = text(f"SELECT json_group_array(found) FROM ({query} LIMIT :limit)")
-        positions, left = array("q"), sys.maxsize if limit is None else limit
-        last = -1 if place.order is Order.OLDEST else sys.maxsize
         with self._database.read() as connection:
-            # In parts: parsing a hundred thousand numbers at once would hold the interpreter too long.
-            while left > 0:
-                wanted = min(left, _AT_ONCE)
-                rows = connection.execute(some, {**values, "last": last, "limit": wanted}).scalar_one()
-                positions.extend(found := json.loads(rows))
-                if len(found) < wanted:
-                    break
-                left, last = left - wanted, found[-1]
-        return Listed(array("q", (position & ID_MASK for position in positions)), positions)
+            return read_list(connection, place, limit=limit, midnight=midnight)
 
-    def count(self, place: Place, *, midnight: datetime | None = None) -> int:
-        """Count the entries of a place."""
-        query, values = _listing(place, midnight)
+    def count(self, place: Place, *, at_most: int | None = None, midnight: datetime | None = None) -> int:
+        """Count the entries of a place; those of a search that finds very many only up to a number."""
         with self._database.read() as connection:
-            return int(connection.execute(text(f"SELECT count(*) FROM ({query})"), values).scalar_one())
+            return count_listed(connection, place, at_most=at_most, midnight=midnight)
 
     def count_readable(self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None) -> int:
         """Count the entries of a list that can be read without a network.
@@ -149,6 +122,16 @@ class EntryStore:
             rows = connection.execute(_HEADLINES, {"ids": json.dumps(wanted)}).all()
         found = {row.id: _headline(row) for row in rows}
         return [found[id_] for id_ in wanted if id_ in found]
+
+    def snippets(self, ids: Iterable[int], condition: Condition | None) -> dict[int, Snippet]:
+        """Give the parts of entries' texts that show best why a query has found them, with its words marked.
+
+        An entry without text has an empty one. A text takes about a millisecond.
+        """
+        wanted = list(ids)
+        with self._database.read() as connection:
+            texts = indexed_texts(connection, wanted)
+        return {id_: snippet(texts.get(id_, ""), condition) for id_ in wanted}
 
     def article(self, entry_id: int, form: Form | None = None) -> Article | None:
         """Give all of one entry; None where there is none.
@@ -270,100 +253,6 @@ _IMAGES = text(
     " FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint AND n.state <> 'evicted'"
     " LEFT JOIN image_identity h ON h.fingerprint = n.fingerprint"
     " WHERE n.entry_id = :id ORDER BY n.number"
-)
-
-
-def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = False) -> tuple[str, dict[str, Any]]:
-    """Write the query for a place's ids, in its order.
-
-    Args:
-        midnight: Start of the reader's day.
-        as_positions: Query positions instead, only those after `:last` in the order.
-    """
-    conditions: list[str] = []
-    values: dict[str, Any] = {}
-    source, order = "entry e", "e.position"
-    if place.search is not None:
-        expression = match_expression(place.search)
-        if expression is None:
-            return "SELECT id AS found FROM entry WHERE 0", {}
-        # CROSS JOIN fixes the order: go through the hits newest first, and look each up by its position.
-        source, order = "entry_fts CROSS JOIN entry e ON e.position = entry_fts.rowid", "entry_fts.rowid"
-        conditions.append("entry_fts MATCH :match")
-        values["match"] = expression
-    if place.unread:
-        conditions.append("e.unread = 1")
-    if place.offline:
-        conditions.append(whole("e"))
-    if place.starred:
-        conditions.append("e.starred = 1")
-    elif place.later or place.tag_id is not None:
-        # As starred ones, these stay when their feed is removed.
-        conditions.append("e.deleted_at IS NULL AND e.muted_by IS NULL")
-    else:
-        conditions.append("e.hidden = 0")
-    if place.today:
-        if midnight is None:
-            raise ValueError("a place for today needs to know when the day began")
-        conditions.append("e.position >= :midnight")
-        values["midnight"] = int(midnight.timestamp()) << ID_BITS
-    if place.feed_id is not None:
-        conditions.append("e.feed_id = :feed")
-        values["feed"] = place.feed_id
-    if place.ticker:
-        conditions.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0)")
-    if place.folder:  # the top level is everything
-        # A hit's position is known: the plus keeps SQLite from using the index of each feed in the folder.
-        feed = "e.feed_id" if place.search is None else "+e.feed_id"
-        conditions.append(f"{feed} IN ({_IN_FOLDER})")
-        values["path"] = json.dumps(place.folder)
-    is_oldest_first = place.order is Order.OLDEST
-    if as_positions:
-        conditions.append(f"{order} {'>' if is_oldest_first else '<'} :last")
-    found, order = (
-        order if as_positions else f"{order} & {ID_MASK}",
-        f"{order} {'' if is_oldest_first else 'DESC'}",
-    )
-    if place.order in _ORDERS:
-        order = f"{_ORDERS[place.order]}, {order}"
-    if place.begun:
-        conditions.append("e.id IN (SELECT entry_id FROM bookmark)")
-        if place.search is None:
-            order = "(SELECT left_at FROM bookmark WHERE entry_id = e.id) DESC, e.id DESC"
-    if place.tag_id is not None:
-        tagged = "SELECT position FROM entry_tag"
-        if place.tag_id != ANY_TAG:
-            tagged += " WHERE tag_id = :tag"
-            values["tag"] = place.tag_id
-        conditions.append(f"e.position IN ({tagged})")
-    if place.later:
-        conditions.append("e.id IN (SELECT entry_id FROM later)")
-        if place.search is None:
-            order = "(SELECT place FROM later WHERE entry_id = e.id), e.id"
-    if place.trip:
-        conditions.append(f"e.id IN (SELECT entry_id FROM ({_PACKED}))")
-        if place.search is None:
-            order = f"e.unread DESC, (SELECT place FROM ({_PACKED}) WHERE entry_id = e.id)"
-    where = " AND ".join(conditions)
-    return f"SELECT {found} AS found FROM {source} WHERE {where} ORDER BY {order}", values
-
-
-_ORDERS = {
-    Order.SOURCE: "(SELECT coalesce(own_title, given_title, url) FROM feed WHERE id = e.feed_id) COLLATE NOCASE,"
-    " e.feed_id",
-    Order.LONGEST: "coalesce((SELECT words FROM full_text WHERE entry_id = e.id), e.words) DESC",
-}
-"""What comes before time in the orders that are not by time."""
-
-_PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
-
-
-_IN_FOLDER = (
-    "WITH RECURSIVE walk(id, depth) AS ("
-    " SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract(:path, '$[0]')"
-    " UNION ALL SELECT f.id, depth + 1 FROM folder f JOIN walk w ON f.parent_id = w.id"
-    " WHERE w.depth >= json_array_length(:path) OR f.title = json_extract(:path, '$[' || w.depth || ']'))"
-    " SELECT id FROM feed WHERE folder_id IN (SELECT id FROM walk WHERE depth >= json_array_length(:path))"
 )
 
 

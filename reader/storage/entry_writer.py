@@ -21,6 +21,7 @@ from reader.domain.rule_book import Ruling
 from reader.domain.wording import same_wording
 from reader.storage.compression import pack, unpack
 from reader.storage.rulings import note_rulings
+from reader.storage.searched_columns import media_of, site_of
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
 BATCH = 300
@@ -125,6 +126,8 @@ def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
         "standfirst": entry.standfirst,
         "enclosures": _enclosures(entry) if entry.enclosures else None,
         "beginning": entry.is_beginning,
+        "site": site_of(entry.link),
+        "media": media_of(entry.enclosures),
     }
 
 

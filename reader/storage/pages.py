@@ -84,7 +84,8 @@ class PageStore:
 
         def work(connection: Connection) -> Ruling | None:
             is_first = connection.execute(_HAS_PAGE, {"id": entry_id}).first() is None
-            if not connection.execute(_STATE, {"id": entry_id, "page": PageState.STORED.value}).rowcount:
+            stored = {"id": entry_id, "page": PageState.STORED.value, "words": page.words}
+            if not connection.execute(_STORED, stored).rowcount:
                 return None
             html = with_images(connection, entry_id, page.html, page.images)
             connection.execute(
@@ -173,6 +174,7 @@ _COUNT_WANTED = text(
     f" WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL AND {_DUE}"
 )
 _WANTED = text(f"{_PAGES} AND {_DUE} ORDER BY e.position DESC LIMIT :limit")
+_STORED = text("UPDATE entry SET page = :page, page_words = :words, indexed = 0 WHERE id = :id")
 _STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")
 _STORE = text(
     "INSERT OR REPLACE INTO full_text(entry_id, html, words, section, standfirst, author, fetched_at)"

@@ -1,4 +1,4 @@
-"""Full-text search: turns typed text into a query, and keeps the index up to date.
+"""The full-text index, and how it is kept up to date; `query_sql.py` asks it.
 
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
 missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/folding.py).
@@ -7,7 +7,6 @@ missing, so a crash loses nothing. Texts and queries are normalised by `fold` (d
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from itertools import islice
@@ -16,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.folding import BEFORE_WORDS, Words, fold, words_of
+from reader.domain.folding import Words, words_of
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.turns import Turns
@@ -34,65 +33,6 @@ _READ_TOGETHER = 50
 HANDED, HANDED_LETTERS = 3000, 10_000
 """Texts kept in memory for indexing, and letters of each; others are read back."""
 
-_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
-_TOKEN = re.compile(r"[^\W_]+")
-_MAX_TERMS = 16
-_MAX_TYPED = 500
-"""Characters; a longer query was pasted by mistake."""
-_SHORTEST_BEGINNING = 3
-_SHORTEST_LATIN_BEGINNING = 4
-"""So many words begin with three Latin letters that SQLite merges half the index ("con": 50 ms; "cons": 2 ms)."""
-_AFTER_LATIN = "\u0370"
-
-
-def match_expression(typed: str) -> str | None:
-    """Turn typed text into an FTS5 query; typed FTS5 syntax has no effect.
-
-    All words must occur; "several words" is a phrase; -word must not occur; word* is a prefix, and so is the last
-    word from four letters on (three if not Latin), as it may be unfinished.
-
-    Returns:
-        None if there is nothing to search for.
-    """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    typed = typed[:_MAX_TYPED]
-    terms = list(_TERM.finditer(typed))[:_MAX_TERMS]
-    for term in terms:
-        minus, phrase, word = term.groups()
-        tokens = _TOKEN.findall(fold(phrase if phrase is not None else word))
-        if not tokens:
-            continue
-        is_last = term.end() == len(typed)
-        if phrase is None and (word.endswith("*") or (is_last and _may_be_unfinished(tokens[-1]))):
-            question = _beginning(tokens)
-        else:
-            question = f'"{" ".join(tokens)}"'
-        (unwanted if minus else wanted).append(question)
-    if not wanted:
-        return None
-    expression = " AND ".join(wanted)
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
-
-
-def _may_be_unfinished(token: str) -> bool:
-    return len(token) >= (_SHORTEST_LATIN_BEGINNING if token < _AFTER_LATIN else _SHORTEST_BEGINNING)
-
-
-def _beginning(tokens: list[str]) -> str:
-    """Query a prefix.
-
-    An unfinished Arabic word may begin with letters that the index strips, though it is still too short for `fold`
-    to strip them: query it with and without.
-    """
-    beginnings = [" ".join(tokens)]
-    if len(tokens) == 1:
-        beginnings += [rest for found in _UNFINISHED if (rest := found.sub("", tokens[0], count=1)) != tokens[0]]
-    asked = " OR ".join(f'"{beginning}" *' for beginning in beginnings)
-    return asked if len(beginnings) == 1 else f"({asked})"
-
-
-_UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in BEFORE_WORDS]
 INDEX_SHARE = 2
 """Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured
 on real articles)."""
@@ -190,9 +130,14 @@ class SearchIndex:
         unread = [row.id for row in rows if row.id not in texts]
         self._folded.difference_update(unread)
         if unread:
-            stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
-            texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
+            texts |= indexed_texts(connection, unread)
         return texts
+
+
+def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Give the plain texts of entries, of those that have one: the page's where it is stored, else the feed's."""
+    rows = connection.execute(_CONTENT, {"ids": json.dumps(list(ids))})
+    return {row.entry_id: words_of(unpack(row.html)) for row in rows}
 
 
 _PENDING = text("SELECT id, position, title, author, page FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")

@@ -175,9 +175,23 @@ ENTRY = Table(
     Column("preserved", Boolean, nullable=False, server_default="0"),
     # 1: a rule keeps it out of the ticker.
     Column("off_ticker", Boolean, nullable=False, server_default="0"),
+    # Three that queries ask for (`searched_columns.py`). Of entries that an earlier edition stored they are filled
+    # in the background. The host of the link, its parts turned around (org.example): hosts below it come next.
+    Column("site", Text, info=holds("line")),
+    # What is among its files: 1 audio, 2 a PDF, 3 both.
+    Column("media", Integer),
+    # Of the page's text; NULL: no page is stored.
+    Column("page_words", Integer),
     UniqueConstraint("feed_id", "key"),
     Index("entry_newest", "position", unique=True),
-    Index("entry_shown", "position", "feed_id", sqlite_where=text("hidden = 0")),
+    # All that lists and queries ask of an entry but its text: a query that nothing answers reads only this (4 ms
+    # at 100,000 entries, 130 with their rows).
+    Index(
+        "entry_shown",
+        *"position feed_id unread starred language site words page page_words text_evicted".split(),
+        *"images images_missing beginning versions media".split(),
+        sqlite_where=text("hidden = 0"),
+    ),
     Index("entry_unread", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
     Index("entry_starred", "position", sqlite_where=text("starred = 1")),
     Index("entry_of_feed", "feed_id", "position", sqlite_where=text("hidden = 0")),

@@ -154,6 +154,15 @@ _TO_4 = (
     "ALTER TABLE entry ADD COLUMN preserved BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE entry ADD COLUMN off_ticker BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE version ADD COLUMN seen_at INTEGER",
+    "ALTER TABLE entry ADD COLUMN site TEXT",
+    "ALTER TABLE entry ADD COLUMN media INTEGER",
+    "ALTER TABLE entry ADD COLUMN page_words INTEGER",
+    "DROP INDEX entry_shown",
+    # 0.12 s of CPU for 100,000 entries (measured).
+    "CREATE INDEX entry_shown ON entry (position, feed_id, unread, starred, language, site, words, page,"
+    " page_words, text_evicted, images, images_missing, beginning, versions, media) WHERE hidden = 0",
+    # `searched_columns.py` fills these in the background, from the newest entry to the oldest.
+    "INSERT INTO note(name, value) SELECT 'searched_columns_to', max(id) FROM entry HAVING count(*) > 0",
     "CREATE TABLE history (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind"
     " TEXT NOT NULL, facts TEXT NOT NULL, entries INTEGER NOT NULL, undo TEXT NOT NULL, undone_at"
     " INTEGER)",

@@ -21,6 +21,8 @@ from reader.domain.entry import ParsedEntry
 from reader.domain.feed import Feed, FeedFacts, Health, Validators
 from reader.domain.image import ParsedImage, Rendition
 from reader.domain.place import Place
+from reader.domain.query import Query
+from reader.domain.query_parser import parse
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
@@ -74,6 +76,11 @@ def a_rendition(name: str = "a", *, width: int = 640, height: int = 480) -> Rend
     )
 
 
+def a_query(typed: str, *, typing: bool = True) -> Query:
+    """Read what somebody types into the search field."""
+    return parse(typed, NOW.date(), typing=typing)
+
+
 @dataclass(frozen=True)
 class Stores:
     """Everything that stands on one open database."""
@@ -117,8 +124,10 @@ class Stores:
         return self.feeds.store(refresh, now)
 
     def ids(self, **place: Any) -> list[int]:
-        """Give the ids of a place."""
+        """Give the ids of a place; `search` is a query as it is typed in the search field."""
         midnight = place.pop("midnight", None)
+        if "search" in place:
+            place["query"] = a_query(place.pop("search"))
         return list(self.entries.ids(Place(**place), midnight=midnight))
 
     def titles(self, **place: Any) -> list[str]:

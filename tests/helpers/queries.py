@@ -218,7 +218,7 @@ def entries() -> st.SearchStrategy[SomeEntry]:
     states = st.tuples(
         st.sampled_from([Is.READ, Is.UNREAD]),
         st.sampled_from(COMPLETENESS),
-        st.sets(st.sampled_from([Is.STARRED, Is.LATER, Is.EDITED, Is.MUTED])),
+        st.sets(st.sampled_from([Is.STARRED, Is.LATER, Is.EDITED, Is.MUTED, Is.PACKED, Is.FLAGGED])),
     ).map(lambda some: frozenset([some[0], some[1], *some[2]]))
     midnight = datetime.combine(FIRST_DAY, time()).astimezone(UTC)
     seconds = st.integers(0, DAYS * 86_400) | st.integers(0, DAYS).map(lambda day: day * 86_400)

@@ -17,7 +17,7 @@ from reader.domain.place import Place
 from reader.domain.refresh import ChangedEntry, Identity
 from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
-from tests.helpers.entries import a_parsed_entry, a_refresh
+from tests.helpers.entries import a_parsed_entry, a_query, a_refresh
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import redirect
@@ -136,7 +136,7 @@ def test_words_of_the_page_are_found_by_search(services, press):
     assert teaser is not None
     words = {word.strip(".,;:!?«»’") for word in article.html.split() if word.isalpha() and len(word) > 7}
     word = next(word for word in sorted(words) if word not in teaser.html)
-    assert article.headline.id in services.library.entries.ids(Place(search=word + " "))
+    assert article.headline.id in services.library.entries.ids(Place(query=a_query(word)))
 
 
 def test_the_preferred_form_is_remembered(services, press):

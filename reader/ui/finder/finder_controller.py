@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
+from reader.domain.errors import QueryRefused
 from reader.domain.place import Place
+from reader.domain.query_parser import parse
 from reader.ui.bridge import Bridge
 from reader.ui.finder.finder_rows import Found
 from reader.ui.reading.reading_controller import ReadingController
@@ -97,8 +99,13 @@ class FinderController(QObject):
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
         """Search articles in a worker thread. `then` gets what was found, newest first."""
         entries = self._library.entries
+        try:
+            place = Place(query=parse(typed, self._shared.clock().astimezone().date(), typing=True))
+        except QueryRefused:
+            then([])
+            return
         future = self._shared.background.submit(
-            lambda: entries.headlines(entries.ids(Place(search=typed), limit=_MOST_ARTICLES))
+            lambda: entries.headlines(entries.ids(place, limit=_MOST_ARTICLES))
         )
         self._bridge.when_done(future, lambda headlines: then([*map(self._article, headlines)]), owner=self)
 

@@ -176,7 +176,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: window.syncing.is_offline,
         window.originals,
     )
-    window.finding_words = FindController(services.clock, window.reading_pane, window.reading, window.messages)
+    window.finding_words = FindController(window.reading_pane, window.reading, window.messages)
     window.selection = SelectionController(
         services.shared,
         services.library,

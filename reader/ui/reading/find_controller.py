@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.domain.errors import QueryRefused
+from reader.domain.query import Query
 from reader.domain.query_hits import has_words, hits_in
-from reader.domain.query_parser import parse
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController
@@ -19,13 +17,8 @@ from reader.ui.reading.reading_controller import ReadingController
 
 @dataclass(eq=False, repr=False)
 class FindController(QObject):
-    """Connects the bar below the article with the commands of the window, and with the search.
+    """Connects the bar below the article with the commands of the window, and with the search."""
 
-    Args:
-        clock: Gives the present moment, aware.
-    """
-
-    _clock: Callable[[], datetime]
     _pane: ReadingPane
     _reading: ReadingController
     _messages: MessageBar
@@ -67,21 +60,17 @@ class FindController(QObject):
             self._found_id = None
         self._mark_searched()
 
-    def _searched(self) -> str | None:
-        """The text of the search whose results are listed; None: there is none."""
+    def _searched(self) -> Query | None:
+        """The search whose results are listed; None: there is none."""
         source = self._reading.listing.source
-        return source.place.search if source is not None else None
+        return source.place.query if source is not None else None
 
     def _mark_searched(self) -> None:
         bar, searched = self._pane.find_bar, self._searched()
         if searched is None or self._found_id is None or self._found_id != self._reading.shown_id:
             bar.drop_hits()
             return
-        try:
-            condition = parse(searched, self._clock().astimezone().date(), typing=True).condition
-        except QueryRefused:
-            condition = None
-        if has_words(condition):
-            bar.show_hits(partial(hits_in, condition=condition), searched.strip())
+        if has_words(searched.condition):
+            bar.show_hits(partial(hits_in, condition=searched.condition), searched.text.strip())
         else:
             bar.drop_hits()

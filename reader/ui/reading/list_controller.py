@@ -286,7 +286,7 @@ class ListController(QObject):
     def _read(self, then: Callable[[], object] = lambda: None) -> None:
         """Read the list, its beginning first. `then` is called once that is shown."""
         place, midnight = self.place, self._midnight()
-        is_search = place.search is not None
+        is_search = place.query is not None
         limit = FIRST_ROWS if place.is_by_time or place.has_own_order else None
         first = partial(self._entries.listed, place, limit=limit, midnight=midnight)
 
@@ -333,7 +333,7 @@ class ListController(QObject):
         self._count_soon.start()
         if self._aside is not None:
             self._aside.came.extend(chain.from_iterable(event.new_ids for event in events))
-        if self.source is not None and self.place.search is None:
+        if self.source is not None and self.place.query is None:
             self._take_new([id_ for event in events for id_ in event.new_ids])
 
     def _take_new(self, ids: Iterable[int]) -> None:
@@ -354,7 +354,7 @@ class ListController(QObject):
         self._arrivals.finish()
         self._model.look_again()
         self._count_soon.start()
-        if self.place.search is None and self.place.is_by_time:
+        if self.place.query is None and self.place.is_by_time:
             # Articles that belong into the list again, like one that was marked unread.
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
             self._arrivals.take(set(newest).difference(self._model.ids))
@@ -370,7 +370,7 @@ class ListController(QObject):
         if self._aside is not None:
             self._aside.gone.update(left)
             self._aside.came.extend(came)
-        if self.place.search is None:
+        if self.place.query is None:
             self._take_new(came)
         self._head.show()
 
@@ -418,7 +418,7 @@ class ListController(QObject):
     def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
         if self.source is None:
             return
-        if self.place.search is not None or not self.place.is_by_time:
+        if self.place.query is not None or not self.place.is_by_time:
             self._aside = None
             self._read()
             return

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from reader.domain.clock import system_clock
+from reader.domain.errors import QueryRefused
 from reader.domain.place import Place
+from reader.domain.query import Query
+from reader.domain.query_parser import parse
 from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source_model import Source
@@ -69,7 +73,7 @@ class SearchController(QObject):
             self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
-        place = Place(search=words)
+        place = Place(query=_as_typed(words))
         found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
         self._reading.go(found, None, keeps_article=True)
 
@@ -104,3 +108,11 @@ class SearchController(QObject):
             self._timer.stop()
             self._search()
         self._reading.focus_list()
+
+
+def _as_typed(words: str) -> Query:
+    """Read what is in the field; what is too long finds nothing."""
+    try:
+        return parse(words, system_clock().astimezone().date(), typing=True)
+    except QueryRefused:
+        return Query(words, None)

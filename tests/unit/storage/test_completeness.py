@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 from sqlalchemy import text
 
-from reader.domain.entry import PageState
+from reader.domain.entry import Completeness, PageState
 from reader.domain.place import Place
+from reader.storage.completeness import is_in_state
 from tests.helpers.entries import a_parsed_entry, open_stores
 
 PAGES = [None, *(state.value for state in PageState)]
@@ -46,6 +47,10 @@ def test_sql_and_python_say_the_same_of_every_entry(stores):
     assert 0 < len(whole) < len(ids)
     assert set(stores.entries.ids(Place(offline=True))) == whole
     assert counted(stores) == [len(whole)], "the triggers have followed each change"
+    told = {headline.id: headline.state for headline in stores.entries.headlines(ids)}
+    for state in Completeness:
+        listed = stores.rows(f"SELECT id FROM entry e WHERE {is_in_state('e', state)}")
+        assert {id_ for (id_,) in listed} == {id_ for id_, known in told.items() if known is state} != set()
 
 
 def test_counts_follow_what_comes_and_goes(stores):

@@ -14,10 +14,10 @@ from reader.domain.folding import fold
 from reader.domain.place import Listed, Order, Place
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.domain.tag import Tag, TagColour
-from reader.storage import entries as entries_module
+from reader.storage import listing
 from reader.storage.entry_writer import position
 from reader.storage.tables import ID_BITS
-from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, a_rendition, an_identity
+from tests.helpers.entries import NOW, a_parsed_entry, a_query, a_refresh, a_rendition, an_identity
 
 HOUR = timedelta(hours=1)
 
@@ -158,21 +158,27 @@ def test_recent_moments_are_the_newest_first(stores, feed):
 
 @pytest.mark.parametrize("limit", [None, 0, 1, 4, 5, 10, 11, 99])
 def test_a_list_tells_where_its_entries_stand_however_it_is_read(stores, feed, monkeypatch, limit):
-    monkeypatch.setattr(entries_module, "_AT_ONCE", 5)
+    monkeypatch.setattr(listing, "READ_TOGETHER", 5)
     stores.store(feed, *(a_parsed_entry(f"tide {n}", published_at=NOW - n % 4 * HOUR) for n in range(10)))
-    for place in (Place(), Place(unread=True), Place(feed_id=feed), Place(search="tide"), Place(today=True)):
+    for place in (
+        Place(),
+        Place(unread=True),
+        Place(feed_id=feed),
+        Place(query=a_query("tide")),
+        Place(today=True),
+    ):
         listed = stores.entries.listed(place, limit=limit, midnight=NOW - 2 * HOUR)
         assert listed.ids == stores.entries.ids(place, limit=limit, midnight=NOW - 2 * HOUR)
         headlines = stores.entries.headlines(listed.ids)
         assert list(listed.positions) == [position(one.sort_at, one.id) for one in headlines]
-    assert stores.entries.listed(Place(search="%")).ids == array("q")
+    assert stores.entries.listed(Place(query=a_query("%"))).ids == array("q")
 
 
 @pytest.mark.parametrize("limit", [None, 2, 3])
 def test_oldest_first_is_newest_first_turned_around(stores, feed, monkeypatch, limit):
     stores.store(feed, *(a_parsed_entry(str(n), published_at=NOW - n * HOUR) for n in range(5)))
     newest = stores.entries.listed(Place())
-    monkeypatch.setattr(entries_module, "_AT_ONCE", 2)
+    monkeypatch.setattr(listing, "READ_TOGETHER", 2)
 
     oldest = stores.entries.listed(Place(order=Order.OLDEST), limit=limit)
 

@@ -12,7 +12,7 @@ from reader.domain.place import Place
 from reader.domain.trip import LeftOut, Why, Wish
 from reader.storage.pages import PageStore
 from reader.storage.trips import Begun, TripStore
-from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.organising import Organiser
 
 WISH = Wish(minutes=60, budget_bytes=1_000_000, languages=("fr",), feeds=(1,))
@@ -69,7 +69,7 @@ def test_the_place_of_a_trip_lists_the_newest_unread_first_in_the_order_of_readi
     assert stores.entries.count(Place(trip=True)) == 3
     assert list(stores.entries.ids(Place(trip=True, unread=True))) == [ids[3], ids[1]]
     stores.search.catch_up()
-    assert list(stores.entries.ids(Place(trip=True, search="title 1 "))) == [ids[1]]
+    assert list(stores.entries.ids(Place(trip=True, query=a_query("title 1 ")))) == [ids[1]]
     assert list(stores.entries.ids(Place())) != []
 
 

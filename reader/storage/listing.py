@@ -1,0 +1,385 @@
+"""Lists the entries of places: which they are, in which order, and how many.
+
+Positions run with time, so a list by time is read from an index, and its first page costs the same in every
+library. A query is read in one of three ways: the hits of its words in turn, each looked up in `entry_shown`; a
+set that a reader has made (starred, tagged, …), of which each is looked up in the index of words; or
+`entry_shown` from end to end. Where words are only part of an alternative their hits are made into a set, at
+first for the newest entries only.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.domain.folding import fold_name
+from reader.domain.place import ANY_TAG, Listed, Order, Place
+from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, Tagged
+from reader.storage.completeness import whole
+from reader.storage.query_sql import (
+    PACKED,
+    TEXT_WORDS,
+    Reading,
+    has_beginning,
+    match_expression,
+    parted,
+    phrases_of,
+)
+from reader.storage.tables import ID_BITS, ID_MASK
+
+BEST_OF = 10_000
+"""The newest hits, which `Order.BEST` ranks."""
+READ_TOGETHER = 10_000
+"""Positions; parsing a hundred thousand numbers at once would hold the interpreter too long."""
+_FEW = 1_000
+"""Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
+_FEW_OF_FEEDS = 20_000
+"""Entries of some feeds that are sorted rather than found among all others."""
+_FIRST_PART, _GROWTH = 4_000, 8
+"""Entries among which sets of hits are made first, and how many times more come next."""
+_LOW, _HIGH = 0, (1 << 63) - 1
+"""All positions are between these."""
+
+
+def read_list(
+    connection: Connection, place: Place, *, limit: int | None = None, midnight: datetime | None = None
+) -> Listed:
+    """Read the entries of a place, in its order.
+
+    Args:
+        limit: At most so many.
+        midnight: Start of the reader's day; needed for `place.today`.
+    """
+    if place.asks_for_nothing:
+        return Listed(array("q"), array("q"))
+    if place.order is Order.BEST and not place.is_by_time and not place.has_own_order:
+        return _best(connection, place, limit, midnight)
+    positions = _positions(connection, place, limit, midnight)
+    return Listed(_ids(positions), positions if place.is_by_time else array("q"))
+
+
+def count_listed(
+    connection: Connection, place: Place, *, at_most: int | None = None, midnight: datetime | None = None
+) -> int:
+    """Count the entries of a place.
+
+    Args:
+        at_most: Stop there: most of what a search costs that finds half of a large library is counting.
+        midnight: As in `read_list`.
+    """
+    if place.asks_for_nothing:
+        return 0
+    if at_most is not None:
+        by_time = replace(place, order=Order.NEWEST)
+        return len(_positions(connection, by_time, at_most, midnight))
+    statement = _statement(connection, place, midnight)
+    query = text(f"SELECT count(*) FROM ({statement.unsorted})")
+    return int(connection.execute(query, {**statement.values, "low": _LOW, "high": _HIGH}).scalar_one())
+
+
+def _ids(positions: Sequence[int]) -> array[int]:
+    return array("q", (position & ID_MASK for position in positions))
+
+
+def _positions(connection: Connection, place: Place, limit: int | None, midnight: datetime | None) -> array[int]:
+    statement = _statement(connection, place, midnight)
+    query = text(f"SELECT json_group_array(found) FROM ({statement.sorted} LIMIT :limit)")
+    positions: array[int] = array("q")
+    left = _HIGH if limit is None else limit
+
+    def read(low: int, high: int, most: int) -> None:
+        # One row of JSON: fetching a row for each would cross into SQLite as often.
+        values = {**statement.values, "low": low, "high": high, "limit": most}
+        positions.extend(_numbers(connection.execute(query, values).scalar_one()))
+
+    if statement.goes_on:
+        low, high = _LOW, _HIGH
+        while left > len(positions):
+            wanted = min(left - len(positions), READ_TOGETHER)
+            before = len(positions)
+            read(low, high, wanted)
+            if len(positions) < before + wanted:
+                break
+            if place.order is Order.OLDEST:
+                low = positions[-1] + 1
+            else:
+                high = positions[-1] - 1
+        return positions
+    in_parts = limit is not None and statement.makes_sets and _is_by_time(place)
+    for low, high in _parts(connection, place) if in_parts else [(_LOW, _HIGH)]:
+        read(low, high, left - len(positions))
+        if len(positions) >= left:
+            break
+    return positions
+
+
+def _numbers(written: str) -> Iterator[int]:
+    """Read a JSON list of positions, so many together."""
+    start, end = 1, len(written) - 1
+    while start < end:
+        comma = written.find(",", start + READ_TOGETHER * 20, end)
+        stop = comma if comma >= 0 else end
+        yield from json.loads(f"[{written[start:stop]}]")
+        start = stop + 1
+
+
+def _is_by_time(place: Place) -> bool:
+    return place.is_by_time or (place.has_own_order and place.query is not None)
+
+
+def _parts(connection: Connection, place: Place) -> Iterator[tuple[int, int]]:
+    """Part all positions into ranges, in the place's order: a small one first, each larger than the one before."""
+    low, high, size = _LOW, _HIGH, _FIRST_PART
+    oldest_first = place.order is Order.OLDEST
+    direction = "" if oldest_first else "DESC"
+    next_one = text(
+        "SELECT position FROM entry WHERE hidden = 0 AND position BETWEEN :low AND :high"
+        f" ORDER BY position {direction} LIMIT 1 OFFSET :size"
+    )
+    while True:
+        middle = connection.execute(next_one, {"low": low, "high": high, "size": size}).scalar()
+        if middle is None:
+            yield low, high
+            return
+        if oldest_first:
+            yield low, middle
+            low = middle + 1
+        else:
+            yield middle, high
+            high = middle - 1
+        size *= _GROWTH
+
+
+def _best(connection: Connection, place: Place, limit: int | None, midnight: datetime | None) -> Listed:
+    """Rank the newest hits by how well their words answer; those found without words follow, the newest first."""
+    newest = _positions(connection, replace(place, order=Order.NEWEST), BEST_OF + 1, midnight)
+    hits = newest[:BEST_OF]
+    condition = place.query.condition if place.query is not None else None
+    phrases = phrases_of(condition) if condition is not None else []
+    if phrases and hits:
+        values = {
+            "match": match_expression(AnyOf(tuple(dict.fromkeys(phrases)))),
+            "low": hits[-1],
+            "high": hits[0],
+            "hits": json.dumps(hits.tolist()),
+        }
+        ranked = array("q", json.loads(connection.execute(_RANKED, values).scalar_one()))
+        known = set(ranked)
+        hits = ranked + array("q", (position for position in hits if position not in known))
+    return Listed(_ids(hits[:limit]), array("q"), is_cut=len(newest) > BEST_OF)
+
+
+_RANKED = text(
+    "SELECT json_group_array(found) FROM (SELECT rowid AS found FROM entry_fts WHERE entry_fts MATCH :match"
+    " AND rowid BETWEEN :low AND :high AND +rowid IN (SELECT value FROM json_each(:hits))"
+    # A word in the title says most, one in the text least.
+    " ORDER BY bm25(entry_fts, 8.0, 4.0, 1.0), rowid DESC)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What reads a place. Its parameters `:low` and `:high` are not among the values.
+
+    Attributes:
+        sorted: Gives positions, in the order of the place.
+        unsorted: Gives them in any order.
+        makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
+        goes_on: It can be run again from where it stopped, at no cost.
+    """
+
+    sorted: str
+    unsorted: str
+    values: dict[str, Any]
+    makes_sets: bool
+    goes_on: bool
+
+
+def _statement(connection: Connection, place: Place, midnight: datetime | None) -> _Statement:
+    values: dict[str, Any] = {}
+    branches = [_Branch(connection, place, midnight, values, of_muted=False)]
+    condition = place.query.condition if place.query is not None else None
+    if place.query is not None and place.query.asks_muted:
+        branches.append(_Branch(connection, place, midnight, values, of_muted=True))
+    with_, join, columns, order = _order(place, branches[0].reading)
+    unsorted = " UNION ALL ".join(branch.select() for branch in branches)
+    parts = " UNION ALL ".join(branch.select(columns, join) for branch in branches)
+    makes_sets = any(branch.reading.makes_sets for branch in branches)
+    begins = condition is not None and has_beginning(condition)
+    return _Statement(
+        sorted=f"{with_}{parts} ORDER BY {order}",
+        unsorted=unsorted,
+        values=values,
+        makes_sets=makes_sets and not begins,
+        goes_on=_is_by_time(place) and not makes_sets and not begins,
+    )
+
+
+def _order(place: Place, reading: Reading) -> tuple[str, str, str, str]:
+    """Give what sorts a place: a table made before, how it is joined, further columns, and ORDER BY."""
+    if place.query is None:
+        if place.trip:
+            at = f"(SELECT place FROM ({PACKED}) WHERE entry_id = e.id)"
+            return "", "", f", e.unread AS first, {at} AS second", "first DESC, second"
+        if place.later:
+            return "", "", ", (SELECT place FROM later WHERE entry_id = e.id) AS first", "first, found"
+        if place.begun:
+            left_at = "(SELECT left_at FROM bookmark WHERE entry_id = e.id)"
+            return "", "", f", {left_at} AS first, e.id AS second", "first DESC, second DESC"
+    if place.order is Order.LONGEST:
+        return "", "", f", {TEXT_WORDS} AS first", "first DESC, found DESC"
+    if place.order is Order.SOURCE:
+        feeds = sorted(reading.feeds, key=lambda feed: (fold_name(feed.title), feed.id))
+        ranks = reading.value(json.dumps([feed.id for feed in feeds]))
+        made = f"WITH ranked(feed, rank) AS MATERIALIZED (SELECT value, key FROM json_each({ranks})) "
+        return made, " CROSS JOIN ranked r ON r.feed = e.feed_id", ", r.rank AS first", "first, found DESC"
+    return "", "", "", "found" if place.order is Order.OLDEST else "found DESC"
+
+
+class _Branch:
+    """One SELECT of a place: of what is shown, or of what is muted.
+
+    Args:
+        values: Of its parameters, which it adds to.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        place: Place,
+        midnight: datetime | None,
+        values: dict[str, Any],
+        *,
+        of_muted: bool,
+    ) -> None:
+        self._connection = connection
+        self.reading = Reading(connection, values, muted=of_muted)
+        self._place = place
+        self._asked = parted(_conjuncts(place))
+        self._source, self._position = "entry e", "e.position"
+        self._where: list[str] = []
+        chosen = self._begin(of_muted)
+        self._add_query(chosen)
+        self._where += _conditions(place, midnight, self.reading)
+
+    def select(self, columns: str = "", join: str = "") -> str:
+        """Write it, with further columns."""
+        where = " AND ".join([f"{self._position} BETWEEN :low AND :high", *self._where])
+        return f"SELECT {self._position} AS found{columns} FROM {self._source}{join} WHERE {where}"
+
+    def _begin(self, of_muted: bool) -> str | None:
+        """Write which entries there are, and the index that gives them.
+
+        Returns:
+            A query for the positions of entries that readers chose; all of them are among those.
+        """
+        place, rest = self._place, self._asked.rest
+        sets = [chosen for part in rest if (chosen := self.reading.chosen(part))]
+        if of_muted:
+            self._where += ["e.muted_by IS NOT NULL", "e.deleted_at IS NULL", _NOT_REMOVED]
+            self._source = "entry e INDEXED BY entry_muted"
+            return self.reading.chosen(InState(Is.MUTED))
+        if place.starred or InState(Is.STARRED) in rest:
+            self._where += ["e.starred = 1", "e.muted_by IS NULL"]
+            self._source = "entry e INDEXED BY entry_starred"
+            return self.reading.chosen(InState(Is.STARRED))
+        is_kept = any(isinstance(part, Tagged) or part == InState(Is.LATER) for part in rest)
+        if place.later or place.tag_id is not None or is_kept:
+            # As starred ones, these stay when their feed is removed.
+            self._where += ["e.deleted_at IS NULL", "e.muted_by IS NULL"]
+            return sets[0] if sets else None
+        self._where.append("e.hidden = 0")
+        if place.query is not None or place.order in (Order.LONGEST, Order.SOURCE):
+            index = "entry_of_feed" if not self._asked.words and self._are_of_few() else "entry_shown"
+            self._source = f"entry e INDEXED BY {index}"
+        return sets[0] if sets else None
+
+    def _are_of_few(self) -> bool:
+        """Tell whether they are of one feed, or of some that have few entries together, but not none."""
+        if self._place.feed_id is not None:
+            return True
+        asked = self._asked.feeds
+        entries = [feed.entries for feed in self.reading.feeds if feed.fits(asked)] if asked else []
+        return bool(entries) and sum(entries) <= _FEW_OF_FEEDS
+
+    def _add_query(self, chosen: str | None) -> None:
+        if self._place.query is None:
+            return
+        words, without, feeds, rest = self._asked
+        if not words:
+            self._where.append(self.reading.write(AllOf((*rest, *feeds, *map(Not, without)))))
+            return
+        if rest or feeds:
+            self._where.append(self.reading.write(AllOf((*rest, *feeds))))
+        asked = AllOf((*words, *map(Not, without)))
+        expression = self.reading.value(match_expression(asked))
+        if chosen is None:
+            # CROSS JOIN fixes the order: go through the hits in turn, and look each up by its position.
+            self._source = f"entry_fts CROSS JOIN {self._source} ON e.position = entry_fts.rowid"
+            self._position = "entry_fts.rowid"
+            self._where.append(f"entry_fts MATCH {expression}")
+        elif not has_beginning(asked) and self._are_few(chosen):
+            hit = f"SELECT 1 FROM entry_fts WHERE entry_fts MATCH {expression} AND rowid = e.position"
+            self._where.append(f"EXISTS ({hit})")
+        else:
+            self._where.append(self.reading.write(asked))
+
+    def _are_few(self, chosen: str) -> bool:
+        counted = text(f"SELECT count(*) FROM (SELECT 1 FROM ({chosen}) LIMIT {_FEW + 1})")
+        values = {**self.reading.values, "low": _LOW, "high": _HIGH}
+        return bool(self._connection.execute(counted, values).scalar_one() <= _FEW)
+
+
+_NOT_REMOVED = "e.feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)"
+
+
+def _conjuncts(place: Place) -> Sequence[Condition]:
+    """Give the conditions of a query that must all be true."""
+    condition = place.query.condition if place.query is not None else None
+    if condition is None:
+        return ()
+    return condition.parts if isinstance(condition, AllOf) else (condition,)
+
+
+def _conditions(place: Place, midnight: datetime | None, reading: Reading) -> list[str]:
+    """Write the conditions of a place beside its query."""
+    found = []
+    if place.unread:
+        found.append("e.unread = 1")
+    if place.offline:
+        found.append(whole("e"))
+    if place.today:
+        if midnight is None:
+            raise ValueError("a place for today needs to know when the day began")
+        found.append(f"e.position >= {reading.value(int(midnight.timestamp()) << ID_BITS)}")
+    if place.feed_id is not None:
+        found.append(f"e.feed_id = {reading.value(place.feed_id)}")
+    if place.ticker:
+        found.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0)")
+    if place.folder:  # the top level is everything
+        found.append(f"e.feed_id IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
+    if place.begun:
+        found.append("e.id IN (SELECT entry_id FROM bookmark)")
+    if place.tag_id is not None:
+        of_one = "" if place.tag_id == ANY_TAG else f" WHERE tag_id = {reading.value(place.tag_id)}"
+        found.append(f"e.position IN (SELECT position FROM entry_tag{of_one})")
+    if place.later:
+        found.append("e.id IN (SELECT entry_id FROM later)")
+    if place.trip:
+        found.append(f"e.id IN (SELECT entry_id FROM ({PACKED}))")
+    return found
+
+
+_IN_FOLDER = (
+    "WITH RECURSIVE walk(id, depth) AS ("
+    " SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract({path}, '$[0]')"
+    " UNION ALL SELECT f.id, depth + 1 FROM folder f JOIN walk w ON f.parent_id = w.id"
+    " WHERE w.depth >= json_array_length({path}) OR f.title = json_extract({path}, '$[' || w.depth || ']'))"
+    " SELECT id FROM feed WHERE folder_id IN (SELECT id FROM walk WHERE depth >= json_array_length({path}))"
+)
