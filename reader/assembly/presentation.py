@@ -17,6 +17,7 @@ from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.feed import Feed, Health
 from reader.domain.folder import read_path, written_path
 from reader.domain.place import Place
+from reader.domain.snippet import Snippet
 from reader.storage.backup import problems
 from reader.storage.recovery import lies_aside
 
@@ -137,6 +138,12 @@ def headline(one: Headline) -> dict[str, Any]:
         "story_id": None,
         "edited": one.edited,
     }
+
+
+def result(one: Headline, part: Snippet) -> dict[str, Any]:
+    """Present a headline that a search has found, with the part of its text that shows why."""
+    snippet = {"text": part.text, "hits": [list(hit) for hit in part.hits]}
+    return headline(one) | {"snippet": snippet, "via": "words"}
 
 
 def enclosure(one: Enclosure, file: Path | None) -> dict[str, Any]:

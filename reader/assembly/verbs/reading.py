@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_json_list, print_text, say
+from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.domain.errors import UsageError
-from reader.domain.place import Place
+from reader.domain.place import Order, Place
+from reader.domain.query import Query
+from reader.domain.query_parser import parse
+from reader.storage.entries import EntryStore
 
 _PAGE = 500
 _OPPOSITES = (("read", "unread"), ("star", "unstar"), ("later", "not_later"))
@@ -28,7 +32,8 @@ def declare(verb: Declare) -> None:
     one.add_argument("--begun", action="store_true", help="begun and not finished, the one left last first")
     one.add_argument("--later", action="store_true", help="the reading list, in its order")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
-    one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words')
+    one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words, OR, field:value')
+    one.add_argument("--sort", choices=[*Order], type=Order, default=Order.NEWEST, help="newest first, as a rule")
     one.add_argument("--limit", metavar="N", type=positive)
     one.add_argument("--json", action="store_true")
     one = verb("show", _show)
@@ -54,6 +59,11 @@ def declare(verb: Declare) -> None:
 
 
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
+    query = None
+    if arguments.search is not None:
+        query = parse(arguments.search, services.shared.clock().astimezone().date())
+        say_hints(query.hints)
+        services.library.search.catch_up()
     place = Place(
         unread=arguments.unread,
         starred=arguments.starred,
@@ -61,23 +71,30 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
         later=arguments.later,
         trip=arguments.trip,
         feed_id=find_feed(services, arguments.feed).id if arguments.feed else None,
-        search=arguments.search,
+        query=query,
+        order=arguments.sort,
     )
-    if arguments.search is not None:
-        services.library.search.catch_up()
-    ids = services.library.entries.ids(place, limit=arguments.limit)
-
-    def headlines() -> Iterator[Any]:
-        for start in range(0, len(ids), _PAGE):
-            yield from services.library.entries.headlines(ids[start : start + _PAGE])
-
+    entries = services.library.entries
+    listed = entries.listed(place, limit=arguments.limit)
+    if listed.is_cut and (arguments.limit is None or arguments.limit > len(listed.ids)):
+        say(f"manchette: these are the best of the newest {len(listed.ids):,} hits; older ones are left out.")
+    pages = (listed.ids[start : start + _PAGE] for start in range(0, len(listed.ids), _PAGE))
     if arguments.json:
-        print_json_list(presentation.headline(one) for one in headlines())
+        if query is None:
+            print_json_list(presentation.headline(one) for ids in pages for one in entries.headlines(ids))
+        else:
+            print_json_list(one for ids in pages for one in _results(entries, ids, query))
         return DONE
-    for one in headlines():
+    for one in (one for ids in pages for one in entries.headlines(ids)):
         mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
         print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
     return DONE
+
+
+def _results(entries: EntryStore, ids: Sequence[int], query: Query) -> Iterator[dict[str, Any]]:
+    snippets = entries.snippets(ids, query.condition)
+    for one in entries.headlines(ids):
+        yield presentation.result(one, snippets[one.id])
 
 
 def _show(services: Services, arguments: argparse.Namespace) -> int:
