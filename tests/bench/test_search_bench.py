@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.place import Place
+from reader.domain.place import Order, Place
 from reader.settings.paths import Home
 from reader.storage.backup import problems
 from reader.storage.database import Database
@@ -23,7 +23,8 @@ from reader.storage.feeds import FeedStore
 from reader.storage.images import ImageStore
 from reader.storage.search import SearchIndex
 from tests.bench.big_home import ARTICLES, FEEDS, NOW, big_home, copy_of_big_home
-from tests.helpers.entries import Stores, a_parsed_entry
+from tests.bench.query_table import TABLE
+from tests.helpers.entries import Stores, a_parsed_entry, a_query
 
 pytestmark = pytest.mark.bench
 
@@ -84,7 +85,7 @@ def measure(what: str, works: list[Callable[[], object]], times: int = 9) -> flo
 
 
 def asking(library: Stores, typed: list[str], limit: int | None, **place: object) -> list[Callable[[], object]]:
-    places = [Place(search=one, **place) for one in typed]
+    places = [Place(query=a_query(one), **place) for one in typed]
     return [lambda one=one: library.entries.ids(one, limit=limit, midnight=MIDNIGHT) for one in places]
 
 
@@ -105,6 +106,27 @@ def test_all_of_these_together(library):
     assert measure("search, every kind, all ids", asking(library, every, None)) <= 50
 
 
+def test_the_first_page_of_each_query_of_the_table(library):
+    def page(typed: str, order: Order) -> Callable[[], object]:
+        place = Place(query=a_query(typed, typing=False), order=order)
+        return lambda: library.entries.headlines(library.entries.ids(place, limit=50))
+
+    for order in (Order.NEWEST, Order.OLDEST):
+        every = [page(typed, order) for typed in TABLE]
+        assert measure(f"the table of {len(TABLE)} queries, {order} 50", every, times=3) <= 50
+        for typed, work in zip(TABLE, every, strict=True):
+            assert measure(f"{order}: {typed}", [work], times=3) <= 300
+    for order in (Order.BEST, Order.LONGEST, Order.SOURCE):
+        # Beside the window's thread: no index has them in this order.
+        assert measure(f"the table, {order}", [page(typed, order) for typed in TABLE], times=1) <= 300
+
+
+def test_counts_stop_at_a_thousand(library):
+    places = [Place(query=a_query(typed, typing=False), unread=True) for typed in TABLE]
+    counts = [lambda place=place: library.entries.count(place, at_most=1_000) for place in places]
+    assert measure("unread of the table, up to a thousand", counts, times=3) <= 50
+
+
 def test_three_letters_and_a_star_that_half_of_all_articles_have(library):
     """Only asked for by hand: an unfinished word counts from four letters on, because of this."""
     assert measure("search, con* and pre*, newest 50", asking(library, ["con*", "pre*"], 50)) <= 250
@@ -120,7 +142,8 @@ def test_search_in_a_place(library):
 
 def test_search_finds_what_is_there(library):
     """A bench of an empty index would be quick."""
-    hits = {typed: library.entries.count(Place(search=typed)) for typed in ("de", "في", "the", '"de la"', "zzzz")}
+    asked = ("de", "في", "the", '"de la"', "zzzz")
+    hits = {typed: library.entries.count(Place(query=a_query(typed))) for typed in asked}
     assert hits["de"] > 20_000
     assert hits["في"] > 10_000
     assert hits["the"] > 10_000
