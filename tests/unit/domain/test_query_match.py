@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.folding import Words, as_indexed, fold, tokens_of
-from reader.domain.query import AllOf, AnyOf, Condition, Not
+from reader.domain.query import AllOf, AnyOf, Condition, Has, Is, Not
 from reader.domain.query_match import Required, Sieve, asks_for_text, depends_on_text, matches, required_words
 from reader.domain.query_parser import parse
-from tests.helpers.queries import SomeEntry, conditions, entries, is_true, texts, written
+from tests.helpers.queries import FEEDS, SomeEntry, conditions, entries, is_true, texts, written
 
 TODAY = date(2026, 11, 30)
-FEW = settings(max_examples=150, deadline=None)
+FEW = settings(max_examples=200, deadline=None)
 MANY = settings(max_examples=20_000, deadline=None)
 
 
@@ -25,6 +25,69 @@ def agrees(condition: Condition, entry: SomeEntry) -> None:
     expected = is_true(condition, entry)
     assert matches(condition, entry.facts()) == expected
     assert matches(Not(condition), entry.facts()) != expected
+
+
+ENTRY = SomeEntry(
+    title="Le taux d'intérêt monte",
+    author="Anne Autrice",
+    text="والكتاب الجديد e-mails 東京都 café",
+    feed=FEEDS[0],
+    link="https://live.lemonde.example/b",
+    language="fr-CA",
+    tags=frozenset(["À lire"]),
+    states=frozenset([Is.UNREAD, Is.EXCERPT]),
+    has=frozenset([Has.PDF]),
+    sort_at=datetime.combine(date(2026, 11, 10), time()).astimezone(),
+    words=300,
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("INTERET", True),
+        ("interets", False),
+        ("inter*", True),
+        ('"taux d\'intérêt"', True),
+        ('"taux d\'int"', False),
+        ('"taux d\'int"*', True),
+        ('"monte anne"', False),
+        ("monte anne", True),
+        ("e-mail", False),
+        ("e-mail*", True),
+        ("الكت*", True),
+        ("الكتب*", False),
+        ("كتاب", True),
+        ("كتابا", False),
+        ("京都", True),
+        ("都京", False),
+        ("title:cafe", False),
+        ("text:cafe", True),
+        ("author:anne -author:paul", True),
+        ("after:2026-11-10", True),
+        ("before:2026-11-10", False),
+        ("before:2026-11-11 -after:2026-11-11", True),
+        ("words:300 words:>299 words:<301 words:<=300 words:300-301", True),
+        ("words:>300 OR words:<300", False),
+        ("lang:fr lang:fr-ca", True),
+        ("lang:f-ca OR lang:frc", False),
+        ("site:lemonde.example site:live.lemonde.example", True),
+        ("site:monde.example", False),
+        ("folder:presse folder:presse/economie folder:economie", True),
+        ("folder:economie/presse", False),
+        ('source:"monde le"', True),
+        ("source:lemonde.example/rss", True),
+        ("source:lemonde.example", False),
+        ("tag:'à lire' OR tag:\"A LIRE\"", True),
+        ("is:unread has:pdf -is:read -has:audio", True),
+        ("words:<0", False),
+    ],
+)
+def test_what_an_entry_is_asked(query, expected):
+    condition = parse(query, TODAY).condition
+    assert condition is not None
+    assert matches(condition, ENTRY.facts()) is expected
+    assert is_true(condition, ENTRY) is expected
 
 
 @FEW
