@@ -361,7 +361,7 @@ def _conditions(place: Place, midnight: datetime | None, reading: Reading) -> li
     if place.feed_id is not None:
         found.append(f"e.feed_id = {reading.value(place.feed_id)}")
     if place.ticker:
-        found.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0)")
+        found.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0) AND e.off_ticker = 0")
     if place.folder:  # the top level is everything
         found.append(f"e.feed_id IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
     if place.begun:

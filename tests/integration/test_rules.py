@@ -61,6 +61,8 @@ def test_they_work_on_what_comes(cli, url, server):
     assert cli.json("sync")["new"] == 1
     assert titles(cli) == ["Fire", "Football", "Water", "Waves"]
     assert titles(cli, "--starred") == titles(cli, "--later") == ["Waves"]
+    (muted,) = cli.json("entries", "--search", "is:muted")
+    assert (muted["title"], muted["muted_by"]) == ("Football again", 1)
     log = checked("rules_log", cli("rules", "log", "--json").out)
     assert sorted((one["rule_id"], tuple(one["actions"])) for one in log) == [
         (1, ("mute",)),
@@ -74,17 +76,36 @@ def test_they_work_on_what_comes(cli, url, server):
     ]
 
 
+def test_a_rule_is_tried_applied_and_undone(cli, url):
+    tried = checked("rules_try", cli("rules", "--json", "try", "--", "-water").out)
+    assert (tried["hits"], {one["title"] for one in tried["entries"]}) == (2, {"Fire", "Football"})
+    assert cli("rules", "try", "--days", "1", "--", "-water").out == "would have hit 0 of the last 1 days\n"
+    cli("rules", "add", "fire OR football", "--read", "--star")
+    assert titles(cli, "--starred") == []
+    assert cli("rules", "apply", 1).out == "2 hits, 2 changed; `manchette undo 1` takes it back\n"
+    assert titles(cli, "--starred") == ["Fire", "Football"]
+    assert titles(cli, "--unread") == ["Water"]
+    assert cli("rules", "apply", 1).out == "0 hits, nothing to change\n"
+    assert cli("undo").out == "undone: the rule fire OR football applied to 2 articles\n"
+    assert titles(cli, "--starred") == []
+    assert cli("rules", "remove", 1).out == "removed: fire OR football\n"
+    assert cli.json("rules") == []
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("add", "water"), "a rule needs something to do"),
         (("add", "&", "--mute"), "a word or a field"),
         (("add", "water story:3", "--mute"), "cannot ask for story:"),
+        (("try", "is:packed"), "cannot ask for is:packed"),
         (("add", "x" * 2_001, "--mute"), "at most 2,000 characters"),
         (("add", "water", "--tag", " "), "needs the name of the tag"),
         (("add", "water", "--tag", "x" * 61), "at most 60 characters"),
         (("add", "water", "--mute", "--until", "soon"), "a day is written like 2026-11-30"),
+        (("apply", "9"), "there is no rule 9"),
         (("remove", "9"), "there is no rule 9"),
+        (("try", "water", "--days", "many"), "many is no number"),
     ],
 )
 def test_what_no_rule_can_be_is_said(cli, url, words, said):

@@ -148,7 +148,7 @@ class Library:
         from reader.assembly.parts.ruling import Ruling
         from reader.storage.rules import RuleStore
 
-        return Ruling(RuleStore(self.shared.database), self.shared)
+        return Ruling(RuleStore(self.shared.database), self.shared, self.entries, self.search)
 
     @lazy
     def search(self) -> SearchIndex:

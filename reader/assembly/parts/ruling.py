@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
 from reader.domain.events import (
     EntriesBroughtBack,
+    EntriesMarked,
     EntriesMuted,
+    EntriesTagged,
+    HistoryChanged,
+    ReadingListChanged,
     RulesChanged,
     TagsChanged,
 )
-from reader.domain.rule import Action, Rule, RuleWish, check
+from reader.domain.history import LATER, MUTED, STARRED, UNREAD
+from reader.domain.place import Place
+from reader.domain.query import AllOf, Dated, Query
+from reader.domain.query_values import EARLIEST
+from reader.domain.rule import Action, Rule, RuleWish, check, check_query
+from reader.storage.entries import EntryStore
+from reader.storage.rule_applying import apply_rule
 from reader.storage.rules import RuleStore
+from reader.storage.search import SearchIndex
+
+_MOST_DAYS = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of applying a rule.
+
+    Attributes:
+        hits: Entries that it has dealt with.
+        changed: Those of them that it has changed.
+        history_id: What can be undone; None: nothing was changed.
+    """
+
+    hits: int
+    changed: int
+    history_id: int | None
 
 
 @dataclass(eq=False)
@@ -22,6 +53,8 @@ class Ruling:
 
     store: RuleStore
     _shared: Shared
+    _entries: EntryStore
+    _search: SearchIndex
 
     def add(self, wish: RuleWish) -> Rule:
         """Check a rule, and add it after the others.
@@ -67,6 +100,58 @@ class Ruling:
         self.store.arrange(rule_ids)
         self._shared.announce(RulesChanged())
 
+    def would_hit(self, query: str, days: int) -> tuple[Query, array[int]]:
+        """Give the stored entries of the last days that a rule would deal with, the newest first.
+
+        Raises:
+            UsageError: no rule can have this query (`domain/rule.py: check_query`).
+        """
+        today = self._shared.clock().astimezone().date()
+        asked = check_query(query, today)
+        assert asked.condition is not None
+        since = Dated(max(EARLIEST, today - timedelta(days=min(days, _MOST_DAYS))), is_before=False)
+        self._search.catch_up()
+        recent = replace(asked, condition=AllOf((asked.condition, since)))
+        return asked, self._entries.ids(Place(query=recent))
+
+    def apply(
+        self,
+        rule_id: int,
+        token: CancelToken,
+        progress: Callable[[Applied, int, int], object] = lambda applied, done, of: None,
+    ) -> Applied:
+        """Let a rule deal with all that is stored, then tell: a bulk action in the history.
+
+        Entries that it has dealt with before are left alone, as the reader may have taken something back.
+
+        Args:
+            progress: Called after each transaction with what came of it so far, and how many entries of how many
+                it went through.
+
+        Raises:
+            UsageError: there is no such rule.
+            Cancelled: the token was; what is done stays done, and can be undone.
+        """
+        now = self._shared.clock()
+        rule = self.store.get(rule_id)
+        query = check_query(rule.query, now.astimezone().date())
+        self._search.catch_up(token)
+        ids = self._entries.ids(Place(query=query))
+        applied, gone_through = Applied(0, 0, None), 0
+        try:
+            for done in apply_rule(self._shared.database, rule, ids, now, token):
+                changed = len(set().union(*done.entries.values()))
+                applied = Applied(applied.hits + done.hits, applied.changed + changed, done.history_id)
+                gone_through += done.taken
+                self._tell_changed(done.entries)
+                progress(applied, gone_through, len(ids))
+        finally:
+            if applied.hits:
+                self._shared.announce(RulesChanged())  # of each it is told how often it was right
+            if applied.history_id is not None:
+                self._shared.announce(HistoryChanged((applied.history_id,)))
+        return applied
+
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
         """Show entries again that rules hide; gives those that were hidden, with the rule that did it."""
         muted = self.store.unmute(entry_ids)
@@ -79,6 +164,18 @@ class Ruling:
         self.store.mute(entry_ids)
         if entry_ids:
             self._shared.announce(EntriesMuted(tuple(entry_ids)))
+
+    def _tell_changed(self, entries: Mapping[str, Sequence[int]]) -> None:
+        for what, changed in entries.items():
+            ids = tuple(changed)
+            if what == MUTED:
+                self._shared.announce(EntriesMuted(ids))
+            elif what in (UNREAD, STARRED):
+                self._shared.announce(EntriesMarked(ids))
+            elif what == LATER:
+                self._shared.announce(ReadingListChanged(ids))
+            elif what.startswith("tag:"):
+                self._shared.announce(EntriesTagged(ids))
 
     def _tell(self, rule: Rule) -> Rule:
         self._shared.announce(RulesChanged())

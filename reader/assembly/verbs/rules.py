@@ -6,13 +6,16 @@ import argparse
 from datetime import date
 from typing import Any
 
+from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, positive, text
+from reader.assembly.verbs.arguments import DONE, Declare, positive, stopped_by_ctrl_c, text
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
 
+_LISTED = 500
+"""Headlines that `rules try` shows; it counts all."""
 _HELP = {
     Action.MUTE: "leave them out of all lists; `is:muted` finds them",
     Action.READ: "mark them as read",
@@ -27,7 +30,7 @@ _HELP = {
 def declare(verb: Declare) -> None:
     one = verb("rules", _rules)
     one.add_argument("--json", action="store_true")
-    what = one.add_subparsers(dest="what", metavar="add QUERY | remove ID | log")
+    what = one.add_subparsers(dest="what", metavar="add QUERY | try QUERY | apply ID | remove ID | log")
     add = what.add_parser("add", help="add a rule for the entries that come from now on")
     add.add_argument("query", metavar="QUERY", type=text, help="one that begins with - stands after --")
     for action, does in _HELP.items():
@@ -35,6 +38,12 @@ def declare(verb: Declare) -> None:
     add.add_argument("--tag", metavar="T", type=text, help="put this tag on them")
     add.add_argument("--name", metavar="N", type=text, default="", help="default: the query")
     add.add_argument("--until", metavar="DAY", type=_day, help="the last day on which it works, e.g. 2026-11-30")
+    tried = what.add_parser("try", help="list what a rule would hit, and change nothing")
+    tried.add_argument("query", metavar="QUERY", type=text)
+    tried.add_argument("--days", metavar="N", type=positive, default=30, help="default: 30")
+    _also_json(tried)
+    apply = what.add_parser("apply", help="do with what is stored what a rule does; `undo` takes it back")
+    apply.add_argument("rule", metavar="ID", type=positive)
     remove = what.add_parser("remove", help="remove a rule; what it has done stays")
     remove.add_argument("rule", metavar="ID", type=positive)
     log = what.add_parser("log", help="list what rules have dealt with, the latest first")
@@ -58,6 +67,10 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
     match arguments.what:
         case "add":
             _add(services, arguments)
+        case "try":
+            _try(services, arguments)
+        case "apply":
+            _apply(services, arguments.rule)
         case "remove":
             rule = services.library.ruling.remove(arguments.rule)
             print_text(f"removed: {rule.name}")
@@ -92,6 +105,31 @@ def _add(services: Services, arguments: argparse.Namespace) -> None:
     say_hints(check(wish, services.clock().astimezone().date()).hints)
     rule = services.library.ruling.add(wish)
     print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}")
+
+
+def _try(services: Services, arguments: argparse.Namespace) -> None:
+    query, ids = services.library.ruling.would_hit(arguments.query, arguments.days)
+    say_hints(query.hints)
+    headlines = services.library.entries.headlines(ids[:_LISTED])
+    if arguments.json:
+        print_json({"hits": len(ids), "entries": [presentation.headline(one) for one in headlines]})
+        return
+    print_text(f"would have hit {len(ids)} of the last {arguments.days} days")
+    for one in headlines:
+        print_text(f"{one.id:>7}  {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+    if len(ids) > len(headlines):
+        print_text(f"and {len(ids) - len(headlines)} more")
+
+
+def _apply(services: Services, rule_id: int) -> None:
+    with stopped_by_ctrl_c() as token:
+        applied = services.library.ruling.apply(rule_id, token)
+    if applied.history_id is None:
+        print_text(f"{applied.hits} hits, nothing to change")
+    else:
+        print_text(
+            f"{applied.hits} hits, {applied.changed} changed; `manchette undo {applied.history_id}` takes it back"
+        )
 
 
 def _log(services: Services, arguments: argparse.Namespace) -> None:

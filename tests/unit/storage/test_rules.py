@@ -53,6 +53,7 @@ def test_each_action_is_done_in_the_transaction_that_stores(stores, feed):
     assert rows[STAR] == (1, 1, 0, None, 0, 0)
     assert rows[Action.PRESERVE] == (1, 0, 0, None, 1, 0)
     assert rows[Action.NO_TICKER] == (1, 0, 0, None, 0, 1)
+    assert set(stores.ids(ticker=True)) == set(ids.values()) - {ids[MUTE], ids[Action.NO_TICKER]}
     assert stored.muted_ids == {ids[MUTE]}
     assert stored.notified_ids == (ids[Action.NOTIFY],)
     (tag,) = TagStore(stores.database).all()
