@@ -3720,6 +3720,26 @@
         <source>Delete the articles</source>
         <translation>حذف المقالات</translation>
     </message>
+    <message>
+        <source>Move</source>
+        <translation>نقل</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation>إلى البداية</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>إلى أسفل</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>إلى النهاية</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -5471,6 +5491,14 @@
     <message>
         <source>Remove the tag</source>
         <translation>إزالة الوسم</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>نقل إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>نقل إلى أسفل</translation>
     </message>
 </context>
 <context>

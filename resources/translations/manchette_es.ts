@@ -3536,6 +3536,26 @@
         <source>Delete the articles</source>
         <translation>Eliminar los artículos</translation>
     </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation>Al principio</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hacia arriba</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Hacia abajo</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Al final</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -5127,6 +5147,14 @@
     <message>
         <source>Remove the tag</source>
         <translation>Eliminar la etiqueta</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
     </message>
 </context>
 <context>

@@ -3536,6 +3536,26 @@
         <source>Delete the articles</source>
         <translation>Supprimer les articles</translation>
     </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation>Tout en haut</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Vers le haut</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Vers le bas</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Tout en bas</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -5127,6 +5147,14 @@
     <message>
         <source>Remove the tag</source>
         <translation>Supprimer l’étiquette</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Descendre</translation>
     </message>
 </context>
 <context>

@@ -350,6 +350,7 @@ def _connect(window: MainWindow) -> None:
     window.tagging.renamed.connect(window.reading.renew_tags)
     window.row_menu.later_wanted.connect(window.later.toggle)
     window.row_menu.tags_wanted.connect(window.tagging.open_card)
+    window.row_menu.move_wanted.connect(window.later.move)
     by_hand = HandOrder(
         window.headlines.list,
         window.headlines.model,

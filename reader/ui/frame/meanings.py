@@ -51,8 +51,8 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_folder": window.arranging.create,
         "rename_source": window.rename_source,
         "move_source": window.sources.show_moves,
-        "source_up": lambda: window.arranging.step(-1),
-        "source_down": lambda: window.arranging.step(1),
+        "source_up": partial(_move_source, window, -1),
+        "source_down": partial(_move_source, window, 1),
         "cut_source": window.arranging.cut,
         "paste_source": window.arranging.paste,
         "sort_sources": window.arranging.sort_otherwise,
@@ -91,3 +91,8 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "change_keys": dialogs.change_keys,
         "show_about": dialogs.show_about,
     }
+
+
+def _move_source(window: MainWindow, step: int) -> None:
+    if not window.tagging.move_selected(step):
+        window.arranging.step(step)

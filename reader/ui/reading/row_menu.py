@@ -21,11 +21,13 @@ class RowMenu(QObject):
         versions_wanted: What an article said before. arg: its id.
         later_wanted: Put articles on the reading list, or take them off. arg: their ids.
         tags_wanted: Show and change the tags of articles. arg: their ids.
+        move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
     """
 
     versions_wanted = Signal(int)
     later_wanted = Signal(object)
     tags_wanted = Signal(object)
+    move_wanted = Signal(object, object)
 
     def __init__(
         self, headlines: HeadlinePane, reading: ReadingController, selection: SelectionController
@@ -68,6 +70,7 @@ class RowMenu(QObject):
             partial(self.later_wanted.emit, [headline.id]),
         )
         menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, [headline.id]))
+        self._add_moves(menu, [headline.id])
         menu.addSeparator()
         if headline.edited:
             menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))
@@ -93,9 +96,23 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Remove the stars"), partial(selection.star, ids, False))
         menu.addAction(self.tr("Read later, or no longer"), partial(self.later_wanted.emit, ids))
         menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, ids))
+        self._add_moves(menu, ids)
         menu.addSeparator()
         originals = menu.addAction(self.tr("Open the originals"), partial(selection.open_these, ids))
         originals.setEnabled(len(ids) <= MOST_OPENED)
         menu.addAction(self.tr("Copy the links"), partial(selection.copy_these, ids))
         menu.addSeparator()
         menu.addAction(self.tr("Delete the articles"), partial(selection.delete_these, ids))
+
+    def _add_moves(self, menu: QMenu, ids: Sequence[int]) -> None:
+        """Offer to move articles, where the reader makes the order."""
+        if not self._reading.listing.place.later:
+            return
+        moves = menu.addMenu(self.tr("Move"))
+        for words, step in (
+            (self.tr("To the top"), -2),
+            (self.tr("Up"), -1),
+            (self.tr("Down"), 1),
+            (self.tr("To the end"), 2),
+        ):
+            moves.addAction(words, partial(self.move_wanted.emit, ids, step))

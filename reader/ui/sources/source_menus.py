@@ -27,6 +27,8 @@ class SourceMenus(QObject):
         folder_wanted: Create a folder. arg: the path of the one that it shall be in.
         tag_rename_wanted, tag_remove_wanted: From the menu of a tag, or by F2 and Del. arg: `Tag`.
         tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
+        tag_move_wanted: Move a tag in the list. args: `Tag`, -1 (up) or 1 (down).
+        tags_by_name_wanted: Sort the tags by name again.
         order_wanted: Sort the list. arg: `Order`.
     """
 
@@ -44,6 +46,8 @@ class SourceMenus(QObject):
     tag_rename_wanted = Signal(object)
     tag_remove_wanted = Signal(object)
     tag_colour_wanted = Signal(object, object)
+    tag_move_wanted = Signal(object, object)
+    tags_by_name_wanted = Signal()
     order_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -68,7 +72,10 @@ class SourceMenus(QObject):
             self._add_for_folder(menu, source)
         elif source.tag is not None:
             rename, colour, remove = self.tag_rename_wanted, self.tag_colour_wanted, self.tag_remove_wanted
-            add_tag_actions(menu, source.tag, self.theme, rename, colour, remove)
+            add_tag_actions(menu, source.tag, self.theme, rename, colour, self.tag_move_wanted, remove)
+            menu.addSeparator()
+        elif source.kind == "tags":
+            menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
         return menu

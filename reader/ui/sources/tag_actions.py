@@ -31,13 +31,20 @@ def colour_words(colour: TagColour) -> str:
 
 
 def add_tag_actions(
-    menu: QMenu, tag: Tag, theme: Theme, rename: SignalInstance, colour_as: SignalInstance, remove: SignalInstance
+    menu: QMenu,
+    tag: Tag,
+    theme: Theme,
+    rename: SignalInstance,
+    colour_as: SignalInstance,
+    move: SignalInstance,
+    remove: SignalInstance,
 ) -> None:
     """Add what can be done with a tag to its menu.
 
     Args:
         rename, remove: Get the tag.
         colour_as: Gets the tag, and its new colour.
+        move: Gets the tag, and -1 (up) or 1 (down).
     """
     menu.addAction(translate("Tags", "Rename or merge…"), partial(rename.emit, tag))
     colours = menu.addMenu(translate("Tags", "Colour"))
@@ -50,6 +57,8 @@ def add_tag_actions(
         )
         action.setCheckable(True)
         action.setChecked(tag.colour is colour)
+    menu.addAction(translate("Tags", "Move up"), partial(move.emit, tag, -1))
+    menu.addAction(translate("Tags", "Move down"), partial(move.emit, tag, 1))
     menu.addAction(translate("Tags", "Remove the tag"), partial(remove.emit, tag))
 
 

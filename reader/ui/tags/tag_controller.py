@@ -81,6 +81,8 @@ class TagController(QObject):
         self._sources.menus.tag_rename_wanted.connect(self.rename)
         self._sources.menus.tag_colour_wanted.connect(self.colour)
         self._sources.menus.tag_remove_wanted.connect(self.remove)
+        self._sources.menus.tag_move_wanted.connect(self.move)
+        self._sources.menus.tags_by_name_wanted.connect(self.sort_by_name)
 
     # Reading
 
@@ -209,6 +211,25 @@ class TagController(QObject):
     def colour(self, tag: Tag, colour: TagColour) -> None:
         """Give a tag another colour."""
         self._works.do(lambda: self._library.tagging.colour(tag.id, colour))
+
+    def move_selected(self, step: int) -> bool:
+        """Move the selected tag up (-1) or down (1) in the list; False if no tag is selected."""
+        at = next((at for at, tag in enumerate(self.tags) if self._sources.chosen_key == f"tag:{tag.id}"), None)
+        if at is None:
+            return False
+        self.move(self.tags[at], step)
+        return True
+
+    def move(self, tag: Tag, step: int) -> None:
+        """Move a tag up (-1) or down (1) in the list, which has the reader's order from then on."""
+        ids = [one.id for one in self.tags]
+        at = ids.index(tag.id)
+        if 0 <= at + step < len(ids):
+            ids.insert(at + step, ids.pop(at))
+            self._works.do(lambda: self._library.tagging.arrange(ids))
+
+    def sort_by_name(self) -> None:
+        self._works.do(lambda: self._library.tagging.arrange(()))
 
     def _offer_undo(self, said: str, change: TagChange) -> None:
         self._undoing.offer(said, change.history_id)

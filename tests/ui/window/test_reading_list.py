@@ -134,3 +134,11 @@ def test_what_a_terminal_puts_on_appears(listed, services, ids, qtbot):
     qtbot.waitUntil(lambda: order(listed) == "ACD")
     services.library.reading_later.add([ids["B"]])
     qtbot.waitUntil(lambda: order(listed) == "ACDB")
+
+
+def test_the_menu_of_a_row_moves_it_too(listed, qtbot):
+    menu = listed.row_menu.menu_for(2)
+    moves = next(action.menu() for action in menu.actions() if action.text() == "Move")
+    moves.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: order(listed) == "CABD")

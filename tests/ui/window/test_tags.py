@@ -127,6 +127,8 @@ def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, windo
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Rename or merge…",
         "Colour",
+        "Move up",
+        "Move down",
         "Remove the tag",
         "Mark all as read",
     ]
@@ -157,3 +159,23 @@ def test_several_articles_are_tagged_at_once_and_untagged_by_one_undo(services, 
     assert window.messages.undo()
     qtbot.waitUntil(lambda: places(window) == [("one", 1)])
     assert tagged(services, "Newest") == ["one"]
+
+
+def test_tags_are_put_in_order_by_keys_and_by_name_again(services, window, qtbot):
+    for name in ("a", "b", "c"):
+        services.library.tagging.make(name)
+    names = lambda: "".join(name for name, _ in places(window))  # noqa: E731
+    qtbot.waitUntil(lambda: names() == "abc")
+    window.sources.choose(f"tag:{window.tagging.tags[2].id}")
+    window.sources.tree.setFocus()
+    press("Alt+Up")
+    qtbot.waitUntil(lambda: names() == "acb")
+    press("Alt+Up")
+    qtbot.waitUntil(lambda: names() == "cab")
+    press("Alt+Up")
+    press("Alt+Down")
+    qtbot.waitUntil(lambda: names() == "acb")
+    menu = window.sources.menus.for_sources([window.sources.model.source("tags")], "hand")
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: names() == "abc")
