@@ -3027,6 +3027,14 @@
         <source>Put it on articles that you want to find again.</source>
         <translation>ضعه على المقالات التي تريد العثور عليها من جديد.</translation>
     </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>لا شيء يُبحث عنه بعد</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>اكتب كلمات، أو قيمة بعد النقطتين.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

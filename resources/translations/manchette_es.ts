@@ -2879,6 +2879,14 @@
         <source>Put it on articles that you want to find again.</source>
         <translation>Póngala en los artículos que quiera volver a encontrar.</translation>
     </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>Aún no hay nada que buscar</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>Escriba palabras, o un valor después de los dos puntos.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

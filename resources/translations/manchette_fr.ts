@@ -2879,6 +2879,14 @@
         <source>Put it on articles that you want to find again.</source>
         <translation>Mettez-la sur les articles que vous voulez retrouver.</translation>
     </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>Rien à rechercher pour l’instant</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>Tapez des mots, ou une valeur après les deux-points.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

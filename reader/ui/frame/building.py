@@ -292,7 +292,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
         services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
     )
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
-    window.searching = SearchController(window.top.search, window.sources, window.reading, window)
+    window.searching = SearchController(services.clock, window.top.search, window.sources, window.reading, window)
     card = SearchCard(window.top.search, window.theme, window)
     window.completing = SearchCompleter(services.shared, services.library, bridge, window.top.search, card)
     window.history = HistoryController(

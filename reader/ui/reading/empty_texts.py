@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.domain.query import Query
+from reader.ui.sentences.query_hints import doubt_about
 from reader.ui.sentences.texts import translate
 from reader.ui.sources.source_model import Source
 
@@ -16,15 +18,8 @@ def empty_list_words(
     Returns:
         An icon, a title and a sentence.
     """
-    if source.key == "search":
-        return (
-            "search",
-            translate("ListController", "Nothing found"),
-            translate(
-                "ListController",
-                "Fewer words find more. The last word may be unfinished, and accents do not matter.",
-            ),
-        )
+    if source.key == "search" and source.place.query is not None:
+        return _nothing_found(source.place.query)
     if not has_feeds:
         return (
             "rss",
@@ -90,3 +85,14 @@ def empty_list_words(
         translate("ListController", "Nothing here yet"),
         translate("ListController", "The first articles come with the next sync."),
     )
+
+
+def _nothing_found(query: Query) -> tuple[str, str, str]:
+    doubt = doubt_about(query)
+    if query.condition is None:
+        title = translate("ListController", "Nothing to search for yet")
+        return "search", title, doubt or translate("ListController", "Type words, or a value after the colon.")
+    words = translate(
+        "ListController", "Fewer words find more. The last word may be unfinished, and accents do not matter."
+    )
+    return "search", translate("ListController", "Nothing found"), doubt or words

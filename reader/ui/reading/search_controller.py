@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from reader.domain.clock import system_clock
+from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
 from reader.domain.place import Place
 from reader.domain.query import Query
@@ -22,9 +22,10 @@ class SearchController(QObject):
     """Connects the search field with the panes."""
 
     def __init__(
-        self, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
+        self, clock: Clock, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
     ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._field = field
         self._sources = sources
         self._reading = reading
@@ -73,9 +74,17 @@ class SearchController(QObject):
             self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
-        place = Place(query=_as_typed(words))
+        # With a blank at its end: the last word is whole then.
+        place = Place(query=self._read(self._field.text()))
         found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
         self._reading.go(found, None, keeps_article=True)
+
+    def _read(self, text: str) -> Query:
+        """Read what is in the field; what is refused finds nothing."""
+        try:
+            return parse(text, self._clock().astimezone().date(), typing=True)
+        except QueryRefused:
+            return Query(text, None)
 
     def _go_back(self) -> None:
         self.is_leaving = True
@@ -108,11 +117,3 @@ class SearchController(QObject):
             self._timer.stop()
             self._search()
         self._reading.focus_list()
-
-
-def _as_typed(words: str) -> Query:
-    """Read what is in the field; what is too long finds nothing."""
-    try:
-        return parse(words, system_clock().astimezone().date(), typing=True)
-    except QueryRefused:
-        return Query(words, None)

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reader.domain.errors import QueryFault, QueryRefused
-from reader.domain.query import Hint, HintKind
+from reader.domain.query import Hint, HintKind, Query
 from reader.domain.query_fields import Field
+from reader.domain.query_parser import parse
 from reader.ui.sentences.texts import isolated, number, translate
+
+_ANY_DAY = date(2000, 1, 1)
+"""What is refused does not depend on the day."""
+
+
+def doubt_about(query: Query) -> str:
+    """Say what of a query was not understood, or why it is not searched; "" if there is no doubt."""
+    if query.hints:
+        return hint_sentence(query.hints[0])
+    if query.condition is None:
+        try:
+            parse(query.text, _ANY_DAY)
+        except QueryRefused as error:
+            return refusal_sentence(error)
+    return ""
 
 
 def hint_sentence(hint: Hint) -> str:

@@ -204,3 +204,24 @@ def test_a_narrow_field_has_room_for_words(window, qtbot, qapp):
     assert not named(window, "searchMore").isVisible()
     card = named(window, "searchCard")
     assert window.rect().contains(card.geometry())
+
+
+def empty(window):
+    return named(window, "emptyTitle").text(), named(window, "emptyText").text()
+
+
+def test_an_empty_list_says_what_was_not_understood(window, qtbot):
+    field = typed(window, "folder:", qtbot)
+    qtbot.waitUntil(lambda: empty(window)[0] == "Nothing to search for yet")
+    field.setText("colour:red zzq")
+    qtbot.waitUntil(lambda: empty(window)[0] == "Nothing found")
+    assert "is not a field" in empty(window)[1]
+    field.setText("x" * (MAX_QUERY + 1))
+    qtbot.waitUntil(lambda: empty(window)[1].startswith("This is too long"))
+
+
+def test_a_word_may_be_unfinished_until_a_blank_ends_it(window, qtbot):
+    field = typed(window, "harb", qtbot)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    field.insert(" ")
+    qtbot.waitUntil(lambda: empty(window)[0] == "Nothing found")
