@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ from reader.storage.completeness import whole
 from reader.storage.query_sql import (
     PACKED,
     TEXT_WORDS,
+    ListedFeed,
     Reading,
     has_beginning,
     match_expression,
@@ -207,13 +208,13 @@ def _statement(connection: Connection, place: Place, midnight: datetime | None) 
     condition = place.query.condition if place.query is not None else None
     if place.query is not None and place.query.asks_muted:
         branches.append(_Branch(connection, place, midnight, values, of_muted=True))
-    with_, join, columns, order = _order(place, branches[0].reading)
+    columns, order = _order(place, branches[0].reading)
     unsorted = " UNION ALL ".join(branch.select() for branch in branches)
-    parts = " UNION ALL ".join(branch.select(columns, join) for branch in branches)
+    parts = " UNION ALL ".join(branch.select(columns) for branch in branches)
     makes_sets = any(branch.reading.makes_sets for branch in branches)
     begins = condition is not None and has_beginning(condition)
     return _Statement(
-        sorted=f"{with_}{parts} ORDER BY {order}",
+        sorted=f"{parts} ORDER BY {order}",
         unsorted=unsorted,
         values=values,
         makes_sets=makes_sets and not begins,
@@ -221,25 +222,39 @@ def _statement(connection: Connection, place: Place, midnight: datetime | None) 
     )
 
 
-def _order(place: Place, reading: Reading) -> tuple[str, str, str, str]:
-    """Give what sorts a place: a table made before, how it is joined, further columns, and ORDER BY."""
+def _order(place: Place, reading: Reading) -> tuple[str, str]:
+    """Give what sorts a place: further columns, and ORDER BY."""
     if place.query is None:
         if place.trip:
             at = f"(SELECT place FROM ({PACKED}) WHERE entry_id = e.id)"
-            return "", "", f", e.unread AS first, {at} AS second", "first DESC, second"
+            return f", e.unread AS first, {at} AS second", "first DESC, second"
         if place.later:
-            return "", "", ", (SELECT place FROM later WHERE entry_id = e.id) AS first", "first, found"
+            return ", (SELECT place FROM later WHERE entry_id = e.id) AS first", "first, found"
         if place.begun:
             left_at = "(SELECT left_at FROM bookmark WHERE entry_id = e.id)"
-            return "", "", f", {left_at} AS first, e.id AS second", "first DESC, second DESC"
+            return f", {left_at} AS first, e.id AS second", "first DESC, second DESC"
     if place.order is Order.LONGEST:
-        return "", "", f", {TEXT_WORDS} AS first", "first DESC, found DESC"
+        return f", {TEXT_WORDS} AS first", "first DESC, found DESC"
     if place.order is Order.SOURCE:
-        feeds = sorted(reading.feeds, key=lambda feed: (fold_name(feed.title), feed.id))
-        ranks = reading.value(json.dumps([feed.id for feed in feeds]))
-        made = f"WITH ranked(feed, rank) AS MATERIALIZED (SELECT value, key FROM json_each({ranks})) "
-        return made, " CROSS JOIN ranked r ON r.feed = e.feed_id", ", r.rank AS first", "first, found DESC"
-    return "", "", "", "found" if place.order is Order.OLDEST else "found DESC"
+        rank = f"substr({reading.value(_ranks(reading.feeds))}, e.feed_id * {_RANK_BYTES} + 1, {_RANK_BYTES})"
+        return f", {rank} AS first", "first, found DESC"
+    return "", "found" if place.order is Order.OLDEST else "found DESC"
+
+
+_RANK_BYTES = 3
+
+
+def _ranks(feeds: Iterable[ListedFeed]) -> bytes:
+    """Give the places of feeds, sorted by title, one after the other in the order of their ids.
+
+    SQLite finds a part of a value in no time; joined with a list, it would read that for each entry.
+    """
+    by_title = sorted(feeds, key=lambda feed: (fold_name(feed.title), feed.id))
+    ranks = bytearray(_RANK_BYTES * (max((feed.id for feed in by_title), default=0) + 1))
+    for place, feed in enumerate(by_title):
+        start = feed.id * _RANK_BYTES
+        ranks[start : start + _RANK_BYTES] = place.to_bytes(_RANK_BYTES, "big")
+    return bytes(ranks)
 
 
 class _Branch:
@@ -268,10 +283,10 @@ class _Branch:
         self._add_query(chosen)
         self._where += _conditions(place, midnight, self.reading)
 
-    def select(self, columns: str = "", join: str = "") -> str:
+    def select(self, columns: str = "") -> str:
         """Write it, with further columns."""
         where = " AND ".join([f"{self._position} BETWEEN :low AND :high", *self._where])
-        return f"SELECT {self._position} AS found{columns} FROM {self._source}{join} WHERE {where}"
+        return f"SELECT {self._position} AS found{columns} FROM {self._source} WHERE {where}"
 
     def _begin(self, of_muted: bool) -> str | None:
         """Write which entries there are, and the index that gives them.
@@ -296,8 +311,8 @@ class _Branch:
             return sets[0] if sets else None
         self._where.append("e.hidden = 0")
         if place.query is not None or place.order in (Order.LONGEST, Order.SOURCE):
-            index = "entry_of_feed" if not self._asked.words and self._are_of_few() else "entry_shown"
-            self._source = f"entry e INDEXED BY {index}"
+            self.reading.by_feed = not self._asked.words and self._are_of_few()
+            self._source = f"entry e INDEXED BY {'entry_of_feed' if self.reading.by_feed else 'entry_shown'}"
         return sets[0] if sets else None
 
     def _are_of_few(self) -> bool:
@@ -363,7 +378,8 @@ def _conditions(place: Place, midnight: datetime | None, reading: Reading) -> li
     if place.ticker:
         found.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0) AND e.off_ticker = 0")
     if place.folder:  # the top level is everything
-        found.append(f"e.feed_id IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
+        feed = "e.feed_id" if place.query is None else "+e.feed_id"
+        found.append(f"{feed} IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
     if place.begun:
         found.append("e.id IN (SELECT entry_id FROM bookmark)")
     if place.tag_id is not None:
