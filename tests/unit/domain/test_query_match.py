@@ -81,6 +81,7 @@ ENTRY = SomeEntry(
         ("tag:'à lire' OR tag:\"A LIRE\"", True),
         ("is:unread has:pdf -is:read -has:audio", True),
         ("words:<0", False),
+        ("-is:starred -has:image", True),
     ],
 )
 def test_what_an_entry_is_asked(query, expected):

@@ -123,6 +123,7 @@ def hints(text: str, *, typing: bool = False) -> list[tuple[HintKind, str]]:
         ("title: eau feu", AllOf((word("eau", "title"), word("feu")))),
         ("title:(eau OR feu*) air", AllOf((AnyOf((word("eau", "title"), begins("feu", "title"))), word("air")))),
         ("tag:(eau OR feu)", AnyOf((Tagged("eau"), Tagged("feu")))),
+        ('tag:("À lire" OR feu)', AnyOf((Tagged("a lire"), Tagged("feu")))),
         ("title:eau:feu", Phrase(("eau", "feu"), field="title")),
         ("author:Amélie", word("amelie", "author")),
         ("text:eau", word("eau", "text")),

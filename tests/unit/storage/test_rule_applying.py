@@ -13,6 +13,7 @@ from reader.storage.rules import RuleStore
 from reader.storage.tags import TagStore
 from reader.storage.undo import UndoStore
 from tests.helpers.entries import NOW
+from tests.helpers.organising import Organiser
 from tests.helpers.rules import a_rule
 
 ROWS = "SELECT unread, starred, hidden, muted_by, preserved, off_ticker FROM entry ORDER BY id"
@@ -67,9 +68,10 @@ def test_what_changes_nothing_is_no_bulk_action(stores, ids):
     assert apply(stores, a_rule(stores, "headline", Action.STAR), ids) == (30, None)
     assert apply(stores, a_rule(stores, "headline", Action.NOTIFY), ids) == (30, None)
     untagged = a_rule(stores, "headline", Action.TAG, tag="gone")
-    TagStore(stores.database).remove(untagged.tag_id)
+    (tag,) = TagStore(stores.database).all()
+    Organiser(stores.database).remove(tag)
     assert apply(stores, RuleStore(stores.database).get(untagged.id), ids) == (30, None)
-    assert UndoStore(stores.database).all() == []
+    assert [item.kind for item in UndoStore(stores.database).all()] == ["tag_changed"]
 
 
 def test_a_later_choice_is_not_undone(stores, ids):
@@ -77,7 +79,7 @@ def test_a_later_choice_is_not_undone(stores, ids):
     apply(stores, rule, ids)
     RuleStore(stores.database).unmute(ids[:2])
     RuleStore(stores.database).mute({ids[0]: rule.id})
-    ReadingList(stores.database).remove(ids[:1])
+    Organiser(stores.database).not_later(ids[:1])
     undo(stores, 1)
     assert stores.rows("SELECT id FROM entry WHERE muted_by IS NOT NULL") == [(ids[0],)]
     assert ReadingList(stores.database).count() == 0
