@@ -99,6 +99,9 @@ ACTIONS: dict[str, Callable[[Services], object]] = {
     "rule applied": _apply_rule,
     "deleted": lambda services: services.library.delete([20, 21, 22]),
     "imported": _import,
+    "folder renamed": lambda services: services.folders.rename(("Press",), "Papers"),
+    "moved": lambda services: services.folders.move(["feed:2"], ("Papers", "Inside")),
+    "folder removed": lambda services: services.folders.remove(("Papers",)),
     "unsubscribed": lambda services: services.subscriptions.unsubscribe(1, 2),
 }
 
