@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QScrollArea
@@ -15,6 +16,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import FoundFeed
 from reader.domain.history import HistoryKind
 from reader.domain.place import Place
+from reader.domain.retention import Cleaning
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.domain.upgrade import Upgrade
 from reader.feeds.subscriptions import Preview
@@ -151,6 +153,17 @@ def _show_storage_full(stage: Stage):
     return dialog
 
 
+def _show_storage_would_free(stage: Stage):
+    """What making room would do, and what of it cannot be undone."""
+    retention = stage.services.upkeep.retention
+    usage = replace(retention.usage(), set_aside_bytes=12_000, budget_bytes=2_000_000_000)
+    gone = Cleaning(freed_bytes=84_000_000, articles=1_204, pictures=900, texts=40, files=0, feeds=2, usage=usage)
+    with patch.object(retention, "preview", lambda: gone):
+        dialog = stage.ask("show_storage")
+        stage.settle(300)
+    return dialog
+
+
 def _show_history_filled(stage: Stage):
     """One action of each kind; some are undone, and one can no longer be."""
     feed, folder = stage.source("feed").title, ["Presse", "Sciences"]
@@ -238,6 +251,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "prepare_trip_drill": _trip_drill_under_way,
     "prepare_trip_drilled": _trip_drilled,
     "show_storage_full": _show_storage_full,
+    "show_storage_would_free": _show_storage_would_free,
     "show_history_filled": _show_history_filled,
     "view_image_reported": _view_image_reported,
     "rename_source": _rename_source,

@@ -27,7 +27,7 @@ from tests.helpers.patience import wait_for
 
 @pytest.fixture
 def full(cli, feed, server) -> None:
-    """A home with articles, a star, tags, a reading list, a picture, a file and a choice."""
+    """A home with articles, a star, tags, a reading list, a history, a picture, a file and a choice."""
     server.scripts["/talk.mp3"] = HostedFile(audio(50_000))
     talk = with_file(item("Talk"), server.url("/talk.mp3"))
     cli("add", feed, "--allow-local")
@@ -47,7 +47,8 @@ def shown(cli) -> list[object]:
     told = [cli.json("show", one["id"]) for one in entries]
     for one in told:
         assert all(Path(file["file"]).is_file() for file in one["enclosures"] if file["file"])
-    organised = [cli.json("tags"), [one["id"] for one in cli.json("entries", "--later")]]
+    later = [one["id"] for one in cli.json("entries", "--later")]
+    organised = [cli.json("tags"), later, cli.json("history")]
     return [entries, told, organised, cli.json("feeds"), cli.json("settings"), cli.json("check")["ok"]]
 
 
@@ -62,6 +63,10 @@ def test_there_and_back(cli, full, home, tmp_path):
     assert told["kept"] is None
     assert shown(cli) == before
     assert not list((home / "data").glob(".restoring-*"))
+    for _ in cli.json("history"):
+        cli("undo")  # of a bulk action before the copy was made
+    assert [one["tags"] for one in cli.json("entries")].count(["🔥"]) == 1
+    assert cli.json("entries", "--later") == []
 
 
 def test_the_file_says_what_it_is(cli, full, tmp_path):

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.domain.history import Bulk
 from reader.storage.backup import Backups
 from reader.storage.recovery import Recovery, recover
+from reader.storage.undo import UndoStore
 from tests.helpers.database_files import is_sound, make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.organising import Organiser
@@ -175,6 +177,22 @@ def test_tags_and_the_reading_list_come_back_with_the_entries_that_do(path, back
         assert stores.ids(tag_id=tag) == found
         assert stores.ids(later=True) == found
         assert [one.entries for one in Organiser(stores.database).tags.all()] == [len(found)]
+
+
+def test_bulk_actions_are_undone_for_the_entries_that_come_back(path, backups):
+    with open_stores(path.parent) as stores:
+        many(stores, 300)
+        stores.entries.mark(stores.ids(), unread=False, bulk=Bulk(NOW, {"place": "All"}))
+    leaves = children_of(path, root_of(path, "entry"))
+    write_over(path, leaves[1])
+    recovered(path, backups)
+    with open_stores(path.parent) as stores:
+        undo = UndoStore(stores.database)
+        (item,) = undo.all()
+        assert dict(item.facts) == {"place": "All"}
+        assert stores.ids(unread=True) == []
+        list(undo.undo(item.id, NOW))
+        assert stores.ids(unread=True) == stores.ids() != []
 
 
 def test_what_was_deleted_since_the_copy_does_not_come_back(path, backups):
