@@ -181,7 +181,7 @@ class Program(QObject):
 
     def _begin_fetching(self) -> None:
         if self._services is not None:
-            going_on = self._services.background.submit(self._services.history.go_on)
+            going_on = self._services.background.submit(self._services.upkeep.go_on)
             self.bridge.when_done(going_on, lambda _: None, self._on_not_gone_on, owner=self)
             self._services.sync.keeper.start()
             self._services.queues.downloads.start()
@@ -190,7 +190,7 @@ class Program(QObject):
             self._system.start()
 
     def _on_not_gone_on(self, error: ReaderError) -> None:
-        log.info("marks and undo not finished yet", extra={"why": str(error)})
+        log.info("not all finished yet", extra={"why": str(error)})
 
     def _close_home(self) -> None:
         self._fetching.stop()

@@ -12,15 +12,18 @@ from pathlib import Path
 import pytest
 
 from reader.assembly.open_database import is_large_upgrade, upgrade
+from reader.assembly.services import open_services
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Cancelled, NoRoomToUpgrade, StorageError
+from reader.domain.place import Place
 from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
 from reader.storage.migrations import migrate, version_of
 from reader.storage.tables import SCHEMA_VERSION
 from tests.helpers.commands import run
 from tests.helpers.database_files import content_of, is_sound, make_first_edition
+from tests.helpers.entries import a_query
 from tests.helpers.processes import running
 
 ARTICLES = 24
@@ -130,6 +133,19 @@ def test_a_copy_of_what_was_there_earlier_is_no_copy_of_what_is(there):
     upgrade(there)
     assert version_of(there.database) == SCHEMA_VERSION
     assert max(copy.stat().st_mtime for copy in copies(there)) > 1
+
+
+def test_what_queries_need_is_filled_in_the_background(there):
+    with closing(sqlite3.connect(there.database)) as connection:
+        connection.execute("UPDATE entry SET link = 'https://www.e.example/a'")
+        connection.commit()
+    services = open_services(there)
+    try:
+        assert services.library.entries.count(Place(query=a_query("site:e.example"))) == 0
+        services.upkeep.go_on()
+        assert services.library.entries.count(Place(query=a_query("site:e.example"))) == ARTICLES
+    finally:
+        services.close()
 
 
 def test_another_program_that_is_at_it_is_waited_for(there, monkeypatch):

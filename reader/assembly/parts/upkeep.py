@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.assembly.sentences import BUSY
+from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Upkeep:
     files: Files
     queues: Queues
     history: History
+    _stopping: CancelToken = field(default_factory=CancelToken, init=False)
 
     @lazy
     def backups(self) -> Backups:
@@ -52,7 +54,6 @@ class Upkeep:
     @lazy
     def retention(self) -> Retention:
         """The disk budget."""
-        from reader.background.cancel import CancelToken
         from reader.offline.retention import Retention
         from reader.storage.retention import RetentionStore
 
@@ -79,7 +80,7 @@ class Upkeep:
         """Do the small daily work."""
         now = self.shared.clock()
         try:
-            self.history.go_on()
+            self.go_on()
             self.history.purge()
             self._make_copy(now)
         except Cancelled:
@@ -95,6 +96,17 @@ class Upkeep:
                 self.shared.sync_lock.release()
         self.network.ledger.write()
         self.queues.actions.tidy()
+
+    def go_on(self) -> None:
+        """Finish what the end of the program broke off: many marks, an undo, and the rest of an upgrade.
+
+        Raises:
+            Cancelled: the program is closing; the next start goes on.
+        """
+        from reader.storage.searched_columns import fill
+
+        self.history.go_on()
+        fill(self.shared.database, self._stopping)
 
     def _make_copy(self, now: datetime) -> None:
         try:
@@ -132,7 +144,8 @@ class Upkeep:
             self.shared.sync_lock.release()
 
     def stop(self) -> None:
-        """Break off a copy or a clean-up that is under way."""
+        """Break off a copy, a clean-up or an upgrade that is under way."""
+        self._stopping.cancel()
         backups, retention = Upkeep.backups.if_made(self), Upkeep.retention.if_made(self)
         if backups is not None:
             backups.stop()
