@@ -12,6 +12,7 @@ from collections.abc import Container
 from importlib import import_module
 from typing import NoReturn
 
+from reader.assembly.open_database import is_long_check
 from reader.assembly.output import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
@@ -112,6 +113,9 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
 
 
 def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
+    if is_long_check(home):
+        size = home.database.stat().st_size / 1e6
+        say(f"manchette: it was not closed properly, so its library of {size:,.0f} MB is checked first")
     services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
         if services.recovered:

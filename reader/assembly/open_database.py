@@ -18,7 +18,7 @@ from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
 from reader.storage.database import Database
 from reader.storage.migrations import DamagedFile, migrate, needs_upgrade, note_damage
-from reader.storage.recovery import Recovery, needs_recovery, open_safely
+from reader.storage.recovery import Recovery, needs_recovery, needs_whole_check, open_safely
 from reader.storage.reserve import Reserve, was_closed
 
 OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
@@ -89,6 +89,12 @@ def _open(home: Home, clock: Clock, tell: TellUpgrade, *, read_only: bool = Fals
         lock.release()
         raise
     return Opened(database, recovery, lock)
+
+
+def is_long_check(home: Home) -> bool:
+    """Tell whether opening the database checks the whole of a large one first: it was not closed properly."""
+    path = home.database
+    return path.exists() and path.stat().st_size >= LARGE_BYTES and needs_whole_check(path)
 
 
 def is_large_upgrade(home: Home) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.assembly.open_database import is_large_upgrade, needs_mending
+from reader.assembly.open_database import is_large_upgrade, is_long_check, needs_mending
 from reader.assembly.services import Services, open_services
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
@@ -24,7 +24,7 @@ from reader.storage.migrations import DamagedFile
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.restoring import Mending, Restoring, Upgrading
+from reader.ui.restoring import Checking, Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system import scaling
 from reader.ui.system.fatal_box import say_fatal
@@ -121,6 +121,7 @@ class Program(QObject):
         self._restoring: Restoring | None = None
         self._mending: Mending | None = None
         self._upgrading: Upgrading | None = None
+        self._checking: Checking | None = None
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
         """Addresses that a later start handed over while there was no window."""
@@ -157,9 +158,16 @@ class Program(QObject):
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
         self._called_for = urls
+        if is_long_check(self._home):
+            self._check()
+            return
         if needs_mending(self._home):
             self._mend()
             return
+        self._open_sound()
+
+    def _open_sound(self) -> None:
+        """Open a home whose database was checked."""
         if is_large_upgrade(self._home):
             self._upgrade()
             return
@@ -242,6 +250,26 @@ class Program(QObject):
         else:
             self._return_home(said)
 
+    def _check(self) -> None:
+        """Check the large database of the closed home, and open it, or mend it first."""
+        self._checking = Checking(self._home, self.bridge)
+        self._checking.ended.connect(self._on_checked)
+        self._checking.show()
+
+    def _on_checked(self, said: str) -> None:
+        assert self._checking is not None
+        checked, self._checking = self._checking, None
+        checked.deleteLater()
+        if isinstance(checked.failure, StorageError):
+            self._give_up(checked.failure)
+        elif checked.is_damaged:
+            self._mend()
+        else:
+            try:
+                self._open_sound()
+            except StorageError as error:
+                self._give_up(error)
+
     def _upgrade(self) -> None:
         """Bring the large library of the closed home up to date, and open it."""
         self._upgrading = Upgrading(self._home, self.bridge)
@@ -293,7 +321,7 @@ class Program(QObject):
     def close(self) -> None:
         """Stop everything, in order: window, sync thread, writer, database."""
         self._instance.stop_listening()
-        for meanwhile in (self._restoring, self._mending, self._upgrading):
+        for meanwhile in (self._restoring, self._mending, self._upgrading, self._checking):
             if meanwhile is not None:
                 meanwhile.wait()
         self._close_home()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from reader.assembly.open_database import mend, upgrade
+from reader.assembly.open_database import mend, needs_mending, upgrade
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
@@ -99,6 +99,33 @@ class Restoring(Meanwhile):
 
     def _on_failed(self, error: ReaderError) -> None:
         self._end(self.tr("The copy was not put back. %1").replace("%1", failure_sentence(error)))
+
+
+class Checking(Meanwhile):
+    """Checks a large database that was not closed properly.
+
+    Attributes:
+        is_damaged: What was found.
+        failure: Why it cannot be read; then the home cannot be opened.
+    """
+
+    is_damaged = False
+    failure: ReaderError | None = None
+
+    def __init__(self, home: Home, bridge: Bridge) -> None:
+        words = translate("Restoring", "Manchette was not closed properly. Your library is being checked …")
+        super().__init__(words, lambda: needs_mending(home), bridge)
+
+    def wait(self) -> None:
+        """Do not wait: it only reads."""
+
+    def _on_done(self, result: bool) -> None:
+        self.is_damaged = result
+        self._end("")
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.failure = error
+        self._end("")
 
 
 class Mending(Meanwhile):

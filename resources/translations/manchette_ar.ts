@@ -5130,6 +5130,10 @@
         <source>Your library is being brought up to date, once. A copy is made first.</source>
         <translation>يجري تحديث مكتبتك مرة واحدة. وتُنسخ قبل ذلك.</translation>
     </message>
+    <message>
+        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <translation>لم يُغلق Manchette كما ينبغي. جارٍ فحص مكتبتك…</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>

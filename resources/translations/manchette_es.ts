@@ -4834,6 +4834,10 @@
         <source>Your library is being brought up to date, once. A copy is made first.</source>
         <translation>Su biblioteca se está actualizando, una sola vez. Antes se hace una copia.</translation>
     </message>
+    <message>
+        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <translation>Manchette no se cerró correctamente. Comprobando su biblioteca…</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>

@@ -4834,6 +4834,10 @@
         <source>Your library is being brought up to date, once. A copy is made first.</source>
         <translation>Votre bibliothèque est mise à jour, une seule fois. Une copie est faite d’abord.</translation>
     </message>
+    <message>
+        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <translation>Manchette n’a pas été fermé correctement. Vérification de votre bibliothèque…</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from reader.domain.errors import NoRoomToUpgrade
@@ -10,7 +13,7 @@ from reader.settings.paths import Home
 from reader.storage.migrations import migrate, version_of
 from reader.storage.tables import SCHEMA_VERSION
 from reader.ui.application import Program
-from reader.ui.restoring import Upgrading
+from reader.ui.restoring import Checking, Upgrading
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
@@ -69,3 +72,18 @@ def test_it_says_how_long_it_takes(there, bridge, qtbot):
     for left, words in ((None, " "), (130.0, "About 2 minutes left"), (20.0, "Less than a minute left")):
         shown.tell(Upgrade(bytes=1, share=0.5, seconds_left=left))
         assert named(shown, "howFar").text() == words
+
+
+def test_a_large_library_that_was_not_closed_properly_is_checked_behind_a_window(program, there, qapp, qtbot):
+    with closing(sqlite3.connect(there.database)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("INSERT INTO feed(url, added_at) VALUES ('https://e.example/feed', 1)")
+        connection.commit()
+        left = {file: file.read_bytes() for file in there.data.glob("manchette.sqlite*")}
+    for file, content in left.items():  # as a kill leaves them
+        file.write_bytes(content)
+    program.open([])
+    assert program.window is None, "the window's thread does not wait for the check"
+    assert any(isinstance(one, Checking) and one.isVisible() for one in qapp.topLevelWidgets())
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert [feed.url for feed in program.services.library.feeds.all()] == ["https://e.example/feed"]
