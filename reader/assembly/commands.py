@@ -33,6 +33,9 @@ _VERBS = {
     "folders": {
         "folders": "list the folders of the source list, or create, rename or remove one",
     },
+    "searches": {
+        "searches": "list saved searches, save one, or remove one",
+    },
     "sync": {
         "sync": "run one round now, whatever the schedule",
     },

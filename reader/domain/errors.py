@@ -14,7 +14,8 @@ ReaderError
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
    ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing
-   └─ FolderRefused(why, name)    a folder cannot have that name or place
+   ├─ FolderRefused(why, name)    a folder cannot have that name or place
+   └─ SearchRefused(why, name)    a search cannot be saved
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
 fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
@@ -376,4 +377,39 @@ class FolderRefused(UsageError):
             FolderProblem.TOO_DEEP: "folders go 32 deep at most",
             FolderProblem.TAKEN: f"there is a folder named {self.name} already",
             FolderProblem.INSIDE_ITSELF: f"{self.name} cannot be moved into itself",
+        }[self.why]
+
+
+class SearchProblem(StrEnum):
+    """Why a search cannot be saved."""
+
+    MISSING = "missing"
+    """There is no saved search of that name."""
+    NAMELESS = "nameless"
+    TOO_LONG = "too_long"
+    TAKEN = "taken"
+    """Another one has the name."""
+    ASKS_NOTHING = "asks_nothing"
+
+
+class SearchRefused(UsageError):
+    """A search cannot be saved.
+
+    Args:
+        why: What is wrong.
+        name: Of the search; "" where that says nothing.
+    """
+
+    def __init__(self, why: SearchProblem, name: str = "") -> None:
+        super().__init__(why, name)
+        self.why = why
+        self.name = name
+
+    def __str__(self) -> str:
+        return {
+            SearchProblem.MISSING: f"there is no saved search {self.name}; `manchette searches` lists them",
+            SearchProblem.NAMELESS: "a saved search needs a name",
+            SearchProblem.TOO_LONG: "the name of a search has 200 letters at most",
+            SearchProblem.TAKEN: f"there is a saved search named {self.name} already",
+            SearchProblem.ASKS_NOTHING: "a saved search needs a word or a field",
         }[self.why]

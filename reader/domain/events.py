@@ -65,6 +65,11 @@ class TagsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchesChanged:
+    """A saved search was added, changed, moved or removed."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingListChanged:
     """Entries were put on the reading list, taken off, or moved in it."""
 
@@ -375,6 +380,7 @@ Event = (
     | EntriesMarked
     | EntriesTagged
     | TagsChanged
+    | SearchesChanged
     | ReadingListChanged
     | RulesChanged
     | EntriesMuted

@@ -1388,6 +1388,53 @@
     </message>
 </context>
 <context>
+    <name>SavedSearchController</name>
+    <message>
+        <source>Type a search first, then save it.</source>
+        <translation>اكتب بحثًا أولًا، ثم احفظه.</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>حفظ هذا البحث</translation>
+    </message>
+    <message>
+        <source>Name of the search:</source>
+        <translation>اسم البحث:</translation>
+    </message>
+    <message>
+        <source>%1 is among your sources now</source>
+        <translation>صار %1 بين مصادرك</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Edit the search</source>
+        <translation>تعديل البحث</translation>
+    </message>
+    <message>
+        <source>What it searches for:</source>
+        <translation>ما يبحث عنه:</translation>
+    </message>
+    <message>
+        <source>The search %1 was removed</source>
+        <translation>أُزيل البحث %1</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1: الموضع %2 من %3</translation>
+    </message>
+    <message>
+        <source>%1 was moved</source>
+        <translation>نُقل %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>غُيّر %1</translation>
+    </message>
+</context>
+<context>
     <name>SearchCard</name>
     <message>
         <source>Ways to go on</source>
@@ -1617,6 +1664,18 @@
             <numerusform>إزالة %Ln خلاصة</numerusform>
             <numerusform>إزالة %Ln خلاصة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit the search…</source>
+        <translation>تعديل البحث…</translation>
+    </message>
+    <message>
+        <source>Run only such searches in the ticker</source>
+        <translation>تمرير هذه الأبحاث وحدها في شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Remove the search</source>
+        <translation>إزالة البحث</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2085,26 @@
     <message>
         <source>%1 cannot be moved into itself.</source>
         <translation>لا يمكن نقل %1 إلى داخله.</translation>
+    </message>
+    <message>
+        <source>The search %1 is not there any more.</source>
+        <translation>لم يعد البحث %1 موجودًا.</translation>
+    </message>
+    <message>
+        <source>A saved search needs a name.</source>
+        <translation>لا بد للبحث المحفوظ من اسم.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a search.</source>
+        <translation>هذا الاسم أطول مما يصلح لبحث.</translation>
+    </message>
+    <message>
+        <source>There is a saved search named %1 already.</source>
+        <translation>يوجد بحث محفوظ باسم %1 من قبل.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in this.</source>
+        <translation>ليس في هذا ما يُبحث عنه.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2919,10 @@
     <message>
         <source>Remove the source</source>
         <translation>إزالة المصدر</translation>
+    </message>
+    <message>
+        <source>Save this search among the sources</source>
+        <translation>حفظ هذا البحث بين المصادر</translation>
     </message>
 </context>
 <context>
@@ -3895,6 +3978,17 @@
     <message>
         <source>Tags</source>
         <translation>الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln unread</source>
+        <translation>
+            <numerusform>أكثر من %Ln غير مقروء</numerusform>
+            <numerusform>أكثر من %Ln غير مقروء</numerusform>
+            <numerusform>أكثر من %Ln غير مقروءين</numerusform>
+            <numerusform>أكثر من %Ln غير مقروءة</numerusform>
+            <numerusform>أكثر من %Ln غير مقروء</numerusform>
+            <numerusform>أكثر من %Ln غير مقروء</numerusform>
+        </translation>
     </message>
 </context>
 <context>

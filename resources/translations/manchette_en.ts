@@ -399,6 +399,13 @@
             <numerusform>%Ln unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>more than %Ln unread</source>
+        <translation>
+            <numerusform>more than %Ln unread</numerusform>
+            <numerusform>more than %Ln unread</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SyncProgress</name>

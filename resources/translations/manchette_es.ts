@@ -1292,6 +1292,53 @@
     </message>
 </context>
 <context>
+    <name>SavedSearchController</name>
+    <message>
+        <source>Type a search first, then save it.</source>
+        <translation>Escriba primero una búsqueda y guárdela después.</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Guardar esta búsqueda</translation>
+    </message>
+    <message>
+        <source>Name of the search:</source>
+        <translation>Nombre de la búsqueda:</translation>
+    </message>
+    <message>
+        <source>%1 is among your sources now</source>
+        <translation>%1 está ahora entre sus fuentes</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Edit the search</source>
+        <translation>Editar la búsqueda</translation>
+    </message>
+    <message>
+        <source>What it searches for:</source>
+        <translation>Lo que busca:</translation>
+    </message>
+    <message>
+        <source>The search %1 was removed</source>
+        <translation>Se ha quitado la búsqueda %1</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1: puesto %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1 was moved</source>
+        <translation>%1 se ha movido</translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>%1 se ha cambiado</translation>
+    </message>
+</context>
+<context>
     <name>SearchCard</name>
     <message>
         <source>Ways to go on</source>
@@ -1517,6 +1564,18 @@
             <numerusform>Quitar %Ln fuente</numerusform>
             <numerusform>Quitar %Ln fuentes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit the search…</source>
+        <translation>Editar la búsqueda…</translation>
+    </message>
+    <message>
+        <source>Run only such searches in the ticker</source>
+        <translation>Pasar solo estas búsquedas en la cinta</translation>
+    </message>
+    <message>
+        <source>Remove the search</source>
+        <translation>Quitar la búsqueda</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1969,26 @@
     <message>
         <source>%1 cannot be moved into itself.</source>
         <translation>%1 no puede moverse dentro de sí misma.</translation>
+    </message>
+    <message>
+        <source>The search %1 is not there any more.</source>
+        <translation>La búsqueda %1 ya no está.</translation>
+    </message>
+    <message>
+        <source>A saved search needs a name.</source>
+        <translation>Una búsqueda guardada necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a search.</source>
+        <translation>Este nombre es demasiado largo para una búsqueda.</translation>
+    </message>
+    <message>
+        <source>There is a saved search named %1 already.</source>
+        <translation>Ya hay una búsqueda llamada %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in this.</source>
+        <translation>Aquí no hay nada que buscar.</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2771,10 @@
     <message>
         <source>Remove the source</source>
         <translation>Quitar la fuente</translation>
+    </message>
+    <message>
+        <source>Save this search among the sources</source>
+        <translation>Guardar esta búsqueda entre las fuentes</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3782,13 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln unread</source>
+        <translation>
+            <numerusform>más de %Ln sin leer</numerusform>
+            <numerusform>más de %Ln sin leer</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1292,6 +1292,53 @@
     </message>
 </context>
 <context>
+    <name>SavedSearchController</name>
+    <message>
+        <source>Type a search first, then save it.</source>
+        <translation>Tapez d’abord une recherche, puis enregistrez-la.</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Enregistrer cette recherche</translation>
+    </message>
+    <message>
+        <source>Name of the search:</source>
+        <translation>Nom de la recherche :</translation>
+    </message>
+    <message>
+        <source>%1 is among your sources now</source>
+        <translation>%1 est maintenant parmi vos sources</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Edit the search</source>
+        <translation>Modifier la recherche</translation>
+    </message>
+    <message>
+        <source>What it searches for:</source>
+        <translation>Ce qu’elle recherche :</translation>
+    </message>
+    <message>
+        <source>The search %1 was removed</source>
+        <translation>La recherche %1 a été retirée</translation>
+    </message>
+    <message>
+        <source>%1: place %2 of %3</source>
+        <translation>%1 : place %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1 was moved</source>
+        <translation>%1 a été déplacée</translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>%1 a été modifiée</translation>
+    </message>
+</context>
+<context>
     <name>SearchCard</name>
     <message>
         <source>Ways to go on</source>
@@ -1517,6 +1564,18 @@
             <numerusform>Retirer %Ln flux</numerusform>
             <numerusform>Retirer %Ln flux</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit the search…</source>
+        <translation>Modifier la recherche…</translation>
+    </message>
+    <message>
+        <source>Run only such searches in the ticker</source>
+        <translation>Ne faire défiler que ces recherches dans le bandeau</translation>
+    </message>
+    <message>
+        <source>Remove the search</source>
+        <translation>Retirer la recherche</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1969,26 @@
     <message>
         <source>%1 cannot be moved into itself.</source>
         <translation>%1 ne peut pas être déplacé dans lui-même.</translation>
+    </message>
+    <message>
+        <source>The search %1 is not there any more.</source>
+        <translation>La recherche %1 n’est plus là.</translation>
+    </message>
+    <message>
+        <source>A saved search needs a name.</source>
+        <translation>Une recherche enregistrée doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>This name is too long for a search.</source>
+        <translation>Ce nom est trop long pour une recherche.</translation>
+    </message>
+    <message>
+        <source>There is a saved search named %1 already.</source>
+        <translation>Il y a déjà une recherche nommée %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for in this.</source>
+        <translation>Il n’y a rien à chercher là-dedans.</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2771,10 @@
     <message>
         <source>Remove the source</source>
         <translation>Retirer la source</translation>
+    </message>
+    <message>
+        <source>Save this search among the sources</source>
+        <translation>Enregistrer cette recherche parmi les sources</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3782,13 @@
     <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln unread</source>
+        <translation>
+            <numerusform>plus de %Ln non lu</numerusform>
+            <numerusform>plus de %Ln non lus</numerusform>
+        </translation>
     </message>
 </context>
 <context>

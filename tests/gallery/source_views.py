@@ -15,6 +15,12 @@ _FOLDERS = (
     ("A folder with a name that is far too long for its row",),
 )
 
+_SEARCHES = (
+    ("Le désert et la mer", "désert OR mer OR puits"),
+    ("النخيل", "نخيل"),
+    ("A search whose name is too long for its row", "is:unread"),
+)
+
 
 def _in_folders(stage: Stage):
     """Put some feeds into folders in folders; one folder stays empty."""
@@ -85,6 +91,32 @@ def _nothing(stage: Stage):
     return _popped(stage, ())
 
 
+def _with_searches(stage: Stage):
+    searches = stage.services.library.searches
+    if not searches.all():
+        for name, query in _SEARCHES:
+            searches.add(name, query)
+    stage.window.saving.read()
+    stage.window.panes.bring("sources")
+    stage.settle(400)
+    return stage.window
+
+
+def _searches(stage: Stage):
+    window = _with_searches(stage)
+    window.sources.choose(_rows(stage, "search")[0].key)
+    return window
+
+
+def _search_menu(stage: Stage):
+    _with_searches(stage)
+    return _popped(stage, tuple(_rows(stage, "search")[:1]))
+
+
+def _save_search(stage: Stage):
+    return stage.draw_while(lambda: stage.window.saving.save("title:phare OR عين"))
+
+
 def _moves(stage: Stage):
     window = _in_folders(stage)
     menu = window.sources.menus.moves(_rows(stage, "feed")[:1])
@@ -102,4 +134,7 @@ SOURCE_VIEWS: dict[str, View] = {
     "menu_sources": _several,
     "menu_sources_none": _nothing,
     "menu_moves": _moves,
+    "sources_searches": _searches,
+    "menu_search": _search_menu,
+    "save_search": _save_search,
 }

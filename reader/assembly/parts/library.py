@@ -23,6 +23,7 @@ from reader.domain.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
 if TYPE_CHECKING:
     from reader.assembly.parts.organising import ReadingLater, Tagging
     from reader.assembly.parts.ruling import Ruling
+    from reader.assembly.parts.saved_searches import SavedSearches
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
@@ -55,6 +56,13 @@ class Library:
         from reader.storage.feeds import FeedStore
 
         return FeedStore(self.shared.database)
+
+    @lazy
+    def searches(self) -> SavedSearches:
+        """Saved searches."""
+        from reader.assembly.parts.saved_searches import SavedSearches
+
+        return SavedSearches(self.shared)
 
     @lazy
     def arrangement(self) -> Arrangement:

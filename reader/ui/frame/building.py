@@ -44,6 +44,7 @@ from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sources.folder_controller import FolderController
+from reader.ui.sources.saved_search_controller import SavedSearchController
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
@@ -162,6 +163,9 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.undoing,
         window.keep_choice,
         window,
+    )
+    window.saving = SavedSearchController(
+        services.shared, services.library, bridge, window.sources, window.messages, window
     )
     window.reading = ReadingController(
         services.shared,

@@ -47,8 +47,10 @@ from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
 from reader.ui.sources.folder_controller import FolderController
+from reader.ui.sources.saved_search_controller import SavedSearchController
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
+from reader.ui.sources.source_tree import Drop
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
 from reader.ui.status.status_line import StatusLine
@@ -129,6 +131,7 @@ class MainWindow(DropWindow):
     overview: Overview
     reading: ReadingController
     row_menu: RowMenu
+    saving: SavedSearchController
     searching: SearchController
     selection: SelectionController
     session: LastSession
@@ -160,6 +163,7 @@ class MainWindow(DropWindow):
         self.sources.set_order(self._settings.current.window.sources)
         self.overview.read()
         self.tagging.read()
+        self.saving.read()
         if not self.sources.choose(self.session.source):
             self.sources.choose("unread")
         if self.session.article is not None:
@@ -329,18 +333,38 @@ class MainWindow(DropWindow):
     def rename_source(self, source: Source | None = None) -> None:
         """Ask for a new name of a feed or folder, by default of the current one."""
         source = source or self.sources.tree.current
-        if source is not None and source.folder is not None:
+        if source is not None and source.search is not None:
+            self.saving.rename(source.search)
+        elif source is not None and source.folder is not None:
             self.arranging.rename(source)
         elif source is not None and source.feed is not None:
             self.subscribing.rename(source)
 
     def remove_sources(self, sources: Sequence[Source] = ()) -> None:
         """Unsubscribe from feeds, or remove one folder and keep its feeds; by default those that are selected."""
+        current = self.sources.tree.current
+        if not sources and current is not None and current.search is not None:
+            self.saving.remove(current.search)
+            return
         chosen = tuple(sources) or self.sources.tree.selected
         if len(chosen) == 1 and chosen[0].folder is not None:
             self.arranging.remove(chosen[0])
         elif feeds := [source for source in chosen if source.feed is not None]:
             self.subscribing.remove(feeds)
+
+    def move_source(self, step: int) -> None:
+        """Move what is selected among the sources one place up (-1) or down (1)."""
+        current = self.sources.tree.current
+        if current is not None and current.search is not None:
+            self.saving.step(current.search, step)
+        elif not self.tagging.move_selected(step):
+            self.arranging.step(step)
+
+    def drop_sources(self, dragged: Sequence[Source], drop: Drop) -> None:
+        if dragged[0].search is not None:
+            self.saving.drop(dragged[0], drop)
+        else:
+            self.arranging.drop(dragged, drop)
 
     def delete(self) -> None:
         """Delete the article; in the list of sources, remove what is selected there."""

@@ -51,12 +51,13 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_folder": window.arranging.create,
         "rename_source": window.rename_source,
         "move_source": window.sources.show_moves,
-        "source_up": partial(_move_source, window, -1),
-        "source_down": partial(_move_source, window, 1),
+        "source_up": lambda: window.move_source(-1),
+        "source_down": lambda: window.move_source(1),
         "cut_source": window.arranging.cut,
         "paste_source": window.arranging.paste,
         "sort_sources": window.arranging.sort_otherwise,
         "remove_source": window.remove_sources,
+        "save_search": lambda: window.saving.save(window.top.search.text()),
         "import_feeds": window.subscribing.import_list,
         "export_feeds": window.subscribing.export_list,
         "show_health": dialogs.show_health,
@@ -91,8 +92,3 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "change_keys": dialogs.change_keys,
         "show_about": dialogs.show_about,
     }
-
-
-def _move_source(window: MainWindow, step: int) -> None:
-    if not window.tagging.move_selected(step):
-        window.arranging.step(step)

@@ -9,7 +9,9 @@ def connect_sources(window: MainWindow) -> None:
     """Connect the tree and the menus of a window's source list."""
     sources, menus = window.sources, window.sources.menus
     window.overview.feeds_changed.connect(window.arranging.go_on)
-    sources.tree.dropped.connect(window.arranging.drop)
+    sources.tree.dropped.connect(window.drop_sources)
+    window.overview.day_changed.connect(window.saving.renew)
+    window.top.search.save_wanted.connect(window.saving.save)
     menus.add_wanted.connect(window.dialogs.add_feed)
     menus.refresh_wanted.connect(window.refresh_sources)
     menus.mark_read_wanted.connect(window.reading.mark_sources_read)

@@ -13,6 +13,8 @@ from reader.domain.errors import (
     ImageError,
     NoRoomToUpgrade,
     ReaderError,
+    SearchProblem,
+    SearchRefused,
     StorageError,
     StorageFault,
 )
@@ -36,11 +38,25 @@ def failure_sentence(error: ReaderError) -> str:
             " disk, and %2 are. Nothing was changed; make room, then start again.",
         )
         return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
+    if isinstance(error, SearchRefused):
+        return search_sentence(error)
     if isinstance(error, FolderRefused):
         return folder_sentence(error)
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
     return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
+
+
+def search_sentence(error: SearchRefused) -> str:
+    """Say why a search cannot be saved."""
+    said = {
+        SearchProblem.MISSING: translate("Failures", "The search %1 is not there any more."),
+        SearchProblem.NAMELESS: translate("Failures", "A saved search needs a name."),
+        SearchProblem.TOO_LONG: translate("Failures", "This name is too long for a search."),
+        SearchProblem.TAKEN: translate("Failures", "There is a saved search named %1 already."),
+        SearchProblem.ASKS_NOTHING: translate("Failures", "There is nothing to search for in this."),
+    }[error.why]
+    return said.replace("%1", isolated(error.name))
 
 
 def folder_sentence(error: FolderRefused) -> str:

@@ -95,6 +95,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("paste_source", translate("Keys", "Paste the source here"), ("Ctrl+V",), in_sources=True),
                 Command("sort_sources", translate("Keys", "Sort the sources otherwise"), ()),
                 Command("remove_source", translate("Keys", "Remove the source"), ()),
+                Command("save_search", translate("Keys", "Save this search among the sources"), ("Ctrl+S",)),
                 Command("import_feeds", translate("Keys", "Import subscriptions"), ()),
                 Command("export_feeds", translate("Keys", "Export subscriptions"), ()),
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
+from reader.domain.saved_search import MOST_COUNTED
 from reader.ui.sentences import texts
 from reader.ui.sources.source_model import SOURCE, Source
 from reader.ui.widgets import fonts, icons
@@ -21,6 +22,7 @@ _FEED_HEIGHT = 30
 _FOLDER_HEIGHT = 40
 _HEIGHTS = {
     "place": _PLACE_HEIGHT,
+    "search": _PLACE_HEIGHT,
     "tags": _FOLDER_HEIGHT,
     "tag": _FEED_HEIGHT,
     "folder": _FOLDER_HEIGHT,
@@ -138,7 +140,7 @@ class SourceDelegate(QStyledItemDelegate):
             painter.drawPixmap(mark, icons.pixmap(source.icon, colour, _MARK, ratio))
         end = float(_INSET)
         if source.count:
-            words = texts.number(source.count)
+            words = count_words(source)
             face = self._small if not selected else self._medium
             painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
             width = face.width(words)
@@ -152,6 +154,13 @@ class SourceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         begin = start + _MARK + _GAP
         line.draw_text(painter, face, source.title, begin, line.width - begin - end)
+
+
+def count_words(source: Source) -> str:
+    """Write the number of a row; a search is counted no further than 999."""
+    if source.kind == "search" and source.count > MOST_COUNTED:
+        return f"{texts.number(MOST_COUNTED)}+"
+    return texts.number(source.count)
 
 
 class _Mirrored:

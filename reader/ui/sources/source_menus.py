@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.feed import Feed, FullText
-from reader.ui.sources.source_model import Order, Source
+from reader.domain.saved_search import SavedSearch
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_order import Order
 from reader.ui.sources.tag_actions import add_tag_actions
 from reader.ui.widgets.theme import Theme
 
@@ -29,6 +31,9 @@ class SourceMenus(QObject):
         tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
         tag_move_wanted: Move a tag in the list. args: `Tag`, -1 (up) or 1 (down).
         tags_by_name_wanted: Sort the tags by name again.
+        search_rename_wanted, search_query_wanted, search_remove_wanted: arg: `SavedSearch`.
+        search_choice_wanted: Change settings of a search. args: `SavedSearch`, settings as for
+            `SavedSearchStore.change`.
         order_wanted: Sort the list. arg: `Order`.
     """
 
@@ -48,6 +53,10 @@ class SourceMenus(QObject):
     tag_colour_wanted = Signal(object, object)
     tag_move_wanted = Signal(object, object)
     tags_by_name_wanted = Signal()
+    search_rename_wanted = Signal(object)
+    search_query_wanted = Signal(object)
+    search_remove_wanted = Signal(object)
+    search_choice_wanted = Signal(object, object)
     order_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -70,6 +79,8 @@ class SourceMenus(QObject):
             self._add_for_feed(menu, source, source.feed)
         elif source.folder is not None:
             self._add_for_folder(menu, source)
+        elif source.search is not None:
+            self._add_for_search(menu, source.search)
         elif source.tag is not None:
             rename, colour, remove = self.tag_rename_wanted, self.tag_colour_wanted, self.tag_remove_wanted
             add_tag_actions(menu, source.tag, self.theme, rename, colour, self.tag_move_wanted, remove)
@@ -129,6 +140,18 @@ class SourceMenus(QObject):
         self._add_move_menu(menu, (source,))
         self._add_full_text(menu, source.full_text, partial(self.full_text_wanted.emit, source))
         menu.addAction(self.tr("Remove folder, keep its feeds"), partial(self.remove_wanted.emit, (source,)))
+        menu.addSeparator()
+
+    def _add_for_search(self, menu: QMenu, search: SavedSearch) -> None:
+        menu.addAction(self.tr("Rename…"), partial(self.search_rename_wanted.emit, search))
+        menu.addAction(self.tr("Edit the search…"), partial(self.search_query_wanted.emit, search))
+        for words, name in (
+            (self.tr("Run only such searches in the ticker"), "in_ticker"),
+            (self.tr("Notify of new articles"), "notifies"),
+        ):
+            is_on = bool(getattr(search, name))
+            _add_check(menu, words, is_on, partial(self.search_choice_wanted.emit, search, {name: not is_on}))
+        menu.addAction(self.tr("Remove the search"), partial(self.search_remove_wanted.emit, search))
         menu.addSeparator()
 
     def _add_for_several(self, menu: QMenu, sources: tuple[Source, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The tree of sources: places, tags, then feeds and folders, by hand, by name or by what is unread.
+"""The tree of sources: places, searches, tags, then feeds and folders by hand, by name or by what is unread.
 
 In each folder feeds are above folders: a feed below a folder would look like the last one inside it.
 """
@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
-from reader.domain.feed import Feed, FullText
+from reader.domain.errors import QueryRefused
+from reader.domain.feed import Feed
 from reader.domain.folder import Folder
-from reader.domain.folding import fold
 from reader.domain.place import ANY_TAG, Place
+from reader.domain.query import Query
+from reader.domain.saved_search import MOST_COUNTED, SavedSearch
 from reader.domain.tag import Tag
 from reader.ui.sentences import texts
+from reader.ui.sources.source import Source
+from reader.ui.sources.source_order import Order, in_order, unread_inside
 from reader.ui.widgets.labels import tooltip
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
@@ -30,80 +33,17 @@ DRAGGED = "application/x-manchette-source"
 
 TAGS = "tags"
 """The key of the section of tags."""
-_COUNT_ALL = frozenset({"begun", "later", "starred"})
 
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
 
-Kind = Literal["place", "tags", "tag", "folder", "feed"]
-"""`tags` is the section of all tags."""
-Order = Literal["hand", "name", "unread"]
-"""How feeds and folders are sorted, a word of the setting `window.sources`."""
+__all__ = ["DRAGGED", "SLICE_ROWS", "SOURCE", "TAGS", "Source", "SourceModel", "put_tags", "update_tags"]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(slots=True, eq=False)
-class Source:
-    """A row; equal only to itself."""
-
-    kind: Kind
-    key: str
-    """Identifies the row when names and counts change."""
-    title: str
-    place: Place
-    icon: str = ""
-    count: int = 0
-    """Unread entries; of the places in `_COUNT_ALL` and of tags, all of them."""
-    feed: Feed | None = None
-    tag: Tag | None = None
-    folder: Folder | None = None
-    is_cut: bool = False
-    """To be moved to where the reader pastes it."""
-    trouble: str = ""
-    """What went wrong with the feed and when it is tried again; "" if nothing did."""
-    parent: Source | None = None
-    children: list[Source] = field(default_factory=list)
-    row: int = 0
-    """Its place among its parent's children."""
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The folder that it is, or is in."""
-        if self.folder is not None:
-            return self.folder.path
-        return self.feed.folder if self.feed is not None else ()
-
-    @property
-    def full_text(self) -> tuple[FullText, ...]:
-        """The setting for full texts of each folder above, and last of the row itself."""
-        if self.feed is not None:
-            return (*self.feed.folder_full_text, self.feed.full_text)
-        return self.folder.full_text if self.folder is not None else ()
-
-    @property
-    def counts_all(self) -> bool:
-        """True if `count` is of all entries, not only of unread ones."""
-        return self.kind == "tag" or self.key in _COUNT_ALL
-
-    @property
-    def is_section(self) -> bool:
-        """True for what has rows inside, and can be collapsed."""
-        return self.kind in ("tags", "folder")
-
-    @property
-    def has_feeds(self) -> bool:
-        """True for a feed or a folder."""
-        return self.kind in ("folder", "feed")
-
-    @property
-    def depth(self) -> int:
-        """Number of folders above it."""
-        return 0 if self.parent is None else self.parent.depth + 1
-
-
 class SourceModel(QAbstractItemModel):
-    """The tree: places, tags, then feeds without a folder, then folders with their feeds; empty folders too.
+    """The tree: places, searches, tags, then feeds without a folder, then folders; empty ones too.
 
     Args:
         is_held: Tells whether rows shall stay where they are while only counts change, though they are sorted by
@@ -120,6 +60,10 @@ class SourceModel(QAbstractItemModel):
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
         self._tags: Sequence[Tag] = ()
+        self._searches: Sequence[SavedSearch] = ()
+        self._today = date.min
+        self._found: Mapping[int, int] = {}
+        """Unread entries of each search."""
         self._listed: object = None
         """Feeds and folders, and how they are sorted, that rows were built for."""
         self._ranked: list[str] = []
@@ -141,9 +85,9 @@ class SourceModel(QAbstractItemModel):
             counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `trip`.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
         """
-        unread = _unread_inside(feeds)
+        unread = unread_inside(feeds)
         listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders))
-        feeds, folders = self._sorted(feeds, folders, unread)
+        feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
         stays = ranked == self._ranked or (self.order == "unread" and self._is_held())
         if listed != self._listed or not stays:
@@ -158,6 +102,44 @@ class SourceModel(QAbstractItemModel):
             return
         self._changed += self._say_all(feeds, unread, counts, trip_trouble)
         self._tell_some()
+
+    def show_searches(self, searches: Sequence[SavedSearch], today: date) -> None:
+        """Show the saved searches. `today` in local time: what `7d` in a query is counted from."""
+        if (searches, today) == (self._searches, self._today):
+            return
+        self._searches, self._today = list(searches), today
+        if self._top:
+            self.beginResetModel()
+            self._changed.clear()
+            self._top = self._with_searches([one for one in self._top if one.kind != "search"])
+            _number(self._top)
+            self._by_key = {source.key: source for source in _walk(self._top)}
+            self.endResetModel()
+
+    def show_search_counts(self, counts: Mapping[int, int]) -> None:
+        """Show how many unread entries each saved search finds, up to one above `MOST_COUNTED`."""
+        self._found = counts
+        for source in self._top:
+            count = counts.get(source.search.id, 0) if source.search is not None else source.count
+            if count != source.count:
+                source.count = count
+                self._changed.append(source)
+        self._tell_some()
+
+    def _with_searches(self, top: Sequence[Source]) -> list[Source]:
+        rows = []
+        for search in self._searches:
+            try:
+                place = search.place(self._today)
+            except QueryRefused:  # by an edit of the database
+                place = Place(query=Query(search.query, None))
+            count = self._found.get(search.id, 0)
+            key = f"search:{search.id}"
+            row = Source(kind="search", key=key, title=search.name, place=place, icon="search", count=count)
+            row.search = search
+            rows.append(row)
+        at = next((row for row, source in enumerate(top) if source.kind != "place"), len(top))
+        return [*top[:at], *rows, *top[at:]]
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """Show the tags. Rows are rebuilt only if tags were added, removed or moved."""
@@ -176,19 +158,6 @@ class SourceModel(QAbstractItemModel):
             return
         self._changed += update_tags(section, tags)
         self._tell_some()
-
-    def _sorted(
-        self, feeds: Sequence[Feed], folders: Sequence[Folder], unread: Counter[tuple[str, ...]]
-    ) -> tuple[Sequence[Feed], Sequence[Folder]]:
-        """Sort feeds and folders; among those of one parent, which alone stand beside each other."""
-        if self.order == "name":
-            feeds = sorted(feeds, key=lambda feed: _in_order(feed.title))
-            folders = sorted(folders, key=lambda folder: _in_order(folder.path[-1]))
-        elif self.order == "unread":
-            feeds = sorted(feeds, key=lambda feed: -feed.unread)
-            folders = sorted(folders, key=lambda folder: -unread[folder.path])
-        # Parents first.
-        return feeds, sorted(folders, key=lambda folder: len(folder.path))
 
     def cut(self, keys: frozenset[str]) -> None:
         """Show which rows are to be moved."""
@@ -280,7 +249,7 @@ class SourceModel(QAbstractItemModel):
             siblings.append(self._feed(feed, above))
         for source in by_path.values():
             (source.parent.children if source.parent is not None else top).append(source)
-        top = put_tags(top, self._tags, self.tr("Tags"))
+        top = self._with_searches(put_tags(top, self._tags, self.tr("Tags")))
         _number(top)
         return top
 
@@ -363,6 +332,8 @@ class SourceModel(QAbstractItemModel):
         return ", ".join(said)
 
     def _unread(self, count: int) -> str:
+        if count > MOST_COUNTED:
+            return self.tr("more than %Ln unread", "", MOST_COUNTED)
         return self.tr("%Ln unread", "", count)
 
 
@@ -385,7 +356,7 @@ def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Sou
         )
         for tag in tags
     ]
-    at = next((row for row, source in enumerate(others) if source.kind != "place"), len(others))
+    at = next((row for row, one in enumerate(others) if one.kind not in ("place", "search")), len(others))
     return [*others[:at], section, *others[at:]]
 
 
@@ -419,25 +390,11 @@ def _number(sources: Sequence[Source]) -> None:
         _number(source.children)
 
 
-def _unread_inside(feeds: Sequence[Feed]) -> Counter[tuple[str, ...]]:
-    """Count the unread entries in each folder and the folders inside it."""
-    inside: Counter[tuple[str, ...]] = Counter()
-    for feed in feeds:
-        for depth in range(1, len(feed.folder) + 1):
-            inside[feed.folder[:depth]] += feed.unread
-    return inside
-
-
-@lru_cache(maxsize=20_000)
-def _in_order(title: str) -> str:
-    """Give what titles are sorted by: small letters without accents."""
-    return fold(title).casefold()
-
-
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 # Combined once: 10,000 are asked for when 5,000 rows are laid out.
 _FLAGS = {
     "place": _PLAIN | Qt.ItemFlag.ItemNeverHasChildren,
+    "search": _PLAIN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
     "tags": _PLAIN,
     "tag": _PLAIN | Qt.ItemFlag.ItemNeverHasChildren,
     "folder": _PLAIN | Qt.ItemFlag.ItemIsDragEnabled,

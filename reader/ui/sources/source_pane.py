@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
+from reader.domain.saved_search import SavedSearch
 from reader.domain.tag import Tag
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
-from reader.ui.sources.source_model import SOURCE, Order, Source, SourceModel
+from reader.ui.sources.source_model import SOURCE, Source, SourceModel
+from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_tree import SourceTree
 from reader.ui.sources.tag_actions import TagKeys
 from reader.ui.widgets import icons
@@ -111,6 +114,14 @@ class SourcePane(QWidget):
         """List feeds and counts; see `SourceModel.show`."""
         self.menus.folders = [folder.path for folder in folders]
         self.model.show(feeds, folders, counts, trip_trouble)
+
+    def show_searches(self, searches: Sequence[SavedSearch], today: date) -> None:
+        """List the saved searches; see `SourceModel.show_searches`."""
+        self.model.show_searches(searches, today)
+
+    def show_search_counts(self, counts: Mapping[int, int]) -> None:
+        """Show how much of them is unread; see `SourceModel.show_search_counts`."""
+        self.model.show_search_counts(counts)
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """List the tags; see `SourceModel.show_tags`."""

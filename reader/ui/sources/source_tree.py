@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -228,6 +237,8 @@ class SourceTree(QTreeView):
         point = event.position().toPoint()
         index = self.indexAt(point)
         target: Source | None = index.data(SOURCE)
+        if dragged and dragged[0].search is not None:
+            return self._search_goes(point, target)
         if not dragged or (target is not None and not target.has_feeds):
             return None
         if target is None:
@@ -242,6 +253,16 @@ class SourceTree(QTreeView):
             return None
         stays = drop.before is None and self._sources.order != "hand"
         return None if stays and all(_parent(source) == path for source in dragged) else drop
+
+    def _search_goes(self, point: QPoint, target: Source | None) -> Drop | None:
+        """Tell where a saved search would go, which stays among searches."""
+        if target is None or target.search is None:
+            return None
+        row = self.visualRect(self._sources.index_of(target.key))
+        line = QRect(row.left(), row.top(), row.width(), 0)
+        if point.y() < row.center().y():
+            return Drop((), target.key, line)
+        return Drop((), self._next(target), line.translated(0, row.height()))
 
     def _over(self, target: Source, row: QRect, height: float, dragged: Sequence[Source]) -> Drop:
         """Tell where sources would go that are held over a row, at a height from 0, its top, to 1."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
+from reader.assembly.parts.saved_searches import found_by
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import CompletionEnded, EntriesNotified, EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
@@ -77,6 +79,17 @@ class News(QObject):
         hour = self._shared.clock().astimezone().hour
         if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
             return
+        searches = [search for search in self._library.searches.all() if search.notifies]
+        if not searches or not new:
+            self._tell_of(new, asked)
+            return
+        ids = {id_ for ids in new.values() for id_ in ids}
+        look = partial(found_by, self._library.entries, searches, ids, self._library.searches.today)
+        found = self._shared.background.submit(look)
+        self._bridge.when_done(found, lambda ids: self._tell_of(new, asked | ids), owner=self)
+
+    def _tell_of(self, new: dict[int, list[int]], asked: set[int]) -> None:
+        settings = self._shared.settings.current.desktop
         feeds = {feed.id: feed for feed in self._library.feeds.all()}
         chosen = {id_ for id_, feed in feeds.items() if settings.notify == "all" or feed.notifies}
         ids = {id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids} | asked

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
+from reader.assembly.parts.saved_searches import SavedSearches, places_of
 from reader.domain.entry import Headline
 from reader.domain.headline import choose
 from reader.domain.place import Place
@@ -16,12 +18,24 @@ CANDIDATES = 240
 SHOWN = 80
 
 
-def ticker_headlines(entries: EntryStore, feeds: FeedStore, folder: str) -> list[Headline]:
-    """Choose the headlines of the ticker. `folder` is the setting `ticker.folder`."""
+def ticker_headlines(
+    entries: EntryStore, feeds: FeedStore, folder: str, searches: SavedSearches
+) -> list[Headline]:
+    """Choose the headlines of the ticker.
+
+    Args:
+        folder: The setting `ticker.folder`.
+        searches: If there are some for the ticker, it runs only what they find.
+    """
     here = Place(ticker=True, folder=_path(feeds, folder))
-    ids = entries.ids(replace(here, unread=True), limit=CANDIDATES)
+    chosen = [one for one in searches.all() if one.in_ticker]
+    places = [replace(here, query=place.query) for place in places_of(chosen, searches.today)] or [here]
+    ids = array("q")
+    for place in places:
+        ids.extend(entries.ids(replace(place, unread=True), limit=CANDIDATES))
     if len(ids) < SHOWN:
-        ids.extend(entries.ids(here, limit=CANDIDATES))
+        for place in places:
+            ids.extend(entries.ids(place, limit=CANDIDATES))
     return choose(entries.headlines(dict.fromkeys(ids)), SHOWN)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
-from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SettingsChanged
+from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SearchesChanged, SettingsChanged
 from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui.bridge import BackgroundReads, Bridge
@@ -65,6 +65,7 @@ class TickerController(QObject):
         self._bar.menu_wanted.connect(self._open_menu)
         self._bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
         self._bridge.on(SettingsChanged, self._on_settings)
+        self._bridge.on(SearchesChanged, self.refresh_beside)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
         """Put the ticker into the window's layout.
@@ -121,7 +122,8 @@ class TickerController(QObject):
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
         """The function that chooses; it works on data only, so it can run on any thread."""
-        return partial(ticker_headlines, self._library.entries, self._library.feeds, self._folder)
+        library = self._library
+        return partial(ticker_headlines, library.entries, library.feeds, self._folder, library.searches)
 
     def refresh(self) -> None:
         """Choose headlines again at once; visible ones do not move."""

@@ -204,6 +204,19 @@ def test_a_rule_tells_of_entries_of_feeds_that_nobody_chose(listener, services):
     assert listener.round((harbour, ["Spring tide"])) == []
 
 
+def test_a_search_tells_of_what_it_finds(listener, services, bridge, qtbot):
+    searches = services.library.searches
+    for name in ("Tides", "Lamps"):
+        searches.add(name, f"title:{name[:-1]}")
+    searches.change(searches.find("Tides").id, {"notifies": True})
+    services.announce(RoundStarted(1))
+    add_entries(services, add_feed(services, "The Harbour"), ["Lamp", "Tide"])
+    services.library.search.catch_up()
+    services.announce(RoundEnded(RoundReport()))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: listener.told == [("The Harbour", "Tide")])
+
+
 def test_a_rule_tells_of_entries_whose_full_text_came_after_the_round(listener, services, bridge):
     harbour = add_feed(services, "The Harbour")
     ids = add_entries(services, harbour, ["Lamps", "Tide"])

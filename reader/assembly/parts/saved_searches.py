@@ -1,0 +1,120 @@
+"""Saved searches, each change followed by the event that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reader.assembly.lazy import lazy
+from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
+from reader.domain.events import SearchesChanged
+from reader.domain.place import Place
+from reader.domain.saved_search import MOST_COUNTED, SavedSearch, checked_query, search_name
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.shared import Shared
+    from reader.storage.entries import EntryStore
+    from reader.storage.saved_searches import SavedSearchStore
+
+T = TypeVar("T")
+
+
+@dataclass(eq=False)
+class SavedSearches:
+    """What the reader does with saved searches. Refusals are `SearchRefused` and `QueryRefused`."""
+
+    shared: Shared
+
+    @lazy
+    def store(self) -> SavedSearchStore:
+        """What is stored of them."""
+        from reader.storage.saved_searches import SavedSearchStore
+
+        return SavedSearchStore(self.shared.database)
+
+    @property
+    def today(self) -> date:
+        """In local time: what `7d` in a query is counted from."""
+        return self.shared.clock().astimezone().date()
+
+    def all(self) -> list[SavedSearch]:
+        """Give every saved search in order."""
+        return self.store.all()
+
+    def find(self, name: str) -> SavedSearch:
+        """Find a search by its name.
+
+        Raises:
+            SearchRefused: there is none.
+        """
+        found = next((search for search in self.all() if search.name == name), None)
+        if found is None:
+            raise SearchRefused(SearchProblem.MISSING, name)
+        return found
+
+    def add(self, name: str, query: str) -> int:
+        """Save a search; gives its id."""
+        clean = search_name(name), checked_query(query, self.today)
+        return self._tell(lambda: self.store.add(*clean))
+
+    def change(self, search_id: int, choices: dict[str, Any]) -> None:
+        """Change `name`, `query`, `notifies` or `in_ticker`."""
+        wanted = dict(choices)
+        if "name" in wanted:
+            wanted["name"] = search_name(wanted["name"])
+        if "query" in wanted:
+            wanted["query"] = checked_query(wanted["query"], self.today)
+        self._tell(lambda: self.store.change(search_id, wanted))
+
+    def remove(self, search_id: int) -> None:
+        self._tell(lambda: self.store.remove(search_id))
+
+    def restore(self, search: SavedSearch, before: int | None) -> None:
+        """Undo `remove` (see `SavedSearchStore.restore`)."""
+        self._tell(lambda: self.store.restore(search, before))
+
+    def move(self, search_id: int, before: int | None) -> None:
+        """Put a search before another (see `SavedSearchStore.move`)."""
+        self._tell(lambda: self.store.move(search_id, before))
+
+    def _tell(self, work: Callable[[], T]) -> T:
+        done = work()
+        self.shared.announce(SearchesChanged())
+        return done
+
+
+def places_of(searches: Iterable[SavedSearch], today: date) -> list[Place]:
+    """Give what searches list, without those that somebody else's edit of the database has made unreadable."""
+    places = []
+    for search in searches:
+        with suppress(QueryRefused):
+            places.append(search.place(today))
+    return places
+
+
+def count_unread(entries: EntryStore, searches: Iterable[SavedSearch], today: date) -> dict[int, int]:
+    """Count the unread entries of each search by its id, up to one above `MOST_COUNTED`.
+
+    A function on data, for any thread.
+    """
+    counts = {}
+    for search in searches:
+        for place in places_of([search], today):
+            counts[search.id] = entries.count(replace(place, unread=True), at_most=MOST_COUNTED + 1)
+    return counts
+
+
+def found_by(entries: EntryStore, searches: Sequence[SavedSearch], ids: Iterable[int], today: date) -> set[int]:
+    """Give those of some new entries that one of the searches finds. A function on data, for any thread."""
+    wanted = set(ids)
+    found: set[int] = set()
+    for place in places_of(searches, today) if wanted else ():
+        found |= wanted.intersection(entries.ids(place, limit=_NEWEST))
+    return found
+
+
+_NEWEST = 2_000
+"""Hits of a search among which new entries are looked for."""

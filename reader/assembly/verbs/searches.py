@@ -1,0 +1,58 @@
+"""The verb `searches`: saved searches, which are places in the window."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.assembly.output import print_json, print_text
+from reader.assembly.parts.saved_searches import count_unread
+from reader.assembly.presentation import one_line
+from reader.assembly.query_sentences import say_hints
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, text
+from reader.domain.query_parser import parse
+from reader.domain.saved_search import MOST_COUNTED
+
+
+def declare(verb: Declare) -> None:
+    one = verb("searches", _searches)
+    one.add_argument("--json", action="store_true", help="the list; `unread` ends at 1000")
+    what = one.add_subparsers(dest="what", metavar="add NAME QUERY | remove NAME")
+    added = what.add_parser("add", help="save a search")
+    added.add_argument("name", metavar="NAME", type=text)
+    added.add_argument("query", metavar="QUERY", type=text, help="one that begins with - stands after --")
+    removed = what.add_parser("remove", help="remove a saved search; its articles stay")
+    removed.add_argument("name", metavar="NAME", type=text)
+
+
+def _searches(services: Services, arguments: argparse.Namespace) -> int:
+    searches = services.library.searches
+    match arguments.what:
+        case "add":
+            say_hints(parse(arguments.query, searches.today).hints)
+            searches.add(one_line(arguments.name), one_line(arguments.query))
+            print_text(f"{one_line(arguments.name)} was saved")
+        case "remove":
+            search = searches.find(one_line(arguments.name))
+            searches.remove(search.id)
+            print_text(f"{search.name} was removed; `manchette searches add` saves {search.query} again")
+        case _:
+            _list(services, as_json=arguments.json)
+    return DONE
+
+
+def _list(services: Services, *, as_json: bool) -> None:
+    searches = services.library.searches.all()
+    counts = count_unread(services.library.entries, searches, services.library.searches.today)
+    if as_json:
+        print_json(
+            [
+                {"id": one.id, "name": one.name, "query": one.query, "unread": counts.get(one.id, 0)}
+                for one in searches
+            ]
+        )
+        return
+    for one in searches:
+        count = counts.get(one.id, 0)
+        shown = f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+        print_text(f"{shown:>5} unread  {one.name}  [{one.query}]")

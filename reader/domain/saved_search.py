@@ -1,0 +1,60 @@
+"""A saved search: a query with a name, and a place among the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reader.domain.errors import SearchProblem, SearchRefused
+from reader.domain.place import Place
+from reader.domain.query_parser import parse
+
+LONGEST_NAME = 200
+"""Letters."""
+MOST_COUNTED = 999
+"""Unread entries are counted up to here; more are shown as 999+."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """One saved search."""
+
+    id: int
+    name: str
+    query: str
+    """As the reader typed it."""
+    notifies: bool = False
+    """Its new entries cause notifications, if those are on for chosen feeds."""
+    in_ticker: bool = False
+    """The ticker runs its entries, and those of other such searches only."""
+
+    def place(self, today: date) -> Place:
+        """Give what it lists. `today` in local time: what `7d` is counted from."""
+        return Place(query=parse(self.query, today))
+
+
+def search_name(words: str) -> str:
+    """Make the name of a search of what somebody typed: one line without blanks around it.
+
+    Raises:
+        SearchRefused: nothing is left, or it is too long.
+    """
+    name = " ".join(words.split())
+    if not name:
+        raise SearchRefused(SearchProblem.NAMELESS)
+    if len(name) > LONGEST_NAME:
+        raise SearchRefused(SearchProblem.TOO_LONG, name)
+    return name
+
+
+def checked_query(text: str, today: date) -> str:
+    """Make the query of a search of what somebody typed.
+
+    Raises:
+        QueryRefused: it is too long, has too many words, or is nested too deeply.
+        SearchRefused: there is nothing in it to search for.
+    """
+    query = " ".join(text.split())
+    if parse(query, today).condition is None:
+        raise SearchRefused(SearchProblem.ASKS_NOTHING)
+    return query

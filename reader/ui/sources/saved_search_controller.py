@@ -1,0 +1,209 @@
+"""Saved searches among the sources: their rows and counts, and what the reader does with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.saved_searches import count_unread
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import (
+    ChangedElsewhere,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesMarked,
+    EntriesMuted,
+    EntriesStored,
+    EntriesTagged,
+    FeedsChanged,
+    PagesStored,
+    ReadingListChanged,
+    SearchesChanged,
+    TagsChanged,
+)
+from reader.domain.saved_search import SavedSearch
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.messages import MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.sentences import texts
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.sources.source_tree import Drop
+
+_WAIT_MILLISECONDS = 1_500
+"""After a change; during a sync entries come ten times a second, and each search takes up to 50 ms to count."""
+_SHORT_NAME = 40
+"""Letters of a query that make a name for it."""
+
+
+@dataclass(eq=False, repr=False)
+class SavedSearchController(QObject):
+    """Reads saved searches and counts in the background, and runs the actions."""
+
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _sources: SourcePane
+    _messages: MessageBar
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._searches = self._library.searches
+        self._list: list[SavedSearch] = []
+        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._counts = BackgroundReads(self._shared.background, self._bridge, self)
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self.count)
+        self._bridge.on_any((SearchesChanged, ChangedElsewhere), self.read_beside)
+        counted = (
+            ChangedElsewhere,
+            EntriesBroughtBack,
+            EntriesDeleted,
+            EntriesMarked,
+            EntriesMuted,
+            EntriesStored,
+            EntriesTagged,
+            FeedsChanged,
+            PagesStored,
+            ReadingListChanged,
+            TagsChanged,
+        )
+        self._bridge.on_any(counted, self._count_soon)
+        menus = self._sources.menus
+        menus.search_rename_wanted.connect(self.rename)
+        menus.search_query_wanted.connect(self.edit)
+        menus.search_remove_wanted.connect(self.remove)
+        menus.search_choice_wanted.connect(self.choose)
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the searches now: the window opens, and may begin in one of them."""
+        self._show(self._searches.all())
+
+    def read_beside(self) -> None:
+        """Read the searches on another thread."""
+        self._reads.read(self._searches.all, self._show)
+
+    def renew(self) -> None:
+        """Show and count again: it is another day, from which `7d` in a query is counted."""
+        self._show(self._list)
+
+    def count(self) -> None:
+        """Count the unread entries of each search on another thread."""
+        if self._list:
+            work = partial(count_unread, self._library.entries, tuple(self._list), self._searches.today)
+            self._counts.read(work, self._sources.show_search_counts)
+
+    def _count_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self, searches: list[SavedSearch]) -> None:
+        key = self._sources.chosen_key
+        before = self._sources.model.source(key)
+        self._list = searches
+        self._sources.show_searches(searches, self._searches.today)
+        after = self._sources.model.source(key)
+        if before is not None and before.search is not None:
+            if after is None:
+                self._sources.choose("unread")
+            elif after.place != before.place:
+                self._sources.choose(key)  # it searches for something else now
+        self.count()
+
+    # What the reader does
+
+    def save(self, query: str) -> None:
+        """Ask for a name, save a search, and open it."""
+        query = query.strip()
+        if not query:
+            self._messages.say(self.tr("Type a search first, then save it."))
+            return
+        name = ask_name(self._window, self.tr("Save this search"), self.tr("Name of the search:"), _short(query))
+        if name:
+            self._works.do(lambda: self._searches.add(name, query), partial(self._open_saved, name))
+
+    def _open_saved(self, name: str, search_id: int) -> None:
+        self._messages.say(self.tr("%1 is among your sources now").replace("%1", texts.isolated(name)))
+        self.read()
+        self._sources.choose(f"search:{search_id}")
+
+    def rename(self, search: SavedSearch) -> None:
+        """Ask for another name."""
+        name = ask_name(self._window, self.tr("Rename"), self.tr("Name of the search:"), search.name)
+        if name and name != search.name:
+            self._change(search, {"name": name})
+
+    def edit(self, search: SavedSearch) -> None:
+        """Ask for another query."""
+        query = ask_name(self._window, self.tr("Edit the search"), self.tr("What it searches for:"), search.query)
+        if query and query != search.query:
+            self._change(search, {"query": query})
+
+    def choose(self, search: SavedSearch, choices: dict[str, object]) -> None:
+        """Change whether it notifies, or runs in the ticker."""
+        self._change(search, choices)
+
+    def remove(self, search: SavedSearch) -> None:
+        """Remove a search. *Undo* puts it back where it stood."""
+        ids = [one.id for one in self._list]
+        after = ids[ids.index(search.id) + 1 :] if search.id in ids else []
+        before = after[0] if after else None
+        said = self.tr("The search %1 was removed").replace("%1", texts.isolated(search.name))
+        self._do(lambda: self._searches.remove(search.id), said, lambda: self._searches.restore(search, before))
+
+    def step(self, search: SavedSearch, step: int) -> None:
+        """Move a search one place up (-1) or down (1)."""
+        ids = [one.id for one in self._list]
+        at = ids.index(search.id) + step if search.id in ids else -1
+        if not 0 <= at < len(ids):
+            return
+        rest = [id_ for id_ in ids if id_ != search.id]
+        before = rest[at] if at < len(rest) else None
+        said = self.tr("%1: place %2 of %3").replace("%1", texts.isolated(search.name))
+        said = said.replace("%2", texts.number(at + 1)).replace("%3", texts.number(len(ids)))
+        # At once: the next press of the key counts from there.
+        by_id = {one.id: one for one in self._list}
+        self._list = [by_id[id_] for id_ in [*rest[:at], search.id, *rest[at:]]]
+        self._move(search, before, ids, said)
+
+    def drop(self, source: Source, drop: Drop) -> None:
+        """Put a search where it was dragged."""
+        search = source.search
+        if search is not None:
+            before = self._sources.model.source(drop.before or "")
+            target = before.search if before is not None else None
+            said = self.tr("%1 was moved").replace("%1", texts.isolated(search.name))
+            self._move(search, target.id if target is not None else None, [one.id for one in self._list], said)
+
+    def _move(self, search: SavedSearch, before: int | None, ids: list[int], said: str) -> None:
+        after = ids[ids.index(search.id) + 1 :]
+        back = after[0] if after else None
+        self._do(
+            lambda: self._searches.move(search.id, before), said, lambda: self._searches.move(search.id, back)
+        )
+
+    def _change(self, search: SavedSearch, choices: dict[str, object]) -> None:
+        before = {name: getattr(search, name) for name in choices}
+        said = self.tr("%1 was changed").replace("%1", texts.isolated(search.name))
+        self._do(
+            lambda: self._searches.change(search.id, choices),
+            said,
+            lambda: self._searches.change(search.id, before),
+        )
+
+    def _do(self, work: Callable[[], object], said: str, back: Callable[[], object]) -> None:
+        self._works.do(work, lambda done: self._messages.say(said, lambda: self._works.do(back)))
+
+
+def _short(query: str) -> str:
+    return query if len(query) <= _SHORT_NAME else query[:_SHORT_NAME].rstrip() + "…"

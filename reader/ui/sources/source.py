@@ -1,0 +1,77 @@
+"""A row of the source list: a place, a search, a tag, a folder or a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.domain.feed import Feed, FullText
+from reader.domain.folder import Folder
+from reader.domain.place import Place
+from reader.domain.saved_search import SavedSearch
+from reader.domain.tag import Tag
+
+Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
+"""`tags` is the section of all tags."""
+
+_COUNT_ALL = frozenset({"begun", "later", "starred"})
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """A row; equal only to itself."""
+
+    kind: Kind
+    key: str
+    """Identifies the row when names and counts change."""
+    title: str
+    place: Place
+    icon: str = ""
+    count: int = 0
+    """Unread entries; of the places in `_COUNT_ALL` and of tags, all of them."""
+    feed: Feed | None = None
+    tag: Tag | None = None
+    search: SavedSearch | None = None
+    folder: Folder | None = None
+    is_cut: bool = False
+    """To be moved to where the reader pastes it."""
+    trouble: str = ""
+    """What went wrong with the feed and when it is tried again; "" if nothing did."""
+    parent: Source | None = None
+    children: list[Source] = field(default_factory=list)
+    row: int = 0
+    """Its place among its parent's children."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The folder that it is, or is in."""
+        if self.folder is not None:
+            return self.folder.path
+        return self.feed.folder if self.feed is not None else ()
+
+    @property
+    def full_text(self) -> tuple[FullText, ...]:
+        """The setting for full texts of each folder above, and last of the row itself."""
+        if self.feed is not None:
+            return (*self.feed.folder_full_text, self.feed.full_text)
+        return self.folder.full_text if self.folder is not None else ()
+
+    @property
+    def counts_all(self) -> bool:
+        """True if `count` is of all entries, not only of unread ones."""
+        return self.kind == "tag" or self.key in _COUNT_ALL
+
+    @property
+    def is_section(self) -> bool:
+        """True for what has rows inside, and can be collapsed."""
+        return self.kind in ("tags", "folder")
+
+    @property
+    def has_feeds(self) -> bool:
+        """True for a feed or a folder."""
+        return self.kind in ("folder", "feed")
+
+    @property
+    def depth(self) -> int:
+        """Number of folders above it."""
+        return 0 if self.parent is None else self.parent.depth + 1

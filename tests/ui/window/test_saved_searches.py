@@ -1,0 +1,153 @@
+"""Saved searches as places among the sources."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.sources.source_delegate import count_words
+from reader.ui.sources.source_model import DRAGGED
+from tests.helpers.press import add_entries, add_feed
+from tests.ui.window.test_folders import answer
+
+TIDES, MOONS = "search:1", "search:2"
+
+
+@pytest.fixture
+def window(services, open_window):
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Tide one", "Tide two", "Moon one"])
+    services.library.search.catch_up()
+    services.library.searches.add("Tides", "title:tide")
+    services.library.searches.add("Moons", "title:moon")
+    made = open_window()
+    made.sources.tree.setFocus()
+    return made
+
+
+def names(window) -> list[str]:
+    return [source.title for source in window.sources.model.in_order() if source.kind == "search"]
+
+
+def row(window, key):
+    return window.sources.model.source(key)
+
+
+def counted(window, qtbot, key, count):
+    qtbot.waitUntil(lambda: row(window, key) is not None and row(window, key).count == count)
+
+
+def undo(window, qtbot):
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    window.messages.undo()
+
+
+def test_they_stand_after_the_places_with_their_unread_articles_and_list_them(window, qtbot):
+    keys = [source.key for source in window.sources.model.in_order()]
+    assert keys.index(TIDES) == keys.index("all") + 1
+    counted(window, qtbot, TIDES, 2)
+    window.sources.choose(TIDES)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    window.headlines.list.choose_row(0)
+    counted(window, qtbot, TIDES, 1)
+    index = window.sources.model.index_of(TIDES)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tides, 1 unread"
+
+
+def test_a_search_is_saved_from_the_field_and_opened(window, services, qtbot):
+    answer("Both")
+    window.top.search.setText("tide OR moon")
+    window.commands.do("save_search")
+    qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons", "Both"])
+    qtbot.waitUntil(lambda: window.reading.listing.source.key == "search:3")
+    assert window.top.search.text() == ""
+    counted(window, qtbot, "search:3", 3)
+
+
+def test_nothing_typed_is_no_search_to_save(window, services):
+    window.commands.do("save_search")
+    assert "Type a search first" in window.messages.text
+
+
+def test_they_are_renamed_edited_and_removed_and_that_is_undone(window, services, qtbot):
+    window.sources.choose(TIDES)
+    answer("Waters")
+    window.commands.do("rename_source")
+    qtbot.waitUntil(lambda: names(window) == ["Waters", "Moons"])
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons"])
+    answer("title:one")
+    window.saving.edit(row(window, TIDES).search)
+    counted(window, qtbot, TIDES, 2)
+    qtbot.waitUntil(lambda: services.library.searches.all()[0].query == "title:one")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: services.library.searches.all()[0].query == "title:tide")
+    window.sources.tree.setFocus()
+    window.remove_sources()
+    qtbot.waitUntil(lambda: names(window) == ["Moons"])
+    qtbot.waitUntil(lambda: window.reading.listing.source.key == "unread")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons"])
+
+
+def test_they_are_put_in_order_by_keys_and_by_dragging(window, qtbot):
+    window.sources.choose(MOONS)
+    QTest.keyClick(window.sources.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names(window) == ["Moons", "Tides"])
+    assert window.sources.tree.current.key == MOONS
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons"])
+    tree = window.sources.tree
+    data = QMimeData()
+    data.setData(DRAGGED, MOONS.encode())
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+    def drag(key):
+        point = QPointF(60, tree.visualRect(window.sources.model.index_of(key)).top() + 2)
+        QApplication.sendEvent(tree.viewport(), QDragEnterEvent(point, *held))
+        over = QDragMoveEvent(point, *held)
+        QApplication.sendEvent(tree.viewport(), over)
+        if over.isAccepted():
+            QApplication.sendEvent(tree.viewport(), QDropEvent(point, *held))
+        return over.isAccepted()
+
+    assert not drag("all")
+    assert drag(TIDES)
+    qtbot.waitUntil(lambda: names(window) == ["Moons", "Tides"])
+
+
+def test_what_came_and_another_day_are_counted(window, services, now, qtbot):
+    services.library.searches.add("Fresh", "after:1d")
+    counted(window, qtbot, "search:3", 3)
+    feed = services.library.feeds.all()[0].id
+    add_entries(services, feed, ["Tide three"])
+    counted(window, qtbot, "search:3", 4)
+    now[0] += timedelta(days=3)
+    window.overview.day_changed.emit()
+    counted(window, qtbot, "search:3", 0)
+
+
+def test_very_many_are_not_counted_to_the_end(window):
+    source = row(window, TIDES)
+    window.sources.show_search_counts({1: 1_000})
+    assert count_words(source) == "999+"
+    index = window.sources.model.index_of(TIDES)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tides, more than 999 unread"
+
+
+def test_the_ticker_runs_only_what_such_searches_find(window, services, qtbot):
+    menu = window.sources.menu_for(row(window, MOONS))
+    next(action for action in menu.actions() if "ticker" in action.text()).trigger()
+    qtbot.waitUntil(lambda: services.library.searches.all()[1].in_ticker)
+    qtbot.waitUntil(lambda: [one.title for one in window.ticker.ticker.headlines] == ["Moon one"])
+
+
+def test_a_search_of_another_program_appears(window, services, qtbot):
+    services.library.searches.store.add("Elsewhere", "title:two")
+    window.saving.read_beside()
+    qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons", "Elsewhere"])
