@@ -27,7 +27,7 @@ from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
-from reader.storage.listing import count_listed, read_list
+from reader.storage.listing import count_listed, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.search import indexed_texts
 from reader.storage.tables import ID_BITS, MomentType
@@ -88,7 +88,8 @@ class EntryStore:
         Args:
             midnight: Start of the reader's day; needed for `place.today`.
         """
-        return self.listed(place, limit=limit, midnight=midnight).ids
+        with self._database.read() as connection:
+            return read_ids(connection, place, limit=limit, midnight=midnight)
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
         """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""

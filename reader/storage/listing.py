@@ -37,7 +37,7 @@ from reader.storage.tables import ID_BITS, ID_MASK
 BEST_OF = 10_000
 """The newest hits, which `Order.BEST` ranks."""
 READ_TOGETHER = 10_000
-"""Positions; parsing a hundred thousand numbers at once would hold the interpreter too long."""
+"""Numbers; parsing a hundred thousand at once would hold the interpreter too long."""
 _FEW = 1_000
 """Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
 _FEW_OF_FEEDS = 20_000
@@ -61,8 +61,19 @@ def read_list(
         return Listed(array("q"), array("q"))
     if place.order is Order.BEST and not place.is_by_time and not place.has_own_order:
         return _best(connection, place, limit, midnight)
+    if not place.is_by_time:
+        return Listed(_positions(connection, place, limit, midnight, ID_MASK), array("q"))
     positions = _positions(connection, place, limit, midnight)
-    return Listed(_ids(positions), positions if place.is_by_time else array("q"))
+    return Listed(_ids(positions), positions)
+
+
+def read_ids(
+    connection: Connection, place: Place, *, limit: int | None = None, midnight: datetime | None = None
+) -> array[int]:
+    """Do `read_list` for the ids only."""
+    if place.asks_for_nothing or not place.is_by_time:
+        return read_list(connection, place, limit=limit, midnight=midnight).ids
+    return _positions(connection, place, limit, midnight, ID_MASK)
 
 
 def count_listed(
@@ -88,45 +99,32 @@ def _ids(positions: Sequence[int]) -> array[int]:
     return array("q", (position & ID_MASK for position in positions))
 
 
-def _positions(connection: Connection, place: Place, limit: int | None, midnight: datetime | None) -> array[int]:
+def _positions(
+    connection: Connection, place: Place, limit: int | None, midnight: datetime | None, mask: int = -1
+) -> array[int]:
+    """Give the positions of a place's entries; with `ID_MASK` their ids."""
     statement = _statement(connection, place, midnight)
-    query = text(f"SELECT json_group_array(found) FROM ({statement.sorted} LIMIT :limit)")
-    positions: array[int] = array("q")
-    left = _HIGH if limit is None else limit
-
-    def read(low: int, high: int, most: int) -> None:
-        # One row of JSON: fetching a row for each would cross into SQLite as often.
-        values = {**statement.values, "low": low, "high": high, "limit": most}
-        positions.extend(_numbers(connection.execute(query, values).scalar_one()))
-
-    if statement.goes_on:
-        low, high = _LOW, _HIGH
-        while left > len(positions):
-            wanted = min(left - len(positions), READ_TOGETHER)
-            before = len(positions)
-            read(low, high, wanted)
-            if len(positions) < before + wanted:
-                break
-            if place.order is Order.OLDEST:
-                low = positions[-1] + 1
-            else:
-                high = positions[-1] - 1
-        return positions
+    # One row of JSON: fetching a row for each would cross into SQLite as often.
+    query = text(f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)")
+    found: array[int] = array("q")
     in_parts = limit is not None and statement.makes_sets and _is_by_time(place)
     for low, high in _parts(connection, place) if in_parts else [(_LOW, _HIGH)]:
-        read(low, high, left - len(positions))
-        if len(positions) >= left:
+        left = -1 if limit is None else limit - len(found)
+        values = {**statement.values, "low": low, "high": high, "limit": left, "mask": mask}
+        for part in _number_lists(connection.execute(query, values).scalar_one()):
+            found.extend(json.loads(part))
+        if len(found) == limit:
             break
-    return positions
+    return found
 
 
-def _numbers(written: str) -> Iterator[int]:
-    """Read a JSON list of positions, so many together."""
+def _number_lists(written: str) -> Iterator[str]:
+    """Part a JSON list of numbers into lists of at least `READ_TOGETHER`."""
     start, end = 1, len(written) - 1
     while start < end:
         comma = written.find(",", start + READ_TOGETHER * 20, end)
         stop = comma if comma >= 0 else end
-        yield from json.loads(f"[{written[start:stop]}]")
+        yield f"[{written[start:stop]}]"
         start = stop + 1
 
 
@@ -192,14 +190,12 @@ class _Statement:
         sorted: Gives positions, in the order of the place.
         unsorted: Gives them in any order.
         makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
-        goes_on: It can be run again from where it stopped, at no cost.
     """
 
     sorted: str
     unsorted: str
     values: dict[str, Any]
     makes_sets: bool
-    goes_on: bool
 
 
 def _statement(connection: Connection, place: Place, midnight: datetime | None) -> _Statement:
@@ -218,7 +214,6 @@ def _statement(connection: Connection, place: Place, midnight: datetime | None) 
         unsorted=unsorted,
         values=values,
         makes_sets=makes_sets and not begins,
-        goes_on=_is_by_time(place) and not makes_sets and not begins,
     )
 
 
@@ -310,7 +305,7 @@ class _Branch:
             self._where += ["e.deleted_at IS NULL", "e.muted_by IS NULL"]
             return sets[0] if sets else None
         self._where.append("e.hidden = 0")
-        if place.query is not None or place.order in (Order.LONGEST, Order.SOURCE):
+        if place.query is not None or place.offline or place.order in (Order.LONGEST, Order.SOURCE):
             self.reading.by_feed = not self._asked.words and self._are_of_few()
             self._source = f"entry e INDEXED BY {'entry_of_feed' if self.reading.by_feed else 'entry_shown'}"
         return sets[0] if sets else None
