@@ -32,8 +32,8 @@ from reader.ui.sources.source_pane import SourcePane
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.tags.tag_rows import On
 
-_WAIT_MILLISECONDS = 300
-"""Changes that come within this time are read together."""
+_WAIT_MILLISECONDS, _WAIT_IN_A_SYNC_MILLISECONDS = 300, 2_000
+"""Changes that come within this time are read together; in a sync entries come ten times a second."""
 
 
 @dataclass(eq=False, repr=False)
@@ -73,9 +73,10 @@ class TagController(QObject):
         self._card_soon = QTimer(self, singleShot=True, interval=0)
         self._card_soon.timeout.connect(lambda: self._card.set_tags(self.tags))
         self._bridge.on(TagsChanged, self.read_beside)
-        self._bridge.on_any(
-            (EntriesTagged, EntriesDeleted, EntriesBroughtBack, EntriesStored, ChangedElsewhere), self._read_soon
-        )
+        self._bridge.on_any((EntriesTagged, EntriesDeleted, EntriesBroughtBack, ChangedElsewhere), self._read_soon)
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_IN_A_SYNC_MILLISECONDS)
+        self._later.timeout.connect(self.read_beside)
+        self._bridge.on(EntriesStored, self._read_later)
         self._card.switched.connect(self._switch)
         self._card.make_wanted.connect(self._make)
         self._sources.menus.tag_rename_wanted.connect(self.rename)
@@ -97,6 +98,11 @@ class TagController(QObject):
     def _read_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
+
+    def _read_later(self) -> None:
+        """Read in a while: entries that come may have tags by a rule."""
+        if not self._later.isActive():
+            self._later.start()
 
     def _show(self, tags: list[Tag]) -> None:
         is_other = [(tag.id, tag.name, tag.colour) for tag in tags] != [
