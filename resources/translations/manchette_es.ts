@@ -5153,7 +5153,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter puts on or takes off · Esc closes</source>
-        <translation>↑ ↓ para elegir · Intro para poner o quitar · Esc para cerrar</translation>
+        <translation>↑ ↓ elegir · Intro poner o quitar · Esc cerrar</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,8 @@ def draw_tags(
             if at and face.width(more) <= room:
                 _draw_words(painter, face, theme, more, take(face.width(more)), baseline)
             return
-        _draw_chip(painter, face, theme, tag, take(width + _CHIP_GAP), width, baseline)
+        _draw_chip(painter, face, theme, tag, take(width), width, baseline)
+        take(_CHIP_GAP)
         room -= width + _CHIP_GAP
 
 
