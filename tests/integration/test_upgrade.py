@@ -102,7 +102,7 @@ def test_the_copy_can_be_broken_off(there):
     assert version_of(there.database) == SCHEMA_VERSION - 1
 
 
-@pytest.mark.parametrize("point", ["copy", "copied", "changed"])
+@pytest.mark.parametrize("point", ["copy", pytest.param("copied", marks=pytest.mark.long), "changed"])
 def test_killed_in_its_middle_it_goes_on_at_the_next_start(there, old, home, point):
     words = [sys.executable, "-m", "tests.helpers.upgrading_process", str(home), point]
     with running(words) as process:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QToolButton, QWidget
 
 from reader.assembly.parts.history import History
 from reader.assembly.parts.shared import Shared
@@ -57,6 +58,10 @@ class HistoryDialog(TableDialog):
         bridge.on_any((HistoryChanged, ChangedElsewhere), self._read)
         self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()
+
     def _read(self) -> None:
         self._reads.read(self._history.all, self._show)
 
@@ -65,6 +70,9 @@ class HistoryDialog(TableDialog):
         self._summary.setText(self._about(items))
         items = items[:SHOWN]
         self._table.setVisible(bool(items))
+        # Each cell would measure all rows again (a second for a hundred).
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self._table.setRowCount(0)
         self._table.setRowCount(len(items))
         now = self._shared.clock()
@@ -76,6 +84,7 @@ class HistoryDialog(TableDialog):
         if focused is not None and items:
             self._table.selectRow(min(focused, len(items) - 1))
             self._table.setFocus()
+        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         # Once the columns have their widths, on which the heights depend.
         self._fit.start()
 
