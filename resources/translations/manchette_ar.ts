@@ -1855,6 +1855,14 @@
         <source>History of actions…</source>
         <translation>سجل الإجراءات…</translation>
     </message>
+    <message>
+        <source>Rules…</source>
+        <translation>القواعد…</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>المقالات المكتومة…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2924,6 +2932,18 @@
         <source>Save this search among the sources</source>
         <translation>حفظ هذا البحث بين المصادر</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>قاعدة جديدة</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>المقالات المكتومة</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3830,6 +3850,30 @@
     <message>
         <source>To the end</source>
         <translation>إلى النهاية</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>إظهار من جديد</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it…</source>
+        <translation>تعديل القاعدة التي تكتمه…</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم</translation>
+    </message>
+    <message>
+        <source>Mute this author</source>
+        <translation>كتم هذا الكاتب</translation>
+    </message>
+    <message>
+        <source>Mute these words…</source>
+        <translation>كتم هذه الكلمات…</translation>
+    </message>
+    <message>
+        <source>Mute this source for a week</source>
+        <translation>كتم هذا المصدر لمدة أسبوع</translation>
     </message>
 </context>
 <context>
@@ -5776,6 +5820,418 @@
     <message>
         <source>Everything there is read.</source>
         <translation>كل ما هناك مقروء.</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Mute: leave it out of all lists</source>
+        <translation>كتم: إخفاؤه من كل القوائم</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>وسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>إضافة إلى المفضلة</translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>القراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Tag:</source>
+        <translation>الوسم:</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>تنبيهي</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>الاحتفاظ به دائمًا</translation>
+    </message>
+    <message>
+        <source>Keep out of the ticker</source>
+        <translation>إبعاده عن شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم</translation>
+    </message>
+    <message>
+        <source>Tag “%1”</source>
+        <translation>الوسم «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s), the last: %1</source>
+        <translation>
+            <numerusform>لم تُطبَّق، آخرها: %1</numerusform>
+            <numerusform>مرة واحدة، آخرها: %1</numerusform>
+            <numerusform>مرتان، آخرهما: %1</numerusform>
+            <numerusform>%Ln مرات، آخرها: %1</numerusform>
+            <numerusform>%Ln مرة، آخرها: %1</numerusform>
+            <numerusform>%Ln مرة، آخرها: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hit yet</source>
+        <translation>لم تُطبَّق بعد</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>انتهت في %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>until today</source>
+        <translation>حتى اليوم</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>معطَّلة</translation>
+    </message>
+    <message>
+        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
+        <translation>حدّد أولًا ما تخصّه القاعدة: كلمة، أو حقلًا مثل الكاتب:سلمى.</translation>
+    </message>
+    <message>
+        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
+        <translation>لا يمكن لقاعدة أن تستعمل %1، فهو غير معروف بعدُ حين يصل المقال.</translation>
+    </message>
+    <message>
+        <source>Choose what the rule does.</source>
+        <translation>اختر ما تفعله القاعدة.</translation>
+    </message>
+    <message>
+        <source>Name the tag.</source>
+        <translation>اكتب اسم الوسم.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Change the rule</source>
+        <translation>تعديل القاعدة</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>قاعدة جديدة</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>ما تخصّه القاعدة</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>كلمات، أو حقول مثل الكاتب:سلمى العنوان:الميزانية</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>اسم الوسم</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>لمدة أسبوع</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>لمدة شهر</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>حتى تاريخ</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>إذا وصل مقال يوافق</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>فإنها تقوم بما يلي</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>حفظ رغم ذلك</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>إن تُرك فارغًا سُمّيت القاعدة بكلماتها</translation>
+    </message>
+    <message>
+        <source>Here you will see what the rule would have hit of the last %1 days.</source>
+        <translation>سترى هنا ما كانت القاعدة ستشمله في آخر %1 يومًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <translation>
+            <numerusform>لم تكن لتشمل أي مقال من آخر %1 يومًا.</numerusform>
+            <numerusform>كانت ستشمل مقالًا واحدًا من آخر %1 يومًا.</numerusform>
+            <numerusform>كانت ستشمل مقالين من آخر %1 يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقالات من آخر %1 يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقالًا من آخر %1 يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقال من آخر %1 يومًا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have hit nothing of the last %1 days.</source>
+        <translation>لم تكن لتشمل شيئًا في آخر %1 يومًا.</translation>
+    </message>
+    <message>
+        <source>It matches nearly everything: %1 of %2 articles.</source>
+        <translation>إنها تشمل كل شيء تقريبًا: %1 من أصل %2 من المقالات.</translation>
+    </message>
+    <message>
+        <source>This rule was removed elsewhere; saving makes it again.</source>
+        <translation>حُذفت هذه القاعدة من مكان آخر، وحفظها يُنشئها من جديد.</translation>
+    </message>
+    <message>
+        <source>This rule was changed elsewhere; saving replaces that by what is here.</source>
+        <translation>عُدّلت هذه القاعدة في مكان آخر، وحفظها يُحلّ ما هنا محلّ ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>What it would have hit</source>
+        <translation>ما كانت ستشمله</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules, in the order in which they are tried</source>
+        <translation>القواعد بترتيب تطبيقها</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Each article that comes is tried by these rules, from the first to the last.</source>
+        <translation>كل مقال يصل يمرّ بهذه القواعد من أولاها إلى آخرها.</translation>
+    </message>
+    <message>
+        <source>Applying the rule</source>
+        <translation>تطبيق القاعدة</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>قاعدة جديدة…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تعديل…</translation>
+    </message>
+    <message>
+        <source>Apply to what is stored…</source>
+        <translation>تطبيق على المحفوظ…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>أعلى</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>أسفل</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>المقالات المكتومة…</translation>
+    </message>
+    <message>
+        <source>There are no rules yet.</source>
+        <translation>لا توجد قواعد بعد.</translation>
+    </message>
+    <message>
+        <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
+        <translation>تكتم القاعدة المقالات أو تضيفها إلى المفضلة أو تسِمها عند وصولها. ويمكن إنشاء قاعدة من قائمة العنوان أيضًا.</translation>
+    </message>
+    <message>
+        <source>Saved: from now on, articles that come are tried by this rule.</source>
+        <translation>حُفظت: من الآن تمرّ المقالات التي تصل بهذه القاعدة.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was removed.</source>
+        <translation>حُذفت القاعدة «%1».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Applying the rule to what is stored …</source>
+        <translation>يجري تطبيق القاعدة على المحفوظ…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it matches nothing new of what is stored.</source>
+        <translation>لم يتغيّر شيء: لا توافق شيئًا جديدًا من المحفوظ.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was changed.</source>
+        <translation>أُوقف التطبيق: لم يتغيّر شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored article(s) changed.</source>
+        <translation>
+            <numerusform>لم يتغيّر أي مقال.</numerusform>
+            <numerusform>تغيّر مقال واحد.</numerusform>
+            <numerusform>تغيّر مقالان.</numerusform>
+            <numerusform>تغيّرت %Ln مقالات.</numerusform>
+            <numerusform>تغيّر %Ln مقالًا.</numerusform>
+            <numerusform>تغيّر %Ln مقال.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>أُوقف التطبيق.</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>تم التراجع.</translation>
+    </message>
+</context>
+<context>
+    <name>MutedDialog</name>
+    <message>
+        <source>Muted articles</source>
+        <translation>المقالات المكتومة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>إظهار من جديد</translation>
+    </message>
+    <message>
+        <source>Change the rule…</source>
+        <translation>تعديل القاعدة…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>عرض كقائمة</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>القاعدة: %1</translation>
+    </message>
+    <message>
+        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
+        <translation>لا مقالات مكتومة. ما تكتمه قاعدة يُحفظ ويظهر هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) muted. Nothing was deleted.</source>
+        <translation>
+            <numerusform>لا مقالات مكتومة. لم يُحذف شيء.</numerusform>
+            <numerusform>مقال واحد مكتوم. لم يُحذف شيء.</numerusform>
+            <numerusform>مقالان مكتومان. لم يُحذف شيء.</numerusform>
+            <numerusform>%Ln مقالات مكتومة. لم يُحذف شيء.</numerusform>
+            <numerusform>%Ln مقالًا مكتومًا. لم يُحذف شيء.</numerusform>
+            <numerusform>%Ln مقال مكتوم. لم يُحذف شيء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed here.</source>
+        <translation>أحدث %1 معروضة هنا.</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>قاعدة محذوفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>لم يظهر أي مقال</numerusform>
+            <numerusform>ظهر مقال واحد من جديد</numerusform>
+            <numerusform>ظهر مقالان من جديد</numerusform>
+            <numerusform>ظهرت %Ln مقالات من جديد</numerusform>
+            <numerusform>ظهر %Ln مقالًا من جديد</numerusform>
+            <numerusform>ظهر %Ln مقال من جديد</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleController</name>
+    <message>
+        <source>%1 is muted already.</source>
+        <translation>%1 مكتوم بالفعل.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” is saved.</source>
+        <translation>حُفظت القاعدة «%1».</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>القواعد…</translation>
+    </message>
+    <message>
+        <source>New articles by %1 are muted.</source>
+        <translation>ستُكتم المقالات الجديدة بقلم %1.</translation>
+    </message>
+    <message>
+        <source>New articles of %1 are muted until %2.</source>
+        <translation>ستُكتم المقالات الجديدة من %1 حتى %2.</translation>
+    </message>
+    <message>
+        <source>The article is shown again</source>
+        <translation>ظهر المقال من جديد</translation>
     </message>
 </context>
 </TS>

@@ -800,4 +800,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Rules</name>
+    <message numerus="yes">
+        <source>%Ln hit(s), the last: %1</source>
+        <translation>
+            <numerusform>%Ln hit, the last: %1</numerusform>
+            <numerusform>%Ln hits, the last: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message numerus="yes">
+        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <translation>
+            <numerusform>It would have hit %Ln article of the last %1 days.</numerusform>
+            <numerusform>It would have hit %Ln articles of the last %1 days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message numerus="yes">
+        <source>%Ln stored article(s) changed.</source>
+        <translation>
+            <numerusform>%Ln stored article changed.</numerusform>
+            <numerusform>%Ln stored articles changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MutedDialog</name>
+    <message numerus="yes">
+        <source>%Ln article(s) muted. Nothing was deleted.</source>
+        <translation>
+            <numerusform>%Ln article muted. Nothing was deleted.</numerusform>
+            <numerusform>%Ln articles muted. Nothing was deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln article shown again</numerusform>
+            <numerusform>%Ln articles shown again</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

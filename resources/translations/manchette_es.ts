@@ -1743,6 +1743,14 @@
         <source>History of actions…</source>
         <translation>Historial de acciones…</translation>
     </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Reglas…</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>Artículos silenciados…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2776,6 +2784,18 @@
         <source>Save this search among the sources</source>
         <translation>Guardar esta búsqueda entre las fuentes</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nueva regla</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>Artículos silenciados</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3646,6 +3666,30 @@
     <message>
         <source>To the end</source>
         <translation>Al final</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar de nuevo</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it…</source>
+        <translation>Modificar la regla que lo silencia…</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Mute this author</source>
+        <translation>Silenciar a este autor</translation>
+    </message>
+    <message>
+        <source>Mute these words…</source>
+        <translation>Silenciar estas palabras…</translation>
+    </message>
+    <message>
+        <source>Mute this source for a week</source>
+        <translation>Silenciar esta fuente una semana</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +5432,398 @@
     <message>
         <source>Everything there is read.</source>
         <translation>Ahí todo está leído.</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Mute: leave it out of all lists</source>
+        <translation>Silenciar: fuera de todas las listas</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Marcar como favorito</translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>Leer después</translation>
+    </message>
+    <message>
+        <source>Tag:</source>
+        <translation>Etiqueta:</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Avisarme</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>Conservar para siempre</translation>
+    </message>
+    <message>
+        <source>Keep out of the ticker</source>
+        <translation>Dejar fuera del teletipo</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Tag “%1”</source>
+        <translation>Etiqueta «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s), the last: %1</source>
+        <translation>
+            <numerusform>%Ln vez, la última: %1</numerusform>
+            <numerusform>%Ln veces, la última: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hit yet</source>
+        <translation>Aún no se ha aplicado</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>terminó el %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>hasta el %1</translation>
+    </message>
+    <message>
+        <source>until today</source>
+        <translation>hasta hoy</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>desactivada</translation>
+    </message>
+    <message>
+        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
+        <translation>Diga primero a qué se aplica la regla: una palabra o un campo como autor:Ana.</translation>
+    </message>
+    <message>
+        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
+        <translation>Una regla no puede usar %1, que aún no se conoce cuando llega un artículo.</translation>
+    </message>
+    <message>
+        <source>Choose what the rule does.</source>
+        <translation>Elija qué hace la regla.</translation>
+    </message>
+    <message>
+        <source>Name the tag.</source>
+        <translation>Escriba el nombre de la etiqueta.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Change the rule</source>
+        <translation>Modificar la regla</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nueva regla</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>A qué se aplica la regla</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Palabras, o campos como autor:Ana título:presupuesto</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nombre de la etiqueta</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Para siempre</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>Durante una semana</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Durante un mes</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Hasta una fecha</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si llega un artículo que coincide con</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>entonces</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Guardar de todos modos</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si lo deja vacío, se llamará como sus palabras</translation>
+    </message>
+    <message>
+        <source>Here you will see what the rule would have hit of the last %1 days.</source>
+        <translation>Aquí verá a qué se habría aplicado la regla en los últimos %1 días.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <translation>
+            <numerusform>Se habría aplicado a %Ln artículo de los últimos %1 días.</numerusform>
+            <numerusform>Se habría aplicado a %Ln artículos de los últimos %1 días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have hit nothing of the last %1 days.</source>
+        <translation>No se habría aplicado a nada en los últimos %1 días.</translation>
+    </message>
+    <message>
+        <source>It matches nearly everything: %1 of %2 articles.</source>
+        <translation>Se aplica a casi todo: %1 de %2 artículos.</translation>
+    </message>
+    <message>
+        <source>This rule was removed elsewhere; saving makes it again.</source>
+        <translation>Esta regla se eliminó en otro lugar; al guardarla se crea de nuevo.</translation>
+    </message>
+    <message>
+        <source>This rule was changed elsewhere; saving replaces that by what is here.</source>
+        <translation>Esta regla se modificó en otro lugar; al guardarla se sustituye por lo que hay aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>What it would have hit</source>
+        <translation>Lo que habría afectado</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules, in the order in which they are tried</source>
+        <translation>Reglas, en el orden en que se aplican</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Each article that comes is tried by these rules, from the first to the last.</source>
+        <translation>Cada artículo que llega pasa por estas reglas, de la primera a la última.</translation>
+    </message>
+    <message>
+        <source>Applying the rule</source>
+        <translation>Aplicación de la regla</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>Nueva regla…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modificar…</translation>
+    </message>
+    <message>
+        <source>Apply to what is stored…</source>
+        <translation>Aplicar a lo guardado…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>Artículos silenciados…</translation>
+    </message>
+    <message>
+        <source>There are no rules yet.</source>
+        <translation>Aún no hay reglas.</translation>
+    </message>
+    <message>
+        <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
+        <translation>Una regla silencia, marca o etiqueta los artículos cuando llegan. El menú de un titular también crea reglas.</translation>
+    </message>
+    <message>
+        <source>Saved: from now on, articles that come are tried by this rule.</source>
+        <translation>Guardada: a partir de ahora, los artículos que lleguen pasarán por esta regla.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was removed.</source>
+        <translation>Se eliminó la regla «%1».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Applying the rule to what is stored …</source>
+        <translation>Aplicando la regla a lo guardado…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it matches nothing new of what is stored.</source>
+        <translation>No cambió nada: no coincide con nada nuevo de lo guardado.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was changed.</source>
+        <translation>Detenido: no cambió nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored article(s) changed.</source>
+        <translation>
+            <numerusform>%Ln artículo cambiado.</numerusform>
+            <numerusform>%Ln artículos cambiados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>Se ha deshecho.</translation>
+    </message>
+</context>
+<context>
+    <name>MutedDialog</name>
+    <message>
+        <source>Muted articles</source>
+        <translation>Artículos silenciados</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar de nuevo</translation>
+    </message>
+    <message>
+        <source>Change the rule…</source>
+        <translation>Modificar la regla…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>Mostrar como lista</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Regla: %1</translation>
+    </message>
+    <message>
+        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
+        <translation>No hay artículos silenciados. Lo que silencia una regla se conserva y aparece aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) muted. Nothing was deleted.</source>
+        <translation>
+            <numerusform>%Ln artículo silenciado. No se ha eliminado nada.</numerusform>
+            <numerusform>%Ln artículos silenciados. No se ha eliminado nada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed here.</source>
+        <translation>Aquí aparecen los %1 más recientes.</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>una regla eliminada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln artículo visible de nuevo</numerusform>
+            <numerusform>%Ln artículos visibles de nuevo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleController</name>
+    <message>
+        <source>%1 is muted already.</source>
+        <translation>%1 ya está silenciado.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” is saved.</source>
+        <translation>La regla «%1» está guardada.</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Reglas…</translation>
+    </message>
+    <message>
+        <source>New articles by %1 are muted.</source>
+        <translation>Los nuevos artículos de %1 quedan silenciados.</translation>
+    </message>
+    <message>
+        <source>New articles of %1 are muted until %2.</source>
+        <translation>Los nuevos artículos de %1 quedan silenciados hasta el %2.</translation>
+    </message>
+    <message>
+        <source>The article is shown again</source>
+        <translation>El artículo vuelve a mostrarse</translation>
     </message>
 </context>
 </TS>

@@ -1743,6 +1743,14 @@
         <source>History of actions…</source>
         <translation>Historique des actions…</translation>
     </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Règles…</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>Articles masqués…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2776,6 +2784,18 @@
         <source>Save this search among the sources</source>
         <translation>Enregistrer cette recherche parmi les sources</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>Articles masqués</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3646,6 +3666,30 @@
     <message>
         <source>To the end</source>
         <translation>Tout en bas</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Afficher de nouveau</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it…</source>
+        <translation>Modifier la règle qui le masque…</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Mute this author</source>
+        <translation>Masquer cet auteur</translation>
+    </message>
+    <message>
+        <source>Mute these words…</source>
+        <translation>Masquer ces mots…</translation>
+    </message>
+    <message>
+        <source>Mute this source for a week</source>
+        <translation>Masquer cette source pendant une semaine</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +5432,398 @@
     <message>
         <source>Everything there is read.</source>
         <translation>Tout y est lu.</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Mute: leave it out of all lists</source>
+        <translation>Masquer&#xa0;: le retirer de toutes les listes</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <source>Read later</source>
+        <translation>Lire plus tard</translation>
+    </message>
+    <message>
+        <source>Tag:</source>
+        <translation>Étiquette&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Me prévenir</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>Conserver pour toujours</translation>
+    </message>
+    <message>
+        <source>Keep out of the ticker</source>
+        <translation>Tenir à l’écart du bandeau</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Tag “%1”</source>
+        <translation>Étiquette «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s), the last: %1</source>
+        <translation>
+            <numerusform>%Ln fois, la dernière&#xa0;: %1</numerusform>
+            <numerusform>%Ln fois, la dernière&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hit yet</source>
+        <translation>Jamais appliquée</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>terminée le %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>until today</source>
+        <translation>jusqu’à aujourd’hui</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
+        <translation>Dites d’abord ce que vise la règle&#xa0;: un mot, ou un champ comme auteur:Anne.</translation>
+    </message>
+    <message>
+        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
+        <translation>Une règle ne peut pas utiliser %1, qui n’est pas encore connu quand un article arrive.</translation>
+    </message>
+    <message>
+        <source>Choose what the rule does.</source>
+        <translation>Choisissez ce que fait la règle.</translation>
+    </message>
+    <message>
+        <source>Name the tag.</source>
+        <translation>Nommez l’étiquette.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Change the rule</source>
+        <translation>Modifier la règle</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>Ce que vise la règle</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Des mots, ou des champs comme auteur:Anne titre:budget</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nom de l’étiquette</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>Pendant une semaine</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Pendant un mois</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Jusqu’à une date</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si un article qui arrive correspond à</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>alors</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Enregistrer quand même</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si ce champ reste vide, la règle porte le nom de ses mots</translation>
+    </message>
+    <message>
+        <source>Here you will see what the rule would have hit of the last %1 days.</source>
+        <translation>Vous verrez ici ce que la règle aurait touché ces %1 derniers jours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <translation>
+            <numerusform>Elle aurait touché %Ln article des %1 derniers jours.</numerusform>
+            <numerusform>Elle aurait touché %Ln articles des %1 derniers jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have hit nothing of the last %1 days.</source>
+        <translation>Elle n’aurait rien touché ces %1 derniers jours.</translation>
+    </message>
+    <message>
+        <source>It matches nearly everything: %1 of %2 articles.</source>
+        <translation>Elle touche presque tout&#xa0;: %1 articles sur %2.</translation>
+    </message>
+    <message>
+        <source>This rule was removed elsewhere; saving makes it again.</source>
+        <translation>Cette règle a été supprimée ailleurs&#x202f;; l’enregistrer la recrée.</translation>
+    </message>
+    <message>
+        <source>This rule was changed elsewhere; saving replaces that by what is here.</source>
+        <translation>Cette règle a été modifiée ailleurs&#x202f;; l’enregistrer remplace cette version par celle-ci.</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>What it would have hit</source>
+        <translation>Ce qu’elle aurait touché</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules, in the order in which they are tried</source>
+        <translation>Règles, dans l’ordre où elles s’appliquent</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Each article that comes is tried by these rules, from the first to the last.</source>
+        <translation>Chaque article qui arrive passe par ces règles, de la première à la dernière.</translation>
+    </message>
+    <message>
+        <source>Applying the rule</source>
+        <translation>Application de la règle</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>Nouvelle règle…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Apply to what is stored…</source>
+        <translation>Appliquer à l’existant…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Muted articles…</source>
+        <translation>Articles masqués…</translation>
+    </message>
+    <message>
+        <source>There are no rules yet.</source>
+        <translation>Il n’y a pas encore de règles.</translation>
+    </message>
+    <message>
+        <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
+        <translation>Une règle masque, met en favori ou étiquette les articles à leur arrivée. Le menu d’un titre en crée aussi.</translation>
+    </message>
+    <message>
+        <source>Saved: from now on, articles that come are tried by this rule.</source>
+        <translation>Enregistrée&#xa0;: désormais, les articles qui arrivent passent par cette règle.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was removed.</source>
+        <translation>La règle «&#xa0;%1&#xa0;» a été supprimée.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Applying the rule to what is stored …</source>
+        <translation>Application de la règle à l’existant…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it matches nothing new of what is stored.</source>
+        <translation>Rien n’a changé&#xa0;: elle ne vise rien de nouveau dans l’existant.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was changed.</source>
+        <translation>Arrêté&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored article(s) changed.</source>
+        <translation>
+            <numerusform>%Ln article modifié.</numerusform>
+            <numerusform>%Ln articles modifiés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>C’est annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>MutedDialog</name>
+    <message>
+        <source>Muted articles</source>
+        <translation>Articles masqués</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Afficher de nouveau</translation>
+    </message>
+    <message>
+        <source>Change the rule…</source>
+        <translation>Modifier la règle…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>Afficher en liste</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Règle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
+        <translation>Aucun article n’est masqué. Ce qu’une règle masque est conservé et se retrouve ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) muted. Nothing was deleted.</source>
+        <translation>
+            <numerusform>%Ln article masqué. Rien n’a été supprimé.</numerusform>
+            <numerusform>%Ln articles masqués. Rien n’a été supprimé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed here.</source>
+        <translation>Les %1 plus récents figurent ici.</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>une règle supprimée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln article de nouveau affiché</numerusform>
+            <numerusform>%Ln articles de nouveau affichés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleController</name>
+    <message>
+        <source>%1 is muted already.</source>
+        <translation>%1 est déjà masqué.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” is saved.</source>
+        <translation>La règle «&#xa0;%1&#xa0;» est enregistrée.</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Règles…</translation>
+    </message>
+    <message>
+        <source>New articles by %1 are muted.</source>
+        <translation>Les nouveaux articles de %1 sont masqués.</translation>
+    </message>
+    <message>
+        <source>New articles of %1 are muted until %2.</source>
+        <translation>Les nouveaux articles de %1 sont masqués jusqu’au %2.</translation>
+    </message>
+    <message>
+        <source>The article is shown again</source>
+        <translation>L’article est de nouveau affiché</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea
 
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
@@ -23,10 +23,12 @@ from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
 from reader.storage.history import record
 from reader.ui.restoring import Upgrading
+from reader.ui.sentences import texts
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_run import Progress
 from tests.gallery.edited import edited
 from tests.gallery.furnishing import COLLECTOR
+from tests.gallery.ruled import ruled
 from tests.gallery.stage import Stage, View
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.trips import a_report
@@ -35,6 +37,8 @@ from tests.helpers.trips import a_report
 def _as_it_opens(action: str, stage: Stage):
     if action == "view_image":
         stage.read(stage.whole())
+    if action in ("show_rules", "show_muted"):
+        ruled(stage)
     if action == "show_versions":
         stage.read(edited(stage))
     open_dialog(stage.window, action)
@@ -203,6 +207,36 @@ def _view_image_reported(stage: Stage):
     return stage.ask("view_image")
 
 
+def _new_rule_filled(stage: Stage):
+    dialog = stage.ask("new_rule")
+    dialog.findChild(QLineEdit, "ruleQuery").setText(
+        {"en": "the", "fr": "eau", "es": "agua", "ar": "ماء"}[texts.language()]
+    )
+    dialog.findChild(QCheckBox, "rule_tag").setChecked(True)
+    dialog.findChild(QLineEdit, "ruleTag").setText("Aqueduc")
+    dialog.findChild(QComboBox, "ruleUntil").setCurrentIndex(3)
+    dialog.findChild(QComboBox, "ruleUntil").activated.emit(3)
+    stage.settle(900)
+    return dialog
+
+
+def _new_rule_doubted(stage: Stage):
+    dialog = stage.ask("new_rule")
+    dialog.findChild(QLineEdit, "ruleQuery").setText("sorce:aqueduc")
+    dialog.findChild(QCheckBox, "rule_mute").setChecked(True)
+    stage.settle(600)
+    dialog.findChild(QPushButton, "saveRule").click()
+    stage.settle(600)
+    return dialog
+
+
+def _no_rules(stage: Stage):
+    ruling = stage.services.library.ruling
+    for rule in ruling.store.all():
+        ruling.remove(rule.id)
+    return stage.ask("show_rules")
+
+
 def _rename_source(stage: Stage):
     return stage.draw_while(lambda: stage.window.subscribing.rename(stage.source("feed")))
 
@@ -254,6 +288,9 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_storage_would_free": _show_storage_would_free,
     "show_history_filled": _show_history_filled,
     "view_image_reported": _view_image_reported,
+    "new_rule_filled": _new_rule_filled,
+    "new_rule_doubted": _new_rule_doubted,
+    "show_rules_none": _no_rules,
     "rename_source": _rename_source,
     "new_folder": _new_folder,
     "import_feeds": _import_feeds,

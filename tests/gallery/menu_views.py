@@ -46,6 +46,14 @@ def _more(stage: Stage):
     return _popped(stage, stage.window.reading_pane._more.menu())
 
 
+def _headline(stage: Stage):
+    return _popped(stage, stage.window.row_menu.menu_for(0))
+
+
+def _mute(stage: Stage):
+    return _popped(stage, _headline(stage).findChild(QMenu, "muteMenu"))
+
+
 def _image(stage: Stage):
     return _popped(stage, stage.window.images.menu_for(stage.image()))
 
@@ -74,6 +82,8 @@ MENU_VIEWS: dict[str, View] = {
     "menu_filter": _filter,
     "menu_text_size": _text_size,
     "menu_more": _more,
+    "menu_headline": _headline,
+    "menu_mute": _mute,
     "menu_image": _image,
     "menu_reasons": _reasons,
     "menu_ticker": _ticker,

@@ -13,6 +13,9 @@ from tests.helpers.press import NOON
 DIALOGS = {
     "add_feed": "AddFeedDialog",
     "prepare_trip": "TripDialog",
+    "show_rules": "RulesDialog",
+    "new_rule": "RuleDialog",
+    "show_muted": "MutedDialog",
     "show_versions": "VersionsDialog",
     "show_waiting": "WaitingDialog",
     "show_reports": "MyReports",

@@ -43,6 +43,7 @@ from reader.ui.reading.search_card import SearchCard
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.saved_search_controller import SavedSearchController
 from reader.ui.sources.source_pane import SourcePane
@@ -226,6 +227,17 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window,
     )
     window.dialogs = DialogOpener(services, bridge, lambda: window.theme, window)
+    window.rules = RuleController(
+        services.shared,
+        services.library,
+        services.history,
+        bridge,
+        window.messages,
+        lambda: window.theme,
+        lambda query: window.searching.search_for(query),
+        window.reading.open,
+        window,
+    )
     window.copies = BackupController(
         services.shared, services.recovery, partial(_back_up, services), bridge, window.messages, window
     )
@@ -348,6 +360,10 @@ def _connect(window: MainWindow) -> None:
     sources.source_chosen.connect(window.go)
     connect_sources(window)
     sources.resized.connect(window.on_arranged)
+    window.top.search.rule_wanted.connect(window.rules.make_from_query)
+    window.row_menu.mute_wanted.connect(window.rules.mute)
+    window.row_menu.show_again_wanted.connect(window.rules.show_again)
+    window.row_menu.muting_rule_wanted.connect(window.rules.edit_muting)
     window.row_menu.versions_wanted.connect(window.dialogs.show_versions)
     window.reading_pane.tags_wanted.connect(lambda: window.tagging.open_card())
     window.reading_pane.tag_chosen.connect(lambda tag_id: sources.choose(f"tag:{tag_id}"))

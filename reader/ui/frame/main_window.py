@@ -44,6 +44,7 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
 from reader.ui.sources.folder_controller import FolderController
@@ -132,6 +133,7 @@ class MainWindow(DropWindow):
     reading: ReadingController
     row_menu: RowMenu
     saving: SavedSearchController
+    rules: RuleController
     searching: SearchController
     selection: SelectionController
     session: LastSession

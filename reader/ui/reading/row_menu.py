@@ -22,12 +22,18 @@ class RowMenu(QObject):
         later_wanted: Put articles on the reading list, or take them off. arg: their ids.
         tags_wanted: Show and change the tags of articles. arg: their ids.
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
+        mute_wanted: What is like an article is to be muted. args: `author`, `words` or `source`; its `Headline`.
+        show_again_wanted: An article that a rule has muted is to be shown again. arg: its `Headline`.
+        muting_rule_wanted: The rule that has muted it is to be changed. arg: its `Headline`.
     """
 
     versions_wanted = Signal(int)
     later_wanted = Signal(object)
     tags_wanted = Signal(object)
     move_wanted = Signal(object, object)
+    mute_wanted = Signal(str, object)
+    show_again_wanted = Signal(object)
+    muting_rule_wanted = Signal(object)
 
     def __init__(
         self, headlines: HeadlinePane, reading: ReadingController, selection: SelectionController
@@ -84,7 +90,25 @@ class RowMenu(QObject):
         below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
         below.setEnabled(self._headlines.model.is_partial or row + 1 < self._headlines.model.rowCount())
         menu.addSeparator()
+        self._add_muting(menu, headline)
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
+
+    def _add_muting(self, menu: QMenu, headline: Headline) -> None:
+        if headline.muted_by is not None:
+            menu.addAction(self.tr("Show again"), partial(self.show_again_wanted.emit, headline))
+            menu.addAction(
+                self.tr("Change the rule that mutes it…"), partial(self.muting_rule_wanted.emit, headline)
+            )
+            return
+        inside = menu.addMenu(self.tr("Mute"))
+        inside.setObjectName("muteMenu")
+        if headline.author:
+            inside.addAction(self.tr("Mute this author"), partial(self.mute_wanted.emit, "author", headline))
+        if headline.title:
+            inside.addAction(self.tr("Mute these words…"), partial(self.mute_wanted.emit, "words", headline))
+        inside.addAction(
+            self.tr("Mute this source for a week"), partial(self.mute_wanted.emit, "source", headline)
+        )
 
     def _fill_for_several(self, menu: QMenu, ids: Sequence[int]) -> None:
         selection = self._selection

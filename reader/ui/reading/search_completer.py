@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
@@ -16,7 +17,6 @@ from reader.domain.query_completion import Completion, Known, Offer, complete
 from reader.domain.query_parser import parse
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.search_card import SearchCard
-from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
 from reader.ui.sentences.texts import language
 from reader.ui.widgets.theme import Theme
@@ -32,7 +32,7 @@ class SearchCompleter(QObject):
     _shared: Shared
     _library: Library
     _bridge: Bridge
-    _field: SearchField
+    _field: QLineEdit
     _card: SearchCard
 
     def __post_init__(self) -> None:

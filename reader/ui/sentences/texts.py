@@ -196,6 +196,11 @@ def short_day(on: date, today: date) -> str:
     """Write a day that is not today, as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
     if abs(on - today) == timedelta(days=1):
         return translate("Texts", "Yesterday") if on < today else translate("Texts", "Tomorrow")
+    return short_date(on, today)
+
+
+def short_date(on: date, today: date) -> str:
+    """Write a day as it stands in a sentence: `24 Nov`, `24 Nov 2025`."""
     return _written(on, translate("Texts", "d MMM") if on.year == today.year else translate("Texts", "d MMM yyyy"))
 
 

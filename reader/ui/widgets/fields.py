@@ -57,21 +57,35 @@ class NumberField(QSpinBox):
         _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
 
 
-class DateTimeField(QDateTimeEdit):
-    """A date and time, as the reader's language writes them."""
+class _MomentField(QDateTimeEdit):
+    """A moment, as the reader's language writes it, in a format of Qt's letters."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
         # Only while the format is set: from right to left Qt reverses its parts, and shows 13:00 as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}")
+        self.setDisplayFormat(form)
         # So that the arrows are on the same side as in the other fields.
         self.unsetLayoutDirection()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
+
+
+class DateTimeField(_MomentField):
+    """A date and time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}", parent)
+
+
+class DateField(_MomentField):
+    """A day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QLocale().dateFormat(QLocale.FormatType.ShortFormat), parent)
 
 
 class CheckField(QCheckBox):

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.entry import MAX_VERSIONS
+from reader.domain.query_parser import parse
 from reader.storage.compression import pack
 from reader.storage.versions import VersionStore
 from tests.helpers.entries import NOW, a_parsed_entry
@@ -55,6 +56,15 @@ def test_an_edit_that_changes_no_word_is_stored_and_is_no_version(stores, feed, 
     assert [(number, seen_at) for number, seen_at, _, _ in versions(entry_id)] == [(1, NOW)]
     stores.edit(entry_id, a_parsed_entry("title", text="Other words."), now=NOW + 2 * HOUR)
     assert [(number, seen_at) for number, seen_at, _, _ in versions(entry_id)] == [(1, NOW), (2, NOW + 2 * HOUR)]
+
+
+def test_is_edited_finds_what_the_badge_shows(stores, feed):
+    edited, trivial, _ = stores.store(feed, "one", "two", "three").new_ids
+    stores.edit(edited, a_parsed_entry("one", text="Other words."))
+    stores.edit(trivial, a_parsed_entry("two", html=b"<p>Some   words.</p>"))
+    badges = {one.id for one in stores.entries.headlines(stores.ids()) if one.edited}
+    found = set(stores.ids(query=parse("is:edited", NOW.date())))
+    assert badges == found == {edited}
 
 
 def test_no_more_versions_are_kept_than_promised_the_first_and_the_newest(stores, feed, versions):

@@ -1,0 +1,48 @@
+"""What a rule would have done to the articles of the last days, and what it will look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.assembly.parts.library import Library
+from reader.domain.entry import Headline
+
+DAYS = 30
+SHOWN = 60
+"""Headlines that are listed."""
+_FEW = 20
+"""Articles in these days; of fewer, a rule may match all by chance."""
+_ALL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a query hits of the articles of the last days.
+
+    Attributes:
+        query: The query.
+        hits: How many it hits.
+        articles: How many there are.
+        headlines: The newest hits.
+    """
+
+    query: str
+    hits: int
+    articles: int
+    headlines: tuple[Headline, ...]
+
+    @property
+    def is_everything(self) -> bool:
+        """True if the query leaves nearly nothing out."""
+        return self.articles >= _FEW and self.hits >= _ALL * self.articles
+
+
+def read_outlook(library: Library, query: str) -> Outlook:
+    """Ask what a query hits. Not for the window's thread.
+
+    Raises:
+        UsageError: the query is refused.
+    """
+    _, hits = library.ruling.would_hit(query, DAYS)
+    _, every = library.ruling.would_hit(f"after:{DAYS}d", DAYS)
+    return Outlook(query, len(hits), len(every), tuple(library.entries.headlines(hits[:SHOWN])))

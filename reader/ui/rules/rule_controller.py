@@ -1,0 +1,185 @@
+"""Opens the dialogs about rules, and makes rules from a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.history import History
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.ruling import Ruling
+from reader.assembly.parts.shared import Shared
+from reader.domain.entry import Headline
+from reader.domain.errors import ReaderError
+from reader.domain.language import is_stop_word
+from reader.domain.query_completion import quoted
+from reader.domain.rule import Action, Rule, RuleWish
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.rules import rule_texts as words
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import Theme
+
+_WEEK = timedelta(days=7)
+_WORD = re.compile(r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*")
+_MOST_WORDS = 8
+"""Of a title, in the query of a rule made from it."""
+
+
+@dataclass(eq=False, repr=False)
+class RuleController(QObject):
+    """Rules in the window.
+
+    Args:
+        search: Shows what a query finds.
+        read: Opens an article.
+    """
+
+    _shared: Shared
+    _library: Library
+    _history: History
+    _bridge: Bridge
+    _messages: MessageBar
+    _theme: Callable[[], Theme]
+    _search: Callable[[str], object]
+    _read: Callable[[int], object]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+
+    def show_rules(self, rule_id: int | None = None) -> None:
+        """Open the list of rules, with a rule selected."""
+        from reader.ui.rules.rules_dialog import RulesDialog
+
+        dialog = RulesDialog(self._shared, self._library, self._history, self._bridge, self._theme(), self._window)
+        dialog.muted_wanted.connect(self.show_muted)
+        if rule_id is not None:
+            dialog.choose(rule_id)
+        dialog.open()
+
+    def show_muted(self) -> None:
+        """Open the list of what rules have muted."""
+        from reader.ui.rules.muted_dialog import QUERY, MutedDialog
+
+        dialog = MutedDialog(self._shared, self._library, self._bridge, self._window)
+        dialog.rule_wanted.connect(self.edit)
+        dialog.list_wanted.connect(lambda: self._search(QUERY))
+        dialog.article_wanted.connect(self._read)
+        dialog.open()
+
+    def make(self, wish: RuleWish | None = None) -> None:
+        """Open the card of a new rule."""
+        self._open_card(None, wish)
+
+    def make_from_query(self, query: str) -> None:
+        """Open the card of a new rule for a query."""
+        self.make(RuleWish(query=query, actions=()))
+
+    def edit(self, rule_id: int) -> None:
+        """Open the card of a rule."""
+        self._do(partial(self._library.ruling.store.get, rule_id), lambda rule: self._open_card(rule, None))
+
+    def _open_card(self, rule: Rule | None, wish: RuleWish | None) -> None:
+        from reader.ui.rules.rule_dialog import RuleDialog
+
+        card = RuleDialog(self._shared, self._library, self._bridge, self._theme(), self._window, rule, wish)
+        card.saved.connect(self._on_saved)
+        card.open()
+
+    def _on_saved(self, rule: Rule) -> None:
+        name = texts.isolated(rule.name)
+        self._messages.offer(
+            self.tr("The rule “%1” is saved.").replace("%1", name),
+            self.tr("Rules…"),
+            partial(self.show_rules, rule.id),
+        )
+
+    # From a headline
+
+    def mute_author(self, headline: Headline) -> None:
+        """Mute what comes from an author."""
+        query = f"author:{quoted(headline.author)}"
+        wish = RuleWish(query=query, actions=(Action.MUTE,), name=headline.author)
+        sentence = self.tr("New articles by %1 are muted.").replace("%1", texts.isolated(headline.author))
+        self._add(wish, sentence)
+
+    def mute_source(self, headline: Headline) -> None:
+        """Mute what comes from a source, for a week."""
+        feed = next((feed for feed in self._library.feeds.all() if feed.id == headline.feed_id), None)
+        if feed is None:
+            return
+        today = self._shared.clock().astimezone().date()
+        until = today + _WEEK
+        wish = RuleWish(
+            query=f"source:{quoted(feed.url)}", actions=(Action.MUTE,), name=headline.feed_title, until=until
+        )
+        sentence = self.tr("New articles of %1 are muted until %2.")
+        sentence = sentence.replace("%1", texts.isolated(headline.feed_title))
+        self._add(wish, sentence.replace("%2", texts.short_date(until, today)))
+
+    def mute_words(self, headline: Headline) -> None:
+        """Open the card of a rule that mutes words of a title; the reader leaves those that matter."""
+        self.make(RuleWish(query=words_of(headline.title), actions=(Action.MUTE,)))
+
+    def mute(self, what: str, headline: Headline) -> None:
+        """Do what the menu of a headline offers: mute its `author`, its `words` or its `source`."""
+        {"author": self.mute_author, "words": self.mute_words, "source": self.mute_source}[what](headline)
+
+    def edit_muting(self, headline: Headline) -> None:
+        """Open the card of the rule that has muted an article."""
+        if headline.muted_by is not None:
+            self.edit(headline.muted_by)
+
+    def show_again(self, headline: Headline) -> None:
+        """Show an article again that a rule has muted."""
+
+        def shown(muted: dict[int, int]) -> None:
+            undo = partial(self._library.ruling.mute, muted)
+            self._messages.say(self.tr("The article is shown again"), lambda: self._do(undo))
+
+        self._do(partial(self._library.ruling.unmute, [headline.id]), shown)
+
+    def _add(self, wish: RuleWish, sentence: str) -> None:
+        ruling = self._library.ruling
+
+        def added(rule: Rule | None) -> None:
+            if rule is None:
+                name = texts.isolated(wish.name)
+                words = self.tr("%1 is muted already.").replace("%1", name)
+                self._messages.offer(words, self.tr("Rules…"), self.show_rules)
+            else:
+                undo = partial(ruling.remove, rule.id)
+                self._messages.say(sentence, lambda: self._do(undo))
+
+        self._do(partial(_add_once, ruling, wish), added)
+
+    def _do(self, work: Callable[[], object], then: Callable[..., object] = lambda done: None) -> None:
+        done = self._shared.background.submit(work)
+        self._bridge.when_done(done, then, self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._messages.say(words.refusal_words(error))
+
+
+def _add_once(ruling: Ruling, wish: RuleWish) -> Rule | None:
+    """Add a rule; None if one does the same already."""
+    for rule in ruling.store.all():
+        same = (rule.query, rule.until, rule.actions) == (wish.query, wish.until, wish.actions)
+        if rule.enabled and same:
+            return None
+    return ruling.add(wish)
+
+
+def words_of(title: str) -> str:
+    """Write a query of the words of a title that say something."""
+    found = dict.fromkeys(
+        word for word in _WORD.findall(title) if len(word) > 2 and not is_stop_word(word.casefold())
+    )
+    return " ".join(f"title:{word}" for word in list(found)[:_MOST_WORDS])

@@ -1,0 +1,443 @@
+"""The card of one rule: what it is for, what it does, until when, and what it would have hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.domain.errors import ReaderError, UsageError
+from reader.domain.events import ChangedElsewhere, RulesChanged
+from reader.domain.query import MAX_QUERY
+from reader.domain.rule import Action, Rule, RuleWish, check
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.reading.search_completer import SearchCompleter
+from reader.ui.rules import rule_texts as words
+from reader.ui.rules.hit_list import HitList, RuleOffers
+from reader.ui.rules.outlook import DAYS, Outlook, read_outlook
+from reader.ui.sentences import texts
+from reader.ui.sentences.query_hints import hint_sentence
+from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.fields import CheckField, ChoiceField, DateField
+from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+_TYPED_MILLISECONDS = 400
+"""After the last letter, before the articles of the last days are asked."""
+_WIDTH = 620
+_NARROW = 460
+"""Pixels; below, the actions stand in one column."""
+_LONGEST_NAME = 200
+_WEEK, _MONTH, _DATE = 1, 2, 3
+"""Places of the choices of *Until*."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A wish that can be saved, and what is to be asked before."""
+
+    wish: RuleWish
+    doubts: tuple[str, ...]
+
+
+class RuleDialog(QDialog):
+    """Makes a rule, or changes one.
+
+    Signals:
+        saved: arg: the `Rule`.
+
+    Args:
+        rule: The rule to change; None: a new one.
+        wish: What a new one begins with.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        shared: Shared,
+        library: Library,
+        bridge: Bridge,
+        theme: Theme,
+        parent: QWidget,
+        rule: Rule | None = None,
+        wish: RuleWish | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ruleDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Change the rule") if rule is not None else self.tr("New rule"))
+        self.resize(min(_WIDTH, max(parent.width() - 20, 320)), 10)
+        self._is_narrow = self.width() < _NARROW
+        self._shared = shared
+        self._library = library
+        self._bridge = bridge
+        self._rule = rule
+        self._outlook: Outlook | None = None
+        self._doubted: RuleWish | None = None
+        """The wish whose doubts are on the screen: saving it again saves it."""
+        self._is_busy = False
+        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._soon = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
+        self._soon.timeout.connect(self._look)
+        self._make_fields(theme)
+        self._put_together()
+        self._fill(wish_of(rule) if rule is not None else wish)
+        for changed in (
+            self._query.textChanged,
+            self._tag.textChanged,
+            self._name.textChanged,
+            self._day.dateChanged,
+            *(box.toggled for box in self._boxes.values()),
+        ):
+            changed.connect(self._on_changed)
+        self._until.activated.connect(self._on_until)
+        self._tag.textEdited.connect(lambda: self._boxes[Action.TAG].setChecked(True))
+        bridge.on(RulesChanged, self._on_rules)
+        bridge.on(ChangedElsewhere, self._on_rules)
+        self._reads_tags()
+        self._look()
+
+    # Parts
+
+    def _make_fields(self, theme: Theme) -> None:
+        self._query = QLineEdit(self)
+        self._query.setObjectName("ruleQuery")
+        self._query.setAccessibleName(self.tr("What the rule is for"))
+        self._query.setPlaceholderText(self.tr("Words, or fields, such as author:Ann title:budget"))
+        # A longer one is refused with a sentence; nothing is cut in silence.
+        self._query.setMaxLength(8 * MAX_QUERY)
+        self._hint = PlainLabel(self, role="muted")
+        self._hint.setObjectName("ruleHint")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
+        self._card = RuleOffers(self._query, theme, self)
+        self._card.hinted.connect(self._show_hint)
+        self._completer = SearchCompleter(self._shared, self._library, self._bridge, self._query, self._card)
+        self._boxes = {action: CheckField(words.action_words(action), self) for action in Action}
+        for action, box in self._boxes.items():
+            box.setObjectName(f"rule_{action.value}")
+        self._tag = QLineEdit(self)
+        self._tag.setObjectName("ruleTag")
+        self._tag.setAccessibleName(self.tr("Name of the tag"))
+        self._tag.setPlaceholderText(self.tr("Name of the tag"))
+        self._until = ChoiceField(self)
+        self._until.setObjectName("ruleUntil")
+        self._until.setAccessibleName(self.tr("Until"))
+        for choice in (
+            self.tr("For ever"),
+            self.tr("For a week"),
+            self.tr("For a month"),
+            self.tr("Until a day"),
+        ):
+            self._until.addItem(choice)
+        self._day = DateField(self)
+        self._day.setObjectName("ruleDay")
+        self._day.setAccessibleName(self.tr("The last day"))
+        self._day.hide()
+        self._name = QLineEdit(self)
+        self._name.setObjectName("ruleName")
+        self._name.setAccessibleName(self.tr("Name"))
+        self._name.setMaxLength(_LONGEST_NAME)
+        self._hits = PlainLabel(self)
+        self._hits.setObjectName("ruleOutlook")
+        self._hits.setWordWrap(True)
+        self._list = HitList(self, is_narrow=self._is_narrow)
+        self._notice = PlainLabel(self, role="warning")
+        self._notice.setObjectName("ruleNotice")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+
+    def _put_together(self) -> None:
+        inside = QWidget(self)
+        column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))
+        column.addWidget(self._label(self.tr("If an article comes that matches"), self._query))
+        column.addWidget(self._query)
+        column.addWidget(self._hint)
+        column.addSpacing(6)
+        column.addWidget(self._label(self.tr("then")))
+        column.addLayout(self._actions())
+        column.addSpacing(6)
+        below = QGridLayout()
+        below.setHorizontalSpacing(12)
+        below.setVerticalSpacing(8)
+        until = spaced(QVBoxLayout() if self._is_narrow else QHBoxLayout(), 8)
+        until.addWidget(self._until)
+        until.addWidget(self._day)
+        if not self._is_narrow:
+            until.addStretch(1)
+        below.addWidget(self._label(self.tr("Until"), self._until), 0, 0)
+        below.addLayout(until, 0, 1)
+        below.addWidget(self._label(self.tr("Name"), self._name), 1, 0)
+        below.addWidget(self._name, 1, 1)
+        below.setColumnStretch(1, 1)
+        column.addLayout(below)
+        column.addSpacing(6)
+        column.addWidget(self._hits)
+        column.addWidget(self._list)
+        column.addStretch(1)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._save = self._buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("saveRule")
+        self._save.setDefault(True)
+        make_primary(self._save)
+        self._buttons.accepted.connect(self._on_save)
+        self._buttons.rejected.connect(self.reject)
+        whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(self._notice)
+        whole.addWidget(self._buttons)
+
+    def _label(self, text: str, buddy: QWidget | None = None) -> PlainLabel:
+        label = PlainLabel(self, text, role="soft")
+        if buddy is not None:
+            label.setBuddy(buddy)
+        return label
+
+    def _actions(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        columns = 1 if self._is_narrow else 2
+        rows = -(-len(Action) // columns)
+        for place, (action, box) in enumerate(self._boxes.items()):
+            where = (place % rows, place // rows)
+            if action is Action.TAG:
+                beside = spaced(QHBoxLayout(), 8)
+                beside.addWidget(box)
+                beside.addWidget(self._tag, 1)
+                grid.addLayout(beside, *where)
+            else:
+                grid.addWidget(box, *where)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    # What is in the fields
+
+    @property
+    def _today(self) -> date:
+        return self._shared.clock().astimezone().date()
+
+    def _fill(self, wish: RuleWish | None) -> None:
+        wish = wish or RuleWish(query="", actions=())
+        self._query.setText(wish.query)
+        for action, box in self._boxes.items():
+            box.setChecked(action in wish.actions)
+        self._tag.setText(wish.tag or "")
+        self._name.setText(wish.name)
+        today = self._today
+        self._day.setMinimumDate(_qt_day(min(today, wish.until or today)))
+        self._day.setDate(_qt_day(wish.until or today + timedelta(days=7)))
+        self._until.setCurrentIndex(0 if wish.until is None else _DATE)
+        self._day.setVisible(wish.until is not None)
+        self._name.setPlaceholderText(self.tr("If you leave this empty, it is named after its words"))
+
+    @property
+    def wish(self) -> RuleWish:
+        """The rule as it is in the fields."""
+        actions = tuple(action for action, box in self._boxes.items() if box.isChecked())
+        return RuleWish(
+            query=self._query.text(),
+            actions=actions,
+            name=self._name.text().strip(),
+            tag=self._tag.text() if Action.TAG in actions else None,
+            until=self._last_day,
+        )
+
+    @property
+    def _last_day(self) -> date | None:
+        match self._until.currentIndex():
+            case 1:
+                return self._today + timedelta(days=7)
+            case 2:
+                return self._today + timedelta(days=30)
+            case 3:
+                chosen = self._day.date()
+                return date(chosen.year(), chosen.month(), chosen.day())
+        return None
+
+    def _on_until(self) -> None:
+        self._day.setVisible(self._until.currentIndex() == _DATE)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._doubted = None
+        self._say("")
+        self._save.setText(self.tr("Save"))
+        if self._outlook is None or self._outlook.query != self._query.text():
+            self._soon.start()
+
+    def _reads_tags(self) -> None:
+        store = self._library.tagging.store
+        named = self._shared.background.submit(lambda: [tag.name for tag in store.all()])
+        self._bridge.when_done(named, self._complete_tags, self._say_error, owner=self)
+
+    def _complete_tags(self, names: Sequence[str]) -> None:
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._tag.setCompleter(completer)
+
+    # What it would have hit
+
+    def _look(self) -> None:
+        query = self._query.text()
+        try:
+            check(RuleWish(query=query, actions=(Action.MUTE,)), self._today)
+        except UsageError as error:
+            self._reads.drop()
+            self._outlook = None
+            self._list.hide()
+            self._hits.setText(words.refusal_words(error) if query.strip() else self._invitation())
+            return
+        self._reads.read(lambda: _tried(self._library, query), self._show_outlook)
+
+    def _show_hint(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+        if sentence:
+            grow(self)
+
+    def _invitation(self) -> str:
+        sentence = self.tr("Here you will see what the rule would have hit of the last %1 days.")
+        return sentence.replace("%1", texts.number(DAYS))
+
+    def _show_outlook(self, outlook: Outlook | ReaderError) -> None:
+        if isinstance(outlook, ReaderError):
+            self._hits.setText(words.refusal_words(outlook))
+            return
+        self._outlook = outlook
+        if outlook.hits:
+            sentence = self.tr("It would have hit %Ln article(s) of the last %1 days.", "", outlook.hits)
+        else:
+            sentence = self.tr("It would have hit nothing of the last %1 days.")
+        self._hits.setText(sentence.replace("%1", texts.number(DAYS)))
+        self._list.show_headlines(outlook.headlines, self._shared.clock())
+        grow(self)
+
+    # Saving
+
+    def _on_save(self) -> None:
+        if self._is_busy:
+            return
+        wish = self.wish
+        try:
+            query = check(wish, self._today)
+        except UsageError as error:
+            self._say(words.refusal_words(error))
+            return
+        if self._doubted == wish:
+            self._store(wish)
+            return
+        doubts = tuple(hint_sentence(hint) for hint in query.hints)
+        self._set_busy(True)
+        known = self._outlook if self._outlook is not None and self._outlook.query == wish.query else None
+        tried = self._shared.background.submit(lambda: known or _tried(self._library, wish.query))
+        self._bridge.when_done(tried, partial(self._ask, _Ready(wish, doubts)), self._say_error, owner=self)
+
+    def _ask(self, ready: _Ready, outlook: Outlook | ReaderError) -> None:
+        self._set_busy(False)
+        doubts = list(ready.doubts)
+        if isinstance(outlook, Outlook) and outlook.is_everything:
+            sentence = self.tr("It matches nearly everything: %1 of %2 articles.")
+            sentence = sentence.replace("%1", texts.number(outlook.hits))
+            doubts.append(sentence.replace("%2", texts.number(outlook.articles)))
+        if not doubts:
+            self._store(ready.wish)
+            return
+        self._doubted = ready.wish
+        self._save.setText(self.tr("Save all the same"))
+        self._say(" ".join(doubts))
+
+    def _store(self, wish: RuleWish) -> None:
+        self._set_busy(True)
+        ruling, rule = self._library.ruling, self._rule
+        work = (lambda: ruling.add(wish)) if rule is None else (lambda: ruling.change(rule.id, wish))
+        self._bridge.when_done(self._shared.background.submit(work), self._on_stored, self._say_error, owner=self)
+
+    def _on_stored(self, rule: Rule) -> None:
+        self._rule = None  # what comes of it now is no change of another
+        self.saved.emit(rule)
+        self.accept()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._is_busy = busy
+        self._save.setEnabled(not busy)
+
+    def _say_error(self, error: ReaderError) -> None:
+        self._set_busy(False)
+        self._say(words.refusal_words(error))
+
+    def _say(self, sentence: str) -> None:
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+        if sentence:
+            grow(self)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    # Changes from elsewhere
+
+    def _on_rules(self) -> None:
+        if self._rule is None or self._is_busy:
+            return
+        rule = self._rule
+        found = self._shared.background.submit(
+            lambda: next((one for one in self._library.ruling.store.all() if one.id == rule.id), None)
+        )
+        self._bridge.when_done(found, self._compare, self._say_error, owner=self)
+
+    def _compare(self, now: Rule | None) -> None:
+        before = self._rule
+        if before is None:
+            return
+        if now is None:
+            self._rule = None
+            self._say(self.tr("This rule was removed elsewhere; saving makes it again."))
+        elif wish_of(now) != wish_of(before):
+            self._rule = now
+            self._say(self.tr("This rule was changed elsewhere; saving replaces that by what is here."))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self.width(), 0))
+
+
+def wish_of(rule: Rule) -> RuleWish:
+    """Give what a reader has said of a rule."""
+    return RuleWish(
+        query=rule.query,
+        actions=rule.actions,
+        name="" if rule.name == " ".join(rule.query.split()) else rule.name,
+        tag=rule.tag,
+        until=rule.until,
+    )
+
+
+def _tried(library: Library, query: str) -> Outlook | ReaderError:
+    """Read the outlook; a refusal is an answer too, since the query is still being typed."""
+    try:
+        return read_outlook(library, query)
+    except ReaderError as error:
+        return error
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,96 @@
+"""Words about rules, in the window's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.errors import QueryRefused, ReaderError, RuleFault, RuleRefused
+from reader.domain.rule import Action, Rule
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import day_and_time, isolated, short_date
+
+translate = QCoreApplication.translate
+
+BETWEEN = "  ·  "
+
+
+class Rules:
+    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+
+    @staticmethod
+    def tr(source: str, disambiguation: str, n: int) -> str:
+        """Translate a sentence with `%Ln`."""
+        return translate("Rules", source, disambiguation, n)
+
+
+def action_words(action: Action) -> str:
+    """Say what an action does, as a choice."""
+    return {
+        Action.MUTE: translate("Rules", "Mute: leave it out of all lists"),
+        Action.READ: translate("Rules", "Mark as read"),
+        Action.STAR: translate("Rules", "Star"),
+        Action.LATER: translate("Rules", "Read later"),
+        Action.TAG: translate("Rules", "Tag:"),
+        Action.NOTIFY: translate("Rules", "Notify me"),
+        Action.PRESERVE: translate("Rules", "Keep for ever"),
+        Action.NO_TICKER: translate("Rules", "Keep out of the ticker"),
+    }[action]
+
+
+def _short_words(action: Action, tag: str) -> str:
+    if action is Action.MUTE:
+        return translate("Rules", "Mute")
+    if action is Action.TAG:
+        return translate("Rules", "Tag “%1”").replace("%1", isolated(tag))
+    return action_words(action)
+
+
+def deeds(rule: Rule) -> str:
+    """Say in a few words what a rule does."""
+    return BETWEEN.join(_short_words(action, rule.tag or "?") for action in rule.actions)
+
+
+def record(rule: Rule, now: datetime) -> str:
+    """Say how often a rule has hit, and until when it works."""
+    parts = []
+    if rule.hits and rule.last_hit_at is not None:
+        words = Rules.tr("%Ln hit(s), the last: %1", "", rule.hits)
+        parts.append(words.replace("%1", day_and_time(rule.last_hit_at, now)))
+    else:
+        parts.append(translate("Rules", "No hit yet"))
+    today = now.astimezone().date()
+    if rule.until == today:
+        parts.append(translate("Rules", "until today"))
+    elif rule.until is not None:
+        over = translate("Rules", "ended on %1") if is_over(rule, today) else translate("Rules", "until %1")
+        parts.append(over.replace("%1", short_date(rule.until, today)))
+    if not rule.enabled:
+        parts.append(translate("Rules", "switched off"))
+    return BETWEEN.join(parts)
+
+
+def is_over(rule: Rule, today: date) -> bool:
+    """Tell whether a rule's last day is past."""
+    return rule.until is not None and rule.until < today
+
+
+def refusal_words(error: ReaderError) -> str:
+    """Say why a rule cannot be saved."""
+    if isinstance(error, QueryRefused):
+        from reader.ui.sentences.query_hints import refusal_sentence
+
+        return refusal_sentence(error)
+    if not isinstance(error, RuleRefused):
+        return failure_sentence(error)
+    return {
+        RuleFault.ASKS_NOTHING: translate(
+            "Rules", "Say first what the rule is for: a word, or a field such as author:Ann."
+        ),
+        RuleFault.ASKS_UNKNOWN: translate(
+            "Rules", "A rule cannot ask for %1, which is not known yet when an article comes."
+        ).replace("%1", isolated(error.detail)),
+        RuleFault.DOES_NOTHING: translate("Rules", "Choose what the rule does."),
+        RuleFault.NO_TAG: translate("Rules", "Name the tag."),
+    }[error.fault]

@@ -1,0 +1,348 @@
+"""*Rules*: their list in the order in which they are tried, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.parts.history import History
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
+from reader.domain.errors import ReaderError
+from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
+from reader.domain.rule import Rule, RuleWish
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.rules import rule_texts as words
+from reader.ui.rules.applying import Progress, apply_rule
+from reader.ui.rules.rule_dialog import RuleDialog
+from reader.ui.rules.rule_list import RuleList
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import EnterButton, close_button, word_button
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+_SIZE = QSize(720, 600)
+_SMALLEST = QSize(320, 280)
+_AROUND = QSize(20, 60)
+"""Difference to the window's size, so that its edges stay in sight."""
+_NARROW = 600
+"""Pixels of width; below it the buttons stand in a column."""
+_TICK_MILLISECONDS = 150
+"""Between two looks at the progress."""
+
+
+class RulesDialog(QDialog):
+    """Lists the rules; what another program changes of them is shown too.
+
+    Signals:
+        muted_wanted: Show what rules have muted.
+    """
+
+    muted_wanted = Signal()
+
+    def __init__(
+        self, shared: Shared, library: Library, history: History, bridge: Bridge, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rulesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Rules"))
+        self.resize(_SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
+        self._shared = shared
+        self._library = library
+        self._history = history
+        self._bridge = bridge
+        self._theme = theme
+        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._chosen: int | None = None
+        """The rule to select once the list is read again."""
+        self._token: CancelToken | None = None
+        """Of what is being applied."""
+        self._progress = Progress()
+        self._ticks = QTimer(self, interval=_TICK_MILLISECONDS)
+        self._ticks.timeout.connect(self._show_progress)
+        self._action: Callable[[], object] | None = None
+        """What the button beside the message does."""
+        self._make_parts()
+        self._put_together()
+        bridge.on(RulesChanged, self.read)
+        bridge.on(ChangedElsewhere, self.read)
+        bridge.on(EntriesStored, self.read)
+        self.read()
+
+    def _make_parts(self) -> None:
+        self._list = RuleList(self._theme, self)
+        self._list.itemActivated.connect(lambda item: self.edit())
+        self._list.switched.connect(self._on_switched)
+        self._list.currentRowChanged.connect(self._enable_buttons)
+        self._list.moved.connect(self._on_moved)
+        self._list.step_wanted.connect(self._step)
+        self._list.remove_wanted.connect(self.remove)
+        self._summary = PlainLabel(
+            self,
+            self.tr("Each article that comes is tried by these rules, from the first to the last."),
+            role="soft",
+        )
+        self._summary.setWordWrap(True)
+        self._outcome = PlainLabel(self)
+        self._outcome.setObjectName("rulesOutcome")
+        self._outcome.setWordWrap(True)
+        self._act = word_button(self, "", role="link")
+        self._act.setObjectName("rulesAct")
+        self._act.clicked.connect(self._on_act)
+        self._meter = QProgressBar(self)
+        self._meter.setObjectName("rulesProgress")
+        self._meter.setAccessibleName(self.tr("Applying the rule"))
+        self._meter.setRange(0, 1_000)
+        self._meter.setTextVisible(False)
+        for part in (self._outcome, self._act, self._meter):
+            part.hide()
+        self._new = self._button("newRule", self.tr("New rule…"), self.make)
+        self._edit = self._button("editRule", self.tr("Change…"), self.edit)
+        self._apply = self._button("applyRule", self.tr("Apply to what is stored…"), self.apply)
+        self._remove = self._button("removeRule", self.tr("Remove"), self.remove)
+        self._up = self._button("ruleUp", self.tr("Up"), partial(self._step, -1))
+        self._down = self._button("ruleDown", self.tr("Down"), partial(self._step, 1))
+        self._muted = self._button("showMuted", self.tr("Muted articles…"), self.muted_wanted.emit)
+
+    def _button(self, name: str, text: str, does: Callable[[], object]) -> QPushButton:
+        button = EnterButton(text, self)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: does())
+        return button
+
+    def _put_together(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty_page())
+        beside = spaced(QVBoxLayout(), 8)
+        is_narrow = self.width() < _NARROW
+        for button in (self._new, self._edit, self._remove, self._apply):
+            beside.addWidget(button)
+        steps = spaced(QHBoxLayout(), 8)
+        steps.addWidget(self._up)
+        steps.addWidget(self._down)
+        beside.addLayout(steps)
+        beside.addStretch(1)
+        beside.addWidget(self._muted)
+        middle = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 12)
+        middle.addWidget(self._stack, 1)
+        middle.addLayout(beside)
+        said = spaced(QHBoxLayout(), 8)
+        said.addWidget(self._outcome, 1)
+        said.addWidget(self._act)
+        buttons = QDialogButtonBox(self)
+        # Enter in the list opens a card; it must not close the list.
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
+        column.addWidget(self._summary)
+        column.addLayout(middle, 1)
+        column.addWidget(self._meter)
+        column.addLayout(said)
+        column.addWidget(buttons)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        icon, title, how = (PlainLabel(page, role=role) for role in ("", "", "muted"))
+        icon.setPixmap(icons.pixmap("filter", self._theme.muted, 40, self.devicePixelRatioF()))
+        title.setText(self.tr("There are no rules yet."))
+        title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        how.setText(
+            self.tr("A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.")
+        )
+        column = spaced(QVBoxLayout(page), 10)
+        column.addStretch(1)
+        for label in (icon, title, how):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is not icon)
+            column.addWidget(label)
+        column.addStretch(1)
+        return page
+
+    # The list
+
+    def read(self) -> None:
+        """Read the rules again; the selected one stays selected."""
+        self._reads.read(self._library.ruling.store.all, self._show)
+
+    def _show(self, rules: Sequence[Rule]) -> None:
+        selected = self._list.selected
+        chosen = selected.id if self._chosen is None and selected is not None else self._chosen
+        self._chosen = None
+        self._list.show_rules(rules, self._shared.clock(), chosen)
+        self._stack.setCurrentIndex(0 if rules else 1)
+        self._enable_buttons()
+
+    def _enable_buttons(self) -> None:
+        row, is_idle = self._list.currentRow(), self._token is None
+        for button in (self._edit, self._remove):
+            button.setEnabled(row >= 0)
+        self._apply.setEnabled(row >= 0 and is_idle)
+        self._up.setEnabled(row > 0)
+        self._down.setEnabled(0 <= row < self._list.count() - 1)
+
+    def _on_switched(self, rule: Rule, is_on: bool) -> None:
+        self._do(partial(self._library.ruling.enable, rule.id, is_on))
+
+    def _on_moved(self) -> None:
+        self._do(partial(self._library.ruling.arrange, self._list.order))
+
+    def _step(self, step: int) -> None:
+        row = self._list.currentRow()
+        to = row + step
+        if row < 0 or not 0 <= to < self._list.count():
+            return
+        order = self._list.order
+        order.insert(to, order.pop(row))
+        self._chosen = order[to]
+        self._do(partial(self._library.ruling.arrange, order))
+
+    # What can be done
+
+    def make(self, wish: RuleWish | None = None) -> None:
+        """Open the card of a new rule."""
+        self._open_card(None, wish)
+
+    def edit(self) -> None:
+        """Open the card of the selected rule."""
+        if self._list.selected is not None:
+            self._open_card(self._list.selected, None)
+
+    def choose(self, rule_id: int) -> None:
+        """Select a rule, as soon as it is read."""
+        self._chosen = rule_id
+        self.read()
+
+    def _open_card(self, rule: Rule | None, wish: RuleWish | None) -> None:
+        card = RuleDialog(self._shared, self._library, self._bridge, self._theme, self, rule, wish)
+        card.saved.connect(self._on_saved)
+        card.open()
+
+    def _on_saved(self, rule: Rule) -> None:
+        self.choose(rule.id)
+        self._say(
+            self.tr("Saved: from now on, articles that come are tried by this rule."),
+            self.tr("Apply to what is stored…"),
+            self.apply,
+        )
+
+    def remove(self) -> None:
+        """Remove the selected rule; it can be put back."""
+        rule, ruling = self._list.selected, self._library.ruling
+        if rule is None:
+            return
+        order = self._list.order
+
+        def put_back(gone: Rule) -> None:
+            ruling.put_back(gone)
+            ruling.arrange(order)
+
+        def removed(gone: Rule) -> None:
+            sentence = self.tr("The rule “%1” was removed.").replace("%1", texts.isolated(gone.name))
+            self._say(sentence, self.tr("Undo"), partial(self._do, partial(put_back, gone)))
+
+        self._do(partial(ruling.remove, rule.id), removed)
+
+    def _do(self, work: Callable[[], object], then: Callable[..., object] = lambda done: None) -> None:
+        done = self._shared.background.submit(work)
+        self._bridge.when_done(done, then, self._say_error, owner=self)
+
+    # Applying a rule to what is stored
+
+    def apply(self) -> None:
+        """Apply the selected rule to all articles; can be cancelled, and undone."""
+        rule = self._list.selected
+        if rule is None or self._token is not None:
+            return
+        self._token = token = CancelToken()
+        self._progress = progress = Progress()
+        self._meter.setValue(0)
+        self._meter.show()
+        self._say(self.tr("Applying the rule to what is stored …"), self.tr("Stop"), token.cancel)
+        self._enable_buttons()
+        self._ticks.start()
+        ruling = self._library.ruling
+        applied = self._shared.background.submit(partial(apply_rule, ruling, rule.id, token, progress))
+        self._bridge.when_done(applied, self._on_applied, self._on_not_applied, owner=self)
+
+    def _show_progress(self) -> None:
+        done, of = self._progress.done, self._progress.of
+        self._meter.setValue(1_000 * done // of if of else 0)
+
+    def _on_applied(self, progress: Progress) -> None:
+        applied = progress.applied
+        self._end()
+        if not applied.changed:
+            nothing = self.tr("Nothing was changed: it matches nothing new of what is stored.")
+            self._say(self.tr("Stopped: nothing was changed.") if progress.is_stopped else nothing)
+            return
+        sentence = self.tr("%Ln stored article(s) changed.", "", applied.changed)
+        if progress.is_stopped:
+            sentence = f"{self.tr('Stopped.')} {sentence}"
+        if applied.history_id is None:
+            self._say(sentence)
+        else:
+            self._say(sentence, self.tr("Undo"), partial(self._undo_applied, applied.history_id))
+
+    def _undo_applied(self, history_id: int) -> None:
+        self._do(partial(self._history.undo, history_id), lambda done: self._say(self.tr("It was undone.")))
+
+    def _on_not_applied(self, error: ReaderError) -> None:
+        self._end()
+        self._say_error(error)
+
+    def _end(self) -> None:
+        self._ticks.stop()
+        self._token = None
+        self._meter.hide()
+        self._enable_buttons()
+
+    # Messages
+
+    def _say_error(self, error: ReaderError) -> None:
+        self._say(words.refusal_words(error))
+        self.read()
+
+    def _say(self, sentence: str, action: str = "", does: Callable[[], object] | None = None) -> None:
+        self._outcome.setText(sentence)
+        self._outcome.show()
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        self._action = does
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _on_act(self) -> None:
+        does, self._action = self._action, None
+        self._act.hide()
+        if does is not None:
+            does()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the last step back with Ctrl+Z, if its button says *Undo*."""
+        if event.matches(QKeySequence.StandardKey.Undo) and self._act.isVisible() and self._token is None:
+            self._on_act()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Stop what is being applied when the dialog closes: what is done stays, and can be undone."""
+        if self._token is not None:
+            self._token.cancel()
+        super().done(result)
