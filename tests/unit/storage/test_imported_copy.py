@@ -68,6 +68,7 @@ def test_a_copy_of_ours_loses_nothing_by_its_notes(tmp_path):
         "copied_at": "2026-11-27T10:00:00+00:00",
         "lists_state": "7",
         "flag_epoch": "3",
+        "searched_columns_to": "4",
         "collector:" + 32 * "a": '{"name": "The Harbour"}',
     }
     made_anew = {"recovery": '{"saved": 1}', "list_question:" + 32 * "a": ""}
@@ -99,6 +100,8 @@ def test_an_older_one_is_brought_up_to_date_first(tmp_path):
     take_over(tmp_path / "a.sqlite", tmp_path / "b.sqlite", revise)
     assert rows_of(tmp_path / "b.sqlite", "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows_of(tmp_path / "b.sqlite", "SELECT title FROM entry") == [("Title",)] * 2
+    # What queries need of its entries is filled in the background.
+    assert rows_of(tmp_path / "b.sqlite", "SELECT name, value FROM note") == [("searched_columns_to", "4")]
 
 
 @pytest.mark.parametrize(
