@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from reader.ui.headlines.list_band import ListBand
 from reader.ui.system.tray import Tray
 from reader.ui.ticker.ticker_menu import TickerMenu
 from tests.gallery.stage import Stage, View
@@ -35,6 +36,15 @@ def _folder(stage: Stage):
 
 def _filter(stage: Stage):
     return _popped(stage, stage.window.headlines._filter.menu())
+
+
+def _sort(stage: Stage):
+    return _popped(stage, stage.window.headlines.findChild(ListBand).menu)
+
+
+def _headlines(stage: Stage):
+    stage.window.headlines.list.selectAll()
+    return _popped(stage, stage.window.row_menu.menu_for(1))
 
 
 def _text_size(stage: Stage):
@@ -80,6 +90,8 @@ MENU_VIEWS: dict[str, View] = {
     "menu_source_below": _source_below,
     "menu_folder": _folder,
     "menu_filter": _filter,
+    "menu_sort": _sort,
+    "menu_headlines": _headlines,
     "menu_text_size": _text_size,
     "menu_more": _more,
     "menu_headline": _headline,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
+from reader.domain.place import Order
 from reader.domain.query_fields import Field, field_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
@@ -78,8 +79,24 @@ def _laid_out(layout: int, stage: Stage):
     return stage.window
 
 
-def _dense(density: str, stage: Stage):
-    stage.window.headlines.set_density(density, excerpt_lines=1)
+def _dense(density: str, lines: int, stage: Stage):
+    stage.window.headlines.set_density(density, lines)
+    return _pane("headlines", stage)
+
+
+def _sorted(order: Order, stage: Stage):
+    stage.window.sources.choose("all")
+    stage.window.reading.listing.set_order(order)
+    stage.settle(300)
+    return _pane("headlines", stage)
+
+
+def _several(stage: Stage):
+    view = stage.window.headlines.list
+    view.choose_row(0)
+    view.setFocus()
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     return _pane("headlines", stage)
 
 
@@ -251,8 +268,13 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_list_waits": _list_waits,
     "window_list_above": partial(_laid_out, 2),
     "window_two_panes": partial(_laid_out, 3),
-    "window_compact_rows": partial(_dense, "compact"),
-    "window_headlines_only": partial(_dense, "headlines"),
+    "window_compact_rows": partial(_dense, "compact", 1),
+    "window_headlines_only": partial(_dense, "headlines", 1),
+    "window_no_excerpts": partial(_dense, "comfortable", 0),
+    "window_three_lines": partial(_dense, "comfortable", 3),
+    "window_by_source": partial(_sorted, Order.SOURCE),
+    "window_longest": partial(_sorted, Order.LONGEST),
+    "window_several": _several,
     "window_failing_source": _failing_source,
     "window_no_stars": partial(_place, "starred"),
     "window_nothing_begun": partial(_place, "begun"),

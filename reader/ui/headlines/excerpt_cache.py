@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,20 @@ class Excerpt:
     text: str
     hits: tuple[tuple[int, int], ...] = ()
     """Letters that a search found, as (start, end)."""
+    title_hits: tuple[tuple[int, int], ...] = ()
+    """The same in the title."""
+
+    def from_hit(self, letters: int) -> Excerpt:
+        """Begin later, if the first hit is not within so many letters."""
+        if not self.hits or self.hits[0][1] <= letters:
+            return self
+        first = self.hits[0][0]
+        start = min(self.text.find(" ", max(first - letters // 2, 0)) + 1, first) or first
+        return replace(
+            self,
+            text=f"…{self.text[start:]}",
+            hits=tuple((begin + 1 - start, end + 1 - start) for begin, end in self.hits),
+        )
 
 
 Read = Callable[[Sequence[int]], Mapping[int, Excerpt]]
@@ -44,7 +58,7 @@ class ExcerptCache(QObject):
         self._beside = beside
         self._kept: OrderedDict[int, Excerpt] = OrderedDict()
         self._waiting: OrderedDict[int, None] = OrderedDict()
-        self._is_reading = False
+        self._reading: frozenset[int] = frozenset()
         self._lists = 0
         """Counts changes of what is read: what was read before is dropped."""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -56,7 +70,7 @@ class ExcerptCache(QObject):
             return
         self._read = read or self._usual
         self._lists += 1
-        self._is_reading = False
+        self._reading = frozenset()
         self._kept.clear()
         self._waiting.clear()
 
@@ -75,13 +89,17 @@ class ExcerptCache(QObject):
     def want(self, ids: Iterable[int]) -> None:
         """Read excerpts that are not there; `came` is emitted when they are."""
         for id_ in ids:
-            if id_ not in self._kept:
+            if id_ not in self._kept and id_ not in self._reading:
                 self._waiting[id_] = None
                 self._waiting.move_to_end(id_)
         while len(self._waiting) > _WAITING:
             self._waiting.popitem(last=False)
-        if self._waiting and not self._is_reading:
+        if self._waiting and not self._reading:
             self._soon.start()
+
+    def awaits(self, entry_id: int) -> bool:
+        """Tell whether an excerpt is to be read already."""
+        return entry_id in self._waiting or entry_id in self._reading
 
     def forget(self, ids: Iterable[int]) -> None:
         """Read these again when they are next in sight: their texts have changed."""
@@ -89,17 +107,17 @@ class ExcerptCache(QObject):
             self._kept.pop(id_, None)
 
     def _go_on(self) -> None:
-        if self._is_reading or not self._waiting:
+        if self._reading or not self._waiting:
             return
         some = [self._waiting.popitem()[0] for _ in range(min(_AT_ONCE, len(self._waiting)))]
         read, lists = self._read, self._lists
-        self._is_reading = True
+        self._reading = frozenset(some)
         self._beside(lambda: read(some), lambda found: self._take(some, found, lists))
 
     def _take(self, ids: Sequence[int], found: Mapping[int, Excerpt], lists: int) -> None:
         if lists != self._lists:
             return
-        self._is_reading = False
+        self._reading = frozenset()
         for id_ in ids:
             self._kept[id_] = found.get(id_, _NOTHING)
         while len(self._kept) > _KEPT:

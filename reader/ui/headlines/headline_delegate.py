@@ -7,7 +7,9 @@ interface Qt turns `AlignLeft` around, which would turn every French row.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -21,7 +23,7 @@ from reader.domain.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, HeadlineModel
-from reader.ui.headlines.row_boxes import RowBoxes, set_lines
+from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
@@ -40,7 +42,7 @@ _BADGE = 16
 _PICTURE_GAP = 16
 _CHOSEN_BAR = 3
 """Width of the bar at the edge of a chosen row, by which it differs from the one under the pointer."""
-_NARROWEST_LETTER = 3.5
+_USUAL_LETTER, _NARROWEST_LETTER = 7.5, 3.5
 """Pixels, on average of a line: a text is laid out no further than needed."""
 _MARK = 13
 _LAYOUTS_KEPT = 400
@@ -106,20 +108,23 @@ class HeadlineDelegate(QStyledItemDelegate):
         headline = index.data(HEADLINE)
         if headline is None:
             return self.usual_height
-        model = index.model()
-        if isinstance(model, HeadlineModel) and self._lines_wanted and self._excerpts.get(headline.id) is None:
-            self._excerpts.want(model.page_of(index.row()))
+        model, excerpts = index.model(), self._excerpts
+        is_wanted = self._lines_wanted or excerpts.shows_hits
+        if is_wanted and excerpts.get(headline.id) is None and not excerpts.awaits(headline.id):
+            assert isinstance(model, HeadlineModel)
+            excerpts.want(model.page_of(index.row()))
         return self._row(headline, width).content_height + 2 * self.density.padding + self.heading_height(index)
 
     def heading_height(self, index: _Index) -> int:
         """Give the height of the heading above a row; 0 if it has none."""
-        return self.density.heading if self._heading(index) is not None else 0
+        return self.density.heading if self._has_heading(index.data(NEW_GROUP)) else 0
+
+    def _has_heading(self, group: date | str | None) -> bool:
+        return group is not None and (self.density.has_days or isinstance(group, str))
 
     def _heading(self, index: _Index) -> str | None:
         group = index.data(NEW_GROUP)
-        if group is None or not (self.density.has_days or isinstance(group, str)):
-            return None
-        return texts.group(group, self._clock())
+        return texts.group(group, self._clock()) if self._has_heading(group) else None
 
     @property
     def _lines_wanted(self) -> int:
@@ -134,9 +139,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         picture = self._picture(headline)
         if picture is not None and density.thumbnail:
             room -= density.thumbnail[0] + _PICTURE_GAP
-        title = self.title_lines(headline, room, density.title_lines)
         lines = self._lines_wanted
         found = self._excerpts.get(headline.id) if lines else None
+        title = self.title_lines(headline, room, density.title_lines, self._title_hits(headline))
         excerpt = self._excerpt_lines(headline, found, room, lines) if found is not None and found.text else None
         if excerpt is not None:
             lines = excerpt.lineCount()
@@ -149,6 +154,10 @@ class HeadlineDelegate(QStyledItemDelegate):
             picture,
             density.content_height(title.lineCount(), lines, has_thumbnail=picture is not None),
         )
+
+    def _title_hits(self, headline: Headline) -> Sequence[tuple[int, int]]:
+        found = self._excerpts.get(headline.id) if self._excerpts.shows_hits else None
+        return found.title_hits if found is not None else ()
 
     def _picture(self, headline: Headline) -> QPixmap | None:
         size = self.density.thumbnail
@@ -164,7 +173,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         # Query the model before `painter.save()`, so an exception cannot skip `restore()`.
         heading = self._heading(index)
         below = index.sibling(index.row() + 1, 0)
-        has_line = not below.isValid() or self._heading(below) is None
+        has_line = not below.isValid() or not self.heading_height(below)
         content = self._row(headline, whole.width())
         painter.save()
         row = QRectF(whole)
@@ -253,7 +262,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             if line.left_over >= _NAMES_FROM:
                 self._draw_name(painter, line, box.top() + 14.5, headline)
             self._draw_end(painter, line, box.top() + 2, headline)
-            title = self.title_lines(headline, line.left_over, 1)
+            title = self.title_lines(headline, line.left_over, 1, self._title_hits(headline))
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))
 
@@ -344,19 +353,26 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.drawText(QPointF(line.take(progress_width, gap=8), baseline), progress)
         draw_tags(painter, small, theme, headline.tags, baseline, line.left_over, line.take)
 
-    def title_lines(self, headline: Headline, width: float, lines: int) -> QTextLayout:
+    def title_lines(
+        self, headline: Headline, width: float, lines: int, hits: Sequence[tuple[int, int]] = ()
+    ) -> QTextLayout:
         """Break a title into lines; results are cached.
 
-        The last of at most `lines` is cut with an ellipsis; `width` is in pixels.
+        The last of at most `lines` is cut with an ellipsis; `width` is in pixels, and `hits` are letters to mark.
         """
-        key = (headline.id, round(width), headline.unread, headline.title, lines)
+        key = (headline.id, round(width), headline.unread, headline.title, lines, hits)
         if key in self._layouts:
             self._layouts.move_to_end(key)
             return self._layouts[key]
         weight = QFont.Weight.DemiBold if headline.unread else QFont.Weight.Normal
         font = fonts.ui_font(_TITLE_PIXELS, weight)
         title = unbreakable(headline.title, headline.language) or self.tr("Untitled")
-        return self._keep(key, set_lines(title, font, round(width), headline.direction, TITLE_LINE, lines))
+        made = set_lines(title, font, round(width), headline.direction, TITLE_LINE, lines, marks=self._marks(hits))
+        return self._keep(key, made)
+
+    def _marks(self, hits: Sequence[tuple[int, int]]) -> list[Mark]:
+        ground, ink = QColor(self._theme.mark), QColor(self._theme.text)
+        return [(start, end, ground, ink) for start, end in hits]
 
     def _excerpt_lines(self, headline: Headline, found: Excerpt, width: float, lines: int) -> QTextLayout:
         """Break an excerpt into at most `lines` lines; results are cached."""
@@ -364,8 +380,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         if key in self._layouts:
             self._layouts.move_to_end(key)
             return self._layouts[key]
+        found = found.from_hit(round(width / _USUAL_LETTER) * lines)
         shown = unbreakable(found.text[: round(width / _NARROWEST_LETTER) * lines], headline.language)
-        marks = [(start, end, QColor(self._theme.mark), QColor(self._theme.text)) for start, end in found.hits]
+        marks = self._marks(found.hits)
         made = set_lines(
             shown, self._excerpt_font, round(width), headline.direction, EXCERPT_LINE, lines, marks=marks
         )

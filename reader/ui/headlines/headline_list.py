@@ -8,6 +8,7 @@ in sight before keep their place. Qt's header keeps the heights: a change costs 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -177,7 +178,7 @@ class HeadlineList(QTableView):
             self._is_fitting = False
 
     def _fit_what_is_in_sight(self) -> None:
-        held = self._top_row
+        held, done = self._top_row, range(0)
         for _ in range(_FITS):
             first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
             if first < 0:
@@ -186,13 +187,15 @@ class HeadlineList(QTableView):
             # Scrolling up, rows come in above the one that was first; a jump has none to hold.
             held = held if first <= held <= last else first
             top = self.rowViewportPosition(held)
-            if not self._fit_rows(range(first, last + 1)):
+            here = range(first, last + 1)
+            if not self._fit_rows(row for row in here if row not in done):
                 break
+            done = here
             # Otherwise the view updates the scroll bar's range only later.
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(held) - top)
 
-    def _fit_rows(self, rows: range) -> bool:
+    def _fit_rows(self, rows: Iterable[int]) -> bool:
         """Set the height of rows; False if each had it already."""
         header, width = self.verticalHeader(), self.viewport().width()
         changes = False

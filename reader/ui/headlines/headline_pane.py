@@ -15,7 +15,7 @@ from reader.domain.place import Order
 from reader.storage.entries import EntryStore
 from reader.storage.excerpts import Excerpts
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, ReadBeside
+from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, Read, ReadBeside
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
@@ -73,7 +73,7 @@ class HeadlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
         self._arrived = self._waiting = 0
-        self._count_words = ""
+        self._count_words = self._note = ""
         self.model = HeadlineModel(entries, excerpts, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
@@ -222,6 +222,18 @@ class HeadlinePane(QWidget):
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
 
+    def show_hits(self, read: Read | None) -> None:
+        """Show what a search found in place of how the texts begin; None: as usual again."""
+        before = self.excerpts.shows_hits
+        self.excerpts.use(read)
+        if self.excerpts.shows_hits is not before:
+            self.list.renew_heights()
+
+    def set_note(self, words: str) -> None:
+        """Say something about the order, where no day or source is shown."""
+        self._note = words
+        self._show_group(self.list.rowAt(0))
+
     def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool) -> None:
         """Show how the list is sorted (see `ListBand.set_order`)."""
         self._band.set_order(order, offered, headings=headings)
@@ -273,7 +285,7 @@ class HeadlinePane(QWidget):
         side = round(self._delegate.side(self.list.viewport().width()))
         self._band.set_margins(side)
         group = self.model.group_of(row)
-        self._band.set_group("" if group is None else texts.group(group, self._clock()).upper())
+        self._band.set_group(self._note if group is None else texts.group(group, self._clock()).upper())
         if row == 0 and self._arrived:
             self._arrived = 0
             self._draw_newer()

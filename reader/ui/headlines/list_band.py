@@ -85,7 +85,10 @@ class ListBand(QWidget):
 
     def set_margins(self, side: int) -> None:
         """Stand in line with the rows. `side` is their margin on each side, in pixels."""
-        self._row.setContentsMargins(side, 4, side - _BUTTON_PADDING, 2)
+        start, end = side, side - _BUTTON_PADDING
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self._row.setContentsMargins(start, 4, end, 2)
 
     def set_group(self, words: str) -> None:
         """Show the day or source of the first row; "" where there are none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 from itertools import chain
@@ -32,11 +32,14 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.place import Listed, Order, Place
+from reader.domain.query_hits import has_words
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
+from reader.ui.reading.aside import Aside
 from reader.ui.reading.belonging import belongs, place_counts
+from reader.ui.reading.found_texts import found_in
 from reader.ui.reading.list_head import ListHead, Standing
 from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
@@ -50,17 +53,6 @@ _SLOW_MILLISECONDS = 250
 """A list that is there by then takes the place of the one before at once."""
 RESULTS = 10_000
 """Rows of what a search found, at most."""
-
-
-@dataclass(slots=True)
-class _Aside:
-    """The list that a search was started from, and what came and went since."""
-
-    place: Place
-    midnight: datetime
-    listed: Listed
-    came: list[int] = field(default_factory=list)
-    gone: set[int] = field(default_factory=set)
 
 
 class ListController(QObject):
@@ -86,6 +78,7 @@ class ListController(QObject):
         self.filter = "all"
         """The chosen filter: one of `FILTERS`."""
         self.orders = Orders()
+        self._first = BackgroundReads(shared.background, bridge, self)
         self._rest = BackgroundReads(shared.background, bridge, self)
         self.is_awaited = False
         """True while the list of another place or order is read; until then its rows are those before."""
@@ -97,7 +90,7 @@ class ListController(QObject):
         self._count_soon.timeout.connect(self._head.count_readable)
         self._arrivals = Arrivals(library.entries, pane, self._belongs, self._head.show, self)
         self._feeds_here: frozenset[int] | None = None
-        self._aside: _Aside | None = None
+        self._aside: Aside | None = None
         pane.filter_wanted.connect(self.set_filter)
         pane.order_wanted.connect(self.set_order)
         pane.renewal_wanted.connect(self.read_again)
@@ -147,13 +140,14 @@ class ListController(QObject):
             return
         self._arrivals.finish()
         is_whole = self.place.is_by_time and not (self._model.is_partial or self.is_awaited)
-        self._aside = _Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
+        self._aside = Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
 
     def _take_up(self) -> bool:
         """Restore the kept list, with what came and without what went since; False if it is another list."""
         aside = self._aside
         if aside is None or (aside.place, aside.midnight) != (self.place, self._midnight()):
             return False
+        self._first.drop()
         self._begin(aside.listed, is_partial=False)
         self._model.remove(aside.gone)
         self._arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
@@ -274,6 +268,8 @@ class ListController(QObject):
         self._head.forget()
         self.is_awaited = False
         place = self.place
+        condition = place.query.condition if place.query is not None else None
+        self._pane.show_hits(partial(found_in, self._entries, condition) if has_words(condition) else None)
         self._model.show(
             listed,
             is_partial=is_partial,
@@ -285,6 +281,7 @@ class ListController(QObject):
 
     def _read(self, then: Callable[[], object] = lambda: None) -> None:
         """Read the list, its beginning first. `then` is called once that is shown."""
+        self._first.drop()  # of another place, order or search
         place, midnight = self.place, self._midnight()
         is_search = place.query is not None
         limit = FIRST_ROWS if place.is_by_time or place.has_own_order else None
@@ -293,6 +290,7 @@ class ListController(QObject):
         def show(listed: Listed) -> None:
             is_partial = len(listed.ids) == limit
             self._begin(listed, is_partial=is_partial)
+            self._head.is_cut = listed.is_cut
             if is_partial:
                 most = RESULTS if is_search else None
                 rest = partial(self._entries.listed, place, limit=most, midnight=midnight)
@@ -312,7 +310,7 @@ class ListController(QObject):
         # What no index sorts takes longer than a turn of the window may.
         self.is_awaited = True
         self._slow.start()
-        self._rest.read(first, show_late)
+        self._first.read(first, show_late)
 
     def _show_wait(self) -> None:
         """Show the name of a place whose list takes its time, and no rows of the place before any more."""

@@ -107,12 +107,12 @@ class ListHead(QObject):
             trouble=trouble,
         )
         headings = self._shared.settings.current.window.headings
+        self._pane.set_note(self.tr("the best of the newest 10,000").upper() if self.is_cut else "")
         self._pane.set_order(standing.place.order, offered(source), headings=headings)
 
     def _count_words(self, rows: int) -> str:
         if self._standing().source.key == "search" and rows > MOST_COUNTED:
-            words = self.tr("%1+ articles").replace("%1", number(MOST_COUNTED))
-            return words + " · " + self.tr("the best of the newest 10,000") if self.is_cut else words
+            return self.tr("%1+ articles").replace("%1", number(MOST_COUNTED))
         words = self.tr("%Ln article(s)", "", rows)
         if self._readable is None or not rows:
             return words

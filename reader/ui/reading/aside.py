@@ -1,0 +1,19 @@
+"""The list that a search was started from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader.domain.place import Listed, Place
+
+
+@dataclass(slots=True)
+class Aside:
+    """The list that a search was started from, and what came and went since."""
+
+    place: Place
+    midnight: datetime
+    listed: Listed
+    came: list[int] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)

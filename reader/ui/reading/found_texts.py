@@ -1,0 +1,19 @@
+"""What a search shows of the entries that it found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.domain.query import Condition
+from reader.domain.query_hits import hits_in
+from reader.storage.entries import EntryStore
+from reader.ui.headlines.excerpt_cache import Excerpt
+
+
+def found_in(entries: EntryStore, condition: Condition | None, ids: Sequence[int]) -> Mapping[int, Excerpt]:
+    """Give the parts of texts that answer a query, with the hits in them and in the titles, on any thread."""
+    titles = {headline.id: headline.title for headline in entries.headlines(ids)}
+    return {
+        id_: Excerpt(part.text, part.hits, tuple(hits_in(titles.get(id_, ""), condition, "title")))
+        for id_, part in entries.snippets(ids, condition).items()
+    }
