@@ -94,6 +94,8 @@ class _Group:
     parts: list[Condition] = field(default_factory=list)
     or_at: int | None = None
     """Where the last `OR` stands."""
+    hints_before: int = 0
+    """How many hints there were when it began."""
 
 
 class _Reader:
@@ -265,13 +267,14 @@ class _Reader:
     def _open_group(self, place: int, is_negated: bool, of: Field | None) -> None:
         if len(self._groups) > MAX_DEPTH:
             raise QueryRefused(QueryFault.TOO_DEEP, MAX_DEPTH)
-        self._groups.append(_Group(place, is_negated, of))
+        self._groups.append(_Group(place, is_negated, of, hints_before=len(self._hints)))
 
     def _close_group(self, end: int) -> None:
         group = self._groups.pop()
-        before = len(self._hints)
         condition = self._finish(group)
-        if condition is None and len(self._hints) == before and not self._is_typed(self._text[:end]):
+        # What is wrong inside it, or with its parentheses, was said: there is no other reason.
+        has_hints = len(self._hints) > group.hints_before
+        if condition is None and not has_hints and not self._is_typed(self._text[:end]):
             self._hint(HintKind.NO_WORD, group.start, end)
         self._add(condition, group.is_negated)
 
