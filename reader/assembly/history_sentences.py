@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reader.assembly.sentences import counted
 from reader.domain.history import HistoryItem, HistoryKind
 
 
@@ -30,7 +31,7 @@ def history_sentence(item: HistoryItem) -> str:
             return f"{facts.get('what') or _several(facts)} moved to {_path(facts, 'to') or 'the top level'}"
         case HistoryKind.IMPORTED:
             source = f" from {facts['file']}" if facts.get("file") else ""
-            return f"{_counted(item.entries, 'feed')} imported{source}"
+            return f"{counted(item.entries, 'feed')} imported{source}"
         case HistoryKind.TAG_CHANGED:
             tag, to = _name(facts, "tag"), facts.get("to")
             how = "removed" if not to else f"merged into {to}" if facts.get("merged") else f"renamed to {to}"
@@ -57,7 +58,7 @@ _MARKS = {
 
 def _several(facts: Mapping[str, Any]) -> str:
     counts = [(facts.get("feeds"), "feed"), (facts.get("folders"), "folder")]
-    return " and ".join(_counted(count, word) for count, word in counts if isinstance(count, int) and count)
+    return " and ".join(counted(count, word) for count, word in counts if isinstance(count, int) and count)
 
 
 def _name(facts: Mapping[str, Any], name: str) -> str:
@@ -70,8 +71,4 @@ def _path(facts: Mapping[str, Any], name: str) -> str:
 
 
 def _articles(count: int) -> str:
-    return _counted(count, "article")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return counted(count, "article")

@@ -104,3 +104,8 @@ CAPPED = (
 )
 OVER_CAP = "the bytes that you allow for a day were used up before; this sync ran because you asked for it."
 STOPPED = "stopped; what was fetched is kept, the next sync fetches the rest."
+
+
+def counted(count: int, word: str, words: str = "") -> str:
+    """Say how many there are: "1 article", "2 articles"; `words` is the plural where it has no plain `s`."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"

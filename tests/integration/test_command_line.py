@@ -193,7 +193,7 @@ def test_sync_does_and_says_what_it_did(cli, subscribe, server, feed):
     again = cli.json("sync")
     assert (again["unchanged"], again["new"], again["images"]) == (1, 0, 1)
     assert (server.asked("/a.png"), server.asked("/feed")) == (1, 2)
-    assert cli("sync").out.startswith("1 feeds: 0 refreshed, 1 unchanged, 0 failed; 0 new articles, 0 changed; ")
+    assert cli("sync").out.startswith("1 feed: 0 refreshed, 1 unchanged, 0 failed; 0 new articles, 0 changed; ")
 
 
 def test_sync_of_some_feeds(cli, subscribe, server, feed):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.sentences import sentence
+from reader.assembly.sentences import counted, sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.domain.errors import UsageError
@@ -49,7 +49,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         why = sentence(added.waiting, added.detail)
         print_text(f"{added.feed_id}  {added.url} was added; {why}, the next sync tries again")
     else:
-        print_text(f"{added.feed_id}  {added.title} ({added.entries} articles)  {added.url}")
+        print_text(f"{added.feed_id}  {added.title} ({counted(added.entries, 'article')})  {added.url}")
     return DONE
 
 
@@ -114,5 +114,5 @@ def _export(services: Services, arguments: argparse.Namespace) -> int:
         services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
     count = services.subscriptions.export_opml(arguments.file)
-    print_text(f"{count} feeds written to {arguments.file}")
+    print_text(f"{counted(count, 'feed')} written to {arguments.file}")
     return DONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, printable
-from reader.assembly.sentences import WORKING_OFFLINE, sentence
+from reader.assembly.sentences import WORKING_OFFLINE, counted, sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
 from reader.background.cancel import CancelToken
@@ -198,7 +198,7 @@ def _tell_status(services: Services, status: ListStatus) -> None:
     else:
         age = max((services.clock() - collector.checked_at).days, 0)
         days = {0: "of today", 1: "1 day old"}.get(age, f"{age} days old")
-        print_text(f"its block list: {entries} entries, {days}")
+        print_text(f"its block list: {counted(entries, 'entry', 'entries')}, {days}")
     if collector.problem:
         print_text(f"the last look at it did not succeed: {list_problem(collector.problem)}")
     if (asked := status.question) is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presentation, sentences
 from reader.assembly.output import print_json, print_text, say
+from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
 from reader.domain.clock import system_clock
@@ -86,7 +87,8 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         for name in result["enclosures"]["missing"]:
             print_text(f"file missing: {name}; `manchette download` fetches it again")
         if result["ok"]:
-            print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
+            pictures = counted(result["images"]["stored"], "picture")
+            print_text(f"sound: {counted(result['entries'], 'article')}, {pictures}")
         if arguments.verbose:
             from reader.background.cage import lacking
 
@@ -102,7 +104,7 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
         print_json(_archive(archive) | {"file": str(arguments.file)})
     else:
         size = arguments.file.stat().st_size / 1_000_000
-        print_text(f"{_counted(archive)} written to {arguments.file} ({size:.1f} MB)")
+        print_text(f"{_contents(archive)} written to {arguments.file} ({size:.1f} MB)")
     return DONE
 
 
@@ -115,7 +117,7 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
         kept = str(restored.kept) if restored.kept else None
         print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out})
         return DONE
-    print_text(f"{_counted(restored.archive)} of {restored.archive.made_at:%Y-%m-%d %H:%M} UTC are back")
+    print_text(f"{_contents(restored.archive)} of {restored.archive.made_at:%Y-%m-%d %H:%M} UTC are back")
     if restored.kept is not None:
         print_text(f"what was there is kept in {restored.kept}")
     if restored.left_out:
@@ -123,10 +125,11 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _counted(archive: Archive) -> str:
+def _contents(archive: Archive) -> str:
+    feeds, articles = counted(archive.feeds, "feed"), counted(archive.entries, "article")
     if not archive.is_whole_home:
-        return f"{archive.feeds} feeds and {archive.entries} articles"
-    return f"{archive.feeds} feeds, {archive.entries} articles and {archive.files} pictures and files"
+        return f"{feeds} and {articles}"
+    return f"{feeds}, {articles} and {counted(archive.files, 'picture or file', 'pictures and files')}"
 
 
 def _archive(archive: Archive) -> dict[str, Any]:

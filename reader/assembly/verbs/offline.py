@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
-from reader.assembly.sentences import outcome_sentence
+from reader.assembly.sentences import counted, outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.domain.action import Action
@@ -37,9 +37,8 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
-        return _tell(
-            arguments, {"brought_back": back}, f"{back} articles have back what was let go", retention.usage()
-        )
+        words = f"{counted(back, 'article')} {'has' if back == 1 else 'have'} back what was let go"
+        return _tell(arguments, {"brought_back": back}, words, retention.usage())
     done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
@@ -49,9 +48,10 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         "files": done.files,
         "removed_feeds": done.feeds,
     }
-    words = f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
+    freed = "would free" if arguments.dry_run else "freed"
+    words = f"{freed} {_size(done.freed_bytes)}, {counted(done.articles, 'article')}"
     if done.feeds:
-        words += f"; nothing is kept any more of {done.feeds} removed feeds"
+        words += f"; nothing is kept any more of {counted(done.feeds, 'removed feed')}"
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         words += "; for a day `manchette clean --undo` brings them back"
     return _tell(arguments, shown, words, done.usage)

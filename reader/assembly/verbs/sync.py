@@ -15,6 +15,7 @@ from reader.assembly.sentences import (
     PORTAL,
     STOPPED,
     WORKING_OFFLINE,
+    counted,
 )
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
@@ -58,8 +59,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         print_json(presentation.report(report))
     elif not (report.portal or report.offline):
         print_text(
-            f"{report.feeds} feeds: {report.refreshed} refreshed, {report.unchanged} unchanged, "
-            f"{len(report.failures)} failed; {report.new} new articles, {report.changed} changed; "
+            f"{counted(report.feeds, 'feed')}: {report.refreshed} refreshed, {report.unchanged} unchanged, "
+            f"{len(report.failures)} failed; {counted(report.new, 'new article')}, {report.changed} changed; "
             f"{report.bytes_received / 1000:.0f} kB in {report.seconds:.1f} s"
         )
         for failure in report.failures:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import printable
+from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.domain.errors import UsageError
@@ -45,10 +46,11 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "rename":
         change = tagging.rename(_find(services, arguments.tag).id, arguments.name)
         if change.merges and change.after is not None:
-            print_text(f"{change.before.name} is {change.after.name} now, for {change.entries} articles")
+            articles = counted(change.entries, "article")
+            print_text(f"{change.before.name} is {change.after.name} now, for {articles}")
     elif arguments.what == "remove":
         change = tagging.remove(_find(services, arguments.tag).id)
-        print_text(f"{change.before.name} was taken off {change.entries} articles")
+        print_text(f"{change.before.name} was taken off {counted(change.entries, 'article')}")
     elif arguments.json:
         print_json(
             [{"name": one.name, "colour": one.colour.value, "entries": one.entries} for one in tagging.store.all()]

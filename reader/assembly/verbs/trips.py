@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment
-from reader.assembly.sentences import OFFLINE, PORTAL
+from reader.assembly.sentences import OFFLINE, PORTAL, counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.domain.trip import DrillReport, TripReport, Why, Wish
@@ -176,14 +176,15 @@ _FOR = {
 
 def _receipt(one: TripReport) -> str:
     lines = [
-        f"{one.articles} articles, {one.reading_minutes} of {one.wish_minutes} minutes of reading;"
+        f"{counted(one.articles, 'article')}, "
+        f"{one.reading_minutes} of {counted(one.wish_minutes, 'minute')} of reading;"
         f" {one.bytes_on_wire / 1e6:.2f} of {one.budget_bytes / 1e6:.2f} MB passed the network,"
         f" {one.bytes_on_disk / 1e6:.2f} MB lie on the disk"
     ]
     if one.left_out:
         lines.append(f"left out: {_left_out(one)}")
     if one.files or one.files_left_out:
-        files = f"{one.files} files of them"
+        files = f"{counted(one.files, 'file')} of them"
         lines.append(f"{files}, {len(one.files_left_out)} left out" if one.files_left_out else files)
     if one.is_short_of_articles:
         lines.append("that is all that there is to read now")
