@@ -26,8 +26,10 @@ def test_folders_are_listed_with_their_feeds_and_unread_articles(cli, feed):
 def test_a_folder_is_renamed_and_removed(cli, feed):
     cli("add", feed, "--allow-local", "--folder", "News/Hats")
     assert cli("folders", "rename", "News/Hats", "Caps").out == "News/Hats is News/Caps now\n"
+    whole = cli("folders", "rename", "News/Caps", "News/Hoods").out
+    assert whole == "News/Caps is News/Hoods now\n"
     cli("folders", "remove", "News")
-    assert (paths(cli), cli.json("feeds")[0]["folder"]) == (["Caps"], "Caps")
+    assert (paths(cli), cli.json("feeds")[0]["folder"]) == (["Hoods"], "Hoods")
 
 
 def test_a_slash_in_a_name_is_told_from_one_between_folders(cli, feed):

@@ -40,6 +40,8 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         print_text(f"{written_path(path)} {'was created' if made else 'was there already'}")
     elif arguments.what == "rename":
         new = read_path(one_line(arguments.new))
+        if new[:-1] == path[:-1]:
+            new = new[-1:]  # its whole path was typed
         if len(new) > 1:
             raise UsageError(r"a name is wanted, not a path; a slash in a name is written \/")
         folders.rename(path, new[0] if new else "")
