@@ -40,7 +40,7 @@ def _main(given: list[str]) -> int:
     import logging
 
     from reader import __version__
-    from reader.assembly.commands import OneSentenceParser, add_verbs
+    from reader.assembly.commands import OneSentenceParser, add_verbs, with_queries
     from reader.assembly.output import say
     from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
@@ -61,7 +61,7 @@ def _main(given: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"manchette {__version__}")
     add_verbs(parser, given)
     given, urls = _without_addresses(given, _verbs(parser))
-    arguments = parser.parse_args(given)
+    arguments = parser.parse_args(with_queries(given))
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.ERROR,
         format="%(asctime)s %(name)s %(message)s",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -137,8 +138,24 @@ class OneSentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message and end with exit code 2."""
-        say(f"manchette: {message}; `{self.prog} --help` tells more")
+        say(f"manchette: {' '.join(message.split())}; `{self.prog} --help` tells more")
         sys.exit(NOTHING)
+
+
+def with_queries(words: Sequence[str]) -> list[str]:
+    """Let queries begin with `-` like any other: `rules add -sport --mute`.
+
+    argparse takes what begins so for an option, but not what begins with a blank, and a query is the same with it.
+    """
+    verb = next((number for number, word in enumerate(words) if word in _WITH_QUERIES), len(words))
+    return [
+        f" {word}" if number > verb and _EXCLUSION.match(word) and word != "-h" else word
+        for number, word in enumerate(words)
+    ]
+
+
+_WITH_QUERIES = frozenset({"entries", "rules", "searches"})
+_EXCLUSION = re.compile("-[^-]")
 
 
 def add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:

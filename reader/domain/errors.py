@@ -337,7 +337,7 @@ class RuleRefused(UsageError):
 
 _NO_RULE = {
     RuleFault.ASKS_NOTHING: "a rule needs a query with a word or a field",
-    RuleFault.ASKS_UNKNOWN: "a rule cannot ask for {detail}: that is not known when an entry arrives",
+    RuleFault.ASKS_UNKNOWN: "a rule cannot ask for {detail} because that is not known when an entry arrives",
     RuleFault.DOES_NOTHING: "a rule needs something to do, e.g. --mute",
     RuleFault.NO_TAG: "a rule that tags needs the name of the tag",
 }

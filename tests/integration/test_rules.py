@@ -79,17 +79,21 @@ def test_they_work_on_what_comes(cli, url, server):
 def test_a_rule_is_tried_applied_and_undone(cli, url):
     tried = checked("rules_try", cli("rules", "--json", "try", "--", "-water").out)
     assert (tried["hits"], {one["title"] for one in tried["entries"]}) == (2, {"Fire", "Football"})
-    assert cli("rules", "try", "--days", "1", "--", "-water").out == "would have hit 0 of the last 1 days\n"
+    assert cli("rules", "try", "--days", "1", "--", "-water").out == "would have hit 0 of the last 1 day\n"
     cli("rules", "add", "fire OR football", "--read", "--star")
     assert titles(cli, "--starred") == []
     assert cli("rules", "apply", 1).out == "2 hits, 2 changed; `manchette undo 1` takes it back\n"
     assert titles(cli, "--starred") == ["Fire", "Football"]
     assert titles(cli, "--unread") == ["Water"]
     assert cli("rules", "apply", 1).out == "0 hits, nothing to change\n"
+    cli("rules", "add", "water", "--star")
+    assert cli("rules", "apply", 2).out == "1 hit, 1 changed; `manchette undo 2` takes it back\n"
+    assert cli("rules").out.splitlines()[1] == "    2  water  ->  star  (1 hit)"
+    cli("undo")
     assert cli("undo").out == "undone: the rule fire OR football applied to 2 articles\n"
     assert titles(cli, "--starred") == []
     assert cli("rules", "remove", 1).out == "removed: fire OR football\n"
-    assert cli.json("rules") == []
+    assert [rule["id"] for rule in cli.json("rules")] == [2]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,10 @@ def test_a_rule_is_tried_applied_and_undone(cli, url):
     [
         (("add", "water"), "a rule needs something to do"),
         (("add", "&", "--mute"), "a word or a field"),
-        (("add", "water story:3", "--mute"), "cannot ask for story:"),
+        (("add", "water story:3", "--mute"), "cannot ask for story: because that is not known"),
+        (("add", "-is:flagged", "--mute"), "cannot ask for is:flagged"),
+        (("add", "((((", "--mute"), "a word or a field"),
+        (("add", "foo:bar", "--tag", "x" * 61), "at most 60 characters"),
         (("try", "is:packed"), "cannot ask for is:packed"),
         (("add", "x" * 2_001, "--mute"), "at most 2,000 characters"),
         (("add", "water", "--tag", " "), "needs the name of the tag"),
@@ -113,12 +120,30 @@ def test_what_no_rule_can_be_is_said(cli, url, words, said):
     assert cli.json("rules") == []
 
 
-def test_what_is_taken_for_words_is_said_and_the_rule_is_stored(capsys, cli, url):
-    from reader.__main__ import main  # `cli` wants silence
-
-    assert main(["rules", "add", "foo:bar before:soon", "--mute"]) == 0
-    said = capsys.readouterr().err.splitlines()
+def test_what_is_taken_for_words_is_said_and_the_rule_is_stored(cli, url):
+    said = cli("rules", "add", "foo:bar before:soon", "--mute", says=True).err.splitlines()
     assert len(said) == 2
     assert "foo: is no field, so these are words; there are title: author:" in said[0]
     assert "before:soon has no date like 2026-11-30" in said[1]
     assert len(cli.json("rules")) == 1
+
+
+def test_a_rule_whose_last_day_is_past_is_stored_and_said(cli, url):
+    said = cli("rules", "add", "water", "--mute", "--until", "2020-01-31", says=True).err
+    assert said == "manchette: 2020-01-31 is past, so this rule does nothing.\n"
+    assert [rule["until"] for rule in cli.json("rules")] == ["2020-01-31"]
+
+
+def test_a_query_may_begin_with_an_exclusion_wherever_one_is_typed(cli, url):
+    """`-h` is no query, but `-headline` is."""
+    assert titles(cli, "--search", "-water") == ["Fire", "Football"]
+    assert {one["title"] for one in cli("rules", "--json", "try", "-water").json["entries"]} == {
+        "Fire",
+        "Football",
+    }
+    cli("rules", "add", "-headline -water", "--star")
+    cli("searches", "add", "Dry", "-water")
+    assert [one["query"] for one in cli.json("rules")] == ["-headline -water"]
+    assert [one["query"] for one in cli.json("searches")] == ["-water"]
+    assert "unrecognized arguments: -mute" in cli("rules", "add", "water", "-mute", code=2).sentence
+    assert cli("rules", "-h").out.startswith("usage: ")

@@ -28,6 +28,8 @@ def test_searches_are_saved_listed_with_their_unread_articles_and_removed(cli, f
         (("add", "New", "tide"), "a saved search named New already"),
         (("add", " ", "tide"), "needs a name"),
         (("add", "Other", "  "), "needs a word"),
+        (("add", "Other", "(( is:"), "needs a word"),
+        (("add", "New", "colour:red"), "a saved search named New already"),
         (("add", "Other", "x" * 20_000), "at most"),
         (("remove", "Other"), "there is no saved search Other"),
     ],

@@ -33,7 +33,8 @@ def declare(verb: Declare) -> None:
     one.add_argument("--later", action="store_true", help="the reading list, in its order")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
     one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words, OR, field:value')
-    one.add_argument("--sort", choices=[*Order], type=Order, default=Order.NEWEST, help="newest first, as a rule")
+    orders = [order.value for order in Order]
+    one.add_argument("--sort", choices=orders, default=Order.NEWEST.value, help="newest first, as a rule")
     one.add_argument("--limit", metavar="N", type=positive)
     one.add_argument("--json", action="store_true")
     one = verb("show", _show)
@@ -72,7 +73,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
         trip=arguments.trip,
         feed_id=find_feed(services, arguments.feed).id if arguments.feed else None,
         query=query,
-        order=arguments.sort,
+        order=Order(arguments.sort),
     )
     entries = services.library.entries
     listed = entries.listed(place, limit=arguments.limit)

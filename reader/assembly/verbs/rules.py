@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment
 from reader.assembly.query_sentences import say_hints
+from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive, stopped_by_ctrl_c, text
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
@@ -32,7 +33,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
     what = one.add_subparsers(dest="what", metavar="add QUERY | try QUERY | apply ID | remove ID | log")
     add = what.add_parser("add", help="add a rule for the entries that come from now on")
-    add.add_argument("query", metavar="QUERY", type=text, help="one that begins with - stands after --")
+    add.add_argument("query", metavar="QUERY", type=text)
     for action, does in _HELP.items():
         add.add_argument(f"--{action.value.replace('_', '-')}", dest=action.value, action="store_true", help=does)
     add.add_argument("--tag", metavar="T", type=text, help="put this tag on them")
@@ -89,7 +90,7 @@ def _list(services: Services, arguments: argparse.Namespace) -> None:
     for rule in rules:
         until = f", until {rule.until}" if rule.until else ""
         state = "" if rule.enabled else "  (off)"
-        print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}{until}{state}  ({rule.hits} hits)")
+        print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}{until}{state}  ({counted(rule.hits, 'hit')})")
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> None:
@@ -102,8 +103,11 @@ def _add(services: Services, arguments: argparse.Namespace) -> None:
         tag=arguments.tag,
         until=arguments.until,
     )
-    say_hints(check(wish, services.clock().astimezone().date()).hints)
     rule = services.library.ruling.add(wish)
+    today = services.clock().astimezone().date()
+    say_hints(check(wish, today).hints)
+    if rule.until is not None and rule.until < today:
+        say(f"manchette: {rule.until} is past, so this rule does nothing")
     print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}")
 
 
@@ -114,7 +118,7 @@ def _try(services: Services, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json({"hits": len(ids), "entries": [presentation.headline(one) for one in headlines]})
         return
-    print_text(f"would have hit {len(ids)} of the last {arguments.days} days")
+    print_text(f"would have hit {len(ids)} of the last {counted(arguments.days, 'day')}")
     for one in headlines:
         print_text(f"{one.id:>7}  {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
     if len(ids) > len(headlines):
@@ -124,12 +128,11 @@ def _try(services: Services, arguments: argparse.Namespace) -> None:
 def _apply(services: Services, rule_id: int) -> None:
     with stopped_by_ctrl_c() as token:
         applied = services.library.ruling.apply(rule_id, token)
+    hits = counted(applied.hits, "hit")
     if applied.history_id is None:
-        print_text(f"{applied.hits} hits, nothing to change")
+        print_text(f"{hits}, nothing to change")
     else:
-        print_text(
-            f"{applied.hits} hits, {applied.changed} changed; `manchette undo {applied.history_id}` takes it back"
-        )
+        print_text(f"{hits}, {applied.changed} changed; `manchette undo {applied.history_id}` takes it back")
 
 
 def _log(services: Services, arguments: argparse.Namespace) -> None:

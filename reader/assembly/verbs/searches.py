@@ -20,7 +20,7 @@ def declare(verb: Declare) -> None:
     what = one.add_subparsers(dest="what", metavar="add NAME QUERY | remove NAME")
     added = what.add_parser("add", help="save a search")
     added.add_argument("name", metavar="NAME", type=text)
-    added.add_argument("query", metavar="QUERY", type=text, help="one that begins with - stands after --")
+    added.add_argument("query", metavar="QUERY", type=text)
     removed = what.add_parser("remove", help="remove a saved search; its articles stay")
     removed.add_argument("name", metavar="NAME", type=text)
 
@@ -29,8 +29,8 @@ def _searches(services: Services, arguments: argparse.Namespace) -> int:
     searches = services.library.searches
     match arguments.what:
         case "add":
-            say_hints(parse(arguments.query, searches.today).hints)
             searches.add(one_line(arguments.name), one_line(arguments.query))
+            say_hints(parse(arguments.query, searches.today).hints)
             print_text(f"{one_line(arguments.name)} was saved")
         case "remove":
             search = searches.find(one_line(arguments.name))
