@@ -297,7 +297,7 @@ _FORGET_LEFT_OUT = text("DELETE FROM trip_entry WHERE trip_id = :trip AND why IS
 _PACKED = text(
     f"SELECT e.id, {_WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}"
     " WHERE e.id = p.entry_id AND p.trip_id = :trip AND p.why IS NULL AND e.deleted_at IS NULL"
-    " ORDER BY p.place"
+    " AND e.muted_by IS NULL ORDER BY p.place"
 )
 _ON_DISK = text(
     "WITH packed AS (SELECT entry_id FROM trip_entry WHERE trip_id = :trip AND why IS NULL)"

@@ -86,6 +86,17 @@ def test_a_left_out_article_that_is_packed_later_is_packed(stores, trips):
     assert trips.packed(trip) == []
 
 
+def test_a_packed_article_that_a_rule_hides_is_not_in_the_drill_either(stores, trips):
+    shown, muted = stores.store(stores.add_feed(), a_parsed_entry("shown"), a_parsed_entry("muted")).new_ids
+    trip = trips.begin(WISH, NOW).id
+    for place, entry in enumerate((shown, muted), 1):
+        trips.pack(trip, entry, place)
+    stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {muted}")
+    assert [one.entry_id for one in trips.packed(trip)] == [shown]
+    stores.change(f"UPDATE entry SET muted_by = NULL, hidden = 0 WHERE id = {muted}")
+    assert [one.entry_id for one in trips.packed(trip)] == [shown, muted]
+
+
 def candidates(trips: TripStore, *excerpts: int, pictures: bool = True, **given: Any):
     return {one.entry_id: one for one in trips.candidates(WISH, excerpts, pictures=pictures, **given)}
 
