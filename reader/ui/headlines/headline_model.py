@@ -269,10 +269,14 @@ class HeadlineModel(QAbstractTableModel):
         """Read all cached entries again."""
         self.reload(list(self._kept))
 
-    def look_again(self) -> None:
-        """Read all cached entries again, and remove the rows of deleted ones."""
+    def look_again(self, *, muted: bool = False) -> None:
+        """Read all cached entries again, and remove the rows of deleted ones.
+
+        Args:
+            muted: Those that a rule hides are listed, too.
+        """
         kept = list(self._kept)
-        self.remove(set(kept).difference(self._entries.exist(kept)))
+        self.remove(set(kept).difference(self._entries.exist(kept, muted=muted)))
         self.reload_all()
 
     def headline(self, row: int) -> Headline | None:

@@ -350,7 +350,7 @@ class ListController(QObject):
         if self.source is None:
             return
         self._arrivals.finish()
-        self._model.look_again()
+        self._model.look_again(muted=self.place.query is not None and self.place.query.asks_muted)
         self._count_soon.start()
         if self.place.query is None and self.place.is_by_time:
             # Articles that belong into the list again, like one that was marked unread.

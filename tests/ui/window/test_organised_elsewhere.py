@@ -1,0 +1,86 @@
+"""What the command line organises beside an open window is seen there, and what the window has chosen stays."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from reader.domain.place import Place
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def ids(services) -> list[int]:
+    return add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(6)])
+
+
+@pytest.fixture
+def window(services, ids, open_window, bridge):
+    services.library.search.catch_up()
+    bridge.deliver()
+    made = open_window()
+    made.sources.choose("all")
+    return made
+
+
+def elsewhere(services, *words: object) -> None:
+    home = str(services.home.data.parent)
+    command = [sys.executable, "-m", "reader", "--home", home, *map(str, words)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+def rows(window) -> list[int]:
+    return list(window.headlines.model.ids)
+
+
+def test_what_a_rule_mutes_in_a_terminal_leaves_the_list_and_comes_back_by_undo(window, services, ids, qtbot):
+    assert sorted(rows(window)) == sorted(ids)
+    elsewhere(services, "rules", "add", '"tide 3"', "--mute")
+    elsewhere(services, "rules", "apply", 1)
+    qtbot.waitUntil(lambda: ids[3] not in rows(window))
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 5)
+    elsewhere(services, "undo")
+    qtbot.waitUntil(lambda: ids[3] in rows(window))
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 6)
+    assert rows(window) == list(services.library.entries.ids(Place()))
+
+
+def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, ids, qtbot):
+    elsewhere(services, "mark", ids[0], ids[1], "--tag", "Sea", "--later")
+    elsewhere(services, "searches", "add", "Third", "tide 3")
+    elsewhere(services, "folders", "add", "Coast")
+    model = window.sources.model
+    tag = services.library.tagging.store.named("Sea")
+    search = services.library.searches.all()[0]
+    qtbot.waitUntil(lambda: model.source(f"tag:{tag.id}") is not None)
+    qtbot.waitUntil(lambda: model.source(f"search:{search.id}") is not None)
+    qtbot.waitUntil(lambda: any(source.title == "Coast" for source in model.top))
+    qtbot.waitUntil(lambda: model.source("later").count == 2)
+    elsewhere(services, "tags", "remove", "Sea")
+    elsewhere(services, "searches", "remove", "Third")
+    elsewhere(services, "folders", "remove", "Coast")
+    qtbot.waitUntil(lambda: model.source(f"tag:{tag.id}") is None)
+    qtbot.waitUntil(lambda: model.source(f"search:{search.id}") is None)
+
+
+def test_a_choice_of_the_window_is_not_undone_by_a_terminal(window, services, ids, qtbot):
+    elsewhere(services, "mark", *ids, "--star")
+    services.library.mark([ids[2]], starred=False)
+    services.library.mark([ids[4]], unread=False)
+    elsewhere(services, "undo")
+    assert not any(one.starred for one in services.library.entries.headlines(ids))
+    services.library.mark([ids[2]], starred=True)
+    assert [one.id for one in services.library.entries.headlines(ids) if one.starred] == [ids[2]]
+    assert [one.id for one in services.library.entries.headlines(ids) if not one.unread] == [ids[4]]
+
+
+def test_what_a_rule_mutes_in_a_terminal_stays_in_a_list_of_muted_articles(window, services, ids, qtbot):
+    elsewhere(services, "rules", "add", '"tide 3" OR "tide 4"', "--mute")
+    elsewhere(services, "rules", "apply", 1)
+    window.top.search.setText("is:muted OR is:starred ")
+    qtbot.waitUntil(lambda: rows(window) == [ids[4], ids[3]] or rows(window) == [ids[3], ids[4]])
+    elsewhere(services, "mark", ids[3], "--read")
+    qtbot.waitUntil(lambda: not window.headlines.model.headline(window.headlines.model.row_of(ids[3])).unread)
+    assert sorted(rows(window)) == sorted([ids[3], ids[4]])
