@@ -402,7 +402,7 @@ class MainWindow(DropWindow):
             self.set_keys()
         self.headlines.set_density(settings.window.density, settings.window.excerpt)
         if self.sources.set_order(settings.window.sources):
-            self.overview.read()
+            self.overview.read_beside()
         self.article.set_reading(settings.article)
 
     def change_text_size(self, step: int) -> None:

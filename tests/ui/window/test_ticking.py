@@ -122,7 +122,7 @@ def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
     qtbot.waitUntil(lambda: not running(window) & set(ids))
 
 
-def test_it_can_be_kept_to_a_folder(services, bridge, press, open_window):
+def test_it_can_be_kept_to_a_folder(services, bridge, press, open_window, qtbot):
     window = open_window()
     choose(open_menu(window), "Headlines of", "\u2068Land › High\u2069")
     bridge.deliver()
@@ -136,7 +136,7 @@ def test_it_can_be_kept_to_a_folder(services, bridge, press, open_window):
     services.settings.set("ticker.folder", "/Nowhere")
     services.announce(FeedsChanged((press["hills"][0],)))
     bridge.deliver()
-    assert len(running(window)) == 5
+    qtbot.waitUntil(lambda: len(running(window)) == 5)
 
 
 @pytest.mark.parametrize("mode", ["runs", "calm"])
