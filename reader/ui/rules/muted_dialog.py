@@ -98,6 +98,7 @@ class MutedDialog(TableDialog):
         self._column.addLayout(said)
         self._column.addWidget(self._make_buttons())
         bridge.on_any((RulesChanged, ChangedElsewhere, EntriesMuted, EntriesBroughtBack, EntriesStored), self.read)
+        self._table.setFocus()
         self.read()
 
     def _make_table(self) -> WordTable:

@@ -458,6 +458,29 @@ def test_the_rule_that_mutes_is_changed_from_there(muted, window, qtbot):
     assert named(opened(window, RuleDialog), "ruleQuery").text() == "clouds"
 
 
+def test_muted_articles_are_read_in_the_list_and_shown_again_from_there(muted, window, services, qtbot):
+    button(muted, "Show as a list").click()
+    model = window.headlines.model
+    qtbot.waitUntil(
+        lambda: {one.title for one in map(model.headline, range(2)) if one} == {"Clouds", "More clouds"}
+    )
+    menu = window.row_menu.menu_for(0)
+    assert "Change the rule that mutes it…" in entries_of(menu)
+    entries_of(menu)["Show again"].trigger()
+    qtbot.waitUntil(lambda: "Clouds" in shown(services))
+    qtbot.waitUntil(lambda: window.messages.text == "The article is shown again")
+    window.messages.undo()
+    qtbot.waitUntil(lambda: "Clouds" not in shown(services))
+    menu.close()
+
+
+def test_a_rule_is_made_from_what_is_searched(window, qtbot):
+    window.top.search.setText("tide -boats")
+    entries_of(window.top.search.menu())["Make a rule from this…"].trigger()
+    card = opened(window, RuleDialog)
+    assert named(card, "ruleQuery").text() == "tide -boats"
+
+
 def test_without_muted_articles_the_list_says_so(window, qtbot):
     window.commands.do("show_muted")
     dialog = opened(window, MutedDialog)
