@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from reader.ui.widgets import fonts, icons
@@ -53,7 +53,7 @@ class SearchField(QLineEdit):
         self._more = icon_button(self, self.tr("More about this search"))
         self._more.setObjectName("searchMore")
         self._more.setCursor(Qt.CursorShape.ArrowCursor)
-        # The menu key opens it too: Tab goes on from the text to what was found.
+        # Its entries are in the field's own menu too: Tab goes on from the text to what was found.
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self._open_menu)
         self._invitation = ""
@@ -79,6 +79,10 @@ class SearchField(QLineEdit):
         """Make the menu of what can be done with the query."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_to(menu)
+        return menu
+
+    def _add_to(self, menu: QMenu) -> None:
         text = self.text().strip()
         for words, wanted in (
             (self.tr("Save this search…"), self.save_wanted),
@@ -87,7 +91,13 @@ class SearchField(QLineEdit):
             if text and self.isSignalConnected(QMetaMethod.fromSignal(wanted)):
                 menu.addAction(words, partial(wanted.emit, text))
         menu.addAction(self.tr("How to search"), self.help_wanted.emit)
-        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        self._add_to(menu)
+        menu.popup(event.globalPos())
 
     def _open_menu(self) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
