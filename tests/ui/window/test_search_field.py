@@ -9,9 +9,11 @@ from reader.domain.errors import QueryRefused
 from reader.domain.query import MAX_QUERY
 from reader.domain.query_parser import parse
 from reader.ui.dialogs.search_help import SearchHelp
+from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences import texts
 from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
 from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named, rows_of
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -185,15 +187,22 @@ def words_in(menu):
     return [action.text() for action in menu.actions()]
 
 
-def test_the_menu_offers_what_somebody_does(window, qtbot):
+def test_the_menu_offers_what_can_be_done_with_the_query(window, qtbot):
     field = typed(window, "tide", qtbot)
     assert named(window, "searchMore").isVisible()
+    assert words_in(field.menu()) == ["Save this search…", "Make a rule from this…", "How to search"]
+    field.clear()
+    assert words_in(field.menu()) == ["How to search"]
+
+
+def test_what_nobody_does_is_not_offered(qtbot):
+    field = SearchField(LIGHT)
+    qtbot.addWidget(field)
+    field.setText("tide")
+    assert words_in(field.menu()) == ["How to search"]
     kept = []
-    assert words_in(field.menu())[-1] == "How to search"
     field.save_wanted.connect(kept.append)
-    menu = field.menu()
-    assert "Save this search…" in words_in(menu)
-    menu.actions()[0].trigger()
+    field.menu().actions()[0].trigger()
     assert kept == ["tide"]
 
 
