@@ -134,6 +134,11 @@ def test_a_rule_whose_last_day_is_past_is_stored_and_said(cli, url):
     assert [rule["until"] for rule in cli.json("rules")] == ["2020-01-31"]
 
 
+def test_control_characters_of_a_query_are_not_kept(cli, url):
+    cli("rules", "add", "fire\n OR\tfootball\x1b[1m", "--star")
+    assert [one["query"] for one in cli.json("rules")] == ["fire OR football\ufffd[1m"]
+
+
 def test_a_query_may_begin_with_an_exclusion_wherever_one_is_typed(cli, url):
     """`-h` is no query, but `-headline` is."""
     assert titles(cli, "--search", "-water") == ["Fire", "Football"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.presentation import moment
+from reader.assembly.presentation import moment, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.sentences import counted
 from reader.assembly.services import Services
@@ -97,7 +97,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> None:
     asked = [action for action in Action if action is not Action.TAG and getattr(arguments, action.value)]
     actions = tuple(asked) if arguments.tag is None else (*asked, Action.TAG)
     wish = RuleWish(
-        query=arguments.query,
+        query=one_line(arguments.query),
         actions=actions,
         name=arguments.name,
         tag=arguments.tag,
