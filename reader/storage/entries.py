@@ -197,11 +197,10 @@ class EntryStore:
         wish = mark_of(unread, starred)
         return self._database.submit(lambda connection: mark_some(connection, ids, wish, bulk))
 
-    def exist(self, ids: Sequence[int], *, muted: bool = True) -> list[int]:
-        """Give the ids that exist; `muted`: also those that a rule hides."""
+    def exist(self, ids: Sequence[int]) -> list[int]:
+        """Give the ids that exist."""
         with self._database.read() as connection:
-            values = {"ids": json.dumps(list(ids)), "muted": muted}
-            return list(connection.execute(_EXIST, values).scalars())
+            return list(connection.execute(_EXIST, {"ids": json.dumps(list(ids))}).scalars())
 
 
 _KNOWN = text(
@@ -219,10 +218,7 @@ _RECENT = text(
     f" (SELECT position >> {ID_BITS} AS moment FROM entry WHERE feed_id = f.value AND hidden = 0"
     " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
 )
-_EXIST = text(
-    "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL"
-    " AND (:muted OR muted_by IS NULL)"
-)
+_EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"

@@ -269,14 +269,10 @@ class HeadlineModel(QAbstractTableModel):
         """Read all cached entries again."""
         self.reload(list(self._kept))
 
-    def look_again(self, *, muted: bool = False) -> None:
-        """Read all cached entries again, and remove the rows of deleted ones.
-
-        Args:
-            muted: Those that a rule hides are listed, too.
-        """
+    def look_again(self) -> None:
+        """Read all cached entries again, and remove the rows of deleted ones."""
         kept = list(self._kept)
-        self.remove(set(kept).difference(self._entries.exist(kept, muted=muted)))
+        self.remove(set(kept).difference(self._entries.exist(kept)))
         self.reload_all()
 
     def headline(self, row: int) -> Headline | None:

@@ -41,6 +41,7 @@ from reader.ui.reading.aside import Aside
 from reader.ui.reading.belonging import belongs, place_counts
 from reader.ui.reading.found_texts import found_in
 from reader.ui.reading.list_head import ListHead, Standing
+from reader.ui.reading.muted_elsewhere import MutedElsewhere
 from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
 from reader.ui.sources.source_model import Source
@@ -85,6 +86,7 @@ class ListController(QObject):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
         self._slow.timeout.connect(self._show_wait)
         self._news = BackgroundReads(shared.background, bridge, self)
+        self._muted = MutedElsewhere(library.entries, shared.background, bridge, self._model, self)
         self._head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._head.count_readable)
@@ -97,7 +99,7 @@ class ListController(QObject):
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
         bridge.on(EntriesMarked, self._on_marked)
-        bridge.on(EntriesTagged, self._on_tagged)
+        bridge.on(EntriesTagged, self._on_marked)
         bridge.on(ReadingListChanged, self._on_reading_list)
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(PagesStored, self._on_pages)
@@ -350,8 +352,9 @@ class ListController(QObject):
         if self.source is None:
             return
         self._arrivals.finish()
-        self._model.look_again(muted=self.place.query is not None and self.place.query.asks_muted)
+        self._model.look_again()
         self._count_soon.start()
+        self._muted.look(lambda: self.place)
         if self.place.query is None and self.place.is_by_time:
             # Articles that belong into the list again, like one that was marked unread.
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
@@ -372,11 +375,7 @@ class ListController(QObject):
             self._take_new(came)
         self._head.show()
 
-    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
-        self._arrivals.finish()
-        self._model.reload(chain.from_iterable(event.ids for event in events))
-
-    def _on_tagged(self, events: tuple[EntriesTagged, ...]) -> None:
+    def _on_marked(self, events: tuple[EntriesMarked | EntriesTagged, ...]) -> None:
         self._arrivals.finish()
         # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
         self._model.reload(chain.from_iterable(event.ids for event in events))

@@ -1,0 +1,38 @@
+"""Takes rows off the list whose articles another program has muted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from reader.background.workers import DaemonPool
+from reader.domain.place import Place
+from reader.domain.query import InState, Is, Query
+from reader.storage.entries import EntryStore
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.headlines.headline_model import HeadlineModel
+
+_MUTED = Place(query=Query("is:muted", InState(Is.MUTED), asks_muted=True))
+
+
+class MutedElsewhere:
+    """Looks behind the window which articles are muted; there are few beside those of a list."""
+
+    def __init__(
+        self, entries: EntryStore, pool: DaemonPool, bridge: Bridge, model: HeadlineModel, owner: QObject
+    ) -> None:
+        self._ids = partial(entries.ids, _MUTED)
+        self._model = model
+        self._reads = BackgroundReads(pool, bridge, owner)
+
+    def look(self, place: Callable[[], Place]) -> None:
+        """Take them off the list, unless what is listed by then asks for muted ones."""
+
+        def is_without() -> bool:
+            query = place().query
+            return query is None or not query.asks_muted
+
+        if is_without():
+            self._reads.read(self._ids, lambda ids: self._model.remove(ids if is_without() else ()))
