@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -415,6 +415,10 @@ class RuleDialog(QDialog):
         elif wish_of(now) != wish_of(before):
             self._rule = now
             self._say(self.tr("This rule was changed elsewhere; saving replaces that by what is here."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow(self)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.width(), 0))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -93,6 +93,12 @@ def test_a_rule_is_made_and_what_it_would_have_hit_is_listed_before(card, window
     assert (rule.name, rule.query, rule.actions) == ("No tides", "title:tide", (Action.MUTE, Action.READ))
     assert rule.until is None
     qtbot.waitUntil(lambda: window.findChildren(RuleDialog) == [])
+
+
+def test_an_empty_card_shows_all_of_its_choices(card):
+    assert card.height() >= card.sizeHint().height()
+    bottom = named(card, "ruleName").mapTo(card, QPoint(0, 0)).y()
+    assert bottom < named(card, "saveRule").mapTo(card, QPoint(0, 0)).y()
 
 
 def test_a_rule_without_a_name_has_its_query_as_one(card, services, qtbot):
