@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from tests.gallery.stage import Stage, View
 
 _FOLDERS = (

@@ -19,7 +19,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.widgets.theme import THEMES, Theme, apply
 
 

@@ -20,7 +20,7 @@ from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.sentences.shortcuts import shown_keys
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _MOST_ARTICLES = 8

@@ -49,7 +49,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
 from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.saved_search_controller import SavedSearchController
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop
 from reader.ui.sources.subscription_controller import SubscriptionController

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.domain.query import Query
 from reader.ui.sentences.query_hints import doubt_about
 from reader.ui.sentences.texts import translate
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 
 
 def empty_list_words(

@@ -44,7 +44,7 @@ from reader.ui.reading.list_head import ListHead, Standing
 from reader.ui.reading.muted_elsewhere import MutedElsewhere
 from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 
 FIRST_ROWS = 200
 """Rows that are shown at once; the rest of a longer list is read on another thread."""

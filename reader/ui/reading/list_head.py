@@ -17,7 +17,7 @@ from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.reading.orders import offered
 from reader.ui.sentences.texts import number
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 
 MOST_COUNTED = 999
 """What a search found is counted so far."""

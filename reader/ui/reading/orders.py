@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.domain.place import Order
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 
 
 class Orders:

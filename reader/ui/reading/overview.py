@@ -37,7 +37,7 @@ from reader.storage.feeds import FeedStore
 from reader.storage.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 400

@@ -33,7 +33,7 @@ from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.panes import Panes
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
 

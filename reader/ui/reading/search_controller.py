@@ -11,7 +11,7 @@ from reader.domain.query import Query
 from reader.domain.query_parser import parse
 from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.reading.search_field import SearchField
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 180

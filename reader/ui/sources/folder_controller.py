@@ -18,7 +18,7 @@ from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop

@@ -32,7 +32,7 @@ from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences import texts
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from reader.domain.language import direction_of
 from reader.domain.saved_search import MOST_COUNTED
 from reader.ui.sentences import texts
-from reader.ui.sources.source_model import SOURCE, Source
+from reader.ui.sources.source import Source
+from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.focus import has_keyboard

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.feed import Feed, FullText
 from reader.domain.saved_search import SavedSearch
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.tag_actions import add_tag_actions
 from reader.ui.widgets.theme import Theme

@@ -37,7 +37,6 @@ TAGS = "tags"
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
 
-__all__ = ["DRAGGED", "SLICE_ROWS", "SOURCE", "TAGS", "Source", "SourceModel", "put_tags", "update_tags"]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 

@@ -15,9 +15,10 @@ from reader.domain.feed import Feed
 from reader.domain.folder import Folder
 from reader.domain.saved_search import SavedSearch
 from reader.domain.tag import Tag
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
-from reader.ui.sources.source_model import SOURCE, Source, SourceModel
+from reader.ui.sources.source_model import SOURCE, SourceModel
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_tree import SourceTree
 from reader.ui.sources.tag_actions import TagKeys

@@ -32,8 +32,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
+from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
-from reader.ui.sources.source_model import DRAGGED, SOURCE, Source, SourceModel
+from reader.ui.sources.source_model import DRAGGED, SOURCE, SourceModel
 from reader.ui.widgets.focus import note_keys, reading_step
 
 _FROM_END = 44

@@ -24,7 +24,7 @@ from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from reader.ui.widgets.buttons import make_primary
 
 log = logging.getLogger(__name__)

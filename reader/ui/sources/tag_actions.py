@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QTreeView
 
 from reader.domain.tag import Tag, TagColour
-from reader.ui.sources.source_model import SOURCE, Source
+from reader.ui.sources.source import Source
+from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
 

@@ -11,7 +11,7 @@ from reader.domain.query_parser import parse
 from reader.storage import listing
 from reader.ui.headlines.excerpt_cache import Excerpt
 from reader.ui.headlines.list_band import ListBand
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from reader.domain.place import Order, Place
 from reader.domain.query_parser import parse
 from reader.ui.headlines.list_band import ListBand
-from reader.ui.sources.source_model import Source
+from reader.ui.sources.source import Source
 from tests.helpers.headline_filter import choose_filter
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
