@@ -119,7 +119,8 @@ class ReadingPane(QWidget):
         more.addAction(self.tr("Delete the article"), self.delete_wanted.emit)
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = spaced(QHBoxLayout(self._bar), 8, (18, 11, 16, 7))
+        # No wider than the article is in a window of two panes (`reading/panes.py`).
+        row = spaced(QHBoxLayout(self._bar), 5, (18, 11, 16, 7))
         for button in (self._back, self._star, self._unread, self._later):
             row.addWidget(button)
         row.addStretch(1)
