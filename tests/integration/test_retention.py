@@ -118,7 +118,7 @@ def synced(tmp_path_factory) -> Path:
     """A home above its budget of one megabyte, most of it read."""
     home = tmp_path_factory.mktemp("full") / "home"
     with FeedServer() as server, open_home(home) as reader:
-        reader.add(publish(server, 160))
+        reader.add(publish(server, 120))
         reader.sync(pictures=True)
         read_everything(reader)
         reader.services.settings.set("storage.budget_mb", 1)
@@ -142,12 +142,12 @@ def test_the_command_line(full):
     before = checked("show", run(full, "show", "1", "--json").out)
     preview = cleaned(full, "--dry-run")
     assert preview["would_free_bytes"] > 0
-    assert (preview["pictures"], preview["articles"]) == (158, 158)
+    assert (preview["pictures"], preview["articles"]) == (118, 118)
     assert preview["budget_bytes"] == 1_000_000
     assert preview["used_bytes"] == preview["database_bytes"] + preview["pictures_bytes"]
     assert cleaned(full, "--dry-run") == preview, "a preview changes nothing"
     done = cleaned(full)
-    assert (done["freed_bytes"] >= preview["would_free_bytes"]) and done["pictures"] == preview["pictures"] == 158
+    assert (done["freed_bytes"] >= preview["would_free_bytes"]) and done["pictures"] == preview["pictures"] == 118
     assert done["used_bytes"] <= 1_000_000 < done["used_bytes"] + done["set_aside_bytes"]
     assert checked("show", run(full, "show", "1", "--json").out) != before
     assert cleaned(full, "--undo")["brought_back"] == done["articles"]

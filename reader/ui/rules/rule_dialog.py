@@ -217,9 +217,8 @@ class RuleDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         columns = 1 if self._is_narrow else 2
-        rows = -(-len(Action) // columns)
         for place, (action, box) in enumerate(self._boxes.items()):
-            where = (place % rows, place // rows)
+            where = divmod(place, columns)
             if action is Action.TAG:
                 beside = spaced(QHBoxLayout(), 8)
                 beside.addWidget(box)

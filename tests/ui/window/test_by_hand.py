@@ -107,10 +107,11 @@ def test_home_and_end_lead_to_the_first_and_last_headline(window):
     assert window.reading_pane.shown.headline.title == "Newest"
 
 
-def test_down_from_the_search_goes_to_the_first_that_was_found(window, services):
+def test_down_from_the_search_goes_to_the_first_that_was_found(window, services, qtbot):
     services.library.search.catch_up()
     window.top.search.setFocus()
     QTest.keyClicks(window.top.search, "oldest")
     QTest.keyClick(window.top.search, Qt.Key.Key_Down)
     assert window.headlines.list.hasFocus()
+    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
     assert window.reading_pane.shown.headline.title == "Oldest"

@@ -221,4 +221,4 @@ def test_what_was_read_before_a_feed_left_runs_no_more(press, services, open_win
     heard = []
     bridge.when_done(done, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
-    assert running(window) == set(press["harbour"][1])
+    qtbot.waitUntil(lambda: running(window) == set(press["harbour"][1]))

@@ -50,6 +50,6 @@ def test_what_a_removed_feed_has_cost_stays(ledger, stores):
     ledger.add(DAY, [spent(feed_id, "feed", 9, 1)])
     stores.feeds.remove(feed_id, NOW)
     assert ledger.titles() == {feed_id: "The Tide"}
-    stores.feeds.purge(NOW + timedelta(days=30))
+    stores.feeds.purge(NOW + timedelta(days=31))
     assert ledger.titles() == {}
     assert ledger.total(DAY, DAY) == 10
