@@ -29,7 +29,7 @@ from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.clock import FakeClock
-from tests.helpers.entries import NOW
+from tests.helpers.entries import NOW, a_query
 from tests.helpers.servers import ScriptedServer
 
 
@@ -96,7 +96,9 @@ class OpenHome:
         return feed
 
     def headlines(self, **place: Any) -> list[Headline]:
-        """Give the headlines of a place, newest first."""
+        """Give the headlines of a place, newest first; `search` is a query as it is typed."""
+        if "search" in place:
+            place["query"] = a_query(place.pop("search"))
         return self.services.library.entries.headlines(self.services.library.entries.ids(Place(**place)))
 
     def titles(self, **place: Any) -> list[str]:

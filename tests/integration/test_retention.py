@@ -172,7 +172,7 @@ def test_a_kill_in_the_middle_leaves_a_sound_home(full, number):
     progress = (
         "SELECT count(*) FROM entry_image WHERE state = 'evicted'",
         "SELECT count(*) FROM entry WHERE text_evicted = 1",
-        "SELECT 160 - count(*) FROM image",
+        "SELECT 120 - count(*) FROM image",
     )[number]
     with closing(connect(database, timeout=30)) as looking:
         while looking.execute(progress).fetchone()[0] == 0 and cleaning.poll() is None:
@@ -189,4 +189,4 @@ def test_a_kill_in_the_middle_leaves_a_sound_home(full, number):
     with open_home(full) as reader:
         kept = [one for one in reader.headlines() if one.unread or one.starred]
         assert [one.state for one in kept] == [Completeness.COMPLETE] * 2
-        assert len(reader.headlines()) == 160
+        assert len(reader.headlines()) == 120
