@@ -84,6 +84,7 @@ class RulesDialog(QDialog):
         bridge.on(RulesChanged, self.read)
         bridge.on(ChangedElsewhere, self.read)
         bridge.on(EntriesStored, self.read)
+        self._enable_buttons()  # until the rules are read there is none to change or apply
         self.read()
 
     def _make_parts(self) -> None:

@@ -114,11 +114,14 @@ def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
     assert "no longer runs in the ticker" in window.messages.text
     window.messages.undo()
     qtbot.waitUntil(lambda: set(ids) <= running(window))
-    # The list of sources knows it too.
-    source = window.sources.model.source(f"feed:{feed}")
-    action = next(a for a in window.sources.menu_for(source).actions() if a.text() == "Run in the ticker")
-    assert action.isChecked()
-    action.trigger()
+    # The list of sources knows it too, once it is read again.
+
+    def action():
+        source = window.sources.model.source(f"feed:{feed}")
+        return next(a for a in window.sources.menu_for(source).actions() if a.text() == "Run in the ticker")
+
+    qtbot.waitUntil(lambda: action().isChecked())
+    action().trigger()
     qtbot.waitUntil(lambda: not running(window) & set(ids))
 
 
