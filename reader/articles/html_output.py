@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from reader.articles.blocks import (
     Block,
@@ -48,101 +49,155 @@ def to_html(page: Page) -> str:
     An image that is on this disk has `src="image:FINGERPRINT"`; any other has no `src`, so that showing the
     page asks nobody for anything. Blocks that run against the page carry `dir`.
     """
-    return "".join(f"{line}\n" for line in _Writer(page.direction).blocks(page.blocks))
+    return "".join(f"{line}\n" for line in HtmlWriter(page.direction).blocks(page.blocks))
 
 
-class _Writer:
+class HtmlWriter:
+    """Writes blocks as HTML. What a format needs otherwise (`export/markup.py`) is overridden there.
+
+    Args:
+        direction: Of the page; blocks that run against it carry `dir`.
+    """
+
+    void_end = ">"
+    """How a tag without content ends."""
+
     def __init__(self, direction: Direction) -> None:
-        self._direction = direction
+        self.direction = direction
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    yield f"<p{self._where(block)}>{_inline(block.spans)}</p>"
-                case Heading():
-                    yield f"<h{block.level}{self._where(block)}>{_inline(block.spans)}</h{block.level}>"
-                case Term():
-                    yield f"<dl><dt{self._where(block)}>{_inline(block.spans)}</dt></dl>"
-                case Description():
-                    yield f"<dl><dd{self._where(block)}>{self._joined(block.blocks)}</dd></dl>"
-                case Quote():
-                    said = self._joined(block.blocks) + _attribution(block.attribution)
-                    yield f"<blockquote{self._where(block)}>{said}</blockquote>"
-                case PullQuote():
-                    said = f"<p>{_inline(block.spans)}</p>{_attribution(block.attribution)}"
-                    yield f"<figure{self._where(block)}><blockquote>{said}</blockquote></figure>"
-                case Listing():
-                    tag = "ol" if block.ordered else "ul"
-                    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-                    items = "".join(f"<li>{self._joined(item)}</li>" for item in block.items)
-                    yield f"<{tag}{start}{self._where(block)}>{items}</{tag}>"
-                case Table():
-                    yield self._table(block)
-                case Code():
-                    yield f"<pre><code>{escape(block.text, quote=False)}</code></pre>"
-                case Figure():
-                    yield self._figure(block)
-                case Rule():
-                    yield "<hr>"
+        """Write blocks, each as one text."""
+        for is_list, together in groupby(blocks, lambda block: isinstance(block, Term | Description)):
+            if is_list:
+                yield from self._definitions(list(together))
+            else:
+                yield from map(self._block, together)
+
+    def image(self, image: ArticleImage) -> str:
+        """Write an image."""
+        here = image.state is ImageState.STORED and image.fingerprint
+        source = f' src="image:{image.fingerprint}"' if here else ""
+        return f"<img{source}{self.alt_and_size(image)}{self.void_end}"
+
+    def alt_and_size(self, image: ArticleImage) -> str:
+        """Write the attributes `alt`, `width` and `height`."""
+        size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
+        return f' alt="{self.quoted(image.alt)}"{size}'
+
+    def text(self, text: str) -> str:
+        """Write text between tags."""
+        return escape(text, quote=False)
+
+    def quoted(self, text: str) -> str:
+        """Write text inside an attribute."""
+        return escape(text)
+
+    def address(self, href: str) -> str | None:
+        """Give the address that a link gets; None: the text stands without a link."""
+        return href
+
+    def language(self, language: str) -> str:
+        """Write the attributes that name a language."""
+        return f' lang="{self.quoted(language)}"'
+
+    def table(self, table: Table) -> str:
+        """Write a table."""
+        rows = ["<tr>" + "".join(map(self._cell, row)) + "</tr>" for row in table.rows]
+        caption = f"<caption>{self.inline(table.caption)}</caption>" if table.caption else ""
+        head, body = "".join(rows[: table.head_rows]), "".join(rows[table.head_rows :])
+        head = f"<thead>{head}</thead>" if head else ""
+        return f"<table{self.where(table)}>{caption}{head}<tbody>{body}</tbody></table>"
+
+    def figure(self, figure: Figure) -> str:
+        """Write a figure."""
+        image = self.linked(self.image(figure.image), figure.href)
+        caption = f"<figcaption>{self.inline(figure.caption)}</figcaption>" if figure.caption else ""
+        return f"<figure{self.where(figure)}>{image}{caption}</figure>"
+
+    def where(self, block: Block) -> str:
+        """Write the attributes of a block: its direction where the page has another, and its language."""
+        direction: Direction = getattr(block, "direction", self.direction)
+        language: str | None = getattr(block, "language", None)
+        said = f' dir="{direction}"' if direction != self.direction else ""
+        return said + self.language(language) if language else said
+
+    def inline(self, spans: Spans) -> str:
+        """Write spans."""
+        return "".join(map(self._span, spans))
+
+    def linked(self, made: str, href: str | None) -> str:
+        """Put a link around what was written."""
+        address = self.address(href) if href else None
+        return f'<a href="{self.quoted(address)}">{made}</a>' if address else made
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return f"<p{self.where(block)}>{self.inline(block.spans)}</p>"
+            case Heading():
+                return f"<h{block.level}{self.where(block)}>{self.inline(block.spans)}</h{block.level}>"
+            case Term():
+                # HTML allows `dt` only before a `dd`.
+                return f"<p{self.where(block)}><strong>{self.inline(block.spans)}</strong></p>"
+            case Description():
+                return f"<div{self.where(block)}>{self._joined(block.blocks)}</div>"
+            case Quote():
+                said = self._joined(block.blocks) + self._attribution(block.attribution)
+                return f"<blockquote{self.where(block)}>{said}</blockquote>"
+            case PullQuote():
+                said = f"<p>{self.inline(block.spans)}</p>{self._attribution(block.attribution)}"
+                return f"<figure{self.where(block)}><blockquote>{said}</blockquote></figure>"
+            case Listing():
+                tag = "ol" if block.ordered else "ul"
+                start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+                items = "".join(f"<li>{self._joined(item)}</li>" for item in block.items)
+                return f"<{tag}{start}{self.where(block)}>{items}</{tag}>"
+            case Table():
+                return self.table(block)
+            case Code():
+                return f"<pre><code>{self.text(block.text)}</code></pre>"
+            case Figure():
+                return self.figure(block)
+            case Rule():
+                return f"<hr{self.void_end}"
+
+    def _definitions(self, run: Sequence[Block]) -> Iterator[str]:
+        """Write terms and descriptions in lists, each of which begins with a term and ends with a description."""
+        first = next((at for at, block in enumerate(run) if isinstance(block, Term)), len(run))
+        end = next((at for at in range(len(run), 0, -1) if isinstance(run[at - 1], Description)), 0)
+        yield from map(self._block, run[:first])
+        if first < end:
+            yield f"<dl>{''.join(map(self._definition, run[first:end]))}</dl>"
+        yield from map(self._block, run[max(first, end) :])
+
+    def _definition(self, block: Block) -> str:
+        if isinstance(block, Description):
+            return f"<dd{self.where(block)}>{self._joined(block.blocks)}</dd>"
+        assert isinstance(block, Term)
+        return f"<dt{self.where(block)}>{self.inline(block.spans)}</dt>"
 
     def _joined(self, blocks: Iterable[Block]) -> str:
         return "".join(self.blocks(blocks))
-
-    def _where(self, block: Block) -> str:
-        direction: Direction = getattr(block, "direction", self._direction)
-        language: str | None = getattr(block, "language", None)
-        said = f' dir="{direction}"' if direction != self._direction else ""
-        return f'{said} lang="{escape(language)}"' if language else said
-
-    def _table(self, table: Table) -> str:
-        rows = ["<tr>" + "".join(map(self._cell, row)) + "</tr>" for row in table.rows]
-        caption = f"<caption>{_inline(table.caption)}</caption>" if table.caption else ""
-        head, body = "".join(rows[: table.head_rows]), "".join(rows[table.head_rows :])
-        head = f"<thead>{head}</thead>" if head else ""
-        return f"<table{self._where(table)}>{caption}{head}<tbody>{body}</tbody></table>"
 
     def _cell(self, cell: Cell) -> str:
         tag = "th" if cell.is_head else "td"
         spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         match cell.blocks:
-            case (Paragraph(spans=words, direction=direction),) if direction == self._direction:
-                inside = _inline(words)
+            case (Paragraph(spans=words, direction=direction),) if direction == self.direction:
+                inside = self.inline(words)
             case _:
                 inside = self._joined(cell.blocks)
         return f"<{tag}{spans}>{inside}</{tag}>"
 
-    def _figure(self, figure: Figure) -> str:
-        image = _image(figure.image)
-        if figure.href:
-            image = f'<a href="{escape(figure.href)}">{image}</a>'
-        caption = f"<figcaption>{_inline(figure.caption)}</figcaption>" if figure.caption else ""
-        return f"<figure{self._where(figure)}>{image}{caption}</figure>"
+    def _attribution(self, spans: Spans) -> str:
+        return f"<p><cite>— {self.inline(spans)}</cite></p>" if spans else ""
 
-
-def _attribution(spans: Spans) -> str:
-    return f"<p><cite>— {_inline(spans)}</cite></p>" if spans else ""
-
-
-def _inline(spans: Spans) -> str:
-    return "".join(map(_span, spans))
-
-
-def _span(span: Span) -> str:
-    if isinstance(span, InlineImage):
-        made, href = _image(span.image), span.href
-    else:
-        made = escape(span.text, quote=False).replace("\n", "<br>")
+    def _span(self, span: Span) -> str:
+        if isinstance(span, InlineImage):
+            return self.linked(self.image(span.image), span.href)
+        made = self.text(span.text).replace("\n", f"<br{self.void_end}")
         for style, tag in reversed(_TAGS):
             if span.style & style:
                 made = f"<{tag}>{made}</{tag}>"
-        href = span.href
-    return f'<a href="{escape(href)}">{made}</a>' if href else made
-
-
-def _image(image: ArticleImage) -> str:
-    here = image.state is ImageState.STORED and image.fingerprint
-    source = f' src="image:{image.fingerprint}"' if here else ""
-    size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
-    return f'<img{source} alt="{escape(image.alt)}"{size}>'
+        return self.linked(made, span.href)

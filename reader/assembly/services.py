@@ -20,6 +20,7 @@ from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.exporting import Exporting
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
     from reader.assembly.parts.folders import FolderActions
@@ -134,6 +135,13 @@ class Services:
         from reader.assembly.parts.files import Files
 
         return Files(self.shared, self.library, self.flags)
+
+    @lazy
+    def exporting(self) -> Exporting:
+        """Articles taken out of the library as documents."""
+        from reader.assembly.parts.exporting import Exporting
+
+        return Exporting(self.shared, self.library, self.files)
 
     @lazy
     def subscriptions(self) -> SubscriptionActions:

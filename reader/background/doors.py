@@ -107,6 +107,7 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
     "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
+    "reader.hostile.pictures.e_reader:for_e_readers": Door(_Picture, _image_damaged),
     "reader.hostile.pictures.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
     "reader.hostile.pictures.picture:render": Door(Rendition, _image_damaged),
 }

@@ -10,6 +10,7 @@ from reader.assembly.services import Services
 from reader.domain.entry import ParsedEntry
 from reader.domain.events import EntriesStored
 from reader.domain.feed import FeedFacts, Health
+from reader.domain.image import ParsedImage
 from reader.domain.language import direction_of
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh
 
@@ -40,6 +41,7 @@ def add_entries(
     apart: timedelta = timedelta(minutes=10),
     unread: bool = True,
     html: str = "<p>The tide came in, and the harbour wrote it down.</p>",
+    images: Sequence[ParsedImage] = (),
 ) -> list[int]:
     """Store entries; the first title is the newest.
 
@@ -51,6 +53,7 @@ def add_entries(
         apart: From one to the next.
         unread: Their mark.
         html: Their text.
+        images: Those of each text.
 
     Returns:
         Their ids, in the order of the titles.
@@ -67,6 +70,7 @@ def add_entries(
             published_at=newest_at - number * apart,
             html=html.encode(),
             text=html,
+            images=tuple(images),
             direction=direction_of(title),
             words=200,
         )

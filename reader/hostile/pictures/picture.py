@@ -39,7 +39,7 @@ _SIGNS = (
     (re.compile(rb"....ftyp(?:avif|avis|(?:mif1|msf1).{4}.{0,40}avi[fs])", re.DOTALL), "AVIF"),
 )
 # Pillow's errors on damaged files, beside its own two.
-_STUMBLES = (
+STUMBLES = (
     OSError,
     ValueError,
     TypeError,
@@ -97,7 +97,7 @@ def render(body: bytes) -> Rendition:
         raise ImageError(FailureReason.TOO_LARGE, "more than 40 megapixels") from error
     except MemoryError as error:
         raise ImageError(FailureReason.TOO_LARGE, "more than memory holds") from error
-    except _STUMBLES as error:
+    except STUMBLES as error:
         raise ImageError(FailureReason.DAMAGED, "damaged") from error
 
 
@@ -110,7 +110,7 @@ def hash_of(rendition: bytes) -> tuple[bytes | None, int]:
     try:
         with Image.open(io.BytesIO(rendition), formats=["WEBP"]) as image:
             return pdq(image if image.mode == "RGBA" else image.convert("RGB"))
-    except _STUMBLES as error:
+    except STUMBLES as error:
         raise ImageError(FailureReason.DAMAGED, "damaged") from error
 
 
@@ -187,7 +187,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             known = "sRGB" in (source.profile.profile_description or "")
             if not known and image.mode in _MODES.get(space, ()):
                 image = ImageCms.profileToProfile(image, source, _SRGB, outputMode=plain) or image
-        except (ImageCms.PyCMSError, *_STUMBLES):
+        except (ImageCms.PyCMSError, *STUMBLES):
             log.debug("colour profile ignored")
     return image if image.mode == plain else image.convert(plain)
 

@@ -1,0 +1,130 @@
+"""Articles taken out of the library as documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import ImageError, Overrun
+from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
+from reader.domain.place import Place
+from reader.export.publication import Publication
+from reader.export.saving import Kind, Writer, save, writer_of
+from reader.export.words import words_in
+
+if TYPE_CHECKING:
+    from reader.articles.page import Page
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
+    from reader.export.written import Written
+
+_AT_ONCE = 500
+"""Headlines read for the order of a publication."""
+_RENDER_SECONDS = 8.0
+
+
+@dataclass(eq=False)
+class Exporting:
+    """Makes publications, and saves them."""
+
+    shared: Shared
+    library: Library
+    files: Files
+
+    def of_place(self, place: Place, *, limit: int | None = None) -> list[int]:
+        """Give the entries of a place, e.g. of a search or of the trip, in its order."""
+        return list(self.library.entries.listed(place, limit=limit).ids)
+
+    def publication(
+        self, entry_ids: Sequence[int], title: str | None = None, *, language: str | None = None
+    ) -> Publication:
+        """Make a publication of entries; those of one source come together, in the order of their first one.
+
+        Args:
+            entry_ids: Those that are not there are left out.
+            title: None: the article's own, or the program's name with today's date.
+            language: Of the words around the articles, a key of `INTERFACE_LANGUAGES`; None: the setting's.
+        """
+        language = language or self._language()
+        ordered = self._by_source(entry_ids)
+        if title is None and len(ordered) == 1:
+            title = self.library.entries.headlines(ordered)[0].title
+        now = self.shared.clock().replace(microsecond=0)
+        return Publication(
+            title=title if title is not None else f"Manchette, {words_in(language).written_day(now)}",
+            language=language,
+            made_at=now,
+            entry_ids=ordered,
+            read=self._read,
+            picture_file=self.files.images.path,
+            picture_for_e_readers=self._for_e_readers,
+        )
+
+    def save(
+        self,
+        publication: Publication,
+        kind: Kind,
+        target: Path,
+        *,
+        token: CancelToken,
+        tell: Callable[[int, int], None] = lambda done, of: None,
+        replace: bool = False,
+        write: Writer | None = None,
+    ) -> Written:
+        """Save a publication; on the caller's thread, about 10 ms for an article (see `export.saving.save`).
+
+        Args:
+            token: Breaks it off between two articles; nothing is left then.
+            tell: Told how many articles are written, of how many.
+            replace: An old file may be replaced.
+            write: Writes the format; needed for `Kind.PDF`, which only the window can write.
+        """
+
+        def step(done: int, of: int) -> None:
+            token.check()
+            tell(done, of)
+
+        return save(publication, write or writer_of(kind), target, step, replace=replace)
+
+    def _by_source(self, entry_ids: Sequence[int]) -> list[int]:
+        by_feed: dict[int, list[int]] = {}
+        unique = list(dict.fromkeys(entry_ids))
+        for start in range(0, len(unique), _AT_ONCE):
+            for headline in self.library.entries.headlines(unique[start : start + _AT_ONCE]):
+                by_feed.setdefault(headline.feed_id, []).append(headline.id)
+        return [entry_id for ids in by_feed.values() for entry_id in ids]
+
+    def _read(self, entry_id: int) -> Page | None:
+        from reader.articles import make_page
+
+        article = self.library.entries.article(entry_id)
+        return None if article is None else make_page(article)
+
+    def _for_e_readers(self, fingerprint: str) -> bytes | None:
+        file = self.files.images.path(fingerprint)
+        if file is None:
+            return None
+        try:
+            made = self.shared.sandbox.call(
+                "reader.hostile.pictures.e_reader:for_e_readers",
+                file.read_bytes(),
+                deadline_seconds=_RENDER_SECONDS,
+            )
+        except (ImageError, Overrun):
+            return None
+        assert isinstance(made, bytes)
+        return made
+
+    def _language(self) -> str:
+        chosen = self.shared.settings.current.window.language
+        if chosen in INTERFACE_LANGUAGES:
+            return chosen
+        # As gettext chooses.
+        named = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+        first = next(filter(None, named), "")
+        return preferred_language(tag.partition(".")[0] for tag in first.split(":"))

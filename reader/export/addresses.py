@@ -1,0 +1,35 @@
+"""Addresses that may stand in a saved document, written so that every program reads them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from reader.domain.mail import mail_link
+from reader.web.url import BadAddress, parse_url
+
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE = "/%:@!$&'()*+,;=~?"
+"""What RFC 3986 lets stand in a path or a query, and the sign of what is encoded already."""
+
+
+def outward_address(href: str) -> str | None:
+    """Write the address of a link as RFC 3986 wants it; None where it leads to no web page and no mailbox.
+
+    An address with a user name is none either: it hides where it leads (`https://bank.example@evil.example`).
+    """
+    href = href.strip()
+    if href[:7].lower() == "mailto:":
+        path, _, query = href[7:].partition("?")
+        return mail_link(_encoded(path), _encoded(query))
+    try:
+        address = parse_url(href)
+        fragment = urlsplit(href).fragment
+    except (BadAddress, ValueError):
+        return None
+    where = f"{address.scheme}://{address.netloc}{_encoded(address.target)}"
+    return f"{where}#{_encoded(fragment)}" if fragment else where
+
+
+def _encoded(part: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", part), safe=_SAFE, errors="replace")

@@ -1,0 +1,51 @@
+"""The table of contents of what is saved: articles by their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from reader.articles.page import Page
+from reader.domain.language import Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One article, as the contents name it."""
+
+    title: str
+    source: str
+    language: str | None
+    direction: Direction
+    href: str
+    """Where it is in the document."""
+    link: str | None
+    """The article at its source."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """The articles that were written so far."""
+
+    chapters: list[Chapter] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.chapters)
+
+    def add(self, page: Page, href: str) -> None:
+        self.chapters.append(
+            Chapter(
+                title=page.title,
+                source=page.source,
+                language=page.language,
+                direction=page.direction,
+                href=href,
+                link=page.link,
+            )
+        )
+
+    def by_source(self) -> Iterator[tuple[str, list[Chapter]]]:
+        """Give sources, in the order of the document, with their articles."""
+        for source, chapters in groupby(self.chapters, lambda chapter: chapter.source):
+            yield source, list(chapters)

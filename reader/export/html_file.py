@@ -1,0 +1,93 @@
+"""One HTML file: pictures inside it, no program, and nothing that is loaded from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import tempfile
+from pathlib import Path
+from shutil import copyfileobj
+
+from reader.articles.page import Page
+from reader.domain.image import ArticleImage
+from reader.export.contents import Contents
+from reader.export.markup import article, escaped, language_attributes
+from reader.export.publication import Publication, Step
+from reader.export.style import SCREEN
+from reader.export.words import words_in
+from reader.export.written import Written
+
+
+def write_html(publication: Publication, made: Path, step: Step) -> Written:
+    """Write a publication as one HTML file.
+
+    Raises:
+        Cancelled: `step` said so.
+        OSError: it cannot be written.
+    """
+    contents, pictures = Contents(), 0
+    words = words_in(publication.language)
+
+    def source(image: ArticleImage) -> str | None:
+        nonlocal pictures
+        picture = publication.picture(image)
+        if picture is None:
+            return None
+        pictures += 1
+        return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}"
+
+    # The contents stand above the articles, and are known after them.
+    with tempfile.TemporaryFile(dir=made.parent) as articles, made.open("wb") as file:
+        for page in publication.pages(step):
+            name = f"a{len(contents) + 1}"
+            contents.add(page, f"#{name}")
+            articles.write(_article(page, name, article(page, source, words)).encode("utf-8"))
+        file.write(_head(publication, contents).encode("utf-8"))
+        articles.seek(0)
+        copyfileobj(articles, file)
+        made_on = escaped(words.made.format(date=words.written_day(publication.made_at)))
+        file.write(f'<p class="made">{made_on}</p>\n</body>\n</html>\n'.encode())
+    return Written(articles=len(contents), pictures=pictures)
+
+
+def _article(page: Page, name: str, markup: str) -> str:
+    return f'<article id="{name}" dir="{page.direction}"{_language(page.language)}>\n{markup}</article>\n'
+
+
+def _language(language: str | None) -> str:
+    # `xml:lang` is for XHTML; a language that no browser can know is none.
+    return language_attributes(language).partition(" xml:")[0]
+
+
+def _head(publication: Publication, contents: Contents) -> str:
+    words = words_in(publication.language)
+    title = escaped(publication.title or words.untitled)
+    style = f"\n{SCREEN}"
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{words.language}" dir="{words.direction}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="Manchette">',
+        f"<title>{title}</title>",
+        f"<style>{style}</style>",
+        "</head>",
+        "<body>",
+    ]
+    if len(contents) > 1:
+        lines += [f'<nav aria-label="{escaped(words.contents)}">', f"<h1>{title}</h1>"]
+        for source, chapters in contents.by_source():
+            lines += [f"<h2><bdi>{escaped(source or words.untitled)}</bdi></h2>", "<ol>"]
+            for one in chapters:
+                said = escaped(one.title or words.untitled)
+                lines.append(
+                    f'<li dir="{one.direction}"{_language(one.language)}><a href="{one.href}">{said}</a></li>'
+                )
+            lines.append("</ol>")
+        lines.append("</nav>")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,119 @@
+"""An article as XHTML, which is HTML too: for books and for one HTML file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from reader.articles.blocks import Figure, Table
+from reader.articles.html_output import HtmlWriter
+from reader.articles.page import Page
+from reader.domain.image import ArticleImage
+from reader.domain.language import Direction, direction_of
+from reader.export.addresses import outward_address
+from reader.export.words import Words
+
+Source = Callable[[ArticleImage], str | None]
+"""Gives the address of an image inside the document; None: there is no picture. Asked once for each image."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+"""What XML 1.0 forbids, and the controls and non-characters that HTML calls errors."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
+
+
+def escaped(text: str) -> str:
+    """Write text between tags or inside an attribute."""
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, name)
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def language_attributes(language: str | None) -> str:
+    """Write the attributes that name a language (BCP 47); none where that is no name of one."""
+    tag = (language or "").replace("_", "-")
+    return f' lang="{tag}" xml:lang="{tag}"' if _LANGUAGE.fullmatch(tag) else ""
+
+
+def article(page: Page, source: Source, words: Words) -> str:
+    """Write an article: head, text and foot."""
+    writer = _Writer(page.direction, cache(source), words)
+    head = [f"<h1>{escaped(page.title or words.untitled)}</h1>"]
+    if page.section:
+        head.insert(0, f'<p class="section">{escaped(page.section)}</p>')
+    if page.standfirst:
+        head.append(f'<p class="standfirst"{_direction(page.standfirst, page)}>{escaped(page.standfirst)}</p>')
+    head.append(_facts(page, words))
+    lines = ["<header>", *head, "</header>", *writer.blocks(page.blocks)]
+    link = outward_address(page.link) if page.link else None
+    if link:
+        lead = f'<a href="{escaped(link)}">{escaped(words.read_at_source)}</a>'
+        lines.append(f"<footer><p{_interface(page, words)}>{lead}</p></footer>")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _facts(page: Page, words: Words) -> str:
+    published = page.published_at
+    where = words.published if published else words.published_undated
+    facts = [_filled(where, source=page.source, date=words.written_day(published) if published else "")]
+    if page.author:
+        facts.insert(0, _filled(words.by, author=page.author))
+    return f'<p class="facts"{_interface(page, words)}>{" · ".join(facts)}</p>'
+
+
+def _filled(pattern: str, **facts: str) -> str:
+    """Fill in facts, each with a direction of its own."""
+    return escaped(pattern).format(**{name: f"<bdi>{escaped(fact)}</bdi>" for name, fact in facts.items()})
+
+
+def _interface(page: Page, words: Words) -> str:
+    """Write the attributes of a line in the language of the interface, inside an article."""
+    direction = f' dir="{words.direction}"' if words.direction != page.direction else ""
+    return direction + (language_attributes(words.language) if words.language != page.language else "")
+
+
+def _direction(text: str, page: Page) -> str:
+    direction = direction_of(text, page.direction)
+    return f' dir="{direction}"' if direction != page.direction else ""
+
+
+class _Writer(HtmlWriter):
+    void_end = "/>"
+
+    def __init__(self, direction: Direction, source: Source, words: Words) -> None:
+        super().__init__(direction)
+        self._source = source
+        self._words = words
+
+    def text(self, text: str) -> str:
+        return escaped(text)
+
+    def quoted(self, text: str) -> str:
+        return escaped(text)
+
+    def address(self, href: str) -> str | None:
+        return outward_address(href)
+
+    def language(self, language: str) -> str:
+        return language_attributes(language)
+
+    def image(self, image: ArticleImage) -> str:
+        source = self._source(image)
+        if source is None:
+            return f"<i>[{escaped(image.alt)}]</i>" if image.alt else ""
+        return f'<img src="{escaped(source)}"{self.alt_and_size(image)}/>'
+
+    def figure(self, figure: Figure) -> str:
+        image = figure.image
+        if self._source(image) is not None:
+            return super().figure(figure)
+        words = self._words.hidden_picture if image.state.is_hidden else self._words.missing_picture
+        note = image.alt or words
+        language = "" if image.alt else language_attributes(self._words.language)
+        direction = direction_of(note, self.direction)
+        said = f' dir="{direction}"' if direction != self.direction else ""
+        caption = f"<figcaption>{self.inline(figure.caption)}</figcaption>" if figure.caption else ""
+        return f'<figure class="missing"><p{said}{language}>[{escaped(note)}]</p>{caption}</figure>'
+
+    def table(self, table: Table) -> str:
+        return f'<div class="table">{super().table(table)}</div>'

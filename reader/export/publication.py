@@ -1,0 +1,135 @@
+"""What is taken out: articles in the order of reading, with nothing that must stay here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from reader.articles.blocks import (
+    Block,
+    Cell,
+    Description,
+    Figure,
+    Heading,
+    InlineImage,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Spans,
+    Table,
+    Term,
+)
+from reader.articles.page import Page
+from reader.domain.image import ArticleImage, ImageState
+
+Step = Callable[[int, int], None]
+"""Called before each article: how many are done, of how many. May raise `Cancelled`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Articles to be written into one document. They are read one by one, so that memory holds one at a time."""
+
+    title: str
+    language: str
+    """Of the words around the articles: a key of `INTERFACE_LANGUAGES`."""
+    made_at: datetime
+    entry_ids: Sequence[int]
+    """In the order of reading; those of one source stand together."""
+    read: Callable[[int], Page | None]
+    """Gives an article; None: it was deleted meanwhile."""
+    picture_file: Callable[[str], Path | None]
+    """Gives the file of a picture (WebP) by its fingerprint; None: it is not here."""
+    picture_for_e_readers: Callable[[str], bytes | None]
+    """Gives the same picture as JPEG or PNG; None: it is not here, or damaged."""
+
+    @property
+    def is_one_article(self) -> bool:
+        return len(self.entry_ids) == 1
+
+    def picture(self, image: ArticleImage) -> bytes | None:
+        """Give the picture of an image of `pages` (WebP); None: there is none, or it was deleted meanwhile."""
+        file = self.picture_file(image.fingerprint) if image.fingerprint else None
+        try:
+            return file.read_bytes() if file is not None else None
+        except FileNotFoundError:
+            return None
+
+    def pages(self, step: Step) -> Iterator[Page]:
+        """Give the articles; every image of theirs that has a fingerprint may leave and is on this disk.
+
+        Raises:
+            Cancelled: `step` said so.
+        """
+        for done, entry_id in enumerate(self.entry_ids):
+            step(done, len(self.entry_ids))
+            page = self.read(entry_id)
+            if page is not None:
+                yield fit_to_leave(page, lambda fingerprint: self.picture_file(fingerprint) is not None)
+        step(len(self.entry_ids), len(self.entry_ids))
+
+
+def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
+    """Take out of a page all that is known of hidden images: file, address, description and caption.
+
+    What remains of such an image is its place and its state. One that is not on this disk loses its fingerprint.
+    """
+    images = _Images(is_here)
+    return replace(
+        page,
+        blocks=images.blocks(page.blocks),
+        images={number: images.image(image) for number, image in page.images.items()},
+    )
+
+
+class _Images:
+    def __init__(self, is_here: Callable[[str], bool]) -> None:
+        self._is_here = is_here
+
+    def image(self, image: ArticleImage) -> ArticleImage:
+        if image.state.is_hidden:
+            return ArticleImage(
+                entry_id=image.entry_id, number=image.number, source_url="", alt="", state=image.state
+            )
+        if image.state is ImageState.STORED and image.fingerprint and self._is_here(image.fingerprint):
+            return image
+        state = ImageState.UNAVAILABLE if image.state is ImageState.STORED else image.state
+        return replace(image, fingerprint=None, state=state)
+
+    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(map(self._block, blocks))
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Figure(image=image) if image.state.is_hidden:
+                return replace(block, image=self.image(image), caption=(), href=None)
+            case Figure():
+                return replace(block, image=self.image(block.image), caption=self._spans(block.caption))
+            case Paragraph() | Heading() | Term():
+                return replace(block, spans=self._spans(block.spans))
+            case PullQuote():
+                said, who = self._spans(block.spans), self._spans(block.attribution)
+                return replace(block, spans=said, attribution=who)
+            case Quote():
+                return replace(block, blocks=self.blocks(block.blocks), attribution=self._spans(block.attribution))
+            case Description():
+                return replace(block, blocks=self.blocks(block.blocks))
+            case Listing():
+                return replace(block, items=tuple(map(self.blocks, block.items)))
+            case Table():
+                rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
+                return replace(block, rows=rows, caption=self._spans(block.caption))
+            case _:
+                return block
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, blocks=self.blocks(cell.blocks))
+
+    def _spans(self, spans: Spans) -> Spans:
+        return tuple(
+            replace(span, image=self.image(span.image)) if isinstance(span, InlineImage) else span
+            for span in spans
+        )

@@ -1,0 +1,98 @@
+"""Writes a publication to a file: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from reader.domain.errors import StorageError, UsageError
+from reader.export.publication import Publication, Step
+from reader.export.written import Written
+
+Writer = Callable[[Publication, Path, Step], Written]
+"""Writes a publication to a new file in an empty folder; pictures that are files of their own go into a folder
+beside it. May raise `Cancelled` and `OSError`; what it has left is removed then."""
+
+
+class Kind(StrEnum):
+    """A format. The values are part of the command line's contract."""
+
+    EPUB = "epub"
+    PDF = "pdf"
+    """Written by the window's code, since Qt lays it out."""
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+    @property
+    def suffix(self) -> str:
+        return ".md" if self is Kind.MARKDOWN else f".{self.value}"
+
+
+def writer_of(kind: Kind) -> Writer:
+    """Give what writes a format.
+
+    Raises:
+        UsageError: a PDF is written by `ui`, which hands its writer to `save`.
+    """
+    match kind:
+        case Kind.HTML:
+            from reader.export.html_file import write_html
+
+            return write_html
+        case _:
+            raise UsageError(f"{kind} cannot be written here")
+
+
+def save(publication: Publication, write: Writer, target: Path, step: Step, *, replace: bool = False) -> Written:
+    """Write a publication to the path that a person gave, following links.
+
+    It is made in a folder beside the target and put in place when it is whole and on the disk.
+
+    Args:
+        replace: An old file may be replaced.
+
+    Raises:
+        UsageError: there is a file already, or something that is no file, or no article is left to save.
+        StorageError: it cannot be written.
+        Cancelled: `step` said so. In all three cases an old file is unchanged, and nothing is left beside it.
+    """
+    target = target.resolve()
+    _demand_free(target, replace)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
+            made = Path(folder) / target.name
+            written = write(publication, made, step)
+            if not written.articles:
+                raise UsageError("no article was left to save")
+            files = sorted(file for file in Path(folder).rglob("*") if file.is_file())
+            for file in files:
+                _to_disk(file)
+            _demand_free(target, replace)
+            for file in files:
+                if file != made:
+                    beside = target.parent / file.relative_to(folder)
+                    beside.parent.mkdir(exist_ok=True)
+                    file.replace(beside)
+            made.replace(target)
+            return written
+    except OSError as error:
+        raise StorageError.unwritable(str(target), error) from error
+
+
+def _demand_free(target: Path, replace: bool) -> None:
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder; name a file in it")
+    if target.exists() and not (replace and target.is_file()):
+        raise UsageError(f"{target} exists already")
+
+
+def _to_disk(file: Path) -> None:
+    # An e-reader is unplugged as soon as the program says that all is there.
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
