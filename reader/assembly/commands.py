@@ -6,7 +6,6 @@ Each module of verbs declares their arguments and says what runs them. A command
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Container, Sequence
@@ -14,7 +13,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from reader.assembly.open_database import is_long_check
-from reader.assembly.output import Progress, say
+from reader.assembly.output import Progress, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run
@@ -44,6 +43,9 @@ _VERBS = {
         "entries": "list headlines, newest first",
         "show": "show one article as it is stored",
         "mark": "set read and star marks, tag, put on the reading list, or delete",
+    },
+    "saving": {
+        "save": "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
     },
     "tags": {
         "tags": "list the tags, rename, merge or remove one",
@@ -102,8 +104,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             code = arguments.run_on_home(home, arguments)
             sys.stdout.flush()
             return int(code)
-        has_cursor = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        progress = Progress(arguments.verb in _SHOW_PROGRESS and not arguments.json and has_cursor)
+        progress = Progress(arguments.verb in _SHOW_PROGRESS and not arguments.json and has_cursor())
         try:
             return _run_verb(arguments, home, progress)
         except DamagedFile:
@@ -154,7 +155,7 @@ def with_queries(words: Sequence[str]) -> list[str]:
     ]
 
 
-_WITH_QUERIES = frozenset({"entries", "rules", "searches"})
+_WITH_QUERIES = frozenset({"entries", "rules", "save", "searches"})
 _EXCLUSION = re.compile("-[^-]")
 
 

@@ -6,6 +6,7 @@ All of it passes through here, so that no title from a feed can control the term
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,17 @@ def print_json_list(values: Iterator[object]) -> None:
     sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
 
 
+def has_cursor() -> bool:
+    """Tell whether stderr is a terminal on which a bar can be drawn."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def draw_progress(done: int, of: int, what: str) -> None:
+    """Draw a bar on a terminal; nothing elsewhere, or for one thing only."""
+    if of > 1 and has_cursor():
+        Progress.draw(done, of, what)
+
+
 class Progress:
     """A bar on a terminal while a round runs."""
 
@@ -71,13 +83,13 @@ class Progress:
         if not self._shown:
             return
         if isinstance(event, FeedRefreshed):
-            self._draw(event.done, event.feeds, printable(event.title))
+            self.draw(event.done, event.feeds, printable(event.title))
         elif isinstance(event, ImagesStored):
-            self._draw(event.done, event.images, "pictures")
+            self.draw(event.done, event.images, "pictures")
         elif isinstance(event, EnclosureProgressed) and event.bytes:
-            self._draw(event.received // 1000, event.bytes // 1000, "kB")
+            self.draw(event.received // 1000, event.bytes // 1000, "kB")
         elif isinstance(event, ArticlePacked):
-            self._draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
+            self.draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
 
     def tell_upgrade(self, upgrade: Upgrade) -> None:
         """Say that a large library is brought up to date first; on a terminal, draw how far it is."""
@@ -88,7 +100,7 @@ class Progress:
             say(f"manchette: a library of {upgrade.bytes / 1e6:,.0f} MB is brought up to date first")
         if sys.stderr.isatty():
             left = upgrade.seconds_left
-            self._draw(round(upgrade.share * 100), 100, "%" if left is None else f"%, about {left:.0f} s left")
+            self.draw(round(upgrade.share * 100), 100, "%" if left is None else f"%, about {left:.0f} s left")
         if upgrade.share == 1:
             self.clear()
 
@@ -101,7 +113,8 @@ class Progress:
             cls._is_drawn = False
 
     @classmethod
-    def _draw(cls, done: int, of: int, what: str) -> None:
+    def draw(cls, done: int, of: int, what: str) -> None:
+        """Draw it: so many of so many."""
         filled = 24 * done // max(of, 1)
         full, empty = "█░" if _is_unicode(sys.stderr) else "#."
         sys.stderr.write(f"\r\x1b[K{full * filled}{empty * (24 - filled)} {done} of {of}  {what[:40]}")

@@ -1,0 +1,106 @@
+"""The verb `save`: articles as a document to take along."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.assembly.output import draw_progress, print_json, print_text, say
+from reader.assembly.query_sentences import say_hints
+from reader.assembly.sentences import counted
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
+from reader.domain.errors import Cancelled, UsageError
+from reader.domain.place import Place
+from reader.domain.query_parser import parse
+from reader.export.saving import Kind, Writer
+
+
+def declare(verb: Declare) -> None:
+    one = verb("save", _save)
+    one.add_argument("entries", metavar="ENTRY", type=whole, nargs="*")
+    one.add_argument("--search", metavar="Q", type=text, help="what a search finds, the newest first")
+    one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
+    one.add_argument("--limit", metavar="N", type=positive, help="no more than these, of a search or trip")
+    one.add_argument(
+        "--as",
+        dest="into",
+        nargs=2,
+        action=_KindAndFile,
+        required=True,
+        metavar=("epub|pdf|html|markdown", "OUT"),
+        help="a book for e-readers, pages, one file for browsers, or text with its pictures in a folder beside it",
+    )
+    one.add_argument("--force", action="store_true", help="replace OUT if it is there")
+    one.add_argument("--json", action="store_true")
+    # `__main__` may set what writes a PDF, since only the window's code can.
+    one.set_defaults(write_pdf=None)
+
+
+class _KindAndFile(argparse.Action):
+    """Reads the two words after `--as`."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, arguments: argparse.Namespace, words: object, option: object = None
+    ) -> None:
+        assert isinstance(words, list)
+        kind, file = words
+        if kind not in list(Kind):
+            parser.error(f"--as is followed by {', '.join(Kind)}, and then by the file")
+        arguments.into = Kind(kind), Path(file)
+
+
+def _save(services: Services, arguments: argparse.Namespace) -> int:
+    kind, out = arguments.into
+    write: Writer | None = arguments.write_pdf if kind is Kind.PDF else None
+    if kind is Kind.PDF and write is None:
+        raise UsageError("a PDF needs the window's part of the program, which is not here")
+    exporting = services.exporting
+    ids, title = _chosen(services, arguments)
+    publication = exporting.publication(ids, title)
+    missing = sorted(set(ids).difference(publication.entry_ids))
+    if not publication.entry_ids:
+        raise UsageError(f"there is no entry {_numbers(missing)}" if missing else "there is no article to save")
+
+    def tell(done: int, of: int) -> None:
+        if not arguments.json:
+            draw_progress(done, of, "articles")
+
+    with stopped_by_ctrl_c() as token:
+        try:
+            written = exporting.save(
+                publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
+            )
+        except Cancelled:
+            raise UsageError(f"stopped; {out} was not written") from None
+    if arguments.json:
+        facts = {"articles": written.articles, "pictures": written.pictures, "bytes": out.stat().st_size}
+        print_json({"file": str(out), "kind": kind.value} | facts | {"missing": missing})
+    else:
+        size = out.stat().st_size / 1_000_000
+        contents = f"{counted(written.articles, 'article')} and {counted(written.pictures, 'picture')}"
+        print_text(f"{contents} written to {out} ({size:.1f} MB)")
+    if not missing:
+        return DONE
+    say(f"manchette: there is no entry {_numbers(missing)}")
+    return IN_PART
+
+
+def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence[int], str | None]:
+    """Give the entries, and the title of a document that has one of its own."""
+    ways = [bool(arguments.entries), arguments.search is not None, arguments.trip]
+    if sum(ways) != 1:
+        raise UsageError("say what to save: the numbers of entries, or --search Q, or --trip")
+    if arguments.entries:
+        return arguments.entries, None
+    if arguments.trip:
+        return services.exporting.of_place(Place(trip=True), limit=arguments.limit), None
+    query = parse(arguments.search, services.shared.clock().astimezone().date())
+    say_hints(query.hints)
+    services.library.search.catch_up()
+    return services.exporting.of_place(Place(query=query), limit=arguments.limit), arguments.search.strip()
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join(map(str, ids))
