@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,17 +65,28 @@ class SettingsFile:
             SettingsError: there is no such setting, or not with that value; nothing is changed.
             StorageError: the file cannot be written; nothing is changed.
         """
+        self.set_all({name: value})
+        return self.current.value(renewed(name, value)[0])
+
+    def set_all(self, wanted: Mapping[str, object]) -> None:
+        """Change several settings and write the file once (see `set`).
+
+        Raises:
+            SettingsError: one of them is not there, or not with that value; nothing is changed.
+            StorageError: the file cannot be written; nothing is changed.
+        """
         found = self._read()
-        name, value = renewed(name, value)
-        after = found.settings.with_value(name, value)
-        chosen = after.value(name)
-        if chosen != found.kept.get(name, _DEFAULTS[name]):
+        after, is_other = found.settings, False
+        for given, value in wanted.items():
+            name, known = renewed(given, value)
+            after = after.with_value(name, known)
+            is_other |= after.value(name) != found.kept.get(name, _DEFAULTS[name])
+        if is_other:
             self._write(after, found)
         before, self.current = dict(self.current.items()), after
-        names = tuple(known for known, now in after.items() if now != before[known])
+        names = tuple(name for name, now in after.items() if now != before[name])
         if names:
             self._changed(names)
-        return chosen
 
     def _read(self) -> _Found:
         try:

@@ -976,10 +976,6 @@
         <translation>الصور</translation>
     </message>
     <message>
-        <source>Files of articles</source>
-        <translation>ملفات المقالات</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>الألوان</translation>
     </message>
@@ -1236,10 +1232,6 @@
         <translation>العناوين فقط</translation>
     </message>
     <message>
-        <source>Storage</source>
-        <translation>التخزين</translation>
-    </message>
-    <message>
         <source>Letters per line, at most</source>
         <translation>الحروف في السطر، على الأكثر</translation>
     </message>
@@ -1286,6 +1278,18 @@
     <message>
         <source>By unread articles</source>
         <translation>بحسب غير المقروء</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Storage and files</source>
+        <translation>التخزين والملفات</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2153,8 @@
 <context>
     <name>Finder</name>
     <message>
-        <source>Find an action, a source or an article</source>
-        <translation>ابحث عن أمر أو مصدر أو مقال</translation>
+        <source>Find an action, a setting, a source or an article</source>
+        <translation>ابحث عن أمر أو إعداد أو مصدر أو مقال</translation>
     </message>
     <message>
         <source>Found</source>
@@ -2178,6 +2182,10 @@
     <message>
         <source>Articles</source>
         <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
     </message>
 </context>
 <context>
@@ -3965,6 +3973,61 @@
     <message>
         <source>This setting could not be saved: %1</source>
         <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>ابحث في الإعدادات</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>المغيَّرة</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>الأقسام</translation>
+    </message>
+    <message>
+        <source>All sections</source>
+        <translation>كل الأقسام</translation>
+    </message>
+    <message>
+        <source>Text and colours, with a sample…</source>
+        <translation>النص والألوان، مع عيّنة…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>إعادة الكل إلى المعتاد</translation>
+    </message>
+    <message>
+        <source>“%1” is as usual again.</source>
+        <translation>عاد «%1» إلى قيمته المعتادة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset.</source>
+        <translation>
+            <numerusform>لم يُعَد أي إعداد إلى المعتاد.</numerusform>
+            <numerusform>أُعيد إعداد واحد إلى المعتاد.</numerusform>
+            <numerusform>أُعيد إعدادان إلى المعتاد.</numerusform>
+            <numerusform>أُعيدت %Ln إعدادات إلى المعتاد.</numerusform>
+            <numerusform>أُعيد %Ln إعدادًا إلى المعتاد.</numerusform>
+            <numerusform>أُعيد %Ln إعداد إلى المعتاد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting is found by “%1”.</source>
+        <translation>لا يوجد إعداد يطابق «%1».</translation>
+    </message>
+    <message>
+        <source>No setting was changed.</source>
+        <translation>لم يُغيَّر أي إعداد.</translation>
     </message>
 </context>
 <context>
@@ -6232,6 +6295,363 @@
     <message>
         <source>The article is shown again</source>
         <translation>ظهر المقال من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Usually: %1</source>
+        <translation>المعتاد: %1</translation>
+    </message>
+    <message>
+        <source>Reset “%1”</source>
+        <translation>إعادة «%1» إلى المعتاد</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>غُيِّر</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>لا</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSentences</name>
+    <message>
+        <source>The colours of the whole window.</source>
+        <translation>ألوان النافذة كلها.</translation>
+    </message>
+    <message>
+        <source>How far text stands out from its background.</source>
+        <translation>مدى بروز النص على خلفيته.</translation>
+    </message>
+    <message>
+        <source>Menus, buttons and messages are in this language; articles stay in theirs.</source>
+        <translation>لغة القوائم والأزرار والرسائل؛ أما المقالات فتبقى بلغتها.</translation>
+    </message>
+    <message>
+        <source>Which digits the window writes while its language is Arabic.</source>
+        <translation>الأرقام التي تكتبها النافذة حين تكون لغتها العربية.</translation>
+    </message>
+    <message>
+        <source>Makes everything in the window larger, for a small or a dense screen.</source>
+        <translation>يكبّر كل ما في النافذة، لشاشة صغيرة أو عالية الدقة.</translation>
+    </message>
+    <message>
+        <source>Every action can have another key, or the keys of another news reader.</source>
+        <translation>يمكن أن يكون لكل إجراء مفتاح آخر، أو مفاتيح قارئ أخبار آخر.</translation>
+    </message>
+    <message>
+        <source>The order of feeds and folders in the list of sources.</source>
+        <translation>ترتيب المصادر والمجلدات في قائمة المصادر.</translation>
+    </message>
+    <message>
+        <source>How much room each headline takes, and so how many are in sight.</source>
+        <translation>المساحة التي يأخذها كل عنوان، وبالتالي عدد ما يظهر منها.</translation>
+    </message>
+    <message>
+        <source>How much of its text is shown below a headline in the list.</source>
+        <translation>كم يظهر من النص تحت العنوان في القائمة.</translation>
+    </message>
+    <message>
+        <source>A line above the first headline of each day or source.</source>
+        <translation>سطر فوق أول عنوان لكل يوم أو مصدر.</translation>
+    </message>
+    <message>
+        <source>The size of the text of articles.</source>
+        <translation>حجم نص المقالات.</translation>
+    </message>
+    <message>
+        <source>How wide the column of text can be: 60 to 75 letters read most easily.</source>
+        <translation>عرض عمود النص: أسهل القراءة من 60 إلى 75 حرفًا.</translation>
+    </message>
+    <message>
+        <source>From one line of an article to the next, in percent of its text size.</source>
+        <translation>من سطر في المقال إلى الذي يليه، كنسبة مئوية من حجم النص.</translation>
+    </message>
+    <message>
+        <source>Letters with or without serifs in articles.</source>
+        <translation>حروف المقالات بذيول أو من دونها.</translation>
+    </message>
+    <message>
+        <source>Blanks are stretched, as in a printed newspaper.</source>
+        <translation>تُمدّ الفراغات كما في الجريدة المطبوعة.</translation>
+    </message>
+    <message>
+        <source>In percent of the text size: Arabic letters look smaller at the same size.</source>
+        <translation>كنسبة مئوية من حجم النص: تبدو الحروف العربية أصغر عند الحجم نفسه.</translation>
+    </message>
+    <message>
+        <source>From one line of Arabic text to the next, in percent of its size.</source>
+        <translation>من سطر عربي إلى الذي يليه، كنسبة مئوية من حجمه.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are marked as read only by hand.</source>
+        <translation>من دونه تُعلَّم المقالات مقروءةً يدويًا فقط.</translation>
+    </message>
+    <message>
+        <source>Headlines run along an edge of the window.</source>
+        <translation>تجري العناوين على حافة النافذة.</translation>
+    </message>
+    <message>
+        <source>On two lines, on one, or one headline after the other.</source>
+        <translation>على سطرين أو على سطر واحد، أو عنوانًا بعد عنوان.</translation>
+    </message>
+    <message>
+        <source>How fast headlines run: the same in every script.</source>
+        <translation>سرعة جريان العناوين: نفسها في كل الكتابات.</translation>
+    </message>
+    <message>
+        <source>Whether the ticker stands still where the system asks for less motion.</source>
+        <translation>هل يتوقف الشريط حين يطلب النظام حركة أقل.</translation>
+    </message>
+    <message>
+        <source>The edge that the ticker runs along.</source>
+        <translation>الحافة التي يجري عليها الشريط.</translation>
+    </message>
+    <message>
+        <source>The folder whose headlines run in the ticker.</source>
+        <translation>المجلد الذي تجري عناوينه في الشريط.</translation>
+    </message>
+    <message>
+        <source>Without this, feeds are fetched only when you ask for it.</source>
+        <translation>من دونه لا تُجلب المصادر إلا بطلب منك.</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of a slow line to other programs.</source>
+        <translation>كلما قلّت بقي من الخط البطيء أكثر للبرامج الأخرى.</translation>
+    </message>
+    <message>
+        <source>What is on this disk stays readable, and nothing is fetched or sent.</source>
+        <translation>يبقى ما على هذا القرص مقروءًا، ولا يُجلب شيء ولا يُرسل.</translation>
+    </message>
+    <message>
+        <source>For a connection abroad, where each megabyte costs money.</source>
+        <translation>لاتصال في الخارج، حيث لكل ميغابايت ثمنه.</translation>
+    </message>
+    <message>
+        <source>What is fetched by itself where the system says that data costs money.</source>
+        <translation>ما يُجلب تلقائيًا حين يقول النظام إن البيانات بثمن.</translation>
+    </message>
+    <message>
+        <source>Once so much was used in a day, nothing more is fetched by itself.</source>
+        <translation>إذا استُهلك هذا القدر في اليوم لم يُجلب شيء آخر تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are text only.</source>
+        <translation>من دونه تكون المقالات نصًا فقط.</translation>
+    </message>
+    <message>
+        <source>The others of a long photo gallery are left out.</source>
+        <translation>يُترك ما زاد عليها من معارض الصور الطويلة.</translation>
+    </message>
+    <message>
+        <source>Pictures and files stop coming before the disk is full; texts still come.</source>
+        <translation>تتوقف الصور والملفات قبل أن يمتلئ القرص، وتبقى النصوص تصل.</translation>
+    </message>
+    <message>
+        <source>Which pictures of the shared list are covered here; each can be shown anyway.</source>
+        <translation>صور القائمة المشتركة التي تُحجب هنا؛ ويمكن إظهار كل منها رغم ذلك.</translation>
+    </message>
+    <message>
+        <source>For audio, PDF and other files that come with articles.</source>
+        <translation>للصوت وملفات PDF وغيرها مما يرافق المقالات.</translation>
+    </message>
+    <message>
+        <source>Above this, read articles make room, the oldest first and pictures before texts.</source>
+        <translation>فوق هذا الحد تُفسح المقالات المقروءة مكانًا: الأقدم أولًا والصور قبل النصوص.</translation>
+    </message>
+    <message>
+        <source>The desktop tells when new articles have come.</source>
+        <translation>يُعلم سطح المكتب بوصول مقالات جديدة.</translation>
+    </message>
+    <message>
+        <source>From this hour on, no notification is shown.</source>
+        <translation>ابتداءً من هذه الساعة لا يظهر أي إشعار.</translation>
+    </message>
+    <message>
+        <source>From this hour on, notifications are shown again; the same hour as above: always.</source>
+        <translation>ابتداءً من هذه الساعة تعود الإشعارات؛ وإن كانت الساعة نفسها أعلاه فدائمًا.</translation>
+    </message>
+    <message>
+        <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
+        <translation>أيقونة صغيرة في شريط سطح المكتب؛ الإشارة إليها تُظهر عدد المقالات غير المقروءة.</translation>
+    </message>
+    <message>
+        <source>It goes on fetching there; Quit in its menu ends it.</source>
+        <translation>يواصل الجلب هناك؛ والأمر «إنهاء» في قائمته يغلقه.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSynonyms</name>
+    <message>
+        <source>theme, appearance, dark mode, night mode, black, background</source>
+        <translation>سمة، مظهر، الوضع الداكن، الوضع الليلي، أسود، خلفية</translation>
+    </message>
+    <message>
+        <source>high contrast, accessibility, legibility, eyesight</source>
+        <translation>تباين عال، إمكانية الوصول، وضوح، بصر</translation>
+    </message>
+    <message>
+        <source>translation, interface, English, French, Spanish, Arabic, locale</source>
+        <translation>ترجمة، واجهة، إنجليزية، فرنسية، إسبانية، عربية</translation>
+    </message>
+    <message>
+        <source>numbers, numerals, figures, Hindi digits</source>
+        <translation>أعداد، أرقام هندية، أرقام مغاربية</translation>
+    </message>
+    <message>
+        <source>zoom, scale, magnify, enlarge, HiDPI, 4K, percent</source>
+        <translation>تكبير، مقياس، تقريب، دقة عالية، نسبة</translation>
+    </message>
+    <message>
+        <source>keyboard shortcuts, hotkeys, bindings, Vim, Newsboat</source>
+        <translation>اختصارات لوحة المفاتيح، Vim، Newsboat</translation>
+    </message>
+    <message>
+        <source>order, feeds, folders, alphabetical, sidebar, subscriptions</source>
+        <translation>ترتيب، مجلدات، أبجدي، شريط جانبي، اشتراكات</translation>
+    </message>
+    <message>
+        <source>rows, height, compact, thumbnails, layout, headlines</source>
+        <translation>أسطر، ارتفاع، مضغوط، مصغرات، تخطيط، عناوين</translation>
+    </message>
+    <message>
+        <source>excerpt, preview, summary, teaser, snippet</source>
+        <translation>مقتطف، معاينة، ملخص</translation>
+    </message>
+    <message>
+        <source>groups, group by date, separators, today, yesterday</source>
+        <translation>مجموعات، تجميع حسب التاريخ، فواصل، اليوم، أمس</translation>
+    </message>
+    <message>
+        <source>font size, letters, zoom, larger, smaller, bigger</source>
+        <translation>حجم الخط، حروف، تكبير، أكبر، أصغر</translation>
+    </message>
+    <message>
+        <source>width, column, margins, measure, line length</source>
+        <translation>عرض، عمود، هوامش، طول السطر</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, distance between lines</source>
+        <translation>تباعد الأسطر، ارتفاع السطر، المسافة بين الأسطر</translation>
+    </message>
+    <message>
+        <source>font, serif, sans serif, letters, typography</source>
+        <translation>خط، خطوط، طباعة، حروف</translation>
+    </message>
+    <message>
+        <source>justified text, alignment, ragged</source>
+        <translation>ضبط النص، محاذاة</translation>
+    </message>
+    <message>
+        <source>Arabic text size, font size, script</source>
+        <translation>حجم النص العربي، حجم الخط</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, Arabic</source>
+        <translation>تباعد الأسطر العربية، ارتفاع السطر</translation>
+    </message>
+    <message>
+        <source>mark as read, automatically, unread, open</source>
+        <translation>تعليم كمقروء، تلقائيًا، غير مقروء، فتح</translation>
+    </message>
+    <message>
+        <source>news ticker, crawl, marquee, scrolling headlines, banner</source>
+        <translation>شريط الأخبار، عناوين متحركة</translation>
+    </message>
+    <message>
+        <source>lanes, lines, direction, ticker mode</source>
+        <translation>مسارات، أسطر، اتجاه</translation>
+    </message>
+    <message>
+        <source>ticker speed, faster, slower, words a minute</source>
+        <translation>سرعة الشريط، أسرع، أبطأ، كلمة في الدقيقة</translation>
+    </message>
+    <message>
+        <source>animation, reduced motion, accessibility, dizziness</source>
+        <translation>تحريك، تقليل الحركة، إمكانية الوصول، دوار</translation>
+    </message>
+    <message>
+        <source>position, top, bottom, ticker place</source>
+        <translation>موضع، أعلى، أسفل، مكان الشريط</translation>
+    </message>
+    <message>
+        <source>ticker sources, folder, filter</source>
+        <translation>مصادر الشريط، مجلد، ترشيح</translation>
+    </message>
+    <message>
+        <source>refresh, update, fetch, background, automatic</source>
+        <translation>تحديث، جلب، في الخلفية، تلقائي</translation>
+    </message>
+    <message>
+        <source>connections, parallel, threads, bandwidth, speed</source>
+        <translation>اتصالات، بالتوازي، عرض النطاق، سرعة</translation>
+    </message>
+    <message>
+        <source>airplane mode, flight mode, disconnect, no network, pause</source>
+        <translation>وضع الطيران، قطع الاتصال، من دون شبكة، إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>mobile data, abroad, travel, save data, tethering</source>
+        <translation>بيانات الجوال، الخارج، سفر، توفير البيانات</translation>
+    </message>
+    <message>
+        <source>metered, mobile data, hotspot, data plan, cellular</source>
+        <translation>اتصال محدود، بيانات الجوال، نقطة اتصال، باقة</translation>
+    </message>
+    <message>
+        <source>data limit, quota, cap, megabytes, data plan, budget</source>
+        <translation>حد البيانات، حصة، سقف، ميغابايت، باقة</translation>
+    </message>
+    <message>
+        <source>images, photos, download, block pictures, text only</source>
+        <translation>صور فوتوغرافية، تنزيل، حجب الصور، نص فقط</translation>
+    </message>
+    <message>
+        <source>images, photos, limit, gallery</source>
+        <translation>صور، حد، معرض</translation>
+    </message>
+    <message>
+        <source>disk space, free space, full disk, reserve</source>
+        <translation>مساحة القرص، مساحة حرة، قرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>block list, moderation, filter, violence, adult, reports, safe</source>
+        <translation>قائمة الحجب، إشراف، ترشيح، عنف، بلاغات</translation>
+    </message>
+    <message>
+        <source>enclosures, podcasts, attachments, downloads, limit</source>
+        <translation>مرفقات، بودكاست، تنزيلات، حد</translation>
+    </message>
+    <message>
+        <source>cleanup, delete old articles, retention, cache, keep, expire</source>
+        <translation>تنظيف، حذف المقالات القديمة، احتفاظ، ذاكرة مؤقتة</translation>
+    </message>
+    <message>
+        <source>notifications, alerts, pop-up, bubbles</source>
+        <translation>إشعارات، تنبيهات</translation>
+    </message>
+    <message>
+        <source>do not disturb, night, silence, sleep, quiet hours</source>
+        <translation>عدم الإزعاج، ليل، صمت، نوم، ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>do not disturb, morning, silence, sleep, quiet hours</source>
+        <translation>عدم الإزعاج، صباح، صمت، نوم، ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>system tray, notification area, status icon, panel</source>
+        <translation>شريط النظام، منطقة الإشعارات، أيقونة الحالة</translation>
+    </message>
+    <message>
+        <source>minimise, background, keep running, close button, hide</source>
+        <translation>تصغير، في الخلفية، مواصلة العمل، زر الإغلاق، إخفاء</translation>
     </message>
 </context>
 </TS>

@@ -847,4 +847,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset.</source>
+        <translation>
+            <numerusform>%Ln setting reset.</numerusform>
+            <numerusform>%Ln settings reset.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

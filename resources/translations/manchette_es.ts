@@ -880,10 +880,6 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Files of articles</source>
-        <translation>Archivos de los artículos</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Colores</translation>
     </message>
@@ -1140,10 +1136,6 @@
         <translation>Solo titulares</translation>
     </message>
     <message>
-        <source>Storage</source>
-        <translation>Almacenamiento</translation>
-    </message>
-    <message>
         <source>Letters per line, at most</source>
         <translation>Letras por línea, como máximo</translation>
     </message>
@@ -1190,6 +1182,18 @@
     <message>
         <source>By unread articles</source>
         <translation>Por artículos sin leer</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Storage and files</source>
+        <translation>Almacenamiento y archivos</translation>
     </message>
 </context>
 <context>
@@ -2033,8 +2037,8 @@
 <context>
     <name>Finder</name>
     <message>
-        <source>Find an action, a source or an article</source>
-        <translation>Buscar una acción, una fuente o un artículo</translation>
+        <source>Find an action, a setting, a source or an article</source>
+        <translation>Buscar una acción, un ajuste, una fuente o un artículo</translation>
     </message>
     <message>
         <source>Found</source>
@@ -2062,6 +2066,10 @@
     <message>
         <source>Articles</source>
         <translation>Artículos</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3785,57 @@
     <message>
         <source>This setting could not be saved: %1</source>
         <translation>No se pudo guardar este ajuste: %1</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Buscar un ajuste</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiados</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Sección</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>All sections</source>
+        <translation>Todas las secciones</translation>
+    </message>
+    <message>
+        <source>Text and colours, with a sample…</source>
+        <translation>Texto y colores, con una muestra…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
+    </message>
+    <message>
+        <source>“%1” is as usual again.</source>
+        <translation>«%1» vuelve a su valor normal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset.</source>
+        <translation>
+            <numerusform>%Ln ajuste restablecido.</numerusform>
+            <numerusform>%Ln ajustes restablecidos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting is found by “%1”.</source>
+        <translation>Ningún ajuste responde a «%1».</translation>
+    </message>
+    <message>
+        <source>No setting was changed.</source>
+        <translation>No se ha cambiado ningún ajuste.</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5883,363 @@
     <message>
         <source>The article is shown again</source>
         <translation>El artículo vuelve a mostrarse</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Usually: %1</source>
+        <translation>Normalmente: %1</translation>
+    </message>
+    <message>
+        <source>Reset “%1”</source>
+        <translation>Restablecer «%1»</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiado</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSentences</name>
+    <message>
+        <source>The colours of the whole window.</source>
+        <translation>Los colores de toda la ventana.</translation>
+    </message>
+    <message>
+        <source>How far text stands out from its background.</source>
+        <translation>Cuánto destaca el texto sobre el fondo.</translation>
+    </message>
+    <message>
+        <source>Menus, buttons and messages are in this language; articles stay in theirs.</source>
+        <translation>Los menús, los botones y los mensajes están en este idioma; los artículos siguen en el suyo.</translation>
+    </message>
+    <message>
+        <source>Which digits the window writes while its language is Arabic.</source>
+        <translation>Las cifras que escribe la ventana cuando su idioma es el árabe.</translation>
+    </message>
+    <message>
+        <source>Makes everything in the window larger, for a small or a dense screen.</source>
+        <translation>Agranda todo lo que hay en la ventana, para una pantalla pequeña o muy fina.</translation>
+    </message>
+    <message>
+        <source>Every action can have another key, or the keys of another news reader.</source>
+        <translation>Cada acción puede tener otra tecla, o la de otro lector de noticias.</translation>
+    </message>
+    <message>
+        <source>The order of feeds and folders in the list of sources.</source>
+        <translation>El orden de los canales y las carpetas en la lista de fuentes.</translation>
+    </message>
+    <message>
+        <source>How much room each headline takes, and so how many are in sight.</source>
+        <translation>El espacio que ocupa cada titular y, por tanto, cuántos se ven.</translation>
+    </message>
+    <message>
+        <source>How much of its text is shown below a headline in the list.</source>
+        <translation>Cuánto texto muestra la lista debajo de cada titular.</translation>
+    </message>
+    <message>
+        <source>A line above the first headline of each day or source.</source>
+        <translation>Una línea sobre el primer titular de cada día o fuente.</translation>
+    </message>
+    <message>
+        <source>The size of the text of articles.</source>
+        <translation>El tamaño del texto de los artículos.</translation>
+    </message>
+    <message>
+        <source>How wide the column of text can be: 60 to 75 letters read most easily.</source>
+        <translation>La anchura de la columna de texto: de 60 a 75 letras se lee mejor.</translation>
+    </message>
+    <message>
+        <source>From one line of an article to the next, in percent of its text size.</source>
+        <translation>De una línea de un artículo a la siguiente, en porcentaje del tamaño del texto.</translation>
+    </message>
+    <message>
+        <source>Letters with or without serifs in articles.</source>
+        <translation>Letras con o sin remates en los artículos.</translation>
+    </message>
+    <message>
+        <source>Blanks are stretched, as in a printed newspaper.</source>
+        <translation>Los espacios se estiran, como en un periódico impreso.</translation>
+    </message>
+    <message>
+        <source>In percent of the text size: Arabic letters look smaller at the same size.</source>
+        <translation>En porcentaje del tamaño del texto: a igual tamaño, las letras árabes parecen más pequeñas.</translation>
+    </message>
+    <message>
+        <source>From one line of Arabic text to the next, in percent of its size.</source>
+        <translation>De una línea de texto árabe a la siguiente, en porcentaje de su tamaño.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are marked as read only by hand.</source>
+        <translation>Si no, los artículos solo se marcan como leídos a mano.</translation>
+    </message>
+    <message>
+        <source>Headlines run along an edge of the window.</source>
+        <translation>Los titulares corren por un borde de la ventana.</translation>
+    </message>
+    <message>
+        <source>On two lines, on one, or one headline after the other.</source>
+        <translation>En dos líneas, en una, o un titular tras otro.</translation>
+    </message>
+    <message>
+        <source>How fast headlines run: the same in every script.</source>
+        <translation>La velocidad de los titulares: la misma en todas las escrituras.</translation>
+    </message>
+    <message>
+        <source>Whether the ticker stands still where the system asks for less motion.</source>
+        <translation>Si la cinta se detiene cuando el sistema pide menos movimiento.</translation>
+    </message>
+    <message>
+        <source>The edge that the ticker runs along.</source>
+        <translation>El borde por el que corre la cinta.</translation>
+    </message>
+    <message>
+        <source>The folder whose headlines run in the ticker.</source>
+        <translation>La carpeta cuyos titulares corren por la cinta.</translation>
+    </message>
+    <message>
+        <source>Without this, feeds are fetched only when you ask for it.</source>
+        <translation>Si no, los canales solo se descargan cuando usted lo pide.</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of a slow line to other programs.</source>
+        <translation>Cuantas menos, más queda de una línea lenta para otros programas.</translation>
+    </message>
+    <message>
+        <source>What is on this disk stays readable, and nothing is fetched or sent.</source>
+        <translation>Lo que está en este disco se puede leer; no se descarga ni se envía nada.</translation>
+    </message>
+    <message>
+        <source>For a connection abroad, where each megabyte costs money.</source>
+        <translation>Para una conexión en el extranjero, donde cada megabyte cuesta dinero.</translation>
+    </message>
+    <message>
+        <source>What is fetched by itself where the system says that data costs money.</source>
+        <translation>Lo que se descarga solo cuando el sistema dice que los datos cuestan dinero.</translation>
+    </message>
+    <message>
+        <source>Once so much was used in a day, nothing more is fetched by itself.</source>
+        <translation>Alcanzado ese volumen en un día, no se descarga nada más por sí solo.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are text only.</source>
+        <translation>Si no, los artículos solo tienen texto.</translation>
+    </message>
+    <message>
+        <source>The others of a long photo gallery are left out.</source>
+        <translation>Las demás de una galería larga se omiten.</translation>
+    </message>
+    <message>
+        <source>Pictures and files stop coming before the disk is full; texts still come.</source>
+        <translation>Las imágenes y los archivos se detienen antes de llenar el disco; los textos siguen llegando.</translation>
+    </message>
+    <message>
+        <source>Which pictures of the shared list are covered here; each can be shown anyway.</source>
+        <translation>Las imágenes de la lista compartida que se cubren aquí; cada una se puede mostrar de todos modos.</translation>
+    </message>
+    <message>
+        <source>For audio, PDF and other files that come with articles.</source>
+        <translation>Para audio, PDF y otros archivos que acompañan a los artículos.</translation>
+    </message>
+    <message>
+        <source>Above this, read articles make room, the oldest first and pictures before texts.</source>
+        <translation>Por encima, los artículos leídos hacen sitio: primero los más antiguos, y las imágenes antes que los textos.</translation>
+    </message>
+    <message>
+        <source>The desktop tells when new articles have come.</source>
+        <translation>El escritorio avisa cuando llegan artículos nuevos.</translation>
+    </message>
+    <message>
+        <source>From this hour on, no notification is shown.</source>
+        <translation>A partir de esta hora no se muestra ningún aviso.</translation>
+    </message>
+    <message>
+        <source>From this hour on, notifications are shown again; the same hour as above: always.</source>
+        <translation>A partir de esta hora vuelven los avisos; la misma hora que arriba: siempre.</translation>
+    </message>
+    <message>
+        <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
+        <translation>Un pequeño icono en el panel del escritorio; al señalarlo dice cuántos artículos hay sin leer.</translation>
+    </message>
+    <message>
+        <source>It goes on fetching there; Quit in its menu ends it.</source>
+        <translation>Allí sigue descargando; Salir, en su menú, lo cierra.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSynonyms</name>
+    <message>
+        <source>theme, appearance, dark mode, night mode, black, background</source>
+        <translation>tema, apariencia, modo oscuro, modo nocturno, negro, fondo</translation>
+    </message>
+    <message>
+        <source>high contrast, accessibility, legibility, eyesight</source>
+        <translation>alto contraste, accesibilidad, legibilidad, vista</translation>
+    </message>
+    <message>
+        <source>translation, interface, English, French, Spanish, Arabic, locale</source>
+        <translation>traducción, interfaz, inglés, francés, español, árabe</translation>
+    </message>
+    <message>
+        <source>numbers, numerals, figures, Hindi digits</source>
+        <translation>números, numerales, cifras</translation>
+    </message>
+    <message>
+        <source>zoom, scale, magnify, enlarge, HiDPI, 4K, percent</source>
+        <translation>zum, escala, ampliar, agrandar, HiDPI, 4K, porcentaje</translation>
+    </message>
+    <message>
+        <source>keyboard shortcuts, hotkeys, bindings, Vim, Newsboat</source>
+        <translation>atajos de teclado, Vim, Newsboat</translation>
+    </message>
+    <message>
+        <source>order, feeds, folders, alphabetical, sidebar, subscriptions</source>
+        <translation>orden, canales, carpetas, alfabético, barra lateral, suscripciones</translation>
+    </message>
+    <message>
+        <source>rows, height, compact, thumbnails, layout, headlines</source>
+        <translation>filas, altura, compacta, miniaturas, disposición, titulares</translation>
+    </message>
+    <message>
+        <source>excerpt, preview, summary, teaser, snippet</source>
+        <translation>extracto, vista previa, resumen, entradilla</translation>
+    </message>
+    <message>
+        <source>groups, group by date, separators, today, yesterday</source>
+        <translation>grupos, agrupar por fecha, separadores, hoy, ayer</translation>
+    </message>
+    <message>
+        <source>font size, letters, zoom, larger, smaller, bigger</source>
+        <translation>tamaño de letra, letras, zum, más grande, más pequeño</translation>
+    </message>
+    <message>
+        <source>width, column, margins, measure, line length</source>
+        <translation>anchura, columna, márgenes, longitud de línea</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, distance between lines</source>
+        <translation>interlineado, altura de línea, espacio entre líneas</translation>
+    </message>
+    <message>
+        <source>font, serif, sans serif, letters, typography</source>
+        <translation>fuente, tipografía, serif, letras</translation>
+    </message>
+    <message>
+        <source>justified text, alignment, ragged</source>
+        <translation>texto justificado, alineación</translation>
+    </message>
+    <message>
+        <source>Arabic text size, font size, script</source>
+        <translation>tamaño del texto árabe, tamaño de letra, escritura</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, Arabic</source>
+        <translation>interlineado, altura de línea, árabe</translation>
+    </message>
+    <message>
+        <source>mark as read, automatically, unread, open</source>
+        <translation>marcar como leído, automáticamente, no leído, abrir</translation>
+    </message>
+    <message>
+        <source>news ticker, crawl, marquee, scrolling headlines, banner</source>
+        <translation>teletipo, marquesina, titulares, rótulo</translation>
+    </message>
+    <message>
+        <source>lanes, lines, direction, ticker mode</source>
+        <translation>carriles, líneas, sentido, modo de la cinta</translation>
+    </message>
+    <message>
+        <source>ticker speed, faster, slower, words a minute</source>
+        <translation>velocidad de la cinta, más rápido, más lento, palabras por minuto</translation>
+    </message>
+    <message>
+        <source>animation, reduced motion, accessibility, dizziness</source>
+        <translation>animación, movimiento reducido, accesibilidad, mareo</translation>
+    </message>
+    <message>
+        <source>position, top, bottom, ticker place</source>
+        <translation>posición, arriba, abajo, lugar de la cinta</translation>
+    </message>
+    <message>
+        <source>ticker sources, folder, filter</source>
+        <translation>fuentes de la cinta, carpeta, filtro</translation>
+    </message>
+    <message>
+        <source>refresh, update, fetch, background, automatic</source>
+        <translation>actualizar, descargar, segundo plano, automático</translation>
+    </message>
+    <message>
+        <source>connections, parallel, threads, bandwidth, speed</source>
+        <translation>conexiones, en paralelo, ancho de banda, velocidad</translation>
+    </message>
+    <message>
+        <source>airplane mode, flight mode, disconnect, no network, pause</source>
+        <translation>modo avión, desconectar, sin red, pausa, suspensión</translation>
+    </message>
+    <message>
+        <source>mobile data, abroad, travel, save data, tethering</source>
+        <translation>datos móviles, extranjero, viaje, ahorrar datos, compartir conexión</translation>
+    </message>
+    <message>
+        <source>metered, mobile data, hotspot, data plan, cellular</source>
+        <translation>conexión medida, datos móviles, punto de acceso, tarifa</translation>
+    </message>
+    <message>
+        <source>data limit, quota, cap, megabytes, data plan, budget</source>
+        <translation>límite de datos, cuota, tope, megabytes, tarifa, presupuesto</translation>
+    </message>
+    <message>
+        <source>images, photos, download, block pictures, text only</source>
+        <translation>fotos, descargar, bloquear imágenes, solo texto</translation>
+    </message>
+    <message>
+        <source>images, photos, limit, gallery</source>
+        <translation>fotos, límite, galería</translation>
+    </message>
+    <message>
+        <source>disk space, free space, full disk, reserve</source>
+        <translation>espacio en disco, espacio libre, disco lleno, reserva</translation>
+    </message>
+    <message>
+        <source>block list, moderation, filter, violence, adult, reports, safe</source>
+        <translation>lista de bloqueo, moderación, filtro, violencia, adultos, avisos</translation>
+    </message>
+    <message>
+        <source>enclosures, podcasts, attachments, downloads, limit</source>
+        <translation>adjuntos, pódcast, descargas, límite</translation>
+    </message>
+    <message>
+        <source>cleanup, delete old articles, retention, cache, keep, expire</source>
+        <translation>limpieza, borrar artículos antiguos, retención, caché, conservar, caducar</translation>
+    </message>
+    <message>
+        <source>notifications, alerts, pop-up, bubbles</source>
+        <translation>notificaciones, alertas, avisos emergentes</translation>
+    </message>
+    <message>
+        <source>do not disturb, night, silence, sleep, quiet hours</source>
+        <translation>no molestar, noche, silencio, sueño, horas de descanso</translation>
+    </message>
+    <message>
+        <source>do not disturb, morning, silence, sleep, quiet hours</source>
+        <translation>no molestar, mañana, silencio, sueño, horas de descanso</translation>
+    </message>
+    <message>
+        <source>system tray, notification area, status icon, panel</source>
+        <translation>bandeja del sistema, área de notificación, icono de estado, panel</translation>
+    </message>
+    <message>
+        <source>minimise, background, keep running, close button, hide</source>
+        <translation>minimizar, segundo plano, seguir en marcha, botón de cerrar, ocultar</translation>
     </message>
 </context>
 </TS>

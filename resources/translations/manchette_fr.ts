@@ -880,10 +880,6 @@
         <translation>Images</translation>
     </message>
     <message>
-        <source>Files of articles</source>
-        <translation>Fichiers des articles</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
@@ -1140,10 +1136,6 @@
         <translation>Titres seuls</translation>
     </message>
     <message>
-        <source>Storage</source>
-        <translation>Stockage</translation>
-    </message>
-    <message>
         <source>Letters per line, at most</source>
         <translation>Lettres par ligne, au plus</translation>
     </message>
@@ -1190,6 +1182,18 @@
     <message>
         <source>By unread articles</source>
         <translation>Par articles non lus</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Storage and files</source>
+        <translation>Stockage et fichiers</translation>
     </message>
 </context>
 <context>
@@ -2033,8 +2037,8 @@
 <context>
     <name>Finder</name>
     <message>
-        <source>Find an action, a source or an article</source>
-        <translation>Trouver action, source ou article</translation>
+        <source>Find an action, a setting, a source or an article</source>
+        <translation>Trouver action, réglage, source ou article</translation>
     </message>
     <message>
         <source>Found</source>
@@ -2062,6 +2066,10 @@
     <message>
         <source>Articles</source>
         <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3785,57 @@
     <message>
         <source>This setting could not be saved: %1</source>
         <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Chercher un réglage</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiés</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>All sections</source>
+        <translation>Toutes les rubriques</translation>
+    </message>
+    <message>
+        <source>Text and colours, with a sample…</source>
+        <translation>Texte et couleurs, avec un exemple…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>“%1” is as usual again.</source>
+        <translation>«&#xa0;%1&#xa0;» a repris sa valeur habituelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset.</source>
+        <translation>
+            <numerusform>%Ln réglage réinitialisé.</numerusform>
+            <numerusform>%Ln réglages réinitialisés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting is found by “%1”.</source>
+        <translation>Aucun réglage ne répond à «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No setting was changed.</source>
+        <translation>Aucun réglage n’a été modifié.</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5883,363 @@
     <message>
         <source>The article is shown again</source>
         <translation>L’article est de nouveau affiché</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Usually: %1</source>
+        <translation>D’habitude&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Reset “%1”</source>
+        <translation>Réinitialiser «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>non</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSentences</name>
+    <message>
+        <source>The colours of the whole window.</source>
+        <translation>Les couleurs de toute la fenêtre.</translation>
+    </message>
+    <message>
+        <source>How far text stands out from its background.</source>
+        <translation>À quel point le texte se détache du fond.</translation>
+    </message>
+    <message>
+        <source>Menus, buttons and messages are in this language; articles stay in theirs.</source>
+        <translation>Les menus, les boutons et les messages sont dans cette langue ; les articles restent dans la leur.</translation>
+    </message>
+    <message>
+        <source>Which digits the window writes while its language is Arabic.</source>
+        <translation>Les chiffres qu’écrit la fenêtre quand sa langue est l’arabe.</translation>
+    </message>
+    <message>
+        <source>Makes everything in the window larger, for a small or a dense screen.</source>
+        <translation>Agrandit tout ce qui est dans la fenêtre, pour un écran petit ou très fin.</translation>
+    </message>
+    <message>
+        <source>Every action can have another key, or the keys of another news reader.</source>
+        <translation>Chaque action peut avoir une autre touche, ou celle d’un autre lecteur de flux.</translation>
+    </message>
+    <message>
+        <source>The order of feeds and folders in the list of sources.</source>
+        <translation>L’ordre des flux et des dossiers dans la liste des sources.</translation>
+    </message>
+    <message>
+        <source>How much room each headline takes, and so how many are in sight.</source>
+        <translation>La place que prend chaque titre, et donc combien on en voit.</translation>
+    </message>
+    <message>
+        <source>How much of its text is shown below a headline in the list.</source>
+        <translation>Ce que la liste montre du texte sous chaque titre.</translation>
+    </message>
+    <message>
+        <source>A line above the first headline of each day or source.</source>
+        <translation>Une ligne au-dessus du premier titre de chaque jour ou source.</translation>
+    </message>
+    <message>
+        <source>The size of the text of articles.</source>
+        <translation>La taille du texte des articles.</translation>
+    </message>
+    <message>
+        <source>How wide the column of text can be: 60 to 75 letters read most easily.</source>
+        <translation>La largeur de la colonne de texte&#xa0;: de 60 à 75 lettres, la lecture est la plus facile.</translation>
+    </message>
+    <message>
+        <source>From one line of an article to the next, in percent of its text size.</source>
+        <translation>D’une ligne d’un article à la suivante, en pourcentage de la taille du texte.</translation>
+    </message>
+    <message>
+        <source>Letters with or without serifs in articles.</source>
+        <translation>Des lettres avec ou sans empattements dans les articles.</translation>
+    </message>
+    <message>
+        <source>Blanks are stretched, as in a printed newspaper.</source>
+        <translation>Les espaces sont étirées, comme dans un journal imprimé.</translation>
+    </message>
+    <message>
+        <source>In percent of the text size: Arabic letters look smaller at the same size.</source>
+        <translation>En pourcentage de la taille du texte&#xa0;: à taille égale, les lettres arabes paraissent plus petites.</translation>
+    </message>
+    <message>
+        <source>From one line of Arabic text to the next, in percent of its size.</source>
+        <translation>D’une ligne de texte arabe à la suivante, en pourcentage de sa taille.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are marked as read only by hand.</source>
+        <translation>Sinon, les articles ne sont marqués comme lus qu’à la main.</translation>
+    </message>
+    <message>
+        <source>Headlines run along an edge of the window.</source>
+        <translation>Des titres défilent le long d’un bord de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>On two lines, on one, or one headline after the other.</source>
+        <translation>Sur deux lignes, sur une seule, ou un titre après l’autre.</translation>
+    </message>
+    <message>
+        <source>How fast headlines run: the same in every script.</source>
+        <translation>La vitesse des titres&#xa0;: la même dans toutes les écritures.</translation>
+    </message>
+    <message>
+        <source>Whether the ticker stands still where the system asks for less motion.</source>
+        <translation>Si le bandeau s’arrête quand le système demande moins de mouvement.</translation>
+    </message>
+    <message>
+        <source>The edge that the ticker runs along.</source>
+        <translation>Le bord que longe le bandeau.</translation>
+    </message>
+    <message>
+        <source>The folder whose headlines run in the ticker.</source>
+        <translation>Le dossier dont les titres défilent dans le bandeau.</translation>
+    </message>
+    <message>
+        <source>Without this, feeds are fetched only when you ask for it.</source>
+        <translation>Sinon, les flux ne sont relevés que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of a slow line to other programs.</source>
+        <translation>Moins il y en a, plus une ligne lente reste libre pour les autres programmes.</translation>
+    </message>
+    <message>
+        <source>What is on this disk stays readable, and nothing is fetched or sent.</source>
+        <translation>Ce qui est sur ce disque reste lisible ; rien n’est téléchargé ni envoyé.</translation>
+    </message>
+    <message>
+        <source>For a connection abroad, where each megabyte costs money.</source>
+        <translation>Pour une connexion à l’étranger, où chaque mégaoctet se paie.</translation>
+    </message>
+    <message>
+        <source>What is fetched by itself where the system says that data costs money.</source>
+        <translation>Ce qui est relevé sans demande quand le système dit que les données sont payantes.</translation>
+    </message>
+    <message>
+        <source>Once so much was used in a day, nothing more is fetched by itself.</source>
+        <translation>Au-delà de ce volume dans la journée, plus rien n’est relevé sans demande.</translation>
+    </message>
+    <message>
+        <source>Without this, articles are text only.</source>
+        <translation>Sinon, les articles n’ont que leur texte.</translation>
+    </message>
+    <message>
+        <source>The others of a long photo gallery are left out.</source>
+        <translation>Les autres images d’une longue galerie sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>Pictures and files stop coming before the disk is full; texts still come.</source>
+        <translation>Images et fichiers s’arrêtent avant que le disque soit plein ; les textes arrivent encore.</translation>
+    </message>
+    <message>
+        <source>Which pictures of the shared list are covered here; each can be shown anyway.</source>
+        <translation>Les images de la liste partagée qui sont couvertes ici ; chacune peut être affichée quand même.</translation>
+    </message>
+    <message>
+        <source>For audio, PDF and other files that come with articles.</source>
+        <translation>Pour le son, les PDF et les autres fichiers qui accompagnent les articles.</translation>
+    </message>
+    <message>
+        <source>Above this, read articles make room, the oldest first and pictures before texts.</source>
+        <translation>Au-delà, les articles lus font de la place&#xa0;: les plus anciens d’abord, les images avant les textes.</translation>
+    </message>
+    <message>
+        <source>The desktop tells when new articles have come.</source>
+        <translation>Le bureau signale l’arrivée de nouveaux articles.</translation>
+    </message>
+    <message>
+        <source>From this hour on, no notification is shown.</source>
+        <translation>À partir de cette heure, aucune notification n’est affichée.</translation>
+    </message>
+    <message>
+        <source>From this hour on, notifications are shown again; the same hour as above: always.</source>
+        <translation>À partir de cette heure, les notifications reviennent ; la même heure que ci-dessus&#xa0;: toujours.</translation>
+    </message>
+    <message>
+        <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
+        <translation>Une petite icône dans le tableau de bord du bureau ; la survoler dit combien d’articles sont non lus.</translation>
+    </message>
+    <message>
+        <source>It goes on fetching there; Quit in its menu ends it.</source>
+        <translation>Manchette continue d’y relever les flux ; Quitter, dans son menu, l’arrête.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSynonyms</name>
+    <message>
+        <source>theme, appearance, dark mode, night mode, black, background</source>
+        <translation>thème, apparence, mode sombre, mode nuit, noir, arrière-plan, fond</translation>
+    </message>
+    <message>
+        <source>high contrast, accessibility, legibility, eyesight</source>
+        <translation>contraste élevé, accessibilité, lisibilité, vue</translation>
+    </message>
+    <message>
+        <source>translation, interface, English, French, Spanish, Arabic, locale</source>
+        <translation>traduction, interface, anglais, français, espagnol, arabe</translation>
+    </message>
+    <message>
+        <source>numbers, numerals, figures, Hindi digits</source>
+        <translation>nombres, numéraux, chiffres indiens</translation>
+    </message>
+    <message>
+        <source>zoom, scale, magnify, enlarge, HiDPI, 4K, percent</source>
+        <translation>zoom, échelle, agrandir, grossir, HiDPI, 4K, pourcentage</translation>
+    </message>
+    <message>
+        <source>keyboard shortcuts, hotkeys, bindings, Vim, Newsboat</source>
+        <translation>raccourcis clavier, Vim, Newsboat</translation>
+    </message>
+    <message>
+        <source>order, feeds, folders, alphabetical, sidebar, subscriptions</source>
+        <translation>ordre, flux, dossiers, alphabétique, colonne, abonnements</translation>
+    </message>
+    <message>
+        <source>rows, height, compact, thumbnails, layout, headlines</source>
+        <translation>lignes, hauteur, compact, vignettes, disposition, titres</translation>
+    </message>
+    <message>
+        <source>excerpt, preview, summary, teaser, snippet</source>
+        <translation>extrait, aperçu, résumé, chapô</translation>
+    </message>
+    <message>
+        <source>groups, group by date, separators, today, yesterday</source>
+        <translation>groupes, grouper par date, séparateurs, aujourd’hui, hier</translation>
+    </message>
+    <message>
+        <source>font size, letters, zoom, larger, smaller, bigger</source>
+        <translation>taille de police, lettres, zoom, plus grand, plus petit, caractères</translation>
+    </message>
+    <message>
+        <source>width, column, margins, measure, line length</source>
+        <translation>largeur, colonne, marges, justification, longueur de ligne</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, distance between lines</source>
+        <translation>interligne, interlignage, hauteur de ligne, espacement des lignes</translation>
+    </message>
+    <message>
+        <source>font, serif, sans serif, letters, typography</source>
+        <translation>fonte, police de caractères, serif, lettres, typographie</translation>
+    </message>
+    <message>
+        <source>justified text, alignment, ragged</source>
+        <translation>texte justifié, alignement, fer à gauche</translation>
+    </message>
+    <message>
+        <source>Arabic text size, font size, script</source>
+        <translation>taille du texte arabe, taille de police, écriture</translation>
+    </message>
+    <message>
+        <source>leading, line height, interline, Arabic</source>
+        <translation>interlignage, hauteur de ligne, arabe</translation>
+    </message>
+    <message>
+        <source>mark as read, automatically, unread, open</source>
+        <translation>marquer comme lu, automatiquement, non lu, ouvrir</translation>
+    </message>
+    <message>
+        <source>news ticker, crawl, marquee, scrolling headlines, banner</source>
+        <translation>téléscripteur, fil d’info, défilant, titres défilants, bannière</translation>
+    </message>
+    <message>
+        <source>lanes, lines, direction, ticker mode</source>
+        <translation>voies, lignes, sens, mode du bandeau</translation>
+    </message>
+    <message>
+        <source>ticker speed, faster, slower, words a minute</source>
+        <translation>vitesse du bandeau, plus vite, plus lent, mots par minute</translation>
+    </message>
+    <message>
+        <source>animation, reduced motion, accessibility, dizziness</source>
+        <translation>animation, réduire les mouvements, accessibilité, vertige</translation>
+    </message>
+    <message>
+        <source>position, top, bottom, ticker place</source>
+        <translation>position, haut, bas, place du bandeau</translation>
+    </message>
+    <message>
+        <source>ticker sources, folder, filter</source>
+        <translation>sources du bandeau, dossier, filtre</translation>
+    </message>
+    <message>
+        <source>refresh, update, fetch, background, automatic</source>
+        <translation>actualiser, mettre à jour, relever, arrière-plan, automatique</translation>
+    </message>
+    <message>
+        <source>connections, parallel, threads, bandwidth, speed</source>
+        <translation>connexions, en parallèle, débit, bande passante, vitesse</translation>
+    </message>
+    <message>
+        <source>airplane mode, flight mode, disconnect, no network, pause</source>
+        <translation>mode avion, déconnecter, sans réseau, mise en veille, pause</translation>
+    </message>
+    <message>
+        <source>mobile data, abroad, travel, save data, tethering</source>
+        <translation>données mobiles, étranger, voyage, économiser les données, partage de connexion</translation>
+    </message>
+    <message>
+        <source>metered, mobile data, hotspot, data plan, cellular</source>
+        <translation>connexion limitée, données mobiles, point d’accès, forfait</translation>
+    </message>
+    <message>
+        <source>data limit, quota, cap, megabytes, data plan, budget</source>
+        <translation>limite de données, quota, plafond, mégaoctets, forfait, budget</translation>
+    </message>
+    <message>
+        <source>images, photos, download, block pictures, text only</source>
+        <translation>photos, télécharger, bloquer les images, texte seul</translation>
+    </message>
+    <message>
+        <source>images, photos, limit, gallery</source>
+        <translation>photos, limite, galerie</translation>
+    </message>
+    <message>
+        <source>disk space, free space, full disk, reserve</source>
+        <translation>espace disque, place libre, disque plein, réserve</translation>
+    </message>
+    <message>
+        <source>block list, moderation, filter, violence, adult, reports, safe</source>
+        <translation>liste de blocage, modération, filtre, violence, adulte, signalements</translation>
+    </message>
+    <message>
+        <source>enclosures, podcasts, attachments, downloads, limit</source>
+        <translation>pièces jointes, podcasts, téléchargements, limite</translation>
+    </message>
+    <message>
+        <source>cleanup, delete old articles, retention, cache, keep, expire</source>
+        <translation>nettoyage, supprimer les anciens articles, conservation, cache, garder, expirer</translation>
+    </message>
+    <message>
+        <source>notifications, alerts, pop-up, bubbles</source>
+        <translation>notifications, alertes, bulles</translation>
+    </message>
+    <message>
+        <source>do not disturb, night, silence, sleep, quiet hours</source>
+        <translation>ne pas déranger, nuit, silence, sommeil, mise en veille, heures calmes</translation>
+    </message>
+    <message>
+        <source>do not disturb, morning, silence, sleep, quiet hours</source>
+        <translation>ne pas déranger, matin, silence, sommeil, mise en veille, heures calmes</translation>
+    </message>
+    <message>
+        <source>system tray, notification area, status icon, panel</source>
+        <translation>zone de notification, icône d’état, tableau de bord, barre des tâches</translation>
+    </message>
+    <message>
+        <source>minimise, background, keep running, close button, hide</source>
+        <translation>réduire, arrière-plan, continuer, bouton de fermeture, cacher</translation>
     </message>
 </context>
 </TS>

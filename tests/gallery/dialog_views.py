@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea, QToolButton
 
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
@@ -77,6 +77,32 @@ def _scrolled(action: str, part: float, stage: Stage):
         bar = area.verticalScrollBar()
         bar.setValue(round(bar.maximum() * part))
     return dialog
+
+
+def _show_settings_at(name: str, stage: Stage):
+    stage.window.dialogs.show_settings(name)
+    stage.settle(200)
+    return stage.dialog()
+
+
+def _show_settings_found(stage: Stage):
+    dialog = stage.ask("show_settings")
+    words = {"en": "spacing", "fr": "interligne", "es": "interlineado", "ar": "تباعد"}[texts.language()]
+    dialog.findChild(QLineEdit, "settingsSearch").setText(words)
+    return dialog
+
+
+def _show_settings_changed(stage: Stage):
+    settings = stage.services.settings
+    before = settings.current
+    settings.set_all({"article.text_size": 22, "ticker.mode": "calm", "sync.roaming": True})
+    try:
+        dialog = stage.ask("show_settings")
+        dialog.findChild(QToolButton, "settingsChanged").click()
+        stage.settle(150)
+        return dialog.grab()
+    finally:
+        settings.set_all(dict(before.items()))
 
 
 def _change_keys_recording(stage: Stage):
@@ -270,8 +296,9 @@ def _cannot_start(stage: Stage):
 DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for action in DIALOGS} | {
     "add_feed_refused": _add_feed_refused,
     "add_feed_found": _add_feed_found,
-    "show_settings_middle": partial(_scrolled, "show_settings", 0.5),
-    "show_settings_end": partial(_scrolled, "show_settings", 1),
+    "show_settings_article": partial(_show_settings_at, "article.text_size"),
+    "show_settings_found": _show_settings_found,
+    "show_settings_changed": _show_settings_changed,
     "show_reading_end": partial(_scrolled, "show_reading", 1),
     "show_block_list_asks": _show_block_list_asks,
     "show_block_list_end": partial(_scrolled, "show_block_list", 1),

@@ -1,4 +1,4 @@
-"""The finder: a field over the window that finds actions, sources and articles; Enter opens what is selected."""
+"""The finder: a field over the window that finds actions, settings, sources and articles; Enter opens one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
-from reader.ui.finder.matching import plain, score
+from reader.ui.finder.matching import mentions, plain, score
 from reader.ui.widgets.card import Card
 from reader.ui.widgets.theme import Theme
 
@@ -16,6 +16,9 @@ _MOST_OF_A_KIND = 8
 """Rows of each kind once something is typed; more letters find the rest."""
 _WAIT_MILLISECONDS = 120
 """Pause after the last letter before articles are searched; actions and sources are compared at once."""
+
+_MENTIONED = -100
+"""The score of what is found only by words that are not shown: below all others."""
 
 Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
 """Searches articles in a worker thread. args: the text typed; a function called with what was found."""
@@ -25,7 +28,7 @@ class Finder(Card):
     """Lists what matches.
 
     Args:
-        offers: Gives every action and source there is.
+        offers: Gives every action, setting and source there is.
         window: The window that it covers.
     """
 
@@ -34,7 +37,7 @@ class Finder(Card):
     ) -> None:
         self._model = FinderModel()
         super().__init__("finder", self._model, window)
-        self.name_parts(self.tr("Find an action, a source or an article"), self.tr("Found"))
+        self.name_parts(self.tr("Find an action, a setting, a source or an article"), self.tr("Found"))
         self._offers = offers
         self._find_articles = find_articles
         self._candidates: list[tuple[Found, str]] = []
@@ -99,8 +102,12 @@ class Finder(Card):
     def _matching(self) -> list[Found]:
         typed = plain(self.field.text()).strip()
         if not typed:
-            return [offer for offer, _ in self._candidates]
-        scored = [(score(typed, text), offer) for offer, text in self._candidates]
+            # The settings have a page of their own to be looked through.
+            return [offer for offer, _ in self._candidates if offer.kind != "setting"]
+        scored = [
+            (score(typed, text) or (_MENTIONED if mentions(typed, offer.also) else 0), offer)
+            for offer, text in self._candidates
+        ]
         best = sorted(((points, offer) for points, offer in scored if points), key=lambda pair: -pair[0])
         kinds = list(dict.fromkeys(offer.kind for _, offer in best))
         return [

@@ -1,4 +1,4 @@
-"""What the finder searches: every action with its key, every source, and the text of articles."""
+"""What the finder searches: every action with its key, every setting, every source, and the text of articles."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ from reader.domain.place import Place
 from reader.domain.query_parser import parse
 from reader.ui.bridge import Bridge
 from reader.ui.finder.finder_rows import Found
+from reader.ui.finder.matching import plain
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.sentences.shortcuts import shown_keys
+from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.sections import section_of, section_words
+from reader.ui.settings.setting_search import searched_words
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -74,13 +78,15 @@ class FinderController(QObject):
     _sources: SourcePane
     _reading: ReadingController
     _do: Callable[[str], object]
+    _show_setting: Callable[[str], object]
+    """Opens the settings at one of them."""
     _parent: QObject
 
     def __post_init__(self) -> None:
         super().__init__(self._parent)
 
     def offers(self) -> list[Found]:
-        """Give every action and every source."""
+        """Give every action, every source and every setting."""
         keys = shown_keys(self._shared.settings.current.window.keys)
         actions = [
             Found(
@@ -94,7 +100,8 @@ class FinderController(QObject):
             for command in group
             if command.name != "find_anything"
         ]
-        return [*actions, *map(self._source, self._sources.model.in_order())]
+        settings = (self._setting(name) for name, _ in self._shared.settings.current.items())
+        return [*actions, *map(self._source, self._sources.model.in_order()), *settings]
 
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
         """Search articles in a worker thread. `then` gets what was found, newest first."""
@@ -108,6 +115,17 @@ class FinderController(QObject):
             lambda: entries.headlines(entries.ids(place, limit=_MOST_ARTICLES))
         )
         self._bridge.when_done(future, lambda headlines: then([*map(self._article, headlines)]), owner=self)
+
+    def _setting(self, name: str) -> Found:
+        section = section_of(name)
+        return Found(
+            kind="setting",
+            title=choice_words(name),
+            does=partial(self._show_setting, name),
+            detail=section_words(section),
+            icon=section.icon,
+            also=plain(searched_words(name)),
+        )
 
     def _source(self, source: Source) -> Found:
         folder = source.parent.title if source.parent is not None else ""

@@ -20,7 +20,7 @@ FOUND = Qt.ItemDataRole.UserRole + 1
 HEADING = Qt.ItemDataRole.UserRole + 2
 """The heading above the first row of each kind; "" for the other rows."""
 
-Kind = Literal["action", "source", "article"]
+Kind = Literal["action", "setting", "source", "article"]
 
 _ROW_HEIGHT = 38
 _HEADING_HEIGHT = 26
@@ -32,19 +32,21 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One row: an action, a source or an article."""
+    """One row: an action, a setting, a source or an article."""
 
     kind: Kind
     title: str
     does: Callable[[], object]
     """Called when the row is opened."""
     detail: str = ""
-    """Shown at the row's end: the folder of a source, or the source and date of an article."""
+    """Shown at the row's end: a setting's section, a source's folder, or an article's source and date."""
     key: str = ""
     """The first key of an action, as this system writes it."""
     icon: str = ""
     feed_id: int | None = None
     feed_title: str = ""
+    also: str = ""
+    """Other words that find it, normalised by `plain`; not shown."""
 
     @property
     def spoken(self) -> str:
@@ -80,7 +82,12 @@ class FinderModel(QAbstractListModel):
         return None
 
     def _heading(self, kind: Kind) -> str:
-        return {"action": self.tr("Actions"), "source": self.tr("Sources"), "article": self.tr("Articles")}[kind]
+        return {
+            "action": self.tr("Actions"),
+            "setting": self.tr("Settings"),
+            "source": self.tr("Sources"),
+            "article": self.tr("Articles"),
+        }[kind]
 
 
 class FinderDelegate(QStyledItemDelegate):
@@ -122,7 +129,7 @@ class FinderDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
         # The name of an action runs in the direction of the interface, whatever names are in it.
-        line.write(painter, found.title, line.width, rtl=line.rtl if found.kind == "action" else None)
+        line.write(painter, found.title, line.width, rtl=line.rtl if found.kind in ("action", "setting") else None)
         painter.restore()
 
     def _draw_mark(self, painter: QPainter, line: _Line, found: Found) -> None:

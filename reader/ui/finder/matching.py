@@ -39,6 +39,12 @@ def score(typed: str, text: str) -> int:
     return sum(scores) * 100 // len(scores) - min(len(text), 90)
 
 
+def mentions(typed: str, text: str) -> bool:
+    """Tell whether each word of `typed` is in a text as it is, or without its article. Both are normalised."""
+    words = typed.split()
+    return bool(words) and all(word in text or word.removeprefix(_ARTICLE) in text for word in words)
+
+
 def _score(word: str, text: str) -> int:
     if not word:
         return 0

@@ -305,7 +305,14 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.commands = Commands(meanings(window), in_panes, window.sources.tree, window.reading_pane, window)
     window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
     window.finding = FinderController(
-        services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
+        services.shared,
+        services.library,
+        bridge,
+        window.sources,
+        window.reading,
+        window.commands.do,
+        window.dialogs.show_settings,
+        window,
     )
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
     window.searching = SearchController(services.clock, window.top.search, window.sources, window.reading, window)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
+from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
 from reader.ui.widgets.theme import Theme
 
@@ -116,15 +117,17 @@ class DialogOpener(QObject):
         """Show the settings.
 
         Args:
-            at: Name of the setting that gets the focus; "" for the first.
+            at: Name of the setting that gets the focus; "": the search field gets it.
         """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folder_paths())
         dialog.block_list_wanted.connect(self.show_block_list)
+        dialog.reading_wanted.connect(self.show_reading)
+        self._bridge.on(SettingsChanged, dialog.refresh)
         dialog.open()
-        if at and (field := dialog.findChild(QWidget, at)):
-            field.setFocus()
+        if at:
+            dialog.show_setting(at)
 
     @property
     def is_choosing(self) -> bool:

@@ -1,4 +1,4 @@
-"""The names of the settings of settings/schema.py, and of their values, in the window's language."""
+"""The names of the values and units of settings, in the window's language."""
 
 from __future__ import annotations
 
@@ -11,77 +11,14 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.file import Problem
 from reader.settings.schema import Settings
 from reader.ui.sentences.texts import isolated, percent, percent_sign
+from reader.ui.settings.setting_words import setting_words
 
 translate = QCoreApplication.translate
 
 
-def subject_words(subject: str) -> str:
-    """Name a group of settings.
-
-    Raises:
-        KeyError: It has no name here; a test finds that.
-    """
-    return {
-        "window": translate("Choices", "Window"),
-        "desktop": translate("Choices", "Notifications and tray"),
-        "article": translate("Choices", "Articles"),
-        "ticker": translate("Choices", "Ticker"),
-        "sync": translate("Choices", "Sync"),
-        "images": translate("Choices", "Pictures"),
-        "enclosures": translate("Choices", "Files of articles"),
-        "storage": translate("Choices", "Storage"),
-    }[subject]
-
-
 def choice_words(name: str) -> str:
-    """Name a setting. `name` is `subject.name`.
-
-    Raises:
-        KeyError: It has no name here; a test finds that.
-    """
-    return {
-        "window.theme": translate("Choices", "Colours"),
-        "window.contrast": translate("Choices", "Contrast"),
-        "window.language": translate("Choices", "Language"),
-        "window.digits": translate("Choices", "Digits in Arabic"),
-        "window.scale": translate("Choices", "Size of text and controls, from the next start on"),
-        "desktop.notify": translate("Choices", "Notify of new articles"),
-        "desktop.quiet_from": translate("Choices", "Quiet from"),
-        "desktop.quiet_until": translate("Choices", "Quiet until"),
-        "desktop.tray": translate("Choices", "Icon in the tray"),
-        "desktop.stay_in_tray": translate("Choices", "Closing the window leaves Manchette in the tray"),
-        "window.sources": translate("Choices", "Sort the sources"),
-        "window.density": translate("Choices", "Density of the list"),
-        "window.excerpt": translate("Choices", "Lines of text below each title, in comfortable rows"),
-        "window.headings": translate("Choices", "Headings for days and sources in the list"),
-        "window.keys": translate("Choices", "Keys"),
-        "article.text_size": translate("Choices", "Text size"),
-        "article.measure": translate("Choices", "Letters per line, at most"),
-        "article.leading": translate("Choices", "Line spacing"),
-        "article.typeface": translate("Choices", "Typeface"),
-        "article.justify": translate("Choices", "Justify: lines end at one edge"),
-        "article.arabic_size": translate("Choices", "Size of Arabic letters"),
-        "article.arabic_leading": translate("Choices", "Line spacing of Arabic"),
-        "article.mark_read_on_opening": translate("Choices", "An opened article counts as read"),
-        "ticker.shown": translate("Choices", "Show the ticker"),
-        "ticker.mode": translate("Choices", "Headlines run"),
-        "ticker.words_a_minute": translate("Choices", "Speed"),
-        "ticker.motion": translate("Choices", "Motion"),
-        "ticker.edge": translate("Choices", "Edge of the window"),
-        "ticker.folder": translate("Choices", "Headlines of"),
-        "sync.automatic": translate("Choices", "Sync automatically while the window is open"),
-        "sync.connections": translate("Choices", "Requests at once, at most"),
-        "sync.work_offline": translate("Choices", "Work offline: make no request at all"),
-        "sync.roaming": translate("Choices", "Roaming: headlines only, no full articles and no pictures"),
-        "sync.metered": translate("Choices", "Automatic sync on metered connections"),
-        "sync.daily_cap_mb": translate("Choices", "Automatic sync: at most this much a day (0: no limit)"),
-        "images.download": translate("Choices", "Fetch the pictures of articles"),
-        "images.per_article": translate("Choices", "Pictures of one article, at most"),
-        "images.keep_free_mb": translate("Choices", "Download none if less than this is free on the disk"),
-        "enclosures.largest_mb": translate("Choices", "Download no file larger than"),
-        "images.obey_list": translate("Choices", "Hide pictures that several readers have reported"),
-        "storage.budget_mb": translate("Choices", "Disk space for articles (0: no limit)"),
-    }[name]
+    """Name a setting (see `setting_words`)."""
+    return setting_words(name).name
 
 
 _LONGEST = 40

@@ -1,39 +1,55 @@
-"""The settings dialog: a control for each setting of settings/schema.py; changes take effect at once."""
+"""The settings dialog: sections, a search field over all of them, and what was changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Value, choice, folder_words
+from reader.settings.schema import Settings, Value
+from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.settings.choice_texts import choice_words, problem_words, subject_words, value_words
-from reader.ui.settings.keys_dialog import KeysDialog
-from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fields import CheckField, ChoiceField
-from reader.ui.widgets.focus import FocusScrollArea
+from reader.ui.settings.choice_texts import choice_words, problem_words
+from reader.ui.settings.controls import make_control
+from reader.ui.settings.sections import SECTIONS, Section, names_in, section_of, section_words
+from reader.ui.settings.setting_row import SettingRow
+from reader.ui.settings.setting_search import is_found
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import EnterButton, close_button, word_button
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
-_NARROW = 480
-"""Below this width of the window in pixels, each control is placed under its label."""
-_HIGHEST = 900
-_SUBJECTS = ("window", "desktop", "article", "ticker", "sync", "images", "storage")
-"""Groups in the order of the dialog; others follow."""
+_NARROW = 640
+"""Below this width in pixels the side list becomes a drop-down list, and each control stands below its words."""
+_SIZE = (880, 640)
+_USUAL = Settings()
 
 
 class SettingsDialog(QDialog):
@@ -41,12 +57,14 @@ class SettingsDialog(QDialog):
 
     Signals:
         block_list_wanted: Open the dialog about reports and the shared list.
+        reading_wanted: Open the dialog that shows type and colours with a sample.
 
     Args:
         folders: The folders of the source list, for settings that name one.
     """
 
     block_list_wanted = Signal()
+    reading_wanted = Signal()
 
     def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(parent)
@@ -55,100 +73,292 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
         self._folders = folders
+        self._section = SECTIONS[0]
+        self._undo: dict[str, Value] = {}
+        self._rows: dict[str, SettingRow] = {}
+        self._heads: dict[Section, PlainLabel] = {}
+        self._links: dict[str, EnterButton] = {}
+        top = self._make_top()
+        area = self._make_page()
+        self._side = self._make_side()
+        FocusRing(self._side)
+        beside = spaced(QHBoxLayout(), 0, (0, 0, 0, 0))
+        beside.addWidget(self._side)
+        beside.addWidget(area, 1)
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 14))
+        whole.addLayout(top)
+        whole.addLayout(beside, 1)
+        for part in self._make_foot():
+            whole.addWidget(part)
+        width, height = min(_SIZE[0], parent.width() - 20), min(_SIZE[1], parent.height() - 20)
+        self.resize(max(width, 320), max(height, 300))
+        self._arrange(self.width())
+        self.refresh()
+        self._sought.setFocus()
+
+    def show_setting(self, name: str) -> None:
+        """Show a setting's section, and give its control the focus."""
+        self._sought.clear()
+        self._changed_only.setChecked(False)
+        self._choose_section(section_of(name))
+        self._rows[name].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self) -> None:
+        """Show the values of now, whoever has changed them."""
+        for name, value in self._settings.current.items():
+            self._rows[name].show_value(value)
+        muted = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        for place, section in enumerate(SECTIONS):
+            self._side.item(place).setIcon(icons.icon(section.icon, muted))
+        self._show_rows()
+
+    # Parts
+
+    def _make_top(self) -> QBoxLayout:
+        self._sought = QLineEdit(self)
+        self._sought.setObjectName("settingsSearch")
+        self._sought.setPlaceholderText(self.tr("Search the settings"))
+        self._sought.setAccessibleName(self.tr("Search the settings"))
+        self._sought.setMaxLength(100)
+        self._sought.setClearButtonEnabled(False)
+        self._sought.textChanged.connect(self._on_typed)
+        self._sought.returnPressed.connect(self._enter_first)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search)
+        self._changed_only = word_button(self, self.tr("Changed"), role="quiet")
+        self._changed_only.setObjectName("settingsChanged")
+        self._changed_only.setCheckable(True)
+        self._changed_only.toggled.connect(self._show_rows)
+        self._sections = ChoiceField(self)
+        self._sections.setObjectName("settingsSectionChoice")
+        self._sections.setAccessibleName(self.tr("Section"))
+        self._sections.setPlaceholderText(self.tr("All sections"))
+        for section in SECTIONS:
+            self._sections.addItem(section_words(section))
+        self._sections.activated.connect(lambda place: self._leave_search(SECTIONS[place]))
+        row = spaced(QHBoxLayout(), 10, (0, 0, 0, 0))
+        row.addWidget(self._sought, 1)
+        row.addWidget(self._changed_only)
+        top = spaced(QVBoxLayout(), 8, (18, 16, 18, 12))
+        top.addLayout(row)
+        top.addWidget(self._sections)
+        return top
+
+    def _make_side(self) -> QListWidget:
+        side = QListWidget(self)
+        side.setObjectName("settingsSections")
+        side.setAccessibleName(self.tr("Sections"))
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for section in SECTIONS:
+            QListWidgetItem(section_words(section), side)
+        side.setFixedWidth(side.sizeHintForColumn(0) + 64)
+        side.currentRowChanged.connect(lambda place: self._leave_search(SECTIONS[place]) if place >= 0 else None)
+        return side
+
+    def _make_page(self) -> FocusScrollArea:
         inside = QWidget(self)
-        form = QFormLayout(inside)
-        form.setContentsMargins(24, 18, 24, 18)
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(20)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._is_narrow = parent.width() < _NARROW
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        names = [name for name, _ in settings.current.items()]
-        subjects = dict.fromkeys([*_SUBJECTS, *(name.partition(".")[0] for name in names)])
-        for subject in subjects:
-            head = PlainLabel(inside, subject_words(subject))
-            head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-            head.setContentsMargins(0, 10, 0, 0)
-            form.addRow(head)
-            for name in names:
-                if name.startswith(f"{subject}."):
-                    self._add_row(form, name)
+        self._page = spaced(QVBoxLayout(inside), 2, (18, 2, 18, 18))
+        self._nothing = PlainLabel(inside, role="muted")
+        self._nothing.setObjectName("settingsNothing")
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(13, 12, 0, 0)
+        self._page.addWidget(self._nothing)
+        links = {
+            "article.typeface": (self.tr("Text and colours, with a sample…"), self.reading_wanted),
+            "images.obey_list": (self.tr("Reports and block list…"), self.block_list_wanted),
+        }
+        for section in SECTIONS:
+            head = self._heads[section] = PlainLabel(inside, section_words(section))
+            head.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+            head.setContentsMargins(13, 8, 13, 4)
+            self._page.addWidget(head)
+            for name in names_in(section):
+                self._add_row(name, inside)
+                if name in links:
+                    words, wanted = links[name]
+                    more = self._links[name] = EnterButton(words, inside)
+                    more.clicked.connect(wanted)
+                    beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
+                    beside.addWidget(more)
+                    beside.addStretch(1)
+                    self._page.addLayout(beside)
+        self._page.addStretch(1)
+        area = self._area = FocusScrollArea(inside, self)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _add_row(self, name: str, inside: QWidget) -> None:
+        control = make_control(name, self._settings, partial(self._set, name), self._folders, inside)
+        row = self._rows[name] = SettingRow(name, control, inside)
+        row.reset_wanted.connect(partial(self._reset_one, name))
+        self._page.addWidget(row)
+
+    def _make_foot(self) -> Sequence[QWidget]:
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setObjectName("settingsTrouble")
         self._trouble.setWordWrap(True)
-        self._trouble.setContentsMargins(24, 0, 24, 0)
-        self._trouble.setText("\n".join(map(problem_words, settings.problems)))
-        self._trouble.setVisible(bool(settings.problems))
-        area = FocusScrollArea(inside, self)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._trouble.setContentsMargins(24, 6, 24, 0)
+        self._trouble.setText("\n".join(map(problem_words, self._settings.problems)))
+        self._trouble.setVisible(bool(self._settings.problems))
+        self._done = QWidget(self)
+        self._done.setObjectName("settingsDone")
+        self._said = PlainLabel(self._done, role="muted")
+        self._said.setWordWrap(True)
+        back = word_button(self._done, self.tr("Undo"), role="link")
+        back.setObjectName("settingsUndo")
+        back.clicked.connect(self._take_back)
+        row = spaced(QHBoxLayout(self._done), 8, (24, 6, 24, 0))
+        row.addWidget(self._said, 1)
+        row.addWidget(back)
+        self._done.hide()
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        self._all_usual = EnterButton(self.tr("Reset all"), self)
+        self._all_usual.setObjectName("settingsResetAll")
+        buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
+        self._all_usual.clicked.connect(self._reset_all)
         buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(24, 0, 24, 14)
-        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 12))
-        whole.addWidget(area, 1)
-        whole.addWidget(self._trouble)
-        whole.addWidget(buttons)
-        wanted = inside.sizeHint()
-        height = min(wanted.height() + 70, _HIGHEST, parent.height() - 20)
-        self.resize(min(wanted.width() + 60, parent.width()), height)
+        buttons.setContentsMargins(18, 10, 18, 0)
+        return self._trouble, self._done, buttons
 
-    def _add_row(self, form: QFormLayout, name: str) -> None:
-        value = self._settings.current.value(name)
-        control = self._control(name, value)
-        control.setObjectName(name)
-        control.setAccessibleName(choice_words(name))
-        if isinstance(control, CheckField):
-            form.addRow(control)
-        else:
-            label = PlainLabel(self, choice_words(name))
-            if self._is_narrow:
-                label.setWordWrap(True)
-                form.addRow(label)
-                form.addRow(control)
-            else:
-                # Qt centres a label on its field only if both are about equally high.
-                label.setContentsMargins(0, 3, 0, 3)
-                form.addRow(label, control)
-        if name == "images.obey_list":
-            more = EnterButton(self.tr("Reports and block list…"), self)
-            more.clicked.connect(self.block_list_wanted)
-            form.addRow(more)
-
-    def _control(self, name: str, value: Value) -> QWidget:
-        declared = choice(name)
-        if isinstance(value, bool):
-            box = CheckField(choice_words(name), self)
-            box.setChecked(value)
-            box.toggled.connect(partial(self._set, name))
-            return box
-        if isinstance(value, int):
-            spin = NumberChoice(name, value, self)
-            spin.valueChanged.connect(partial(self._set, name))
-            return spin
-        if name == "window.keys":
-            button = EnterButton(self.tr("Change the keys…"), self)
-            button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
-            return button
-        combo = ChoiceField(self)
-        if self._is_narrow:
-            # As wide as the dialog, not as the longest entry.
-            combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for word in declared.words:
-            combo.addItem(value_words(name, word), word)
-        if name == "ticker.folder":
-            combo.addItem(self.tr("All folders"), "")
-            for path in dict.fromkeys([*map(folder_words, self._folders), *filter(None, [value])]):
-                combo.addItem(path.removeprefix("/").replace("/", " › "), path)
-        combo.setCurrentIndex(combo.findData(value))
-        combo.activated.connect(lambda index: self._set(name, combo.itemData(index)))
-        return combo
+    # Changes
 
     def _set(self, name: str, value: Value) -> None:
+        self._store({name: value})
+        self._rows[name].show_value(self._settings.current.value(name))
+        self._count_changed()
+
+    def _store(self, values: Mapping[str, Value]) -> bool:
         try:
-            self._settings.set(name, value)
+            self._settings.set_all(values)
         except ReaderError as error:
             self._trouble.setText(
                 self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
             )
             self._trouble.show()
+            return False
+        self._trouble.hide()
+        return True
+
+    def _reset_one(self, name: str) -> None:
+        words = self.tr("“%1” is as usual again.").replace("%1", texts.isolated(choice_words(name)))
+        had_keyboard = self.focusWidget()
+        self._reset([name], words)
+        if had_keyboard is not None and not had_keyboard.isVisible():
+            self._rows[name].control.setFocus()
+
+    def _reset_all(self) -> None:
+        names = self._changed_names()
+        self._reset(names, self.tr("%Ln setting(s) reset.", "", len(names)))
+
+    def _reset(self, names: Sequence[str], words: str) -> None:
+        before = {name: self._settings.current.value(name) for name in names}
+        if names and self._store({name: _USUAL.value(name) for name in names}):
+            self._undo = before
+            self._said.setText(words)
+            self._done.show()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
+        self.refresh()
+
+    def _take_back(self) -> None:
+        if self._store(self._undo):
+            self._done.hide()
+            self._sought.setFocus()
+        self.refresh()
+
+    def _changed_names(self) -> list[str]:
+        return [name for name, value in self._settings.current.items() if value != _USUAL.value(name)]
+
+    # View
+
+    def _search(self) -> None:
+        self._sought.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._sought.selectAll()
+
+    def _on_typed(self) -> None:
+        self._show_rows()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _enter_first(self) -> None:
+        first = next((row for row in self._rows.values() if not row.isHidden()), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_search(self, section: Section) -> None:
+        self._section = section
+        self._changed_only.setChecked(False)
+        self._sought.clear()
+        self._show_rows()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _choose_section(self, section: Section) -> None:
+        self._section = section
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the chosen section, or what the search and *Changed* leave of all sections."""
+        typed = self._sought.text().strip()
+        changed_only = self._changed_only.isChecked()
+        is_filtered = bool(typed) or changed_only
+        shown = set()
+        for name, row in self._rows.items():
+            section = section_of(name)
+            is_in = is_filtered or section is self._section
+            is_in = is_in and (not typed or is_found(typed, row.searched))
+            is_in = is_in and (not changed_only or row.is_changed)
+            row.setVisible(is_in)
+            if name in self._links:
+                self._links[name].setVisible(is_in and not changed_only)
+            if is_in:
+                shown.add(section)
+        for section, head in self._heads.items():
+            head.setVisible(section in shown)
+        if typed:
+            nothing = self.tr("No setting is found by “%1”.").replace("%1", texts.isolated(typed))
         else:
-            self._trouble.hide()
+            nothing = self.tr("No setting was changed.")
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(not shown)
+        place = -1 if is_filtered else SECTIONS.index(self._section)
+        for widget in (self._side, self._sections):
+            widget.blockSignals(True)
+        self._side.setCurrentRow(place)
+        self._sections.setCurrentIndex(place)
+        for widget in (self._side, self._sections):
+            widget.blockSignals(False)
+        self._count_changed()
+
+    def _count_changed(self) -> None:
+        count = len(self._changed_names())
+        words = self.tr("Changed")
+        self._changed_only.setText(f"{words} ({texts.number(count)})" if count else words)
+        self._changed_only.setEnabled(bool(count) or self._changed_only.isChecked())
+        self._all_usual.setEnabled(bool(count))
+
+    def _arrange(self, width: int) -> None:
+        is_narrow = width < _NARROW
+        self._side.setVisible(not is_narrow)
+        self._sections.setVisible(is_narrow)
+        for row in self._rows.values():
+            row.arrange(is_narrow=is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._rows:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_Escape and self._sought.text():
+            self._sought.clear()
+            self._sought.setFocus()
+        elif not held and event.text().strip() and event.text().isprintable():
+            # Typed anywhere where no control takes it.
+            self._sought.setFocus()
+            self._sought.insert(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,153 @@
+"""One setting in the settings dialog: its name, a sentence, its control, and a way back to the usual value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.settings.schema import Settings, Value, choice
+from reader.ui.sentences import texts
+from reader.ui.settings.choice_texts import unit_words, value_words, zero_words
+from reader.ui.settings.controls import Control
+from reader.ui.settings.setting_search import searched_words
+from reader.ui.settings.setting_words import setting_words
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button, name_button
+from reader.ui.widgets.fields import CheckField
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+
+translate = QCoreApplication.translate
+
+_CONTROL_WIDTH = 236
+_BAR = 3
+"""Width of the mark of a changed setting, in pixels."""
+_AFTER_BAR = 13
+_BESIDE_CHECK = 24
+"""From a check box's edge to its label (see `CheckField`)."""
+_USUAL = Settings()
+
+
+class SettingRow(QWidget):
+    """A setting whose control changes it at once.
+
+    Signals:
+        reset_wanted: Give it its usual value again.
+    """
+
+    reset_wanted = Signal()
+
+    def __init__(self, name: str, control: Control, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.searched = searched_words(name)
+        self.control = control.widget
+        self._control = control
+        self._is_changed = False
+        words = setting_words(name)
+        self._sentence = PlainLabel(self, words.sentence, role="muted")
+        self._sentence.setFont(fonts.ui_font(12))
+        self._sentence.setWordWrap(True)
+        self._usual = PlainLabel(self, role="muted")
+        self._usual.setFont(fonts.ui_font(12))
+        self._usual.setWordWrap(True)
+        self._reset = icon_button(self)
+        self._reset.setObjectName(f"reset {name}")
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(policy)
+        self._reset.clicked.connect(self.reset_wanted)
+        said = spaced(QVBoxLayout(), 2, (0, 0, 0, 0))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(16)
+        if isinstance(self.control, CheckField):
+            said.addWidget(self.control)
+            for line in (self._sentence, self._usual):
+                line.setIndent(0)
+                beside = spaced(QVBoxLayout(), 0, (0, 0, 0, 0))
+                rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+                beside.setContentsMargins(0 if rtl else _BESIDE_CHECK, 0, _BESIDE_CHECK if rtl else 0, 0)
+                beside.addWidget(line)
+                said.addLayout(beside)
+            self._halves.addLayout(said, 1)
+        else:
+            title = PlainLabel(self, words.name)
+            title.setWordWrap(True)
+            title.setBuddy(self.control)
+            for part in (title, self._sentence, self._usual):
+                said.addWidget(part)
+            self._halves.addLayout(said, 1)
+            self._halves.addWidget(self.control)
+            self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        said.addStretch(1)
+        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        whole.setContentsMargins(0 if rtl else _AFTER_BAR, 7, _AFTER_BAR if rtl else 0, 7)
+        whole.setSpacing(4)
+        whole.addLayout(self._halves, 1)
+        whole.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
+        self.control.installEventFilter(self)
+        self.arrange(is_narrow=False)
+
+    @property
+    def is_changed(self) -> bool:
+        """True while its value is another than the usual one."""
+        return self._is_changed
+
+    def show_value(self, value: Value) -> None:
+        """Show a value, and whether it is the usual one."""
+        self._control.show(value)
+        usual = _USUAL.value(self.name)
+        self._is_changed = value != usual
+        said = usual_words(self.name)
+        self._usual.setText(self.tr("Usually: %1").replace("%1", said) if said else "")
+        self._usual.setVisible(self._is_changed and bool(said))
+        self._reset.setVisible(self._is_changed)
+        name_button(
+            self._reset, self.tr("Reset “%1”").replace("%1", texts.isolated(setting_words(self.name).name))
+        )
+        self._reset.setIcon(icons.icon("undo", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
+        changed = [self.tr("changed")] if self._is_changed else []
+        self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))
+        self.update()
+
+    def arrange(self, *, is_narrow: bool) -> None:
+        """Place the control beside the words, or below them where there is no room."""
+        if isinstance(self.control, CheckField):
+            return
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self._halves.setSpacing(6 if is_narrow else 16)
+        self.control.setMinimumWidth(0 if is_narrow else _CONTROL_WIDTH)
+        self.control.setMaximumWidth(16_777_215 if is_narrow else _CONTROL_WIDTH)
+        self._halves.setAlignment(self.control, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The wheel scrolls the page; what it passes over must not change.
+        return event.type() is QEvent.Type.Wheel and not self.control.hasFocus() and self._scrolls(event)
+
+    def _scrolls(self, event: QEvent) -> bool:
+        event.ignore()
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_changed:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.palette().color(QPalette.ColorRole.Accent)))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.drawRoundedRect(self.width() - _BAR if rtl else 0, 9, _BAR, self.height() - 18, 1.5, 1.5)
+        painter.end()
+
+
+def usual_words(name: str) -> str:
+    """Say the usual value of a setting; "" where it is empty."""
+    usual = _USUAL.value(name)
+    if isinstance(usual, bool):
+        return translate("SettingRow", "on") if usual else translate("SettingRow", "off")
+    if isinstance(usual, int):
+        return (zero_words(name) if usual == 0 else "") or texts.number(usual) + unit_words(name)
+    return value_words(name, usual) if usual and choice(name).words else ""

@@ -1,0 +1,209 @@
+"""The settings: found by name, sentence and other words in every language, seen where changed, and reset."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.settings.schema import Settings
+from reader.ui.finder.finder_rows import FOUND
+from reader.ui.settings.sections import SECTIONS, names_in
+from reader.ui.settings.setting_row import SettingRow
+from reader.ui.settings.setting_words import setting_words
+from reader.ui.settings.settings_dialog import SettingsDialog
+from tests.helpers.keys import press
+from tests.helpers.looking import button, named, rows_of, texts
+
+NAMES = [name for name, _ in Settings().items()]
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def open_settings(window, at=""):
+    window.dialogs.show_settings(at)
+    return window.findChild(SettingsDialog)
+
+
+def found(dialog):
+    return [row.name for row in dialog.findChildren(SettingRow) if row.isVisibleTo(dialog)]
+
+
+def look_for(dialog, words):
+    named(dialog, "settingsSearch").setText(words)
+    return found(dialog)
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_declared_setting_is_found_by_its_name_and_has_all_that_it_needs(language, speak, open_window):
+    """Walks the declarations: a new setting without words, section or control is found here."""
+    speak(language)
+    window = open_window()
+    dialog = open_settings(window)
+    for name in NAMES:
+        words = setting_words(name)
+        assert words.name and words.sentence and words.others, name
+        assert name in look_for(dialog, words.name), name
+        assert name in look_for(dialog, words.others.replace(",", " ").replace("،", " ").split()[0]), name
+        row = next(row for row in dialog.findChildren(SettingRow) if row.name == name)
+        assert row.control is named(dialog, name)
+        assert row.control.accessibleName() == words.name
+        assert row.control.accessibleDescription().startswith(words.sentence)
+        assert words.sentence in texts(row)
+    dialog.close()
+    window.finder.open()
+    for name in NAMES:
+        named(window, "finderField").setText(setting_words(name).name)
+        settings = [row.title for row in rows_of(named(window, "finderList"), FOUND) if row.kind == "setting"]
+        assert setting_words(name).name in settings, name
+
+
+def test_every_setting_is_in_one_section():
+    assert sorted(name for section in SECTIONS for name in names_in(section)) == sorted(NAMES)
+    assert all(names_in(section) for section in SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "name"),
+    [
+        ("fr", "interligne", "article.leading"),
+        ("fr", "INTERLIGNAGE", "article.arabic_leading"),
+        ("fr", "mise en veille", "sync.work_offline"),
+        ("es", "interlineado", "article.leading"),
+        ("ar", "تباعد الأسطر", "article.leading"),
+        ("ar", "الداكن", "window.theme"),
+        ("en", "dark mode", "window.theme"),
+        ("en", "shortcut", "window.keys"),
+    ],
+)
+def test_other_words_find_a_setting_in_the_dialog_and_in_the_palette(language, typed, name, speak, open_window):
+    speak(language)
+    window = open_window()
+    assert name in look_for(open_settings(window), typed)
+    window.findChild(SettingsDialog).close()
+    window.finder.open()
+    named(window, "finderField").setText(typed)
+    assert setting_words(name).name in [row.title for row in rows_of(named(window, "finderList"), FOUND)]
+
+
+def test_the_palette_opens_the_dialog_at_the_setting(window, qtbot):
+    press("Ctrl+K")
+    named(window, "finderField").insert("letters per line")
+    row = rows_of(named(window, "finderList"), FOUND)[0]
+    assert (row.title, row.detail) == ("Letters per line, at most", "Articles")
+    press("Return")
+    qtbot.waitUntil(lambda: window.findChild(SettingsDialog) is not None)
+    dialog = window.findChild(SettingsDialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is named(dialog, "article.measure"))
+    assert named(dialog, "settingsSections").currentItem().text() == "Articles"
+    assert not named(dialog, "article.measure").visibleRegion().isEmpty()
+
+
+def test_typing_searches_wherever_no_field_takes_it_and_escape_takes_it_back(window, qtbot):
+    dialog = open_settings(window)
+    side = named(dialog, "settingsSections")
+    assert dialog.focusWidget() is named(dialog, "settingsSearch")
+    named(dialog, "window.keys").setFocus()
+    QTest.keyClicks(named(dialog, "window.keys"), "roam")
+    assert found(dialog) == ["sync.roaming"]
+    assert side.currentRow() == -1
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert found(dialog) == names_in(SECTIONS[0])
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.focusWidget() is named(dialog, "settingsSearch")
+    QTest.keyClicks(named(dialog, "settingsSearch"), "roam")
+    QTest.keyClick(named(dialog, "settingsSearch"), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is named(dialog, "sync.roaming")
+
+
+def test_the_side_list_shows_one_section_and_leaves_a_search(window):
+    dialog = open_settings(window)
+    look_for(dialog, "speed")
+    named(dialog, "settingsSections").setCurrentRow(3)
+    assert found(dialog) == names_in(SECTIONS[3])
+    assert named(dialog, "settingsSearch").text() == ""
+
+
+def test_nothing_found_is_said(window):
+    dialog = open_settings(window)
+    assert look_for(dialog, "qqqq") == []
+    assert "No setting is found by" in named(dialog, "settingsNothing").text()
+
+
+def test_what_was_changed_is_marked_listed_and_reset_with_undo(window, services):
+    services.settings.set("article.text_size", 24)
+    services.settings.set("ticker.shown", False)
+    dialog = open_settings(window)
+    changed = named(dialog, "settingsChanged")
+    assert changed.text() == "Changed (2)"
+    changed.click()
+    assert found(dialog) == ["article.text_size", "ticker.shown"]
+    size = named(dialog, "article.text_size")
+    assert size.accessibleDescription().endswith("changed")
+    assert "Usually: 18 px" in [label.text() for label in dialog.findChildren(QLabel)]
+    named(dialog, "reset article.text_size").click()
+    assert (services.settings.current.article.text_size, size.value()) == (18, 18)
+    assert not named(dialog, "reset article.text_size").isVisible()
+    named(dialog, "settingsUndo").click()
+    assert (services.settings.current.article.text_size, size.value()) == (24, 24)
+    named(dialog, "settingsResetAll").click()
+    assert services.settings.current == Settings()
+    assert button(dialog, "Undo")
+    named(dialog, "settingsUndo").click()
+    assert (services.settings.current.article.text_size, services.settings.current.ticker.shown) == (24, False)
+    assert not named(dialog, "ticker.shown").isChecked()
+
+
+def test_a_change_made_elsewhere_shows(window, services, bridge):
+    dialog = open_settings(window, "ticker.shown")
+    services.settings.set("ticker.shown", False)
+    bridge.deliver()
+    assert not named(dialog, "ticker.shown").isChecked()
+    assert named(dialog, "settingsChanged").text() == "Changed (1)"
+
+
+def test_a_narrow_dialog_has_a_drop_down_list_of_sections(open_window):
+    window = open_window((360, 640))
+    dialog = open_settings(window)
+    assert not named(dialog, "settingsSections").isVisible()
+    sections = named(dialog, "settingsSectionChoice")
+    assert sections.isVisible()
+    sections.setCurrentIndex(3)
+    sections.activated.emit(3)
+    assert found(dialog) == names_in(SECTIONS[3])
+    speed = named(dialog, "ticker.words_a_minute")
+    assert speed.width() > 200
+    dialog.resize(900, dialog.height())
+    QApplication.sendPostedEvents()
+    assert named(dialog, "settingsSections").isVisible()
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(window, services):
+    dialog = open_settings(window, "article.text_size")
+    named(dialog, "settingsSearch").setFocus()
+    field = named(dialog, "article.measure")
+    centre = QWidget.mapToGlobal(field, field.rect().center())
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    turned = QWheelEvent(
+        QPointF(field.rect().center()),
+        QPointF(centre),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, turned)
+    assert field.value() == 66
