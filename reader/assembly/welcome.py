@@ -1,32 +1,15 @@
-"""What comes with the program: the welcome press, and lists of real feeds to begin with."""
+"""What comes with the program: the welcome press."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.events import FeedsChanged
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.settings.paths import resource
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services
-
-
-@dataclass(frozen=True, slots=True)
-class StarterList:
-    """A list of real feeds that comes with the program."""
-
-    language: str
-    path: Path
-
-
-def starter_lists() -> list[StarterList]:
-    """Give the lists that come with the program, one for each language of the window."""
-    return [StarterList(language, resource(f"starter/{language}.opml")) for language in INTERFACE_LANGUAGES]
 
 
 def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.assembly.services import Services
 from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
+from reader.domain.events import EntriesMarked
 from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.place import Place
 from reader.settings.paths import resource
 
 WELCOME_FEED_URL = "manchette:welcome"
@@ -70,6 +73,27 @@ def open_welcome(services: Services, first: str = "fr") -> None:
     """Store it in an open home with its pictures, articles in the reader's language first; without a network."""
     press = welcome_press(first)
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
+
+
+def seed_welcome(services: Services, language: str) -> None:
+    """Store it for a first start: only the articles in the reader's language are new to them."""
+    open_welcome(services, language)
+    headlines = services.library.entries.headlines(services.library.entries.ids(Place()))
+    _mark_read(services, [headline.id for headline in headlines if headline.language != language])
+
+
+def settle_welcome(services: Services) -> None:
+    """Take it off what is unread: the reader has newspapers of their own now. It can still be read."""
+    feed = services.library.feeds.by_url(WELCOME_FEED_URL)
+    if feed is not None:
+        _mark_read(services, services.library.entries.ids(Place(feed_id=feed.id, unread=True)))
+
+
+def _mark_read(services: Services, ids: Sequence[int]) -> None:
+    # Not an action of the reader's, so it is not in their history.
+    done = services.library.entries.mark(ids, unread=False)
+    if done:
+        services.announce(EntriesMarked(done.ids))
 
 
 _TITLE = "Manchette"

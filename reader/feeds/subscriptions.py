@@ -173,9 +173,15 @@ class Subscriptions:
             UsageError: It cannot be read, or is no OPML.
         """
         name = source.name if isinstance(source, Path) else ""
-        return self.feeds.add_outline(
-            _usable(self._read(source)), self.clock(), allow_local=allow_local, name=name
-        )
+        return self.add_list(self._read(source), allow_local=allow_local, name=name)
+
+    def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
+        """Subscribe to all feeds of a list that was read; nothing is fetched yet.
+
+        Args:
+            name: Of its file, for the history.
+        """
+        return self.feeds.add_outline(_usable(outline), self.clock(), allow_local=allow_local, name=name)
 
     def count_list(self, source: Path) -> int:
         """Count the feeds that an OPML file lists, whether or not they are subscribed to.

@@ -1796,10 +1796,6 @@
         <translation>إضافة مصدر…</translation>
     </message>
     <message>
-        <source>Import subscriptions…</source>
-        <translation>استيراد الاشتراكات…</translation>
-    </message>
-    <message>
         <source>Export subscriptions…</source>
         <translation>تصدير الاشتراكات…</translation>
     </message>
@@ -1866,6 +1862,14 @@
     <message>
         <source>Muted articles…</source>
         <translation>المقالات المكتومة…</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>اختيار صحف…</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>استيراد من برنامج آخر…</translation>
     </message>
 </context>
 <context>
@@ -2191,31 +2195,8 @@
 <context>
     <name>FirstStart</name>
     <message>
-        <source>Which languages do you read?</source>
-        <translation>ما اللغات التي تقرأ بها؟</translation>
-    </message>
-    <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
         <translation>يجلب Manchette عناوين الصحف التي تختارها، ويحفظ مقالاتها على هذا الحاسوب لوقت لا شبكة فيه. ولا يُجلب شيء قبل أن تأذن.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln feed(s)</source>
-        <translation>
-            <numerusform>%1: لا مصادر</numerusform>
-            <numerusform>%1: مصدر واحد</numerusform>
-            <numerusform>%1: مصدران</numerusform>
-            <numerusform>%1: %Ln مصادر</numerusform>
-            <numerusform>%1: %Ln مصدرًا</numerusform>
-            <numerusform>%1: %Ln مصدر</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Or begin in another way</source>
-        <translation>أو ابدأ بطريقة أخرى</translation>
-    </message>
-    <message>
-        <source>Import a list (OPML)…</source>
-        <translation>استيراد قائمة (OPML)…</translation>
     </message>
     <message>
         <source>Add one feed…</source>
@@ -2225,16 +2206,153 @@
         <source>Later</source>
         <translation>لاحقًا</translation>
     </message>
+    <message>
+        <source>Which newspapers do you read?</source>
+        <translation>ما الصحف التي تقرؤها؟</translation>
+    </message>
+    <message>
+        <source>No newspaper here has these words. Any other can be added.</source>
+        <translation>لا صحيفة في القائمة بهذه الكلمات. يمكن إضافة أي صحيفة أخرى.</translation>
+    </message>
+    <message>
+        <source>Name, country or language</source>
+        <translation>الاسم أو البلد أو اللغة</translation>
+    </message>
+    <message>
+        <source>Look for a newspaper by name, country or language</source>
+        <translation>البحث عن صحيفة باسمها أو بلدها أو لغتها</translation>
+    </message>
+    <message>
+        <source>All newspapers in %1</source>
+        <translation>كل الصحف بلغة: %1</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>استيراد من برنامج آخر…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>اشتراك</translation>
+    </message>
     <message numerus="yes">
-        <source>Subscribe to %Ln list(s)</source>
+        <source>Subscribe to %Ln newspaper(s)</source>
         <translation>
-            <numerusform>اختر قائمة للاشتراك</numerusform>
-            <numerusform>الاشتراك في قائمة واحدة</numerusform>
-            <numerusform>الاشتراك في قائمتين</numerusform>
-            <numerusform>الاشتراك في %Ln قوائم</numerusform>
-            <numerusform>الاشتراك في %Ln قائمة</numerusform>
-            <numerusform>الاشتراك في %Ln قائمة</numerusform>
+            <numerusform>الاشتراك في %Ln صحيفة</numerusform>
+            <numerusform>الاشتراك في صحيفة واحدة</numerusform>
+            <numerusform>الاشتراك في صحيفتين</numerusform>
+            <numerusform>الاشتراك في %Ln صحف</numerusform>
+            <numerusform>الاشتراك في %Ln صحيفة</numerusform>
+            <numerusform>الاشتراك في %Ln صحيفة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tick all in:</source>
+        <translation>تحديد كل الصحف بلغة:</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Newspapers</source>
+        <translation>الصحف</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>مضافة</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartController</name>
+    <message>
+        <source>There is no network now: the newspapers come as soon as there is one.</source>
+        <translation>لا شبكة الآن: ستصل الصحف حالما تتوفر.</translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>International</source>
+        <translation>دولي</translation>
+    </message>
+    <message>
+        <source>Emirates</source>
+        <translation>الإمارات</translation>
+    </message>
+    <message>
+        <source>Argentina</source>
+        <translation>الأرجنتين</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>كندا</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>سويسرا</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>ألمانيا</translation>
+    </message>
+    <message>
+        <source>Algeria</source>
+        <translation>الجزائر</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>إسبانيا</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>فرنسا</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>المملكة المتحدة</translation>
+    </message>
+    <message>
+        <source>Morocco</source>
+        <translation>المغرب</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>المكسيك</translation>
+    </message>
+    <message>
+        <source>Qatar</source>
+        <translation>قطر</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>سوريا</translation>
+    </message>
+    <message>
+        <source>Tunisia</source>
+        <translation>تونس</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>الولايات المتحدة</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>الإنجليزية</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>الإسبانية</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>الفرنسية</translation>
     </message>
 </context>
 <context>
@@ -2705,10 +2823,6 @@
         <translation>إضافة مصدر</translation>
     </message>
     <message>
-        <source>Import subscriptions</source>
-        <translation>استيراد الاشتراكات</translation>
-    </message>
-    <message>
         <source>Export subscriptions</source>
         <translation>تصدير الاشتراكات</translation>
     </message>
@@ -2951,6 +3065,14 @@
     <message>
         <source>Muted articles</source>
         <translation>المقالات المكتومة</translation>
+    </message>
+    <message>
+        <source>Choose newspapers</source>
+        <translation>اختيار صحف</translation>
+    </message>
+    <message>
+        <source>Import from another program</source>
+        <translation>استيراد من برنامج آخر</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +4643,10 @@
             <numerusform>غُيّرت %Ln خلاصة</numerusform>
             <numerusform>غُيّرت %Ln خلاصة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>they come when there is a network</source>
+        <translation>ستصل حين تتوفر شبكة</translation>
     </message>
 </context>
 <context>

@@ -237,17 +237,10 @@
 <context>
     <name>FirstStart</name>
     <message numerus="yes">
-        <source>%1: %Ln feed(s)</source>
+        <source>Subscribe to %Ln newspaper(s)</source>
         <translation>
-            <numerusform>%1: %Ln feed</numerusform>
-            <numerusform>%1: %Ln feeds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribe to %Ln list(s)</source>
-        <translation>
-            <numerusform>Subscribe to %Ln list</numerusform>
-            <numerusform>Subscribe to %Ln lists</numerusform>
+            <numerusform>Subscribe to %Ln newspaper</numerusform>
+            <numerusform>Subscribe to %Ln newspapers</numerusform>
         </translation>
     </message>
 </context>

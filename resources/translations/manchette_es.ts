@@ -1684,10 +1684,6 @@
         <translation>Añadir una fuente…</translation>
     </message>
     <message>
-        <source>Import subscriptions…</source>
-        <translation>Importar suscripciones…</translation>
-    </message>
-    <message>
         <source>Export subscriptions…</source>
         <translation>Exportar suscripciones…</translation>
     </message>
@@ -1754,6 +1750,14 @@
     <message>
         <source>Muted articles…</source>
         <translation>Artículos silenciados…</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>Elegir periódicos…</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>Importar de otro lector…</translation>
     </message>
 </context>
 <context>
@@ -2075,27 +2079,8 @@
 <context>
     <name>FirstStart</name>
     <message>
-        <source>Which languages do you read?</source>
-        <translation>¿Qué idiomas lee?</translation>
-    </message>
-    <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
         <translation>Manchette trae los titulares de los periódicos que usted elija y guarda sus artículos en este ordenador para cuando no haya red. No se descarga nada antes de que usted lo diga.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln feed(s)</source>
-        <translation>
-            <numerusform>%1: %Ln fuente</numerusform>
-            <numerusform>%1: %Ln fuentes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Or begin in another way</source>
-        <translation>O empezar de otro modo</translation>
-    </message>
-    <message>
-        <source>Import a list (OPML)…</source>
-        <translation>Importar una lista (OPML)…</translation>
     </message>
     <message>
         <source>Add one feed…</source>
@@ -2105,12 +2090,149 @@
         <source>Later</source>
         <translation>Más tarde</translation>
     </message>
+    <message>
+        <source>Which newspapers do you read?</source>
+        <translation>¿Qué periódicos lee usted?</translation>
+    </message>
+    <message>
+        <source>No newspaper here has these words. Any other can be added.</source>
+        <translation>Ningún periódico de la lista tiene estas palabras. Se puede añadir cualquier otro.</translation>
+    </message>
+    <message>
+        <source>Name, country or language</source>
+        <translation>Nombre, país o idioma</translation>
+    </message>
+    <message>
+        <source>Look for a newspaper by name, country or language</source>
+        <translation>Buscar un periódico por nombre, país o idioma</translation>
+    </message>
+    <message>
+        <source>All newspapers in %1</source>
+        <translation>Todos los periódicos en %1</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>Importar de otro programa…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Suscribirse</translation>
+    </message>
     <message numerus="yes">
-        <source>Subscribe to %Ln list(s)</source>
+        <source>Subscribe to %Ln newspaper(s)</source>
         <translation>
-            <numerusform>Suscribirse a %Ln lista</numerusform>
-            <numerusform>Suscribirse a %Ln listas</numerusform>
+            <numerusform>Suscribirse a %Ln periódico</numerusform>
+            <numerusform>Suscribirse a %Ln periódicos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tick all in:</source>
+        <translation>Marcar todos en:</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Newspapers</source>
+        <translation>Periódicos</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>ya está</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartController</name>
+    <message>
+        <source>There is no network now: the newspapers come as soon as there is one.</source>
+        <translation>Ahora no hay red: los periódicos llegarán en cuanto la haya.</translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>International</source>
+        <translation>Internacional</translation>
+    </message>
+    <message>
+        <source>Emirates</source>
+        <translation>Emiratos</translation>
+    </message>
+    <message>
+        <source>Argentina</source>
+        <translation>Argentina</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Canadá</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Suiza</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Alemania</translation>
+    </message>
+    <message>
+        <source>Algeria</source>
+        <translation>Argelia</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>España</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Francia</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Reino Unido</translation>
+    </message>
+    <message>
+        <source>Morocco</source>
+        <translation>Marruecos</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>México</translation>
+    </message>
+    <message>
+        <source>Qatar</source>
+        <translation>Catar</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>Siria</translation>
+    </message>
+    <message>
+        <source>Tunisia</source>
+        <translation>Túnez</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Estados Unidos</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>árabe</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>español</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>francés</translation>
     </message>
 </context>
 <context>
@@ -2557,10 +2679,6 @@
         <translation>Añadir una fuente</translation>
     </message>
     <message>
-        <source>Import subscriptions</source>
-        <translation>Importar suscripciones</translation>
-    </message>
-    <message>
         <source>Export subscriptions</source>
         <translation>Exportar suscripciones</translation>
     </message>
@@ -2803,6 +2921,14 @@
     <message>
         <source>Muted articles</source>
         <translation>Artículos silenciados</translation>
+    </message>
+    <message>
+        <source>Choose newspapers</source>
+        <translation>Elegir periódicos</translation>
+    </message>
+    <message>
+        <source>Import from another program</source>
+        <translation>Importar de otro programa</translation>
     </message>
 </context>
 <context>
@@ -4249,6 +4375,10 @@
             <numerusform>%Ln fuente cambiada</numerusform>
             <numerusform>%Ln fuentes cambiadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>they come when there is a network</source>
+        <translation>llegarán cuando haya red</translation>
     </message>
 </context>
 <context>

@@ -1684,10 +1684,6 @@
         <translation>Ajouter un flux…</translation>
     </message>
     <message>
-        <source>Import subscriptions…</source>
-        <translation>Importer des abonnements…</translation>
-    </message>
-    <message>
         <source>Export subscriptions…</source>
         <translation>Exporter les abonnements…</translation>
     </message>
@@ -1754,6 +1750,14 @@
     <message>
         <source>Muted articles…</source>
         <translation>Articles masqués…</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>Choisir des journaux…</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>Importer d’un autre logiciel…</translation>
     </message>
 </context>
 <context>
@@ -2075,27 +2079,8 @@
 <context>
     <name>FirstStart</name>
     <message>
-        <source>Which languages do you read?</source>
-        <translation>Quelles langues lisez-vous&#x202f;?</translation>
-    </message>
-    <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
         <translation>Manchette apporte les titres des journaux que vous choisissez, et garde leurs articles sur cet ordinateur pour quand il n’y a pas de réseau. Rien n’est téléchargé avant que vous ne le disiez.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln feed(s)</source>
-        <translation>
-            <numerusform>%1&#xa0;: %Ln flux</numerusform>
-            <numerusform>%1&#xa0;: %Ln flux</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Or begin in another way</source>
-        <translation>Ou commencer autrement</translation>
-    </message>
-    <message>
-        <source>Import a list (OPML)…</source>
-        <translation>Importer une liste (OPML)…</translation>
     </message>
     <message>
         <source>Add one feed…</source>
@@ -2105,12 +2090,149 @@
         <source>Later</source>
         <translation>Plus tard</translation>
     </message>
+    <message>
+        <source>Which newspapers do you read?</source>
+        <translation>Quels journaux lisez-vous&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No newspaper here has these words. Any other can be added.</source>
+        <translation>Aucun journal de la liste n’a ces mots. Tout autre peut être ajouté.</translation>
+    </message>
+    <message>
+        <source>Name, country or language</source>
+        <translation>Nom, pays ou langue</translation>
+    </message>
+    <message>
+        <source>Look for a newspaper by name, country or language</source>
+        <translation>Chercher un journal par son nom, son pays ou sa langue</translation>
+    </message>
+    <message>
+        <source>All newspapers in %1</source>
+        <translation>Tous les journaux en %1</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>Importer d’un autre logiciel…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>S’abonner</translation>
+    </message>
     <message numerus="yes">
-        <source>Subscribe to %Ln list(s)</source>
+        <source>Subscribe to %Ln newspaper(s)</source>
         <translation>
-            <numerusform>S’abonner à %Ln liste</numerusform>
-            <numerusform>S’abonner à %Ln listes</numerusform>
+            <numerusform>S’abonner à %Ln journal</numerusform>
+            <numerusform>S’abonner à %Ln journaux</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tick all in:</source>
+        <translation>Tout cocher en&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Newspapers</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>déjà là</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartController</name>
+    <message>
+        <source>There is no network now: the newspapers come as soon as there is one.</source>
+        <translation>Pas de réseau pour l’instant&#xa0;: les journaux arriveront dès qu’il y en aura un.</translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>International</source>
+        <translation>International</translation>
+    </message>
+    <message>
+        <source>Emirates</source>
+        <translation>Émirats</translation>
+    </message>
+    <message>
+        <source>Argentina</source>
+        <translation>Argentine</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Canada</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Suisse</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Allemagne</translation>
+    </message>
+    <message>
+        <source>Algeria</source>
+        <translation>Algérie</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Espagne</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>France</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Royaume-Uni</translation>
+    </message>
+    <message>
+        <source>Morocco</source>
+        <translation>Maroc</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>Mexique</translation>
+    </message>
+    <message>
+        <source>Qatar</source>
+        <translation>Qatar</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>Syrie</translation>
+    </message>
+    <message>
+        <source>Tunisia</source>
+        <translation>Tunisie</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>États-Unis</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>arabe</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
     </message>
 </context>
 <context>
@@ -2557,10 +2679,6 @@
         <translation>Ajouter un flux</translation>
     </message>
     <message>
-        <source>Import subscriptions</source>
-        <translation>Importer des abonnements</translation>
-    </message>
-    <message>
         <source>Export subscriptions</source>
         <translation>Exporter les abonnements</translation>
     </message>
@@ -2803,6 +2921,14 @@
     <message>
         <source>Muted articles</source>
         <translation>Articles masqués</translation>
+    </message>
+    <message>
+        <source>Choose newspapers</source>
+        <translation>Choisir des journaux</translation>
+    </message>
+    <message>
+        <source>Import from another program</source>
+        <translation>Importer d’un autre logiciel</translation>
     </message>
 </context>
 <context>
@@ -4249,6 +4375,10 @@
             <numerusform>%Ln flux modifié</numerusform>
             <numerusform>%Ln flux modifiés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>they come when there is a network</source>
+        <translation>ils arriveront dès qu’il y aura un réseau</translation>
     </message>
 </context>
 <context>

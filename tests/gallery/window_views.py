@@ -242,8 +242,7 @@ def _keyboard_in(name: str, stage: Stage):
 
 
 def _first_start(stage: Stage):
-    stage.window.beginning.open()
-    stage.window.ticking.show()
+    stage.window.choose_papers()
     return stage.window
 
 

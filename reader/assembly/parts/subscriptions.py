@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly.lazy import lazy
+from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
@@ -128,6 +129,13 @@ class SubscriptionActions:
     def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
         report = self._subscriptions.import_list(source, allow_local=allow_local)
+        self.shared.announce(FeedsChanged(report.added))
+        self._tell_of(report.history_id)
+        return report
+
+    def subscribe_to(self, papers: Sequence[StarterPaper]) -> ImportReport:
+        """Subscribe to newspapers of the starter lists, in folders by language, then tell."""
+        report = self._subscriptions.add_list(outline_of(papers))
         self.shared.announce(FeedsChanged(report.added))
         self._tell_of(report.history_id)
         return report

@@ -45,6 +45,7 @@ _ICONS = {
     "refresh_here": "refresh",
     "refresh_all": "refresh",
     "add_feed": "plus",
+    "choose_papers": "newspaper",
     "import_feeds": "download",
     "export_feeds": "upload",
     "prepare_trip": "suitcase",

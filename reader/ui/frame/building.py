@@ -130,9 +130,15 @@ def _back_up(services: Services, path: Path) -> Archive:
 
 
 def _open_welcome(services: Services, language: str) -> None:
-    from reader.demo.welcome import open_welcome
+    from reader.demo.welcome import seed_welcome
 
-    open_welcome(services, language)
+    seed_welcome(services, language)
+
+
+def _settle_welcome(services: Services) -> None:
+    from reader.demo.welcome import settle_welcome
+
+    settle_welcome(services)
 
 
 def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
@@ -343,11 +349,14 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
         services.library,
         services.background,
         partial(_open_welcome, services),
+        partial(_settle_welcome, services),
+        lambda: window.syncing.is_offline,
         bridge,
         window.stack,
         window.subscribing,
         window.dialogs,
         window.messages,
+        memory,
         window,
     )
     window.ticking.show()
@@ -409,7 +418,9 @@ def _connect(window: MainWindow) -> None:
     window.syncing.ended.connect(window.overview.read_beside)
     window.syncing.data_use_wanted.connect(window.dialogs.show_data_use)
     window.overview.feeds_changed.connect(window.ticking.refresh_feeds_beside)
-    window.overview.feeds_changed.connect(window.leave_first_start)
+    window.overview.feeds_changed.connect(lambda: window.beginning.leave_with(window.overview.feeds))
+    window.reading.listed.connect(window.beginning.close)
+    window.reading.opened.connect(lambda entry_id: window.beginning.close())
     window.overview.counted.connect(lambda articles, whole, size: window.status.set_totals(whole, size))
     window.overview.feeds_read.connect(lambda: window.syncing.forget_mended(window.overview.feeds))
     window.overview.counted.connect(lambda articles, whole, size: window.top.search.set_total(articles))

@@ -88,7 +88,8 @@ class Commands(QObject):
     def _menu_words(self) -> list[tuple[str | None, str]]:
         return [
             ("add_feed", self.tr("Add a feed…")),
-            ("import_feeds", self.tr("Import subscriptions…")),
+            ("choose_papers", self.tr("Choose newspapers…")),
+            ("import_feeds", self.tr("Import from another program…")),
             ("export_feeds", self.tr("Export subscriptions…")),
             (None, ""),
             ("show_rules", self.tr("Rules…")),

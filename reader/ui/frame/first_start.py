@@ -1,70 +1,103 @@
-"""The page of the first start: offers lists of feeds by language, an import, or to begin without feeds."""
+"""The page of the first start: newspapers to choose from, an import, or to begin without any."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.assembly.welcome import StarterList
+from reader.assembly.starter import StarterPaper
 from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.ui.sentences import texts
-from reader.ui.widgets import fonts
+from reader.ui.frame.paper_list import PaperList
+from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
-_COLUMN = 560
-_NARROW = 520
-"""Pixels of width below which the buttons are stacked."""
+_COLUMN = 760
+_NARROW = 640
+"""Pixels of width below which the buttons are in several rows."""
+_LOW = 520
+"""Pixels of height below which the introduction is left out: the list and the buttons need the room."""
+_LIST_HEIGHT = 120
 
 
-class FirstStart(QScrollArea):
-    """Asks which languages the reader reads. Nothing is fetched before a click.
+class WholeLanguage(CheckField):
+    """Stands for all newspapers of a language; a dash says that only some are chosen, a click adds the rest."""
+
+    def nextCheckState(self) -> None:
+        every = self.checkState() is Qt.CheckState.Checked
+        self.setCheckState(Qt.CheckState.Unchecked if every else Qt.CheckState.Checked)
+
+
+class FirstStart(QWidget):
+    """Asks which newspapers the reader reads. Nothing is fetched before a click.
 
     Signals:
-        lists_wanted: Subscribe to these lists. arg: their files as a list of `Path`.
-        import_wanted: Subscribe to a list of the reader's own.
+        papers_wanted: Subscribe to newspapers. arg: a list of `StarterPaper`.
+        import_wanted: Subscribe to what the reader has in another program.
         add_wanted: Subscribe to one feed.
-        later_wanted: Begin without a feed.
+        later_wanted: Go on without choosing.
+
+    Args:
+        papers: Those to choose from.
+        known: Addresses that the reader has subscribed to already.
+        has_own: The library has other feeds than the welcome press, so this is not the first start.
     """
 
-    lists_wanted = Signal(list)
+    papers_wanted = Signal(list)
     import_wanted = Signal()
     add_wanted = Signal()
     later_wanted = Signal()
 
-    def __init__(self, lists: list[StarterList], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        papers: Sequence[StarterPaper],
+        known: Collection[str] = (),
+        parent: QWidget | None = None,
+        *,
+        has_own: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("firstStart")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self._boxes: list[tuple[CheckField, Path]] = []
-        page = QWidget(self)
-        page.setObjectName("firstStartPage")
-        inside = QWidget(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        languages = _languages_in_order()
+        self._make_head()
+        self._make_search()
+        self._list = PaperList(papers, known, languages, self)
+        self._list.setMinimumHeight(_LIST_HEIGHT)
+        self._list.chosen_changed.connect(self._show_count)
+        self._nothing = PlainLabel(self, self.tr("No newspaper here has these words. Any other can be added."))
+        self._nothing.setObjectName("noPaperFound")
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        self._make_languages(languages)
+        self._make_buttons(has_own=has_own)
+        inside = QWidget(self)
         inside.setMaximumWidth(_COLUMN)
-        column = spaced(QVBoxLayout(inside), 14, (0, 0, 0, 0))
-        column.addStretch(1)
-        self._say_welcome(column)
-        self._offer_lists(column, lists)
-        self._offer_rest(column)
-        whole = spaced(QHBoxLayout(page), margins=(24, 40, 24, 40))
-        whole.addStretch(1)
-        whole.addWidget(inside, 100)
-        whole.addStretch(1)
-        self.setWidget(page)
-        self.setFocusProxy(self._subscribe)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
+        for part in (self._title, self._text, self._sought):
+            column.addWidget(part)
+        column.addLayout(self._whole_row)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list, 1)
+        column.addLayout(self._buttons)
+        self._around = spaced(QHBoxLayout(self), 0)
+        self._around.addStretch(1)
+        self._around.addWidget(inside, 100)
+        self._around.addStretch(1)
+        self.setFocusProxy(self._sought)
         self._show_count()
 
-    def _say_welcome(self, column: QVBoxLayout) -> None:
-        title = PlainLabel(self, self.tr("Which languages do you read?"))
-        title.setFont(fonts.reading_font(30, QFont.Weight.Bold))
-        title.setWordWrap(True)
-        text = PlainLabel(
+    def _make_head(self) -> None:
+        self._title = PlainLabel(self, self.tr("Which newspapers do you read?"))
+        self._title.setFont(fonts.reading_font(26, QFont.Weight.Bold))
+        self._title.setWordWrap(True)
+        self._text = PlainLabel(
             self,
             self.tr(
                 "Manchette brings the headlines of the papers you choose, and keeps their articles on this"
@@ -72,65 +105,115 @@ class FirstStart(QScrollArea):
             ),
             role="soft",
         )
-        text.setFont(fonts.ui_font(14))
-        text.setWordWrap(True)
-        for label in (title, text):
-            column.addWidget(label)
-        column.addSpacing(8)
+        self._text.setWordWrap(True)
 
-    def _offer_lists(self, column: QVBoxLayout, lists: list[StarterList]) -> None:
-        read = {tag.replace("_", "-").split("-")[0] for tag in QLocale.system().uiLanguages()}
-        read.add(QLocale().name().partition("_")[0])
-        for one in lists:
-            count = one.path.read_text(encoding="utf-8").count("xmlUrl=")
-            words = self.tr("%1: %Ln feed(s)", "", count).replace(
-                "%1", texts.isolated(INTERFACE_LANGUAGES[one.language].name)
+    def _make_search(self) -> None:
+        self._sought = QLineEdit(self)
+        self._sought.setObjectName("paperSearch")
+        self._sought.setPlaceholderText(self.tr("Name, country or language"))
+        self._sought.setAccessibleName(self.tr("Look for a newspaper by name, country or language"))
+        self._sought.setClearButtonEnabled(True)
+        clear: QAction | None = self._sought.findChild(QAction)
+        assert clear is not None
+        muted = self._sought.palette().placeholderText().color().name()
+        # Qt's own icon is too dark for a dark theme.
+        clear.setIcon(icons.icon("close", muted))
+        self._sought.textChanged.connect(self._find)
+
+    def _make_languages(self, languages: Sequence[str]) -> None:
+        self._wholes: dict[str, WholeLanguage] = {}
+        self._every = PlainLabel(self, self.tr("Tick all in:"), role="muted")
+        self._whole_row = QGridLayout()
+        self._whole_row.setHorizontalSpacing(22)
+        self._whole_row.setVerticalSpacing(4)
+        for language in languages:
+            box = WholeLanguage(INTERFACE_LANGUAGES[language].name, self)
+            box.setTristate(True)
+            box.setAccessibleName(
+                self.tr("All newspapers in %1").replace("%1", INTERFACE_LANGUAGES[language].name)
             )
-            box = CheckField(words, self)
-            box.setFont(fonts.ui_font(15))
-            box.setChecked(one.language in read)
-            box.toggled.connect(self._show_count)
-            self._boxes.append((box, one.path))
-            column.addWidget(box)
+            box.setToolTip(box.accessibleName())
+            box.clicked.connect(
+                lambda *, tag=language, box=box: self._list.choose(tag, box.checkState() is Qt.CheckState.Checked)
+            )
+            self._wholes[language] = box
+
+    def _make_buttons(self, *, has_own: bool) -> None:
         self._subscribe = QPushButton(self)
-        self._subscribe.setObjectName("subscribeToLists")
+        self._subscribe.setObjectName("subscribeToPapers")
         self._subscribe.setDefault(True)
         make_primary(self._subscribe)
-        self._subscribe.clicked.connect(lambda: self.lists_wanted.emit(self._chosen))
-        column.addSpacing(6)
-        column.addWidget(self._subscribe, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def _offer_rest(self, column: QVBoxLayout) -> None:
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        column.addSpacing(14)
-        column.addWidget(line)
-        column.addWidget(PlainLabel(self, self.tr("Or begin in another way"), role="muted"))
-        row = self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(10)
-        for words, signal in (
-            (self.tr("Import a list (OPML)…"), self.import_wanted),
-            (self.tr("Add one feed…"), self.add_wanted),
-            (self.tr("Later"), self.later_wanted),
-        ):
-            button = EnterButton(words, self)
-            button.clicked.connect(signal)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        self._subscribe.clicked.connect(lambda: self.papers_wanted.emit(self._list.chosen))
+        self._import = EnterButton(self.tr("Import from another program…"), self)
+        self._import.clicked.connect(self.import_wanted)
+        self._add = EnterButton(self.tr("Add one feed…"), self)
+        self._add.clicked.connect(self.add_wanted)
+        self._later = EnterButton(self.tr("Back") if has_own else self.tr("Later"), self)
+        self._later.clicked.connect(self.later_wanted)
+        self._buttons = QGridLayout()
+        self._buttons.setHorizontalSpacing(10)
+        self._buttons.setVerticalSpacing(8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
+        self._text.setVisible(self.height() >= _LOW)
         is_narrow = self.width() < _NARROW
-        self._rest.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        side = 14 if is_narrow else 24
+        above = 12 if self.height() < _LOW else 24
+        self._around.setContentsMargins(side, above, side, 14)
+        self._place_languages(is_narrow=is_narrow)
+        self._place_buttons(is_narrow=is_narrow)
 
-    @property
-    def _chosen(self) -> list[Path]:
-        return [path for box, path in self._boxes if box.isChecked()]
+    def _place_languages(self, *, is_narrow: bool) -> None:
+        row = self._whole_row
+        in_row = 2 if is_narrow else len(self._wholes)
+        row.addWidget(self._every, 0, 0, 1, in_row if is_narrow else 1)
+        for at, box in enumerate(self._wholes.values()):
+            if is_narrow:
+                row.addWidget(box, 1 + at // in_row, at % in_row)
+            else:
+                row.addWidget(box, 0, 1 + at)
+        for column in range(len(self._wholes) + 2):
+            row.setColumnStretch(column, int(column == (in_row if is_narrow else in_row + 1)))
+
+    def _place_buttons(self, *, is_narrow: bool) -> None:
+        grid = self._buttons
+        if is_narrow:
+            grid.addWidget(self._subscribe, 0, 0, 1, 2)
+            grid.addWidget(self._import, 1, 0, 1, 2)
+            grid.addWidget(self._add, 2, 0)
+            grid.addWidget(self._later, 2, 1)
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+        else:
+            for column, one in ((0, self._subscribe), (2, self._import), (3, self._add), (4, self._later)):
+                grid.addWidget(one, 0, column)
+            grid.setColumnStretch(0, 0)
+            grid.setColumnStretch(1, 1)
+
+    def forget_search(self) -> bool:
+        """Show all newspapers again; False if they are shown already."""
+        is_searching = bool(self._sought.text())
+        self._sought.clear()
+        return is_searching
+
+    def _find(self, typed: str) -> None:
+        self._nothing.setVisible(not self._list.look_for(typed))
 
     def _show_count(self) -> None:
-        count = len(self._chosen)
+        count = len(self._list.chosen)
         self._subscribe.setEnabled(count > 0)
-        self._subscribe.setText(self.tr("Subscribe to %Ln list(s)", "", count))
+        if count:
+            self._subscribe.setText(self.tr("Subscribe to %Ln newspaper(s)", "", count))
+        else:
+            self._subscribe.setText(self.tr("Subscribe"))
+        for language, box in self._wholes.items():
+            box.setCheckState(self._list.state_of(language))
+
+
+def _languages_in_order() -> list[str]:
+    """Give the languages of the window: the one it speaks first, then the others that the system prefers."""
+    own = QLocale().name().partition("_")[0]
+    read = [own, *(tag.replace("_", "-").partition("-")[0] for tag in QLocale.system().uiLanguages())]
+    place = {language: at for at, language in reversed(list(enumerate(read)))}
+    return sorted(INTERFACE_LANGUAGES, key=lambda language: place.get(language, len(read)))

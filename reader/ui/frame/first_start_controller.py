@@ -1,19 +1,26 @@
-"""The first start: shows a page in place of empty panes, and does what the reader chooses there."""
+"""The first start: shows a page in place of empty panes, and does what the reader chooses there.
+
+Question: is there anything to read whatever is answered, and with no network? Answer: yes; the welcome press is
+stored behind the page as soon as that opens, so every way off the page leads to articles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.library import Library
-from reader.assembly.welcome import starter_lists
+from reader.assembly.starter import StarterPaper, starter_papers
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
+from reader.domain.events import RoundEnded
 from reader.domain.feed import Feed
+from reader.domain.outline import ImportReport
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
 from reader.ui.frame.dialog_opener import DialogOpener
@@ -21,18 +28,29 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.subscription_controller import SubscriptionController
+from reader.ui.system.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from reader.ui.frame.first_start import FirstStart
+
+_IS_ASKING = "firstStart/isAsking"
+"""In the window's memory: the page was opened, and has not been answered."""
+_IS_SETTLED = "firstStart/isSettled"
+"""In the window's memory: the welcome press was taken off what is unread, which is done once."""
 
 
 @dataclass(eq=False, repr=False)
 class FirstStartController(QObject):
-    """Shows the page over the panes, and removes it when there is something to read.
+    """Shows the page over the panes, and removes it once it is answered.
 
     Signals:
         done: The panes are shown.
-        welcome_press_opened: The press that came with the program is stored.
+        welcome_press_opened: The press that came with the program is stored, and nothing else is to be read.
 
     Args:
         open_welcome: Stores the press that came with the program, in a language.
+        settle_welcome: Takes what is left of it off what is unread.
+        is_offline: Tells whether there is no network, as far as is known.
     """
 
     done = Signal()
@@ -41,60 +59,122 @@ class FirstStartController(QObject):
     _library: Library
     _background: DaemonPool
     _open_welcome: Callable[[str], object]
+    _settle_welcome: Callable[[], object]
+    _is_offline: Callable[[], bool]
     _bridge: Bridge
     _stack: QStackedWidget
     _subscribing: SubscriptionController
     _dialogs: DialogOpener
     _messages: MessageBar
+    _memory: WindowMemory
     _parent: QObject
 
     def __post_init__(self) -> None:
         super().__init__(self._parent)
-        self._page: QWidget | None = None
+        self._page: FirstStart | None = None
+        self._welcome: Future[object] | None = None
+        """Storing the welcome press, from the moment when the page opens on an empty library."""
+        self._awaits_first = False
+        """Newspapers were chosen on the page, and have not been asked yet."""
+        self._bridge.on(RoundEnded, self._on_round)
 
     @property
     def is_open(self) -> bool:
         """True while the page covers the panes."""
         return self._page is not None
 
-    def open_where_empty(self, feeds: Sequence[Feed]) -> bool:
-        """Show the page if there are no feeds and no articles; return whether it is shown."""
-        if feeds or self._library.entries.ids(Place(), limit=1):
+    def open_where_empty(self, feeds: Sequence[Feed], *, keeps: bool) -> bool:
+        """Show the page on a library without feeds and articles, and again until it was answered.
+
+        Args:
+            keeps: False where nothing shall be stored, in a picture of the window.
+
+        Returns:
+            Whether the page is shown.
+        """
+        is_empty = not feeds and not self._library.entries.ids(Place(), limit=1)
+        is_asking = bool(self._memory.number(_IS_ASKING, 0)) and not any(feed.is_fetched for feed in feeds)
+        if not (is_empty or is_asking):
+            if keeps:
+                self._settle(feeds)
             return False
-        self.open()
+        if is_empty and keeps:
+            self._welcome = self._background.submit(self._open_welcome, texts.language())
+            self._bridge.when_done(self._welcome, lambda done: None, self._say, owner=self)
+        self._memory.keep(_IS_ASKING, 1)
+        self.open(feeds)
         return True
 
-    def open(self) -> None:
+    def _settle(self, feeds: Sequence[Feed]) -> None:
+        """From the first start with articles of the reader's own on, the welcome press is not counted any more."""
+        has_welcome = any(feed.unread for feed in feeds if not feed.is_fetched)
+        has_own = any(feed.entries for feed in feeds if feed.is_fetched)
+        if has_welcome and has_own and not self._memory.number(_IS_SETTLED, 0):
+            self._memory.keep(_IS_SETTLED, 1)
+            done = self._background.submit(self._settle_welcome)
+            self._bridge.when_done(done, lambda done: None, self._say, owner=self)
+
+    def open(self, feeds: Sequence[Feed]) -> None:
+        """Show the page, with the newspapers that are there already marked as such."""
         from reader.ui.frame.first_start import FirstStart
 
-        page = FirstStart(starter_lists(), self._stack)
+        if self._page is not None:
+            return
+        known = {feed.url for feed in feeds if feed.is_fetched}
+        page = FirstStart(starter_papers(), known, self._stack, has_own=bool(known))
         page.import_wanted.connect(self._subscribing.import_list)
         page.add_wanted.connect(self._dialogs.add_feed)
-        page.lists_wanted.connect(self._take_lists)
-        page.later_wanted.connect(self._open_welcome_press)
+        page.papers_wanted.connect(self._subscribe)
+        page.later_wanted.connect(self.close)
         self._page = page
+        self._fetched = len(known)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._messages.float_at_top(True)
 
     def close(self) -> None:
+        """Show the panes again, and on a first start what came with the program."""
         page, self._page = self._page, None
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self._messages.float_at_top(False)
-            self.done.emit()
+        if page is None:
+            return
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._memory.keep(_IS_ASKING, 0)
+        self._messages.float_at_top(False)
+        self.done.emit()
+        welcome, self._welcome = self._welcome, None
+        if welcome is not None:
+            # If it could not be stored, that was said already.
+            self._bridge.when_done(
+                welcome, lambda done: self.welcome_press_opened.emit(), lambda error: None, owner=self
+            )
 
-    def _take_lists(self, paths: list[Path]) -> None:
-        for path in paths:
-            self._subscribing.import_file(path)
+    def leave(self) -> bool:
+        """Leave what is looked for on the page, or the page; False where it is not open."""
+        if self._page is None:
+            return False
+        if not self._page.forget_search():
+            self.close()
+        return True
 
-    def _open_welcome_press(self) -> None:
-        """Store the articles that come with the program: something to read without a network."""
-        self.close()
-        future = self._background.submit(self._open_welcome, texts.language())
-        self._bridge.when_done(future, lambda done: self.welcome_press_opened.emit(), self._say, owner=self)
+    def leave_with(self, feeds: Sequence[Feed]) -> None:
+        """Close the page once there are more feeds than when it opened, wherever they were added."""
+        if self._page is not None and sum(feed.is_fetched for feed in feeds) > self._fetched:
+            self.close()
+
+    def _subscribe(self, papers: list[StarterPaper]) -> None:
+        def told(report: ImportReport) -> None:
+            self._awaits_first = bool(report.added) and not self._is_offline()
+            self.close()
+
+        self._subscribing.subscribe_to(papers, told, is_offline=self._is_offline())
+
+    def _on_round(self, events: tuple[RoundEnded, ...]) -> None:
+        report = events[-1].report
+        if self._awaits_first and (report.offline or report.portal):
+            self._messages.say(self.tr("There is no network now: the newspapers come as soon as there is one."))
+        self._awaits_first = False
 
     def _say(self, error: ReaderError) -> None:
         self._messages.say(failure_sentence(error))

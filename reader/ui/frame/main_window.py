@@ -174,7 +174,7 @@ class MainWindow(DropWindow):
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
         self.status.set_reports(self.images.reporting.waiting)
-        if self.beginning.open_where_empty(self.overview.feeds):
+        if self.beginning.open_where_empty(self.overview.feeds, keeps=self._keeps):
             self.ticker.hide()
         else:
             self.headlines.list.setFocus()
@@ -307,11 +307,14 @@ class MainWindow(DropWindow):
         if self.panes.panes_in_row > 1:
             self.headlines.list.choose_row(0)
 
-    def leave_first_start(self) -> None:
-        if self.overview.feeds:
-            self.beginning.close()
+    def choose_papers(self) -> None:
+        """Show the page with newspapers to choose from."""
+        self.beginning.open(self.overview.feeds)
+        self.ticking.show()
 
     def leave(self) -> None:
+        if self.beginning.leave():
+            return
         if not self.selection.leave() and not self.history.leave() and self.isFullScreen():
             self.toggle_full_screen()
 

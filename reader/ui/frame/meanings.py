@@ -48,6 +48,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "refresh_here": window.refresh_here,
         "refresh_all": window.syncing.refresh,
         "add_feed": dialogs.add_feed,
+        "choose_papers": window.choose_papers,
         "new_folder": window.arranging.create,
         "rename_source": window.rename_source,
         "move_source": window.sources.show_moves,

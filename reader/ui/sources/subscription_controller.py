@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
+from reader.assembly.starter import StarterPaper
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.feed import Feed, FullText
@@ -113,6 +114,22 @@ class SubscriptionController(QObject):
                 self._sync.keeper.refresh(report.added)
 
         self._do(lambda: self._subscriptions.import_opml(path), told, self._not_a_list(path))
+
+    def subscribe_to(
+        self, papers: Sequence[StarterPaper], then: Callable[[ImportReport], object], *, is_offline: bool
+    ) -> None:
+        """Subscribe to newspapers of the starter lists, say so, and fetch them; then call `then`."""
+
+        def told(report: ImportReport) -> None:
+            said = self._import_sentence(report)
+            if is_offline and report.added:
+                said = f"{said} · {self.tr('they come when there is a network')}"
+            then(report)
+            self._undoing.offer(said, report.history_id)
+            if report.added:
+                self._sync.keeper.refresh(report.added)
+
+        self._do(lambda: self._subscriptions.subscribe_to(papers), told)
 
     def propose_list(self, path: Path) -> None:
         """Show how many feeds an OPML file lists, and subscribe to them if the reader agrees."""

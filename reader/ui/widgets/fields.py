@@ -128,16 +128,26 @@ class CheckField(QCheckBox):
         painter.setPen(option.palette.color(_Role.WindowText))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         draw_lines(painter, room, self.text(), self.layoutDirection(), middle)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.palette().color(_Role.Accent if self.isChecked() else _Role.Button)
-        edge = self.palette().color(_Role.Link if self.hasFocus() else _Role.PlaceholderText)
-        painter.setPen(QPen(ground if self.isChecked() and not self.hasFocus() else edge, 1.2))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
-        if self.isChecked():
-            tick = QColor("#ffffff") if ground.lightnessF() < 0.55 else QColor("#241312")
-            painter.drawPixmap(box.topLeft(), icons.pixmap("check", tick.name(), _BOX, self.devicePixelRatioF()))
+        draw_check_box(painter, box, self.checkState(), self.palette(), has_focus=self.hasFocus())
         painter.end()
+
+
+def draw_check_box(
+    painter: QPainter, box: QRectF, state: Qt.CheckState, palette: QPalette, *, has_focus: bool = False
+) -> None:
+    """Draw the square of a check box: empty, with a tick, or with a dash where only some of a group are chosen."""
+    is_empty = state is Qt.CheckState.Unchecked
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = palette.color(_Role.Button if is_empty else _Role.Accent)
+    edge = palette.color(_Role.Link if has_focus else _Role.PlaceholderText)
+    painter.setPen(QPen(edge if is_empty or has_focus else ground, 1.2))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+    if not is_empty:
+        ink = QColor("#ffffff") if ground.lightnessF() < 0.55 else QColor("#241312")
+        sign = "check" if state is Qt.CheckState.Checked else "minus"
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), icons.pixmap(sign, ink.name(), round(box.width()), ratio))
 
 
 def _draw_arrows(field: QWidget, arrows: tuple[tuple[str, float], ...]) -> None:

@@ -1,4 +1,4 @@
-"""How feeds come into the window: by an address, in a list, at the first start; a press on loopback has them."""
+"""How feeds come into the window: by an address, in a list; a press on loopback has them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
-from reader.assembly.parts.network import Network
-from reader.demo import WELCOME_FEED_URL, DemoPress
+from reader.demo import DemoPress
 from reader.domain.connection import Finding
-from reader.domain.place import Place
 from reader.ui.dialogs.add_feed import AddFeedDialog
-from reader.ui.frame.first_start import FirstStart
-from reader.ui.widgets.fields import CheckField
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
-from tests.helpers.looking import button, named
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -255,90 +251,3 @@ def test_a_file_that_is_no_list_is_told_in_a_sentence(window, tmp_path, qtbot):
     bad.write_text("no list", encoding="utf-8")
     window.subscribing.import_file(bad)
     qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
-
-
-# The first start.
-
-
-@pytest.fixture
-def first(open_window):
-    window = open_window()
-    page = named(window, "pages").currentWidget()
-    assert isinstance(page, FirstStart)
-    return window, page
-
-
-def boxes(page) -> list[CheckField]:
-    """Give the boxes of the lists, one for each language."""
-    return page.findChildren(CheckField)
-
-
-def test_an_empty_home_asks_for_languages_and_fetches_nothing(first, services):
-    window, page = first
-    words = [box.text() for box in boxes(page)]
-    assert len(words) == 4
-    assert all(":" in word and "feeds" in word for word in words)
-    assert any(box.isChecked() for box in boxes(page)), "the language of the window"
-    assert not window.ticker.isVisible()
-    assert Network.pool.if_made(services.network) is None, "nothing that could fetch was even made"
-
-
-def test_lists_are_subscribed_at_a_click(first, services, qtbot):
-    window, page = first
-    services.settings.set("sync.work_offline", True)
-    for box in boxes(page):
-        box.setChecked(True)
-    assert named(page, "subscribeToLists").text() == "Subscribe to 4 lists"
-    named(page, "subscribeToLists").click()
-    qtbot.waitUntil(lambda: named(window, "pages").currentWidget() is window.panes)
-    qtbot.waitUntil(lambda: len(services.library.feeds.all()) > 40)
-    assert window.ticker.isHidden(), "nothing has come that could run"
-
-
-def test_without_a_language_there_is_nothing_to_subscribe_to(first):
-    _, page = first
-    for box in boxes(page):
-        box.setChecked(False)
-    assert not named(page, "subscribeToLists").isEnabled()
-
-
-def test_later_opens_what_came_with_the_program(first, services, qtbot):
-    window, page = first
-    button(page, "Later").click()
-    assert named(window, "pages").currentWidget() is window.panes
-    qtbot.waitUntil(lambda: services.library.feeds.by_url(WELCOME_FEED_URL) is not None)
-    qtbot.waitUntil(lambda: services.library.entries.count(Place()) > 3)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3)
-    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
-    assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"
-    assert window.focusWidget() is window.headlines.list, "a key must not begin a search"
-
-
-def is_in_sight(widget):
-    """Tell whether nothing lies over a widget."""
-    middle = widget.mapTo(widget.window(), widget.rect().center())
-    seen = widget.window().childAt(middle)
-    return widget.isVisible() and (seen is widget or widget.isAncestorOf(seen))
-
-
-def test_a_list_that_cannot_be_read_is_told_on_the_first_page(first, tmp_path, qtbot):
-    window, page = first
-    window.resize(1024, 576)
-    bad = tmp_path / "holiday.opml"
-    bad.write_text("no list")
-    window.subscribing.import_file(bad)
-    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
-    assert is_in_sight(window.messages)
-    assert window.beginning.is_open
-    # A reader who was told that a list is none wants to choose another one.
-    assert all(is_in_sight(button) for button in page.findChildren(QPushButton))
-
-
-def test_what_the_first_page_said_stays_in_sight_when_it_goes(first, services, tmp_path, qtbot):
-    window, page = first
-    services.settings.set("sync.work_offline", True)
-    for number, box in enumerate(boxes(page)):
-        box.setChecked(number == 0)
-    named(page, "subscribeToLists").click()
-    qtbot.waitUntil(lambda: not window.beginning.is_open and "new feeds" in window.messages.text)
-    qtbot.waitUntil(lambda: is_in_sight(window.messages))
