@@ -155,7 +155,8 @@ class HtmlWriter:
             case Table():
                 return self.table(block)
             case Code():
-                return f"<pre><code>{self.text(block.text)}</code></pre>"
+                direction = ' dir="ltr"' if self.direction == "rtl" else ""
+                return f"<pre{direction}><code>{self.text(block.text)}</code></pre>"
             case Figure():
                 return self.figure(block)
             case Rule():

@@ -33,10 +33,17 @@ class Contents:
     def __len__(self) -> int:
         return len(self.chapters)
 
-    def add(self, page: Page, href: str) -> None:
+    def add(self, page: Page, href: str, untitled: str) -> None:
+        """Note an article.
+
+        Args:
+            page: The article.
+            href: Where it is in the document.
+            untitled: What stands for a title that is empty.
+        """
         self.chapters.append(
             Chapter(
-                title=page.title,
+                title=page.title.strip() or untitled,
                 source=page.source,
                 language=page.language,
                 direction=page.direction,

@@ -40,7 +40,7 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
     with tempfile.TemporaryFile(dir=made.parent) as articles, made.open("wb") as file:
         for page in publication.pages(step):
             name = f"a{len(contents) + 1}"
-            contents.add(page, f"#{name}")
+            contents.add(page, f"#{name}", words.untitled)
             articles.write(_article(page, name, article(page, source, words)).encode("utf-8"))
         file.write(_head(publication, contents).encode("utf-8"))
         articles.seek(0)
@@ -84,10 +84,8 @@ def _head(publication: Publication, contents: Contents) -> str:
         for source, chapters in contents.by_source():
             lines += [f"<h2><bdi>{escaped(source or words.untitled)}</bdi></h2>", "<ol>"]
             for one in chapters:
-                said = escaped(one.title or words.untitled)
-                lines.append(
-                    f'<li dir="{one.direction}"{_language(one.language)}><a href="{one.href}">{said}</a></li>'
-                )
+                link = f'<a href="{one.href}">{escaped(one.title)}</a>'
+                lines.append(f'<li dir="{one.direction}"{_language(one.language)}>{link}</li>')
             lines.append("</ol>")
         lines.append("</nav>")
     return "".join(f"{line}\n" for line in lines)

@@ -22,17 +22,28 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U0
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 
+def legible(text: str) -> str:
+    """Replace what no document may hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
     """Write text between tags or inside an attribute."""
     for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, name)
-    return _NOT_XML.sub("\ufffd", text)
+    return legible(text)
+
+
+def known_language(language: str | None) -> str | None:
+    """Give the tag of a language (BCP 47); None where what a page says is none."""
+    tag = (language or "").replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else None
 
 
 def language_attributes(language: str | None) -> str:
-    """Write the attributes that name a language (BCP 47); none where that is no name of one."""
-    tag = (language or "").replace("_", "-")
-    return f' lang="{tag}" xml:lang="{tag}"' if _LANGUAGE.fullmatch(tag) else ""
+    """Write the attributes that name a language; none where it is none."""
+    tag = known_language(language)
+    return f' lang="{tag}" xml:lang="{tag}"' if tag else ""
 
 
 def article(page: Page, source: Source, words: Words) -> str:

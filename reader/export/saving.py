@@ -38,11 +38,19 @@ def writer_of(kind: Kind) -> Writer:
         UsageError: a PDF is written by `ui`, which hands its writer to `save`.
     """
     match kind:
+        case Kind.EPUB:
+            from reader.export.epub import write_epub
+
+            return write_epub
         case Kind.HTML:
             from reader.export.html_file import write_html
 
             return write_html
-        case _:
+        case Kind.MARKDOWN:
+            from reader.export.markdown import write_markdown
+
+            return write_markdown
+        case Kind.PDF:
             raise UsageError(f"{kind} cannot be written here")
 
 

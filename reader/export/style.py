@@ -39,7 +39,7 @@ ul, ol {{ margin: 0 0 .95em; padding-inline-start: 1.6em; }}
 li > p {{ margin-bottom: .35em; }}
 dt {{ font-weight: bold; margin-top: .5em; }}
 dd {{ margin: 0; margin-inline-start: 1.5em; }}
-pre {{ direction: ltr; text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8em;
+pre {{ text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8em;
   line-height: 1.55; padding: .7em .9em; margin: 1.2em 0; border: 1px solid; }}
 pre, code {{ font-family: {_MONO}; }}
 .table {{ margin: 1.2em 0 1.5em; }}

@@ -1,0 +1,107 @@
+"""Articles as Markdown (CommonMark, with tables as GitHub writes them), their pictures in a folder beside it.
+
+One article begins with its facts as YAML front matter, which Obsidian, Joplin, Hugo and Pandoc read; of several,
+each is a chapter with its facts in a line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from reader.articles.page import Page
+from reader.domain.image import ArticleImage
+from reader.export.addresses import outward_address
+from reader.export.markdown_blocks import BlockWriter, Source, escaped, one_line
+from reader.export.markup import legible
+from reader.export.publication import Publication, Step
+from reader.export.words import Words, words_in
+from reader.export.written import Written
+
+
+def write_markdown(publication: Publication, made: Path, step: Step) -> Written:
+    """Write a publication as Markdown, and its pictures into `NAME_pictures` beside it.
+
+    Raises:
+        Cancelled: `step` said so.
+        OSError: it cannot be written.
+    """
+    folder = made.with_name(f"{made.stem}_pictures")
+    kept: set[str] = set()
+    articles = 0
+
+    def source(image: ArticleImage) -> str | None:
+        picture = publication.picture(image)
+        if picture is None or image.fingerprint is None:
+            return None
+        name = f"{image.fingerprint[:24]}.webp"
+        if name not in kept:
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_bytes(picture)
+            kept.add(name)
+        return f"{quote(folder.name)}/{name}"
+
+    words = words_in(publication.language)
+    with made.open("w", encoding="utf-8", newline="\n") as file:
+        if not publication.is_one_article:
+            file.write(_front_matter({"title": publication.title, "date": _day(publication.made_at)}))
+        for page in publication.pages(step):
+            file.write(article_text(page, source, words, alone=publication.is_one_article))
+            articles += 1
+    return Written(articles=articles, pictures=len(kept))
+
+
+def article_text(page: Page, source: Source, words: Words, *, alone: bool = True) -> str:
+    """Write one article as Markdown.
+
+    Args:
+        page: The article.
+        source: Gives the addresses of its pictures.
+        words: Those around it.
+        alone: It is the whole document; else a chapter, whose facts follow its title.
+    """
+    title = f"# {escaped(one_line(page.title) or words.untitled)}"
+    if alone:
+        facts = {
+            "title": one_line(page.title),
+            "source": page.source,
+            "author": page.author,
+            "date": _day(page.published_at),
+            "link": _link(page),
+            "language": page.language,
+        }
+        parts = [_front_matter(facts), title]
+    else:
+        parts = ["", title, " · ".join(_facts(page, words))]
+    if page.standfirst:
+        parts.append(f"**{escaped(one_line(page.standfirst))}**")
+    parts += BlockWriter(source, words).blocks(page.blocks)
+    return legible("\n\n".join(part.rstrip("\n") for part in parts)) + "\n"
+
+
+def _facts(page: Page, words: Words) -> Iterator[str]:
+    if page.author:
+        yield words.by.format(author=escaped(one_line(page.author)))
+    date = words.written_day(page.published_at) if page.published_at else ""
+    where = words.published if date else words.published_undated
+    yield where.format(source=escaped(one_line(page.source)), date=date)
+    link = _link(page)
+    if link:
+        yield f"[{words.read_at_source}](<{link}>)"
+
+
+def _link(page: Page) -> str | None:
+    return outward_address(page.link) if page.link else None
+
+
+def _day(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment.astimezone():%Y-%m-%d}"
+
+
+def _front_matter(facts: dict[str, str | None]) -> str:
+    # A text in JSON is one in YAML, whatever is in it.
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value]
+    return legible("\n".join(["---", *lines, "---", ""]))

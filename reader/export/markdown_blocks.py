@@ -1,0 +1,261 @@
+"""Blocks as Markdown. What Markdown has no sign for is written as the HTML that it allows: `<sup>`, `<mark>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from reader.articles.blocks import (
+    Block,
+    Cell,
+    Code,
+    Description,
+    Figure,
+    Heading,
+    InlineImage,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Style,
+    Table,
+    Term,
+    Text,
+    text_of,
+)
+from reader.domain.image import ArticleImage
+from reader.export.addresses import outward_address
+from reader.export.words import Words
+
+Source = Callable[[ArticleImage], str | None]
+"""Gives the address of an image beside the document; None: there is no picture."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|$^])")
+"""What means something inside a line, to CommonMark or to a program that reads more than it."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_AT_START = re.compile(r"^(\s*)([-+=#:])", re.MULTILINE)
+"""What makes a list, a heading or a rule at the beginning of a line."""
+_NUMBER_AT_START = re.compile(r"^(\s*\d{1,9})([.)])", re.MULTILINE)
+_PIPE = re.compile(r"(?<!\\)\|")
+_AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_BETWEEN_LISTS = "<!-- -->"
+"""Two lists in a row would become one."""
+
+_SIGNS = ((Style.STRUCK, "~~", "del"), (Style.ITALIC | Style.CITE, "*", "em"), (Style.BOLD, "**", "strong"))
+_TAGS = (
+    (Style.SUPER, "sup"),
+    (Style.SUB, "sub"),
+    (Style.UNDERLINED, "u"),
+    (Style.MARKED, "mark"),
+    (Style.SMALL, "small"),
+)
+_SIGNED = Style.STRUCK | Style.ITALIC | Style.CITE | Style.BOLD
+
+
+def escaped(text: str) -> str:
+    """Write text that means nothing but itself, unless it begins a line."""
+    return _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", text))
+
+
+def one_line(text: str) -> str:
+    """Put text on one line."""
+    return " ".join(text.split())
+
+
+class BlockWriter:
+    """Writes blocks.
+
+    Args:
+        source: Gives the addresses of pictures.
+        words: Stand where there is no picture.
+    """
+
+    def __init__(self, source: Source, words: Words) -> None:
+        self._source = source
+        self._words = words
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Write blocks, each as one text; an empty line belongs between them."""
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Listing) and isinstance(before, Listing) and block.ordered == before.ordered:
+                yield _BETWEEN_LISTS
+            made = self._block(block)
+            if made:
+                yield made
+                before = block
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return self._line(block.spans)
+            case Heading():
+                title = one_line(self._spans(block.spans).replace("\\\n", " "))
+                return f"{'#' * block.level} {re.sub('(#+)$', _escape_first, title)}"
+            case Term():
+                return self._strong(block.spans)
+            case Description():
+                return _indented(self._joined(block.blocks))
+            case Quote():
+                said = self._joined(block.blocks)
+                return _indented("\n\n".join([said, *self._attribution(block.attribution)]))
+            case PullQuote():
+                said = self._strong(block.spans)
+                return _indented("\n\n".join([said, *self._attribution(block.attribution)]))
+            case Listing():
+                return "\n".join(self._items(block))
+            case Table():
+                return self._table(block)
+            case Code():
+                fence = _fence(block.text, 3)
+                return f"{fence}\n{block.text}\n{fence}"
+            case Figure():
+                return self._figure(block)
+            case Rule():
+                return "* * *"
+
+    def _joined(self, blocks: Iterable[Block]) -> str:
+        return "\n\n".join(self.blocks(blocks))
+
+    def _attribution(self, spans: Spans) -> list[str]:
+        return [f"— {self._spans(spans)}"] if spans else []
+
+    def _items(self, listing: Listing) -> Iterator[str]:
+        for number, item in enumerate(listing.items, listing.start):
+            mark = f"{number}. " if listing.ordered else "- "
+            first, *rest = self._joined(item).split("\n")
+            yield (mark + first).rstrip()
+            yield from (" " * len(mark) + line if line else "" for line in rest)
+
+    def _table(self, table: Table) -> str:
+        rows = [list(self._fields(row, table.columns)) for row in table.rows]
+        # The form has one row of heads, and wants it.
+        head = rows.pop(0) if table.head_rows else [""] * table.columns
+        rule = ["---:" if column in table.numeric else "---" for column in range(table.columns)]
+        lines = [f"| {' | '.join(row)} |" for row in (head, rule, *rows)]
+        caption = [self._strong(table.caption), ""] if table.caption else []
+        return "\n".join([*caption, *lines])
+
+    def _fields(self, row: Sequence[Cell], columns: int) -> Iterator[str]:
+        left = columns
+        for cell in row:
+            match cell.blocks:
+                case (Paragraph(spans=spans),):
+                    said = self._spans(spans).replace("\\\n", " ")
+                case _:
+                    said = escaped(text_of(cell.blocks))
+            yield _PIPE.sub(r"\\|", one_line(said))
+            yield from [""] * (cell.columns - 1)
+            left -= cell.columns
+        yield from [""] * left
+
+    def _figure(self, figure: Figure) -> str:
+        image = figure.image
+        source = self._source(image)
+        if source is None:
+            words = self._words.hidden_picture if image.state.is_hidden else self._words.missing_picture
+            shown = f"*{escaped(f'[{one_line(image.alt) or words}]')}*"
+        else:
+            shown = _linked(f"![{escaped(one_line(image.alt))}](<{source}>)", figure.href)
+        caption = self._wrapped(figure.caption, "*", "em")
+        return f"{shown}\n\n{caption}" if caption else shown
+
+    def _strong(self, spans: Spans) -> str:
+        return self._wrapped(spans, "**", "strong")
+
+    def _wrapped(self, spans: Spans, sign: str, tag: str) -> str:
+        """Set a whole text apart; signs inside signs of the same kind would end them."""
+        made = self._line(spans)
+        is_plain = all(isinstance(span, Text) and not span.style and not span.href for span in spans)
+        if not made:
+            return ""
+        return f"{sign}{made}{sign}" if is_plain else f"<{tag}>{made}</{tag}>"
+
+    def _line(self, spans: Spans) -> str:
+        """Write spans as a paragraph: nothing at the beginning of its lines means more than itself."""
+        return _NUMBER_AT_START.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", self._spans(spans).strip()))
+
+    def _spans(self, spans: Spans) -> str:
+        made = []
+        for number, span in enumerate(spans):
+            before = spans[number - 1] if number else None
+            after = spans[number + 1] if number + 1 < len(spans) else None
+            made.append(self._span(span, before, after))
+        return "".join(made)
+
+    def _span(self, span: Span, before: Span | None, after: Span | None) -> str:
+        if isinstance(span, Text):
+            return _linked(_styled(span, _touches(before, -1) + _touches(after, 0)), span.href)
+        alt = escaped(one_line(span.image.alt))
+        source = self._source(span.image)
+        if source is None:
+            return f"\\[{alt}\\]" if alt else ""
+        return _linked(f"![{alt}](<{source}>)", span.href)
+
+
+def _touches(span: Span | None, end: int) -> str:
+    """Give what stands beside a span, as far as it matters: a letter, or a sign that would join with signs."""
+    if span is None:
+        return ""
+    if isinstance(span, InlineImage):
+        return "x"
+    if span.style & _SIGNED:
+        return "*"
+    return span.text[end].strip() if span.text else ""
+
+
+def _styled(span: Text, touched: str) -> str:
+    """Write a text with its style.
+
+    Signs count only where they touch words: around « quotation marks » inside a word they would be read as
+    themselves (CommonMark, 6.2). Tags are used there.
+    """
+    if not span.text.strip():
+        return span.text
+    before, inside, after = _around(span.text)
+    has_signs = "*" not in touched and (
+        not touched or ((before or inside[0].isalnum()) and (after or inside[-1].isalnum()))
+    )
+    if span.style & Style.CODE:
+        inside = inside.replace("\n", " ")
+        fence = _fence(inside, 1)
+        pad = " " if inside[0] == "`" or inside[-1] == "`" else ""
+        made = f"{fence}{pad}{inside}{pad}{fence}"
+    else:
+        made = escaped(inside).replace("\n", "\\\n")
+    for style, tag in _TAGS:
+        if span.style & style:
+            made = f"<{tag}>{made}</{tag}>"
+    for style, sign, tag in _SIGNS:
+        if span.style & style:
+            made = f"{sign}{made}{sign}" if has_signs and made[0] != "<" else f"<{tag}>{made}</{tag}>"
+    return f"{before}{made}{after}"
+
+
+def _linked(made: str, href: str | None) -> str:
+    address = outward_address(href) if href else None
+    if address is None or not made.strip():
+        return made
+    before, inside, after = _around(made)
+    return f"{before}[{inside}](<{address}>){after}"
+
+
+def _around(text: str) -> tuple[str, str, str]:
+    found = _AROUND.fullmatch(text)
+    assert found is not None
+    return found[1], found[2], found[3]
+
+
+def _fence(text: str, least: int) -> str:
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))
+
+
+def _escape_first(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
