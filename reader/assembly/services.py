@@ -148,7 +148,7 @@ class Services:
         """Finding, adding, changing and removing subscriptions."""
         from reader.assembly.parts.subscriptions import SubscriptionActions
 
-        return SubscriptionActions(self.shared, self.library, self.network)
+        return SubscriptionActions(self.shared, self.library, self.network, self._nudge)
 
     @lazy
     def folders(self) -> FolderActions:
@@ -212,6 +212,12 @@ class Services:
             self.network.connectivity.work_offline(self.settings.current.sync.work_offline)
         sync = Services.sync.if_made(self)
         has_keeper = sync is not None and sync.has_keeper
+        if "sync.every_minutes" in names:
+            plan = self.subscriptions.interval_changed
+            if has_keeper:
+                self.background.submit(plan)  # the window does not wait for it
+            else:
+                plan()
         if "images.obey_list" in names:
             self.flags.verdicts.lists_changed()
             if not has_keeper:

@@ -76,7 +76,9 @@ class Feed:
     """The setting of each of its folders, from the outermost in, for feeds on "auto"."""
     images: bool = True
     every_minutes: int | None = None
-    """The reader's own interval; None: adapts to how often the feed publishes."""
+    """The reader's own interval; None: its folder's, else that of the settings."""
+    folder_every_minutes: tuple[int | None, ...] = ()
+    """The interval of each of its folders, from the outermost in."""
     in_ticker: bool = True
     """Its headlines may run in the ticker."""
     notifies: bool = False
@@ -98,6 +100,11 @@ class Feed:
         """Whether whole articles are fetched: its own setting, else the nearest folder's."""
         chosen = (choice for choice in (self.full_text, *reversed(self.folder_full_text)) if choice != "auto")
         return next(chosen, "auto")
+
+    @property
+    def chosen_minutes(self) -> int | None:
+        """The interval that the reader chose for it or for the nearest of its folders that has one."""
+        return next(filter(None, (self.every_minutes, *reversed(self.folder_every_minutes))), None)
 
     @property
     def is_fetched(self) -> bool:

@@ -25,6 +25,8 @@ class Folder(NamedTuple):
     path: Path
     full_text: tuple[FullText, ...]
     """Of each folder of the path."""
+    every_minutes: tuple[int | None, ...] = ()
+    """The same of the interval at which feeds are fetched; None: not chosen."""
 
 
 def folder_name(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ from reader.domain.clock import Clock
 from reader.domain.entry import sort_moment
 from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
-from reader.domain.feed import Health, Move, Validators
+from reader.domain.feed import Feed, Health, Move, Validators
 from reader.domain.refresh import Refresh, Stored
 from reader.feeds.changes import find_changes
 from reader.feeds.retriever import Document, Failed, Same
@@ -35,6 +35,7 @@ class Refresher:
     Args:
         search: Told the texts of stored entries, which the round indexes.
         announce: Told of stored entries after the commit.
+        usual_minutes: Gives the reader's interval for feeds that have none of their own; None: the feed's habit.
     """
 
     feeds: FeedStore
@@ -43,6 +44,7 @@ class Refresher:
     clock: Clock
     announce: Announce
     chance: random.Random
+    usual_minutes: Callable[[], int | None] = lambda: None
 
     def store(self, document: Document) -> Stored:
         """Store a parsed document (see `store_all`)."""
@@ -107,8 +109,9 @@ class Refresher:
                 next_check_at=next_check(
                     now,
                     sorted(moments, reverse=True),
-                    every_minutes=feed.every_minutes,
-                    ttl_minutes=parsed.ttl_minutes,
+                    every_minutes=self._minutes(feed),
+                    # For one feed the reader knows better than a publisher's program.
+                    ttl_minutes=None if feed.every_minutes else parsed.ttl_minutes,
                     max_age_seconds=document.max_age_seconds,
                     chance=self.chance,
                 ),
@@ -121,6 +124,9 @@ class Refresher:
             changed=changes.changed,
         )
         return self._moving(refresh, document, now)
+
+    def _minutes(self, feed: Feed) -> int | None:
+        return feed.chosen_minutes or self.usual_minutes()
 
     def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
         """Give the new health of feeds without news; the caller stores many in one transaction."""
@@ -135,7 +141,7 @@ class Refresher:
                     next_check_at=next_check(
                         now,
                         moments[same.feed.id],
-                        every_minutes=same.feed.every_minutes,
+                        every_minutes=self._minutes(same.feed),
                         max_age_seconds=same.max_age_seconds,
                         chance=self.chance,
                     ),

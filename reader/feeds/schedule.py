@@ -46,24 +46,28 @@ def next_check(
 
     Args:
         moments: Sort moments of the newest entries, newest first; 21 give 20 gaps.
-        every_minutes: The reader's own interval, which overrides everything else.
+        every_minutes: The interval that the reader chose, instead of the feed's habit.
         ttl_minutes: The publisher's interval (RSS `ttl`, `sy:updatePeriod`).
         max_age_seconds: The server's (RFC 9111, 5.2.2.1).
         chance: For the jitter of ±10 %, so that feeds do not come due together.
     """
-    if every_minutes is not None:
-        return now + timedelta(minutes=every_minutes) * _jitter(chance)
-    gaps = [(newer - older).total_seconds() for newer, older in pairwise(moments[: _NEWEST + 1]) if newer > older]
-    wait = timedelta(seconds=median(gaps)) if gaps else timedelta(hours=1)
-    if moments:
-        wait = max(wait, (now - moments[0]) / 8)
-    wait = min(max(wait, SHORTEST), LONGEST_BY_HABIT)
+    wait = _by_habit(now, moments) if every_minutes is None else timedelta(minutes=every_minutes)
     if ttl_minutes is not None and ttl_minutes > 0:
         # Bounded before it becomes a timedelta: some feeds ask for 10^12 minutes.
         wait = max(wait, timedelta(minutes=min(ttl_minutes, 24 * 60)))
     if max_age_seconds is not None and max_age_seconds > 0:
         wait = max(wait, min(timedelta(seconds=min(max_age_seconds, 10**6)), LONGEST_MAX_AGE))
-    return now + min(max(wait, SHORTEST), LONGEST) * _jitter(chance)
+    if every_minutes is None:
+        wait = min(max(wait, SHORTEST), LONGEST)
+    return now + wait * _jitter(chance)
+
+
+def _by_habit(now: datetime, moments: Sequence[datetime]) -> timedelta:
+    gaps = [(newer - older).total_seconds() for newer, older in pairwise(moments[: _NEWEST + 1]) if newer > older]
+    wait = timedelta(seconds=median(gaps)) if gaps else timedelta(hours=1)
+    if moments:
+        wait = max(wait, (now - moments[0]) / 8)
+    return min(max(wait, SHORTEST), LONGEST_BY_HABIT)
 
 
 def next_try(

@@ -20,6 +20,8 @@ class Choice:
     sentence: str
     lowest: int | None = None
     highest: int | None = None
+    zero: bool = False
+    """0 is allowed too, where `lowest` is above it."""
     words: tuple[str, ...] = ()
     pattern: str = ""
     """For other text: a regular expression that all of it matches."""
@@ -37,6 +39,13 @@ class SyncSettings:
     """When and how feeds are fetched."""
 
     automatic: bool = _choice(True, "Sync by itself while the window is open.")
+    every_minutes: int = _choice(
+        0,
+        "Minutes between two fetches of a feed; 0: as often as the feed publishes, from half an hour to a day.",
+        lowest=5,
+        highest=7 * 24 * 60,
+        zero=True,
+    )
     connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)
     work_offline: bool = _choice(False, "Make no request at all.")
     roaming: bool = _choice(False, "Fetch headlines only: no full articles, no pictures.")
@@ -296,10 +305,10 @@ def _checked(name: str, default: Value, value: object, declared: Choice) -> Valu
             number = value if isinstance(value, int) and not isinstance(value, bool) else int(str(value))
         except ValueError:
             raise SettingsError(f"{name} is a whole number, not {value!r}") from None
-        if (declared.lowest is not None and number < declared.lowest) or (
-            declared.highest is not None and number > declared.highest
-        ):
-            raise SettingsError(f"{name} is from {declared.lowest} to {declared.highest}, not {number}")
+        too_low = declared.lowest is not None and number < declared.lowest and not (declared.zero and number == 0)
+        if too_low or (declared.highest is not None and number > declared.highest):
+            allowed = "0, or " if declared.zero else ""
+            raise SettingsError(f"{name} is {allowed}from {declared.lowest} to {declared.highest}, not {number}")
         return number
     if declared.words and value not in declared.words:
         raise SettingsError(f"{name} is one of {', '.join(declared.words)}, not {value!r}")

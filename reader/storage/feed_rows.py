@@ -48,6 +48,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         folder_full_text=folder.full_text if folder is not None else (),
         images=row.images,
         every_minutes=row.every_minutes,
+        folder_every_minutes=folder.every_minutes if folder is not None else (),
         in_ticker=row.in_ticker,
         notifies=row.notifies,
         added_at=row.added_at,

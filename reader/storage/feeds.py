@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from reader.domain.errors import UsageError
-from reader.domain.feed import WELCOME_PRESS, Feed, FullText
+from reader.domain.feed import WELCOME_PRESS, Feed
 from reader.domain.folder import Folder, Path
 from reader.domain.history import UNDOABLE_FOR, Changed, HistoryKind
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
@@ -22,7 +22,7 @@ from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
     all_folders,
     children_of,
-    choose_full_text,
+    choose_for_folder,
     folder_id,
     folder_in,
     next_place,
@@ -164,9 +164,15 @@ class FeedStore:
 
         self._database.write(work)
 
-    def choose_for_folder(self, folder: Path, full_text: FullText) -> None:
-        """Set full text for the feeds of a folder that are on "auto" (see `choose_full_text`)."""
-        self._database.write(lambda connection: choose_full_text(connection, folder, full_text))
+    def choose_for_folder(self, folder: Path, choices: Mapping[str, Any]) -> None:
+        """Change the settings of a folder (see `folders.choose_for_folder`)."""
+        self._database.write(lambda connection: choose_for_folder(connection, folder, choices))
+
+    def plan_anew(self, minutes: Mapping[int, int]) -> None:
+        """Have feeds fetched so many minutes after they were last, by their ids; failing feeds keep their plan."""
+        plans = [{"id": feed_id, "wait": wait * 60} for feed_id, wait in minutes.items()]
+        if plans:
+            self._database.write(lambda connection: connection.execute(_PLAN, plans))
 
     def store(self, refresh: Refresh, now: datetime) -> Stored:
         """Store one refresh (see `store_all`)."""
@@ -288,3 +294,6 @@ def _add(
         )
     )
     return int(result.inserted_primary_key[0]), True  # type: ignore[index]
+
+
+_PLAN = text("UPDATE feed SET next_check_at = last_checked_at + :wait WHERE id = :id AND error IS NULL")

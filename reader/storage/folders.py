@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, text, update
 
 from reader.domain.errors import FolderProblem, FolderRefused
-from reader.domain.feed import FullText
 from reader.domain.folder import Folder, Path, written_path
 from reader.domain.outline import OutlineFeed, OutlineFolder
 from reader.storage.opml_choices import read_choices, written_choices
@@ -19,21 +18,26 @@ from reader.storage.tables import FOLDER
 def all_folders(connection: Connection) -> dict[int, Folder]:
     """Give every folder by its id, in the list's order, parents first."""
     rows = connection.execute(
-        select(FOLDER.c.id, FOLDER.c.parent_id, FOLDER.c.title, FOLDER.c.full_text).order_by(
-            FOLDER.c.place, FOLDER.c.id
-        )
+        select(
+            FOLDER.c.id, FOLDER.c.parent_id, FOLDER.c.title, FOLDER.c.full_text, FOLDER.c.every_minutes
+        ).order_by(FOLDER.c.place, FOLDER.c.id)
     ).all()
     children: dict[int | None, list[Any]] = {}
     for row in rows:
         children.setdefault(row.parent_id, []).append(row)
     folders: dict[int, Folder] = {}
 
-    def walk(parent: int | None, path: Path, full_text: tuple[FullText, ...]) -> None:
+    def walk(parent: int | None, above: Folder) -> None:
         for row in children.get(parent, ()):
-            inside = folders[row.id] = Folder(row.id, (*path, row.title), (*full_text, row.full_text))
-            walk(row.id, inside.path, inside.full_text)
+            inside = folders[row.id] = Folder(
+                row.id,
+                (*above.path, row.title),
+                (*above.full_text, row.full_text),
+                (*above.every_minutes, row.every_minutes),
+            )
+            walk(row.id, inside)
 
-    walk(None, (), ())
+    walk(None, Folder(0, (), ()))
     return folders
 
 
@@ -49,14 +53,17 @@ def find_folder(connection: Connection, path: Path) -> int:
     return found
 
 
-def choose_full_text(connection: Connection, path: Path, choice: FullText) -> None:
-    """Set full text for the feeds of a folder that are on "auto".
+def choose_for_folder(connection: Connection, path: Path, choices: Mapping[str, Any]) -> None:
+    """Change the settings of a folder, which hold for its feeds that have none of their own.
+
+    Args:
+        choices: `full_text`, `every_minutes`.
 
     Raises:
         FolderRefused: there is no such folder.
     """
     found = find_folder(connection, path)
-    connection.execute(update(FOLDER).where(FOLDER.c.id == found).values(full_text=choice))
+    connection.execute(update(FOLDER).where(FOLDER.c.id == found).values(**choices))
 
 
 def folder_id(connection: Connection, path: Path) -> int | None:
@@ -84,6 +91,7 @@ def folder_in(
             place=next_place(connection),
             attributes=json.dumps(others) if others else None,
             full_text=chosen.get("full_text", "auto"),
+            every_minutes=chosen.get("every_minutes"),
         )
     )
     return int(result.inserted_primary_key[0])  # type: ignore[index]

@@ -240,6 +240,7 @@ def _is_folder_row(row: Any) -> bool:
             "place": int(),
             "attributes": str() | None as attributes,
             "full_text": "auto" | "on" | "off",
+            "every_minutes": int() | None,
             "after": str() | None,
             **others,
         }:

@@ -84,6 +84,8 @@ FOLDER = Table(
     Column("attributes", Text, info=holds("pairs")),
     # For its feeds on "auto".
     Column("full_text", Text, nullable=False, server_default="auto"),
+    # For its feeds that have no interval of their own.
+    Column("every_minutes", Integer),
     sqlite_autoincrement=True,
 )
 """A folder of the source list."""

@@ -150,6 +150,7 @@ def _counts_4(row: str) -> str:
 
 _OLD_COUNTS, _NEW_COUNTS = _counts_4("old"), _counts_4("new")
 _TO_4 = (
+    "ALTER TABLE folder ADD COLUMN every_minutes INTEGER",
     "ALTER TABLE entry ADD COLUMN muted_by INTEGER",
     "ALTER TABLE entry ADD COLUMN preserved BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE entry ADD COLUMN off_ticker BOOLEAN DEFAULT '0' NOT NULL",

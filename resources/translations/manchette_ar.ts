@@ -1291,6 +1291,14 @@
         <source>Storage and files</source>
         <translation>التخزين والملفات</translation>
     </message>
+    <message>
+        <source>As often as they publish</source>
+        <translation>بحسب وتيرة نشرها</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>الفاصل بين عمليتي جلب</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1680,6 +1688,18 @@
     <message>
         <source>Remove the search</source>
         <translation>إزالة البحث</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>كما في الإعدادات</translation>
+    </message>
+    <message>
+        <source>As its folder (%1)</source>
+        <translation>مثل مجلده (%1)</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>الفاصل بين عمليتي جلب</translation>
     </message>
 </context>
 <context>
@@ -6612,6 +6632,10 @@
         <source>It goes on fetching there; Quit in its menu ends it.</source>
         <translation>يواصل الجلب هناك؛ والأمر «إنهاء» في قائمته يغلقه.</translation>
     </message>
+    <message>
+        <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
+        <translation>يمكن أن يكون لمجلد أو مصدر فاصل زمني خاص به من قائمته. ويُحترم ما يطلبه الخادم.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6778,6 +6802,46 @@
     <message>
         <source>minimise, background, keep running, close button, hide</source>
         <translation>تصغير، في الخلفية، مواصلة العمل، زر الإغلاق، إخفاء</translation>
+    </message>
+    <message>
+        <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
+        <translation>فاصل التحديث، تواتر، كل كم، دقائق، ساعات، جدول</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1195,6 +1195,14 @@
         <source>Storage and files</source>
         <translation>Almacenamiento y archivos</translation>
     </message>
+    <message>
+        <source>As often as they publish</source>
+        <translation>Según publiquen</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>Intervalo de actualización</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1580,6 +1588,18 @@
     <message>
         <source>Remove the search</source>
         <translation>Quitar la búsqueda</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>Como en los ajustes</translation>
+    </message>
+    <message>
+        <source>As its folder (%1)</source>
+        <translation>Como su carpeta (%1)</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>Intervalo de actualización</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +6224,10 @@
         <source>It goes on fetching there; Quit in its menu ends it.</source>
         <translation>Allí sigue descargando; Salir, en su menú, lo cierra.</translation>
     </message>
+    <message>
+        <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
+        <translation>Una carpeta o un canal puede tener su propio intervalo, en su menú. Se respeta lo que pide el servidor.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6370,6 +6394,34 @@
     <message>
         <source>minimise, background, keep running, close button, hide</source>
         <translation>minimizar, segundo plano, seguir en marcha, botón de cerrar, ocultar</translation>
+    </message>
+    <message>
+        <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
+        <translation>intervalo de actualización, frecuencia, cada cuánto, minutos, horas, programación</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

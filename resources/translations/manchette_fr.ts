@@ -1195,6 +1195,14 @@
         <source>Storage and files</source>
         <translation>Stockage et fichiers</translation>
     </message>
+    <message>
+        <source>As often as they publish</source>
+        <translation>Au rythme de leurs parutions</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>Intervalle de relève</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -1580,6 +1588,18 @@
     <message>
         <source>Remove the search</source>
         <translation>Retirer la recherche</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>Comme dans les réglages</translation>
+    </message>
+    <message>
+        <source>As its folder (%1)</source>
+        <translation>Comme son dossier (%1)</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>Intervalle de relève</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +6224,10 @@
         <source>It goes on fetching there; Quit in its menu ends it.</source>
         <translation>Manchette continue d’y relever les flux ; Quitter, dans son menu, l’arrête.</translation>
     </message>
+    <message>
+        <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
+        <translation>Un dossier ou un flux peut avoir son propre rythme, dans son menu. Ce que demande un serveur est respecté.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6370,6 +6394,34 @@
     <message>
         <source>minimise, background, keep running, close button, hide</source>
         <translation>réduire, arrière-plan, continuer, bouton de fermeture, cacher</translation>
+    </message>
+    <message>
+        <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
+        <translation>intervalle d’actualisation, fréquence, rafraîchir, minutes, heures, planification</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln heure</numerusform>
+            <numerusform>%Ln heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

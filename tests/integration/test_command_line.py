@@ -125,7 +125,11 @@ def test_set_speaks_for_the_feeds_of_a_folder(cli, feed, home):
     with open_home(home) as reader:
         assert reader.services.library.feeds.all()[0].wants_pages == "on"
     assert "there is no folder B" in cli("set", "folder:B", "full_text=on", code=2).sentence
-    assert "a folder has full_text only" in cli("set", "folder:A", "full_text=off", "images=off", code=2).sentence
+    said = cli("set", "folder:A", "full_text=off", "images=off", code=2).sentence
+    assert "a folder has full_text and every only" in said
+    cli("set", "folder:A/B", "every=90")
+    with open_home(home) as reader:
+        assert reader.services.library.feeds.all()[0].chosen_minutes == 90
 
 
 @pytest.mark.parametrize(

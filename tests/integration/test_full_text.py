@@ -122,9 +122,9 @@ def test_the_reader_may_switch_it_off_and_on(services, press):
 def test_a_folder_speaks_for_feeds_that_are_left_to_themselves(services, press):
     feed_id = follow(services, press, EXCERPTS)
     services.subscriptions.choose(feed_id, {"folder": ("Press", "Late")})
-    services.subscriptions.choose_for_folder(("Press",), "off")
+    services.subscriptions.choose_for_folder(("Press",), {"full_text": "off"})
     assert sync(services).pages == 0
-    services.subscriptions.choose_for_folder(("Press", "Late"), "on")
+    services.subscriptions.choose_for_folder(("Press", "Late"), {"full_text": "on"})
     assert sync(services).pages == 5
 
 

@@ -167,6 +167,42 @@ def test_the_interval_follows_the_feed_and_what_server_and_publisher_ask(home):
         assert 4.4 <= hours("max-age") <= 12 * 1.11
 
 
+def test_the_nearest_interval_holds_and_is_planned_by_at_once(home):
+    with FeedServer() as server, open_home(home) as reader:
+        dates = [f"2{day % 5} Nov 2026 09:00:00 GMT" for day in range(5)]
+        daily = rss(*(item(date, pubDate=date) for date in dates))
+        names = ("own", "folder", "usual", "asks", "gone")
+        urls = [server.publish(f"/{name}", daily) for name in names[:3]]
+        urls.append(server.publish("/asks", daily, "Cache-Control: max-age=10800"))
+        urls.append(server.publish("/gone", daily))
+        ids = dict(zip(names, reader.add(*urls), strict=True))
+        subscriptions = reader.services.subscriptions
+        for name in ("own", "folder"):
+            subscriptions.choose(ids[name], {"folder": ("Press", "Late")})
+        reader.sync()
+        server.scripts["/gone"] = reply(404, b"")
+        reader.clock.forward(days=1)
+        reader.sync()
+
+        def hours(name: str) -> float:
+            planned = reader.feed(ids[name]).health.next_check_at
+            assert planned is not None
+            return (planned - reader.clock.now) / timedelta(hours=1)
+
+        failing = hours("gone")
+        assert all(hours(name) > 9 for name in ("own", "folder", "usual"))
+        reader.services.settings.set("sync.every_minutes", 120)
+        assert (hours("usual"), hours("gone")) == (2, failing)
+        subscriptions.choose_for_folder(("Press",), {"every_minutes": 240})
+        subscriptions.choose_for_folder(("Press", "Late"), {"every_minutes": 60})
+        subscriptions.choose(ids["own"], {"every_minutes": 30})
+        assert (hours("own"), hours("folder"), hours("usual")) == (0.5, 1, 2)
+        reader.clock.forward(hours=2)
+        reader.sync()
+        for name, wanted in (("own", 0.5), ("folder", 1), ("usual", 2), ("asks", 3)):
+            assert wanted * 0.89 <= hours(name) <= wanted * 1.11, name
+
+
 def test_feeds_that_came_together_do_not_come_due_together(home):
     with FeedServer() as server, open_home(home) as reader:
         reader.add(*(server.publish(f"/{n}", rss(item("One"))) for n in range(12)))

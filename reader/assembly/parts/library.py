@@ -171,7 +171,15 @@ class Library:
         from reader.feeds.refresher import Refresher
 
         shared = self.shared
-        return Refresher(self.feeds, self.entries, self.search, shared.clock, shared.announce, random.Random())
+        return Refresher(
+            self.feeds,
+            self.entries,
+            self.search,
+            shared.clock,
+            shared.announce,
+            random.Random(),
+            lambda: shared.settings.current.sync.every_minutes or None,
+        )
 
     def stop(self) -> None:
         """Break off marking many entries, from any thread: the program is closing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -12,7 +12,7 @@ from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
-from reader.domain.feed import FullText
+from reader.domain.feed import Feed
 from reader.domain.history import Changed
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class SubscriptionActions:
     shared: Shared
     library: Library
     network: Network
+    nudge: Callable[[], object]
+    """Has the keeper look what is due."""
 
     @lazy
     def _subscriptions(self) -> Subscriptions:
@@ -109,18 +111,39 @@ class SubscriptionActions:
             self._tell_of(moved)
         if wanted:
             self.library.feeds.choose(feed_id, wanted)
+        if "every_minutes" in wanted and (chosen := self.library.feeds.get(feed_id)) is not None:
+            self._plan_anew([chosen])
         self.shared.announce(FeedsChanged((feed_id,)))
 
-    def choose_for_folder(self, folder: tuple[str, ...], full_text: FullText) -> None:
-        """Set a folder's choice, which holds for its feeds that have none of their own, then tell.
+    def choose_for_folder(self, folder: tuple[str, ...], choices: Mapping[str, Any]) -> None:
+        """Set a folder's choices, which hold for its feeds that have none of their own, then tell.
+
+        Args:
+            choices: `full_text`, `every_minutes`.
 
         Raises:
             UsageError: there is no such folder.
         """
         feeds = self.library.feeds
-        feeds.choose_for_folder(folder, full_text)
-        inside = (feed.id for feed in feeds.all() if feed.folder[: len(folder)] == folder)
-        self.shared.announce(FeedsChanged(tuple(inside)))
+        feeds.choose_for_folder(folder, choices)
+        inside = [feed for feed in feeds.all() if feed.folder[: len(folder)] == folder]
+        if "every_minutes" in choices:
+            self._plan_anew(inside)
+        self.shared.announce(FeedsChanged(tuple(feed.id for feed in inside)))
+
+    def interval_changed(self) -> None:
+        """Plan feeds anew by the interval of the settings."""
+        self._plan_anew(self.library.feeds.all())
+
+    def _plan_anew(self, feeds: Sequence[Feed]) -> None:
+        """Count a newly chosen interval from the last fetch: by the old plan it might begin in a day.
+
+        A feed whose server asked for a longer rest is asked once too early, as by the reader's own *Refresh*.
+        """
+        usual = self.shared.settings.current.sync.every_minutes
+        wanted = {feed.id: feed.chosen_minutes or usual for feed in feeds if feed.is_fetched}
+        self.library.feeds.plan_anew({feed_id: minutes for feed_id, minutes in wanted.items() if minutes})
+        self.nudge()
 
     def count_opml(self, source: Path) -> int:
         """Tell how many feeds an OPML file lists (see `Subscriptions.count_list`)."""

@@ -30,7 +30,7 @@ def declare(verb: Declare) -> None:
     one = verb("remove", _remove)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
     one = verb("set", _set)
-    one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text only")
+    one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text and every")
     keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("import", _import)
@@ -85,10 +85,10 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
 def _set(services: Services, arguments: argparse.Namespace) -> int:
     choices = presentation.feed_choices(arguments.choices)
     if arguments.feed.startswith(_FOLDER):
-        if set(choices) != {"full_text"}:
-            raise UsageError("a folder has full_text only")
+        if not choices.keys() <= {"full_text", "every_minutes"}:
+            raise UsageError("a folder has full_text and every only")
         folder = presentation.folder_path(arguments.feed.removeprefix(_FOLDER))
-        services.subscriptions.choose_for_folder(folder, choices["full_text"])
+        services.subscriptions.choose_for_folder(folder, choices)
     else:
         services.subscriptions.choose(find_feed(services, arguments.feed).id, choices)
     return DONE

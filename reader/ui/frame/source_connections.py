@@ -20,7 +20,7 @@ def connect_sources(window: MainWindow) -> None:
     menus.folder_wanted.connect(window.arranging.create)
     menus.order_wanted.connect(window.arranging.sort)
     menus.choice_wanted.connect(window.subscribing.choose)
-    menus.full_text_wanted.connect(window.subscribing.choose_full_text)
+    menus.folder_choice_wanted.connect(window.subscribing.choose_for_folder)
     menus.copy_wanted.connect(window.subscribing.copy_address)
     menus.remove_wanted.connect(window.remove_sources)
     menus.health_wanted.connect(window.dialogs.show_health)

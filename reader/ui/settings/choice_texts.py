@@ -56,7 +56,11 @@ def unit_words(name: str) -> str:
 
 def zero_words(name: str) -> str:
     """Say what 0 means; "" if it has no special meaning, or is out of bounds."""
-    return translate("Choices", "No limit") if name in ("storage.budget_mb", "sync.daily_cap_mb") else ""
+    return {
+        "storage.budget_mb": translate("Choices", "No limit"),
+        "sync.daily_cap_mb": translate("Choices", "No limit"),
+        "sync.every_minutes": translate("Choices", "As often as they publish"),
+    }.get(name, "")
 
 
 def value_words(name: str, value: str) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice, folder_words
-from reader.ui.settings.choice_texts import choice_words, value_words
+from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
+from reader.ui.settings.choice_texts import choice_words, value_words, zero_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.buttons import EnterButton
@@ -42,6 +43,8 @@ def make_control(
     value = settings.current.value(name)
     if isinstance(value, bool):
         control = _switch(name, choose, parent)
+    elif name == "sync.every_minutes":
+        control = _interval(choose, parent)
     elif isinstance(value, int):
         control = _number(name, value, choose, parent)
     elif name == "window.keys":
@@ -91,6 +94,20 @@ def _words(name: str, choose: Choose, parent: QWidget) -> Control:
     for word in choice(name).words:
         combo.addItem(value_words(name, word), word)
     return Control(combo, lambda value: combo.setCurrentIndex(combo.findData(value)))
+
+
+def _interval(choose: Choose, parent: QWidget) -> Control:
+    combo = _combo(choose, parent)
+    combo.addItem(zero_words("sync.every_minutes"), 0)
+
+    def show(value: Value) -> None:
+        if combo.findData(value) < 0:
+            combo.addItem(interval_words(int(value)), value)  # one that was typed in a terminal
+        combo.setCurrentIndex(combo.findData(value))
+
+    for minutes in OFFERED_MINUTES:
+        combo.addItem(interval_words(minutes), minutes)
+    return Control(combo, show)
 
 
 def _folder(choose: Choose, folders: Sequence[tuple[str, ...]], parent: QWidget) -> Control:

@@ -172,6 +172,16 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         QT_TRANSLATE_NOOP("SettingSentences", "Without this, feeds are fetched only when you ask for it."),
         QT_TRANSLATE_NOOP("SettingSynonyms", "refresh, update, fetch, background, automatic"),
     ),
+    "sync.every_minutes": (
+        QT_TRANSLATE_NOOP("Choices", "Refresh interval"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences",
+            "A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SettingSynonyms", "refresh interval, update frequency, how often, minutes, hours, schedule"
+        ),
+    ),
     "sync.connections": (
         QT_TRANSLATE_NOOP("Choices", "Requests at once, at most"),
         QT_TRANSLATE_NOOP("SettingSentences", "Fewer leave more of a slow line to other programs."),

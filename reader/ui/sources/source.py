@@ -57,6 +57,13 @@ class Source:
         return self.folder.full_text if self.folder is not None else ()
 
     @property
+    def every_minutes(self) -> tuple[int | None, ...]:
+        """The same of the interval at which feeds are fetched."""
+        if self.feed is not None:
+            return (*self.feed.folder_every_minutes, self.feed.every_minutes)
+        return self.folder.every_minutes if self.folder is not None else ()
+
+    @property
     def counts_all(self) -> bool:
         """True if `count` is of all entries, not only of unread ones."""
         return self.kind == "tag" or self.key in _COUNT_ALL

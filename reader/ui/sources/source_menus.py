@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.feed import Feed, FullText
 from reader.domain.saved_search import SavedSearch
+from reader.ui.sources.interval_menu import DIFFERENT, add_check, add_intervals
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.tag_actions import add_tag_actions
@@ -25,7 +26,7 @@ class SourceMenus(QObject):
         rename_wanted, copy_wanted, health_wanted: arg: `Source`.
         move_wanted: Move feeds and folders. args: `Source`s as a tuple, path of the folder; None for a new one.
         choice_wanted: Change settings of feeds. args: `Source`s as a tuple, settings as for `FeedStore.choose`.
-        full_text_wanted: Fetch full texts for a folder, or not. args: `Source`, the setting.
+        folder_choice_wanted: Change settings of a folder. args: `Source`, settings as for `choose_for_folder`.
         folder_wanted: Create a folder. arg: the path of the one that it shall be in.
         tag_rename_wanted, tag_remove_wanted: From the menu of a tag, or by F2 and Del. arg: `Tag`.
         tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
@@ -46,7 +47,7 @@ class SourceMenus(QObject):
     health_wanted = Signal(object)
     move_wanted = Signal(object, object)
     choice_wanted = Signal(object, object)
-    full_text_wanted = Signal(object, str)
+    folder_choice_wanted = Signal(object, object)
     folder_wanted = Signal(object)
     tag_rename_wanted = Signal(object)
     tag_remove_wanted = Signal(object)
@@ -118,7 +119,7 @@ class SourceMenus(QObject):
             (self.tr("Sort by unread articles"), "unread"),
         )
         for words, order in orders:
-            _add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
+            add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
 
     def _add_for_feed(self, menu: QMenu, source: Source, feed: Feed) -> None:
         if feed.is_fetched:
@@ -138,7 +139,9 @@ class SourceMenus(QObject):
         menu.addAction(self.tr("Rename…"), partial(self.rename_wanted.emit, source))
         menu.addAction(self.tr("New folder inside…"), partial(self.folder_wanted.emit, source.path))
         self._add_move_menu(menu, (source,))
-        self._add_full_text(menu, source.full_text, partial(self.full_text_wanted.emit, source))
+        choose = partial(self.folder_choice_wanted.emit, source)
+        self._add_full_text(menu, source.full_text, lambda choice: choose({"full_text": choice}))
+        add_intervals(menu, source.every_minutes, lambda minutes: choose({"every_minutes": minutes}))
         menu.addAction(self.tr("Remove folder, keep its feeds"), partial(self.remove_wanted.emit, (source,)))
         menu.addSeparator()
 
@@ -150,7 +153,7 @@ class SourceMenus(QObject):
             (self.tr("Notify of new articles"), "notifies"),
         ):
             is_on = bool(getattr(search, name))
-            _add_check(menu, words, is_on, partial(self.search_choice_wanted.emit, search, {name: not is_on}))
+            add_check(menu, words, is_on, partial(self.search_choice_wanted.emit, search, {name: not is_on}))
         menu.addAction(self.tr("Remove the search"), partial(self.search_remove_wanted.emit, search))
         menu.addSeparator()
 
@@ -170,7 +173,7 @@ class SourceMenus(QObject):
 
         def switch(words: str, name: str) -> None:
             all_have = all(getattr(feed, name) for feed in feeds)
-            _add_check(menu, words, all_have, partial(self.choice_wanted.emit, sources, {name: not all_have}))
+            add_check(menu, words, all_have, partial(self.choice_wanted.emit, sources, {name: not all_have}))
 
         switch(self.tr("Run in the ticker"), "in_ticker")
         switch(self.tr("Notify of new articles"), "notifies")
@@ -184,6 +187,13 @@ class SourceMenus(QObject):
             lambda choice: self.choice_wanted.emit(sources, {"full_text": choice}),
         )
         switch(self.tr("Fetch pictures"), "images")
+        intervals = {feed.every_minutes for feed in feeds}
+        above_minutes = sources[0].every_minutes[:-1] if len(sources) == 1 else ()
+        add_intervals(
+            menu,
+            (*above_minutes, intervals.pop() if len(intervals) == 1 else DIFFERENT),
+            lambda minutes: self.choice_wanted.emit(sources, {"every_minutes": minutes}),
+        )
 
     def _add_full_text(
         self, menu: QMenu, chosen: Sequence[FullText | None], choose: Callable[[FullText], object]
@@ -205,7 +215,7 @@ class SourceMenus(QObject):
             (self.tr("Never"), "off"),
         )
         for words, choice in choices:
-            _add_check(whole, words, own == choice, partial(choose, choice))
+            add_check(whole, words, own == choice, partial(choose, choice))
 
     def _add_move_menu(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
         moving = menu.addMenu(self.tr("Move to folder"))
@@ -224,9 +234,3 @@ class SourceMenus(QObject):
             action.setEnabled(around != {path})
         menu.addSeparator()
         menu.addAction(self.tr("New folder…"), partial(self.move_wanted.emit, sources, None))
-
-
-def _add_check(menu: QMenu, words: str, is_on: bool, does: Callable[[], object]) -> None:
-    action = menu.addAction(words, does)
-    action.setCheckable(True)
-    action.setChecked(is_on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from reader.assembly.parts.sync import Sync
 from reader.assembly.starter import StarterPaper
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
-from reader.domain.feed import Feed, FullText
+from reader.domain.feed import Feed
 from reader.domain.outline import ImportReport
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_name
@@ -83,12 +83,13 @@ class SubscriptionController(QObject):
         before = [{name: getattr(feed, name) for name in choices} for feed in feeds]
         self._change(choose, [choices] * len(feeds), before, said)
 
-    def choose_full_text(self, source: Source, choice: FullText) -> None:
-        """Set whether full texts are fetched for the feeds of a folder."""
-        folder, before = source.place.folder, source.full_text[-1]
-        assert folder is not None
+    def choose_for_folder(self, source: Source, choices: Mapping[str, object]) -> None:
+        """Change settings of a folder, which hold for its feeds that have none of their own."""
+        folder, of_now = source.place.folder, source.folder
+        assert folder is not None and of_now is not None
+        before = {name: getattr(of_now, name)[-1] for name in choices}
         said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
-        self._change(partial(self._subscriptions.choose_for_folder, folder), choice, before, said)
+        self._change(partial(self._subscriptions.choose_for_folder, folder), choices, before, said)
 
     def copy_address(self, source: Source) -> None:
         QGuiApplication.clipboard().setText(_feed(source).url)

@@ -19,6 +19,7 @@ from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -256,7 +257,7 @@ def test_every_choice_has_a_control_that_works(window, services, bridge, qtbot):
         if isinstance(value, bool):
             control.setChecked(not value)
             assert services.settings.current.value(name) is not value
-        elif isinstance(value, int):
+        elif isinstance(value, int) and isinstance(control, NumberField):
             control.setValue(declared.highest)
             assert services.settings.current.value(name) == declared.highest
         elif declared.words:

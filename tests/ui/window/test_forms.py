@@ -139,3 +139,29 @@ def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "auto")
+
+
+def test_an_interval_is_chosen_for_a_feed_and_its_folder_and_undone(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide"])
+    window = open_window()
+
+    def choices(key):
+        menu = window.sources.menu_for(window.sources.model.source(key))
+        [often] = [action.menu() for action in menu.actions() if action.text() == "Refresh interval"]
+        return {action.text(): action for action in often.actions()}
+
+    def feed():
+        return services.library.feeds.all()[0]
+
+    own = f"feed:{feed().id}"
+    assert choices(own)["As the settings say"].isChecked()
+    choices("folder:1")["2 hours"].trigger()
+    qtbot.waitUntil(lambda: feed().chosen_minutes == 120)
+    qtbot.waitUntil(lambda: "As its folder (2 hours)" in choices(own))
+    choices(own)["15 minutes"].trigger()
+    qtbot.waitUntil(lambda: feed().chosen_minutes == 15)
+    qtbot.waitUntil(lambda: choices(own)["15 minutes"].isChecked())
+    services.subscriptions.choose(feed().id, {"every_minutes": 45})
+    qtbot.waitUntil(lambda: choices(own).get("45 minutes") is not None)
+    window.messages.undo()
+    qtbot.waitUntil(lambda: feed().chosen_minutes == 120)

@@ -59,7 +59,10 @@ def test_the_interval_is_the_habit_of_the_newest_entries(moments, wanted):
         ({"max_age_seconds": 10**15}, 5 * HOUR),
         ({"max_age_seconds": 0}, HOUR / 2),
         ({"max_age_seconds": 7200, "ttl_minutes": 180}, 3 * HOUR),
-        ({"every_minutes": 5, "ttl_minutes": 180, "max_age_seconds": 7200}, HOUR / 12),
+        ({"every_minutes": 5}, HOUR / 12),
+        ({"every_minutes": 5, "max_age_seconds": 7200}, 2 * HOUR),
+        ({"every_minutes": 5, "ttl_minutes": 180, "max_age_seconds": 7200}, 3 * HOUR),
+        ({"every_minutes": 600, "ttl_minutes": 180}, 10 * HOUR),
         ({"every_minutes": 7 * 24 * 60}, timedelta(days=7)),
     ],
 )

@@ -35,7 +35,7 @@ def test_a_choice_says_what_it_means_and_takes_what_it_declares(name):
     if isinstance(default, bool):
         return
     if isinstance(default, int):
-        assert declared.lowest <= default <= declared.highest
+        assert declared.lowest <= default <= declared.highest or (declared.zero and default == 0)
     elif declared.words:
         assert default in declared.words
     else:

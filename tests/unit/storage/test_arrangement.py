@@ -120,7 +120,7 @@ def test_a_folder_that_moves_up_beside_one_of_its_name_is_merged_with_it_and_par
 
 
 def test_a_removed_folder_comes_back_with_its_choices(press, stores):
-    stores.feeds.choose_for_folder(("Press",), "off")
+    stores.feeds.choose_for_folder(("Press",), {"full_text": "off"})
     press.undo(press.arrangement.remove(("Press",), NOW), NOW)
     assert [folder.full_text for folder in stores.feeds.folders() if folder.path == ("Press",)] == [("off",)]
 
@@ -271,7 +271,7 @@ def test_undo_believes_nothing_that_a_restored_copy_says(press, stores, kept):
 
 
 def test_a_change_is_read_as_it_was_written(press, stores):
-    stores.feeds.choose_for_folder(("Press",), "on")
+    stores.feeds.choose_for_folder(("Press",), {"full_text": "on"})
     press.arrangement.remove(("Press",), NOW)
     with stores.database.read() as connection:
         kept = json.loads(connection.scalar(select(HISTORY.c.undo)))

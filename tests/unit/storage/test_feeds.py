@@ -70,14 +70,14 @@ def test_the_nearest_choice_of_full_text_stands(stores):
         return tuple(stores.feeds.get(feed).wants_pages for feed in (outer, inner))
 
     assert wanted() == ("auto", "auto")
-    stores.feeds.choose_for_folder(("Press",), "off")
+    stores.feeds.choose_for_folder(("Press",), {"full_text": "off"})
     assert wanted() == ("off", "off")
-    stores.feeds.choose_for_folder(("Press", "Late"), "on")
+    stores.feeds.choose_for_folder(("Press", "Late"), {"full_text": "on"})
     assert wanted() == ("off", "on")
     assert stores.feeds.get(inner).folder_full_text == ("off", "on")
     stores.feeds.choose(outer, {"full_text": "on"})
     assert wanted() == ("on", "on")
-    stores.feeds.choose_for_folder(("Press", "Late"), "auto")
+    stores.feeds.choose_for_folder(("Press", "Late"), {"full_text": "auto"})
     assert wanted() == ("on", "off")
 
 
@@ -85,7 +85,7 @@ def test_the_nearest_choice_of_full_text_stands(stores):
 def test_a_folder_that_is_not_there_has_no_choice(stores, folder):
     stores.add_feed(URL, folder=("Press", "Late"))
     with pytest.raises(UsageError, match="there is no folder"):
-        stores.feeds.choose_for_folder(folder, "on")
+        stores.feeds.choose_for_folder(folder, {"full_text": "on"})
 
 
 def test_choices_are_kept(stores):

@@ -221,7 +221,7 @@ def test_what_was_chosen_goes_along_to_the_next_home(stores, tmp_path):
     one = stores.add_feed("https://example.org/1", folder=("Press",))
     stores.add_feed("https://example.org/2", folder=("Press",))
     stores.feeds.choose(one, {**chosen, "allow_local": True})
-    stores.feeds.choose_for_folder(("Press",), "on")
+    stores.feeds.choose_for_folder(("Press",), {"full_text": "on"})
     written = to_opml(stores.feeds.outline("Mine"))
     assert written.count("manchette:") == 7  # the namespace, the folder's choice, five of the first feed
     (tmp_path / "next").mkdir()
