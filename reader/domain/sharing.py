@@ -1,0 +1,141 @@
+"""What is copied, mailed or handed on when articles are shared. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+LONGEST_TEXT = 10_000
+"""Characters of a text that is handed on; a reader may have selected a whole book."""
+LONGEST_MAIL = 2_000
+"""Characters of a `mailto:` address: Windows passes 2,083 (its INTERNET_MAX_URL_LENGTH)."""
+_LONGEST_LINE = 500
+"""Of one line in it, encoded."""
+
+_QUOTES = {"fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "ar": ("«", "»")}
+_OTHER_QUOTES = ("“", "”")
+_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|])|(?m:^(\s*)([#+-]|\d+(?=[.)]\s))(?=\s|[.)]))")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows them, such as the rest of a letter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedArticle:
+    """What is shared of one article."""
+
+    title: str
+    url: str = ""
+    """Without tracking parameters; "" where it has none."""
+    source: str = ""
+    date: str = ""
+    """As the reader's language writes it."""
+    text: str = ""
+    """What was selected, or its first words."""
+    language: str | None = None
+    """Of the text (BCP 47)."""
+
+    @property
+    def reference(self) -> str:
+        """Source and date, in one line."""
+        return ", ".join(filter(None, (plain_line(self.source), self.date)))
+
+
+def links(articles: Sequence[SharedArticle]) -> str:
+    """Give the addresses of articles, one on each line, without those of articles that have none."""
+    return "\n".join(one.url for one in articles if one.url)
+
+
+def quotations(articles: Sequence[SharedArticle]) -> str:
+    """Quote articles in plain text: the words, whose they are, and where they are."""
+    return "\n\n".join(map(_quotation, articles))
+
+
+def _quotation(one: SharedArticle) -> str:
+    opening, closing = _QUOTES.get((one.language or "").partition("-")[0].lower(), _OTHER_QUOTES)
+    words = plain_text(one.text)
+    quoted = f"{opening}{words}{closing}" if words else ""
+    return "\n".join(filter(None, (quoted, f"— {plain_line(one.title)}", one.reference, one.url)))
+
+
+def as_markdown(articles: Sequence[SharedArticle], *, quoted: bool) -> str:
+    """Write articles in Markdown: a link with source and date; several as a list.
+
+    Args:
+        articles: In their order.
+        quoted: Begin with the text as a quotation.
+    """
+    if len(articles) != 1:
+        return "\n".join(f"- {_link(one)}" for one in articles)
+    [one] = articles
+    words = plain_text(one.text) if quoted else ""
+    if not words:
+        return _link(one)
+    return "".join(f"> {_escaped(line)}".rstrip() + "\n" for line in words.split("\n")) + f"\n{_link(one)}"
+
+
+def _link(one: SharedArticle) -> str:
+    title = _escaped(plain_line(one.title))
+    # Angle brackets take any address (CommonMark 6.3), once it has none itself.
+    linked = f"[{title}](<{one.url.replace('<', '%3C').replace('>', '%3E')}>)" if one.url else title
+    return " — ".join(filter(None, (linked, _escaped(one.reference))))
+
+
+def _escaped(text: str) -> str:
+    return _OF_MARKDOWN.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
+
+
+def mail_to(articles: Sequence[SharedArticle]) -> str:
+    """Write a `mailto:` address with titles and links, to nobody yet (RFC 6068).
+
+    Each title and each link has a line of its own, so that none turns the direction of another. What would make
+    the address too long for mail programs is left out from the end; no link is cut, since it would lead nowhere.
+    """
+    subject = _encoded(articles[0].title) if len(articles) == 1 else ""
+    begin = f"mailto:?subject={subject}&body="
+    body = ""
+    for one in articles:
+        gap = quote("\r\n\r\n") if body else ""
+        room = LONGEST_MAIL - len(begin) - len(body) - len(gap)
+        fitting = (lines for lines in _mail_lines(one) if len(lines) <= room)
+        lines = next(fitting, "")
+        if not lines:
+            break
+        body += gap + lines
+    return begin + body
+
+
+def _mail_lines(one: SharedArticle) -> Iterator[str]:
+    """Give the lines of an article, and shorter ones where these have no room."""
+    title, reference, url = _encoded(one.title), _encoded(one.reference), quote(one.url, safe="")
+    for lines in ((title, reference, url), (title, url), (url,), (title,)):
+        yield quote("\r\n").join(filter(None, lines))
+
+
+def _encoded(text: str) -> str:
+    """Encode one line for an address, shortened where it would take too much of it."""
+    line = plain_line(text)
+    encoded = quote(line, safe="")
+    while len(encoded) > _LONGEST_LINE:
+        # An Arabic letter takes six characters.
+        line = line[: max(1, len(line) * _LONGEST_LINE // len(encoded) - 1)]
+        encoded = quote(f"{line.rstrip()}…", safe="")
+    return encoded
+
+
+def plain_line(text: str) -> str:
+    """Put a text on one line, without characters that turn the direction of what follows."""
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+def plain_text(text: str) -> str:
+    """Give a text without control characters, shortened at a word where it is too long."""
+    return _cut(_UNSAFE.sub("", text).strip(), LONGEST_TEXT)
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    start, blank, _ = text[: most + 1].rpartition(" ")
+    return f"{start if blank else text[:most]}…"
