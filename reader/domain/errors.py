@@ -10,6 +10,7 @@ ReaderError
 ├─ StorageError(fault)            disk full, file damaged, file newer than this program
 │  └─ NoRoomToUpgrade(bytes)      no room for the copy that is made before a library is brought up to date
 ├─ SettingsError(name)            a choice or a value that does not exist
+├─ ProgramNotStarted(why, name)   a program of the reader's could not be started
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
@@ -258,6 +259,25 @@ class Overtaken(StorageError):
 
 class SettingsError(ReaderError):
     """There is no such setting, or not with that value."""
+
+
+class ProgramProblem(StrEnum):
+    """Why a program could not be started."""
+
+    MISSING = "missing"
+    REFUSED = "refused"
+    TOO_LONG = "too_long"
+    """What it would be told is longer than the system passes on."""
+    OTHER = "other"
+
+
+class ProgramNotStarted(ReaderError):
+    """A program of the reader's could not be started."""
+
+    def __init__(self, why: ProgramProblem, name: str) -> None:
+        super().__init__(f"{name} could not be started")
+        self.why = why
+        self.name = name
 
 
 class WireError(ReaderError):

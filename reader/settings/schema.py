@@ -201,6 +201,19 @@ class DesktopSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingSettings:
+    """What articles can be handed to."""
+
+    programs: str = _choice(
+        "",
+        "Programs that articles can be handed to: `name = command`, one on a line; "
+        "{url}, {title} and {text} are filled in.",
+        pattern=r"([^=\n]*[^=\s][^=\n]*=[^\n]+(\n[^=\n]*[^=\s][^=\n]*=[^\n]+)*)?",
+        example="Notes = notes add {url} {title}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, by subject. Their names are `subject.name`."""
 
@@ -212,6 +225,7 @@ class Settings:
     ticker: TickerSettings = field(default_factory=TickerSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
     desktop: DesktopSettings = field(default_factory=DesktopSettings)
+    sharing: SharingSettings = field(default_factory=SharingSettings)
 
     def items(self) -> Iterator[tuple[str, Value]]:
         """Give every setting as (name, value)."""

@@ -745,6 +745,14 @@
         <source>Edited</source>
         <translation>معدَّل</translation>
     </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>نسخ كاقتباس</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>نسخ بصيغة Markdown</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1298,6 +1306,10 @@
     <message>
         <source>Refresh interval</source>
         <translation>الفاصل بين عمليتي جلب</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>برامج المشاركة</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2153,22 @@
     <message>
         <source>There is nothing to search for in this.</source>
         <translation>ليس في هذا ما يُبحث عنه.</translation>
+    </message>
+    <message>
+        <source>There is no program named %1 on this computer.</source>
+        <translation>لا يوجد برنامج باسم %1 على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The program %1 may not be run.</source>
+        <translation>لا يُسمح بتشغيل البرنامج %1.</translation>
+    </message>
+    <message>
+        <source>This is too long to be handed to %1.</source>
+        <translation>هذا أطول من أن يُمرَّر إلى %1.</translation>
+    </message>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation>تعذّر تشغيل البرنامج %1.</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3122,26 @@
         <source>Import from another program</source>
         <translation>استيراد من برنامج آخر</translation>
     </message>
+    <message>
+        <source>Share the article</source>
+        <translation>مشاركة المقال</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation, with source and date</source>
+        <translation>نسخ كاقتباس، مع المصدر والتاريخ</translation>
+    </message>
+    <message>
+        <source>Copy the link as Markdown</source>
+        <translation>نسخ الرابط بصيغة Markdown</translation>
+    </message>
+    <message>
+        <source>Send the link by mail</source>
+        <translation>إرسال الرابط بالبريد</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>برامج المشاركة</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3563,10 +3611,6 @@
         <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
     </message>
     <message>
-        <source>The link was copied</source>
-        <translation>نُسخ الرابط</translation>
-    </message>
-    <message>
         <source>The mark could not be kept: %1</source>
         <translation>تعذّر حفظ الوسم: %1</translation>
     </message>
@@ -3637,10 +3681,6 @@
         <translation>المزيد</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>نسخ الرابط</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>حذف المقال</translation>
     </message>
@@ -3699,6 +3739,10 @@
     <message>
         <source>Tags…</source>
         <translation>الوسوم…</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>مشاركة</translation>
     </message>
 </context>
 <context>
@@ -3919,10 +3963,6 @@
         <translation>فتح الأصل</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>نسخ الرابط</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>حذف المقال</translation>
     </message>
@@ -3972,10 +4012,6 @@
     <message>
         <source>Open the originals</source>
         <translation>فتح المقالات الأصلية</translation>
-    </message>
-    <message>
-        <source>Copy the links</source>
-        <translation>نسخ الروابط</translation>
     </message>
     <message>
         <source>Delete the articles</source>
@@ -4170,6 +4206,10 @@
     <message>
         <source>No setting was changed.</source>
         <translation>لم يُغيَّر أي إعداد.</translation>
+    </message>
+    <message>
+        <source>Change the programs…</source>
+        <translation>تغيير البرامج…</translation>
     </message>
 </context>
 <context>
@@ -6015,17 +6055,6 @@
             <numerusform>تُفتح %Ln صفحة على الأكثر دفعة واحدة.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln link(s) copied</source>
-        <translation>
-            <numerusform>لم يُنسخ أي رابط</numerusform>
-            <numerusform>نُسخ رابط واحد</numerusform>
-            <numerusform>نُسخ رابطان</numerusform>
-            <numerusform>نُسخت %Ln روابط</numerusform>
-            <numerusform>نُسخ %Ln رابطًا</numerusform>
-            <numerusform>نُسخ %Ln رابط</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything there is read.</source>
         <translation>كل ما هناك مقروء.</translation>
@@ -6636,6 +6665,10 @@
         <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
         <translation>يمكن أن يكون لمجلد أو مصدر فاصل زمني خاص به من قائمته. ويُحترم ما يطلبه الخادم.</translation>
     </message>
+    <message>
+        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <translation>برامجك التي تمرر إليها قائمةُ «مشاركة» المقالَ.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6807,6 +6840,10 @@
         <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
         <translation>فاصل التحديث، تواتر، كل كم، دقائق، ساعات، جدول</translation>
     </message>
+    <message>
+        <source>send, notes, read later, archive, script, external, open with</source>
+        <translation>إرسال، ملاحظات، أرشفة، أمر، برنامج خارجي، فتح بواسطة</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6842,6 +6879,149 @@
             <numerusform>%Ln دقيقة</numerusform>
             <numerusform>%Ln دقيقة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message>
+        <source>Share</source>
+        <translation>مشاركة</translation>
+    </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>نسخ الروابط</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>نسخ كاقتباس</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>نسخ بصيغة Markdown</translation>
+    </message>
+    <message>
+        <source>Send by mail…</source>
+        <translation>إرسال بالبريد…</translation>
+    </message>
+    <message>
+        <source>Hand to %1</source>
+        <translation>تمرير إلى %1</translation>
+    </message>
+    <message>
+        <source>Programs to share with…</source>
+        <translation>برامج المشاركة…</translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي رابط</numerusform>
+            <numerusform>نُسخ رابط واحد</numerusform>
+            <numerusform>نُسخ رابطان</numerusform>
+            <numerusform>نُسخت %Ln روابط</numerusform>
+            <numerusform>نُسخ %Ln رابطًا</numerusform>
+            <numerusform>نُسخ %Ln رابط</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation(s) copied</source>
+        <translation>
+            <numerusform>لم يُنسخ أي اقتباس</numerusform>
+            <numerusform>نُسخ اقتباس واحد</numerusform>
+            <numerusform>نُسخ اقتباسان</numerusform>
+            <numerusform>نُسخت %Ln اقتباسات</numerusform>
+            <numerusform>نُسخ %Ln اقتباسًا</numerusform>
+            <numerusform>نُسخ %Ln اقتباس</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied as Markdown</source>
+        <translation>
+            <numerusform>لم يُنسخ أي رابط بصيغة Markdown</numerusform>
+            <numerusform>نُسخ رابط واحد بصيغة Markdown</numerusform>
+            <numerusform>نُسخ رابطان بصيغة Markdown</numerusform>
+            <numerusform>نُسخت %Ln روابط بصيغة Markdown</numerusform>
+            <numerusform>نُسخ %Ln رابطًا بصيغة Markdown</numerusform>
+            <numerusform>نُسخ %Ln رابط بصيغة Markdown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No program for mail answers on this computer.</source>
+        <translation>لا يستجيب أي برنامج بريد على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Handed to %1</source>
+        <translation>مُرِّر إلى %1</translation>
+    </message>
+    <message>
+        <source>%1 ended with an error (%2).</source>
+        <translation>انتهى %1 بخطأ (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>SharingDialog</name>
+    <message>
+        <source>Programs to share with</source>
+        <translation>برامج المشاركة</translation>
+    </message>
+    <message>
+        <source>Add a program</source>
+        <translation>إضافة برنامج</translation>
+    </message>
+    <message>
+        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
+        <translation>يُمرَّر المقال إلى برنامج من برامجك بأمره: يصير %1 رابطه، و%2 عنوانه، و%3 النص المحدد أو كلماته الأولى. ولا تقرأ الأمرَ أي صدفة.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>الأمر</translation>
+    </message>
+    <message>
+        <source>Remove this program</source>
+        <translation>إزالة هذا البرنامج</translation>
+    </message>
+    <message>
+        <source>A program needs a name, without an equals sign.</source>
+        <translation>يحتاج البرنامج إلى اسم، من غير علامة يساوي.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the command is not closed.</source>
+        <translation>في الأمر علامة اقتباس غير مغلقة.</translation>
+    </message>
+    <message>
+        <source>The command is empty.</source>
+        <translation>الأمر فارغ.</translation>
+    </message>
+    <message>
+        <source>The command begins with the program, not with what is filled in.</source>
+        <translation>يبدأ الأمر بالبرنامج، لا بما يُملأ.</translation>
+    </message>
+    <message>
+        <source>Scripts that a shell runs (.bat, .cmd) are not started.</source>
+        <translation>لا تُشغَّل النصوص البرمجية التي تنفذها صدفة (‎.bat و‎.cmd).</translation>
+    </message>
+    <message>
+        <source>The command fills nothing in: it needs {url}, {title} or {text}.</source>
+        <translation>لا يملأ الأمر شيئًا: يلزمه {url} أو {title} أو {text}.</translation>
+    </message>
+    <message>
+        <source>notes add {url} {title}</source>
+        <translation>notes add {url} {title}</translation>
     </message>
 </context>
 </TS>

@@ -775,13 +775,6 @@
             <numerusform>At most %Ln pages are opened at once.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln link(s) copied</source>
-        <translation>
-            <numerusform>%Ln link copied</numerusform>
-            <numerusform>%Ln links copied</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RowMenu</name>
@@ -871,6 +864,30 @@
         <translation>
             <numerusform>%Ln minute</numerusform>
             <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln link copied</numerusform>
+            <numerusform>%Ln links copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation(s) copied</source>
+        <translation>
+            <numerusform>%Ln quotation copied</numerusform>
+            <numerusform>%Ln quotations copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied as Markdown</source>
+        <translation>
+            <numerusform>%Ln link copied as Markdown</numerusform>
+            <numerusform>%Ln links copied as Markdown</numerusform>
         </translation>
     </message>
 </context>

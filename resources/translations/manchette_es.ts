@@ -657,6 +657,14 @@
         <source>Edited</source>
         <translation>Modificado</translation>
     </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>Copiar como cita</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copiar como Markdown</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1202,6 +1210,10 @@
     <message>
         <source>Refresh interval</source>
         <translation>Intervalo de actualización</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programas para compartir</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2037,22 @@
     <message>
         <source>There is nothing to search for in this.</source>
         <translation>Aquí no hay nada que buscar.</translation>
+    </message>
+    <message>
+        <source>There is no program named %1 on this computer.</source>
+        <translation>No hay ningún programa llamado %1 en este equipo.</translation>
+    </message>
+    <message>
+        <source>The program %1 may not be run.</source>
+        <translation>El programa %1 no se puede ejecutar.</translation>
+    </message>
+    <message>
+        <source>This is too long to be handed to %1.</source>
+        <translation>Es demasiado largo para pasarlo a %1.</translation>
+    </message>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation>No se pudo iniciar el programa %1.</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +2978,26 @@
         <source>Import from another program</source>
         <translation>Importar de otro programa</translation>
     </message>
+    <message>
+        <source>Share the article</source>
+        <translation>Compartir el artículo</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation, with source and date</source>
+        <translation>Copiar como cita, con fuente y fecha</translation>
+    </message>
+    <message>
+        <source>Copy the link as Markdown</source>
+        <translation>Copiar el enlace como Markdown</translation>
+    </message>
+    <message>
+        <source>Send the link by mail</source>
+        <translation>Enviar el enlace por correo</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programas para compartir</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3395,10 +3443,6 @@
         <translation>La fuente no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
-        <source>The link was copied</source>
-        <translation>El enlace se ha copiado</translation>
-    </message>
-    <message>
         <source>The mark could not be kept: %1</source>
         <translation>No se pudo guardar la marca: %1</translation>
     </message>
@@ -3469,10 +3513,6 @@
         <translation>Más</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>Copiar el enlace</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>Eliminar el artículo</translation>
     </message>
@@ -3531,6 +3571,10 @@
     <message>
         <source>Tags…</source>
         <translation>Etiquetas…</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Compartir</translation>
     </message>
 </context>
 <context>
@@ -3743,10 +3787,6 @@
         <translation>Abrir el original</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>Copiar el enlace</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>Eliminar el artículo</translation>
     </message>
@@ -3792,10 +3832,6 @@
     <message>
         <source>Open the originals</source>
         <translation>Abrir los originales</translation>
-    </message>
-    <message>
-        <source>Copy the links</source>
-        <translation>Copiar los enlaces</translation>
     </message>
     <message>
         <source>Delete the articles</source>
@@ -3982,6 +4018,10 @@
     <message>
         <source>No setting was changed.</source>
         <translation>No se ha cambiado ningún ajuste.</translation>
+    </message>
+    <message>
+        <source>Change the programs…</source>
+        <translation>Cambiar los programas…</translation>
     </message>
 </context>
 <context>
@@ -5631,13 +5671,6 @@
             <numerusform>Se abren como máximo %Ln páginas a la vez.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln link(s) copied</source>
-        <translation>
-            <numerusform>%Ln enlace copiado</numerusform>
-            <numerusform>%Ln enlaces copiados</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything there is read.</source>
         <translation>Ahí todo está leído.</translation>
@@ -6228,6 +6261,10 @@
         <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
         <translation>Una carpeta o un canal puede tener su propio intervalo, en su menú. Se respeta lo que pide el servidor.</translation>
     </message>
+    <message>
+        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <translation>Programas suyos a los que el menú Compartir pasa un artículo.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6399,6 +6436,10 @@
         <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
         <translation>intervalo de actualización, frecuencia, cada cuánto, minutos, horas, programación</translation>
     </message>
+    <message>
+        <source>send, notes, read later, archive, script, external, open with</source>
+        <translation>enviar, notas, leer después, archivar, guion, orden, externo, abrir con</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6422,6 +6463,137 @@
             <numerusform>%Ln minuto</numerusform>
             <numerusform>%Ln minutos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message>
+        <source>Share</source>
+        <translation>Compartir</translation>
+    </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>Copiar los enlaces</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copiar el enlace</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>Copiar como cita</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copiar como Markdown</translation>
+    </message>
+    <message>
+        <source>Send by mail…</source>
+        <translation>Enviar por correo…</translation>
+    </message>
+    <message>
+        <source>Hand to %1</source>
+        <translation>Pasar a %1</translation>
+    </message>
+    <message>
+        <source>Programs to share with…</source>
+        <translation>Programas para compartir…</translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>La fuente no da ninguna dirección para este artículo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln enlace copiado</numerusform>
+            <numerusform>%Ln enlaces copiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation(s) copied</source>
+        <translation>
+            <numerusform>%Ln cita copiada</numerusform>
+            <numerusform>%Ln citas copiadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied as Markdown</source>
+        <translation>
+            <numerusform>%Ln enlace copiado como Markdown</numerusform>
+            <numerusform>%Ln enlaces copiados como Markdown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No program for mail answers on this computer.</source>
+        <translation>Ningún programa de correo responde en este equipo.</translation>
+    </message>
+    <message>
+        <source>Handed to %1</source>
+        <translation>Pasado a %1</translation>
+    </message>
+    <message>
+        <source>%1 ended with an error (%2).</source>
+        <translation>%1 terminó con un error (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>SharingDialog</name>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programas para compartir</translation>
+    </message>
+    <message>
+        <source>Add a program</source>
+        <translation>Añadir un programa</translation>
+    </message>
+    <message>
+        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
+        <translation>Un artículo se pasa a un programa suyo con su orden: %1 se convierte en su enlace, %2 en su título y %3 en el texto seleccionado o en sus primeras palabras. Ningún intérprete lee la orden.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Remove this program</source>
+        <translation>Quitar este programa</translation>
+    </message>
+    <message>
+        <source>A program needs a name, without an equals sign.</source>
+        <translation>Un programa necesita un nombre, sin signo igual.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the command is not closed.</source>
+        <translation>Una comilla de la orden no está cerrada.</translation>
+    </message>
+    <message>
+        <source>The command is empty.</source>
+        <translation>La orden está vacía.</translation>
+    </message>
+    <message>
+        <source>The command begins with the program, not with what is filled in.</source>
+        <translation>La orden empieza por el programa, no por lo que se rellena.</translation>
+    </message>
+    <message>
+        <source>Scripts that a shell runs (.bat, .cmd) are not started.</source>
+        <translation>Los guiones que ejecuta un intérprete (.bat, .cmd) no se inician.</translation>
+    </message>
+    <message>
+        <source>The command fills nothing in: it needs {url}, {title} or {text}.</source>
+        <translation>La orden no rellena nada: necesita {url}, {title} o {text}.</translation>
+    </message>
+    <message>
+        <source>notes add {url} {title}</source>
+        <translation>notas añadir {url} {title}</translation>
     </message>
 </context>
 </TS>

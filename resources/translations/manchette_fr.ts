@@ -657,6 +657,14 @@
         <source>Edited</source>
         <translation>Modifié</translation>
     </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>Copier comme citation</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copier en Markdown</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1202,6 +1210,10 @@
     <message>
         <source>Refresh interval</source>
         <translation>Intervalle de relève</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programmes de partage</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2037,22 @@
     <message>
         <source>There is nothing to search for in this.</source>
         <translation>Il n’y a rien à chercher là-dedans.</translation>
+    </message>
+    <message>
+        <source>There is no program named %1 on this computer.</source>
+        <translation>Il n’y a pas de programme nommé %1 sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The program %1 may not be run.</source>
+        <translation>Le programme %1 ne peut pas être exécuté.</translation>
+    </message>
+    <message>
+        <source>This is too long to be handed to %1.</source>
+        <translation>C’est trop long pour être transmis à %1.</translation>
+    </message>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation>Le programme %1 n’a pas pu être lancé.</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +2978,26 @@
         <source>Import from another program</source>
         <translation>Importer d’un autre logiciel</translation>
     </message>
+    <message>
+        <source>Share the article</source>
+        <translation>Partager l’article</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation, with source and date</source>
+        <translation>Copier comme citation, avec source et date</translation>
+    </message>
+    <message>
+        <source>Copy the link as Markdown</source>
+        <translation>Copier le lien en Markdown</translation>
+    </message>
+    <message>
+        <source>Send the link by mail</source>
+        <translation>Envoyer le lien par courriel</translation>
+    </message>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programmes de partage</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3395,10 +3443,6 @@
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
     </message>
     <message>
-        <source>The link was copied</source>
-        <translation>Le lien a été copié</translation>
-    </message>
-    <message>
         <source>The mark could not be kept: %1</source>
         <translation>La marque n’a pas pu être conservée&#xa0;: %1</translation>
     </message>
@@ -3469,10 +3513,6 @@
         <translation>Autres actions</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>Copier le lien</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
     </message>
@@ -3531,6 +3571,10 @@
     <message>
         <source>Tags…</source>
         <translation>Étiquettes…</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Partager</translation>
     </message>
 </context>
 <context>
@@ -3743,10 +3787,6 @@
         <translation>Ouvrir l’original</translation>
     </message>
     <message>
-        <source>Copy the link</source>
-        <translation>Copier le lien</translation>
-    </message>
-    <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
     </message>
@@ -3792,10 +3832,6 @@
     <message>
         <source>Open the originals</source>
         <translation>Ouvrir les originaux</translation>
-    </message>
-    <message>
-        <source>Copy the links</source>
-        <translation>Copier les liens</translation>
     </message>
     <message>
         <source>Delete the articles</source>
@@ -3982,6 +4018,10 @@
     <message>
         <source>No setting was changed.</source>
         <translation>Aucun réglage n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Change the programs…</source>
+        <translation>Modifier les programmes…</translation>
     </message>
 </context>
 <context>
@@ -5631,13 +5671,6 @@
             <numerusform>%Ln pages au plus s’ouvrent à la fois.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln link(s) copied</source>
-        <translation>
-            <numerusform>%Ln lien copié</numerusform>
-            <numerusform>%Ln liens copiés</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything there is read.</source>
         <translation>Tout y est lu.</translation>
@@ -6228,6 +6261,10 @@
         <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
         <translation>Un dossier ou un flux peut avoir son propre rythme, dans son menu. Ce que demande un serveur est respecté.</translation>
     </message>
+    <message>
+        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <translation>Vos programmes auxquels le menu Partager d’un article le transmet.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6399,6 +6436,10 @@
         <source>refresh interval, update frequency, how often, minutes, hours, schedule</source>
         <translation>intervalle d’actualisation, fréquence, rafraîchir, minutes, heures, planification</translation>
     </message>
+    <message>
+        <source>send, notes, read later, archive, script, external, open with</source>
+        <translation>envoyer, notes, lire plus tard, archiver, script, externe, ouvrir avec</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6422,6 +6463,137 @@
             <numerusform>%Ln minute</numerusform>
             <numerusform>%Ln minutes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message>
+        <source>Share</source>
+        <translation>Partager</translation>
+    </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
+    <message>
+        <source>Copy the links</source>
+        <translation>Copier les liens</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Copy as a quotation</source>
+        <translation>Copier comme citation</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copier en Markdown</translation>
+    </message>
+    <message>
+        <source>Send by mail…</source>
+        <translation>Envoyer par courriel…</translation>
+    </message>
+    <message>
+        <source>Hand to %1</source>
+        <translation>Transmettre à %1</translation>
+    </message>
+    <message>
+        <source>Programs to share with…</source>
+        <translation>Programmes de partage…</translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln lien copié</numerusform>
+            <numerusform>%Ln liens copiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation(s) copied</source>
+        <translation>
+            <numerusform>%Ln citation copiée</numerusform>
+            <numerusform>%Ln citations copiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied as Markdown</source>
+        <translation>
+            <numerusform>%Ln lien copié en Markdown</numerusform>
+            <numerusform>%Ln liens copiés en Markdown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No program for mail answers on this computer.</source>
+        <translation>Aucun programme de courriel ne répond sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Handed to %1</source>
+        <translation>Transmis à %1</translation>
+    </message>
+    <message>
+        <source>%1 ended with an error (%2).</source>
+        <translation>%1 s’est terminé par une erreur (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>SharingDialog</name>
+    <message>
+        <source>Programs to share with</source>
+        <translation>Programmes de partage</translation>
+    </message>
+    <message>
+        <source>Add a program</source>
+        <translation>Ajouter un programme</translation>
+    </message>
+    <message>
+        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
+        <translation>Un article est transmis à l’un de vos programmes par sa commande&#xa0;: %1 devient son lien, %2 son titre et %3 le texte sélectionné ou ses premiers mots. Aucun interpréteur ne lit la commande.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Remove this program</source>
+        <translation>Retirer ce programme</translation>
+    </message>
+    <message>
+        <source>A program needs a name, without an equals sign.</source>
+        <translation>Un programme a besoin d’un nom, sans signe égal.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the command is not closed.</source>
+        <translation>Un guillemet de la commande n’est pas fermé.</translation>
+    </message>
+    <message>
+        <source>The command is empty.</source>
+        <translation>La commande est vide.</translation>
+    </message>
+    <message>
+        <source>The command begins with the program, not with what is filled in.</source>
+        <translation>La commande commence par le programme, non par ce qui est rempli.</translation>
+    </message>
+    <message>
+        <source>Scripts that a shell runs (.bat, .cmd) are not started.</source>
+        <translation>Les scripts qu’un interpréteur exécute (.bat, .cmd) ne sont pas lancés.</translation>
+    </message>
+    <message>
+        <source>The command fills nothing in: it needs {url}, {title} or {text}.</source>
+        <translation>La commande ne remplit rien&#xa0;: il lui faut {url}, {title} ou {text}.</translation>
+    </message>
+    <message>
+        <source>notes add {url} {title}</source>
+        <translation>notes ajouter {url} {title}</translation>
     </message>
 </context>
 </TS>

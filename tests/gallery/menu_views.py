@@ -64,6 +64,10 @@ def _mute(stage: Stage):
     return _popped(stage, _headline(stage).findChild(QMenu, "muteMenu"))
 
 
+def _share(stage: Stage):
+    return _popped(stage, _headline(stage).findChild(QMenu, "shareMenu"))
+
+
 def _image(stage: Stage):
     return _popped(stage, stage.window.images.menu_for(stage.image()))
 
@@ -96,6 +100,7 @@ MENU_VIEWS: dict[str, View] = {
     "menu_more": _more,
     "menu_headline": _headline,
     "menu_mute": _mute,
+    "menu_share": _share,
     "menu_image": _image,
     "menu_reasons": _reasons,
     "menu_ticker": _ticker,

@@ -29,6 +29,7 @@ DIALOGS = {
     "show_keys": "KeySheet",
     "show_search_help": "SearchHelp",
     "change_keys": "KeysDialog",
+    "change_programs": "SharingDialog",
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
     "open_table": "TableViewer",

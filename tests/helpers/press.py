@@ -42,6 +42,7 @@ def add_entries(
     unread: bool = True,
     html: str = "<p>The tide came in, and the harbour wrote it down.</p>",
     images: Sequence[ParsedImage] = (),
+    query: str = "",
 ) -> list[int]:
     """Store entries; the first title is the newest.
 
@@ -54,6 +55,7 @@ def add_entries(
         unread: Their mark.
         html: Their text.
         images: Those of each text.
+        query: What their links end with.
 
     Returns:
         Their ids, in the order of the titles.
@@ -65,7 +67,7 @@ def add_entries(
         key = sha256(f"{feed_id}/{title}".encode()).digest()[:12]
         entry = ParsedEntry(
             guid=None,
-            link=f"https://paper{feed_id}.example/{key.hex()}",
+            link=f"https://paper{feed_id}.example/{key.hex()}{query}",
             title=title,
             published_at=newest_at - number * apart,
             html=html.encode(),

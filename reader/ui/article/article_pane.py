@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles import Illustration, illustrations
 from reader.domain.bookmark import Bookmark
@@ -20,6 +20,7 @@ from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
+from reader.ui.article.quiet_browser import selected_text
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START
@@ -43,6 +44,7 @@ class ArticlePane(FittedBrowser):
         versions_wanted: The reader wants to see what the article said before.
         reached_end: The end of the article is visible; once for each article.
         leaving: Another article, or none, is about to be shown; this one is still set.
+        quotation_wanted, markdown_wanted: Copy what is selected so.
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
@@ -57,6 +59,8 @@ class ArticlePane(FittedBrowser):
     versions_wanted = Signal()
     reached_end = Signal()
     leaving = Signal()
+    quotation_wanted = Signal()
+    markdown_wanted = Signal()
 
     def __init__(
         self,
@@ -195,6 +199,11 @@ class ArticlePane(FittedBrowser):
         page = self.typesetting.page
         return illustrations(page) if page is not None else ()
 
+    @property
+    def selected_words(self) -> str:
+        """The selected text; "" where nothing is selected but an image."""
+        return selected_text(self.textCursor()).replace("\ufffc", "").strip()
+
     def unpainted_images(self) -> list[int]:
         """Lay out the whole article at once, and give the numbers of images that cannot be painted.
 
@@ -203,6 +212,11 @@ class ArticlePane(FittedBrowser):
         self.typesetting.finish()
         images = self.article.images if self.article is not None else ()
         return [image.number for image in images if not self._pictures.can_paint(image)]
+
+    def _add_copies(self, menu: QMenu) -> None:
+        if self.article is not None and self.selected_words:
+            menu.addAction(translate("ArticlePane", "Copy as a quotation"), self.quotation_wanted.emit)
+            menu.addAction(translate("ArticlePane", "Copy as Markdown"), self.markdown_wanted.emit)
 
     def _leave(self) -> None:
         if self.article is not None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.image import ArticleImage, ImageState
+from reader.domain.tracking import without_tracking
 from reader.ui.article.article_texts import translate
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
@@ -153,13 +154,18 @@ class IllustratedBrowser(QuietBrowser):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(translate("ArticlePane", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
+        self._add_copies(menu)
         link = checked_link(self.anchorAt(event.pos()))
         if link is not None:
+            copied = without_tracking(link)
             menu.addAction(
-                translate("ArticlePane", "Copy link address"), lambda: QGuiApplication.clipboard().setText(link)
+                translate("ArticlePane", "Copy link address"), lambda: QGuiApplication.clipboard().setText(copied)
             )
         menu.addAction(translate("ArticlePane", "Select all"), self.selectAll)
         menu.popup(event.globalPos())
+
+    def _add_copies(self, menu: QMenu) -> None:
+        """Add other ways to copy what is selected."""
 
     def _middle_of(self, number: int) -> QPoint:
         """Give the middle of the visible part of an image, in the viewport."""

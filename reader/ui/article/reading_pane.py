@@ -26,8 +26,7 @@ class ReadingPane(QWidget):
     """Toolbar and article.
 
     Signals:
-        star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted, copy_link_wanted: About the article
-            shown.
+        star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: About the article shown.
         tag_chosen: List what has a tag. arg: its id.
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.
@@ -44,7 +43,6 @@ class ReadingPane(QWidget):
     tags_wanted = Signal()
     tag_chosen = Signal(object)
     original_wanted = Signal()
-    copy_link_wanted = Signal()
     delete_wanted = Signal()
     find_wanted = Signal()
     form_wanted = Signal()
@@ -107,10 +105,9 @@ class ReadingPane(QWidget):
         self._more = self._button(self.tr("More"), None)
         more = QMenu(self._more)
         more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
-        self._copy = QAction(self.tr("Copy the link"), self)
-        self._copy.triggered.connect(self.copy_link_wanted)
         more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
-        more.addAction(self._copy)
+        self.share_menu = more.addMenu(self.tr("Share"))
+        """What can be shared of the article; filled when it is about to be shown."""
         self._form = QAction(self)
         self._form.triggered.connect(self.form_wanted)
         more.addAction(self._form)
@@ -233,7 +230,6 @@ class ReadingPane(QWidget):
             unread = shown.headline.unread if unread is None else unread
             starred = shown.headline.starred if starred is None else starred
             self._original.setEnabled(shown.headline.url is not None)
-            self._copy.setEnabled(shown.headline.url is not None)
             self._form.setEnabled(shown.headline.url is not None)
             self._form.setText(self._form_words(shown))
             self._tags.show_tags(shown.headline.tags, theme)

@@ -43,6 +43,7 @@ from reader.ui.reading.search_card import SearchCard
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.reading.sharing_controller import SharingController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.saved_search_controller import SavedSearchController
@@ -198,7 +199,17 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.messages,
         window.undoing,
     )
-    window.row_menu = RowMenu(window.headlines, window.reading, window.selection)
+    window.sharing = SharingController(
+        services.shared,
+        services.library,
+        bridge,
+        window.reading_pane,
+        lambda: window.reading.ids_at_hand,
+        window.messages,
+        lambda: window.dialogs.change_programs(),
+        window,
+    )
+    window.row_menu = RowMenu(window.headlines, window.reading, window.selection, window.sharing.fill)
     window.later = LaterController(
         services.library,
         services.background,

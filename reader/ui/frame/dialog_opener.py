@@ -158,6 +158,12 @@ class DialogOpener(QObject):
 
         KeysDialog(self._services.settings, self._window).open()
 
+    def change_programs(self) -> None:
+        """Change the programs that articles can be handed to."""
+        from reader.ui.settings.sharing_dialog import SharingDialog
+
+        SharingDialog(self._services.settings, self._window).open()
+
     def show_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog
 

@@ -44,6 +44,7 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.reading.sharing_controller import SharingController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
@@ -137,6 +138,7 @@ class MainWindow(DropWindow):
     searching: SearchController
     selection: SelectionController
     session: LastSession
+    sharing: SharingController
     subscribing: SubscriptionController
     syncing: SyncController
     tagging: TagController

@@ -12,6 +12,7 @@ from reader.assembly.parts.queues import Queues
 from reader.domain.action import BY_WINDOW, Action, ActionKind
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionDue, ConnectionChanged
+from reader.domain.tracking import without_tracking
 from reader.ui.article.links import checked_link
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
@@ -42,8 +43,8 @@ class LinkOpener(QObject):
         return [action for action in self._queues.actions.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:
-        """Open an address of an article; one that is not http, https or mailto is refused."""
-        checked = checked_link(address)
+        """Open an address without its tracking parameters; only http, https and mailto are opened."""
+        checked = checked_link(without_tracking(address))
         if checked is None:
             self._messages.say(self.tr("This address is not opened: it does not lead to a web page."))
         elif self._is_offline() and not checked.startswith("mailto:"):
@@ -88,7 +89,7 @@ class LinkOpener(QObject):
         claimed = queue.begin(action_id)
         if claimed is None:
             return
-        address = checked_link(str(claimed.argument["url"]))
+        address = checked_link(without_tracking(str(claimed.argument["url"])))
         if address is not None:
             QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
         queue.finish(action_id, failed=address is None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
@@ -91,7 +90,6 @@ class ReadingController(QObject):
         self._pane.star_wanted.connect(self.toggle_star)
         self._pane.unread_wanted.connect(self.toggle_unread)
         self._pane.original_wanted.connect(self.open_original)
-        self._pane.copy_link_wanted.connect(self.copy_link)
         self._pane.article.link_activated.connect(self._originals.open)
         self.marking.shown.connect(self._show_marks)
         self.marking.failed.connect(self._on_not_marked)
@@ -365,13 +363,6 @@ class ReadingController(QObject):
             self._messages.say(self.tr("The feed gives no address for this article."))
         else:
             self._originals.open(headline.url)
-
-    def copy_link(self, headline: Headline | None = None) -> None:
-        """Copy the address of an article, by default of the current one."""
-        headline = headline or self.at_hand
-        if headline is not None and headline.url is not None:
-            QGuiApplication.clipboard().setText(headline.url)
-            self._messages.say(self.tr("The link was copied"))
 
     # Events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -16,6 +16,9 @@ from reader.ui.reading.selection_controller import MOST_OPENED, SelectionControl
 
 class RowMenu(QObject):
     """Shows the menu when it is asked for, by mouse or keyboard.
+
+    Args:
+        fill_share: Puts what can be shared of articles into a menu.
 
     Signals:
         versions_wanted: What an article said before. arg: its id.
@@ -36,12 +39,17 @@ class RowMenu(QObject):
     muting_rule_wanted = Signal(object)
 
     def __init__(
-        self, headlines: HeadlinePane, reading: ReadingController, selection: SelectionController
+        self,
+        headlines: HeadlinePane,
+        reading: ReadingController,
+        selection: SelectionController,
+        fill_share: Callable[[QMenu, Sequence[int]], None],
     ) -> None:
         super().__init__(headlines)
         self._headlines = headlines
         self._reading = reading
         self._selection = selection
+        self._fill_share = fill_share
         headlines.list.menu_wanted.connect(self._show)
 
     def _show(self, row: int, point: QPoint) -> None:
@@ -82,9 +90,8 @@ class RowMenu(QObject):
             menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))
         if headline.url is not None:
             menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
-            menu.addAction(self.tr("Copy the link"), partial(reading.copy_link, headline))
-        if headline.edited or headline.url is not None:
-            menu.addSeparator()
+        self._fill_share(menu.addMenu(""), [headline.id])
+        menu.addSeparator()
         above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
         above.setEnabled(row > 0)
         below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
@@ -124,7 +131,7 @@ class RowMenu(QObject):
         menu.addSeparator()
         originals = menu.addAction(self.tr("Open the originals"), partial(selection.open_these, ids))
         originals.setEnabled(len(ids) <= MOST_OPENED)
-        menu.addAction(self.tr("Copy the links"), partial(selection.copy_these, ids))
+        self._fill_share(menu.addMenu(""), ids)
         menu.addSeparator()
         menu.addAction(self.tr("Delete the articles"), partial(selection.delete_these, ids))
 

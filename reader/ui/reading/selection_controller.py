@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
@@ -90,13 +89,6 @@ class SelectionController(QObject):
         else:
             self._reading.open_original()
 
-    def copy_links(self) -> None:
-        ids = self.ids
-        if ids:
-            self.copy_these(ids)
-        else:
-            self._reading.copy_link()
-
     def mark_above(self, row: int | None = None) -> None:
         """Mark what is listed above a row as read, by default above the current one."""
         row = self._headlines.list.currentIndex().row() if row is None else row
@@ -167,15 +159,6 @@ class SelectionController(QObject):
         def done(links: list[str]) -> None:
             for link in links:
                 self._originals.open(link)
-
-        self._works.do(partial(self._library.several.links, ids), done)
-
-    def copy_these(self, ids: Sequence[int]) -> None:
-        """Copy the addresses of articles, one on each line."""
-
-        def done(links: list[str]) -> None:
-            QGuiApplication.clipboard().setText("\n".join(links))
-            self._messages.say(self.tr("%Ln link(s) copied", "", len(links)))
 
         self._works.do(partial(self._library.several.links, ids), done)
 

@@ -12,6 +12,8 @@ from reader.domain.errors import (
     FolderRefused,
     ImageError,
     NoRoomToUpgrade,
+    ProgramNotStarted,
+    ProgramProblem,
     ReaderError,
     SearchProblem,
     SearchRefused,
@@ -42,9 +44,22 @@ def failure_sentence(error: ReaderError) -> str:
         return search_sentence(error)
     if isinstance(error, FolderRefused):
         return folder_sentence(error)
+    if isinstance(error, ProgramNotStarted):
+        return program_sentence(error)
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
     return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
+
+
+def program_sentence(error: ProgramNotStarted) -> str:
+    """Say why a program could not be started."""
+    said = {
+        ProgramProblem.MISSING: translate("Failures", "There is no program named %1 on this computer."),
+        ProgramProblem.REFUSED: translate("Failures", "The program %1 may not be run."),
+        ProgramProblem.TOO_LONG: translate("Failures", "This is too long to be handed to %1."),
+        ProgramProblem.OTHER: translate("Failures", "The program %1 could not be started."),
+    }[error.why]
+    return said.replace("%1", isolated(error.name))
 
 
 def search_sentence(error: SearchRefused) -> str:

@@ -14,6 +14,7 @@ from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.settings.choice_texts import choice_words, value_words, zero_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
+from reader.ui.settings.sharing_dialog import SharingDialog
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 
@@ -49,6 +50,8 @@ def make_control(
         control = _number(name, value, choose, parent)
     elif name == "window.keys":
         control = _keys(settings, parent)
+    elif name == "sharing.programs":
+        control = _programs(settings, parent)
     elif name == "ticker.folder":
         control = _folder(choose, folders, parent)
     elif choice(name).words:
@@ -86,6 +89,12 @@ def _number(name: str, value: int, choose: Choose, parent: QWidget) -> Control:
 def _keys(settings: SettingsFile, parent: QWidget) -> Control:
     button = EnterButton(translate("SettingsDialog", "Change the keys…"), parent)
     button.clicked.connect(lambda: KeysDialog(settings, parent.window()).open())
+    return Control(button, lambda value: None)
+
+
+def _programs(settings: SettingsFile, parent: QWidget) -> Control:
+    button = EnterButton(translate("SettingsDialog", "Change the programs…"), parent)
+    button.clicked.connect(lambda: SharingDialog(settings, parent.window()).open())
     return Control(button, lambda value: None)
 
 

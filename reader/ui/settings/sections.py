@@ -37,6 +37,7 @@ _ELSEWHERE = {
     "sync.connections": "network",
     "sync.work_offline": "network",
     "sync.roaming": "network",
+    "sharing.programs": "article",
     "enclosures.largest_mb": "storage",
     "images.keep_free_mb": "storage",
 }

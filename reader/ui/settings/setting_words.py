@@ -249,6 +249,11 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "cleanup, delete old articles, retention, cache, keep, expire"),
     ),
+    "sharing.programs": (
+        QT_TRANSLATE_NOOP("Choices", "Programs to share with"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Programs of yours that an article’s menu Share hands it to."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "send, notes, read later, archive, script, external, open with"),
+    ),
     "desktop.notify": (
         QT_TRANSLATE_NOOP("Choices", "Notify of new articles"),
         QT_TRANSLATE_NOOP("SettingSentences", "The desktop tells when new articles have come."),

@@ -15,6 +15,7 @@ from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
 from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SearchesChanged, SettingsChanged
 from reader.domain.place import Place
+from reader.domain.tracking import without_tracking
 from reader.settings.schema import Value
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar
@@ -179,7 +180,7 @@ class TickerController(QObject):
 
     def _copy(self, headline: Headline) -> None:
         if headline.url is not None:
-            QGuiApplication.clipboard().setText(headline.url)
+            QGuiApplication.clipboard().setText(without_tracking(headline.url))
             self._messages.say(self.tr("The link was copied"))
 
     def _hide_source(self, headline: Headline) -> None:

@@ -1,0 +1,51 @@
+"""Starts programs of the reader's, which outlive this one."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from reader.domain.errors import ProgramNotStarted, ProgramProblem
+
+
+def start_program(arguments: Sequence[str]) -> Future[int]:
+    """Start a program, without a shell and without a terminal.
+
+    Args:
+        arguments: The program, found as the system finds it, and what it is told.
+
+    Returns:
+        Its exit code, once it ends; of one that outlives us nobody hears.
+
+    Raises:
+        ProgramNotStarted: There is none of this name, or it may not be run.
+    """
+    ended: Future[int] = Future()
+    try:
+        process = subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            # Ctrl+C in the terminal that has started us is not meant for it.
+            start_new_session=sys.platform != "win32",
+        )
+    except (OSError, ValueError) as error:
+        raise ProgramNotStarted(_problem(error), arguments[0]) from error
+    threading.Thread(target=lambda: ended.set_result(process.wait()), name="program", daemon=True).start()
+    return ended
+
+
+def _problem(error: OSError | ValueError) -> ProgramProblem:
+    found = error.errno if isinstance(error, OSError) else None
+    if found == errno.ENOENT:
+        return ProgramProblem.MISSING
+    if found in (errno.EACCES, errno.EPERM):
+        return ProgramProblem.REFUSED
+    if found == errno.E2BIG:
+        return ProgramProblem.TOO_LONG
+    return ProgramProblem.OTHER

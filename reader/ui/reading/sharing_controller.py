@@ -1,0 +1,199 @@
+"""Shares articles: copies their links, quotes them, mails them, and hands them to programs of the reader's."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.background.programs import start_program
+from reader.domain.entry import Headline
+from reader.domain.errors import ProgramNotStarted
+from reader.domain.sharing import SharedArticle, as_markdown, links, mail_to, quotations
+from reader.domain.sharing_program import SharingProgram, programs_in
+from reader.domain.tracking import without_tracking
+from reader.storage.excerpts import first_words
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import full_day, isolated, number
+
+_FIRST_WORDS = 280
+"""Letters of an article that are quoted where nothing is selected."""
+_SOON_SECONDS = 10
+"""A program that fails later has been used meanwhile, and has spoken for itself."""
+
+
+@dataclass(eq=False, repr=False)
+class SharingController(QObject):
+    """Fills the menu *Share*, and does what is chosen there.
+
+    Args:
+        _at_hand: Gives the entries that commands apply to.
+        _change_programs: Opens the dialog of the reader's programs.
+    """
+
+    _shared: Shared
+    _library: Library
+    _bridge: Bridge
+    _pane: ReadingPane
+    _at_hand: Callable[[], Sequence[int]]
+    _messages: MessageBar
+    _change_programs: Callable[[], object]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
+        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        self._pane.share_menu.aboutToShow.connect(self._fill_menu_of_pane)
+        self._pane.article.quotation_wanted.connect(self.copy_quotation)
+        self._pane.article.markdown_wanted.connect(self.copy_markdown)
+
+    # Menus
+
+    def open_menu(self) -> None:
+        """Show the menu for the articles at hand, in the middle of the pane that has the focus."""
+        if not self._at_hand():
+            self._messages.say(self.tr("Choose an article first."))
+            return
+        menu = QMenu(self._window)
+        self.fill(menu, tuple(self._at_hand()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        focused = self._window.focusWidget() or self._window
+        menu.popup(focused.mapToGlobal(QPoint(focused.width() // 3, focused.height() // 4)))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    def fill(self, menu: QMenu, ids: Sequence[int]) -> None:
+        """Put what can be done with articles into an empty menu."""
+        menu.setTitle(self.tr("Share"))
+        menu.setObjectName("shareMenu")
+        several = len(ids) > 1
+        copy = self.tr("Copy the links") if several else self.tr("Copy the link")
+        menu.addAction(copy, partial(self.copy_links, ids))
+        menu.addAction(self.tr("Copy as a quotation"), partial(self.copy_quotation, ids))
+        menu.addAction(self.tr("Copy as Markdown"), partial(self.copy_markdown, ids))
+        menu.addSeparator()
+        menu.addAction(self.tr("Send by mail…"), partial(self.mail, ids))
+        for program in programs_in(self._shared.settings.current.sharing.programs):
+            words = self.tr("Hand to %1").replace("%1", isolated(program.name)).replace("&", "&&")
+            menu.addAction(words, partial(self.hand_to, program, ids)).setEnabled(not several)
+        menu.addSeparator()
+        menu.addAction(self.tr("Programs to share with…"), self._change_programs)
+
+    def _fill_menu_of_pane(self) -> None:
+        shown, menu = self._pane.shown, self._pane.share_menu
+        menu.clear()
+        if shown is not None:
+            self.fill(menu, (shown.headline.id,))
+
+    # What can be done
+
+    def copy_links(self, ids: Sequence[int] = ()) -> None:
+        """Copy the addresses of articles, one on each line; by default of those at hand."""
+
+        def copy(articles: Sequence[SharedArticle]) -> None:
+            copied = links(articles)
+            count = len(copied.splitlines())
+            if not count:
+                self._messages.say(self.tr("The feed gives no address for this article."))
+                return
+            QGuiApplication.clipboard().setText(copied)
+            self._messages.say(self.tr("%Ln link(s) copied", "", count))
+
+        self._with(ids, copy)
+
+    def copy_quotation(self, ids: Sequence[int] = ()) -> None:
+        """Copy the selected text, or the first words of articles, with source and date."""
+
+        def copy(articles: Sequence[SharedArticle]) -> None:
+            QGuiApplication.clipboard().setText(quotations(articles))
+            self._messages.say(self.tr("%Ln quotation(s) copied", "", len(articles)))
+
+        self._with(ids, copy)
+
+    def copy_markdown(self, ids: Sequence[int] = ()) -> None:
+        """Copy links in Markdown; what is selected in the article becomes a quotation."""
+        shown = self._pane.shown
+        of_shown = shown is not None and tuple(ids or self._at_hand()) == (shown.headline.id,)
+        is_quoted = of_shown and bool(self._pane.article.selected_words)
+
+        def copy(articles: Sequence[SharedArticle]) -> None:
+            QGuiApplication.clipboard().setText(as_markdown(articles, quoted=is_quoted))
+            self._messages.say(self.tr("%Ln link(s) copied as Markdown", "", len(articles)))
+
+        self._with(ids, copy)
+
+    def mail(self, ids: Sequence[int] = ()) -> None:
+        """Begin a mail with titles and links in the reader's mail program."""
+
+        def send(articles: Sequence[SharedArticle]) -> None:
+            # Our own address, encoded as a whole: what an article links to goes through `LinkOpener` instead.
+            if not QDesktopServices.openUrl(QUrl(mail_to(articles), QUrl.ParsingMode.StrictMode)):
+                self._messages.say(self.tr("No program for mail answers on this computer."))
+
+        self._with(ids, send)
+
+    def hand_to(self, program: SharingProgram, ids: Sequence[int] = ()) -> None:
+        """Start a program of the reader's with an article."""
+
+        def hand(articles: Sequence[SharedArticle]) -> None:
+            try:
+                ended = start_program(program.arguments(articles[0]))
+            except ProgramNotStarted as error:
+                self._messages.say(failure_sentence(error))
+                return
+            began = time.monotonic()
+            self._messages.say(self.tr("Handed to %1").replace("%1", isolated(program.name)))
+            self._bridge.when_done(ended, lambda code: self._tell_failure(program, code, began), owner=self)
+
+        self._with(ids, hand)
+
+    def _tell_failure(self, program: SharingProgram, code: int, began: float) -> None:
+        if code and time.monotonic() - began < _SOON_SECONDS:
+            words = self.tr("%1 ended with an error (%2).")
+            self._messages.say(words.replace("%2", number(code)).replace("%1", isolated(program.name)))
+
+    def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
+        """Read articles on another thread, by default those at hand, and pass them on if any are left."""
+        wanted = tuple(ids or self._at_hand())
+        shown, selected = self._pane.shown, self._pane.article.selected_words
+        quoted = {shown.headline.id: selected} if shown is not None and selected else {}
+
+        def read() -> tuple[list[Headline], dict[int, str]]:
+            found = self._library.entries.headlines(wanted)
+            begun = {
+                id_: first_words(words, _FIRST_WORDS) for id_, words in self._library.excerpts.read(wanted).items()
+            }
+            return found, {**begun, **quoted}
+
+        def pass_on(found: tuple[list[Headline], dict[int, str]]) -> None:
+            headlines, words = found
+            if headlines:
+                then([_shared(one, words) for one in headlines])
+
+        if wanted:
+            self._works.do(read, pass_on)
+        else:
+            self._messages.say(self.tr("Choose an article first."))
+
+
+def _shared(headline: Headline, words: Mapping[int, str]) -> SharedArticle:
+    at = headline.published_at
+    return SharedArticle(
+        title=headline.title or headline.feed_title,
+        url=without_tracking(headline.url or ""),
+        source=headline.feed_title,
+        date=full_day(at.astimezone().date()) if at is not None else "",
+        text=words.get(headline.id, ""),
+        language=headline.language,
+    )
