@@ -1,0 +1,68 @@
+"""Books that epubcheck finds without fault: a trip in four languages, and what strangers can do to one."""
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.demo import DemoPress
+from reader.domain.image import ParsedImage
+from reader.domain.place import Place
+from reader.domain.trip import Wish
+from reader.export.saving import Kind
+from tests.helpers.epub_checker import faults, needs_epubcheck
+from tests.helpers.feed_server import picture
+from tests.helpers.homes import open_home
+from tests.helpers.press import add_entries, add_feed
+
+pytestmark = [pytest.mark.long, needs_epubcheck]
+
+NASTY = """
+<p>\x0b\ufffe\ufdd0 &#1; &amp;lt; ]]&gt; <a href="https://e.example/a b|c[d]?q=%zz&amp;é=é#x y^`{}">a</a>
+<a href="https://münchen.example/ä">b</a> <a href="javascript:alert(1)">c</a> <a href="https://[::1]:80/">d</a>
+<a href="https://under_score.example/">e</a> <a href="mailto:a@b.example?subject=x">f</a>
+<a href="https://e.example:99999/">g</a> <a href="https://user:pw@e.example/">h</a>
+<a href="//e.example/">i</a></p>
+<p lang="en_US">a</p><p lang="x-klingon">b</p><p lang="zz-9999">c</p><p lang="ar" dir="rtl">قال</p>
+<details><summary>Term alone</summary><p>x</p></details><dl><dd>lone</dd><dt>t</dt><dt>u</dt><dd>v</dd>
+<dt>last</dt></dl>
+<ol start="-5"><li></li><li><ul><li><table><tr><th>a</th></tr><tr><td>b</td></tr></table></li></ul></li></ol>
+<table><caption>c<img src="image:1"></caption><tr><td colspan="50" rowspan="50">1</td><td>2</td></tr>
+<tr></tr></table>
+<table><thead><tr><th>only a head</th><th>b</th></tr></thead></table>
+<blockquote><h4>h</h4><pre>a
+<b>b</b></pre><figure><img src="image:1"><figcaption><a href="https://e.example">c</a></figcaption></figure>
+</blockquote><figure><blockquote>Large</blockquote></figure><hr><h6>six</h6>
+<a href="https://e.example/film"><img src="image:1"></a><img src="image:2" alt="missing">
+<sub><sup><s>x</s></sup></sub>
+"""
+
+
+def saved(reader, ids, tmp_path, title=None):
+    exporting = reader.services.exporting
+    book = tmp_path / "book.epub"
+    written = exporting.save(exporting.publication(ids, title), Kind.EPUB, book, token=CancelToken(), replace=True)
+    return book, written
+
+
+def test_a_trip_of_a_hundred_articles_in_four_languages(home, tmp_path):
+    with DemoPress() as press, DemoPress() as other, open_home(home, allow=(press, other)) as reader:
+        reader.add(*(feed.url for one in (press, other) for feed in one.feeds))
+        reader.services.trips.prepare(Wish(minutes=40 * 60, budget_bytes=10**9), CancelToken())
+        ids = reader.services.exporting.of_place(Place(trip=True), limit=100)
+        languages = {headline.language for headline in reader.services.library.entries.headlines(ids)}
+        assert (len(ids), languages) == (100, {"ar", "en", "es", "fr"})
+        book, written = saved(reader, ids, tmp_path)
+        assert written.articles == 100
+        assert written.pictures > 20
+        assert faults(book) == []
+
+
+def test_articles_that_try_to_break_the_book(home, tmp_path):
+    with open_home(home) as reader:
+        feed = add_feed(reader.services, 'A & <b> "paper"')
+        images = [ParsedImage(url=f"https://e.example/{name}.png", alt='"<&>') for name in "ab"]
+        titles = ["<script>", "&amp; ]]>", "", " ", "\u202egnp.exe", "عنوان <b>", "x" * 490]
+        ids = add_entries(reader.services, feed, titles, html=NASTY, images=images)
+        reader.services.files.images.add(images[0].url, picture())
+        book, written = saved(reader, ids, tmp_path, title='<& "title"\x0b\u202e')
+        assert (written.articles, written.pictures) == (len(titles), 1)
+        assert faults(book) == []
