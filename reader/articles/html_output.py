@@ -61,6 +61,8 @@ class HtmlWriter:
 
     void_end = ">"
     """How a tag without content ends."""
+    number = ""
+    """Attributes of a table's fields that are numbers."""
 
     def __init__(self, direction: Direction) -> None:
         self.direction = direction
@@ -102,7 +104,10 @@ class HtmlWriter:
 
     def table(self, table: Table) -> str:
         """Write a table."""
-        rows = ["<tr>" + "".join(map(self._cell, row)) + "</tr>" for row in table.rows]
+        rows = [
+            f"<tr>{''.join(self._cell(cell, column in table.numeric) for column, cell in enumerate(row))}</tr>"
+            for row in table.rows
+        ]
         caption = f"<caption>{self.inline(table.caption)}</caption>" if table.caption else ""
         head, body = "".join(rows[: table.head_rows]), "".join(rows[table.head_rows :])
         head = f"<thead>{head}</thead>" if head else ""
@@ -180,9 +185,10 @@ class HtmlWriter:
     def _joined(self, blocks: Iterable[Block]) -> str:
         return "".join(self.blocks(blocks))
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, is_number: bool) -> str:
         tag = "th" if cell.is_head else "td"
-        spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        spans = self.number if is_number else ""
+        spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         match cell.blocks:
             case (Paragraph(spans=words, direction=direction),) if direction == self.direction:

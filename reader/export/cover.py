@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.domain.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import escaped
 from reader.export.publication import Publication
@@ -48,9 +49,10 @@ def cover(publication: Publication, contents: Contents, words: Words) -> str:
 
 
 def _line(text: str, y: int, size: int, family: str, colour: str, more: str = "") -> str:
+    direction = ' direction="rtl"' if direction_of(text) == "rtl" else ""
     return (
         f'<text x="{_WIDTH // 2}" y="{y}" font-size="{size}" font-family="{family}" fill="{colour}"'
-        f' text-anchor="middle"{more}>{escaped(text)}</text>'
+        f' text-anchor="middle"{direction}{more}>{escaped(text)}</text>'
     )
 
 

@@ -9,7 +9,7 @@ from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.articles.page import Page
-from reader.domain.language import Direction
+from reader.domain.language import Direction, direction_of
 from reader.export.contents import Chapter, Contents
 from reader.export.markup import escaped, known_language, language_attributes
 from reader.export.publication import Publication
@@ -82,7 +82,13 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
     else:
         for source, chapters in groups:
             first = f'<a class="source" href="{chapters[0].href}">{escaped(_shown(source, words))}</a>'
-            lines += [f"<li>{first}", "<ol>", *map(_line, chapters), "</ol>", "</li>"]
+            lines += [
+                f'<li dir="{direction_of(source, words.direction)}">{first}',
+                "<ol>",
+                *map(_line, chapters),
+                "</ol>",
+                "</li>",
+            ]
     lines += [
         "</ol>",
         "</nav>",

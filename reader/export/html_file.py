@@ -10,6 +10,7 @@ from shutil import copyfileobj
 
 from reader.articles.page import Page
 from reader.domain.image import ArticleImage
+from reader.domain.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import article, escaped, language_attributes
 from reader.export.publication import Publication, Step
@@ -25,15 +26,15 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
         Cancelled: `step` said so.
         OSError: it cannot be written.
     """
-    contents, pictures = Contents(), 0
+    contents = Contents()
+    pictures: set[str | None] = set()
     words = words_in(publication.language)
 
     def source(image: ArticleImage) -> str | None:
-        nonlocal pictures
         picture = publication.picture(image)
         if picture is None:
             return None
-        pictures += 1
+        pictures.add(image.fingerprint)
         return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}"
 
     # The contents stand above the articles, and are known after them.
@@ -47,7 +48,7 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
         copyfileobj(articles, file)
         made_on = escaped(words.made.format(date=words.written_day(publication.made_at)))
         file.write(f'<p class="made">{made_on}</p>\n</body>\n</html>\n'.encode())
-    return Written(articles=len(contents), pictures=pictures)
+    return Written(articles=len(contents), pictures=len(pictures))
 
 
 def _article(page: Page, name: str, markup: str) -> str:
@@ -82,7 +83,8 @@ def _head(publication: Publication, contents: Contents) -> str:
     if len(contents) > 1:
         lines += [f'<nav aria-label="{escaped(words.contents)}">', f"<h1>{title}</h1>"]
         for source, chapters in contents.by_source():
-            lines += [f"<h2><bdi>{escaped(source or words.untitled)}</bdi></h2>", "<ol>"]
+            direction = direction_of(source, words.direction)
+            lines += [f'<h2 dir="{direction}">{escaped(source or words.untitled)}</h2>', "<ol>"]
             for one in chapters:
                 link = f'<a href="{one.href}">{escaped(one.title)}</a>'
                 lines.append(f'<li dir="{one.direction}"{_language(one.language)}>{link}</li>')

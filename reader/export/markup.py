@@ -90,6 +90,7 @@ def _direction(text: str, page: Page) -> str:
 
 class _Writer(HtmlWriter):
     void_end = "/>"
+    number = ' class="number"'
 
     def __init__(self, direction: Direction, source: Source, words: Words) -> None:
         super().__init__(direction)

@@ -27,7 +27,7 @@ figure {{ margin: 1.2em 0 1.5em; text-align: center; break-inside: avoid; page-b
 figure img {{ display: block; margin: 0 auto; }}
 img {{ max-width: 100%; height: auto; vertical-align: middle; }}
 figcaption, caption {{ font: .78em/1.5 {_UI}; margin-top: .5em; text-align: start; }}
-caption {{ font-weight: 600; margin: 0 0 .5em; }}
+caption {{ font-size: 1em; font-weight: 600; margin: 0 0 .5em; }}
 figure > blockquote {{ border: 0; border-top: 2px solid; border-bottom: 2px solid; margin: 2.2em 5%;
   padding: .9em 0; font-style: normal; font-size: 1.35em; line-height: 1.34; text-align: center; }}
 figure > blockquote p {{ margin: 0; }}
@@ -40,22 +40,28 @@ li > p {{ margin-bottom: .35em; }}
 dt {{ font-weight: bold; margin-top: .5em; }}
 dd {{ margin: 0; margin-inline-start: 1.5em; }}
 pre {{ text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8em;
-  line-height: 1.55; padding: .7em .9em; margin: 1.2em 0; border: 1px solid; }}
+  line-height: 1.55; padding: .7em .9em; margin: 1.2em 0; border: 1px solid;
+  break-inside: avoid; page-break-inside: avoid; }}
 pre, code {{ font-family: {_MONO}; }}
+code {{ font-size: .86em; }}
+pre code {{ font-size: 1em; }}
 .table {{ margin: 1.2em 0 1.5em; }}
 table {{ border-collapse: collapse; min-width: 50%; font: .8em/1.45 {_UI}; }}
 th, td {{ text-align: start; vertical-align: top; padding: .4em .7em; border-bottom: 1px solid; }}
 th p, td p {{ margin: 0; }}
+.number {{ text-align: end; }}
 hr {{ border: 0; margin: 1.6em auto; text-align: center; }}
 hr::before {{ content: "*\\2003*\\2003*"; }}
 sup, sub {{ line-height: 0; }}
 small {{ font-size: .82em; }}
-:lang(ar), :lang(fa), :lang(ur) {{ font-family: {_READING_ARABIC}; line-height: 1.8; }}
+body:lang(ar), body:lang(fa), body:lang(ur), [lang|=ar], [lang|=fa], [lang|=ur] {{
+  font-family: {_READING_ARABIC}; line-height: 1.8; }}
+article:lang(ar), article:lang(fa), article:lang(ur) {{ font-size: 1.1em; }}
 h1:lang(ar), h2:lang(ar), h3:lang(ar), h1:lang(fa), h1:lang(ur) {{ line-height: 1.45; }}
 .section:lang(ar) {{ letter-spacing: 0; }}
 blockquote:lang(ar), em:lang(ar), cite:lang(ar), i:lang(ar), .missing:lang(ar),
 blockquote:lang(fa), blockquote:lang(ur) {{ font-style: normal; }}
-.facts:lang(ar), footer p:lang(ar), figcaption:lang(ar) {{ font-family: {_UI}; }}
+p.facts, footer p {{ font-family: {_UI}; line-height: 1.6; }}
 """
 
 BOOK = f"""body {{ font-family: {_READING}; line-height: 1.5; margin: 0 4%; }}
@@ -65,7 +71,7 @@ blockquote, footer, pre, th, td {{ border-color: #999; }}
 nav ol {{ list-style: none; padding: 0; }}
 nav ol ol {{ padding-inline-start: 1.2em; margin: .3em 0 1em; }}
 nav li {{ margin: .35em 0; }}
-nav a {{ text-decoration: none; }}
+nav a {{ color: inherit; text-decoration: none; }}
 nav > ol > li > a.source {{ font-weight: bold; }}
 body.cover {{ margin: 0; padding: 0; text-align: center; }}
 body.cover img {{ height: 100vh; max-width: 100%; }}

@@ -32,6 +32,7 @@ def declare(verb: Declare) -> None:
         metavar=("epub|pdf|html|markdown", "OUT"),
         help="a book for e-readers, pages, one file for browsers, or text with its pictures in a folder beside it",
     )
+    one.add_argument("--title", metavar="T", type=text, help="of the document")
     one.add_argument("--force", action="store_true", help="replace OUT if it is there")
     one.add_argument("--json", action="store_true")
     # `__main__` may set what writes a PDF, since only the window's code can.
@@ -58,7 +59,7 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError("a PDF needs the window's part of the program, which is not here")
     exporting = services.exporting
     ids, title = _chosen(services, arguments)
-    publication = exporting.publication(ids, title)
+    publication = exporting.publication(ids, arguments.title or title)
     missing = sorted(set(ids).difference(publication.entry_ids))
     if not publication.entry_ids:
         raise UsageError(f"there is no entry {_numbers(missing)}" if missing else "there is no article to save")
