@@ -131,7 +131,7 @@ def takers_of(kind: str) -> set[str]:
 
 
 def test_no_part_of_the_window_takes_the_window():
-    parts = {"building.py", "meanings.py", "source_connections.py"}
+    parts = {"beginning.py", "building.py", "meanings.py", "source_connections.py"}
     assert takers_of("MainWindow") == {"application.py", *(f"frame/{part}" for part in parts)}
 
 

@@ -2303,6 +2303,28 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Your newspapers are listed here. This adds another one by its address.</source>
+        <translation>هنا صحفك. هذا الزر يضيف صحيفة أخرى بعنوانها.</translation>
+    </message>
+    <message>
+        <source>Before you leave: this makes hours of reading ready for when there is no network.</source>
+        <translation>قبل السفر: هذا الزر يجهّز ساعات من القراءة لوقت لا شبكة فيه.</translation>
+    </message>
+    <message>
+        <source>%1 finds everything: an action, a setting, a source, an article.</source>
+        <translation>%1 يجد كل شيء: إجراء أو إعدادًا أو مصدرًا أو مقالة.</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Do not show this hint again</source>
+        <translation>عدم إظهار هذه النصيحة مرة أخرى</translation>
+    </message>
+</context>
+<context>
     <name>PaperList</name>
     <message>
         <source>Newspapers</source>

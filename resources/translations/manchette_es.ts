@@ -2183,6 +2183,28 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Your newspapers are listed here. This adds another one by its address.</source>
+        <translation>Aquí están sus periódicos. Este botón añade otro por su dirección.</translation>
+    </message>
+    <message>
+        <source>Before you leave: this makes hours of reading ready for when there is no network.</source>
+        <translation>Antes de salir: este botón prepara horas de lectura para cuando no haya red.</translation>
+    </message>
+    <message>
+        <source>%1 finds everything: an action, a setting, a source, an article.</source>
+        <translation>%1 lo encuentra todo: una acción, un ajuste, una fuente, un artículo.</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Do not show this hint again</source>
+        <translation>No volver a mostrar este consejo</translation>
+    </message>
+</context>
+<context>
     <name>PaperList</name>
     <message>
         <source>Newspapers</source>

@@ -2183,6 +2183,28 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Your newspapers are listed here. This adds another one by its address.</source>
+        <translation>Vos journaux sont ici. Ce bouton en ajoute un autre par son adresse.</translation>
+    </message>
+    <message>
+        <source>Before you leave: this makes hours of reading ready for when there is no network.</source>
+        <translation>Avant de partir&#xa0;: ce bouton prépare des heures de lecture pour quand il n’y a pas de réseau.</translation>
+    </message>
+    <message>
+        <source>%1 finds everything: an action, a setting, a source, an article.</source>
+        <translation>%1 trouve tout&#xa0;: une action, un réglage, une source, un article.</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Do not show this hint again</source>
+        <translation>Ne plus montrer ce conseil</translation>
+    </message>
+</context>
+<context>
     <name>PaperList</name>
     <message>
         <source>Newspapers</source>

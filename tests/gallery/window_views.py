@@ -246,6 +246,13 @@ def _first_start(stage: Stage):
     return stage.window
 
 
+def _hint(name: str, stage: Stage):
+    stage.read(stage.whole())
+    stage.window.tour.show(name)
+    stage.settle(200)
+    return stage.window
+
+
 _COMMON = {"en": "the", "fr": "eau", "es": "agua", "ar": "ماء"}
 """Words that many articles of a language have."""
 
@@ -300,6 +307,9 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_finder_found": partial(_in_language, _finding),
     "window_finder_nothing": partial(_finding, "zzqqxx"),
     "window_first_start": _first_start,
+    "window_hint_add": partial(_hint, "add"),
+    "window_hint_trip": partial(_hint, "trip"),
+    "window_hint_finder": partial(_hint, "finder"),
     "window_keyboard_in_sources": partial(_keyboard_in, "sources"),
     "window_keyboard_in_headlines": partial(_keyboard_in, "headlines"),
     "window_keyboard_in_article": partial(_keyboard_in, "article"),

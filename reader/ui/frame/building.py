@@ -15,10 +15,10 @@ from reader.ui.bridge import Bridge
 from reader.ui.finder.finder import Finder
 from reader.ui.finder.finder_controller import FinderController
 from reader.ui.frame.backup_controller import BackupController
+from reader.ui.frame.beginning import connect_beginning, make_first_start, make_tour
 from reader.ui.frame.commands import Commands
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController
-from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.main_window import MainWindow
@@ -347,29 +347,19 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     )
     memory = WindowMemory(services.home.window_file if keeps else None)
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
+    make_tour(window, services.settings, memory)
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
     column.addWidget(window.top)
     column.addWidget(window.portal)
+    column.addWidget(window.hint)
     column.addWidget(window.stack, 1)
     column.addWidget(window.status)
     window.ticking.stand_in(column, below=1)
     window.setCentralWidget(whole)
-    window.beginning = FirstStartController(
-        services.library,
-        services.background,
-        partial(_open_welcome, services),
-        partial(_settle_welcome, services),
-        lambda: window.syncing.is_offline,
-        bridge,
-        window.stack,
-        window.subscribing,
-        window.dialogs,
-        window.messages,
-        memory,
-        window,
-    )
+    seed, settle = partial(_open_welcome, services), partial(_settle_welcome, services)
+    make_first_start(window, services.library, services.background, seed, settle, bridge, memory)
     window.ticking.show()
     window.dropping = DropController(window, window.subscribing.propose_list, window.dialogs.add_feed)
     window.other_programs = OtherPrograms(services.shared, services.library, bridge, window)
@@ -386,6 +376,7 @@ def _connect(window: MainWindow) -> None:
     window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
     sources.source_chosen.connect(window.go)
     connect_sources(window)
+    connect_beginning(window)
     sources.resized.connect(window.on_arranged)
     window.top.search.rule_wanted.connect(window.rules.make_from_query)
     window.row_menu.mute_wanted.connect(window.rules.mute)
@@ -418,9 +409,6 @@ def _connect(window: MainWindow) -> None:
     find_bar.came_or_went.connect(lambda: window.messages.keep_free(find_bar.height_taken))
     window.article.link_hovered.connect(window.status.show_link)
     window.panes.arranged.connect(window.on_arranged)
-    window.beginning.done.connect(window.ticking.show)
-    window.beginning.done.connect(window.headlines.list.setFocus)
-    window.beginning.welcome_press_opened.connect(window.show_welcome_press)
     window.overview.day_changed.connect(window.headlines.list.viewport().update)
     window.overview.day_changed.connect(window.ticker.ticker.renew)
     window.headlines.list.side_wanted.connect(window.panes.go_aside)
@@ -429,9 +417,6 @@ def _connect(window: MainWindow) -> None:
     window.syncing.ended.connect(window.overview.read_beside)
     window.syncing.data_use_wanted.connect(window.dialogs.show_data_use)
     window.overview.feeds_changed.connect(window.ticking.refresh_feeds_beside)
-    window.overview.feeds_changed.connect(lambda: window.beginning.leave_with(window.overview.feeds))
-    window.reading.listed.connect(window.beginning.close)
-    window.reading.opened.connect(lambda entry_id: window.beginning.close())
     window.overview.counted.connect(lambda articles, whole, size: window.status.set_totals(whole, size))
     window.overview.feeds_read.connect(lambda: window.syncing.forget_mended(window.overview.feeds))
     window.overview.counted.connect(lambda articles, whole, size: window.top.search.set_total(articles))

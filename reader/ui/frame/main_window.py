@@ -27,6 +27,7 @@ from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.style import window_style
 from reader.ui.frame.top_bar import TopBar
+from reader.ui.frame.tour import Tour
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_controller import ImageController
@@ -66,6 +67,7 @@ from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets import icons
 from reader.ui.widgets.focus import order_tabs
+from reader.ui.widgets.hint import Hint
 from reader.ui.widgets.theme import Theme
 
 
@@ -111,6 +113,8 @@ class MainWindow(DropWindow):
     undoing: HistoryUndo
     finder: Finder
     tag_card: TagCard
+    hint: Hint
+    """Below the bar at the top."""
 
     # Controllers
     arranging: FolderController
@@ -143,6 +147,7 @@ class MainWindow(DropWindow):
     syncing: SyncController
     tagging: TagController
     ticking: TickerController
+    tour: Tour
     travelling: TripController
 
     def __init__(self, settings: SettingsFile, bridge: Bridge, theme: Theme, *, keeps: bool) -> None:
@@ -178,6 +183,7 @@ class MainWindow(DropWindow):
         self.status.set_reports(self.images.reporting.waiting)
         if self.beginning.open_where_empty(self.overview.feeds, keeps=self._keeps):
             self.ticker.hide()
+            self.tour.begin()
         else:
             self.headlines.list.setFocus()
         self._order_tabs()
@@ -192,6 +198,7 @@ class MainWindow(DropWindow):
             [
                 (self.top, self.top.search),
                 (self.portal, None),
+                (self.hint, None),
                 (self.sources, self.sources.tree),
                 (self.headlines, self.headlines.list),
                 (self.reading_pane, self.article),
@@ -220,6 +227,7 @@ class MainWindow(DropWindow):
             self.finder,
             self.tag_card,
             self.completing,
+            self.tour,
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))
@@ -309,13 +317,17 @@ class MainWindow(DropWindow):
         if self.panes.panes_in_row > 1:
             self.headlines.list.choose_row(0)
 
+    def find_anything(self) -> None:
+        self.tour.learn("finder")
+        self.finder.open()
+
     def choose_papers(self) -> None:
         """Show the page with newspapers to choose from."""
         self.beginning.open(self.overview.feeds)
         self.ticking.show()
 
     def leave(self) -> None:
-        if self.beginning.leave():
+        if self.beginning.leave() or self.tour.leave():
             return
         if not self.selection.leave() and not self.history.leave() and self.isFullScreen():
             self.toggle_full_screen()

@@ -79,7 +79,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "usual_text": lambda: window.change_text_size(0),
         "full_screen": window.toggle_full_screen,
         "other_theme": lambda: window.top.theme_wanted.emit(),
-        "find_anything": lambda: window.finder.open(),
+        "find_anything": window.find_anything,
         "leave": window.leave,
         "back": lambda: window.history.back(),
         "forward": lambda: window.history.forward(),

@@ -58,6 +58,11 @@ class TopBar(QWidget):
             self._row.addWidget(button)
         self.set_theme(theme)
 
+    @property
+    def trip_button(self) -> QWidget:
+        """The button that prepares a trip; a hint may point at it."""
+        return self._trip
+
     def set_theme(self, theme: Theme) -> None:
         self.search.set_theme(theme)
         name = self.tr("Light colours") if theme.is_dark else self.tr("Dark colours")

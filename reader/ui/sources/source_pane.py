@@ -25,6 +25,7 @@ from reader.ui.sources.tag_actions import TagKeys
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.hint import Hint
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
@@ -55,12 +56,14 @@ class SourcePane(QWidget):
         self.tree.setAccessibleName(self.tr("Sources"))
         FocusRing(self.tree)
         self._add = word_button(self, self.tr("Add a feed"))
+        self.hint = Hint(theme, self, points_up=False)
         self._add.setObjectName("addFeed")
         self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add.setIconSize(QSize(16, 16))
         self._add.clicked.connect(self.menus.add_wanted)
         column = spaced(QVBoxLayout(self), 4, (0, 10, 0, 8))
         column.addWidget(self.tree, 1)
+        column.addWidget(self.hint)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self.tree.opened.connect(self._on_opened)
         TagKeys(self.tree, self.menus.tag_rename_wanted, self.menus.tag_remove_wanted)
@@ -72,6 +75,11 @@ class SourcePane(QWidget):
         self.model.modelAboutToBeReset.connect(self._note_place)
         self.model.modelReset.connect(self._restore)
         self.set_theme(theme)
+
+    @property
+    def add_button(self) -> QWidget:
+        """The button that adds a feed; a hint may point at it."""
+        return self._add
 
     @property
     def chosen_key(self) -> str:

@@ -1,0 +1,75 @@
+"""Builds what greets a newcomer: the page of a first start, the welcome press behind it, and the tour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.assembly.parts.library import Library
+from reader.background.workers import DaemonPool
+from reader.settings.file import SettingsFile
+from reader.ui.bridge import Bridge
+from reader.ui.frame.first_start_controller import FirstStartController
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.tour import Tour
+from reader.ui.sentences.shortcuts import shown_keys
+from reader.ui.system.window_memory import WindowMemory
+from reader.ui.widgets.hint import Hint
+
+
+def make_first_start(
+    window: MainWindow,
+    library: Library,
+    background: DaemonPool,
+    open_welcome: Callable[[str], object],
+    settle_welcome: Callable[[], object],
+    bridge: Bridge,
+    memory: WindowMemory,
+) -> None:
+    """Make the window's `beginning`."""
+    window.beginning = FirstStartController(
+        library,
+        background,
+        open_welcome,
+        settle_welcome,
+        lambda: window.syncing.is_offline,
+        bridge,
+        window.stack,
+        window.subscribing,
+        window.dialogs,
+        window.messages,
+        memory,
+        window,
+    )
+
+
+def make_tour(window: MainWindow, settings: SettingsFile, memory: WindowMemory) -> None:
+    """Make the window's `tour`, and the hint below its bar."""
+    window.hint = Hint(window.theme, window, points_up=True)
+    window.tour = Tour(
+        memory,
+        window.sources.hint,
+        window.hint,
+        window.sources.add_button,
+        window.top.trip_button,
+        window.top.search,
+        lambda: any(feed.is_fetched and feed.entries for feed in window.overview.feeds),
+        lambda: shown_keys(settings.current.window.keys)["find_anything"],
+        lambda: not window.beginning.is_open,
+        lambda: window.finder.is_open or window.tag_card.is_open,
+        window,
+    )
+
+
+def connect_beginning(window: MainWindow) -> None:
+    """Connect both with what the reader does."""
+    window.beginning.done.connect(window.ticking.show)
+    window.beginning.done.connect(window.tour.consider)
+    window.panes.arranged.connect(window.tour.consider)
+    window.reading.opened.connect(lambda entry_id: window.tour.note_opened())
+    window.dialogs.subscribed.connect(lambda feed_id, sentence: window.tour.learn("add"))
+    window.travelling.action.triggered.connect(lambda: window.tour.learn("trip"))
+    window.beginning.done.connect(window.headlines.list.setFocus)
+    window.beginning.welcome_press_opened.connect(window.show_welcome_press)
+    window.overview.feeds_changed.connect(lambda: window.beginning.leave_with(window.overview.feeds))
+    window.reading.listed.connect(window.beginning.close)
+    window.reading.opened.connect(lambda entry_id: window.beginning.close())

@@ -1,0 +1,126 @@
+"""A tour of three hints, each beside what it is about, at the moment when it is of use, dismissed for ever.
+
+Only readers who began on the first page get it: who comes with a library knows their way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.sentences.texts import isolated
+from reader.ui.system.window_memory import WindowMemory
+from reader.ui.widgets.hint import Hint
+from reader.ui.widgets.theme import Theme
+
+_BEGUN = "tour/begun"
+_SEEN = "tour/seen"
+"""In the window's memory: the names of the hints that were dismissed."""
+_READ_BEFORE_TRIP = 2
+_READ_BEFORE_FINDER = 4
+"""Articles opened in this session; whoever has read some looks around."""
+
+
+@dataclass(eq=False, repr=False)
+class Tour(QObject):
+    """Shows one hint at a time.
+
+    Args:
+        beside_sources: The hint over the button that adds a feed.
+        below_bar: The hint below the bar at the top.
+        add_button, trip_button, search_field: What the hints point at.
+        has_own_articles: Tells whether newspapers of the reader's own have brought something.
+        finder_key: Gives the key that finds anything, as this system writes it; "": there is none.
+        is_reading: Tells whether the panes are in sight, not the first page.
+        in_front: Tells whether something else takes the Escape key.
+    """
+
+    _memory: WindowMemory
+    _beside_sources: Hint
+    _below_bar: Hint
+    _add_button: QWidget
+    _trip_button: QWidget
+    _search_field: QWidget
+    _has_own_articles: Callable[[], bool]
+    _finder_key: Callable[[], str]
+    _is_reading: Callable[[], bool]
+    _in_front: Callable[[], bool]
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
+        self._shown = ""
+        self._opened = 0
+        for hint in (self._beside_sources, self._below_bar):
+            hint.dismissed.connect(self.dismiss)
+
+    @property
+    def shown(self) -> str:
+        """The hint in sight: `add`, `trip`, `finder`; "" for none."""
+        return self._shown
+
+    def begin(self) -> None:
+        """Note that the reader began on the first page."""
+        self._memory.keep(_BEGUN, 1)
+
+    def note_opened(self) -> None:
+        """Note that an article was opened: now a hint may come, and no text moves under a reader's eyes."""
+        self._opened += 1
+        self.consider()
+
+    def consider(self) -> None:
+        """Show the next hint if its moment has come."""
+        if self._shown or not self._is_reading() or not self._memory.number(_BEGUN, 0):
+            return
+        seen = self._memory.texts(_SEEN)
+        if "add" not in seen:
+            if self._add_button.isVisible():
+                self.show("add")
+        elif "trip" not in seen and self._opened >= _READ_BEFORE_TRIP and self._has_own_articles():
+            self.show("trip")
+        elif "finder" not in seen and self._opened >= _READ_BEFORE_FINDER and self._finder_key():
+            self.show("finder")
+
+    def show(self, name: str) -> None:
+        """Show a hint: `add`, `trip` or `finder`."""
+        self._shown = name
+        match name:
+            case "add":
+                words = self.tr("Your newspapers are listed here. This adds another one by its address.")
+                self._beside_sources.show_words(words, self._add_button)
+            case "trip":
+                words = self.tr(
+                    "Before you leave: this makes hours of reading ready for when there is no network."
+                )
+                self._below_bar.show_words(words, self._trip_button)
+            case _:
+                words = self.tr("%1 finds everything: an action, a setting, a source, an article.")
+                self._below_bar.show_words(words.replace("%1", isolated(self._finder_key())), self._search_field)
+
+    def dismiss(self) -> bool:
+        """Hide the hint in sight for ever; False if there is none."""
+        if not self._shown:
+            return False
+        self.learn(self._shown)
+        return True
+
+    def leave(self) -> bool:
+        """Do `dismiss`, unless something is in front that Escape leaves first."""
+        return not self._in_front() and self.dismiss()
+
+    def learn(self, name: str) -> None:
+        """Never show a hint again: the reader knows what it says, and has used it."""
+        seen = self._memory.texts(_SEEN)
+        if name not in seen:
+            self._memory.keep(_SEEN, [*seen, name])
+        if self._shown == name:
+            self._shown = ""
+            self._beside_sources.hide()
+            self._below_bar.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        for hint in (self._beside_sources, self._below_bar):
+            hint.set_theme(theme)
