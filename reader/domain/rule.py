@@ -73,9 +73,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleHit:
-    """That a rule has dealt with an entry."""
+    """That a rule has dealt with an entry.
+
+    Attributes:
+        rule: The name of the rule; None: not known any more.
+        is_removed: The rule was removed since.
+    """
 
     rule_id: int
+    rule: str | None
+    is_removed: bool
     entry_id: int
     at: datetime
     actions: tuple[Action, ...]

@@ -79,7 +79,8 @@ RULE = Table(
 RULE_HIT = Table(
     "rule_hit",
     METADATA,
-    Column("rule_id", Integer, ForeignKey("rule.id", ondelete="CASCADE"), primary_key=True),
+    # It may be gone: see `removed_rule`.
+    Column("rule_id", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     Column("at", MomentType, nullable=False),
     # What it did, a JSON list.
@@ -88,6 +89,16 @@ RULE_HIT = Table(
     sqlite_with_rowid=False,
 )
 """That a rule has dealt with an entry. It does so once, so that it never undoes what the reader took back."""
+
+REMOVED_RULE = Table(
+    "removed_rule",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, info=holds("line")),
+    Column("removed_at", MomentType, nullable=False),
+)
+"""The name of a rule that was removed, for the log of what it has dealt with; both are kept for 30 days. Its query
+is not kept: that may be private."""
 
 HISTORY = Table(
     "history",

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
-from reader.domain.history import MUTED
+from reader.domain.history import MUTED, UNDOABLE_FOR
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, known_actions
 from reader.storage.database import Database
 from reader.storage.history import forget
 from reader.storage.tables import MomentType, seconds
 from reader.storage.tags import make_tag
+from reader.storage.turns import MANY, Turns
 
 
 class RuleStore:
@@ -59,8 +61,8 @@ class RuleStore:
         """Switch a rule on or off."""
         self._database.write(lambda connection: connection.execute(_ENABLE, {"id": rule_id, "enabled": enabled}))
 
-    def remove(self, rule_id: int) -> Rule:
-        """Remove a rule, and what is noted of its hits; entries stay as it made them.
+    def remove(self, rule_id: int, now: datetime) -> Rule:
+        """Remove a rule; entries stay as it made them, and the log keeps its name until `purge`.
 
         Returns:
             The rule as it was, for `put_back`.
@@ -68,11 +70,24 @@ class RuleStore:
         Raises:
             UsageError: there is none (any more).
         """
-        return self._database.write(partial(_remove, rule_id=rule_id))
+        return self._database.write(partial(_remove, rule_id=rule_id, now=now))
 
     def put_back(self, rule: Rule) -> None:
-        """Undo `remove`, at the end of the list; what it had dealt with is not noted any more."""
-        self._database.write(lambda connection: connection.execute(_PUT_BACK, _row(rule)))
+        """Undo `remove`, at the end of the list."""
+        self._database.write(partial(_put_back, rule=rule))
+
+    def purge(self, now: datetime, token: CancelToken) -> None:
+        """Forget rules that were removed more than 30 days ago, and what they have dealt with.
+
+        Raises:
+            Cancelled: the token was; the next call does the rest.
+        """
+        with self._database.read() as connection:
+            old = list(connection.execute(_REMOVED_LONG_AGO, {"until": seconds(now - UNDOABLE_FOR)}).scalars())
+        turns = Turns(self._database, token, most=MANY)
+        for rule_id in old:
+            while turns.one(partial(_forget_some, rule_id)):
+                pass
 
     def arrange(self, rule_ids: Sequence[int]) -> None:
         """Put the rules in this order; others come after them."""
@@ -85,6 +100,8 @@ class RuleStore:
         return [
             RuleHit(
                 rule_id=row.rule_id,
+                rule=row.name,
+                is_removed=bool(row.is_removed),
                 entry_id=row.entry_id,
                 at=row.at,
                 actions=known_actions(json.loads(row.actions)),
@@ -116,10 +133,23 @@ def _change(connection: Connection, rule_id: int, wish: RuleWish) -> Rule:
     return _one(connection, rule_id)
 
 
-def _remove(connection: Connection, rule_id: int) -> Rule:
+def _remove(connection: Connection, rule_id: int, now: datetime) -> Rule:
     rule = _one(connection, rule_id)
     connection.execute(_REMOVE, {"id": rule_id})
+    connection.execute(_KEEP_NAME, {"id": rule_id, "name": rule.name, "now": seconds(now)})
     return rule
+
+
+def _put_back(connection: Connection, rule: Rule) -> None:
+    connection.execute(_PUT_BACK, _row(rule))
+    connection.execute(_FORGET_NAME, {"id": rule.id})
+
+
+def _forget_some(rule_id: int, connection: Connection, size: int) -> int:
+    gone = connection.execute(_FORGET_HITS, {"id": rule_id, "limit": size}).rowcount
+    if not gone:
+        connection.execute(_FORGET_NAME, {"id": rule_id})
+    return gone
 
 
 def _arrange(connection: Connection, rule_ids: Sequence[int]) -> None:
@@ -210,11 +240,21 @@ _CHANGE = text(
 )
 _ENABLE = text("UPDATE rule SET enabled = :enabled WHERE id = :id")
 _REMOVE = text("DELETE FROM rule WHERE id = :id")
+_KEEP_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
+_FORGET_NAME = text("DELETE FROM removed_rule WHERE id = :id")
+_FORGET_HITS = text(
+    "DELETE FROM rule_hit WHERE rule_id = :id"
+    " AND entry_id IN (SELECT entry_id FROM rule_hit WHERE rule_id = :id LIMIT :limit)"
+)
+_REMOVED_LONG_AGO = text("SELECT id FROM removed_rule WHERE removed_at < :until")
 _IDS_IN_ORDER = text("SELECT id FROM rule ORDER BY place, id")
 _ARRANGE = text("UPDATE rule SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = rule.id")
 _LOG = text(
-    "SELECT rule_id, entry_id, at, actions FROM rule_hit WHERE :rule IS NULL OR rule_id = :rule"
-    " ORDER BY at DESC, entry_id DESC LIMIT :limit"
+    "SELECT h.rule_id, coalesce(r.name, g.name) AS name, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions"
+    " FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit WHERE :rule IS NULL OR rule_id = :rule"
+    " ORDER BY at DESC, entry_id DESC LIMIT :limit) h"
+    " LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id"
+    " ORDER BY h.at DESC, h.entry_id DESC"
 ).columns(at=MomentType)
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {_IDS} AND muted_by IS NOT NULL")

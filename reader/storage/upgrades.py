@@ -191,9 +191,11 @@ _TO_4 = (
     " PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
     "CREATE INDEX ix_later_place ON later (place)",
     "CREATE TABLE rule_hit (rule_id INTEGER NOT NULL, entry_id INTEGER NOT NULL, at INTEGER NOT NULL,"
-    " actions TEXT NOT NULL, PRIMARY KEY (rule_id, entry_id), FOREIGN KEY(rule_id) REFERENCES rule (id)"
-    " ON DELETE CASCADE, FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
+    " actions TEXT NOT NULL, PRIMARY KEY (rule_id, entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"
+    " ON DELETE CASCADE) WITHOUT ROWID",
     "CREATE INDEX rule_hit_of_entry ON rule_hit (entry_id)",
+    "CREATE TABLE removed_rule (id INTEGER NOT NULL, name TEXT NOT NULL, removed_at INTEGER NOT NULL,"
+    " PRIMARY KEY (id))",
     "DROP TRIGGER entry_added",
     f"CREATE TRIGGER entry_added AFTER INSERT ON entry WHEN {_NEW_COUNTS} BEGIN"
     " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread,"

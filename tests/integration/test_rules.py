@@ -71,9 +71,13 @@ def test_they_work_on_what_comes(cli, url, server):
     assert [one["hits"] for one in cli.json("rules")] == [1, 1]
     lines = cli("rules", "log").out.splitlines()
     assert sorted(line.split("  ", 1)[1] for line in lines) == [
-        "rule 1  mute: Football again",
-        "rule 2  star, later, tag: Waves",
+        "rule 1 (title:football)  mute: Football again",
+        "rule 2 (wave*)  star, later, tag: Waves",
     ]
+    cli("rules", "remove", 1)
+    log = checked("rules_log", cli("rules", "log", "--json").out)
+    assert sorted((one["rule_id"], one["rule"]) for one in log) == [(1, "title:football"), (2, "wave*")]
+    assert "rule 1 (title:football, removed)  mute: Football again" in cli("rules", "log").out
 
 
 def test_a_rule_is_tried_applied_and_undone(cli, url):

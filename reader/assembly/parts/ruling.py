@@ -86,7 +86,7 @@ class Ruling:
         Raises:
             UsageError: there is none.
         """
-        rule = self.store.remove(rule_id)
+        rule = self.store.remove(rule_id, self._shared.clock())
         self._shared.announce(RulesChanged())
         return rule
 

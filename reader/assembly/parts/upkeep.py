@@ -82,6 +82,7 @@ class Upkeep:
         try:
             self.go_on()
             self.history.purge()
+            self.library.ruling.store.purge(now, self._stopping)
             self._make_copy(now)
         except Cancelled:
             return  # the program is closing; the next start goes on

@@ -143,9 +143,8 @@ def _log(services: Services, arguments: argparse.Namespace) -> None:
     titles = {one.id: one.title for one in services.library.entries.headlines([hit.entry_id for hit in hits])}
     for hit in hits:
         does = ", ".join(action.value for action in hit.actions)
-        print_text(
-            f"{hit.at:%Y-%m-%d %H:%M}  rule {hit.rule_id}  {does}: {titles.get(hit.entry_id, hit.entry_id)}"
-        )
+        rule = f"rule {hit.rule_id} ({hit.rule or 'removed'}{', removed' if hit.rule and hit.is_removed else ''})"
+        print_text(f"{hit.at:%Y-%m-%d %H:%M}  {rule}  {does}: {titles.get(hit.entry_id, hit.entry_id)}")
 
 
 def _does(rule: Rule) -> str:
@@ -170,6 +169,7 @@ def _presented(rule: Rule) -> dict[str, Any]:
 def _presented_hit(hit: RuleHit) -> dict[str, Any]:
     return {
         "rule_id": hit.rule_id,
+        "rule": hit.rule,
         "entry_id": hit.entry_id,
         "at": moment(hit.at),
         "actions": [action.value for action in hit.actions],

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from reader.background.cancel import CancelToken
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import UsageError
 from reader.domain.folding import fold
@@ -172,7 +173,16 @@ def test_rules_whose_answer_it_changes_are_tried_once_more_when_the_full_text_co
     ruling = pages.store(eau, page("fleuve bleu"), LATER)
     assert ruling is not None
     assert ruling.tells
-    assert rules.log(9) == [RuleHit(rule_id=asks.id, entry_id=eau, at=LATER, actions=(STAR, TAG, Action.NOTIFY))]
+    assert rules.log(9) == [
+        RuleHit(
+            rule_id=asks.id,
+            rule=asks.name,
+            is_removed=False,
+            entry_id=eau,
+            at=LATER,
+            actions=(STAR, TAG, Action.NOTIFY),
+        )
+    ]
     assert stores.rows("SELECT starred, preserved, muted_by FROM entry ORDER BY id") == [
         (1, 0, None),
         (0, 0, None),
@@ -217,7 +227,7 @@ def test_rules_are_changed_and_removed_and_put_back(stores, feed, rules):
     )
     assert changed.until is None
     stores.store(feed, "Foot")
-    removed = rules.remove(rule.id)
+    removed = rules.remove(rule.id, NOW)
     assert (removed.hits, removed.last_hit_at) == (1, NOW)
     assert rules.all() == []
     rules.put_back(removed)
@@ -227,9 +237,29 @@ def test_rules_are_changed_and_removed_and_put_back(stores, feed, rules):
     assert dataclasses.replace(removed, tag=None, tag_id=None) == rules.get(rule.id)
     stores.store(feed, "Foot")  # its tag is gone
     assert stores.rows("SELECT unread FROM entry") == [(0,), (0,)]
-    for change in (rules.get, rules.remove, lambda id_: rules.change(id_, RuleWish(query="a", actions=(READ,)))):
+    for change in (
+        rules.get,
+        lambda id_: rules.remove(id_, NOW),
+        lambda id_: rules.change(id_, RuleWish(query="a", actions=(READ,))),
+    ):
         with pytest.raises(UsageError):
             change(99)
+
+
+def test_the_log_keeps_the_name_of_a_removed_rule_for_thirty_days(stores, feed, rules):
+    gone, stays = a_rule(stores, "secret", READ, name="Sport"), a_rule(stores, "title:eau", READ)
+    stores.store(feed, "Secret", "Eau", "Secret eau")
+    rules.remove(gone.id, NOW)
+    assert {(hit.rule, hit.is_removed) for hit in rules.log(9)} == {("Sport", True), ("title:eau", False)}
+    assert "secret" not in str(stores.rows("SELECT * FROM removed_rule"))  # what was asked may be private
+    rules.put_back(gone)
+    assert [hit.is_removed for hit in rules.log(9)] == [False] * 4
+    rules.remove(gone.id, NOW)
+    rules.purge(NOW + timedelta(days=29), CancelToken())
+    assert len(rules.log(9)) == 4
+    rules.purge(NOW + timedelta(days=31), CancelToken())
+    assert [hit.rule_id for hit in rules.log(9)] == [stays.id] * 2
+    assert stores.rows("SELECT * FROM removed_rule") == []
 
 
 def test_a_rule_of_a_restored_copy_that_cannot_be_read_does_nothing(stores, feed):
