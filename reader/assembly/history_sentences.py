@@ -27,6 +27,8 @@ def history_sentence(item: HistoryItem) -> str:
             return f"folder {_path(facts, 'folder')} removed"
         case HistoryKind.FOLDER_RENAMED:
             return f"folder {_path(facts, 'folder')} renamed to {_name(facts, 'name')}"
+        case HistoryKind.FOLDER_CREATED:
+            return f"folder {_path(facts, 'folder')} created"
         case HistoryKind.MOVED:
             return f"{facts.get('what') or _several(facts)} moved to {_path(facts, 'to') or 'the top level'}"
         case HistoryKind.IMPORTED:
@@ -36,6 +38,8 @@ def history_sentence(item: HistoryItem) -> str:
             tag, to = _name(facts, "tag"), facts.get("to")
             how = "removed" if not to else f"merged into {to}" if facts.get("merged") else f"renamed to {to}"
             return f"tag {tag} {how}"
+        case HistoryKind.SEARCH_CHANGED:
+            return _search_changed(facts)
         case HistoryKind.ROOM_MADE:
             return f"made room: {entries} lost pictures or texts"
 
@@ -54,6 +58,11 @@ _MARKS = {
     "starred": ("starred", "no longer starred"),
     "later": ("put on the reading list", "taken off the reading list"),
 }
+
+
+def _search_changed(facts: Mapping[str, Any]) -> str:
+    how = f"renamed to {facts['to']}" if facts.get("to") else str(facts.get("how") or "changed")
+    return f"saved search {_name(facts, 'search')} {how}"
 
 
 def _several(facts: Mapping[str, Any]) -> str:

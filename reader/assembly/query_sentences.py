@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.assembly.output import say
 from reader.assembly.presentation import printable
 from reader.domain.query import Has, Hint, HintKind, Is
 from reader.domain.query_fields import Field, find_field
 
+if TYPE_CHECKING:
+    from reader.storage.query_followers import Naming
+
+_MOST_NAMES = 5
 _VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HAS: tuple(Has)}
 
 
@@ -16,6 +21,18 @@ def say_hints(hints: Iterable[Hint]) -> None:
     """Say them on stderr, each once; the command goes on."""
     for sentence in dict.fromkeys(map(hint_sentence, hints)):
         say(f"manchette: {sentence}.")
+
+
+def say_naming(naming: Sequence[Naming], what: str) -> None:
+    """Say on stderr which rules and saved searches name something that is removed now."""
+    if not naming:
+        return
+    words = {"rule": "the rule", "search": "the saved search"}
+    names = [f"{words[one.kind]} {one.name}" for one in naming[:_MOST_NAMES]]
+    if len(naming) > _MOST_NAMES:
+        names.append(f"{len(naming) - _MOST_NAMES} more")
+    find = "find" if len(naming) > 1 else "finds"
+    say(f"manchette: {' and '.join(names)} named {what}, and {find} nothing by it any more")
 
 
 def hint_sentence(hint: Hint) -> str:

@@ -194,7 +194,7 @@ def _has_word(key: str, begun: str) -> bool:
 
 def quoted(value: str) -> str:
     """Write a value of a field: in quotes where it has blanks or signs that mean something in a query."""
-    if _PLAIN_VALUE.fullmatch(value):
+    if _PLAIN_VALUE.fullmatch(value) and value != "OR":
         return value
     return '"' + " ".join(value.replace('"', " ").split()) + '"'
 

@@ -32,7 +32,7 @@ from reader.domain.query import (
     TextField,
 )
 from reader.domain.query_fields import Field, find_field
-from reader.domain.query_values import BadValue, read_value
+from reader.domain.query_values import EARLIEST, BadValue, read_value
 
 MAX_WORDS = 200
 """Words and other conditions of a query."""
@@ -82,6 +82,34 @@ def parse(text: str, today: date, *, typing: bool = False) -> Query:
     return _Reader(text, today, typing).read()
 
 
+def values_in(text: str) -> list[FieldValue]:
+    """Give the values of fields in a query, but those of fields for words, in their order.
+
+    Raises:
+        QueryRefused: as `parse`.
+    """
+    if len(text) > MAX_QUERY:
+        raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
+    reader = _Reader(text, EARLIEST, typing=False)
+    reader.read()
+    return reader.values
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What stands in a query as the value of a field.
+
+    Attributes:
+        value: Without its quotes.
+        start, end: Where it stands in the query, with its quotes, in characters.
+    """
+
+    of: Field
+    value: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Group:
     """What is between two parentheses, as far as it is read."""
@@ -106,6 +134,7 @@ class _Reader:
         self._today = today
         self._end_typed = len(text) if typing else -1
         self._hints: list[Hint] = []
+        self.values: list[FieldValue] = []
         self._words = 0
         self._asks_muted = False
         self._groups = [_Group(0)]
@@ -182,7 +211,7 @@ class _Reader:
         if of is None or of in _TEXT_FIELDS:
             self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
         else:
-            self._add(self._value(of, value, place, end), is_negated)
+            self._add(self._value(of, value, place, place, end), is_negated)
         return end
 
     def _read_field(self, of: Field, start: int, after: int, is_negated: bool) -> int:
@@ -199,7 +228,7 @@ class _Reader:
             if of in _TEXT_FIELDS:
                 self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
             else:
-                self._add(self._value(of, value, start, end), is_negated)
+                self._add(self._value(of, value, start, place, end), is_negated)
             return end
         chunk = self._chunk(place)
         if place > after and (chunk == "OR" or chunk.startswith("-") or self._is_field(chunk)):
@@ -217,7 +246,7 @@ class _Reader:
         if of in _TEXT_FIELDS:
             self._add(self._pieces(chunk, _text_field(of), is_last=end == self._end_typed), is_negated)
         else:
-            self._add(self._value(of, chunk, start, end), is_negated)
+            self._add(self._value(of, chunk, start, place, end), is_negated)
         return end
 
     def _bare(self, chunk: str, start: int, end: int) -> Condition | None:
@@ -225,10 +254,16 @@ class _Reader:
         of = self._groups[-1].of
         if of is None or of in _TEXT_FIELDS:
             return self._pieces(chunk, _text_field(of), is_last=end == self._end_typed)
-        return self._value(of, chunk, start, end)
+        return self._value(of, chunk, start, start, end)
 
-    def _value(self, of: Field, value: str, start: int, end: int) -> Condition | None:
-        """Read the value of a field that is no text; words, with a hint, where it has no such value."""
+    def _value(self, of: Field, value: str, start: int, place: int, end: int) -> Condition | None:
+        """Read the value of a field that is no text; words, with a hint, where it has no such value.
+
+        Args:
+            start: Where the field begins.
+            place: Where its value does.
+        """
+        self.values.append(FieldValue(of, value, place, end))
         try:
             condition = read_value(of, value, self._today)
         except BadValue as error:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from reader.domain.folder import read_path
 from reader.domain.folding import fold, fold_name, tokens_of
 from reader.domain.query import (
     AnyOf,
@@ -67,7 +68,7 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
             host = host_of(value)
             return OfSite(host) if host else None
         case Field.FOLDER:
-            path = tuple(name for part in value.split("/") if (name := fold_name(part)))
+            path = tuple(name for part in read_path(value) if (name := fold_name(part)))
             return InFolder(path) if path else None
         case Field.TAG:
             return Tagged(tag_key(value)) if value.strip() else None

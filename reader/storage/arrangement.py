@@ -26,10 +26,16 @@ from reader.storage.database import Database
 from reader.storage.folders import all_folders, find_folder, folder_in
 from reader.storage.history import record
 from reader.storage.organising_tables import HISTORY
+from reader.storage.query_followers import folder_paths, follow_moved, take_back_queries
 from reader.storage.source_tree import Change, Moved, SourceTree, folder_key, id_of
 from reader.storage.tables import FEED, FOLDER
 
-ARRANGED = (HistoryKind.FOLDER_REMOVED, HistoryKind.FOLDER_RENAMED, HistoryKind.MOVED)
+ARRANGED = (
+    HistoryKind.FOLDER_CREATED,
+    HistoryKind.FOLDER_REMOVED,
+    HistoryKind.FOLDER_RENAMED,
+    HistoryKind.MOVED,
+)
 """Kinds of the history whose undo is a `Change`."""
 
 
@@ -39,16 +45,23 @@ class Arrangement:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, path: Path) -> bool:
+    def create(self, path: Path, now: datetime) -> int | None:
         """Create a folder, and those around it that are missing.
 
         Returns:
-            False if it was there.
+            The id of the history, by which it is taken back; None if the folder was there.
 
         Raises:
             FolderRefused: a name is empty or too long, or it would be too deep.
         """
-        return self._database.write(lambda connection: bool(_make(connection, path)[1]))
+
+        def work(connection: Connection) -> int | None:
+            _, made = _make(connection, path)
+            if not made:
+                return None
+            return _record(connection, HistoryKind.FOLDER_CREATED, {"folder": list(path)}, Change(added=made), now)
+
+        return self._database.write(work)
 
     def rename(self, path: Path, name: str, now: datetime) -> int | None:
         """Rename a folder.
@@ -68,8 +81,10 @@ class Arrangement:
             tree = SourceTree(connection)
             if tree.twin(tree.parents[folder_key(folder_id)], wanted) is not None:
                 raise FolderRefused(FolderProblem.TAKEN, wanted)
+            before = folder_paths(connection)
             connection.execute(update(FOLDER).where(FOLDER.c.id == folder_id).values(title=wanted))
             change = Change(renamed=[{"folder": folder_id, "was": path[-1], "now": wanted}])
+            change.queries = follow_moved(connection, before)
             facts = {"folder": list(path), "name": wanted}
             return _record(connection, HistoryKind.FOLDER_RENAMED, facts, change, now)
 
@@ -88,12 +103,14 @@ class Arrangement:
         def work(connection: Connection) -> int:
             folder_id = find_folder(connection, path)
             tree, change = SourceTree(connection), Change()
+            before = folder_paths(connection)
             tree.dissolve(folder_id, change)
             tree.store()
             gone = [row["id"] for row in change.removed]
             # From the innermost out: a folder takes with it what is inside.
             for folder_id in reversed(gone):
                 connection.execute(delete(FOLDER).where(FOLDER.c.id == folder_id))
+            change.queries = follow_moved(connection, before)
             return _record(connection, HistoryKind.FOLDER_REMOVED, {"folder": list(path)}, change, now)
 
         return self._database.write(work)
@@ -115,6 +132,7 @@ class Arrangement:
         """
 
         def work(connection: Connection) -> int | None:
+            paths = folder_paths(connection)
             parent, made = _make(connection, into)
             change = Change(added=made)
             tree = SourceTree(connection)
@@ -123,6 +141,7 @@ class Arrangement:
             if not tree.put(moving, parent, before, change):
                 return None
             tree.store()
+            change.queries = follow_moved(connection, paths)
             feeds = sum(key.startswith("feed:") for key in moving)
             facts: dict[str, Any] = {"to": list(into), "feeds": feeds, "folders": len(moving) - feeds}
             if len(moving) == 1:
@@ -160,6 +179,7 @@ def take_back(connection: Connection, history_id: int, undo: Mapping[str, Any]) 
         if not tree.inside.get(folder_id) and folder_key(folder_id) in tree.titles:
             tree.take_out(folder_key(folder_id))
             connection.execute(delete(FOLDER).where(FOLDER.c.id == folder_id))
+    take_back_queries(connection, change.queries)
     return [id_of(key) for key in back if key.startswith("feed:")]
 
 

@@ -39,6 +39,8 @@ class Change:
     """Rows of folders, outermost first, with `after` as in `Moved`."""
     added: list[int] = field(default_factory=list)
     """Folders that were created for it."""
+    queries: list[dict[str, Any]] = field(default_factory=list)
+    """What followed it: `of` (`rule` or `search`), `id`, and the query as it `was` and is `now`."""
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Change:
@@ -49,6 +51,7 @@ class Change:
             renamed=_rows(kept, "renamed", folder=int, was=str, now=str),
             removed=[row for row in _list(kept, "removed") if _is_folder_row(row)],
             added=[one for one in _list(kept, "added") if type(one) is int],
+            queries=_rows(kept, "queries", of=str, id=int, was=str, now=str),
         )
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from reader.domain.history import HistoryKind, tagged
 from reader.domain.tag import Tag, TagColour, tag_key, tag_name
 from reader.storage.database import Database
 from reader.storage.history import count, note, record
+from reader.storage.query_followers import follow_renamed, take_back_queries
 from reader.storage.tags import TAG_COLUMNS, named, set_tag, tag_of
 from reader.storage.turns import Turns
 
@@ -104,16 +105,19 @@ def restore_tag(connection: Connection, undo: Mapping[str, Any]) -> bool:
     elif there.name == to:
         connection.execute(_RENAME, values)
     connection.execute(_RULES_BACK, {"tag": id_, "ids": json.dumps(rules)})
+    take_back_queries(connection, undo.get("queries"))
     return True
 
 
 def _begin_rename(connection: Connection, tag_id: int, name: str, now: datetime) -> _Begun:
     before, other = _demanded(connection, tag_id), named(connection, name)
     if other is None or other.id == tag_id:
-        history_id = _record(connection, tag_id, {"tag": before.name, "to": name}, now)
+        queries = follow_renamed(connection, before.name, name)
+        history_id = _record(connection, tag_id, {"tag": before.name, "to": name}, now, queries)
         connection.execute(_RENAME, {"id": tag_id, "name": name, "folded": tag_key(name)})
         return _Begun(before, replace(before, name=name), history_id)
-    history_id = _record(connection, tag_id, {"tag": before.name, "to": other.name, "merged": True}, now)
+    queries = follow_renamed(connection, before.name, other.name)
+    history_id = _record(connection, tag_id, {"tag": before.name, "to": other.name, "merged": True}, now, queries)
     connection.execute(_RULES_MOVE, {"tag": tag_id, "into": other.id})
     return _Begun(before, other, history_id)
 
@@ -123,7 +127,13 @@ def _begin_removal(connection: Connection, tag_id: int, now: datetime) -> _Begun
     return _Begun(before, None, _record(connection, tag_id, {"tag": before.name}, now))
 
 
-def _record(connection: Connection, tag_id: int, facts: Mapping[str, Any], now: datetime) -> int:
+def _record(
+    connection: Connection,
+    tag_id: int,
+    facts: Mapping[str, Any],
+    now: datetime,
+    queries: Sequence[Mapping[str, Any]] = (),
+) -> int:
     row = connection.execute(_WHOLE, {"id": tag_id}).one()
     undo = {
         "id": row.id,
@@ -132,6 +142,7 @@ def _record(connection: Connection, tag_id: int, facts: Mapping[str, Any], now: 
         "place": row.place,
         "to": facts.get("to"),
         "rules": list(connection.execute(_RULES, {"tag": tag_id}).scalars()),
+        "queries": list(queries),
     }
     return record(connection, HistoryKind.TAG_CHANGED, facts, now, undo=undo)
 

@@ -24,6 +24,7 @@ from reader.storage.database import Database
 from reader.storage.deletions import bring_back
 from reader.storage.removals import restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
+from reader.storage.saved_searches import restore_search
 from reader.storage.tables import MomentType, seconds
 from reader.storage.tag_changes import restore_tag
 from reader.storage.turns import MANY, Turns
@@ -38,12 +39,14 @@ class Undone:
         feeds: Subscriptions.
         tags: The list of tags.
         order: Folders, or the places of feeds.
+        searches: Saved searches.
     """
 
     entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     feeds: tuple[int, ...] = ()
     tags: bool = False
     order: bool = False
+    searches: bool = False
 
 
 @dataclass(eq=False)
@@ -166,6 +169,9 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
         return Undone(feeds=tuple(take_back_import(connection, undo, now)))
     if kind is HistoryKind.TAG_CHANGED:
         return Undone(tags=restore_tag(connection, undo))
+    if kind is HistoryKind.SEARCH_CHANGED:
+        restore_search(connection, undo)
+        return Undone(searches=True)
     return Undone()
 
 

@@ -258,6 +258,26 @@
             <numerusform>وُسم %Ln مقال غير مقروء</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folder %1 created</source>
+        <translation>أُنشئ المجلد %1</translation>
+    </message>
+    <message>
+        <source>Saved search %1 removed</source>
+        <translation>أُزيل البحث المحفوظ %1</translation>
+    </message>
+    <message>
+        <source>Saved search %1 changed</source>
+        <translation>غُيّر البحث المحفوظ %1</translation>
+    </message>
+    <message>
+        <source>Saved search %1 renamed to %2</source>
+        <translation>أُعيدت تسمية البحث المحفوظ %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Search %1 saved</source>
+        <translation>حُفظ البحث %1</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s) marked as read</source>
         <translation>
@@ -2695,6 +2715,44 @@
     <message>
         <source>The address was copied</source>
         <translation>نُسخ العنوان</translation>
+    </message>
+</context>
+<context>
+    <name>NamingBox</name>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>the saved search “%1”</source>
+        <translation>البحث المحفوظ «%1»</translation>
+    </message>
+    <message>
+        <source>These name it, and will find nothing by that name any more: %1.</source>
+        <translation>يُستعمل هذا الاسم هنا ولن يُعثر به على شيء بعد الآن: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>وواحد آخر (%Ln)</numerusform>
+            <numerusform>واثنان آخران (%Ln)</numerusform>
+            <numerusform>و%Ln أخرى</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rule “%1”</source>
+        <translation>القاعدة «%1»</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>هل تريد إزالة %1؟</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,26 @@
             <numerusform>%Ln artículos marcados como no leídos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folder %1 created</source>
+        <translation>Carpeta %1 creada</translation>
+    </message>
+    <message>
+        <source>Saved search %1 removed</source>
+        <translation>Búsqueda guardada %1 quitada</translation>
+    </message>
+    <message>
+        <source>Saved search %1 changed</source>
+        <translation>Búsqueda guardada %1 modificada</translation>
+    </message>
+    <message>
+        <source>Saved search %1 renamed to %2</source>
+        <translation>Búsqueda guardada %1: ahora se llama %2</translation>
+    </message>
+    <message>
+        <source>Search %1 saved</source>
+        <translation>Búsqueda %1 guardada</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s) marked as read</source>
         <translation>
@@ -2551,6 +2571,40 @@
     <message>
         <source>The address was copied</source>
         <translation>La dirección se ha copiado</translation>
+    </message>
+</context>
+<context>
+    <name>NamingBox</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>the saved search “%1”</source>
+        <translation>la búsqueda guardada «%1»</translation>
+    </message>
+    <message>
+        <source>These name it, and will find nothing by that name any more: %1.</source>
+        <translation>Su nombre se usa aquí, y ya no encontrará nada: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln más</numerusform>
+            <numerusform>%Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rule “%1”</source>
+        <translation>la regla «%1»</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>¿Quitar %1?</translation>
     </message>
 </context>
 <context>

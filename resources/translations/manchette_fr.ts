@@ -214,6 +214,26 @@
             <numerusform>%Ln articles marqués comme non lus</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folder %1 created</source>
+        <translation>Dossier %1 créé</translation>
+    </message>
+    <message>
+        <source>Saved search %1 removed</source>
+        <translation>Recherche enregistrée %1 retirée</translation>
+    </message>
+    <message>
+        <source>Saved search %1 changed</source>
+        <translation>Recherche enregistrée %1 modifiée</translation>
+    </message>
+    <message>
+        <source>Saved search %1 renamed to %2</source>
+        <translation>Recherche enregistrée %1 renommée en %2</translation>
+    </message>
+    <message>
+        <source>Search %1 saved</source>
+        <translation>Recherche %1 enregistrée</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s) marked as read</source>
         <translation>
@@ -2551,6 +2571,40 @@
     <message>
         <source>The address was copied</source>
         <translation>L’adresse a été copiée</translation>
+    </message>
+</context>
+<context>
+    <name>NamingBox</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>the saved search “%1”</source>
+        <translation>la recherche enregistrée « %1 »</translation>
+    </message>
+    <message>
+        <source>These name it, and will find nothing by that name any more: %1.</source>
+        <translation>Son nom est utilisé ici, et n’y donnera plus rien : %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rule “%1”</source>
+        <translation>la règle « %1 »</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Retirer %1 ?</translation>
     </message>
 </context>
 <context>

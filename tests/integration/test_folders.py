@@ -74,3 +74,21 @@ def test_the_folder_of_the_ticker_follows_its_folder_and_comes_back_with_it(home
         assert settings.current.ticker.folder == "/Late"
         services.history.undo(removed)
         assert settings.current.ticker.folder == "/Press/Late"
+
+
+def test_saved_searches_and_rules_follow_a_folder_and_removing_it_says_which_name_it(cli, feed):
+    cli("add", feed, "--allow-local", "--folder", "News/Hats")
+    cli("searches", "add", "Hats", "folder:news/hats")
+    cli("rules", "add", "folder:hats", "--read", "--name", "Read hats")
+    cli("folders", "rename", "News/Hats", "Caps")
+    assert cli.json("searches")[0]["query"] == "folder:News/Caps"
+    assert cli.json("rules")[0]["query"] == "folder:Caps"
+    said = cli("folders", "remove", "News/Caps", says=True).err
+    assert said == (
+        "manchette: the rule Read hats and the saved search Hats named News/Caps, and find nothing by it any"
+        " more.\n"
+    )
+    for _ in range(2):
+        cli("undo")
+    assert cli.json("searches")[0]["query"] == "folder:news/hats"
+    assert [one["what"] for one in cli.json("history")][-1] == "saved search Hats added"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.events import FeedsChanged, HistoryChanged, RulesChanged, SearchesChanged
 from reader.domain.folder import Path
 from reader.settings.schema import folder_words
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.settings.file import SettingsFile
     from reader.storage.arrangement import Arrangement
     from reader.storage.feeds import FeedStore
+    from reader.storage.query_followers import Naming
 
 T = TypeVar("T")
 
@@ -32,9 +33,9 @@ class FolderActions:
     def _arrangement(self) -> Arrangement:
         return self.library.arrangement
 
-    def create(self, path: Path) -> bool:
+    def create(self, path: Path) -> int | None:
         """Create a folder (see `Arrangement.create`)."""
-        return self._change(lambda: self._arrangement.create(path))
+        return self._list(self._change(lambda: self._arrangement.create(path, self.shared.clock())))
 
     def rename(self, path: Path, name: str) -> int | None:
         """Rename a folder (see `Arrangement.rename`)."""
@@ -43,6 +44,13 @@ class FolderActions:
     def remove(self, path: Path) -> int | None:
         """Remove a folder; what is in it moves up (see `Arrangement.remove`)."""
         return self._list(self._change(lambda: self._arrangement.remove(path, self.shared.clock())))
+
+    def naming(self, path: Path) -> list[Naming]:
+        """Give the rules and saved searches that name a folder."""
+        from reader.storage.query_followers import naming_folder
+
+        with self.shared.database.read() as connection:
+            return naming_folder(connection, path)
 
     def move(self, keys: Iterable[str], into: Path, *, before: str | None = None) -> int | None:
         """Put feeds and folders elsewhere (see `Arrangement.move`)."""
@@ -53,6 +61,9 @@ class FolderActions:
         with following_ticker(self.shared.settings, self.library.feeds):
             done = work()
         self.shared.announce(FeedsChanged(()))
+        # The queries of some may have followed.
+        self.shared.announce(SearchesChanged())
+        self.shared.announce(RulesChanged())
         return done
 
     def _list(self, history_id: int | None) -> int | None:

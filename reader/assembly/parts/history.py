@@ -17,6 +17,8 @@ from reader.domain.events import (
     FeedsChanged,
     HistoryChanged,
     ReadingListChanged,
+    RulesChanged,
+    SearchesChanged,
     TagsChanged,
 )
 from reader.domain.history import DELETED, LATER, MUTED, STARRED, UNREAD, Changed, HistoryItem, HistoryKind
@@ -124,6 +126,10 @@ class History:
                 announce(FeedsChanged(done.feeds))
             if done.tags:
                 announce(TagsChanged())
+            if done.searches or done.order or done.tags:  # queries that have followed go back
+                announce(SearchesChanged())
+            if done.order or done.tags:
+                announce(RulesChanged())
             for what, ids in done.entries.items():
                 if what in (UNREAD, STARRED):
                     announce(EntriesMarked(ids))

@@ -11,10 +11,18 @@ from typing import Any
 
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.events import EntriesTagged, HistoryChanged, ReadingListChanged, TagsChanged
+from reader.domain.events import (
+    EntriesTagged,
+    HistoryChanged,
+    ReadingListChanged,
+    RulesChanged,
+    SearchesChanged,
+    TagsChanged,
+)
 from reader.domain.history import LATER, Bulk, Changed
 from reader.domain.tag import Tag, TagColour
 from reader.storage.marks import Mark, later_mark, mark, tag_mark
+from reader.storage.query_followers import Naming, naming_tag
 from reader.storage.reading_list import ReadingList
 from reader.storage.tag_changes import TagChange, remove, rename
 from reader.storage.tags import TagStore
@@ -58,6 +66,11 @@ class Tagging:
         """Remove a tag; see `tag_changes.remove`."""
         return self._tell_of(remove(self.shared.database, tag_id, self.shared.clock(), self.token))
 
+    def naming(self, tag_id: int) -> list[Naming]:
+        """Give the rules and saved searches that name a tag."""
+        with self.shared.database.read() as connection:
+            return naming_tag(connection, tag_id)
+
     def colour(self, tag_id: int, colour: TagColour) -> None:
         """Give a tag another colour."""
         self.store.colour(tag_id, colour)
@@ -76,6 +89,9 @@ class Tagging:
 
     def _tell_of(self, change: TagChange) -> TagChange:
         self.shared.announce(TagsChanged())
+        # The queries of some may have followed.
+        self.shared.announce(SearchesChanged())
+        self.shared.announce(RulesChanged())
         self.shared.announce(HistoryChanged((change.history_id,)))
         return change
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.assembly.lazy import lazy
 from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
-from reader.domain.events import SearchesChanged
+from reader.domain.events import HistoryChanged, SearchesChanged
 from reader.domain.place import Place
 from reader.domain.saved_search import MOST_COUNTED, SavedSearch, checked_query, search_name
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.storage.entries import EntryStore
-    from reader.storage.saved_searches import SavedSearchStore
+    from reader.storage.saved_searches import Added, SavedSearchStore
 
 T = TypeVar("T")
 
@@ -55,30 +55,34 @@ class SavedSearches:
             raise SearchRefused(SearchProblem.MISSING, name)
         return found
 
-    def add(self, name: str, query: str) -> int:
-        """Save a search; gives its id."""
+    def add(self, name: str, query: str) -> Added:
+        """Save a search."""
         clean = search_name(name), checked_query(query, self.today)
-        return self._tell(lambda: self.store.add(*clean))
+        added = self._tell(lambda: self.store.add(*clean, self.shared.clock()))
+        self._list(added.history_id)
+        return added
 
-    def change(self, search_id: int, choices: dict[str, Any]) -> None:
-        """Change `name`, `query`, `notifies` or `in_ticker`."""
+    def change(self, search_id: int, choices: dict[str, Any]) -> int | None:
+        """Change `name`, `query`, `notifies` or `in_ticker` (see `SavedSearchStore.change`)."""
         wanted = dict(choices)
         if "name" in wanted:
             wanted["name"] = search_name(wanted["name"])
         if "query" in wanted:
             wanted["query"] = checked_query(wanted["query"], self.today)
-        self._tell(lambda: self.store.change(search_id, wanted))
+        return self._list(self._tell(lambda: self.store.change(search_id, wanted, self.shared.clock())))
 
-    def remove(self, search_id: int) -> None:
-        self._tell(lambda: self.store.remove(search_id))
-
-    def restore(self, search: SavedSearch, before: int | None) -> None:
-        """Undo `remove` (see `SavedSearchStore.restore`)."""
-        self._tell(lambda: self.store.restore(search, before))
+    def remove(self, search_id: int) -> int | None:
+        """Remove a search (see `SavedSearchStore.remove`)."""
+        return self._list(self._tell(lambda: self.store.remove(search_id, self.shared.clock())))
 
     def move(self, search_id: int, before: int | None) -> None:
         """Put a search before another (see `SavedSearchStore.move`)."""
         self._tell(lambda: self.store.move(search_id, before))
+
+    def _list(self, history_id: int | None) -> int | None:
+        if history_id is not None:
+            self.shared.announce(HistoryChanged((history_id,)))
+        return history_id
 
     def _tell(self, work: Callable[[], T]) -> T:
         done = work()

@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import folder_path, one_line
+from reader.assembly.query_sentences import say_naming
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.domain.errors import FolderProblem, FolderRefused, UsageError
@@ -37,7 +38,7 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         if not path:
             raise FolderRefused(FolderProblem.NAMELESS)
         made = folders.create(path)
-        print_text(f"{written_path(path)} {'was created' if made else 'was there already'}")
+        print_text(f"{written_path(path)} {'was created' if made is not None else 'was there already'}")
     elif arguments.what == "rename":
         new = read_path(one_line(arguments.new))
         if new[:-1] == path[:-1]:
@@ -47,6 +48,7 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         folders.rename(path, new[0] if new else "")
         print_text(f"{written_path(path)} is {written_path((*path[:-1], *new))} now")
     else:
+        say_naming(folders.naming(path), written_path(path))
         folders.remove(path)
         print_text(f"{written_path(path)} was removed; what was in it moved up")
     return DONE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import printable
+from reader.assembly.query_sentences import say_naming
 from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
@@ -49,7 +50,9 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
             articles = counted(change.entries, "article")
             print_text(f"{change.before.name} is {change.after.name} now, for {articles}")
     elif arguments.what == "remove":
-        change = tagging.remove(_find(services, arguments.tag).id)
+        tag = _find(services, arguments.tag)
+        say_naming(tagging.naming(tag.id), tag.name)
+        change = tagging.remove(tag.id)
         print_text(f"{change.before.name} was taken off {counted(change.entries, 'article')}")
     elif arguments.json:
         print_json(

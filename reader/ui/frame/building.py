@@ -173,7 +173,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window,
     )
     window.saving = SavedSearchController(
-        services.shared, services.library, bridge, window.sources, window.messages, window
+        services.shared, services.library, bridge, window.sources, window.messages, window.undoing, window
     )
     window.reading = ReadingController(
         services.shared,

@@ -36,6 +36,8 @@ def history_sentence(item: HistoryItem) -> str:
         case HistoryKind.FOLDER_RENAMED:
             said = translate("HistoryTexts", "Folder %1 renamed to %2").replace("%1", _path(facts, "folder"))
             return said.replace("%2", _name(facts, "name"))
+        case HistoryKind.FOLDER_CREATED:
+            return translate("HistoryTexts", "Folder %1 created").replace("%1", _path(facts, "folder"))
         case HistoryKind.MOVED:
             return _moved(facts)
         case HistoryKind.IMPORTED:
@@ -43,6 +45,8 @@ def history_sentence(item: HistoryItem) -> str:
             return f"{said} · {_name(facts, 'file')}" if facts.get("file") else said
         case HistoryKind.TAG_CHANGED:
             return _tag_changed(facts)
+        case HistoryKind.SEARCH_CHANGED:
+            return _search_changed(facts)
         case HistoryKind.ROOM_MADE:
             return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
 
@@ -89,6 +93,15 @@ def _tag_changed(facts: Mapping[str, Any]) -> str:
     else:
         said = translate("HistoryTexts", "Tag %1 renamed to %2")
     return said.replace("%1", _name(facts, "tag")).replace("%2", _name(facts, "to"))
+
+
+def _search_changed(facts: Mapping[str, Any]) -> str:
+    said = {
+        "added": translate("HistoryTexts", "Search %1 saved"),
+        "removed": translate("HistoryTexts", "Saved search %1 removed"),
+        "renamed": translate("HistoryTexts", "Saved search %1 renamed to %2"),
+    }.get(str(facts.get("how")), translate("HistoryTexts", "Saved search %1 changed"))
+    return said.replace("%1", _name(facts, "search")).replace("%2", _name(facts, "to"))
 
 
 def _name(facts: Mapping[str, Any], name: str) -> str:

@@ -13,8 +13,10 @@ from reader.assembly.parts.folders import FolderActions
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.settings.schema import Value
+from reader.storage.query_followers import Naming
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -54,12 +56,7 @@ class FolderController(QObject):
         if name:
             path = (*inside, name)
             said = self.tr("The folder %1 is there").replace("%1", texts.isolated(name))
-
-            def told(made: bool) -> None:
-                if made:
-                    self._messages.say(said, lambda: self._change(lambda: self._folders.remove(path), ""))
-
-            self._queue(lambda: self._do(lambda: self._folders.create(path), told))
+            self._change(lambda: self._folders.create(path), said)
 
     def rename(self, source: Source) -> None:
         """Ask for a new name of a folder."""
@@ -74,7 +71,15 @@ class FolderController(QObject):
         said = self.tr("The folder %1 was removed; its feeds were kept").replace(
             "%1", texts.isolated(source.title)
         )
-        self._change(lambda: self._folders.remove(source.path), said)
+
+        def remove() -> None:
+            self._change(lambda: self._folders.remove(source.path), said)
+
+        def ask(naming: Sequence[Naming]) -> None:
+            self.go_on()
+            ask_removal(self._window, source.title, naming, remove)
+
+        self._queue(lambda: self._do(lambda: self._folders.naming(source.path), ask))
 
     def move(self, sources: Sequence[Source], folder: tuple[str, ...] | None, before: str | None = None) -> None:
         """Move feeds and folders.
@@ -199,7 +204,7 @@ class FolderController(QObject):
         """Do what can be taken back by the history."""
 
         def told(history_id: int | None) -> None:
-            if history_id is not None and said:
+            if history_id is not None:
                 self._undoing.offer(said, history_id)
 
         self._do(work, told)

@@ -27,9 +27,10 @@ from reader.domain.events import (
     TagsChanged,
 )
 from reader.domain.saved_search import SavedSearch
+from reader.storage.saved_searches import Added
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.messages import MessageBar
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
@@ -51,6 +52,7 @@ class SavedSearchController(QObject):
     _bridge: Bridge
     _sources: SourcePane
     _messages: MessageBar
+    _undoing: HistoryUndo
     _window: QWidget
 
     def __post_init__(self) -> None:
@@ -132,10 +134,11 @@ class SavedSearchController(QObject):
         if name:
             self._works.do(lambda: self._searches.add(name, query), partial(self._open_saved, name))
 
-    def _open_saved(self, name: str, search_id: int) -> None:
-        self._messages.say(self.tr("%1 is among your sources now").replace("%1", texts.isolated(name)))
+    def _open_saved(self, name: str, added: Added) -> None:
+        said = self.tr("%1 is among your sources now").replace("%1", texts.isolated(name))
+        self._undoing.offer(said, added.history_id)
         self.read()
-        self._sources.choose(f"search:{search_id}")
+        self._sources.choose(f"search:{added.id}")
 
     def rename(self, search: SavedSearch) -> None:
         """Ask for another name."""
@@ -155,11 +158,8 @@ class SavedSearchController(QObject):
 
     def remove(self, search: SavedSearch) -> None:
         """Remove a search. *Undo* puts it back where it stood."""
-        ids = [one.id for one in self._list]
-        after = ids[ids.index(search.id) + 1 :] if search.id in ids else []
-        before = after[0] if after else None
         said = self.tr("The search %1 was removed").replace("%1", texts.isolated(search.name))
-        self._do(lambda: self._searches.remove(search.id), said, lambda: self._searches.restore(search, before))
+        self._works.do(lambda: self._searches.remove(search.id), partial(self._undoing.offer, said))
 
     def step(self, search: SavedSearch, step: int) -> None:
         """Move a search one place up (-1) or down (1)."""
@@ -195,11 +195,14 @@ class SavedSearchController(QObject):
     def _change(self, search: SavedSearch, choices: dict[str, object]) -> None:
         before = {name: getattr(search, name) for name in choices}
         said = self.tr("%1 was changed").replace("%1", texts.isolated(search.name))
-        self._do(
-            lambda: self._searches.change(search.id, choices),
-            said,
-            lambda: self._searches.change(search.id, before),
-        )
+
+        def told(history_id: int | None) -> None:
+            if history_id is not None:
+                self._undoing.offer(said, history_id)
+            else:
+                self._messages.say(said, lambda: self._works.do(lambda: self._searches.change(search.id, before)))
+
+        self._works.do(lambda: self._searches.change(search.id, choices), told)
 
     def _do(self, work: Callable[[], object], said: str, back: Callable[[], object]) -> None:
         self._works.do(work, lambda done: self._messages.say(said, lambda: self._works.do(back)))

@@ -25,6 +25,7 @@ from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.tag_changes import TagChange
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences import texts
@@ -212,7 +213,14 @@ class TagController(QObject):
     def remove(self, tag: Tag) -> None:
         """Remove a tag from the list and from all articles."""
         said = self.tr("The tag %1 was removed").replace("%1", texts.isolated(tag.name))
-        self._works.do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))
+
+        def remove() -> None:
+            self._works.do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))
+
+        self._works.do(
+            lambda: self._library.tagging.naming(tag.id),
+            lambda naming: ask_removal(self._window, tag.name, naming, remove),
+        )
 
     def colour(self, tag: Tag, colour: TagColour) -> None:
         """Give a tag another colour."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
 
 from reader.ui.sources.source_model import DRAGGED
 from tests.helpers.press import add_entries, add_feed
@@ -136,6 +136,25 @@ def test_del_removes_a_folder_and_keeps_its_feeds(window, services, qtbot):
     qtbot.waitUntil(lambda: window.reading.listing.source.key == "unread")
     undo(window, qtbot)
     assert len(services.library.feeds.all()) == 5
+
+
+def test_what_names_a_folder_is_told_before_it_is_removed(window, services, qtbot):
+    services.library.searches.add("Late news", "folder:press/late")
+    window.sources.choose(key(window, "Late"))
+    press(window, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QMessageBox)
+    assert "the saved search “\u2068Late news\u2069”" in asked.informativeText()
+    asked.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    window.commands.do("remove_source")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, QMessageBox)
+    again.defaultButton().click()
+    becomes(window, qtbot, "A B Press(C D) Sea(E)")
+    undo(window, qtbot)
 
 
 def test_del_removes_the_feeds_that_are_selected_and_none_of_their_articles(window, qtbot):

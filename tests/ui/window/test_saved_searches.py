@@ -148,6 +148,6 @@ def test_the_ticker_runs_only_what_such_searches_find(window, services, qtbot):
 
 
 def test_a_search_of_another_program_appears(window, services, qtbot):
-    services.library.searches.store.add("Elsewhere", "title:two")
+    services.library.searches.store.add("Elsewhere", "title:two", services.clock())
     window.saving.read_beside()
     qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons", "Elsewhere"])

@@ -27,7 +27,7 @@ def feeds(services):
     add_feed(services, "Night", folder=("Press", "Late"))
     add_feed(services, "Dawn", folder=("Press", "Late"))
     add_feed(services, "Gone")
-    services.library.arrangement.create(("Empty",))
+    services.library.arrangement.create(("Empty",), services.clock())
     return services.library.feeds
 
 

@@ -133,10 +133,16 @@ def test_a_folder_is_renamed_and_has_its_name_again(press):
     assert press.arrangement.rename(("Press",), "Press", NOW) is None
 
 
-def test_an_empty_folder_is_made_and_stays(press):
-    assert press.arrangement.create(("Empty", "Inner"))
-    assert not press.arrangement.create(("Empty",))
+def test_an_empty_folder_is_made_and_stays_until_that_is_undone(press):
+    made = press.arrangement.create(("Empty", "Inner"), NOW)
+    assert press.arrangement.create(("Empty",), NOW) is None
     assert press.shown == WHOLE + " Empty(Inner())"
+    press.undo(made, NOW)
+    assert press.shown == WHOLE
+    made = press.arrangement.create(("Full",), NOW)
+    press.move("a", "Full")
+    press.undo(made, NOW)
+    assert press.shown == "b Press(c f Late(d e)) Sea(g) Full(a)"
 
 
 def refusal(call, *arguments):
@@ -156,7 +162,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(press):
     assert refusal(arrangement.rename, ("Sea",), "Press", NOW) is FolderProblem.TAKEN
     assert refusal(arrangement.rename, ("Sea",), " \t", NOW) is FolderProblem.NAMELESS
     assert refusal(arrangement.rename, ("Sea",), "x" * 201, NOW) is FolderProblem.TOO_LONG
-    assert refusal(arrangement.create, ("x",) * 33) is FolderProblem.TOO_DEEP
+    assert refusal(arrangement.create, ("x",) * 33, NOW) is FolderProblem.TOO_DEEP
     assert refusal(arrangement.remove, ("Nowhere",), NOW) is FolderProblem.MISSING
     assert refusal(arrangement.remove, (), NOW) is FolderProblem.MISSING
     press.move("b", "/".join(["x"] * 32))
@@ -185,7 +191,7 @@ def test_a_later_change_that_was_taken_back_is_none(press):
 def test_what_cannot_go_back_stays(press, stores):
     moved = press.move("g", "Press")
     removed = press.arrangement.remove(("Sea",), NOW)
-    press.arrangement.create(("Sea", "Deep"))
+    press.arrangement.create(("Sea", "Deep"), NOW)
     press.undo(moved, NOW)
     assert "Press(c f g Late(d e))" in press.shown, "its folder is another one now"
     press.undo(removed, NOW)

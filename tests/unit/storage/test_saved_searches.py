@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
 from reader.domain.saved_search import SavedSearch, checked_query, search_name
+from reader.storage.organising_tables import HISTORY
 from reader.storage.saved_searches import SavedSearchStore
+from reader.storage.undo import Undone, UndoStore
+from tests.helpers.entries import NOW
 
 TODAY = date(2026, 11, 24)
 
@@ -17,8 +22,13 @@ TODAY = date(2026, 11, 24)
 def searches(stores):
     made = SavedSearchStore(stores.database)
     for name in "abc":
-        made.add(name, f"title:{name}")
+        made.add(name, f"title:{name}", NOW)
     return made
+
+
+def undo(stores, history_id: int | None) -> None:
+    assert history_id is not None
+    assert list(UndoStore(stores.database).undo(history_id, NOW)) == [Undone(searches=True)]
 
 
 def names(searches) -> str:
@@ -35,23 +45,67 @@ def test_new_ones_come_last_and_each_can_be_put_elsewhere(searches):
     assert names(searches) == "bca"
 
 
-def test_a_removed_one_comes_back_where_it_was(searches):
+def test_a_removed_one_comes_back_where_it_was(stores, searches):
     first, second, third = searches.all()
-    searches.change(second.id, {"notifies": True, "in_ticker": True})
+    searches.change(second.id, {"notifies": True, "in_ticker": True}, NOW)
     second = searches.all()[1]
-    searches.remove(second.id)
+    removed = searches.remove(second.id, NOW)
     assert names(searches) == "ac"
-    searches.restore(second, third.id)
+    assert searches.remove(second.id, NOW) is None
+    undo(stores, removed)
     assert searches.all() == [first, second, third]
+
+
+def test_what_was_done_to_them_is_taken_back(stores, searches):
+    first, second, third = searches.all()
+    added = searches.add("d", "title:d", NOW)
+    renamed = searches.change(first.id, {"name": "A", "query": "title:aa"}, NOW)
+    assert searches.change(second.id, {"notifies": True}, NOW) is None  # no bulk action
+    asked = searches.change(third.id, {"query": "title:cc"}, NOW)
+    listed = {one.facts["how"]: one for one in UndoStore(stores.database).all()[:3]}
+    assert {how: one.facts["search"] for how, one in listed.items()} == {
+        "added": "d",
+        "renamed": "a",
+        "changed": "c",
+    }
+    for one in (added.history_id, renamed, asked):
+        undo(stores, one)
+    assert searches.all() == [first, replace(second, notifies=True), third]
+
+
+def test_an_undo_leaves_what_was_chosen_later(stores, searches):
+    first, second, _ = searches.all()
+    renamed = searches.change(first.id, {"name": "A", "query": "title:aa"}, NOW)
+    searches.change(first.id, {"name": "AA"}, NOW)
+    undo(stores, renamed)
+    assert searches.all()[0] == replace(first, name="AA")
+    added = searches.add("d", "title:d", NOW)
+    searches.change(added.id, {"name": "e"}, NOW)
+    undo(stores, added.history_id)
+    assert names(searches) == "AAbce"
+    removed = searches.remove(second.id, NOW)
+    searches.add("b", "title:other", NOW)
+    undo(stores, removed)
+    assert names(searches) == "AAceb"
+    undo(stores, searches.change(first.id, {"name": "x"}, NOW))
+    assert names(searches) == "AAceb"
+
+
+@pytest.mark.parametrize("kept", ["{}", '{"was": 3}', '{"was": null, "now": {"id": -1, "name": 3}}'])
+def test_an_undo_of_a_restored_copy_that_cannot_be_read_does_nothing(stores, searches, kept):
+    added = searches.add("d", "title:d", NOW)
+    stores.database.write(lambda connection: connection.execute(update(HISTORY).values(undo=kept)))
+    undo(stores, added.history_id)
+    assert names(searches) == "abcd"
 
 
 def test_names_are_not_given_twice(searches):
     first, second, _ = searches.all()
-    for call in (lambda: searches.add("a", "x"), lambda: searches.change(second.id, {"name": "a"})):
+    for call in (lambda: searches.add("a", "x", NOW), lambda: searches.change(second.id, {"name": "a"}, NOW)):
         with pytest.raises(SearchRefused) as refused:
             call()
         assert (refused.value.why, refused.value.name) == (SearchProblem.TAKEN, "a")
-    searches.change(first.id, {"name": "a", "query": "other"})
+    searches.change(first.id, {"name": "a", "query": "other"}, NOW)
     assert searches.all()[0].query == "other"
 
 
