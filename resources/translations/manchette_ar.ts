@@ -1884,6 +1884,10 @@
         <translation>الإعدادات…</translation>
     </message>
     <message>
+        <source>Guide…</source>
+        <translation>الدليل…</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>المفاتيح…</translation>
     </message>
@@ -2850,6 +2854,33 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>The guide</source>
+        <translation>الدليل</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>البحث في الدليل</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -3059,6 +3090,10 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>The guide</source>
+        <translation>الدليل</translation>
+    </message>
+    <message>
         <source>These keys</source>
         <translation>قائمة المفاتيح</translation>
     </message>
@@ -3104,7 +3139,7 @@
     </message>
     <message>
         <source>How to search</source>
-        <translation>كيفية البحث</translation>
+        <translation>كيف تبحث</translation>
     </message>
     <message>
         <source>History of actions</source>

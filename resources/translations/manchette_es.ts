@@ -1772,6 +1772,10 @@
         <translation>Ajustes…</translation>
     </message>
     <message>
+        <source>Guide…</source>
+        <translation>Guía…</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>Teclas…</translation>
     </message>
@@ -2702,6 +2706,33 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>The guide</source>
+        <translation>La guía</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2909,6 +2940,10 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>La guía</translation>
     </message>
     <message>
         <source>These keys</source>

@@ -1772,6 +1772,10 @@
         <translation>Réglages…</translation>
     </message>
     <message>
+        <source>Guide…</source>
+        <translation>Guide…</translation>
+    </message>
+    <message>
         <source>Keys…</source>
         <translation>Touches…</translation>
     </message>
@@ -2702,6 +2706,33 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>The guide</source>
+        <translation>Le guide</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Toutes les touches</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2909,6 +2940,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>Le guide</translation>
     </message>
     <message>
         <source>These keys</source>

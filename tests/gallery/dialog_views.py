@@ -79,6 +79,13 @@ def _scrolled(action: str, part: float, stage: Stage):
     return dialog
 
 
+def _show_guide(page: str, stage: Stage, *, sought: str = ""):
+    dialog = stage.ask("show_guide")
+    dialog.findChild(QLineEdit, "guideSearch").setText(sought)
+    dialog.show_page(page)
+    return dialog
+
+
 def _show_settings_at(name: str, stage: Stage):
     stage.window.dialogs.show_settings(name)
     stage.settle(200)
@@ -304,6 +311,10 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_block_list_end": partial(_scrolled, "show_block_list", 1),
     "show_block_list_found": _show_block_list_found,
     "show_block_list_reset": _show_block_list_reset,
+    "show_guide_picture": partial(_show_guide, "trips"),
+    "show_guide_table": partial(_show_guide, "privacy"),
+    "show_guide_keys": partial(_show_guide, "keys"),
+    "show_guide_found": partial(_show_guide, "organising", sought="30"),
     "show_keys_end": partial(_scrolled, "show_keys", 1),
     "change_keys_recording": _change_keys_recording,
     "prepare_trip_refused": _trip_refused,

@@ -89,6 +89,10 @@ def _beside_each_other(pictures: list[QPixmap]) -> QImage:
 
 
 def _write(name: str, picture: QImage) -> None:
+    save_small(picture, resource(f"readme/{name}"))
+
+
+def save_small(picture: QImage, out: Path) -> None:
     """Write a picture with few colours: a README is loaded before it is read."""
     raw = QByteArray()
     buffer = QBuffer(raw)
@@ -96,7 +100,6 @@ def _write(name: str, picture: QImage) -> None:
     picture.save(buffer, "PNG")
     drawn = Image.open(io.BytesIO(raw.data()))
     method = Image.Quantize.FASTOCTREE if drawn.mode == "RGBA" else Image.Quantize.MEDIANCUT
-    out = resource(f"readme/{name}")
     drawn.quantize(_COLOURS, method=method, kmeans=3).save(out, optimize=True)
     sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
 

@@ -26,6 +26,7 @@ DIALOGS = {
     "show_history": "HistoryDialog",
     "show_reading": "ReadingDialog",
     "show_settings": "SettingsDialog",
+    "show_guide": "GuideDialog",
     "show_keys": "KeySheet",
     "show_search_help": "SearchHelp",
     "change_keys": "KeysDialog",

@@ -66,6 +66,7 @@ _ICONS = {
     "show_waiting": "clock",
     "show_history": "undo",
     "show_settings": "settings",
+    "show_guide": "info",
     "show_keys": "keyboard",
     "change_keys": "keyboard",
     "show_about": "info",

@@ -111,6 +111,7 @@ class Commands(QObject):
             (None, ""),
             ("show_reading", self.tr("Text and colours…")),
             ("show_settings", self.tr("Settings…")),
+            ("show_guide", self.tr("Guide…")),
             ("show_keys", self.tr("Keys…")),
             ("show_about", self.tr("About Manchette…")),
         ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.services import Services
 from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
+from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.widgets.theme import Theme
 
 
@@ -138,6 +139,15 @@ class DialogOpener(QObject):
         from reader.ui.settings.reading_dialog import ReadingDialog
 
         ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
+
+    def show_guide(self) -> None:
+        from reader.ui.guide.guide_dialog import GuideDialog
+
+        keys = keys_in_force(self._services.settings.current.window.keys)
+        shown = {name: native(of[0]) for name, of in keys.items() if of}
+        guide = GuideDialog(shown, self._theme(), self._window)
+        guide.keys_wanted.connect(self.show_keys)
+        guide.open()
 
     def show_keys(self) -> None:
         from reader.ui.dialogs.key_sheet import KeySheet

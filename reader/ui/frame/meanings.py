@@ -96,6 +96,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "restore": window.copies.restore,
         "show_reading": dialogs.show_reading,
         "show_settings": dialogs.show_settings,
+        "show_guide": dialogs.show_guide,
         "show_keys": dialogs.show_keys,
         "change_keys": dialogs.change_keys,
         "change_programs": dialogs.change_programs,

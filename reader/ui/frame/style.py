@@ -99,10 +99,10 @@ QTableWidget:focus, QTreeWidget:focus, QListWidget:focus, #reportList:focus {{ b
 QTableWidget, QTreeWidget, QListWidget {{ outline: none; }}
 QTableWidget::item {{ padding: 4px 8px; }}
 QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; }}
-#settingsSections, #settingsSections:focus {{
+#settingsSections, #settingsSections:focus, #guidePages, #guidePages:focus {{
   background: transparent; border: none; padding-left: 12px; padding-right: 12px;
 }}
-#settingsSections::item {{ padding: 7px 8px; border-radius: 6px; }}
+#settingsSections::item, #guidePages::item {{ padding: 7px 8px; border-radius: 6px; }}
 #settingsDialog QToolButton:checked {{ background: {theme.selected}; color: {theme.text}; border-radius: 6px; }}
 QTableWidget::item:focus, QTableWidget::item:selected, QTreeWidget::item:selected, QListWidget::item:selected {{
   background: {theme.selected}; color: {theme.text};

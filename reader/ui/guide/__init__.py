@@ -1,0 +1,1 @@
+"""The guide: pages about the program, read without a network."""

@@ -1,0 +1,207 @@
+"""The guide (`F1`): its pages, and a search over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.find_in_text import FindIn, finding
+from reader.ui.guide.guide_browser import GuideBrowser
+from reader.ui.guide.guide_pages import PAGES, GuidePage, load
+from reader.ui.sentences.texts import language
+from reader.ui.widgets.buttons import EnterButton, close_button
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+_SIZE = (880, 640)
+"""Logical pixels, where the window is as large."""
+_NARROW = 640
+"""Below this width in pixels the list of pages becomes a drop-down list."""
+_LIST_WIDTH = 220
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class GuideDialog(QDialog):
+    """Shows the pages in the window's language. Nothing is fetched: they come with the program.
+
+    Signals:
+        keys_wanted: Show all keys.
+
+    Args:
+        keys: The keys of commands as they are written on this system; those without one are left out.
+    """
+
+    keys_wanted = Signal()
+
+    def __init__(self, keys: Mapping[str, str], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("guide")
+        self.setWindowTitle(self.tr("The guide"))
+        self._keys = keys
+        self._pages: dict[str, GuidePage] = {page.name: page for page in load(language())}
+        self._texts = {page.name: page.text for page in self._pages.values()}
+        self._page = ""
+        self._before: list[str] = []
+        self._make_parts(theme)
+        self._lay_out()
+        width, height = min(_SIZE[0], parent.width() - 20), min(_SIZE[1], parent.height() - 20)
+        self.resize(max(width, 320), max(height, 300))
+        self._arrange()
+        self._list_pages()
+        self.show_page(PAGES[0])
+        self.browser.setFocus()
+
+    def show_page(self, name: str) -> None:
+        """Show a page, with the words marked that are sought."""
+        if self._page and name != self._page:
+            self._before.append(self._page)
+        self._page = name
+        page = self._pages[name]
+        self.browser.show_page(page.title, page.with_keys(self._keys))
+        self.browser.mark(self._find())
+        self._back.setEnabled(bool(self._before))
+        self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # Parts
+
+    def _make_parts(self, theme: Theme) -> None:
+        self._sought = QLineEdit(self)
+        self._sought.setObjectName("guideSearch")
+        self._sought.setPlaceholderText(self.tr("Search the guide"))
+        self._sought.setAccessibleName(self.tr("Search the guide"))
+        self._sought.setMaxLength(100)
+        self._sought.setClearButtonEnabled(True)
+        self._sought.textChanged.connect(self._search)
+        self._sought.returnPressed.connect(self._open_first)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._go_to_search)
+        self._list = QListWidget(self)
+        self._list.setObjectName("guidePages")
+        self._list.setAccessibleName(self.tr("Pages"))
+        self._list.setFixedWidth(_LIST_WIDTH)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentItemChanged.connect(self._on_chosen)
+        FocusRing(self._list)
+        self._choice = ChoiceField(self)
+        self._choice.setObjectName("guidePageChoice")
+        self._choice.setAccessibleName(self.tr("Pages"))
+        self._choice.setPlaceholderText(self.tr("Pages"))
+        self._choice.activated.connect(lambda place: self._on_chosen(self._list.item(place)))
+        self.browser = GuideBrowser(language(), theme, self)
+        """Shows the page."""
+        self.browser.setObjectName("guidePage")
+        self.browser.page_wanted.connect(self.show_page)
+        self._back = EnterButton(self.tr("Back"), self)
+        self._back.setObjectName("guideBack")
+        self._back.clicked.connect(self._go_back)
+        QShortcut(QKeySequence.StandardKey.Back, self, self._go_back)
+
+    def _lay_out(self) -> None:
+        top = spaced(QHBoxLayout(), 10, (14, 14, 14, 10))
+        top.addWidget(self._sought, 1)
+        top.addWidget(self._choice)
+        beside = spaced(QHBoxLayout(), 8, (8, 0, 0, 0))
+        beside.addWidget(self._list)
+        beside.addWidget(self.browser, 1)
+        buttons = QDialogButtonBox(self)
+        buttons.setContentsMargins(14, 10, 14, 14)
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
+        all_keys = EnterButton(self.tr("All keys"), self)
+        all_keys.setObjectName("guideKeys")
+        all_keys.clicked.connect(self._leave_for_keys)
+        buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
+        whole.addLayout(top)
+        whole.addLayout(beside, 1)
+        whole.addWidget(buttons)
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < _NARROW
+        self._list.setVisible(not is_narrow)
+        self._choice.setVisible(is_narrow)
+
+    # Searching
+
+    def _find(self) -> FindIn | None:
+        return finding(self._sought.text())
+
+    def _search(self) -> None:
+        self._list_pages()
+        self.browser.mark(self._find())
+
+    def _list_pages(self) -> None:
+        """List all pages, or those in which the sought words occur, each with how often."""
+        find = self._find()
+        blocked = self._list.blockSignals(True)
+        self._list.clear()
+        for page in self._pages.values():
+            count = sum(1 for _ in find(self._texts[page.name])) if find is not None else 0
+            if find is not None and not count:
+                continue
+            item = QListWidgetItem(f"{page.title} ({self.locale().toString(count)})" if count else page.title)
+            item.setData(_NAME, page.name)
+            self._list.addItem(item)
+        if find is not None and not self._list.count():
+            nothing = QListWidgetItem(self.tr("Nothing found"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(nothing)
+        self._list.blockSignals(blocked)
+        self._choice.clear()
+        self._choice.addItems([self._list.item(row).text() for row in range(self._list.count())])
+        self._show_current()
+
+    def _show_current(self) -> None:
+        rows = [row for row in range(self._list.count()) if self._list.item(row).data(_NAME) == self._page]
+        current = rows[0] if rows else -1
+        blocked = self._list.blockSignals(True)
+        self._list.setCurrentRow(current)
+        self._list.blockSignals(blocked)
+        self._choice.setCurrentIndex(current)
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        name = item.data(_NAME) if item is not None else None
+        if name and name != self._page:
+            self.show_page(name)
+
+    def _open_first(self) -> None:
+        name = self._list.item(0).data(_NAME)
+        if name:
+            self.show_page(name)
+            self.browser.setFocus()
+
+    def _go_to_search(self) -> None:
+        self._sought.setFocus()
+        self._sought.selectAll()
+
+    def _go_back(self) -> None:
+        if self._before:
+            name = self._before.pop()
+            self._page = ""
+            self.show_page(name)
+
+    def _leave_for_keys(self) -> None:
+        self.close()
+        self.keys_wanted.emit()

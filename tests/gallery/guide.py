@@ -1,0 +1,62 @@
+"""Draws the guide's pictures anew: `python -m tests.gallery.guide` writes into resources/guide/pictures/.
+
+What is to be seen is the demo's press, synced, in a window of each language.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reader.demo.press import DemoPress
+from reader.demo.showing import fill
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.settings.paths import Home, resource
+from reader.ui.application import make_app
+from tests.gallery.readme import save_small
+from tests.gallery.stage import Stage, View, opened
+
+
+def _window(stage: Stage) -> QWidget:
+    stage.window.show_for_picture(stage.whole().headline.id)
+    stage.settle(400)
+    return stage.window
+
+
+def _trip(stage: Stage) -> QWidget:
+    return stage.ask("prepare_trip")
+
+
+_VIEWS: dict[str, tuple[View, tuple[int, int], int]] = {
+    "window": (_window, (1120, 680), 780),
+    "trip": (_trip, (1120, 760), 560),
+}
+"""By the end of the picture's name: what is drawn, in a window of which size, and the picture's width in pixels.
+The pages show pictures smaller, so that they are sharp on dense screens."""
+
+
+def main() -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_app()
+    out = resource("guide/pictures")
+    out.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as made:
+        home = Home.under(Path(made) / "home")
+        with DemoPress() as press, opened(app, home, "en", "light") as stage:
+            fill(stage.services, press)
+        for language in INTERFACE_LANGUAGES:
+            for name, (view, size, width) in _VIEWS.items():
+                with opened(app, home, language, "light") as stage:
+                    drawn = stage.draw(view, size).toImage()
+                small = drawn.scaledToWidth(min(width, drawn.width()), Qt.TransformationMode.SmoothTransformation)
+                save_small(small, out / f"{language}-{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
