@@ -50,7 +50,7 @@ def _main(given: list[str]) -> int:
         # A frozen program is its own interpreter, so it is started again as the parser process.
         from reader.background.parser_process import serve
 
-        serve(int(given[1]))
+        serve(int(given[1]), folders=given[2:3])
         return 0
     parser = OneSentenceParser(
         prog="manchette",

@@ -27,8 +27,10 @@ _VERBS = {
         "feeds": "list the subscriptions and their health",
         "remove": "unsubscribe; `add` brings a removed feed back whole for 30 days",
         "set": "change the choices of one subscription or folder",
-        "import": "subscribe to everything in an OPML file",
         "export": "write the subscriptions as OPML",
+    },
+    "importing": {
+        "import": "take over what another reader has kept, or subscribe to all of an OPML file",
     },
     "folders": {
         "folders": "list the folders of the source list, or create, rename or remove one",
@@ -90,7 +92,7 @@ _VERBS = {
     },
 }
 """Modules of verbs, with what each verb does, in the order of the help."""
-_SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
+_SHOW_PROGRESS = frozenset({"sync", "trip", "download", "import"})
 
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:

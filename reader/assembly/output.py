@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
 from reader.assembly.presentation import printable
-from reader.domain.events import ArticlePacked, EnclosureProgressed, Event, FeedRefreshed, ImagesStored
+from reader.domain.events import (
+    ArticlePacked,
+    EnclosureProgressed,
+    Event,
+    FeedRefreshed,
+    ImagesStored,
+    ImportProgressed,
+)
 from reader.domain.upgrade import LARGE_BYTES, Upgrade
 
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
@@ -88,6 +95,12 @@ class Progress:
             self.draw(event.done, event.images, "pictures")
         elif isinstance(event, EnclosureProgressed) and event.bytes:
             self.draw(event.received // 1000, event.bytes // 1000, "kB")
+        elif isinstance(event, ImportProgressed):
+            done, of, what = event.done, event.of, "articles"
+            if event.step == "copying":
+                done, of, what = done // 1000, of // 1000, "kB copied"
+            if of:
+                self.draw(done, of, what)
         elif isinstance(event, ArticlePacked):
             self.draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
 

@@ -18,6 +18,7 @@ from reader.domain.events import Announce, DatabaseDamaged, SettingsChanged
 from reader.domain.upgrade import TellUpgrade, no_matter
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
+from reader.storage.under_way import has_traces_of_import
 
 if TYPE_CHECKING:
     from reader.assembly.parts.exporting import Exporting
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.flags import Flags
     from reader.assembly.parts.folders import FolderActions
     from reader.assembly.parts.history import History
+    from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.subscriptions import SubscriptionActions
@@ -62,7 +64,10 @@ def open_services(
         os.umask(0o077)
     home.prepare()
     opened = open_database(home, clock, tell_upgrade)
-    return Services(home, opened, policy, clock, announce, sandbox or Sandbox(PARSERS))
+    services = Services(home, opened, policy, clock, announce, sandbox or Sandbox(PARSERS))
+    if has_traces_of_import(opened.database, home.state):
+        services.importing.take_back_unfinished()
+    return services
 
 
 class Services:
@@ -151,6 +156,13 @@ class Services:
         return SubscriptionActions(self.shared, self.library, self.network, self._nudge)
 
     @lazy
+    def importing(self) -> Importing:
+        """Taking over what other programs kept."""
+        from reader.assembly.parts.importing import Importing
+
+        return Importing(self.shared, self.library, self.subscriptions, lambda: self.history)
+
+    @lazy
     def folders(self) -> FolderActions:
         """Folders, and the places of feeds."""
         from reader.assembly.parts.folders import FolderActions
@@ -228,8 +240,11 @@ class Services:
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         upkeep, queues = Services.upkeep.if_made(self), Services.queues.if_made(self)
+        importing = Services.importing.if_made(self)
         library, history = Services.library.if_made(self), Services.history.if_made(self)
         sync, network = Services.sync.if_made(self), Services.network.if_made(self)
+        if importing is not None:
+            importing.stop()
         if upkeep is not None:
             upkeep.stop()
         if library is not None:

@@ -5,6 +5,7 @@ parser process, where Python's audit hooks (`parser_process.py`) do not stop the
 untrusted byte, the process asks the kernel to drop its privileges:
 
 * Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
+  (While another program's data are imported, it reads the one folder that holds their copy, too.)
 * seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others.
 
 It can still compute, and answer through one pipe; its answers are checked (`doors.py`). It can also see whether a
@@ -44,20 +45,21 @@ def lacking() -> tuple[str, ...]:
     return tuple(found)
 
 
-def lock_files(package: str) -> None:
+def lock_files(package: str, folders: Iterable[str] = ()) -> None:
     """Restrict the calling thread to reading the folders of Python, its libraries and one package.
 
     Does nothing where the kernel has no Landlock.
 
     Args:
         package: The package of which jobs are, e.g. "reader.hostile."; all of its uppermost package can be read.
+        folders: Others that can be read.
 
     Raises:
         OSError: the kernel has it, and refused.
     """
     if sys.platform == "linux" and landlock.version():
         seccomp.give_up_privileges()
-        landlock.put_on(readable(package))
+        landlock.put_on([*readable(package), *folders])
 
 
 def lock_calls() -> None:

@@ -31,6 +31,7 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
 from reader.domain.feed import FoundFeed
 from reader.domain.image import MAX_WIDTH, Rendition
+from reader.domain.imported import ImportedEntries, ImportedRows, ImportedSource
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 
@@ -103,6 +104,9 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.backup_contents:suffix_of": Door(str | None, _crash),
     "reader.hostile.cage_probe:missing": Door(tuple[str, ...], _crash),
     "reader.hostile.feeds.enclosure:recognise": Door(FileKind | None, _feed_damaged),
+    "reader.hostile.imports.contents:entries": Door(ImportedEntries, _crash),
+    "reader.hostile.imports.contents:rows": Door(ImportedRows, _crash),
+    "reader.hostile.imports.contents:source": Door(ImportedSource | None, _crash),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
@@ -218,6 +222,7 @@ class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     attributes: Annotated[tuple[tuple[str, str], ...], Meta(max_length=_MOST)] = ()
     damaged: bool = False
     skipped: Annotated[tuple[str, ...], Meta(max_length=_MOST_BRANCHES)] = ()
+    made_by: Line = ""
 
 
 def _outline(checked: _Outline) -> Outline:
@@ -228,6 +233,7 @@ def _outline(checked: _Outline) -> Outline:
         attributes=checked.attributes,
         damaged=checked.damaged,
         skipped=checked.skipped,
+        made_by=checked.made_by,
     )
 
 

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from typing import Any, NoReturn
 
@@ -36,12 +36,13 @@ _FORBIDDEN = frozenset(
 )
 
 
-def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
+def serve(memory_bytes: int, package: str = "reader.hostile.", folders: Sequence[str] = ()) -> NoReturn:
     """Work until the pipe from the parent ends. Never returns.
 
     Args:
         memory_bytes: Limit of this process's address space, where the platform has one.
         package: Where the functions of its jobs live.
+        folders: What it may read beside Python and its libraries.
     """
     jobs, answers = _take_pipes()
     _limit(memory_bytes)
@@ -56,7 +57,7 @@ def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
     # cache; later ones are imported from inside. No untrusted byte was looked at so far.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
         _load(functions, read_job(first).name)
-    _enter_cage(package)
+    _enter_cage(package, folders)
     queue.put(first)
     # Only after that: a thread inherits the restrictions of the one that starts it.
     threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
@@ -90,12 +91,12 @@ def _load(functions: dict[str, Callable[..., Any]], name: str) -> Callable[..., 
     return functions[name]
 
 
-def _enter_cage(package: str) -> None:
+def _enter_cage(package: str, folders: Sequence[str]) -> None:
     """Drop every privilege that parsing does not need (`cage.py`), as far as the kernel can."""
     # Some kernels announce the feature and then refuse it (in containers). Feeds are read without it there;
     # `manchette --verbose check` tests the cage, and says what is missing.
     with contextlib.suppress(OSError):
-        lock_files(package)
+        lock_files(package, folders)
     with contextlib.suppress(OSError):
         lock_calls()
 

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 PARSER_ARGUMENT = "--parser-process"
 """In a frozen build (PyInstaller) the program is its own interpreter: started as
-`manchette --parser-process MEMORY_BYTES` it must at once call `parser_process.serve(MEMORY_BYTES)`."""
+`manchette --parser-process MEMORY_BYTES [FOLDER]` it must at once call `parser_process.serve`."""
 
 IDLE_SECONDS = 60.0
 """After so long without a job a process ends, to give its memory back."""
@@ -65,6 +65,7 @@ class Sandbox:
         idle_seconds: A process ends after so long without a job.
         home: Where the functions live; another package than `reader.hostile` in tests only.
         doors: Which functions may be called, and what they give; others than `doors.DOORS` in tests only.
+        folder: What the processes may read beside Python and its libraries; None: nothing.
     """
 
     def __init__(
@@ -75,12 +76,14 @@ class Sandbox:
         idle_seconds: float = IDLE_SECONDS,
         home: str = "reader.hostile.",
         doors: Mapping[str, Door] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
         self._idle_seconds = idle_seconds
         self._home = home
         self._doors = doors
+        self._folder = folder
         self._changed = threading.Condition(threading.Lock())
         self._seats = [_Seat() for _ in range(workers)]
         self._free = list(self._seats)
@@ -193,7 +196,7 @@ class Sandbox:
         while True:
             fresh = seat.process is None
             if seat.process is None:
-                seat.process = _Process(self._memory_bytes, self._home)
+                seat.process = _Process(self._memory_bytes, self._home, self._folder)
             self._watch_until(seat, time.monotonic() + STRETCH * seconds)
             try:
                 send(seat.process.jobs, job)
@@ -309,9 +312,9 @@ class _Seat:
 
 
 class _Process:
-    def __init__(self, memory_bytes: int, package: str) -> None:
+    def __init__(self, memory_bytes: int, package: str, folder: Path | None) -> None:
         self._popen = subprocess.Popen(
-            _command(memory_bytes, package),
+            _command(memory_bytes, package, folder),
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -344,13 +347,14 @@ _CPU_LIMIT = -24
 """SIGXCPU, as `subprocess` gives it."""
 
 
-def _command(memory_bytes: int, package: str) -> list[str]:
+def _command(memory_bytes: int, package: str, folder: Path | None) -> list[str]:
+    beside = [] if folder is None else [str(folder)]
     if getattr(sys, "frozen", False):
-        return [sys.executable, PARSER_ARGUMENT, str(memory_bytes)]
+        return [sys.executable, PARSER_ARGUMENT, str(memory_bytes), *beside]
     # Isolated and without `site`: the child looks for modules exactly where we do, and starts 20 ms sooner.
     path = [entry or str(Path.cwd()) for entry in sys.path]
     code = f"import sys; sys.path[:] = {path!r}; from reader.background.parser_process import serve"
-    code += f"; serve({memory_bytes}, {package!r})"
+    code += f"; serve({memory_bytes}, {package!r}, {beside!r})"
     return [sys.executable, "-I", "-S", "-c", code]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.trip import TripReport
@@ -100,6 +101,17 @@ class BookmarkMoved:
     """A reader stopped elsewhere in an article, or has finished it."""
 
     entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgressed:
+    """Another program's data are copied, read or stored."""
+
+    step: Literal["copying", "counting", "storing"]
+    done: int
+    """Bytes copied; articles counted or stored."""
+    of: int
+    """How many in all; 0 while counting, when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +398,7 @@ Event = (
     | EntriesMuted
     | EntriesNotified
     | BookmarkMoved
+    | ImportProgressed
     | EntriesDeleted
     | EntriesBroughtBack
     | EntriesTrimmed

@@ -20,6 +20,8 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
     "deleted",
 )
 """What bulk actions change of an entry, beside its tags (`tagged`)."""
+THERE = "there"
+"""That the entry is in the library at all; an import brings entries."""
 CONTENT = "content"
 """What making room takes from an entry; it comes back at once, or is fetched again."""
 

@@ -15,7 +15,8 @@ class OutlineFeed:
     title: str
     site_url: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
-    """All other attributes, as (name, value), in their order; `text` among them where it is not the title.
+    """All other attributes, as (name, value), in their order; `text` among them where it is not the title, `type`
+    where it is none of feeds and folders.
 
     A name in a namespace stands as `{namespace}prefix:name`, with the prefix that it had.
     """
@@ -42,6 +43,16 @@ class Outline:
     """The file was not well-formed; what could be read was taken."""
     skipped: tuple[str, ...] = ()
     """Addresses that are not http or https (commands, files), which are never imported."""
+    made_by: str = ""
+    """The program that says in a comment that it wrote the list."""
+
+    def count_folders(self) -> int:
+        """Count the folders, at every depth."""
+        return _count_folders(self.children)
+
+
+def _count_folders(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
+    return sum(1 + _count_folders(child.children) for child in children if isinstance(child, OutlineFolder))
 
 
 def to_opml(outline: Outline) -> str:
@@ -67,7 +78,8 @@ def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str, prefi
     lines: list[str] = []
     for child in children:
         if isinstance(child, OutlineFeed):
-            pairs = [("type", "rss"), *_titles(child), ("xmlUrl", child.url)]
+            kind = dict(child.attributes).get("type", "rss")
+            pairs = [("type", kind), *_titles(child), ("xmlUrl", child.url)]
             if child.site_url:
                 pairs.append(("htmlUrl", child.site_url))
             lines.append(f"{indent}<outline{_attributes([*pairs, *_others(child, prefixes)])}/>")
@@ -84,7 +96,8 @@ def _titles(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
 
 
 def _others(child: Outline | OutlineFolder | OutlineFeed, prefixes: dict[str, str]) -> list[tuple[str, str]]:
-    return [(_spelled(name, prefixes), value) for name, value in child.attributes if name != "text"]
+    written = ("text", "type") if isinstance(child, OutlineFeed) else ("text",)
+    return [(_spelled(name, prefixes), value) for name, value in child.attributes if name not in written]
 
 
 def _spelled(name: str, prefixes: dict[str, str]) -> str:

@@ -67,6 +67,68 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
     return Changes(new=tuple(reversed(new)), changed=tuple(changed))
 
 
+class KnownEntries:
+    """The entries of a feed, to recognise many others among them, a batch at a time (`importing.py`).
+
+    An entry is recognised by the same rules as one of a document.
+    """
+
+    def __init__(self, known: Iterable[KnownEntry]) -> None:
+        self._keys: dict[bytes, KnownEntry] = {}
+        self._by_hash: defaultdict[bytes, list[KnownEntry]] = defaultdict(list)
+        for one in known:
+            self._keep(one)
+
+    def recognise(self, entries: Sequence[ParsedEntry]) -> list[KnownEntry | NewEntry | None]:
+        """Give, for each entry, the one that is known, or a new one; None for one that repeats another of them."""
+        candidates = _without_repeats(entries)
+        matcher = _Matcher(self._near(candidates), candidates)
+        keys = set(self._keys)
+        found: dict[int, KnownEntry | NewEntry] = {}
+        for one, known in matcher.pairs():
+            if known is None:
+                key = _free_key(one, keys)
+                keys.add(key)
+                found[id(one.entry)] = NewEntry(identity=one.identity(key), entry=one.entry)
+            else:
+                found[id(one.entry)] = known
+        return [found.get(id(entry)) for entry in entries]
+
+    def add(self, entry_id: int, new: NewEntry) -> None:
+        """Note that an entry is stored."""
+        identity, entry = new.identity, new.entry
+        self._keep(
+            KnownEntry(
+                id=entry_id,
+                key=identity.key,
+                guid_hash=identity.guid_hash,
+                link_hash=identity.link_hash,
+                title=entry.title,
+                revision=identity.revision,
+                published_at=entry.published_at,
+                versions=0,
+            )
+        )
+
+    def _keep(self, one: KnownEntry) -> None:
+        self._keys[one.key] = one
+        for mark in (one.guid_hash, one.link_hash, one.revision):
+            if mark is not None:
+                self._by_hash[mark].append(one)
+
+    def _near(self, candidates: Iterable[_Candidate]) -> list[KnownEntry]:
+        """Give the entries that may be one of these: what they are known by is the same in part."""
+        near: dict[int, KnownEntry] = {}
+        for one in candidates:
+            for mark in (one.guid, one.link, one.revision):
+                near.update((known.id, known) for known in self._by_hash.get(mark or b"", ()))
+            number, words = 1, one.words()
+            while (known := self._keys.get(_key(words, number=number))) is not None:
+                near[known.id] = known
+                number += 1
+        return list(near.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """An entry of the document, with the hashes that it can be recognised by."""

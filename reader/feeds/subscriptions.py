@@ -14,6 +14,7 @@ from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
 from reader.domain.feed import Feed, FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.outline_programs import Sorted, sort_out
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
@@ -173,7 +174,7 @@ class Subscriptions:
             UsageError: It cannot be read, or is no OPML.
         """
         name = source.name if isinstance(source, Path) else ""
-        return self.add_list(self._read(source), allow_local=allow_local, name=name)
+        return self.add_list(self.read_list(source).outline, allow_local=allow_local, name=name)
 
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
         """Subscribe to all feeds of a list that was read; nothing is fetched yet.
@@ -189,9 +190,14 @@ class Subscriptions:
         Raises:
             UsageError: It cannot be read, or is no OPML.
         """
-        return _count(_usable(self._read(source)).children)
+        return count_feeds(self.read_list(source).outline.children)
 
-    def _read(self, source: Path | BinaryIO) -> Outline:
+    def read_list(self, source: Path | BinaryIO) -> Sorted:
+        """Read an OPML file or stream, without what is no feed.
+
+        Raises:
+            UsageError: It cannot be read, or is no OPML.
+        """
         name = str(source) if isinstance(source, Path) else "standard input"
         try:
             with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
@@ -207,7 +213,8 @@ class Subscriptions:
         except Overrun as overrun:
             raise UsageError(f"{name} could not be read: it took too much {overrun.limit}") from overrun
         assert isinstance(outline, Outline)
-        return outline
+        found = sort_out(outline)
+        return replace(found, outline=_usable(found.outline))
 
     def export_list(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML, into a file or an open stream.
@@ -222,9 +229,9 @@ class Subscriptions:
         content = to_opml(outline).encode()
         if not isinstance(target, Path):
             target.write(content)
-            return _count(outline.children)
+            return count_feeds(outline.children)
         write_where_told(target, content)
-        return _count(outline.children)
+        return count_feeds(outline.children)
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
         return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
@@ -273,8 +280,9 @@ class Subscriptions:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
 
-def _count(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
-    return sum(1 if isinstance(child, OutlineFeed) else _count(child.children) for child in children)
+def count_feeds(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
+    """Count the feeds of a list."""
+    return sum(1 if isinstance(child, OutlineFeed) else count_feeds(child.children) for child in children)
 
 
 def _lasting(asked: str, fetched: Fetched) -> str:

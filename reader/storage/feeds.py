@@ -94,7 +94,7 @@ class FeedStore:
 
         def work(connection: Connection) -> tuple[int, bool]:
             inside = folder_id(connection, folder)
-            return _add(
+            return add_feed(
                 connection, url, now, title=title, folder_id=inside, allow_local=allow_local, site_url=site_url
             )
 
@@ -220,7 +220,7 @@ class FeedStore:
                         take(child.children, folder_in(connection, parent, child.title, child.attributes))
                         continue
                     title = child.title if child.title and child.title != child.url else None
-                    feed_id, new = _add(
+                    feed_id, new = add_feed(
                         connection,
                         child.url,
                         now,
@@ -235,14 +235,14 @@ class FeedStore:
                     else:
                         known += 1
 
-            before = _folder_ids(connection)
+            before = folder_ids(connection)
             take(outline.children, None)
             for tag, colour in read_tags(outline.attributes):
                 make_tag(connection, tag, colour)
             report = ImportReport(
                 added=tuple(added), known=known, skipped=outline.skipped, damaged=outline.damaged
             )
-            made = sorted(_folder_ids(connection) - before)
+            made = sorted(folder_ids(connection) - before)
             if not (added or made):
                 return report
             facts = {"file": name, "feeds": len(added)}
@@ -253,11 +253,12 @@ class FeedStore:
         return self._database.write(work)
 
 
-def _folder_ids(connection: Connection) -> set[int]:
+def folder_ids(connection: Connection) -> set[int]:
+    """Give the ids of all folders."""
     return set(connection.scalars(select(FOLDER.c.id)))
 
 
-def _add(
+def add_feed(
     connection: Connection,
     url: str,
     now: datetime,
@@ -268,6 +269,12 @@ def _add(
     site_url: str | None,
     attributes: Sequence[tuple[str, str]] = (),
 ) -> tuple[int, bool]:
+    """Do `FeedStore.add` in the caller's transaction.
+
+    Args:
+        folder_id: Where a new subscription goes; one that is there stays where it is.
+        attributes: Of a list of subscriptions, for a new one.
+    """
     found = connection.execute(select(FEED.c.id, FEED.c.removed_at).where(FEED.c.url == url)).first()
     if found is not None:
         # Only the reader may extend consent.

@@ -65,11 +65,13 @@ def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, in
     return restore(connection, restorable(feeds, removed))
 
 
-def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime) -> list[int]:
-    """Undo an import: its feeds are removed, and its folders where nothing is in them now.
+def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
+    """Undo an import: its feeds are removed, and its folders and tags where nothing else is in them now.
 
     For 30 days a second import brings the feeds back whole.
     """
+    connection.execute(_DELETE_TAGS, {"ids": json.dumps(_numbers(undo.get("tags"))), "history": history_id})
+    connection.execute(_NOT_IMPORTED, {"history": history_id})
     gone = remove(connection, _numbers(undo.get("feeds")), now)
     folders = _numbers(undo.get("folders"))
     while connection.execute(_DELETE_EMPTY, {"ids": json.dumps(folders)}).scalars().all():
@@ -134,6 +136,12 @@ _DELETE_EMPTY = text(
     " AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)"
     " AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id"
 )
+_DELETE_TAGS = text(
+    f"DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS"
+    " (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id"
+    " AND e.imported IS NOT :history)"
+)
+_NOT_IMPORTED = text("UPDATE entry SET imported = NULL WHERE imported = :history")
 _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")
 _DELETE_SOME = text(
     "DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id"

@@ -177,6 +177,8 @@ ENTRY = Table(
     Column("preserved", Boolean, nullable=False, server_default="0"),
     # 1: a rule keeps it out of the ticker.
     Column("off_ticker", Boolean, nullable=False, server_default="0"),
+    # The import that brought it, or found it here (`imports.py`); an id of the history.
+    Column("imported", Integer),
     # Three that queries ask for (`searched_columns.py`). Of entries that an earlier edition stored they are filled
     # in the background. The host of the link, its parts turned around (org.example): hosts below it come next.
     Column("site", Text, info=holds("line")),
@@ -204,6 +206,7 @@ ENTRY = Table(
     Index("entry_set_aside", "evicted_at", sqlite_where=text("evicted_at IS NOT NULL")),
     Index("entry_deleted", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
     Index("entry_muted", "position", sqlite_where=text("muted_by IS NOT NULL")),
+    Index("entry_imported", "imported", sqlite_where=text("imported IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 """An entry as the feed last gave it; narrow rows, so that lists read few pages."""

@@ -17,9 +17,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import CONTENT, DELETED, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.arrangement import ARRANGED, take_back
+from reader.storage.chosen import held
 from reader.storage.database import Database
 from reader.storage.deletions import bring_back
 from reader.storage.removals import restorable, restore_removed, take_back_import
@@ -166,7 +167,8 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     if kind in ARRANGED:
         return Undone(feeds=tuple(take_back(connection, history_id, undo)), order=True)
     if kind is HistoryKind.IMPORTED:
-        return Undone(feeds=tuple(take_back_import(connection, undo, now)))
+        gone = take_back_import(connection, undo, now, history_id)
+        return Undone(feeds=tuple(gone), tags=bool(undo.get("tags")), order=True)
     if kind is HistoryKind.TAG_CHANGED:
         return Undone(tags=restore_tag(connection, undo))
     if kind is HistoryKind.SEARCH_CHANGED:
@@ -186,13 +188,17 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
     # A rule that is applied again may deal with them again.
     connection.execute(_NOT_DEALT_WITH, {"history": history_id, "ids": json.dumps([row.entry_id for row in rows])})
     done: dict[str, tuple[int, ...]] = {}
-    for what, ids in by_what.items():
+    # An entry that is taken away has lost the stars and tags that came with it by then.
+    for what, ids in sorted(by_what.items()):
         values: dict[str, Any] = {"history": history_id, "what": what, "ids": json.dumps(ids), "now": seconds(now)}
         connection.execute(_HAND_ON, values)
         top = list(connection.execute(_ON_TOP, values).scalars())
-        done[what] = tuple(
-            bring_back(connection, top) if what == DELETED else _restore(connection, what, top, values)
-        )
+        if what == DELETED:
+            done[what] = tuple(bring_back(connection, top))
+        elif what == THERE:
+            done[what] = tuple(connection.execute(_TAKE_AWAY, {"ids": json.dumps(top)}).scalars())
+        else:
+            done[what] = tuple(_restore(connection, what, top, values))
         connection.execute(_DONE, values)
     return Undone(entries=done)
 
@@ -227,7 +233,9 @@ _PURGE = text(
     " (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)"
 )
 _FORGET = text("DELETE FROM history WHERE id = :history")
-_SOME = text("SELECT entry_id, what FROM history_mark WHERE history_id = :history LIMIT :limit")
+_SOME = text(
+    "SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit"
+)
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MINE = "history_id = :history AND what = :what"
@@ -239,6 +247,8 @@ _HAND_ON = text(
     " (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"
     " AND history_id > mine.history_id)"
 )
+# What the reader has put somewhere since stays.
+_TAKE_AWAY = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
 _ON_TOP = text(
     f"SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS"
     " (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"

@@ -154,6 +154,8 @@ _TO_4 = (
     "ALTER TABLE entry ADD COLUMN muted_by INTEGER",
     "ALTER TABLE entry ADD COLUMN preserved BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE entry ADD COLUMN off_ticker BOOLEAN DEFAULT '0' NOT NULL",
+    "ALTER TABLE entry ADD COLUMN imported INTEGER",
+    "CREATE INDEX entry_imported ON entry (imported) WHERE imported IS NOT NULL",
     "ALTER TABLE version ADD COLUMN seen_at INTEGER",
     "ALTER TABLE entry ADD COLUMN site TEXT",
     "ALTER TABLE entry ADD COLUMN media INTEGER",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reader.__main__ import main
+from reader.background.sandbox import Sandbox
 from tests.helpers.collector_databases import database, postgres, shared_database, store  # noqa: F401 - fixtures
 from tests.helpers.commands import Ran
 from tests.helpers.enrolled_reader import collector, reader  # noqa: F401 - fixtures
@@ -48,7 +49,12 @@ class CommandLine:
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     """The command line, without a parser process of its own for each command."""
-    monkeypatch.setattr("reader.background.sandbox.Sandbox", lambda most: SharedSandbox())
+
+    def shared(most: int, **choices: Any) -> Any:
+        """An import has one of its own all the same: its cage holds a folder."""
+        return Sandbox(most, **choices) if choices else SharedSandbox()
+
+    monkeypatch.setattr("reader.background.sandbox.Sandbox", shared)
     return CommandLine(capsys)
 
 

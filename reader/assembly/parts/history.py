@@ -11,6 +11,7 @@ from reader.assembly.parts.folders import following_ticker
 from reader.domain.errors import UsageError
 from reader.domain.events import (
     EntriesBroughtBack,
+    EntriesDeleted,
     EntriesMarked,
     EntriesTagged,
     EntriesTrimmed,
@@ -21,7 +22,7 @@ from reader.domain.events import (
     SearchesChanged,
     TagsChanged,
 )
-from reader.domain.history import DELETED, LATER, MUTED, STARRED, UNREAD, Changed, HistoryItem, HistoryKind
+from reader.domain.history import DELETED, LATER, MUTED, STARRED, THERE, UNREAD, Changed, HistoryItem, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -75,6 +76,16 @@ class History:
                 self._tell(self.store.undo(item.id, now))
         self.shared.announce(HistoryChanged((item.id,)))
         return item
+
+    def take_back(self, history_id: int) -> None:
+        """Undo a bulk action that was broken off, then tell.
+
+        Raises:
+            Cancelled: the program is closing; its next start goes on with it.
+        """
+        with following_ticker(self.shared.settings, self.library.feeds):
+            self._tell(self.store.undo(history_id, self.shared.clock()))
+        self.shared.announce(HistoryChanged((history_id,)))
 
     def fetch_again(self, history_id: int) -> None:
         """Want again what articles lost when room was made; the next syncs fetch what can still be had."""
@@ -138,5 +149,7 @@ class History:
                 elif what in (DELETED, MUTED):
                     self.library.search.catch_up()
                     announce(EntriesBroughtBack(ids))
+                elif what == THERE:
+                    announce(EntriesDeleted(ids))
                 elif what.startswith("tag:"):
                     announce(EntriesTagged(ids))

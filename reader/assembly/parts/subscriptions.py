@@ -34,7 +34,8 @@ class SubscriptionActions:
     """Has the keeper look what is due."""
 
     @lazy
-    def _subscriptions(self) -> Subscriptions:
+    def lists(self) -> Subscriptions:
+        """What subscribes, and reads and writes lists."""
         from reader.feeds.subscriptions import Subscriptions
 
         library, shared = self.library, self.shared
@@ -52,9 +53,7 @@ class SubscriptionActions:
     ) -> Subscribed:
         """Subscribe to an address (see `Subscriptions.subscribe`), index what came, then tell."""
         ask = not self.shared.settings.current.sync.work_offline
-        subscribed = self._subscriptions.subscribe(
-            typed, folder=folder, allow_local=allow_local, ask=ask, token=token
-        )
+        subscribed = self.lists.subscribe(typed, folder=folder, allow_local=allow_local, ask=ask, token=token)
         if subscribed.entries:
             self.library.search.catch_up()
             added = self.library.feeds.get(subscribed.feed_id)
@@ -70,7 +69,7 @@ class SubscriptionActions:
         if self.shared.settings.current.sync.work_offline:
             raise FeedError(FailureReason.OFFLINE)
         try:
-            return self._subscriptions.preview(typed, allow_local=allow_local, token=token)
+            return self.lists.preview(typed, allow_local=allow_local, token=token)
         except FeedError as error:
             if self._means_offline(error.reason):
                 raise FeedError(FailureReason.OFFLINE) from error
@@ -147,18 +146,18 @@ class SubscriptionActions:
 
     def count_opml(self, source: Path) -> int:
         """Tell how many feeds an OPML file lists (see `Subscriptions.count_list`)."""
-        return self._subscriptions.count_list(source)
+        return self.lists.count_list(source)
 
     def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
-        report = self._subscriptions.import_list(source, allow_local=allow_local)
+        report = self.lists.import_list(source, allow_local=allow_local)
         self.shared.announce(FeedsChanged(report.added))
         self._tell_of(report.history_id)
         return report
 
     def subscribe_to(self, papers: Sequence[StarterPaper]) -> ImportReport:
         """Subscribe to newspapers of the starter lists, in folders by language, then tell."""
-        report = self._subscriptions.add_list(outline_of(papers))
+        report = self.lists.add_list(outline_of(papers))
         self.shared.announce(FeedsChanged(report.added))
         self._tell_of(report.history_id)
         return report
@@ -169,4 +168,4 @@ class SubscriptionActions:
 
     def export_opml(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML; gives their number."""
-        return self._subscriptions.export_list(target)
+        return self.lists.export_list(target)

@@ -1,4 +1,4 @@
-"""The verbs of subscriptions: `add`, `feeds`, `remove`, `set`, `import` and `export`."""
+"""The verbs of subscriptions: `add`, `feeds`, `remove`, `set` and `export`."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import sys
 from pathlib import Path
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import print_json, print_text
 from reader.assembly.sentences import counted, sentence
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, NOTHING, Declare, find_feed, text
+from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
 from reader.domain.errors import UsageError
 from reader.domain.folder import written_path
 
 _FOLDER = "folder:"
-_STANDARD = Path("-")
+STANDARD = Path("-")
 """This file name means standard input or output."""
-_ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
+ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
 
 
 def declare(verb: Declare) -> None:
     one = verb("add", _add)
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--folder", metavar="F", type=text, help="put it in this folder; A/B is folder B in folder A")
-    one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
+    one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
     one = verb("feeds", _feeds)
     one.add_argument("--json", action="store_true")
     one = verb("remove", _remove)
@@ -33,9 +33,6 @@ def declare(verb: Declare) -> None:
     one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text and every")
     keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
-    one = verb("import", _import)
-    one.add_argument("file", metavar="FILE", type=Path, help="- is standard input")
-    one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
     one = verb("export", _export)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")
 
@@ -94,23 +91,8 @@ def _set(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _import(services: Services, arguments: argparse.Namespace) -> int:
-    source, name = (sys.stdin.buffer, "standard input") if arguments.file == _STANDARD else (arguments.file,) * 2
-    report = services.subscriptions.import_opml(source, allow_local=arguments.allow_local)
-    print_text(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
-    for address in report.skipped[:20]:
-        print_text(f"  skipped, not an http or https address: {address[:200]}")
-    if not report.added and not report.known:
-        damaged = ", which is damaged" if report.damaged else ""
-        say(f"manchette: no feed was found in {name}{damaged}.")
-        return NOTHING
-    if report.damaged:
-        say(f"manchette: {name} is damaged; what could be read was taken, something may be missing.")
-    return DONE
-
-
 def _export(services: Services, arguments: argparse.Namespace) -> int:
-    if arguments.file in (_STANDARD, Path("/dev/stdout")):
+    if arguments.file in (STANDARD, Path("/dev/stdout")):
         services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
     count = services.subscriptions.export_opml(arguments.file)

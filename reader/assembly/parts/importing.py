@@ -1,0 +1,119 @@
+"""Coming from another program: what its files hold, and taking it over, followed by the events that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.assembly.lazy import lazy
+from reader.background.cancel import CancelToken, EitherToken
+from reader.domain.errors import Cancelled, StorageError
+from reader.domain.events import ChangedElsewhere, FeedsChanged, HistoryChanged, TagsChanged
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.history import History
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
+    from reader.assembly.parts.subscriptions import SubscriptionActions
+    from reader.domain.imported import ImportResult
+    from reader.feeds.importing import FoundData, Importer
+
+
+@dataclass(eq=False)
+class Importing:
+    """Imports what other programs kept of feeds and articles.
+
+    Progress is told by the event `ImportProgressed`, of both steps.
+    """
+
+    shared: Shared
+    library: Library
+    subscriptions: SubscriptionActions
+    history: Callable[[], History]
+    _stopping: CancelToken = field(default_factory=CancelToken, init=False)
+
+    @lazy
+    def _importer(self) -> Importer:
+        from reader.feeds.importing import Importer
+        from reader.storage.imports import ImportStore
+
+        shared = self.shared
+        return Importer(
+            self.subscriptions.lists,
+            self.library.entries,
+            ImportStore(shared.database),
+            shared.home.state,
+            shared.clock,
+            shared.announce,
+        )
+
+    def read(self, source: Path | BinaryIO, token: CancelToken | None = None) -> FoundData:
+        """Tell what a file is, and what an import would bring; it may take minutes, and nothing is stored.
+
+        What belongs together is found beside it. The result is to be closed (it is a context manager).
+
+        Args:
+            source: A stream can only hold a list of subscriptions.
+
+        Raises:
+            UsageError: it is the data of no program that is known, or cannot be read; mostly `ImportRefused`,
+                which has the reason.
+            Cancelled: the token was.
+        """
+        return self._importer.read(source, self._either(token))
+
+    def store(
+        self, found: FoundData, token: CancelToken | None = None, *, allow_local: bool = False
+    ) -> ImportResult:
+        """Take over what was read, as one action that can be undone, then tell; what is here stays as it is.
+
+        Args:
+            allow_local: The reader's consent to private addresses of feeds.
+
+        Raises:
+            Cancelled: the token was; nothing of it is left.
+            StorageError: it cannot be stored, for example on a full disk; nothing of it is left.
+        """
+        try:
+            result = self._importer.store(found, self._either(token), allow_local=allow_local)
+        except (Cancelled, StorageError):
+            self._take_back()
+            raise
+        self.library.search.catch_up()
+        announce = self.shared.announce
+        announce(FeedsChanged(result.added))
+        if result.tags:
+            announce(TagsChanged())
+        if result.history_id is not None:
+            announce(HistoryChanged((result.history_id,)))
+            announce(ChangedElsewhere())
+        return result
+
+    def take_back_unfinished(self) -> None:
+        """Take back an import that was broken off by the end of its program, unless somebody else runs it."""
+        from reader.feeds.importing import claim
+
+        lock = claim(self.shared.home.state)
+        if lock is None:
+            return
+        try:
+            self._take_back()
+        finally:
+            lock.release()
+
+    def stop(self) -> None:
+        """Break off an import, from any thread: the program is closing."""
+        self._stopping.cancel()
+
+    def _take_back(self) -> None:
+        from reader.storage.under_way import import_under_way
+
+        history_id = import_under_way(self.shared.database)
+        if history_id is not None:
+            self.history().take_back(history_id)
+            self._importer.store_.forget_unfinished()
+
+    def _either(self, token: CancelToken | None) -> CancelToken:
+        return EitherToken(token or CancelToken(), lambda: self._stopping.cancelled)

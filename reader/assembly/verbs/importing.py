@@ -1,0 +1,103 @@
+"""The verb `import`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from reader.assembly.output import print_json, print_text, say
+from reader.assembly.sentences import counted
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, NOTHING, Declare
+from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, UsageError
+from reader.domain.imported import ImportResult, SkipReason
+
+_SHOWN = 20
+_SKIPPED: dict[SkipReason, str] = {
+    SkipReason.ADDRESS: "not an http or https address",
+    SkipReason.NO_FEED: "no feed is named",
+    SkipReason.QUERY: "a search and no feed",
+    SkipReason.SCRAPED: "made of a page by that program, and no feed",
+    SkipReason.SECOND_FOLDER: "a feed is in one folder only",
+    SkipReason.UNREADABLE: "the file is damaged there",
+    SkipReason.TOO_LARGE: "larger than any article",
+    SkipReason.TOO_MANY: "more articles than are taken from one file",
+}
+_IN_JSON = ("feeds", "folders", "entries", "unread", "starred", "tags", "known_feeds", "known_entries", "damaged")
+
+
+def declare(verb: Declare) -> None:
+    one = verb("import", _import)
+    one.add_argument("file", metavar="FILE", type=Path, help="- is a list of subscriptions on standard input")
+    one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
+    one.add_argument("--json", action="store_true")
+
+
+def _import(services: Services, arguments: argparse.Namespace) -> int:
+    is_standard = arguments.file == STANDARD
+    name = "standard input" if is_standard else str(arguments.file)
+    source = sys.stdin.buffer if is_standard else arguments.file
+    with _undone_by_ctrl_c() as token, services.importing.read(source, token) as found:
+        result = services.importing.store(found, token, allow_local=arguments.allow_local)
+        if arguments.json:
+            print_json(_json(result))
+        else:
+            _print(result, is_list=found.outline is not None)
+    if not (result.feeds or result.known_feeds):
+        damaged = ", which is damaged" if result.damaged else ""
+        say(f"manchette: no feed was found in {name}{damaged}.")
+        return NOTHING
+    if result.damaged:
+        say(f"manchette: {name} is damaged; what could be read was taken, something may be missing.")
+    return DONE
+
+
+@contextlib.contextmanager
+def _undone_by_ctrl_c() -> Iterator[CancelToken]:
+    """Give a token that Ctrl+C cancels.
+
+    Raises:
+        UsageError: it was pressed, and what was stored is taken back.
+    """
+    token = CancelToken()
+    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
+    try:
+        yield token
+    except Cancelled as cancelled:
+        raise UsageError("stopped; nothing was imported") from cancelled
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _json(result: ImportResult) -> dict[str, object]:
+    skipped = [{"what": one.what, "why": one.why.value, "count": one.count} for one in result.skipped]
+    values = asdict(result)
+    return {
+        "program": result.program.value,
+        **{name: values[name] for name in _IN_JSON},
+        "history_id": result.history_id,
+        "skipped": skipped,
+    }
+
+
+def _print(result: ImportResult, *, is_list: bool) -> None:
+    left_out = sum(one.count for one in result.skipped)
+    if is_list:
+        print_text(f"{result.feeds} new, {result.known_feeds} already there, {left_out} skipped")
+    else:
+        articles = f"{counted(result.entries, 'new article')}, {result.unread} of them unread"
+        print_text(
+            f"{result.program.label}: {counted(result.feeds, 'new feed')}, {result.known_feeds} already there;"
+            f" {articles}, {result.known_entries} already there; {result.starred} starred,"
+            f" {counted(result.tags, 'tag')}, {counted(result.folders, 'new folder')}; {left_out} skipped"
+        )
+    for one in result.skipped[:_SHOWN]:
+        times = f" ({counted(one.count, 'article')})" if one.count > 1 else ""
+        print_text(f"  skipped, {_SKIPPED[one.why]}: {one.what[:200]}{times}".rstrip(": "))

@@ -1,0 +1,221 @@
+"""The files of another program: which belong together, and a private copy of them.
+
+The program may be running. Its files are never locked and never written to: they are copied, and the copy is read.
+Of a database, what the program has not yet moved from its log (`-wal`) is copied too. If it writes meanwhile, they
+are copied again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.background.cancel import CancelToken
+from reader.domain.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
+
+MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
+"""Of one file, by its role; of a database with its log."""
+KEPT_FREE_BYTES = 50_000_000
+"""On the disk, once the copies are made."""
+
+_SQLITE = b"SQLite format 3\0"
+_HEAD = 512
+_CHUNK = 4_000_000
+_TRIES = 3
+_LATER_SECONDS = 0.3
+_LISTS_BESIDE_JSON = ("subscriptions.opml", "subscriptions.xml", "feeds.opml", "feeds.opml.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that an import reads.
+
+    Attributes:
+        role: Its name in the private folder (`domain/imported.py`).
+        is_chosen: The reader named it; others were found beside it, and are left alone where they are odd.
+    """
+
+    path: Path
+    role: str
+    is_chosen: bool = False
+
+
+def role_of(path: Path) -> str:
+    """Tell by its first bytes what a file may be; a text that is neither JSON nor XML may be a list of `URLS`.
+
+    Raises:
+        ImportRefused: it is not there, is no file, or cannot be read.
+    """
+    try:
+        with _open(path, follow=True) as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if head.startswith(_SQLITE):
+        return DATABASE
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not text or text.startswith((b"\xff\xfe", b"\xfe\xff", b"<")):
+        return OUTLINE
+    return JSON if text[:1] in b"{[" else URLS
+
+
+def beside(path: Path, role: str) -> list[GivenFile]:
+    """Find what may belong to a file: lists by a database or by articles, a database by Newsboat's list."""
+    found: Iterable[GivenFile | None] = ()
+    if role == DATABASE:
+        found = (
+            _first(_in_config(path, "liferea", "feedlist.opml"), OUTLINE),
+            _first(_in_config(path, "newsboat", "urls"), URLS),
+        )
+    elif role == JSON:
+        exported = sorted(path.parent.glob("feeds_*.opml.xml"), reverse=True)  # with the day, by FreshRSS
+        found = (_first([*map(path.with_name, _LISTS_BESIDE_JSON), *exported], OUTLINE),)
+    elif role == URLS:
+        found = (_first(_in_data(path, "newsboat", "cache.db"), DATABASE),)
+    return [one for one in found if one is not None]
+
+
+def liferea_database(path: Path) -> GivenFile | None:
+    """Find the database that belongs to a list of Liferea's."""
+    return _first(_in_data(path, "liferea", "liferea.db"), DATABASE)
+
+
+def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Callable[[int, int], object]) -> bool:
+    """Copy files to the private folder.
+
+    Args:
+        tell: Told how many bytes of how many are copied.
+
+    Returns:
+        False if the other program wrote each time while they were copied: what is in them may not fit together.
+
+    Raises:
+        ImportRefused: one cannot be read, is too large, or there is no room.
+        Cancelled: the token was.
+    """
+    for number in range(_TRIES):
+        if number:
+            token.sleep(_LATER_SECONDS)
+        with _all_open(files) as parts:
+            before = [_state(file) for file, _ in parts]
+            _check(files, before, folder)
+            done, of = 0, sum(size for size, _ in before)
+            for file, target in parts:
+                done = _copy_one(file, folder / target, done, of, token, tell)
+            if [_state(file) for file, _ in parts] == before and len(parts) == _count(files):
+                return True
+    return False
+
+
+@contextmanager
+def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]]:
+    """Open files and the logs of databases; gives each with its name in the private folder."""
+    parts: list[tuple[BinaryIO, str]] = []
+    try:
+        for one in files:
+            try:
+                parts.append((_open(one.path, follow=one.is_chosen), one.role))
+            except OSError as error:
+                if one.is_chosen:
+                    raise _unreadable(one.path, error) from error
+                continue
+            if one.role == DATABASE:
+                with suppress(OSError):
+                    # A link there would have us read something else.
+                    parts.append((_open(_log_of(one.path), follow=False), f"{DATABASE}-wal"))
+        yield parts
+    finally:
+        for file, _ in parts:
+            file.close()
+
+
+def _count(files: Sequence[GivenFile]) -> int:
+    """Count the files that are there now: a log may have come, or gone."""
+    logs = [_log_of(one.path) for one in files if one.role == DATABASE]
+    there = [one.path for one in files if one.path.is_file()] + [log for log in logs if _is_plain(log)]
+    return len(there)
+
+
+def _open(path: Path, *, follow: bool) -> BinaryIO:
+    """Open a plain file; not what waits for somebody to write (a pipe), nor a device.
+
+    Raises:
+        OSError: it is not there, is no plain file, or cannot be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    file = open(os.open(path, flags | (0 if follow else getattr(os, "O_NOFOLLOW", 0))), "rb")  # noqa: SIM115, PTH123
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError("it is no file")
+    return file
+
+
+def _copy_one(
+    file: BinaryIO, target: Path, done: int, of: int, token: CancelToken, tell: Callable[[int, int], object]
+) -> int:
+    with target.open("wb") as made:
+        while chunk := file.read(_CHUNK):
+            token.check()
+            made.write(chunk)
+            done += len(chunk)
+            tell(done, max(of, done))
+    return done
+
+
+def _check(files: Sequence[GivenFile], states: Sequence[tuple[int, int]], folder: Path) -> None:
+    sizes = [size for size, _ in states]
+    name = files[0].path.name
+    most = MOST_BYTES[files[0].role]
+    if sizes and sizes[0] > most:
+        raise ImportRefused(ImportProblem.TOO_LARGE, name, needed_bytes=most)
+    needed, free = sum(sizes) + KEPT_FREE_BYTES, shutil.disk_usage(folder).free
+    if needed > free:
+        raise ImportRefused(ImportProblem.NO_ROOM, name, needed_bytes=needed, free_bytes=free)
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    now = os.fstat(file.fileno())
+    return now.st_size, now.st_mtime_ns
+
+
+def _first(paths: Iterable[Path], role: str) -> GivenFile | None:
+    for path in paths:
+        if _is_plain(path) and path.stat().st_size <= MOST_BYTES[role]:
+            return GivenFile(path, role)
+    return None
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _log_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-wal")
+
+
+def _in_config(path: Path, program: str, name: str) -> list[Path]:
+    """Give where a program's list may be: beside its database, or in the other of its two folders (XDG)."""
+    found = [path.with_name(name)]
+    if path.parts[-4:-1] == (".local", "share", program):
+        found.append(path.parents[3] / ".config" / program / name)
+    return found
+
+
+def _in_data(path: Path, program: str, name: str) -> list[Path]:
+    """Give where a program's database may be: beside its list, or in the other of its two folders (XDG)."""
+    found = [path.with_name(name)]
+    if path.parts[-3:-1] == (".config", program):
+        found.append(path.parents[2] / ".local" / "share" / program / name)
+    return found
+
+
+def _unreadable(path: Path, error: OSError) -> ImportRefused:
+    if isinstance(error, FileNotFoundError):
+        return ImportRefused(ImportProblem.MISSING, str(path))
+    return ImportRefused(ImportProblem.NO_FILE, str(path), error.strerror or str(error))

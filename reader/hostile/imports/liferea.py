@@ -1,0 +1,171 @@
+"""Liferea's `liferea.db`, with its `feedlist.opml` where that is found.
+
+The database knows folders and titles too; the list has their order. A news bin holds copies of articles that
+somebody has put aside under a name: here the article gets a tag of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from reader.domain.entry import ParsedEntry
+from reader.domain.folder import Path
+from reader.domain.imported import ImportedFeed, Program, Skipped, SkipReason
+from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
+from reader.hostile.imports.articles import article
+from reader.hostile.imports.database import Database, text
+from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
+
+_BINS = "(SELECT node_id FROM node WHERE type = 'newsbin')"
+_SEARCHES = "vfolder"
+
+
+def recognise(database: Database, outline: Outline | None) -> Liferea | None:
+    """Give a reader of the database if it is Liferea's."""
+    is_its = (
+        database.has("items", "item_id", "node_id", "title", "read", "marked", "source", "source_id")
+        and database.has("node", "node_id", "parent_id", "title", "type")
+        and database.has("subscription", "node_id", "source")
+    )
+    return Liferea(database, outline) if is_its else None
+
+
+class Liferea(TableReader):
+    """See `TableReader`."""
+
+    program = Program.LIFEREA
+    table = "items"
+    key = "item_id"
+
+    def __init__(self, database: Database, outline: Outline | None) -> None:
+        super().__init__(database)
+        self._outline = outline
+
+    def state(self) -> str:
+        return f"{self._feed}, read = 0, marked = 1"
+
+    def kept(self) -> str:
+        # A copy in a bin counts where the article itself is gone.
+        column = self.database.column
+        copies = (
+            f"(node_id NOT IN {_BINS} OR NOT EXISTS (SELECT 1 FROM items o WHERE o.source_id = items.source_id"
+            f" AND o.node_id = items.{self._origin}))"
+        )
+        return f"coalesce({column('items', 'comment')}, 0) = 0 AND {copies if self._has_origins else '1'}"
+
+    def fields(self) -> str:
+        return f"{self._feed}, source_id, source, title, {self.database.column('items', 'date')}, item_id"
+
+    def texts(self) -> str:
+        return self.database.column("items", "description")
+
+    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
+        _, guid, link, title, published, key = row
+        said = self._metadata_of(key)
+        return article(
+            guid=guid,
+            link=link,
+            title=title,
+            author=said.get("author") or said.get("creator") or "",
+            html=longest(texts),
+            published=published,
+            feed_url=feed.url,
+            enclosures=[_enclosure(said["enclosure"])] if "enclosure" in said else (),
+        )
+
+    def read_feeds(self) -> Given:
+        nodes, all_nodes = self.database.readable_rows(
+            "SELECT n.node_id, n.parent_id, n.title, n.type, s.source FROM node n"
+            " LEFT JOIN subscription s ON s.node_id = n.node_id ORDER BY n.rowid"
+        )
+        listed = dict(_places(self._outline)) if self._outline is not None else {}
+        folders = {
+            text(key): (text(parent), text(title)) for key, parent, title, kind, _ in nodes if kind == "folder"
+        }
+        paths = paths_of(folders)
+        order = {key: place for place, key in enumerate(listed)}
+        nodes.sort(key=lambda node: order.get(text(node[0]), len(order)))
+
+        def made() -> Iterator[tuple[Any, ImportedFeed | Skipped]]:
+            for place, (key, parent, title, kind, url) in enumerate(nodes, 1):
+                name = text(key)
+                if kind == _SEARCHES:
+                    yield name, Skipped(what=text(title)[:200], why=SkipReason.QUERY)
+                elif kind not in ("folder", "newsbin") and text(url).strip():
+                    folder = listed[name] if name in listed else paths.get(text(parent), ())
+                    yield name, make_feed(place, url, title, None, folder)
+
+        in_order = dict.fromkeys([*listed.values(), *paths.values()])
+        return sorted_out(made(), in_order, is_whole=all_nodes)
+
+    def read_tags(self) -> Iterable[str]:
+        rows, _ = self.database.readable_rows(
+            "SELECT title FROM node WHERE type = 'newsbin'"
+            " AND EXISTS (SELECT 1 FROM items WHERE node_id = node.node_id) ORDER BY rowid"
+        )
+        return [text(title) for (title,) in rows]
+
+    def tags_of(self, key: int) -> Iterable[str]:
+        if not self._has_bins:
+            return ()
+        rows = self.database.rows(
+            "SELECT n.title FROM items i JOIN items c ON c.item_id = i.item_id OR (i.source_id <> ''"
+            " AND c.source_id = i.source_id) JOIN node n ON n.node_id = c.node_id"
+            " WHERE i.item_id = ? AND n.type = 'newsbin' LIMIT 100",
+            (key,),
+        )
+        return [text(title) for (title,) in rows]
+
+    @property
+    def _origin(self) -> str:
+        return "parent_node_id"
+
+    @cached_property
+    def _has_origins(self) -> bool:
+        return self.database.has("items", self._origin)
+
+    @cached_property
+    def _has_bins(self) -> bool:
+        rows, _ = self.database.readable_rows("SELECT 1 FROM node WHERE type = 'newsbin' LIMIT 1")
+        return bool(rows)
+
+    @property
+    def _feed(self) -> str:
+        """Write the feed of an article: of a copy in a bin, the one that it was copied from."""
+        if not self._has_origins:
+            return "node_id"
+        return f"CASE WHEN node_id IN {_BINS} THEN {self._origin} ELSE node_id END"
+
+    def _metadata_of(self, key: Any) -> dict[str, str]:
+        if not self.database.has("metadata", "item_id", "key", "value"):
+            return {}
+        rows, _ = self.database.readable_rows(
+            "SELECT key, value FROM metadata WHERE item_id = ? AND key IN ('author', 'creator', 'enclosure')"
+            " LIMIT 20",
+            (key,),
+        )
+        return {text(name): text(value) for name, value in reversed(rows)}
+
+
+def _places(outline: Outline) -> Iterator[tuple[str, Path]]:
+    """Give the ids of the feeds in the list, each with the folders that it is in."""
+
+    def walk(children: Iterable[OutlineFolder | OutlineFeed], path: Path) -> Iterator[tuple[str, Path]]:
+        for child in children:
+            if isinstance(child, OutlineFolder):
+                inside = (*path, child.title) if child.title else path
+                yield from walk(child.children, inside)
+            else:
+                yield dict(child.attributes).get("id", ""), path
+
+    yield from walk(outline.children, ())
+
+
+def _enclosure(written: str) -> tuple[str, str, str]:
+    """Read a file of an article: `enc:DOWNLOADED:TYPE:BYTES:ADDRESS`, or its address alone (src/enclosure.c)."""
+    parts = written.split(":", 4)
+    if parts[0] == "enc" and len(parts) == 5:
+        return parts[4], parts[2], parts[3]
+    return written, "", ""

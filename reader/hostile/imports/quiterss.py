@@ -1,0 +1,101 @@
+"""QuiteRSS's `feeds.db`, as its source declares it (src/database/database.cpp, version 17 of 0.19.4, the last).
+
+Folders and feeds are rows of one table: a folder has no address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from reader.domain.entry import ParsedEntry
+from reader.domain.imported import ImportedFeed, Program, Skipped
+from reader.hostile.imports.articles import article
+from reader.hostile.imports.database import Database, number, text
+from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
+
+
+def recognise(database: Database) -> QuiteRss | None:
+    """Give a reader of the database if it is QuiteRSS's."""
+    is_its = database.has("feeds", "id", "xmlUrl", "text") and database.has(
+        "news", "id", "feedId", "title", "read", "starred"
+    )
+    return QuiteRss(database) if is_its else None
+
+
+class QuiteRss(TableReader):
+    """See `TableReader`."""
+
+    program = Program.QUITERSS
+    table = "news"
+
+    def state(self) -> str:
+        return "feedId, read = 0, starred = 1"
+
+    def kept(self) -> str:
+        return f"coalesce({self.database.column('news', 'deleted')}, 0) = 0"
+
+    def fields(self) -> str:
+        names = (
+            "guid", "link_href", "link_alternate", "title", "author_name", "published", "received",
+            "enclosure_url", "enclosure_type", "enclosure_length",
+        )  # fmt: skip
+        return ", ".join(["feedId", *(self.database.column("news", name) for name in names)])
+
+    def texts(self) -> str:
+        return f"{self.database.column('news', 'content')}, {self.database.column('news', 'description')}"
+
+    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
+        _, guid, link, other_link, title, author, published, received, *enclosure = row
+        return article(
+            guid=guid,
+            link=text(link) or other_link,
+            title=title,
+            author=author,
+            html=longest(texts),
+            published=published or received,
+            feed_url=feed.url,
+            enclosures=[(enclosure[0], enclosure[1], enclosure[2])],
+        )
+
+    def read_feeds(self) -> Given:
+        column = self.database.column
+        rows, is_whole = self.database.readable_rows(
+            f"SELECT id, xmlUrl, text, {column('feeds', 'title')}, {column('feeds', 'htmlUrl')},"
+            f" {column('feeds', 'parentId')} FROM feeds ORDER BY {column('feeds', 'rowToParent')}, id"
+        )
+        paths = paths_of(
+            {row[0]: (row[5], text(row[2]) or text(row[3])) for row in rows if not text(row[1]).strip()}
+        )
+
+        def made() -> Iterator[tuple[Any, ImportedFeed | Skipped]]:
+            for key, url, shown, title, site, parent in rows:
+                if key not in paths and (own := number(key)) is not None:
+                    yield key, make_feed(own, url, text(shown) or title, site, paths.get(parent, ()))
+
+        return sorted_out(made(), paths.values(), is_whole=is_whole)
+
+    def read_tags(self) -> Iterable[str]:
+        if not self.database.has("news", "label"):
+            return ()
+        rows, _ = self.database.readable_rows(
+            f"SELECT DISTINCT label FROM news WHERE label <> '' AND {self.kept()} LIMIT 20000"
+        )
+        used = {one for (label,) in rows for one in text(label).split(",")}
+        return [name for key, name in self._labels.items() if key in used]
+
+    def tags_of(self, key: int) -> Iterable[str]:
+        if not self.database.has("news", "label"):
+            return ()
+        row = next(iter(self.database.rows("SELECT label FROM news WHERE id = ?", (key,))), ("",))
+        return [self._labels[one] for one in text(row[0]).split(",") if one in self._labels]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Give the names of labels by their ids, as an article's row spells them: `,1,4,`."""
+        if not self.database.has("labels", "id", "name"):
+            return {}
+        order = self.database.column("labels", "num")
+        rows, _ = self.database.readable_rows(f"SELECT id, name FROM labels ORDER BY {order}, id LIMIT 5000")
+        return {text(key): text(name) for key, name in rows}

@@ -1,0 +1,249 @@
+"""Articles in a table of another program's database, read row by row, so that a damaged one costs only itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from reader.domain.entry import ParsedEntry
+from reader.domain.folder import DEEPEST, LONGEST_NAME, Path
+from reader.domain.imported import (
+    ROWS_AT_ONCE,
+    ImportedEntries,
+    ImportedEntry,
+    ImportedFeed,
+    ImportedRow,
+    ImportedRows,
+    ImportedSource,
+    Program,
+    Skipped,
+    SkipReason,
+)
+from reader.domain.tag import MAX_TAG
+from reader.hostile.imports.database import Database, text
+from reader.hostile.text.addresses import feed_address, web_address
+from reader.hostile.text.plain import one_line
+
+MAX_FEEDS = 20_000
+MAX_TAGS = 5_000
+MAX_TITLE = 500
+ENOUGH_BYTES = 2_000_000
+"""Of texts, for one call."""
+_LAST = 1 << 53
+_LONGEST_GAP = 1 << 20
+"""Of numbers of articles, in a damaged table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a database says of feeds.
+
+    Attributes:
+        feeds: With the value by which a row of an article names its feed.
+    """
+
+    feeds: Mapping[Any, ImportedFeed]
+    folders: tuple[Path, ...]
+    skipped: tuple[Skipped, ...]
+    is_whole: bool
+
+
+class TableReader(ABC):
+    """Reads one program's database.
+
+    A program's reader says where its columns are, in SQL. A column that the file's version does not have is `NULL`
+    there, and columns that are not known are not read.
+    """
+
+    program: Program
+    table: str
+    key = "id"
+    """The column that numbers the articles: an alias of SQLite's own row number."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @abstractmethod
+    def state(self) -> str:
+        """Write the columns that name an article's feed, and tell whether it is unread, and starred."""
+
+    @abstractmethod
+    def kept(self) -> str:
+        """Write the condition for articles that are taken over: not those in the program's bin."""
+
+    @abstractmethod
+    def fields(self) -> str:
+        """Write the columns that `entry` needs, without the texts; the first names the feed."""
+
+    @abstractmethod
+    def texts(self) -> str:
+        """Write the columns of texts, each of which may be the article's."""
+
+    @abstractmethod
+    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
+        """Make an entry of a row of `fields` and one of `texts`."""
+
+    @abstractmethod
+    def read_feeds(self) -> Given:
+        """Read the feeds and their folders."""
+
+    def read_tags(self) -> Iterable[str]:
+        """Give the tags that some article has, as the program writes them."""
+        return ()
+
+    def tags_of(self, key: int) -> Iterable[str]:
+        """Give the tags of an article, as the program writes them."""
+        return ()
+
+    @cached_property
+    def given(self) -> Given:
+        """Feeds and folders, read once."""
+        return self.read_feeds()
+
+    def source(self) -> ImportedSource:
+        """Tell what there is beside articles."""
+        given = self.given
+        return ImportedSource(
+            program=self.program,
+            feeds=tuple(given.feeds.values()),
+            folders=given.folders,
+            tags=tuple(dict.fromkeys(filter(None, map(_tag, self.read_tags()))))[:MAX_TAGS],
+            skipped=given.skipped,
+            damaged=not given.is_whole,
+            has_articles=True,
+        )
+
+    def rows(self, after: int) -> ImportedRows:
+        """Give the first articles whose number is above `after`, without their texts."""
+        query = (
+            f"SELECT {self.key}, {self.state()} FROM {self.table} WHERE {self.key} > ? AND {self.key} < {_LAST}"
+            f" AND {self.kept()} ORDER BY {self.key} LIMIT ?"
+        )
+        found: list[ImportedRow] = []
+        last, step, damaged, seen = after, 1, False, 0
+        while seen < ROWS_AT_ONCE and step < _LONGEST_GAP:
+            try:
+                for key, feed, unread, starred in self.database.rows(query, (last, ROWS_AT_ONCE - seen)):
+                    last, step, seen = key, 1, seen + 1
+                    if (known := self.given.feeds.get(feed)) is not None:
+                        row = ImportedRow(
+                            number=key, feed=known.number, unread=bool(unread), starred=bool(starred)
+                        )
+                        found.append(row)
+                if seen < ROWS_AT_ONCE:
+                    return ImportedRows(rows=tuple(found), damaged=damaged)
+            except sqlite3.Error:
+                # A page is missing. What comes after it may be whole: it is looked for in growing steps.
+                damaged = True
+                last += step
+                step *= 2
+        return ImportedRows(rows=tuple(found), rest=last if step < _LONGEST_GAP else None, damaged=damaged)
+
+    def entries(self, numbers: Sequence[int]) -> ImportedEntries:
+        """Read articles, in the order in which they are asked for, until that is enough for one call."""
+        about = f"SELECT {self.fields()} FROM {self.table} WHERE {self.key} = ?"
+        content = f"SELECT {self.texts()} FROM {self.table} WHERE {self.key} = ?"
+        found: list[ImportedEntry] = []
+        unreadable: list[int] = []
+        too_large: list[int] = []
+        taken = size = 0
+        for key in numbers:
+            if size > ENOUGH_BYTES:
+                break
+            taken += 1
+            try:
+                row = next(iter(self.database.rows(about, (key,))))
+                feed = self.given.feeds[row[0]]
+            except (sqlite3.Error, StopIteration, KeyError):
+                unreadable.append(key)
+                continue
+            try:
+                texts: Sequence[Any] = next(iter(self.database.rows(content, (key,))))
+            except sqlite3.DataError:
+                texts = ()
+                too_large.append(key)
+            except (sqlite3.Error, StopIteration):
+                unreadable.append(key)
+                continue
+            size += sum(len(one) for one in texts if isinstance(one, (str, bytes)))
+            tags = tuple(dict.fromkeys(filter(None, map(_tag, self._tags_of(key)))))
+            found.append(ImportedEntry(number=key, entry=self.entry(row, texts, feed), tags=tags[:100]))
+        return ImportedEntries(
+            entries=tuple(found), taken=taken, unreadable=tuple(unreadable), too_large=tuple(too_large)
+        )
+
+    def _tags_of(self, key: int) -> Iterable[str]:
+        try:
+            return list(self.tags_of(key))
+        except sqlite3.Error:
+            return ()
+
+
+def longest(texts: Iterable[Any]) -> str:
+    """Give the longest of several texts."""
+    return max(map(text, texts), key=len, default="")
+
+
+def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> ImportedFeed | Skipped:
+    """Make a feed of what a row says of it."""
+    address = feed_address(text(url))
+    if address is None:
+        named = one_line(text(url), 200) or one_line(text(title), 200)
+        return Skipped(what=named, why=SkipReason.ADDRESS)
+    return ImportedFeed(
+        number=key,
+        url=address,
+        title=one_line(text(title), MAX_TITLE),
+        site_url=web_address(text(site)) if text(site).strip() else None,
+        folder=folder,
+    )
+
+
+def paths_of(folders: Mapping[Any, tuple[Any, str]]) -> dict[Any, Path]:
+    """Give the path of each folder, in their order.
+
+    Args:
+        folders: The key of the parent and the title of each folder, by its key. A file may hold circles, and
+            parents that are not there: such a folder stands at the top.
+    """
+    found: dict[Any, Path] = {}
+    for key in folders:
+        path: list[str] = []
+        seen: set[Any] = set()
+        at = key
+        while at in folders and at not in seen and len(path) < DEEPEST:
+            seen.add(at)
+            at, title = folders[at]
+            if name := one_line(title, LONGEST_NAME):
+                path.insert(0, name)
+        found[key] = tuple(path)
+    return found
+
+
+def sorted_out(
+    made: Iterable[tuple[Any, ImportedFeed | Skipped]], paths: Iterable[Path], *, is_whole: bool
+) -> Given:
+    """Part feeds from what is none."""
+    feeds: dict[Any, ImportedFeed] = {}
+    skipped: list[Skipped] = []
+    for key, one in made:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        elif len(feeds) < MAX_FEEDS:
+            feeds[key] = one
+    folders = tuple(sorted({path[: end + 1] for path in paths for end in range(len(path))}, key=_order(paths)))
+    return Given(feeds, folders, tuple(skipped[:1_000]), is_whole)
+
+
+def _order(paths: Iterable[Path]) -> Any:
+    """Give the order of folders: as the program has them, parents first."""
+    places = {path: place for place, path in enumerate(paths)}
+    return lambda path: (places.get(path, len(places)), len(path), path)
+
+
+def _tag(name: str) -> str:
+    return one_line(name, MAX_TAG)
