@@ -163,7 +163,8 @@ def test_what_is_imported_is_a_dependency():
     strangers = imported - sys.stdlib_module_names - {"reader"}
     homes = importlib.metadata.packages_distributions()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + project["optional-dependencies"]["collector"]
+    extras = project["optional-dependencies"]
+    lines = project["dependencies"] + extras["collector"] + extras["keyring"]
     declared = {normal(re.match(r"[\w.-]+", line)[0]) for line in lines}
     # shiboken6 is the other half of PySide6, of the same version always.
     undeclared = [name for name in sorted(strangers) if not declared & {normal(dist) for dist in homes[name]}]

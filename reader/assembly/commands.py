@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from reader.assembly.open_database import is_long_check
-from reader.assembly.output import Progress, has_cursor, say
+from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run
@@ -127,6 +127,8 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
     try:
         if services.recovered:
             say(f"manchette: {services.recovered}")
+        if services.settings.current.network.proxy_user:
+            services.network.proxy_password.ask = ask_password
         run: Run = arguments.run
         code = run(services, arguments)
         sys.stdout.flush()

@@ -34,6 +34,19 @@ def say(words: str) -> None:
     sys.stderr.write(printable(words.replace("\n", " ")) + "\n")
 
 
+def ask_password(account: str) -> str | None:
+    """Ask for the password of a proxy's account on the terminal; None where there is no terminal, or no answer."""
+    if not sys.stdin.isatty():
+        return None
+    import getpass
+
+    Progress.clear()
+    try:
+        return getpass.getpass(f"Password of {printable(account)} at the proxy: ")
+    except (EOFError, OSError):
+        return None
+
+
 def print_text(words: str) -> None:
     """Print lines for people."""
     Progress.clear()

@@ -222,6 +222,8 @@ class Services:
         self.announce(SettingsChanged(names))
         if "sync.work_offline" in names:
             self.network.connectivity.work_offline(self.settings.current.sync.work_offline)
+        if any(name.startswith("network.") for name in names):
+            self.network.proxy_changed()
         sync = Services.sync.if_made(self)
         has_keeper = sync is not None and sync.has_keeper
         if "sync.every_minutes" in names:

@@ -38,6 +38,10 @@ class FailureReason(StrEnum):
     NAME_NOT_FOUND = "name_not_found"
     REFUSED = "refused"
     TIMEOUT = "timeout"
+    PROXY_UNREACHABLE = "proxy_unreachable"
+    PROXY_REFUSED = "proxy_refused"
+    PROXY_PASSWORD = "proxy_password"
+    """The proxy wants a user and password, or others."""
     TLS = "tls"
     ADDRESS_REFUSED = "address_refused"
     HTTP_STATUS = "http_status"
@@ -59,7 +63,13 @@ class FailureReason(StrEnum):
         """
         return self in _MAYBE_OFFLINE
 
+    @property
+    def is_of_proxy(self) -> bool:
+        """True if the proxy failed: no feed is to blame, and no request can succeed before that is mended."""
+        return self in _OF_PROXY
 
+
+_OF_PROXY = frozenset({FailureReason.PROXY_UNREACHABLE, FailureReason.PROXY_REFUSED, FailureReason.PROXY_PASSWORD})
 _MAYBE_OFFLINE = frozenset(
     {
         FailureReason.OFFLINE,
@@ -68,6 +78,7 @@ _MAYBE_OFFLINE = frozenset(
         FailureReason.REFUSED,
         FailureReason.TIMEOUT,
         FailureReason.TLS,
+        *_OF_PROXY,
     }
 )
 

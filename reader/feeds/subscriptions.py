@@ -24,17 +24,7 @@ from reader.web.policy import Origin, origin_of
 from reader.web.url import normalise_url
 
 MAX_OPML_BYTES = 20_000_000
-_LATER = frozenset(
-    {
-        FailureReason.OFFLINE,
-        FailureReason.PORTAL,
-        FailureReason.NAME_NOT_FOUND,
-        FailureReason.REFUSED,
-        FailureReason.TIMEOUT,
-        FailureReason.TLS,
-        FailureReason.RATE_LIMITED,
-    }
-)
+_LATER = frozenset({FailureReason.RATE_LIMITED, *(reason for reason in FailureReason if reason.means_no_network)})
 """Failures that may be over tomorrow: the subscription is added all the same, and fetched at the next sync."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.domain.clock import Clock
 from reader.domain.connection import Connection, ConnectionState, Finding, Hint
@@ -60,6 +61,10 @@ class Connectivity:
     def work_offline(self, by_hand: bool) -> None:
         """Set whether the reader has chosen to work offline."""
         self._step(lambda now: now.worked_offline(by_hand))
+
+    def doubt(self) -> None:
+        """Probe soon: what was found need not hold any more."""
+        self._step(lambda now: replace(now, curious=True, vain=0))
 
     def learn(self, report: RoundReport) -> None:
         """Learn from the report of a round."""

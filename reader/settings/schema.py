@@ -63,6 +63,27 @@ class SyncSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """The way to the servers. The password of a proxy is no setting: see `assembly/proxy.py`."""
+
+    proxy: str = _choice(
+        "system",
+        "The proxy that is asked in place of servers: the system's, none, or one named here.",
+        words=("system", "none", "http", "socks5"),
+    )
+    proxy_host: str = _choice(
+        "", "Name or address of that proxy.", pattern=r"[\w.:\[\]-]{0,253}", example="proxy.example.org"
+    )
+    proxy_port: int = _choice(8080, "Port of that proxy.", lowest=1, highest=65_535)
+    proxy_user: str = _choice(
+        "",
+        "Who logs in at that proxy; empty: nobody. The password is asked for.",
+        pattern=r"[^\x00-\x1f:]{0,255}",
+        example="amina",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ImageSettings:
     """Pictures of articles."""
 
@@ -218,6 +239,7 @@ class Settings:
     """All settings, by subject. Their names are `subject.name`."""
 
     sync: SyncSettings = field(default_factory=SyncSettings)
+    network: NetworkSettings = field(default_factory=NetworkSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
     enclosures: EnclosureSettings = field(default_factory=EnclosureSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
@@ -326,7 +348,7 @@ def _checked(name: str, default: Value, value: object, declared: Choice) -> Valu
         return number
     if declared.words and value not in declared.words:
         raise SettingsError(f"{name} is one of {', '.join(declared.words)}, not {value!r}")
-    text = str(value)
-    if declared.pattern and not re.fullmatch(declared.pattern, text):
+    text = value if isinstance(value, str) else ""
+    if not isinstance(value, str) or (declared.pattern and not re.fullmatch(declared.pattern, text)):
         raise SettingsError(f"{name} is written like {declared.example!r}, not {value!r}")
     return text

@@ -112,6 +112,8 @@ class RoundState:
         """Tell whether a failure counts against its feed."""
         if self.portal or self.offline or failed.reason in (FailureReason.PORTAL, FailureReason.BUDGET):
             return False
+        if failed.reason.is_of_proxy:
+            return False
         is_refused = failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page)
         rests = failed.reason is FailureReason.RATE_LIMITED and not failed.answered
         if is_refused or rests:

@@ -26,7 +26,7 @@ from reader.web.headers import Headers, content_length, max_age_seconds, retry_a
 from reader.web.limits import ACCEPT, REPORTER, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
-from reader.web.proxy import Proxies, system_proxies
+from reader.web.proxy import ProxyChoice, system_proxies
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Client:
         meter: Meter | None = None,
         limits: Limits | None = None,
         resolve: Resolver = system_resolver,
-        proxies: Proxies | None = None,
+        proxies: ProxyChoice | None = None,
     ) -> None:
         self.meter = meter or Meter()
         self._limits = limits or Limits()
@@ -376,9 +376,6 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
-    if status == 407:
-        # The proxy's refusal, not the server's; as for a tunnel in `connections.py`.
-        return ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {status}")
     reason = {
         410: FailureReason.GONE,
         429: FailureReason.RATE_LIMITED,

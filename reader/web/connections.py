@@ -17,11 +17,14 @@ from reader.web.dialler import Dialler
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import IDLE_CONNECTIONS, IDLE_SECONDS, Kind, Limits
 from reader.web.meter import Meter
-from reader.web.proxy import Proxies, Proxy
+from reader.web.proxy import Proxy, ProxyChoice
+from reader.web.socks import open_through
 from reader.web.stream import Stream
 from reader.web.url import WebAddress
 
 Header = tuple[bytes, bytes]
+
+_WANTS_PASSWORD = 407
 
 
 class Connection:
@@ -68,7 +71,10 @@ class Connection:
             headers = [*headers, *_authorization(self._proxy)]
         url = httpcore2.URL(scheme=self._scheme, host=self._host, port=address.port, target=target)
         method = b"GET" if body is None else b"POST"
-        return _send(self._http, httpcore2.Request(method, url, headers=list(headers), content=body))
+        response = _send(self._http, httpcore2.Request(method, url, headers=list(headers), content=body))
+        if self._proxy is not None and response.status == _WANTS_PASSWORD:
+            raise ExchangeFailed(FailureReason.PROXY_PASSWORD)
+        return response
 
     @property
     def is_ready(self) -> bool:
@@ -79,7 +85,7 @@ class Connection:
 class ConnectionPool:
     """Opens connections and keeps idle ones for reuse. Thread-safe."""
 
-    def __init__(self, dialler: Dialler, limits: Limits, meter: Meter, proxies: Proxies) -> None:
+    def __init__(self, dialler: Dialler, limits: Limits, meter: Meter, proxies: ProxyChoice) -> None:
         self._dialler = dialler
         self._limits = limits
         self._meter = meter
@@ -130,7 +136,7 @@ class ConnectionPool:
         *,
         consented: bool,
     ) -> Connection:
-        """Connect to a server, through the system's proxy if it has one.
+        """Connect to a server, through the proxy for it if there is one.
 
         Raises:
             ExchangeFailed: As dialling, TLS and the proxy say.
@@ -143,17 +149,18 @@ class ConnectionPool:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_proxy(proxy.address, deadline, token)
         stream = Stream(connected, deadline, token, part, limits=self._limits, meter=self._meter, kind=kind)
-        if address.scheme == "http":
-            return Connection(stream, address, consented=consented, proxy=proxy)
+        reads_requests = proxy is not None and proxy.kind == "http" and address.scheme == "http"
         try:
-            if proxy is not None:
-                _tunnel(stream, proxy, address)
+            if proxy is not None and not reads_requests:
+                lead = open_through if proxy.kind == "socks5" else _tunnel
+                lead(stream, proxy, address)
                 stream.begin(deadline, token, part)
-            stream.secure(self._tls(), address.host)
+            if address.scheme == "https":
+                stream.secure(self._tls(), address.host)
         except BaseException:
             stream.close()
             raise
-        return Connection(stream, address, consented=consented)
+        return Connection(stream, address, consented=consented, proxy=proxy if reads_requests else None)
 
     def _tls(self) -> ssl.SSLContext:
         """Give the shared context with the system's trusted roots; made on first use, as it takes 20 to 50 ms."""
@@ -174,8 +181,12 @@ def _tunnel(stream: Stream, proxy: Proxy, address: WebAddress) -> None:
     response = _send(
         httpcore2.HTTP11Connection(origin, stream), httpcore2.Request(b"CONNECT", url, headers=headers)
     )
+    if response.status == _WANTS_PASSWORD:
+        raise ExchangeFailed(FailureReason.PROXY_PASSWORD)
     if not 200 <= response.status < 300:
-        raise ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {response.status}")
+        # 5xx: it did not reach the server (RFC 9110, 15.6.3).
+        reason = FailureReason.REFUSED if response.status >= 500 else FailureReason.PROXY_REFUSED
+        raise ExchangeFailed(reason, f"the proxy answered {response.status}")
 
 
 def _send(http: httpcore2.HTTP11Connection, request: httpcore2.Request) -> httpcore2.Response:

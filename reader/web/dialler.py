@@ -65,14 +65,19 @@ class Dialler:
         return self._connect(accepted[:_MOST_ADDRESSES], address.port, deadline)
 
     def dial_proxy(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> socket.socket:
-        """Connect to the system's proxy, wherever it is.
+        """Connect to a proxy, wherever it is.
 
         Raises:
-            ExchangeFailed: As `dial`, except `address_refused`.
+            ExchangeFailed: `proxy_unreachable`, `offline`.
             Cancelled: The token was.
         """
-        ips = self._resolved(address, deadline, token)
-        return self._connect(ips[:_MOST_ADDRESSES], address.port, deadline)
+        try:
+            ips = self._resolved(address, deadline, token)
+            return self._connect(ips[:_MOST_ADDRESSES], address.port, deadline)
+        except ExchangeFailed as failure:
+            if failure.reason is FailureReason.OFFLINE:
+                raise
+            raise ExchangeFailed(FailureReason.PROXY_UNREACHABLE, address.netloc) from failure
 
     def check_literal(self, address: WebAddress, *, consented: bool) -> None:
         """Refuse a forbidden numeric address, or this machine's name, where a proxy does the dialling.

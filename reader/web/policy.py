@@ -94,6 +94,14 @@ class AddressPolicy:
         return consented and parsed not in _NEVER and any(parsed in network for network in _LOCAL)
 
 
+def is_private(host: str) -> bool:
+    """Tell whether a host is a numeric address that is not public."""
+    try:
+        return not _is_public(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
 def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     if isinstance(address, ipaddress.IPv4Address):
         return not any(address in network for network in _REFUSED_4)

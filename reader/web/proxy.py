@@ -1,6 +1,11 @@
-"""The system's proxy, which is trusted because the reader's system names it.
+"""Proxies: the system's, which is trusted because the reader's system names it, or one that the reader has named.
 
-A proxy resolves names and connects by itself, so only numeric addresses can be checked before it is asked.
+Question: what does a proxy do to the address policy (`policy.py`)? Answer: a proxy resolves names and connects by
+itself, so only numeric addresses can be judged before it is asked; a name may lead into the proxy's own network.
+We accept that: whoever runs the proxy decides what it reaches, and to resolve names here as well would tell this
+network's name server what is read, which is what many use a proxy against. An address of this machine or of a
+private network means another machine at the proxy's place. So a proxy that the reader has named is never asked for
+one; it is asked for directly, with the reader's consent, or not at all.
 """
 
 from __future__ import annotations
@@ -9,12 +14,16 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
 from urllib.parse import unquote
 
 from reader.domain.errors import FailureReason
 from reader.web.failure import ExchangeFailed
+from reader.web.policy import is_private
 from reader.web.url import BadAddress, WebAddress, parse_url
+
+ProxyKind = Literal["http", "socks5"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +31,33 @@ class Proxy:
     """A proxy and the credentials for it."""
 
     address: WebAddress
-    authorization: str | None
-    """Value of Proxy-Authorization."""
+    kind: ProxyKind = "http"
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def authorization(self) -> str | None:
+        """Give the value of Proxy-Authorization (RFC 7617); None without a user."""
+        if not self.user:
+            return None
+        return "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
+
+
+class ProxyChoice(Protocol):
+    """Chooses the proxy for an address."""
+
+    def proxy_for(self, address: WebAddress) -> Proxy | None:
+        """Give the proxy for an address; None: ask directly.
+
+        Raises:
+            ExchangeFailed: `proxy_refused`: the proxy is of an unsupported kind. Asking without it would tell the
+                server more than the reader agreed to.
+        """
 
 
 @dataclass(eq=False)
 class Proxies:
-    """Chooses the proxy for an address.
+    """Chooses as the environment, or the system's settings, have it.
 
     Args:
         by_scheme: As `urllib.request.getproxies` gives them: "http", "https" or "all" to an address.
@@ -39,12 +68,7 @@ class Proxies:
     bypasses: Callable[[str], bool]
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
-        """Give the proxy for an address; None: ask directly.
-
-        Raises:
-            ExchangeFailed: The proxy is of an unsupported kind (SOCKS, or over TLS). Asking without it would tell
-                the server more than the reader agreed to.
-        """
+        """Give the proxy for an address (see `ProxyChoice`)."""
         named = self.by_scheme.get(address.scheme) or self.by_scheme.get("all")
         if not named or _is_this_machine(address.host) or self.bypasses(address.host):
             return None
@@ -64,19 +88,40 @@ def system_proxies() -> Proxies:
     return Proxies(getproxies(), lambda host: bool(proxy_bypass(host)))
 
 
+def named_proxy(kind: ProxyKind, host: str, port: int, user: str, password: str) -> Proxy:
+    """Give the proxy that the reader has named.
+
+    Raises:
+        ExchangeFailed: `proxy_unreachable`: its host is missing or cannot be read.
+    """
+    server = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    try:
+        address = parse_url(f"http://{server}:{port}")
+    except BadAddress as error:
+        raise ExchangeFailed(FailureReason.PROXY_UNREACHABLE, "its address cannot be read") from error
+    return Proxy(address, kind, user, password)
+
+
+def stays_here(host: str) -> bool:
+    """Tell whether a host can only mean a machine near the reader: this one, or a private numeric address."""
+    return _is_this_machine(host) or is_private(host)
+
+
 def _read(named: str) -> Proxy:
     scheme, mark, rest = named.rpartition("://")
-    if mark and scheme.lower() != "http":
-        raise ExchangeFailed(FailureReason.REFUSED, f"no support for a {scheme[:10]} proxy")
+    kind = _KINDS.get(scheme.lower() if mark else "http")
+    if kind is None:
+        raise ExchangeFailed(FailureReason.PROXY_REFUSED, f"no support for a {scheme[:10]} proxy")
     credentials, _, server = rest.rpartition("@")
     try:
         address = parse_url(f"http://{server}")
     except BadAddress as error:
-        raise ExchangeFailed(FailureReason.REFUSED, "the proxy's address cannot be read") from error
-    authorization = None
-    if credentials:
-        authorization = "Basic " + base64.b64encode(unquote(credentials).encode()).decode("ascii")
-    return Proxy(address, authorization)
+        raise ExchangeFailed(FailureReason.PROXY_UNREACHABLE, "its address cannot be read") from error
+    user, _, password = credentials.partition(":")
+    return Proxy(address, kind, unquote(user), unquote(password))
+
+
+_KINDS: dict[str, ProxyKind] = {"http": "http", "socks": "socks5", "socks5": "socks5", "socks5h": "socks5"}
 
 
 def _is_this_machine(host: str) -> bool:

@@ -1331,6 +1331,34 @@
         <source>Programs to share with</source>
         <translation>برامج المشاركة</translation>
     </message>
+    <message>
+        <source>None: ask servers directly</source>
+        <translation>من دون وسيط: سؤال الخوادم مباشرة</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>وسيط HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>وسيط SOCKS5</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>الوسيط (بروكسي)</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>مضيف الوسيط</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>منفذ الوسيط</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>المستخدم لدى الوسيط</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -4326,6 +4354,10 @@
         <source>Change the programs…</source>
         <translation>تغيير البرامج…</translation>
     </message>
+    <message>
+        <source>Password of the proxy…</source>
+        <translation>كلمة مرور الوسيط…</translation>
+    </message>
 </context>
 <context>
     <name>SourceModel</name>
@@ -4854,6 +4886,10 @@
         <source>Data use</source>
         <translation>استهلاك البيانات</translation>
     </message>
+    <message>
+        <source>Proxy…</source>
+        <translation>الوسيط…</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -5055,6 +5091,18 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} الساعة&#xa0;{time}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>تعذر الوصول إلى الوسيط.</translation>
+    </message>
+    <message>
+        <source>The proxy refused.</source>
+        <translation>رفض الوسيط.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a password.</source>
+        <translation>يطلب الوسيط كلمة مرور.</translation>
     </message>
 </context>
 <context>
@@ -6784,6 +6832,22 @@
         <source>Programs of yours that an article’s menu Share hands it to.</source>
         <translation>برامجك التي تمرر إليها قائمةُ «مشاركة» المقالَ.</translation>
     </message>
+    <message>
+        <source>Asks servers in place of this machine, and resolves their names.</source>
+        <translation>يسأل الخوادم بدل هذا الجهاز، ويجد عناوينها.</translation>
+    </message>
+    <message>
+        <source>Its name or address; for an HTTP or SOCKS5 proxy.</source>
+        <translation>اسمه أو عنوانه؛ لوسيط HTTP أو SOCKS5.</translation>
+    </message>
+    <message>
+        <source>Often 8080 or 3128 for HTTP, 1080 for SOCKS5 and 9050 for Tor.</source>
+        <translation>غالبًا 8080 أو 3128 لـ HTTP، و1080 لـ SOCKS5، و9050 لـ Tor.</translation>
+    </message>
+    <message>
+        <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
+        <translation>فارغ: لا يطلب تسجيل دخول. كلمة المرور ليست في أي ملف من ملفات Manchette.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6958,6 +7022,22 @@
     <message>
         <source>send, notes, read later, archive, script, external, open with</source>
         <translation>إرسال، ملاحظات، أرشفة، أمر، برنامج خارجي، فتح بواسطة</translation>
+    </message>
+    <message>
+        <source>proxy server, SOCKS, HTTP, Tor, tunnel, company network, firewall</source>
+        <translation>خادم وكيل، بروكسي، proxy، SOCKS، HTTP، Tor، نفق، شبكة الشركة، جدار ناري</translation>
+    </message>
+    <message>
+        <source>proxy address, proxy name, server</source>
+        <translation>عنوان البروكسي، اسم الوسيط، خادم</translation>
+    </message>
+    <message>
+        <source>proxy port, port number</source>
+        <translation>رقم المنفذ، بروكسي</translation>
+    </message>
+    <message>
+        <source>proxy login, user name, password, authentication, credentials</source>
+        <translation>تسجيل الدخول، اسم المستخدم، كلمة المرور، بروكسي</translation>
     </message>
 </context>
 <context>
@@ -7137,6 +7217,25 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notes add {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogOpener</name>
+    <message>
+        <source>Proxy</source>
+        <translation>الوسيط</translation>
+    </message>
+    <message>
+        <source>Password of %1 at the proxy:</source>
+        <translation>كلمة مرور %1 لدى الوسيط:</translation>
+    </message>
+    <message>
+        <source>It is kept in the system’s keyring.</source>
+        <translation>تُحفظ في حلقة مفاتيح النظام.</translation>
+    </message>
+    <message>
+        <source>It is remembered until Manchette ends.</source>
+        <translation>تُتذكَّر إلى أن يُغلق Manchette.</translation>
     </message>
 </context>
 </TS>

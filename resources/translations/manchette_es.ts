@@ -1235,6 +1235,34 @@
         <source>Programs to share with</source>
         <translation>Programas para compartir</translation>
     </message>
+    <message>
+        <source>None: ask servers directly</source>
+        <translation>Ninguno: preguntar directamente a los servidores</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>Proxy HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>Proxy SOCKS5</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>Servidor del proxy</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Puerto del proxy</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>Usuario en el proxy</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -4134,6 +4162,10 @@
         <source>Change the programs…</source>
         <translation>Cambiar los programas…</translation>
     </message>
+    <message>
+        <source>Password of the proxy…</source>
+        <translation>Contraseña del proxy…</translation>
+    </message>
 </context>
 <context>
     <name>SourceModel</name>
@@ -4582,6 +4614,10 @@
         <source>Data use</source>
         <translation>Uso de datos</translation>
     </message>
+    <message>
+        <source>Proxy…</source>
+        <translation>Proxy…</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -4783,6 +4819,18 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} a&#xa0;las&#xa0;{time}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>No se puede llegar al proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy refused.</source>
+        <translation>El proxy se ha negado.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a password.</source>
+        <translation>El proxy pide una contraseña.</translation>
     </message>
 </context>
 <context>
@@ -6376,6 +6424,22 @@
         <source>Programs of yours that an article’s menu Share hands it to.</source>
         <translation>Programas suyos a los que el menú Compartir pasa un artículo.</translation>
     </message>
+    <message>
+        <source>Asks servers in place of this machine, and resolves their names.</source>
+        <translation>Pregunta a los servidores en lugar de este equipo y resuelve sus nombres.</translation>
+    </message>
+    <message>
+        <source>Its name or address; for an HTTP or SOCKS5 proxy.</source>
+        <translation>Su nombre o su dirección; para un proxy HTTP o SOCKS5.</translation>
+    </message>
+    <message>
+        <source>Often 8080 or 3128 for HTTP, 1080 for SOCKS5 and 9050 for Tor.</source>
+        <translation>A menudo 8080 o 3128 para HTTP, 1080 para SOCKS5 y 9050 para Tor.</translation>
+    </message>
+    <message>
+        <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
+        <translation>Vacío: no pide iniciar sesión. La contraseña no está en ningún archivo de Manchette.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6551,6 +6615,22 @@
         <source>send, notes, read later, archive, script, external, open with</source>
         <translation>enviar, notas, leer después, archivar, guion, orden, externo, abrir con</translation>
     </message>
+    <message>
+        <source>proxy server, SOCKS, HTTP, Tor, tunnel, company network, firewall</source>
+        <translation>servidor proxy, intermediario, SOCKS, HTTP, Tor, túnel, red de la empresa, cortafuegos</translation>
+    </message>
+    <message>
+        <source>proxy address, proxy name, server</source>
+        <translation>dirección del proxy, nombre del proxy, servidor</translation>
+    </message>
+    <message>
+        <source>proxy port, port number</source>
+        <translation>número de puerto, proxy</translation>
+    </message>
+    <message>
+        <source>proxy login, user name, password, authentication, credentials</source>
+        <translation>inicio de sesión, nombre de usuario, contraseña, autenticación</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6705,6 +6785,25 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notas añadir {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogOpener</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Password of %1 at the proxy:</source>
+        <translation>Contraseña de %1 en el proxy:</translation>
+    </message>
+    <message>
+        <source>It is kept in the system’s keyring.</source>
+        <translation>Se guarda en el llavero del sistema.</translation>
+    </message>
+    <message>
+        <source>It is remembered until Manchette ends.</source>
+        <translation>Se recuerda hasta que se cierre Manchette.</translation>
     </message>
 </context>
 </TS>

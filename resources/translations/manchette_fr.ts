@@ -1235,6 +1235,34 @@
         <source>Programs to share with</source>
         <translation>Programmes de partage</translation>
     </message>
+    <message>
+        <source>None: ask servers directly</source>
+        <translation>Aucun&#xa0;: interroger les serveurs directement</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>Proxy HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>Proxy SOCKS5</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>Hôte du proxy</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Port du proxy</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>Utilisateur auprès du proxy</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -4134,6 +4162,10 @@
         <source>Change the programs…</source>
         <translation>Modifier les programmes…</translation>
     </message>
+    <message>
+        <source>Password of the proxy…</source>
+        <translation>Mot de passe du proxy…</translation>
+    </message>
 </context>
 <context>
     <name>SourceModel</name>
@@ -4582,6 +4614,10 @@
         <source>Data use</source>
         <translation>Consommation de données</translation>
     </message>
+    <message>
+        <source>Proxy…</source>
+        <translation>Proxy…</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -4783,6 +4819,18 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} à&#xa0;{time}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>Le proxy est injoignable.</translation>
+    </message>
+    <message>
+        <source>The proxy refused.</source>
+        <translation>Le proxy a refusé.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a password.</source>
+        <translation>Le proxy demande un mot de passe.</translation>
     </message>
 </context>
 <context>
@@ -6376,6 +6424,22 @@
         <source>Programs of yours that an article’s menu Share hands it to.</source>
         <translation>Vos programmes auxquels le menu Partager d’un article le transmet.</translation>
     </message>
+    <message>
+        <source>Asks servers in place of this machine, and resolves their names.</source>
+        <translation>Interroge les serveurs à la place de cette machine, et trouve leurs adresses.</translation>
+    </message>
+    <message>
+        <source>Its name or address; for an HTTP or SOCKS5 proxy.</source>
+        <translation>Son nom ou son adresse ; pour un proxy HTTP ou SOCKS5.</translation>
+    </message>
+    <message>
+        <source>Often 8080 or 3128 for HTTP, 1080 for SOCKS5 and 9050 for Tor.</source>
+        <translation>Souvent 8080 ou 3128 pour HTTP, 1080 pour SOCKS5 et 9050 pour Tor.</translation>
+    </message>
+    <message>
+        <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
+        <translation>Vide&#xa0;: il ne demande pas de connexion. Le mot de passe n’est dans aucun fichier de Manchette.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6551,6 +6615,22 @@
         <source>send, notes, read later, archive, script, external, open with</source>
         <translation>envoyer, notes, lire plus tard, archiver, script, externe, ouvrir avec</translation>
     </message>
+    <message>
+        <source>proxy server, SOCKS, HTTP, Tor, tunnel, company network, firewall</source>
+        <translation>serveur mandataire, proxy, SOCKS, HTTP, Tor, tunnel, réseau d’entreprise, pare-feu</translation>
+    </message>
+    <message>
+        <source>proxy address, proxy name, server</source>
+        <translation>adresse du proxy, nom du proxy, mandataire, serveur</translation>
+    </message>
+    <message>
+        <source>proxy port, port number</source>
+        <translation>numéro de port, proxy, mandataire</translation>
+    </message>
+    <message>
+        <source>proxy login, user name, password, authentication, credentials</source>
+        <translation>identifiant, nom d’utilisateur, mot de passe, authentification</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6705,6 +6785,25 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notes ajouter {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogOpener</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Password of %1 at the proxy:</source>
+        <translation>Mot de passe de %1 auprès du proxy&#xa0;:</translation>
+    </message>
+    <message>
+        <source>It is kept in the system’s keyring.</source>
+        <translation>Il est gardé dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>It is remembered until Manchette ends.</source>
+        <translation>Il est retenu jusqu’à la fermeture de Manchette.</translation>
     </message>
 </context>
 </TS>

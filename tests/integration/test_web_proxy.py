@@ -66,7 +66,8 @@ def test_secure_requests_go_through_a_tunnel(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        (reply(407, b"", "Proxy-Authenticate: Basic"), FailureReason.REFUSED),
+        (reply(407, b"", "Proxy-Authenticate: Basic"), FailureReason.PROXY_PASSWORD),
+        (reply(403, b"no"), FailureReason.PROXY_REFUSED),
         (reply(502, b"no"), FailureReason.REFUSED),
         (b"nonsense\r\n\r\n", FailureReason.DAMAGED),
         (hang, FailureReason.TIMEOUT),
@@ -82,7 +83,7 @@ def test_a_proxy_that_gives_no_tunnel(script, reason):
 def test_a_proxy_that_knows_us_not_says_nothing_of_the_page():
     with ScriptedServer({"*": reply(407, b"", "Proxy-Authenticate: Basic")}) as proxy:
         error = refusal(through(proxy), "http://news.example/feed")
-        assert (error.reason, error.detail) == (FailureReason.REFUSED, "the proxy answered 407")
+        assert (error.reason, error.detail) == (FailureReason.PROXY_PASSWORD, "")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,6 @@ def test_this_machine_is_not_asked_through_the_proxy():
 
 
 def test_a_kind_of_proxy_that_we_do_not_speak_to_is_an_error():
-    client = Client(proxies=Proxies({"all": "socks5://127.0.0.1:1080"}, lambda host: False))
+    client = Client(proxies=Proxies({"all": "socks4://127.0.0.1:1080"}, lambda host: False))
     error = refusal(client, "http://news.example/")
-    assert (error.reason, error.detail) == (FailureReason.REFUSED, "no support for a socks5 proxy")
+    assert (error.reason, error.detail) == (FailureReason.PROXY_REFUSED, "no support for a socks4 proxy")

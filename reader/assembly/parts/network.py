@@ -10,6 +10,7 @@ from reader.assembly.lazy import lazy
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
+    from reader.assembly.proxy import ChosenProxies, ProxyPassword
     from reader.background.workers import DaemonPool
     from reader.feeds.retriever import Retriever
     from reader.offline.connectivity import Connectivity
@@ -53,12 +54,32 @@ class Network:
         return self.connectivity.state in ("online", "unknown")
 
     @lazy
+    def proxy_password(self) -> ProxyPassword:
+        """The password for the proxy of the settings."""
+        from reader.assembly.proxy import ProxyPassword
+
+        return ProxyPassword(self.shared.settings)
+
+    @lazy
+    def _proxies(self) -> ChosenProxies:
+        from reader.assembly.proxy import ChosenProxies
+
+        return ChosenProxies(self.shared.settings, self.proxy_password)
+
+    def proxy_changed(self) -> None:
+        """Close connections that were opened by another proxy, and look whether there is a network now."""
+        client = Network.client.if_made(self)
+        if client is not None:
+            client.close()
+        self.connectivity.doubt()
+
+    @lazy
     def client(self) -> Client:
         """The HTTP client."""
         from reader.web.client import Client
         from reader.web.policy import AddressPolicy
 
-        return Client(self.policy or AddressPolicy())
+        return Client(self.policy or AddressPolicy(), proxies=self._proxies)
 
     @lazy
     def pool(self) -> DaemonPool:

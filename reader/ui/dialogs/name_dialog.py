@@ -1,8 +1,8 @@
-"""A dialog that asks for the name of a source or folder."""
+"""A dialog that asks for one line: the name of a source or folder, or a password."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QWidget
 
 from reader.ui.widgets.buttons import make_primary
 
@@ -16,9 +16,21 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
         The answer, stripped; None if the reader cancelled.
     """
     dialog = QInputDialog(window)
+    dialog.setTextValue(name)
+    given = _answer(dialog, window, title, question)
+    return given.strip() if given is not None else None
+
+
+def ask_password(window: QWidget, title: str, question: str) -> str | None:
+    """Ask for a password, and wait for the answer; None if the reader cancelled."""
+    dialog = QInputDialog(window)
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    return _answer(dialog, window, title, question)
+
+
+def _answer(dialog: QInputDialog, window: QWidget, title: str, question: str) -> str | None:
     dialog.setWindowTitle(title)
     dialog.setLabelText(question)
-    dialog.setTextValue(name)
     label: QLabel | None = dialog.findChild(QLabel)
     assert label is not None
     label.setWordWrap(True)
@@ -27,6 +39,6 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
     answer: QDialogButtonBox | None = dialog.findChild(QDialogButtonBox)
     assert answer is not None
     make_primary(answer.button(QDialogButtonBox.StandardButton.Ok))
-    given = dialog.textValue().strip() if dialog.exec() else None
+    given = dialog.textValue() if dialog.exec() else None
     dialog.deleteLater()
     return given

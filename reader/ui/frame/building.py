@@ -416,6 +416,7 @@ def _connect(window: MainWindow) -> None:
     window.syncing.ended.connect(window.overview.measure)
     window.syncing.ended.connect(window.overview.read_beside)
     window.syncing.data_use_wanted.connect(window.dialogs.show_data_use)
+    window.syncing.proxy_wanted.connect(window.dialogs.mend_proxy)
     window.overview.feeds_changed.connect(window.ticking.refresh_feeds_beside)
     window.overview.counted.connect(lambda articles, whole, size: window.status.set_totals(whole, size))
     window.overview.feeds_read.connect(lambda: window.syncing.forget_mended(window.overview.feeds))

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
+from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.name_dialog import ask_password
 from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.theme import Theme
 
 
@@ -125,10 +128,34 @@ class DialogOpener(QObject):
         dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folder_paths())
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.reading_wanted.connect(self.show_reading)
+        dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
         self._bridge.on(SettingsChanged, dialog.refresh)
         dialog.open()
         if at:
             dialog.show_setting(at)
+
+    def mend_proxy(self, reason: FailureReason) -> None:
+        """Open what helps where the proxy failed: a question for the password, or the settings."""
+        if reason is FailureReason.PROXY_PASSWORD and self._services.settings.current.network.proxy_user:
+            self.ask_proxy_password(self._window)
+        else:
+            self.show_settings("network.proxy")
+
+    def ask_proxy_password(self, over: QWidget) -> None:
+        """Ask for the password of the proxy, and use it."""
+        services, passwords = self._services, self._services.network.proxy_password
+
+        def ask(is_kept: bool) -> None:
+            question = self.tr("Password of %1 at the proxy:").replace("%1", isolated(passwords.account))
+            kept = self.tr("It is kept in the system’s keyring.")
+            asked_again = self.tr("It is remembered until Manchette ends.")
+            given = ask_password(over, self.tr("Proxy"), f"{question}\n{kept if is_kept else asked_again}")
+            if given is not None:
+                future = services.background.submit(lambda: passwords.remember(given))
+                self._bridge.when_done(future, lambda done: services.network.proxy_changed(), owner=self)
+
+        # The keyring may take its time to answer.
+        self._bridge.when_done(services.background.submit(lambda: passwords.is_kept), ask, owner=self)
 
     @property
     def is_choosing(self) -> bool:

@@ -79,6 +79,12 @@ def value_words(name: str, value: str) -> str:
             "headlines": translate("Choices", "Headlines only"),
             "nothing": translate("Choices", "Nothing"),
         }[value]
+    if name == "network.proxy":
+        return {
+            "none": translate("Choices", "None: ask servers directly"),
+            "http": translate("Choices", "HTTP proxy"),
+            "socks5": translate("Choices", "SOCKS5 proxy"),
+        }[value]
     if name == "desktop.notify":
         return {
             "off": translate("Choices", "Never"),

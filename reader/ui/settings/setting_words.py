@@ -213,6 +213,28 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "data limit, quota, cap, megabytes, data plan, budget"),
     ),
+    "network.proxy": (
+        QT_TRANSLATE_NOOP("Choices", "Proxy"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Asks servers in place of this machine, and resolves their names."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "proxy server, SOCKS, HTTP, Tor, tunnel, company network, firewall"),
+    ),
+    "network.proxy_host": (
+        QT_TRANSLATE_NOOP("Choices", "Host of the proxy"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Its name or address; for an HTTP or SOCKS5 proxy."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "proxy address, proxy name, server"),
+    ),
+    "network.proxy_port": (
+        QT_TRANSLATE_NOOP("Choices", "Port of the proxy"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Often 8080 or 3128 for HTTP, 1080 for SOCKS5 and 9050 for Tor."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "proxy port, port number"),
+    ),
+    "network.proxy_user": (
+        QT_TRANSLATE_NOOP("Choices", "User at the proxy"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences", "Empty: it wants no log-in. The password is in no file of Manchette."
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "proxy login, user name, password, authentication, credentials"),
+    ),
     "images.download": (
         QT_TRANSLATE_NOOP("Choices", "Fetch the pictures of articles"),
         QT_TRANSLATE_NOOP("SettingSentences", "Without this, articles are text only."),

@@ -57,6 +57,7 @@ class SettingsDialog(QDialog):
 
     Signals:
         block_list_wanted: Open the dialog about reports and the shared list.
+        proxy_password_wanted: Ask for the password of the proxy.
         reading_wanted: Open the dialog that shows type and colours with a sample.
 
     Args:
@@ -64,6 +65,7 @@ class SettingsDialog(QDialog):
     """
 
     block_list_wanted = Signal()
+    proxy_password_wanted = Signal()
     reading_wanted = Signal()
 
     def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
@@ -165,6 +167,7 @@ class SettingsDialog(QDialog):
         self._page.addWidget(self._nothing)
         links = {
             "article.typeface": (self.tr("Text and colours, with a sample…"), self.reading_wanted),
+            "network.proxy_user": (self.tr("Password of the proxy…"), self.proxy_password_wanted),
             "images.obey_list": (self.tr("Reports and block list…"), self.block_list_wanted),
         }
         for section in SECTIONS:

@@ -12,6 +12,7 @@ from reader.assembly.parts.network import Network
 from reader.assembly.parts.queues import Queues
 from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.sync import Sync
+from reader.domain.errors import FailureReason
 from reader.domain.events import (
     ActionsChanged,
     ChangedElsewhere,
@@ -22,6 +23,7 @@ from reader.domain.events import (
     ImagesStored,
     PagesStored,
     RoundEnded,
+    RoundReport,
     RoundStarted,
     SettingsChanged,
 )
@@ -39,10 +41,12 @@ class SyncController(QObject):
     Signals:
         ended: A round is over, and much may have changed.
         data_use_wanted: Show the dialog about data use.
+        proxy_wanted: The proxy failed, and the reader wants to mend that. arg: the `FailureReason`.
     """
 
     ended = Signal()
     data_use_wanted = Signal()
+    proxy_wanted = Signal(object)
 
     _shared: Shared
     _network: Network
@@ -59,6 +63,7 @@ class SyncController(QObject):
         self._last: RoundEnded | None = None
         self._last_at = self._shared.clock()
         self._is_packing = False
+        self._proxy_trouble: FailureReason | None = None
         self._shows_completion = False
         """The progress of the pages and pictures that follow a round is shown."""
         self._bridge.on(RoundStarted, self._on_started)
@@ -142,7 +147,16 @@ class SyncController(QObject):
         self._last, self._last_at = events[-1], self._shared.clock()
         self._action.setEnabled(not self._is_packing)
         self._status.show_outcome(self._last.report, self._last_at)
+        self._tell_of_proxy(self._last.report)
         self.ended.emit()
+
+    def _tell_of_proxy(self, report: RoundReport) -> None:
+        """Say once that the proxy failed, until it works again."""
+        reason = next((failure.reason for failure in report.failures if failure.reason.is_of_proxy), None)
+        if reason is not None and reason is not self._proxy_trouble:
+            words = texts.reason_sentence(reason)
+            self._messages.offer(words, self.tr("Proxy…"), lambda: self.proxy_wanted.emit(reason))
+        self._proxy_trouble = reason
 
     def forget_mended(self, feeds: Sequence[Feed]) -> None:
         """Drop failures that are over: their feeds were fetched since, or removed."""

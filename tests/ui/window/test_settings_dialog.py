@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from reader.domain.errors import FailureReason
+from reader.domain.events import FeedFailure, RoundEnded, RoundReport
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import Settings
 from reader.ui.finder.finder_rows import FOUND
@@ -80,6 +82,9 @@ def test_every_setting_is_in_one_section():
         ("es", "interlineado", "article.leading"),
         ("ar", "تباعد الأسطر", "article.leading"),
         ("ar", "الداكن", "window.theme"),
+        ("fr", "proxy", "network.proxy"),
+        ("fr", "serveur mandataire", "network.proxy"),
+        ("ar", "بروكسي", "network.proxy"),
         ("en", "dark mode", "window.theme"),
         ("en", "shortcut", "window.keys"),
     ],
@@ -207,3 +212,47 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(window, s
     )
     QApplication.sendEvent(field, turned)
     assert field.value() == 66
+
+
+# The proxy.
+
+
+def failed_round(services, bridge, reason):
+    failure = FeedFailure(feed_id=1, url="", title="", reason=reason, detail="", retry_at=None)
+    bridge.announce(RoundEnded(RoundReport(feeds=1, failures=(failure,), offline=True)))
+
+
+def test_a_proxy_that_fails_is_said_once_and_leads_to_its_settings(window, services, bridge, qtbot):
+    failed_round(services, bridge, FailureReason.PROXY_UNREACHABLE)
+    qtbot.waitUntil(lambda: window.messages.text == "The proxy cannot be reached.")
+    named(window, "messageAction").click()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog.focusWidget() is named(dialog, "network.proxy")
+    dialog.close()
+    window.messages.say("Something else")
+    failed_round(services, bridge, FailureReason.PROXY_UNREACHABLE)
+    bridge.deliver()
+    assert window.messages.text == "Something else"
+
+
+def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridge, qtbot):
+    services.settings.set_all({"network.proxy": "http", "network.proxy_host": "p", "network.proxy_user": "amina"})
+    failed_round(services, bridge, FailureReason.PROXY_PASSWORD)
+    qtbot.waitUntil(lambda: window.messages.text == "The proxy wants a password.")
+    asked = []
+
+    def answer():
+        question = QApplication.activeModalWidget()
+        if question is None:
+            QTimer.singleShot(50, answer)
+            return
+        asked.append(question.labelText())
+        field = question.findChild(QLineEdit)
+        assert field.echoMode() is QLineEdit.EchoMode.Password
+        field.setText("s3cret ")
+        question.accept()
+
+    QTimer.singleShot(0, answer)
+    named(window, "messageAction").click()
+    qtbot.waitUntil(lambda: services.network.proxy_password.get() == "s3cret ")
+    assert "amina@p:8080" in asked[0]
