@@ -97,8 +97,11 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
 def host_of(address: str) -> str:
     """Give the host of an address, in lower case and without `www.`; an address may lack its scheme."""
     rest = _SCHEME.sub("", address.strip().lower(), count=1)
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
-    return re.sub(r":[0-9]*$", "", host).strip(".").removeprefix("www.")
+    host = _AFTER_HOST.split(rest, maxsplit=1)[0].rpartition("@")[2]
+    return _PORT.sub("", host).strip(".").removeprefix("www.")
+
+
+_AFTER_HOST, _PORT = re.compile(r"[/?#]"), re.compile(r":[0-9]*$")
 
 
 # `fold` makes blanks of these.
