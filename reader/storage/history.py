@@ -83,17 +83,26 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     may = f"e.id IN {_IDS} AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
     if what != DELETED:
         may += " AND e.deleted_at IS NULL"
-    changing = text(f"SELECT e.id FROM entry e WHERE {may} AND {is_set} <> :new")
-    changed = list(connection.execute(changing, values).scalars())
-    # Where an earlier action is noted, it is noted too that this one is later, though it changes nothing.
+    # As one row of JSON, since there may be thousands.
+    changing = text(f"SELECT json_group_array(e.id) FROM entry e WHERE {may} AND {is_set} <> :new")
+    written = connection.execute(changing, values).scalar_one()
+    changed: list[int] = json.loads(written)
     connection.execute(
         text(
-            "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
-            f" SELECT e.id, :what, :history, {was} FROM entry e"
-            f" WHERE {may} AND ({is_set} <> :new OR EXISTS ({_STACK}))"
+            f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e"
+            f" WHERE e.id IN {_IDS}"
         ),
-        values,
+        {**values, "ids": written},
     )
+    if len(changed) < len(ids):
+        # Where an earlier action is noted, it is noted too that this one is later, though it changes nothing.
+        connection.execute(
+            text(
+                f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e"
+                f" WHERE {may} AND {is_set} = :new AND EXISTS ({_STACK})"
+            ),
+            values,
+        )
     return changed
 
 
@@ -145,6 +154,7 @@ def _tag_of(what: str) -> int | None:
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
+_COLUMNS = "entry_id, what, history_id, was"
 _STACK = "SELECT 1 FROM history_mark m WHERE m.entry_id = e.id AND m.what = :what"
 _PLACE = "(SELECT place FROM later WHERE entry_id = e.id)"
 _HAS_TAG = "EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = :tag AND entry_id = e.id)"
