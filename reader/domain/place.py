@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.domain.query import Query
 
@@ -84,3 +85,14 @@ class Listed:
     ids: array[int]
     positions: array[int]
     is_cut: bool = False
+
+
+class Counted(NamedTuple):
+    """How many entries a place has.
+
+    Attributes:
+        is_least: There may be more: it was not counted to the end.
+    """
+
+    number: int
+    is_least: bool = False

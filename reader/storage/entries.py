@@ -17,7 +17,7 @@ from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Listed, Place
+from reader.domain.place import Counted, Listed, Place
 from reader.domain.query import Condition
 from reader.domain.section import readable_section
 from reader.domain.snippet import Snippet, snippet
@@ -27,7 +27,7 @@ from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
-from reader.storage.listing import count_listed, read_ids, read_list
+from reader.storage.listing import count_listed, count_newest, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.search import indexed_texts
 from reader.storage.tables import ID_BITS, MomentType
@@ -96,10 +96,15 @@ class EntryStore:
         with self._database.read() as connection:
             return read_list(connection, place, limit=limit, midnight=midnight)
 
-    def count(self, place: Place, *, at_most: int | None = None, midnight: datetime | None = None) -> int:
-        """Count the entries of a place; those of a search that finds very many only up to a number."""
+    def count(self, place: Place, *, midnight: datetime | None = None) -> int:
+        """Count the entries of a place."""
         with self._database.read() as connection:
-            return count_listed(connection, place, at_most=at_most, midnight=midnight)
+            return count_listed(connection, place, midnight=midnight)
+
+    def count_newest(self, place: Place, most: int) -> Counted:
+        """Count the entries of a search up to a number, and not among very old ones (`listing.py`)."""
+        with self._database.read() as connection:
+            return count_newest(connection, place, most)
 
     def count_readable(self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None) -> int:
         """Count the entries of a list that can be read without a network.

@@ -1,51 +1,35 @@
 """Lists the entries of places: which they are, in which order, and how many.
 
 Positions run with time, so a list by time is read from an index, and its first page costs the same in every
-library. A query is read in one of three ways: the hits of its words in turn, each looked up in `entry_shown`; a
-set that a reader has made (starred, tagged, …), of which each is looked up in the index of words; or
-`entry_shown` from end to end. Where words are only part of an alternative their hits are made into a set, at
-first for the newest entries only.
+library. How a query is read says `list_statement.py`.
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.folding import fold_name
-from reader.domain.place import ANY_TAG, Listed, Order, Place
-from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, Tagged
-from reader.storage.completeness import whole
-from reader.storage.query_sql import (
-    PACKED,
-    TEXT_WORDS,
-    ListedFeed,
-    Reading,
-    has_beginning,
-    match_expression,
-    parted,
-    phrases_of,
-)
-from reader.storage.tables import ID_BITS, ID_MASK
+from reader.domain.place import Counted, Listed, Order, Place
+from reader.domain.query import AnyOf, Phrase
+from reader.storage.list_statement import HIGH, LOW, statement_of
+from reader.storage.query_sql import match_expression, phrases_of
+from reader.storage.tables import ID_MASK
 
 BEST_OF = 10_000
 """The newest hits, which `Order.BEST` ranks."""
 READ_TOGETHER = 10_000
 """Numbers; parsing a hundred thousand at once would hold the interpreter too long."""
-_FEW = 1_000
-"""Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
-_FEW_OF_FEEDS = 20_000
-"""Entries of some feeds that are sorted rather than found among all others."""
+COUNTED_AMONG = 100_000
+"""The newest entries, among which `count_newest` counts."""
+_SHORT_BEGINNING = 3
+"""Letters."""
 _FIRST_PART, _GROWTH = 4_000, 8
 """Entries among which sets of hits are made first, and how many times more come next."""
-_LOW, _HIGH = 0, (1 << 63) - 1
-"""All positions are between these."""
 
 
 def read_list(
@@ -76,23 +60,35 @@ def read_ids(
     return _positions(connection, place, limit, midnight, ID_MASK)
 
 
-def count_listed(
-    connection: Connection, place: Place, *, at_most: int | None = None, midnight: datetime | None = None
-) -> int:
-    """Count the entries of a place.
-
-    Args:
-        at_most: Stop there: most of what a search costs that finds half of a large library is counting.
-        midnight: As in `read_list`.
-    """
+def count_listed(connection: Connection, place: Place, *, midnight: datetime | None = None) -> int:
+    """Count the entries of a place. Arguments as of `read_list`."""
     if place.asks_for_nothing:
         return 0
-    if at_most is not None:
-        by_time = replace(place, order=Order.NEWEST)
-        return len(_positions(connection, by_time, at_most, midnight))
-    statement = _statement(connection, place, midnight)
+    statement = statement_of(connection, place, midnight)
     query = text(f"SELECT count(*) FROM ({statement.unsorted})")
-    return int(connection.execute(query, {**statement.values, "low": _LOW, "high": _HIGH}).scalar_one())
+    return int(connection.execute(query, {**statement.values, "low": LOW, "high": HIGH}).scalar_one())
+
+
+def count_newest(connection: Connection, place: Place, most: int) -> Counted:
+    """Count the entries of a place up to a number, among the newest `COUNTED_AMONG` of all entries.
+
+    Most of what a search costs in a large library is to look through what is old.
+    """
+    if place.asks_for_nothing:
+        return Counted(0)
+    place = replace(place, order=Order.NEWEST)
+    statement = statement_of(connection, place, None)
+    low = LOW
+    if statement.older:
+        low = connection.execute(_LAST_COUNTED, {"skipped": COUNTED_AMONG}).scalar() or LOW
+    found = len(_positions(connection, place, most, None, low=low))
+    is_least = found == most
+    if low > LOW and not is_least:
+        is_least = connection.execute(text(statement.older), {"low": low}).first() is not None
+    return Counted(found, is_least)
+
+
+_LAST_COUNTED = text("SELECT position FROM entry WHERE hidden = 0 ORDER BY position DESC LIMIT 1 OFFSET :skipped")
 
 
 def _ids(positions: Sequence[int]) -> array[int]:
@@ -100,17 +96,22 @@ def _ids(positions: Sequence[int]) -> array[int]:
 
 
 def _positions(
-    connection: Connection, place: Place, limit: int | None, midnight: datetime | None, mask: int = -1
+    connection: Connection,
+    place: Place,
+    limit: int | None,
+    midnight: datetime | None,
+    mask: int = -1,
+    low: int = LOW,
 ) -> array[int]:
-    """Give the positions of a place's entries; with `ID_MASK` their ids."""
-    statement = _statement(connection, place, midnight)
+    """Give the positions of a place's entries, from `low` on; with `ID_MASK` their ids."""
+    statement = statement_of(connection, place, midnight)
     # One row of JSON: fetching a row for each would cross into SQLite as often.
     query = text(f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)")
     found: array[int] = array("q")
     in_parts = limit is not None and statement.makes_sets and _is_by_time(place)
-    for low, high in _parts(connection, place) if in_parts else [(_LOW, _HIGH)]:
+    for first, last in _parts(connection, place, low) if in_parts else [(low, HIGH)]:
         left = -1 if limit is None else limit - len(found)
-        values = {**statement.values, "low": low, "high": high, "limit": left, "mask": mask}
+        values = {**statement.values, "low": first, "high": last, "limit": left, "mask": mask}
         for part in _number_lists(connection.execute(query, values).scalar_one()):
             found.extend(json.loads(part))
         if len(found) == limit:
@@ -132,9 +133,9 @@ def _is_by_time(place: Place) -> bool:
     return place.is_by_time or (place.has_own_order and place.query is not None)
 
 
-def _parts(connection: Connection, place: Place) -> Iterator[tuple[int, int]]:
-    """Part all positions into ranges, in the place's order: a small one first, each larger than the one before."""
-    low, high, size = _LOW, _HIGH, _FIRST_PART
+def _parts(connection: Connection, place: Place, low: int) -> Iterator[tuple[int, int]]:
+    """Part positions into ranges, in the place's order: a small one first, each larger than the one before."""
+    high, size = HIGH, _FIRST_PART
     oldest_first = place.order is Order.OLDEST
     direction = "" if oldest_first else "DESC"
     next_one = text(
@@ -160,7 +161,8 @@ def _best(connection: Connection, place: Place, limit: int | None, midnight: dat
     newest = _positions(connection, replace(place, order=Order.NEWEST), BEST_OF + 1, midnight)
     hits = newest[:BEST_OF]
     condition = place.query.condition if place.query is not None else None
-    phrases = phrases_of(condition) if condition is not None else []
+    wanted = phrases_of(condition) if condition is not None else []
+    phrases = [phrase for phrase in wanted if not _is_short_beginning(phrase)]
     if phrases and hits:
         values = {
             "match": match_expression(AnyOf(tuple(dict.fromkeys(phrases)))),
@@ -174,223 +176,14 @@ def _best(connection: Connection, place: Place, limit: int | None, midnight: dat
     return Listed(_ids(hits[:limit]), array("q"), is_cut=len(newest) > BEST_OF)
 
 
+def _is_short_beginning(phrase: Phrase) -> bool:
+    """Tell whether half of all entries may have such a word: it says little of them, and ranking takes seconds."""
+    return phrase.is_beginning and len(phrase.words) == 1 and len(phrase.words[0]) <= _SHORT_BEGINNING
+
+
 _RANKED = text(
     "SELECT json_group_array(found) FROM (SELECT rowid AS found FROM entry_fts WHERE entry_fts MATCH :match"
     " AND rowid BETWEEN :low AND :high AND +rowid IN (SELECT value FROM json_each(:hits))"
     # A word in the title says most, one in the text least.
     " ORDER BY bm25(entry_fts, 8.0, 4.0, 1.0), rowid DESC)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """What reads a place. Its parameters `:low` and `:high` are not among the values.
-
-    Attributes:
-        sorted: Gives positions, in the order of the place.
-        unsorted: Gives them in any order.
-        makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
-    """
-
-    sorted: str
-    unsorted: str
-    values: dict[str, Any]
-    makes_sets: bool
-
-
-def _statement(connection: Connection, place: Place, midnight: datetime | None) -> _Statement:
-    values: dict[str, Any] = {}
-    branches = [_Branch(connection, place, midnight, values, of_muted=False)]
-    condition = place.query.condition if place.query is not None else None
-    if place.query is not None and place.query.asks_muted:
-        branches.append(_Branch(connection, place, midnight, values, of_muted=True))
-    columns, order = _order(place, branches[0].reading)
-    unsorted = " UNION ALL ".join(branch.select() for branch in branches)
-    parts = " UNION ALL ".join(branch.select(columns) for branch in branches)
-    makes_sets = any(branch.reading.makes_sets for branch in branches)
-    begins = condition is not None and has_beginning(condition)
-    return _Statement(
-        sorted=f"{parts} ORDER BY {order}",
-        unsorted=unsorted,
-        values=values,
-        makes_sets=makes_sets and not begins,
-    )
-
-
-def _order(place: Place, reading: Reading) -> tuple[str, str]:
-    """Give what sorts a place: further columns, and ORDER BY."""
-    if place.query is None:
-        if place.trip:
-            at = f"(SELECT place FROM ({PACKED}) WHERE entry_id = e.id)"
-            return f", e.unread AS first, {at} AS second", "first DESC, second"
-        if place.later:
-            return ", (SELECT place FROM later WHERE entry_id = e.id) AS first", "first, found"
-        if place.begun:
-            left_at = "(SELECT left_at FROM bookmark WHERE entry_id = e.id)"
-            return f", {left_at} AS first, e.id AS second", "first DESC, second DESC"
-    if place.order is Order.LONGEST:
-        return f", {TEXT_WORDS} AS first", "first DESC, found DESC"
-    if place.order is Order.SOURCE:
-        rank = f"substr({reading.value(_ranks(reading.feeds))}, e.feed_id * {_RANK_BYTES} + 1, {_RANK_BYTES})"
-        return f", {rank} AS first", "first, found DESC"
-    return "", "found" if place.order is Order.OLDEST else "found DESC"
-
-
-_RANK_BYTES = 3
-
-
-def _ranks(feeds: Iterable[ListedFeed]) -> bytes:
-    """Give the places of feeds, sorted by title, one after the other in the order of their ids.
-
-    SQLite finds a part of a value in no time; joined with a list, it would read that for each entry.
-    """
-    by_title = sorted(feeds, key=lambda feed: (fold_name(feed.title), feed.id))
-    ranks = bytearray(_RANK_BYTES * (max((feed.id for feed in by_title), default=0) + 1))
-    for place, feed in enumerate(by_title):
-        start = feed.id * _RANK_BYTES
-        ranks[start : start + _RANK_BYTES] = place.to_bytes(_RANK_BYTES, "big")
-    return bytes(ranks)
-
-
-class _Branch:
-    """One SELECT of a place: of what is shown, or of what is muted.
-
-    Args:
-        values: Of its parameters, which it adds to.
-    """
-
-    def __init__(
-        self,
-        connection: Connection,
-        place: Place,
-        midnight: datetime | None,
-        values: dict[str, Any],
-        *,
-        of_muted: bool,
-    ) -> None:
-        self._connection = connection
-        self.reading = Reading(connection, values, muted=of_muted)
-        self._place = place
-        self._asked = parted(_conjuncts(place))
-        self._source, self._position = "entry e", "e.position"
-        self._where: list[str] = []
-        chosen = self._begin(of_muted)
-        self._add_query(chosen)
-        self._where += _conditions(place, midnight, self.reading)
-
-    def select(self, columns: str = "") -> str:
-        """Write it, with further columns."""
-        where = " AND ".join([f"{self._position} BETWEEN :low AND :high", *self._where])
-        return f"SELECT {self._position} AS found{columns} FROM {self._source} WHERE {where}"
-
-    def _begin(self, of_muted: bool) -> str | None:
-        """Write which entries there are, and the index that gives them.
-
-        Returns:
-            A query for the positions of entries that readers chose; all of them are among those.
-        """
-        place, rest = self._place, self._asked.rest
-        sets = [chosen for part in rest if (chosen := self.reading.chosen(part))]
-        if of_muted:
-            self._where += ["e.muted_by IS NOT NULL", "e.deleted_at IS NULL", _NOT_REMOVED]
-            self._source = "entry e INDEXED BY entry_muted"
-            return self.reading.chosen(InState(Is.MUTED))
-        if place.starred or InState(Is.STARRED) in rest:
-            self._where += ["e.starred = 1", "e.muted_by IS NULL"]
-            self._source = "entry e INDEXED BY entry_starred"
-            return self.reading.chosen(InState(Is.STARRED))
-        is_kept = any(isinstance(part, Tagged) or part == InState(Is.LATER) for part in rest)
-        if place.later or place.tag_id is not None or is_kept:
-            # As starred ones, these stay when their feed is removed.
-            self._where += ["e.deleted_at IS NULL", "e.muted_by IS NULL"]
-            return sets[0] if sets else None
-        self._where.append("e.hidden = 0")
-        if place.query is not None or place.offline or place.order in (Order.LONGEST, Order.SOURCE):
-            self.reading.by_feed = not self._asked.words and self._are_of_few()
-            self._source = f"entry e INDEXED BY {'entry_of_feed' if self.reading.by_feed else 'entry_shown'}"
-        return sets[0] if sets else None
-
-    def _are_of_few(self) -> bool:
-        """Tell whether they are of one feed, or of some that have few entries together, but not none."""
-        if self._place.feed_id is not None:
-            return True
-        asked = self._asked.feeds
-        entries = [feed.entries for feed in self.reading.feeds if feed.fits(asked)] if asked else []
-        return bool(entries) and sum(entries) <= _FEW_OF_FEEDS
-
-    def _add_query(self, chosen: str | None) -> None:
-        if self._place.query is None:
-            return
-        words, without, feeds, rest = self._asked
-        if not words:
-            self._where.append(self.reading.write(AllOf((*rest, *feeds, *map(Not, without)))))
-            return
-        if rest or feeds:
-            self._where.append(self.reading.write(AllOf((*rest, *feeds))))
-        asked = AllOf((*words, *map(Not, without)))
-        expression = self.reading.value(match_expression(asked))
-        if chosen is None:
-            # CROSS JOIN fixes the order: go through the hits in turn, and look each up by its position.
-            self._source = f"entry_fts CROSS JOIN {self._source} ON e.position = entry_fts.rowid"
-            self._position = "entry_fts.rowid"
-            self._where.append(f"entry_fts MATCH {expression}")
-        elif not has_beginning(asked) and self._are_few(chosen):
-            hit = f"SELECT 1 FROM entry_fts WHERE entry_fts MATCH {expression} AND rowid = e.position"
-            self._where.append(f"EXISTS ({hit})")
-        else:
-            self._where.append(self.reading.write(asked))
-
-    def _are_few(self, chosen: str) -> bool:
-        counted = text(f"SELECT count(*) FROM (SELECT 1 FROM ({chosen}) LIMIT {_FEW + 1})")
-        values = {**self.reading.values, "low": _LOW, "high": _HIGH}
-        return bool(self._connection.execute(counted, values).scalar_one() <= _FEW)
-
-
-_NOT_REMOVED = "e.feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)"
-
-
-def _conjuncts(place: Place) -> Sequence[Condition]:
-    """Give the conditions of a query that must all be true."""
-    condition = place.query.condition if place.query is not None else None
-    if condition is None:
-        return ()
-    return condition.parts if isinstance(condition, AllOf) else (condition,)
-
-
-def _conditions(place: Place, midnight: datetime | None, reading: Reading) -> list[str]:
-    """Write the conditions of a place beside its query."""
-    found = []
-    if place.unread:
-        found.append("e.unread = 1")
-    if place.offline:
-        found.append(whole("e"))
-    if place.today:
-        if midnight is None:
-            raise ValueError("a place for today needs to know when the day began")
-        found.append(f"e.position >= {reading.value(int(midnight.timestamp()) << ID_BITS)}")
-    if place.feed_id is not None:
-        found.append(f"e.feed_id = {reading.value(place.feed_id)}")
-    if place.ticker:
-        found.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0) AND e.off_ticker = 0")
-    if place.folder:  # the top level is everything
-        feed = "e.feed_id" if place.query is None else "+e.feed_id"
-        found.append(f"{feed} IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
-    if place.begun:
-        found.append("e.id IN (SELECT entry_id FROM bookmark)")
-    if place.tag_id is not None:
-        of_one = "" if place.tag_id == ANY_TAG else f" WHERE tag_id = {reading.value(place.tag_id)}"
-        found.append(f"e.position IN (SELECT position FROM entry_tag{of_one})")
-    if place.later:
-        found.append("e.id IN (SELECT entry_id FROM later)")
-    if place.trip:
-        found.append(f"e.id IN (SELECT entry_id FROM ({PACKED}))")
-    return found
-
-
-_IN_FOLDER = (
-    "WITH RECURSIVE walk(id, depth) AS ("
-    " SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract({path}, '$[0]')"
-    " UNION ALL SELECT f.id, depth + 1 FROM folder f JOIN walk w ON f.parent_id = w.id"
-    " WHERE w.depth >= json_array_length({path}) OR f.title = json_extract({path}, '$[' || w.depth || ']'))"
-    " SELECT id FROM feed WHERE folder_id IN (SELECT id FROM walk WHERE depth >= json_array_length({path}))"
 )

@@ -439,6 +439,7 @@ AFTER_TABLES = (
     # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
+    # No index of beginnings (`prefix`): with one for three letters it would be half as large again.
     # `domain/folding.py` prepares the text; files of older versions have `unicode61` here, which is fine.
     " tokenize='ascii')",
     # A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).

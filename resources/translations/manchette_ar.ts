@@ -4426,6 +4426,17 @@
             <numerusform>أكثر من %Ln غير مقروء</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln unread</source>
+        <translation>
+            <numerusform>%Ln غير مقروء على الأقل</numerusform>
+            <numerusform>%Ln غير مقروء على الأقل</numerusform>
+            <numerusform>%Ln غير مقروءين على الأقل</numerusform>
+            <numerusform>%Ln غير مقروءة على الأقل</numerusform>
+            <numerusform>%Ln غير مقروء على الأقل</numerusform>
+            <numerusform>%Ln غير مقروء على الأقل</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>

@@ -409,6 +409,13 @@
             <numerusform>more than %Ln unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln unread</source>
+        <translation>
+            <numerusform>at least %Ln unread</numerusform>
+            <numerusform>at least %Ln unread</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SyncProgress</name>

@@ -4222,6 +4222,13 @@
             <numerusform>más de %Ln sin leer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln unread</source>
+        <translation>
+            <numerusform>al menos %Ln sin leer</numerusform>
+            <numerusform>al menos %Ln sin leer</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>

@@ -4222,6 +4222,13 @@
             <numerusform>plus de %Ln non lus</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln unread</source>
+        <translation>
+            <numerusform>au moins %Ln non lu</numerusform>
+            <numerusform>au moins %Ln non lus</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.assembly.parts.saved_searches import count_unread, found_by
+from reader.domain.place import Counted
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
 
@@ -14,8 +15,8 @@ def test_searches_are_saved_listed_with_their_unread_articles_and_removed(cli, f
     assert cli("searches", "add", "New", "is:unread").out == "New was saved\n"
     cli("searches", "add", "Nothing", "title:zzz")
     assert cli.json("searches") == [
-        {"id": 1, "name": "New", "query": "is:unread", "unread": 2},
-        {"id": 2, "name": "Nothing", "query": "title:zzz", "unread": 0},
+        {"id": 1, "name": "New", "query": "is:unread", "unread": 2, "at_least": False},
+        {"id": 2, "name": "Nothing", "query": "title:zzz", "unread": 0, "at_least": False},
     ]
     assert cli("searches").out.splitlines()[0].split() == ["2", "unread", "New", "[is:unread]"]
     cli("searches", "remove", "New")
@@ -56,5 +57,9 @@ def test_counts_end_above_999_and_searches_know_what_is_new(home):
         searches.add("One", "title:17")
         searches.add("None", "title:moon")
         today = searches.today
-        assert count_unread(library.entries, searches.all(), today) == {1: 1_000, 2: 1, 3: 0}
+        assert count_unread(library.entries, searches.all(), today) == {
+            1: Counted(1_000, True),
+            2: Counted(1),
+            3: Counted(0),
+        }
         assert found_by(library.entries, searches.all()[1:], ids[:100], today) == {ids[17]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.assembly.lazy import lazy
 from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
 from reader.domain.events import HistoryChanged, SearchesChanged
-from reader.domain.place import Place
+from reader.domain.place import Counted, Place
 from reader.domain.saved_search import MOST_COUNTED, SavedSearch, checked_query, search_name
 
 if TYPE_CHECKING:
@@ -99,15 +99,15 @@ def places_of(searches: Iterable[SavedSearch], today: date) -> list[Place]:
     return places
 
 
-def count_unread(entries: EntryStore, searches: Iterable[SavedSearch], today: date) -> dict[int, int]:
+def count_unread(entries: EntryStore, searches: Iterable[SavedSearch], today: date) -> dict[int, Counted]:
     """Count the unread entries of each search by its id, up to one above `MOST_COUNTED`.
 
-    A function on data, for any thread.
+    Very old ones are not counted (`EntryStore.count_newest`). A function on data, for any thread.
     """
     counts = {}
     for search in searches:
         for place in places_of([search], today):
-            counts[search.id] = entries.count(replace(place, unread=True), at_most=MOST_COUNTED + 1)
+            counts[search.id] = entries.count_newest(replace(place, unread=True), MOST_COUNTED + 1)
     return counts
 
 

@@ -10,6 +10,7 @@ from reader.assembly.presentation import one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
+from reader.domain.place import Counted
 from reader.domain.query_parser import parse
 from reader.domain.saved_search import MOST_COUNTED
 
@@ -47,12 +48,21 @@ def _list(services: Services, *, as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"id": one.id, "name": one.name, "query": one.query, "unread": counts.get(one.id, 0)}
+                {
+                    "id": one.id,
+                    "name": one.name,
+                    "query": one.query,
+                    "unread": counts.get(one.id, _NONE).number,
+                    "at_least": counts.get(one.id, _NONE).is_least,
+                }
                 for one in searches
             ]
         )
         return
     for one in searches:
-        count = counts.get(one.id, 0)
-        shown = f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+        number, is_least = counts.get(one.id, _NONE)
+        shown = f"{min(number, MOST_COUNTED)}{'+' if is_least else ''}"
         print_text(f"{shown:>5} unread  {one.name}  [{one.query}]")
+
+
+_NONE = Counted(0)

@@ -29,6 +29,8 @@ class Source:
     icon: str = ""
     count: int = 0
     """Unread entries; of the places in `_COUNT_ALL` and of tags, all of them."""
+    is_least: bool = False
+    """There may be more: a search is not counted to its end."""
     feed: Feed | None = None
     tag: Tag | None = None
     search: SavedSearch | None = None

@@ -158,9 +158,9 @@ class SourceDelegate(QStyledItemDelegate):
 
 
 def count_words(source: Source) -> str:
-    """Write the number of a row; a search is counted no further than 999."""
-    if source.kind == "search" and source.count > MOST_COUNTED:
-        return f"{texts.number(MOST_COUNTED)}+"
+    """Write the number of a row; a search is counted no further than 999, and not among very old articles."""
+    if source.is_least:
+        return f"{texts.number(min(source.count, MOST_COUNTED))}+"
     return texts.number(source.count)
 
 

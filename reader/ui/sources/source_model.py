@@ -16,7 +16,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
-from reader.domain.place import ANY_TAG, Place
+from reader.domain.place import ANY_TAG, Counted, Place
 from reader.domain.query import Query
 from reader.domain.saved_search import MOST_COUNTED, SavedSearch
 from reader.domain.tag import Tag
@@ -61,7 +61,7 @@ class SourceModel(QAbstractItemModel):
         self._tags: Sequence[Tag] = ()
         self._searches: Sequence[SavedSearch] = ()
         self._today = date.min
-        self._found: Mapping[int, int] = {}
+        self._found: Mapping[int, Counted] = {}
         """Unread entries of each search."""
         self._listed: object = None
         """Feeds and folders, and how they are sorted, that rows were built for."""
@@ -115,13 +115,15 @@ class SourceModel(QAbstractItemModel):
             self._by_key = {source.key: source for source in _walk(self._top)}
             self.endResetModel()
 
-    def show_search_counts(self, counts: Mapping[int, int]) -> None:
+    def show_search_counts(self, counts: Mapping[int, Counted]) -> None:
         """Show how many unread entries each saved search finds, up to one above `MOST_COUNTED`."""
         self._found = counts
         for source in self._top:
-            count = counts.get(source.search.id, 0) if source.search is not None else source.count
-            if count != source.count:
-                source.count = count
+            if source.search is None:
+                continue
+            counted = counts.get(source.search.id, Counted(0))
+            if counted != (source.count, source.is_least):
+                source.count, source.is_least = counted
                 self._changed.append(source)
         self._tell_some()
 
@@ -132,9 +134,8 @@ class SourceModel(QAbstractItemModel):
                 place = search.place(self._today)
             except QueryRefused:  # by an edit of the database
                 place = Place(query=Query(search.query, None))
-            count = self._found.get(search.id, 0)
-            key = f"search:{search.id}"
-            row = Source(kind="search", key=key, title=search.name, place=place, icon="search", count=count)
+            row = Source(kind="search", key=f"search:{search.id}", title=search.name, place=place, icon="search")
+            row.count, row.is_least = self._found.get(search.id, Counted(0))
             row.search = search
             rows.append(row)
         at = next((row for row, source in enumerate(top) if source.kind != "place"), len(top))
@@ -325,15 +326,17 @@ class SourceModel(QAbstractItemModel):
         said = [source.title]
         if source.count:
             all_count = source.counts_all
-            said.append(self.tr("%Ln article(s)", "", source.count) if all_count else self._unread(source.count))
+            said.append(self.tr("%Ln article(s)", "", source.count) if all_count else self._unread(source))
         if source.trouble:
             said.append(source.trouble)
         return ", ".join(said)
 
-    def _unread(self, count: int) -> str:
-        if count > MOST_COUNTED:
+    def _unread(self, source: Source) -> str:
+        if source.count > MOST_COUNTED and source.is_least:
             return self.tr("more than %Ln unread", "", MOST_COUNTED)
-        return self.tr("%Ln unread", "", count)
+        if source.is_least:
+            return self.tr("at least %Ln unread", "", source.count)
+        return self.tr("%Ln unread", "", source.count)
 
 
 def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Source]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
+from reader.domain.place import Counted
 from reader.domain.saved_search import SavedSearch
 from reader.domain.tag import Tag
 from reader.ui.sources.source import Source
@@ -128,7 +129,7 @@ class SourcePane(QWidget):
         """List the saved searches; see `SourceModel.show_searches`."""
         self.model.show_searches(searches, today)
 
-    def show_search_counts(self, counts: Mapping[int, int]) -> None:
+    def show_search_counts(self, counts: Mapping[int, Counted]) -> None:
         """Show how much of them is unread; see `SourceModel.show_search_counts`."""
         self.model.show_search_counts(counts)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.place import Counted
 from reader.ui.sources.source_delegate import count_words
 from reader.ui.sources.source_model import DRAGGED
 from tests.helpers.press import add_entries, add_feed
@@ -134,10 +135,14 @@ def test_what_came_and_another_day_are_counted(window, services, now, qtbot):
 
 def test_very_many_are_not_counted_to_the_end(window):
     source = row(window, TIDES)
-    window.sources.show_search_counts({1: 1_000})
-    assert count_words(source) == "999+"
-    index = window.sources.model.index_of(TIDES)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tides, more than 999 unread"
+    for counted, shown, spoken in (
+        (Counted(1_000, True), "999+", "Tides, more than 999 unread"),
+        (Counted(12, True), "12+", "Tides, at least 12 unread"),
+    ):
+        window.sources.show_search_counts({1: counted})
+        assert count_words(source) == shown
+        index = window.sources.model.index_of(TIDES)
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
 
 
 def test_the_ticker_runs_only_what_such_searches_find(window, services, qtbot):

@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import ParsedEntry
 from reader.domain.folding import fold_name
-from reader.domain.place import Order, Place
+from reader.domain.place import Counted, Order, Place
 from reader.domain.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query
 from reader.domain.query_match import compiled
-from reader.storage import listing
+from reader.storage import list_statement, listing
 from reader.storage.query_sql import match_expression
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.queries import FEEDS, TAGS, SomeEntry, conditions, entries, is_true
@@ -179,21 +179,29 @@ def compare(shelf: Shelf, library: Sequence[SomeEntry], asked: Sequence[Conditio
         assert sorted(shelf.found(condition, Order.BEST)) == sorted(expected), condition
         query = Query("", condition, asks_muted=_asks_muted(condition))
         assert shelf.stores.entries.count(Place(query=query)) == len(expected), condition
-        assert shelf.stores.entries.count(Place(query=query), at_most=3) == min(len(expected), 3), condition
+        counted = shelf.stores.entries.count_newest(Place(query=query), 3)
+        assert counted.number <= min(len(expected), 3), condition
+        assert counted.is_least or counted.number == len(expected), condition
 
 
 LIBRARIES = st.lists(entries(), min_size=1, max_size=10)
 QUERIES = st.lists(conditions(states=Is), min_size=8, max_size=24)
-WAYS = st.sampled_from([(4_000, 3_000, 20_000), (1, 0, 0), (2, 1, 1)])
-"""How many entries are a part, and how many are few: every way to read a query finds the same."""
+WAYS = st.sampled_from([(4_000, 3_000, 20_000, 100_000), (1, 0, 0, 1), (2, 1, 1, 4)])
+"""How many entries are a part, are few, and are counted among: every way to read a query finds the same."""
+_WAYS = (
+    (listing, "_FIRST_PART"),
+    (list_statement, "_FEW"),
+    (list_statement, "_FEW_OF_FEEDS"),
+    (listing, "COUNTED_AMONG"),
+)
 REUSED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
 @settings(REUSED, max_examples=30)
 @given(library=LIBRARIES, asked=QUERIES, ways=WAYS)
 def test_sql_finds_what_the_definition_and_the_predicate_find(shelf, monkeypatch, library, asked, ways):
-    for name, value in zip(("_FIRST_PART", "_FEW", "_FEW_OF_FEEDS"), ways, strict=True):
-        monkeypatch.setattr(listing, name, value)
+    for (module, name), value in zip(_WAYS, ways, strict=True):
+        monkeypatch.setattr(module, name, value)
     compare(shelf, library, asked)
 
 
@@ -202,8 +210,8 @@ def test_sql_finds_what_the_definition_and_the_predicate_find(shelf, monkeypatch
 @settings(REUSED, max_examples=2_000)
 @given(library=LIBRARIES, asked=QUERIES, ways=WAYS)
 def test_twenty_thousand_queries_in_random_libraries(shelf, monkeypatch, library, asked, ways):
-    for name, value in zip(("_FIRST_PART", "_FEW", "_FEW_OF_FEEDS"), ways, strict=True):
-        monkeypatch.setattr(listing, name, value)
+    for (module, name), value in zip(_WAYS, ways, strict=True):
+        monkeypatch.setattr(module, name, value)
     compare(shelf, library, asked)
 
 
@@ -227,3 +235,23 @@ def test_twenty_thousand_queries_in_random_libraries(shelf, monkeypatch, library
 def test_nothing_but_words_is_one_question_to_the_index_and_never_its_syntax(typed, expression):
     condition = a_query(typed).condition
     assert match_expression(condition) == expression
+
+
+def test_a_count_that_leaves_out_old_entries_says_so(stores, monkeypatch):
+    monkeypatch.setattr(listing, "COUNTED_AMONG", 3)
+    feed_id = stores.add_feed()
+    stored = stores.store(feed_id, *(a_parsed_entry(f"tide {n}") for n in range(5)))
+    stores.search.catch_up()
+
+    def counted(typed: str, most: int = 1_000) -> Counted:
+        return stores.entries.count_newest(Place(query=a_query(typed), unread=True), most)
+
+    newest = stores.ids()
+    assert counted("tide ").is_least
+    assert counted("tide ").number < len(stored.new_ids)
+    assert counted("tide ", most=1) == Counted(1, is_least=True)
+    stores.entries.mark(newest[3:], unread=False)
+    assert counted("tide ").is_least is False, "whatever is old was read"
+    stores.entries.mark(newest, unread=True)
+    stores.entries.mark(newest[-1:], starred=True)
+    assert counted("is:starred tide ") == Counted(0, is_least=True)
