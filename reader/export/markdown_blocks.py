@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.articles.blocks import (
     Block,
@@ -28,6 +29,7 @@ from reader.articles.blocks import (
 )
 from reader.domain.image import ArticleImage
 from reader.export.addresses import outward_address
+from reader.export.markup import legible
 from reader.export.words import Words
 
 Source = Callable[[ArticleImage], str | None]
@@ -180,6 +182,7 @@ class BlockWriter:
 
     def _spans(self, spans: Spans) -> str:
         made = []
+        spans = tuple(replace(one, text=legible(one.text)) if isinstance(one, Text) else one for one in spans)
         for number, span in enumerate(spans):
             before = spans[number - 1] if number else None
             after = spans[number + 1] if number + 1 < len(spans) else None
@@ -202,9 +205,8 @@ def _touches(span: Span | None, end: int) -> str:
         return ""
     if isinstance(span, InlineImage):
         return "x"
-    if span.style & _SIGNED:
-        return "*"
-    return span.text[end].strip() if span.text else ""
+    touched = span.text[end].strip() if span.text else ""
+    return "*" if touched and span.style & _SIGNED else touched
 
 
 def _styled(span: Text, touched: str) -> str:
@@ -216,9 +218,9 @@ def _styled(span: Text, touched: str) -> str:
     if not span.text.strip():
         return span.text
     before, inside, after = _around(span.text)
-    has_signs = "*" not in touched and (
-        not touched or ((before or inside[0].isalnum()) and (after or inside[-1].isalnum()))
-    )
+    is_word = (before or inside[0].isalnum()) and (after or inside[-1].isalnum())
+    is_simple = span.style in (Style.BOLD, Style.ITALIC, Style.CITE, Style.STRUCK)
+    has_signs = not touched or (is_word and is_simple and "*" not in touched)
     if span.style & Style.CODE:
         inside = inside.replace("\n", " ")
         fence = _fence(inside, 1)

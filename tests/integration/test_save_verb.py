@@ -5,6 +5,7 @@ import signal
 import pytest
 
 from reader.domain.image import ParsedImage
+from tests.helpers.fake_disk import fill_up
 from tests.helpers.feed_server import picture
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
@@ -83,3 +84,14 @@ def test_nothing_is_left_after_ctrl_c(cli, entry, tmp_path, monkeypatch):
     stopped = cli("save", entry, "--as", "html", folder / "out.html", code=2)
     assert stopped.sentence.startswith("stopped; ")
     assert list(folder.iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_left_as_it_was(cli, entry, small_disk):
+    old = small_disk / "out.html"
+    old.write_text("old")
+    fill_up(small_disk, but_kilobytes=8)
+    before = sorted(small_disk.iterdir())
+    full = cli("save", entry, "--as", "html", old, "--force", code=2)
+    assert full.sentence == f"cannot store {old}: the disk is full."
+    assert sorted(small_disk.iterdir()) == before
+    assert old.read_text() == "old"
