@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from reader.domain.mail import mail_link
+from reader.domain.tracking import without_tracking
 from reader.web.url import BadAddress, parse_url
 
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -14,7 +15,9 @@ _SAFE = "/%:@!$&'()*+,;=~?"
 
 
 def outward_address(href: str) -> str | None:
-    """Write the address of a link as RFC 3986 wants it; None where it leads to no web page and no mailbox.
+    """Write the address of a link as RFC 3986 wants it, without what tracks its reader.
+
+    None where it leads to no web page and no mailbox.
 
     An address with a user name is none either: it hides where it leads (`https://bank.example@evil.example`).
     """
@@ -22,6 +25,7 @@ def outward_address(href: str) -> str | None:
     if href[:7].lower() == "mailto:":
         path, _, query = href[7:].partition("?")
         return mail_link(_encoded(path), _encoded(query))
+    href = without_tracking(href)
     try:
         address = parse_url(href)
         fragment = urlsplit(href).fragment

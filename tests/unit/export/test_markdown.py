@@ -97,7 +97,7 @@ def test_text_means_nothing_but_itself(written, words):
         ("un<b>mot</b>là", ["strong"]),
         ("un<b>«mot»</b>là", ["strong"]),
         ("<b>a</b><i>b</i><s>c</s>", ["strong", "em", "del"]),
-        ("<b>a <i>b</i> c</b>", ["strong", "strong", "em", "strong"]),
+        ("<b>a <i>b</i> c</b>", ["strong", "em", "strong", "strong"]),
         ("m<sup>2</sup> <mark>x</mark>", ["sup", "mark"]),
         ("un <code>a `b` | c</code>", ["code"]),
         ("un <a href='https://e.example/(a)?b=[c]'>lien</a>", ["a"]),
