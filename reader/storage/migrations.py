@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -156,7 +157,8 @@ def create(path: Path) -> None:
         raise StorageError(f"cannot make the database {path}: {error}") from error
 
 
-def schema() -> list[str]:
+@cache
+def schema() -> tuple[str, ...]:
     """Give all statements that create an empty database of the newest version."""
     from sqlalchemy.dialects import sqlite
 
@@ -169,7 +171,7 @@ def schema() -> list[str]:
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         )
     # Triggers name the full-text table, which is created last: SQLite resolves names when they fire.
-    return [*statements, *AFTER_TABLES]
+    return (*statements, *AFTER_TABLES)
 
 
 def needs_upgrade(path: Path) -> bool:

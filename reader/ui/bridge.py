@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any, TypeVar, get_args
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -45,6 +46,8 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kinds: dict[type[object], _Kind] = {kind: _Kind(self) for kind in get_args(Event)}
+        self._hearers: WeakSet[QObject] = WeakSet()
+        """Whose methods are connected: a window has thousands of parts, and few of them hear of events."""
         self._lock = threading.Lock()
         self._events: list[Event] = []
         self._homes = 0
@@ -65,12 +68,18 @@ class Bridge(QObject):
             then: A method of a `QObject`, which Qt disconnects when that is deleted: the bridge lives longer than
                 a window, which is built again in another language. Gets the events in order, if it takes any.
         """
-        self._kinds[kind].happened.connect(then)
+        self._connect(kind, then)
 
     def on_any(self, kinds: Iterable[type[Event]], then: Callable[[], object]) -> None:
         """Do `on` for several kinds, with a method that need not know what came."""
         for kind in kinds:
-            self._kinds[kind].happened.connect(then)
+            self._connect(kind, then)
+
+    def _connect(self, kind: type[object], then: Callable[..., object]) -> None:
+        hearer = getattr(then, "__self__", None)
+        if isinstance(hearer, QObject):
+            self._hearers.add(hearer)
+        self._kinds[kind].happened.connect(then)
 
     def announce(self, event: Event) -> None:
         """Take an event, on any thread."""
@@ -125,8 +134,9 @@ class Bridge(QObject):
         A timer that fired after the home was closed would use it.
         """
         for one in (window, *window.findChildren(QObject)):
-            for kind in self._kinds.values():
-                kind.disconnect(one)
+            if one in self._hearers:
+                for kind in self._kinds.values():
+                    kind.disconnect(one)
             if isinstance(one, QTimer):
                 one.stop()
 
