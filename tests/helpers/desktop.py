@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
+
+_TURN_SECONDS = 0.1
+"""Between two things that a person does: the program answers one before the other, if the machine is not busy."""
 
 
 def what_is_missing() -> str:
@@ -26,9 +29,9 @@ class Desktop:
 
     def go_to(self, title: str) -> None:
         """Wait for the window of a title, and give it the keyboard."""
-        ids = wait_for(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$").split())
-        self._tool("windowfocus", ids[-1])
-        time.sleep(0.3)
+        [*_, last] = wait_for(lambda: self._windows(title))
+        self._tool("windowfocus", "--sync", last)
+        time.sleep(_TURN_SECONDS)
 
     def open(self, key: str, title: str, over: str = "Manchette") -> None:
         """Press a key over a window until the dialog of a title is there, and give that the keyboard."""
@@ -36,26 +39,36 @@ class Desktop:
         def ask() -> None:
             self.go_to(over)
             self.press(key)
-            time.sleep(2)
+            self.see(lambda: self._windows(title))
 
-        wait_for(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$"), ask)
+        wait_for(lambda: self._windows(title), ask)
         self.go_to(title)
 
     def leave(self, title: str) -> None:
         """Close a dialog by Escape, and wait until it is gone: it takes the keyboard from whoever has it then."""
         self.press("Escape")
-        wait_for(lambda: not self._tool("search", "--onlyvisible", "--name", f"^{title}$"))
-        time.sleep(0.3)
+        wait_for(lambda: not self._windows(title))
+        time.sleep(_TURN_SECONDS)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as X does: `ctrl+n`."""
         for key in keys:
             self._tool("key", key)
-            time.sleep(0.1)
+            time.sleep(_TURN_SECONDS)
+
+    def see(self, what: Callable[[], object], seconds: float = 2) -> bool:
+        """Look for a moment whether something comes of what was done; False: it is to be done again."""
+        deadline = time.monotonic() + seconds
+        while not (there := what()) and time.monotonic() < deadline:
+            time.sleep(_TURN_SECONDS)
+        return bool(there)
 
     def write(self, words: str) -> None:
         """Type a text."""
         self._tool("type", "--delay", "15", words)
+
+    def _windows(self, title: str) -> list[str]:
+        return self._tool("search", "--onlyvisible", "--name", f"^{title}$").split()
 
     def _tool(self, *words: str) -> str:
         done = subprocess.run(

@@ -59,11 +59,14 @@ def session(screen, paper, other):
     def find() -> None:
         screen.press("Escape", "ctrl+k")
         screen.write(" ".join(sorted(typed, key=len)[-2:]))
-        time.sleep(2)  # until the articles are found; on a busy machine the next time
+        time.sleep(1)  # until the articles are found; on a busy machine the next time
         screen.press("Return")
-        time.sleep(1)
+        screen.see(is_read)
 
-    wait_for(lambda: not other.json("show", illustrated["id"])["unread"], find)
+    def is_read() -> bool:
+        return not other.json("show", illustrated["id"])["unread"]
+
+    wait_for(is_read, find)
     # The first thing in it that Tab comes to is its image; the menu's sixth line reports it.
     screen.press("Tab", "Menu", *["Down"] * 5, "Right", "Return")
     wait_for(lambda: other.json("flags"))

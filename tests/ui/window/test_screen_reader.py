@@ -54,6 +54,7 @@ def test_a_source_says_how_much_is_unread(spoken):
 
 
 @pytest.mark.parametrize("action", [*DIALOGS, "find_anything"])
+@pytest.mark.parametrize("spoken", ["fr", pytest.param("ar", marks=pytest.mark.long)], indirect=True)
 def test_each_dialog_has_names(spoken, action):
     _, window = spoken
     title = window.do(action)
