@@ -39,8 +39,7 @@ def _main(given: list[str]) -> int:
     import io
     import logging
 
-    from reader import __version__
-    from reader.assembly.commands import OneSentenceParser, add_verbs, with_queries
+    from reader.assembly.commands import make_parser, verbs, with_queries
     from reader.assembly.output import say
     from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
@@ -52,15 +51,8 @@ def _main(given: list[str]) -> int:
 
         serve(int(given[1]), folders=given[2:3])
         return 0
-    parser = OneSentenceParser(
-        prog="manchette",
-        description="A news reader that is at its best when the network is gone. Without a verb: the window.",
-    )
-    parser.add_argument("--home", metavar="DIR", help="keep everything under this folder (or MANCHETTE_HOME)")
-    parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
-    parser.add_argument("--version", action="version", version=f"manchette {__version__}")
-    add_verbs(parser, given)
-    given, urls = _without_addresses(given, _verbs(parser))
+    parser = make_parser(given)
+    given, urls = _without_addresses(given, verbs())
     arguments = parser.parse_args(with_queries(given))
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.ERROR,
@@ -119,7 +111,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
     return run_command(arguments, home)
 
 
-def _without_addresses(given: list[str], verbs: set[str]) -> tuple[list[str], list[str]]:
+def _without_addresses(given: list[str], verbs: Sequence[str]) -> tuple[list[str], list[str]]:
     """Take addresses for the window off the command line: feed links of browsers, and all that stands after `--`.
 
     The window proposes them in its add dialog, and nothing is fetched before a yes: whoever made the link decides
@@ -134,13 +126,6 @@ def _without_addresses(given: list[str], verbs: set[str]) -> tuple[list[str], li
 
 
 _LONGEST_ADDRESS = 2_000
-
-
-def _verbs(parser: argparse.ArgumentParser) -> set[str]:
-    import argparse
-
-    actions = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
-    return {verb for action in actions for verb in action.choices}
 
 
 if __name__ == "__main__":

@@ -326,12 +326,11 @@ def test_the_map_and_the_guide_name_folders_that_are_there():
 
 
 def test_the_table_of_commands_names_every_verb_with_its_options():
-    from reader.assembly.commands import OneSentenceParser, add_verbs
+    from reader.assembly.commands import make_parser
 
-    parser = OneSentenceParser()
     table = re.findall(r"^\| `manchette (.+?)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     told = {words.split(" ", 1)[0]: words for cell in table for words in re.split(r"` · `", cell)}
-    add_verbs(parser, told)
+    parser = make_parser(told)
     [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
     assert told.keys() == verbs.keys()
     options = {

@@ -10,8 +10,9 @@ import re
 import sys
 from collections.abc import Container, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
+from reader import __version__
 from reader.assembly.open_database import is_long_check
 from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
@@ -21,77 +22,116 @@ from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
-_VERBS = {
+
+class _Verb(NamedTuple):
+    """What the help says of a verb.
+
+    Attributes:
+        example: A command as it is typed, after the program's name.
+    """
+
+    does: str
+    example: str
+
+
+_VERBS: dict[str, dict[str, _Verb]] = {
     "feeds": {
-        "add": "subscribe to the feed at an address, or the feed that the page there names",
-        "feeds": "list the subscriptions and their health",
-        "remove": "unsubscribe; `add` brings a removed feed back whole for 30 days",
-        "set": "change the choices of one subscription or folder",
-        "export": "write the subscriptions as OPML",
+        "add": _Verb(
+            "subscribe to the feed at an address, or the feed that the page there names",
+            "add https://example.org/news.xml --folder Press",
+        ),
+        "feeds": _Verb("list the subscriptions and their health", "feeds"),
+        "remove": _Verb("unsubscribe; `add` brings a removed feed back whole for 30 days", "remove 12"),
+        "set": _Verb("change the choices of one subscription or folder", "set 12 title='The Courier' every=60"),
+        "export": _Verb("write the subscriptions as OPML", "export subscriptions.opml"),
     },
     "importing": {
-        "import": "take over what another reader has kept, or subscribe to all of an OPML file",
+        "import": _Verb(
+            "take over what another reader has kept, or subscribe to all of an OPML file",
+            "import subscriptions.opml",
+        ),
     },
     "folders": {
-        "folders": "list the folders of the source list, or create, rename or remove one",
+        "folders": _Verb(
+            "list the folders of the source list, or create, rename or remove one", "folders add Press/Maghreb"
+        ),
     },
     "searches": {
-        "searches": "list saved searches, save one, or remove one",
+        "searches": _Verb(
+            "list saved searches, save one, or remove one", "searches add Water 'water (drought OR flood)'"
+        ),
     },
     "sync": {
-        "sync": "run one round now, whatever the schedule",
+        "sync": _Verb("run one round now, whatever the schedule", "sync"),
     },
     "reading": {
-        "entries": "list headlines, newest first",
-        "show": "show one article as it is stored",
-        "mark": "set read and star marks, tag, put on the reading list, or delete",
+        "entries": _Verb("list headlines, newest first", "entries --unread --limit 20"),
+        "show": _Verb("show one article as it is stored", "show 42 --text"),
+        "mark": _Verb("set read and star marks, tag, put on the reading list, or delete", "mark 42 43 --star"),
     },
     "saving": {
-        "save": "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
+        "save": _Verb(
+            "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
+            "save --search tag:climate --as epub climate.epub",
+        ),
     },
     "tags": {
-        "tags": "list the tags, rename, merge or remove one",
+        "tags": _Verb("list the tags, rename, merge or remove one", "tags rename climat climate"),
     },
     "rules": {
-        "rules": "list what happens to entries as they come, add, try, apply or remove such a rule",
+        "rules": _Verb(
+            "list what happens to entries as they come, add, try, apply or remove such a rule",
+            "rules add 'title:horoscope' --mute",
+        ),
     },
     "history": {
-        "history": "list what was done to many articles or feeds at once in the last 30 days",
-        "undo": "take such an action back",
+        "history": _Verb("list what was done to many articles or feeds at once in the last 30 days", "history"),
+        "undo": _Verb("take such an action back", "undo"),
     },
     "versions": {
-        "versions": "show what an article said before it was edited",
+        "versions": _Verb("show what an article said before it was edited", "versions 42 --diff"),
     },
     "flags": {
-        "flag": "report an image; it is hidden at once, and for everyone after several people did so",
-        "unflag": "take the report of an image back",
-        "flags": "list your reports, and what has become of them",
-        "collector": "show where reports go and whose block list is obeyed, or change that",
+        "flag": _Verb(
+            "report an image; it is hidden at once, and for everyone after several people did so",
+            "flag 42 1 --reason violence",
+        ),
+        "unflag": _Verb("take the report of an image back", "unflag 42 1"),
+        "flags": _Verb("list your reports, and what has become of them", "flags --send"),
+        "collector": _Verb("show where reports go and whose block list is obeyed, or change that", "collector"),
     },
     "download": {
-        "download": "download the files that come with an article (audio, PDF)",
+        "download": _Verb("download the files that come with an article (audio, PDF)", "download 42"),
     },
     "trips": {
-        "trip": "make articles ready for so many hours of reading, within so many bytes",
-        "drill": "open every article of the trip with the network refused",
+        "trip": _Verb(
+            "make articles ready for so many hours of reading, within so many bytes",
+            "trip --hours 3 --budget 80MB",
+        ),
+        "drill": _Verb("open every article of the trip with the network refused", "drill"),
     },
     "offline": {
-        "ledger": "show what this day and this month have cost in bytes",
-        "queue": "show what waits for the network, and what came of it",
-        "clean": "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
+        "ledger": _Verb("show what this day and this month have cost in bytes", "ledger"),
+        "queue": _Verb("show what waits for the network, and what came of it", "queue"),
+        "clean": _Verb(
+            "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
+            "clean --dry-run",
+        ),
     },
     "home": {
-        "settings": "show or change the program's choices",
-        "backup": "write a copy of everything into one file that says what it is",
-        "restore": "put such a copy back; what was there is kept beside it",
-        "check": "check the database and the picture files",
+        "settings": _Verb("show or change the program's choices", "settings ticker.words_a_minute=120"),
+        "backup": _Verb("write a copy of everything into one file that says what it is", "backup copy.manchette"),
+        "restore": _Verb("put such a copy back; what was there is kept beside it", "restore copy.manchette"),
+        "check": _Verb("check the database and the picture files", "check --mend"),
     },
     "window": {
-        "screenshot": "draw the window into a PNG file, without a display",
-        "demo": "serve a small press of our own on loopback, sync it, and open the window on it",
+        "screenshot": _Verb(
+            "draw the window into a PNG file, without a display", "screenshot --lang ar --theme dark window.png"
+        ),
+        "demo": _Verb("serve a small press of our own on loopback, sync it, and open the window on it", "demo"),
     },
 }
-"""Modules of verbs, with what each verb does, in the order of the help."""
+"""Modules of verbs, with what the help says of each verb, in its order."""
 _SHOW_PROGRESS = frozenset({"sync", "trip", "download", "import"})
 
 
@@ -163,20 +203,37 @@ _WITH_QUERIES = frozenset({"entries", "rules", "save", "searches"})
 _EXCLUSION = re.compile("-[^-]")
 
 
-def add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
-    """Declare the verbs, in the order in which the help tells of them.
+def make_parser(words: Container[str]) -> OneSentenceParser:
+    """Declare the command line.
 
     Args:
-        words: The command line's. A verb that is not among them is declared without its arguments.
+        words: Those that were typed. A verb that is not among them is declared without its arguments.
     """
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
+    parser = OneSentenceParser(
+        prog="manchette",
+        description="A news reader that is at its best when the network is gone. Without a verb: the window.",
+    )
+    parser.add_argument("--home", metavar="DIR", help="keep everything under this folder (or MANCHETTE_HOME)")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
+    parser.add_argument("--version", action="version", version=f"manchette {__version__}")
+    _add_verbs(parser, words)
+    return parser
+
+
+def verbs() -> list[str]:
+    """Give the names of all verbs, in the order of the help."""
+    return [name for told in _VERBS.values() for name in told]
+
+
+def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
+    parsers = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
 
     def declared(name: str, run: Run | None = None) -> argparse.ArgumentParser:
-        verbs.choices[name].set_defaults(run=run, run_on_home=None)
-        return verbs.choices[name]
+        parsers.choices[name].set_defaults(run=run, run_on_home=None)
+        return parsers.choices[name]
 
-    for module, sentences in _VERBS.items():
-        for name, does in sentences.items():
-            verbs.add_parser(name, help=does, description=does)
-        if any(name in words for name in sentences):
+    for module, told in _VERBS.items():
+        for name, (does, example) in told.items():
+            parsers.add_parser(name, help=does, description=does, epilog=f"For example: manchette {example}")
+        if any(name in words for name in told):
             import_module(f"reader.assembly.verbs.{module}").declare(declared)

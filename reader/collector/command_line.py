@@ -49,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
         The exit code: 0 well, 1 `check` found something, 2 it could not be done.
     """
     open_what_is_closed()
-    arguments = _parser().parse_args(words)
+    arguments = make_parser().parse_args(words)
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.WARNING,
         format="%(asctime)s %(name)s %(message)s",
@@ -275,7 +275,7 @@ class _OneSentenceParser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     parser = _OneSentenceParser(
         prog="manchette-collector",
         description="Receives reports of images, counts who agrees, and publishes a signed block list.",
