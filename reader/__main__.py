@@ -112,19 +112,39 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
 
 
 def _without_addresses(given: list[str], verbs: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Take addresses for the window off the command line: feed links of browsers, and all that stands after `--`.
+    """Take addresses and files for the window off the command line, and all that stands after `--`.
 
-    The window proposes them in its add dialog, and nothing is fetched before a yes: whoever made the link decides
+    The window proposes to add or to import them, and does nothing before a yes: whoever made the link decides
     neither what is run nor what is asked.
+
+    Returns:
+        What is left, and the addresses; files as `file:` addresses, since a window that is open already has
+        another current folder.
     """
     before = given[: given.index("--")] if "--" in given else given
     if any(word in verbs for word in before):
         return given, []
-    links = [word for word in before if word.lower().startswith(("feed:", "http://", "https://"))]
+    links = [word for word in before if word.lower().startswith(_SCHEMES) or _is_file_word(word, given)]
     urls = [*links, *given[len(before) + 1 :]]
-    return [word for word in before if word not in links], [url[:_LONGEST_ADDRESS] for url in urls]
+    return [word for word in before if word not in links], [_as_address(url)[:_LONGEST_ADDRESS] for url in urls]
 
 
+def _is_file_word(word: str, given: list[str]) -> bool:
+    from pathlib import Path
+
+    is_of_option = given[given.index(word) - 1 : given.index(word)] == ["--home"]
+    return not word.startswith("-") and not is_of_option and Path(word).is_file()
+
+
+def _as_address(word: str) -> str:
+    from pathlib import Path
+
+    if word.lower().startswith(_SCHEMES) or len(word) > _LONGEST_ADDRESS or not Path(word).is_file():
+        return word
+    return Path(word).absolute().as_uri()
+
+
+_SCHEMES = ("feed:", "http://", "https://", "file:")
 _LONGEST_ADDRESS = 2_000
 
 

@@ -417,7 +417,7 @@ class Program(QObject):
 
     def _propose(self, urls: Sequence[str]) -> None:
         if urls and self._window is not None:
-            self._window.propose_feed(urls[0])
+            self._window.propose(urls[0])
 
     def _on_closing(self) -> None:
         self._app.quit()

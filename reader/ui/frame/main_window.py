@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -278,9 +279,14 @@ class MainWindow(DropWindow):
         """Show a message with a button."""
         self.messages.offer(sentence, action, does)
 
-    def propose_feed(self, address: str) -> None:
-        """Ask the reader whether to add a feed."""
-        self.dialogs.add_feed(address)
+    def propose(self, address: str) -> None:
+        """Ask the reader whether to add a feed, or to import a file of this computer (`file:`)."""
+        url = QUrl(address)
+        # A file of another computer would be fetched by the system before anybody has agreed.
+        if url.isLocalFile() and not url.host():
+            self.subscribing.propose_list(Path(url.toLocalFile()))
+        else:
+            self.dialogs.add_feed(address)
 
     @property
     def left_open(self) -> LeftOpen:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.assembly.parts.network import Network
 from reader.domain.errors import StorageError
@@ -342,12 +342,18 @@ def test_an_address_from_outside_only_opens_the_dialog(program, home, qtbot):
         (["--", "x" * 100_000], ["x" * 2_000]),
         (["--"], []),
         ([], []),
+        (["list.opml"], ["HERE/list.opml"]),
+        (["--home", "HOME", "--", "list.opml"], ["HERE/list.opml"]),
+        (["file:///srv/my%20list.opml"], ["file:///srv/my%20list.opml"]),
+        (["--", "no-such-list.opml"], ["no-such-list.opml"]),
     ],
 )
 def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, monkeypatch, tmp_path, home):
     from reader import __main__
 
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.opml").touch()
+    addresses = [address.replace("HERE", tmp_path.as_uri()) for address in addresses]
     asked = []
     monkeypatch.setattr("reader.ui.application.run", lambda home, urls: asked.append(list(urls)) or 0)
     words = [str(home) if word == "HOME" else word for word in words]
@@ -356,9 +362,24 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
     assert not (tmp_path / "canary").exists()
 
 
+def test_a_file_from_outside_is_only_proposed(program, home, qtbot, tmp_path):
+    file = tmp_path / "ma liste.opml"
+    file.write_text('<opml version="2.0"><body><outline xmlUrl="https://press.example/feed"/></body></opml>')
+    call(home, [file.as_uri()])
+    qtbot.waitUntil(lambda: bool(question(program.window)))
+    urls = {feed.url for feed in program.services.library.feeds.all()}
+    assert "https://press.example/feed" not in urls, "nothing is imported before a yes"
+    question(program.window)[0].close()
+
+
+def question(window) -> list[QMessageBox]:
+    return [one for one in window.findChildren(QMessageBox) if "feed" in one.text()]
+
+
 @pytest.mark.parametrize(
     ("address", "proposed"),
     [
+        ("file://elsewhere.example/share/list.opml", "file://elsewhere.example/share/list.opml"),
         ("feed://press.example/feed", "press.example/feed"),
         ("FEED:https://press.example/feed", "https://press.example/feed"),
         ("feed:$(touch canary)", "$(touch canary)"),
