@@ -95,7 +95,9 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
         '<nav epub:type="landmarks" hidden="hidden">',
         "<ol>",
         f'<li><a epub:type="cover" href="cover.xhtml">{escaped(words.cover)}</a></li>',
-        f'<li><a epub:type="toc" href="contents.xhtml">{escaped(words.contents)}</a></li>',
+        f'<li><a epub:type="toc" href="contents.xhtml">{escaped(words.contents)}</a></li>'
+        if len(contents) > 1
+        else "",
         f'<li><a epub:type="bodymatter" href="{contents.chapters[0].href}">{title}</a></li>'
         if contents.chapters
         else "",
@@ -163,7 +165,8 @@ def package(publication: Publication, contents: Contents, pictures: Sequence[Pic
         "</manifest>",
         f'<spine toc="ncx" page-progression-direction="{progression}">',
         '<itemref idref="cover"/>',
-        '<itemref idref="contents"/>',
+        # A page of contents that names one article would be turned over.
+        *(['<itemref idref="contents"/>'] if len(contents) > 1 else []),
         *(f'<itemref idref="c{n}"/>' for n in range(1, len(contents) + 1)),
         "</spine>",
         "</package>",

@@ -68,6 +68,7 @@ BOOK = f"""body {{ font-family: {_READING}; line-height: 1.5; margin: 0 4%; }}
 {_ARTICLE}
 blockquote, footer, pre, th, td {{ border-color: #999; }}
 .facts, footer p, figcaption, caption, .missing {{ opacity: .75; }}
+.missing figcaption {{ opacity: 1; }}
 nav ol {{ list-style: none; padding: 0; }}
 nav ol ol {{ padding-inline-start: 1.2em; margin: .3em 0 1em; }}
 nav li {{ margin: .35em 0; }}

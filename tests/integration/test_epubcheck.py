@@ -1,5 +1,7 @@
 """Books that epubcheck finds without fault: a trip in four languages, and what strangers can do to one."""
 
+import zipfile
+
 import pytest
 
 from reader.background.cancel import CancelToken
@@ -7,11 +9,14 @@ from reader.demo import DemoPress
 from reader.domain.image import ParsedImage
 from reader.domain.place import Place
 from reader.domain.trip import Wish
+from reader.export.epub import write_epub
 from reader.export.saving import Kind
+from tests.helpers.articles import article
 from tests.helpers.epub_checker import faults, needs_epubcheck
 from tests.helpers.feed_server import picture
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.publications import no_step, publication
 
 pytestmark = [pytest.mark.long, needs_epubcheck]
 
@@ -66,3 +71,15 @@ def test_articles_that_try_to_break_the_book(home, tmp_path):
         book, written = saved(reader, ids, tmp_path, title='<& "title"\x0b\u202e')
         assert (written.articles, written.pictures) == (len(titles), 1)
         assert faults(book) == []
+        one, _ = saved(reader, ids[:1], tmp_path)
+        assert faults(one) == []
+
+
+def test_a_planted_fault_is_found(tmp_path):
+    book, bad = tmp_path / "book.epub", tmp_path / "bad.epub"
+    write_epub(publication([article("<p>a</p>")], tmp_path), book, no_step)
+    with zipfile.ZipFile(book) as good, zipfile.ZipFile(bad, "w") as packed:
+        for entry in good.infolist():
+            packed.writestr(entry, good.read(entry).replace(b"<h1>", b'<h1 onfoo="1">'))
+    (found,) = faults(bad)
+    assert "onfoo" in found

@@ -154,3 +154,9 @@ def test_terms_without_a_description_are_no_list(tmp_path, made):
     read = made(publication([article(html)], tmp_path))
     assert read.find("chapters/0001.xhtml", "//x:dl/*/text() | //x:dl/*/*/text()") == ["t", "u"]
     assert read.find("chapters/0001.xhtml", "//x:p/x:strong/text()") == ["last"]
+
+
+def test_a_book_of_one_article_has_no_page_of_contents(tmp_path, made):
+    read = made(publication([article("<p>a</p>")], tmp_path))
+    assert read.find("package.opf", "//opf:itemref/@idref") == ["cover", "c1"]
+    assert len(read.find("contents.xhtml", "//x:nav[1]//x:a")) == 1
