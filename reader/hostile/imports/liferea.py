@@ -80,7 +80,8 @@ class Liferea(TableReader):
             "SELECT n.node_id, n.parent_id, n.title, n.type, s.source FROM node n"
             " LEFT JOIN subscription s ON s.node_id = n.node_id ORDER BY n.rowid"
         )
-        listed = dict(_places(self._outline)) if self._outline is not None else {}
+        places = {} if self._outline is None else dict(_places(self._outline))
+        listed = {key: folder for key, (folder, _) in places.items()}
         folders = {
             text(key): (text(parent), text(title)) for key, parent, title, kind, _ in nodes if kind == "folder"
         }
@@ -95,7 +96,8 @@ class Liferea(TableReader):
                     yield name, Skipped(what=text(title)[:200], why=SkipReason.QUERY)
                 elif kind not in ("folder", "newsbin") and text(url).strip():
                     folder = listed[name] if name in listed else paths.get(text(parent), ())
-                    yield name, make_feed(place, url, title, None, folder)
+                    site = places[name][1] if name in places else None
+                    yield name, make_feed(place, url, title, site, folder)
 
         in_order = dict.fromkeys([*listed.values(), *paths.values()])
         return sorted_out(made(), in_order, is_whole=all_nodes)
@@ -149,16 +151,18 @@ class Liferea(TableReader):
         return {text(name): text(value) for name, value in reversed(rows)}
 
 
-def _places(outline: Outline) -> Iterator[tuple[str, Path]]:
-    """Give the ids of the feeds in the list, each with the folders that it is in."""
+def _places(outline: Outline) -> Iterator[tuple[str, tuple[Path, str | None]]]:
+    """Give the ids of the feeds in the list, each with the folders that it is in, and its site."""
 
-    def walk(children: Iterable[OutlineFolder | OutlineFeed], path: Path) -> Iterator[tuple[str, Path]]:
+    def walk(
+        children: Iterable[OutlineFolder | OutlineFeed], path: Path
+    ) -> Iterator[tuple[str, tuple[Path, str | None]]]:
         for child in children:
             if isinstance(child, OutlineFolder):
                 inside = (*path, child.title) if child.title else path
                 yield from walk(child.children, inside)
             else:
-                yield dict(child.attributes).get("id", ""), path
+                yield dict(child.attributes).get("id", ""), (path, child.site_url)
 
     yield from walk(outline.children, ())
 

@@ -42,15 +42,16 @@ class RssGuard(TableReader):
     def fields(self) -> str:
         column = self.database.column
         names = ("custom_id", "url", "title", "author", "date_created", "enclosures")
-        return ", ".join(["feed", *(column("Messages", name) for name in names)])
+        return ", ".join(["feed", "id", *(column("Messages", name) for name in names)])
 
     def texts(self) -> str:
         return "contents"
 
     def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        _, guid, link, title, author, published, enclosures = row
+        _, key, guid, link, title, author, published, enclosures = row
         return article(
-            guid=guid,
+            # An article whose feed gives it no identity has its own number there.
+            guid=None if text(guid) == text(key) else guid,
             link=link,
             title=title,
             author=author,

@@ -10,6 +10,7 @@ it made; each function says so. Needs Debian's newsboat, liferea, rssguard, akre
 from __future__ import annotations
 
 import functools
+import json
 import os
 import shutil
 import signal
@@ -53,32 +54,34 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_RUNTIME_DIR": str(runtime),
         "LC_ALL": "C.UTF-8",
         "GSETTINGS_BACKEND": "memory",
+        "QTWEBENGINE_DISABLE_SANDBOX": "1",
+        "GIO_USE_NETWORK_MONITOR": "base",
     }
 
 
-def run_until(home: Path, words: list[str], is_done: Callable[[], bool], seconds: float = 60) -> None:
-    """Run a program with a window until something is so, then ask it to end."""
-    command = ["xvfb-run", "-a", "dbus-run-session", "--", *words]
+def run_until(home: Path, words: str, is_done: Callable[[], bool], *, more: str = "", seconds: float = 90) -> None:
+    """Run a program with a window until something is so, then ask it to end.
+
+    Args:
+        more: Commands of a shell that run beside it, on the same bus and display.
+    """
+    end = home / "end"
+    script = f"{words} & program=$!; {more or ':'}; while [ ! -e {end} ]; do sleep 0.5; done; kill $program; wait $program"
     running = subprocess.Popen(
-        command,
-        env=environment(home),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+        ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", script],
+        env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + seconds
+    while not is_done() and time.monotonic() < until:
+        time.sleep(0.5)
+    time.sleep(3)
+    end.touch()
     try:
-        end = time.monotonic() + seconds
-        while not is_done():
-            if time.monotonic() > end or running.poll() is not None:
-                raise SystemExit(f"{words[0]} did not do it")
-            time.sleep(0.5)
-        time.sleep(3)
-    finally:
-        # The program first, so that it writes its files; then what it was started in.
-        subprocess.run(["pkill", "-TERM", "-s", str(running.pid), "-f", words[0]], check=False)
-        time.sleep(3)
+        running.wait(20)
+    except subprocess.TimeoutExpired:
         os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+    if not is_done():
+        raise SystemExit(f"{words} did not do it")
 
 
 def count(database: Path, table: str) -> int:
@@ -135,7 +138,93 @@ def newsboat(home: Path) -> None:
     )
 
 
-PROGRAMS: dict[str, Callable[[Path], None]] = {"newsboat": newsboat}
+def liferea(home: Path) -> None:
+    """The list is in the program's own form, as it writes it; marks, the bin and its copy are written into its tables."""
+    config, data = home / ".config" / "liferea", home / ".local" / "share" / "liferea"
+    config.mkdir(parents=True)
+    feeds = "".join(
+        f'<outline title="{name}" text="{name}" description="{name}" type="rss" xmlUrl="{address(name)}"'
+        f' id="{name}" sortColumn="time" updateInterval="-1"/>'
+        for name in FEEDS[1:]
+    )
+    (config / "feedlist.opml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><opml version="1.0"><head><title>Liferea Feed List Export</title></head>'
+        '<body><outline title="Presse" text="Presse" description="Presse" type="folder" id="presse" expanded="true">'
+        '<outline title="Afrique &amp; Nord" text="Afrique &amp; Nord" description="" type="folder" id="nord">'
+        f'<outline title="Économie" text="Économie" description="" type="rss" xmlUrl="{address("economie")}" id="economie"'
+        ' sortColumn="time" updateInterval="-1"/></outline></outline>'
+        f'{feeds}<outline title="Kept" text="Kept" description="Kept" type="newsbin" id="keptbin"/>'
+        '<outline title="Unread" text="Unread" description="Unread" type="vfolder" id="unreadf" any="false">'
+        '<outline type="rule" text="unread" rule="unread" value="" additive="true"/></outline></body></opml>'
+    )
+    database = data / "liferea.db"
+    # It waits to be told that there is a network.
+    bus = "dbus-send --session --print-reply --dest=org.gnome.feed.Reader /org/gnome/feed/Reader org.gnome.feed.Reader"
+    online = f"until {bus}.SetOnline boolean:true; do sleep 1; done; {bus}.Refresh"
+    run_until(home, "liferea --mainwindow-state=hidden", lambda: count(database, "items") >= 11, more=online)
+    keep(
+        database,
+        HERE / "liferea" / "liferea.db",
+        [
+            "UPDATE items SET read = 1 WHERE source_id IN ('economie-101', 'economie-102', 'tag:marsad.example,2026:1',"
+            " 'https://radio.example/1')",
+            "UPDATE items SET marked = 1 WHERE source_id IN ('economie-102', 'tag:marsad.example,2026:2')",
+            # As `newsbin_add_item` copies (src/node_providers/newsbin.c); the original of the second was deleted since.
+            "INSERT INTO items SELECT item_id + 100, 0, 'keptbin', node_id, title, 1, updated, popup, 0, source,"
+            " source_id, valid_guid, description, date, comment_feed_id, comment FROM items"
+            " WHERE source_id IN ('economie-103', 'economie-104')",
+            "DELETE FROM items WHERE source_id = 'economie-104' AND node_id = 'economie'",
+        ],
+    )
+    shutil.copyfile(config / "feedlist.opml", HERE / "liferea" / "feedlist.opml")
+
+
+def rssguard(home: Path) -> None:
+    """Feeds are written into the tables of its first start, and fetched by its second; marks and labels come after."""
+    data = home / "data"
+    words, database = f"rssguard -d {data}", data / "database" / "database.db"
+    config = data / "config" / "config.ini"
+    run_until(home, words, lambda: config.exists() and count(database, "Information") >= 1)
+    (home / "end").unlink()
+    shutil.rmtree(home / "run")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO Accounts(id, type) VALUES (1, 'std-rss')")
+        connection.execute(
+            "INSERT INTO Categories(id, parent_id, title, account_id, custom_id) VALUES (1, -1, 'Presse', 1, '1'),"
+            " (2, 1, 'Afrique & Nord', 1, '2')"
+        )
+        insert = (
+            "INSERT INTO Feeds(id, title, category, source, update_type, account_id, custom_id, custom_data)"
+            " VALUES (?, ?, ?, ?, 1, 1, ?, ?)"
+        )
+        for number, (name, folder) in enumerate(zip(FEEDS, (2, 1, -1, -1), strict=True), 11):
+            kind = json.dumps({"type": 3 if name == "marsad" else 1, "encoding": "UTF-8", "source_type": 0})
+            connection.execute(insert, (number, f"my {name}", folder, address(name), str(number), kind))
+        connection.execute(insert, (20, "a script", -1, "python feed.py", "20", json.dumps({"source_type": 1})))
+    config.write_text(
+        config.read_text().replace(
+            "[feeds]", "[feeds]\nfeeds_update_on_startup=true\nfeeds_update_on_startup_delay=1"
+        )
+    )
+    run_until(home, words, lambda: count(database, "Messages") >= 11)
+    keep(
+        database,
+        HERE / "rssguard" / "database.db",
+        [
+            "UPDATE Messages SET is_read = 1 WHERE title IN ('Le port d’Alger s’agrandit & embauche',"
+            " 'Les dattes se vendent mieux', 'افتتاح مكتبة جديدة في فاس', 'Episode 1: Fog')",
+            "UPDATE Messages SET is_important = 1 WHERE title IN ('Les dattes se vendent mieux',"
+            " 'أمطار غزيرة في الشمال')",
+            "UPDATE Messages SET is_deleted = 1 WHERE title = 'Impôts : ce qui change'",
+            "INSERT INTO Labels(id, name, color, custom_id, account_id) VALUES (1, 'À relire', '#ff0000', '1', 1),"
+            " (2, 'nobody has it', '#00ff00', '2', 1)",
+            "INSERT INTO LabelsInMessages(label, message, account_id) SELECT '1', custom_id, 1 FROM Messages"
+            " WHERE title IN ('Un train de nuit vers Oran', 'Impôts : ce qui change', 'Una piscina para todos')",
+        ],
+    )
+
+
+PROGRAMS: dict[str, Callable[[Path], None]] = {"newsboat": newsboat, "liferea": liferea, "rssguard": rssguard}
 
 
 def main(names: list[str]) -> None:
