@@ -66,7 +66,7 @@ def run_until(home: Path, words: str, is_done: Callable[[], bool], *, more: str 
         more: Commands of a shell that run beside it, on the same bus and display.
     """
     end = home / "end"
-    script = f"{words} & program=$!; {more or ':'}; while [ ! -e {end} ]; do sleep 0.5; done; kill $program; wait $program"
+    script = f"{words} & program=$!; {more or ':'}; while [ ! -e {end} ]; do sleep 0.5; done; kill $program; wait"
     running = subprocess.Popen(
         ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", script],
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
@@ -139,7 +139,7 @@ def newsboat(home: Path) -> None:
 
 
 def liferea(home: Path) -> None:
-    """The list is in the program's own form, as it writes it; marks, the bin and its copy are written into its tables."""
+    """The list is in the program's own form; marks and the news bin are written into its tables."""
     config, data = home / ".config" / "liferea", home / ".local" / "share" / "liferea"
     config.mkdir(parents=True)
     feeds = "".join(
@@ -148,28 +148,30 @@ def liferea(home: Path) -> None:
         for name in FEEDS[1:]
     )
     (config / "feedlist.opml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><opml version="1.0"><head><title>Liferea Feed List Export</title></head>'
-        '<body><outline title="Presse" text="Presse" description="Presse" type="folder" id="presse" expanded="true">'
+        '<?xml version="1.0" encoding="UTF-8"?><opml version="1.0"><head>'
+        "<title>Liferea Feed List Export</title></head><body>"
+        '<outline title="Presse" text="Presse" description="Presse" type="folder" id="presse" expanded="true">'
         '<outline title="Afrique &amp; Nord" text="Afrique &amp; Nord" description="" type="folder" id="nord">'
-        f'<outline title="Économie" text="Économie" description="" type="rss" xmlUrl="{address("economie")}" id="economie"'
-        ' sortColumn="time" updateInterval="-1"/></outline></outline>'
+        '<outline title="Économie" text="Économie" description="" type="rss" id="economie" sortColumn="time"'
+        f' xmlUrl="{address("economie")}" updateInterval="-1"/></outline></outline>'
         f'{feeds}<outline title="Kept" text="Kept" description="Kept" type="newsbin" id="keptbin"/>'
         '<outline title="Unread" text="Unread" description="Unread" type="vfolder" id="unreadf" any="false">'
         '<outline type="rule" text="unread" rule="unread" value="" additive="true"/></outline></body></opml>'
     )
     database = data / "liferea.db"
     # It waits to be told that there is a network.
-    bus = "dbus-send --session --print-reply --dest=org.gnome.feed.Reader /org/gnome/feed/Reader org.gnome.feed.Reader"
+    name = "org.gnome.feed.Reader"
+    bus = f"dbus-send --session --print-reply --dest={name} /org/gnome/feed/Reader {name}"
     online = f"until {bus}.SetOnline boolean:true; do sleep 1; done; {bus}.Refresh"
     run_until(home, "liferea --mainwindow-state=hidden", lambda: count(database, "items") >= 11, more=online)
     keep(
         database,
         HERE / "liferea" / "liferea.db",
         [
-            "UPDATE items SET read = 1 WHERE source_id IN ('economie-101', 'economie-102', 'tag:marsad.example,2026:1',"
-            " 'https://radio.example/1')",
+            "UPDATE items SET read = 1 WHERE source_id IN ('economie-101', 'economie-102',"
+            " 'tag:marsad.example,2026:1', 'https://radio.example/1')",
             "UPDATE items SET marked = 1 WHERE source_id IN ('economie-102', 'tag:marsad.example,2026:2')",
-            # As `newsbin_add_item` copies (src/node_providers/newsbin.c); the original of the second was deleted since.
+            # As `newsbin_add_item` copies (src/node_providers/newsbin.c); one original was deleted since.
             "INSERT INTO items SELECT item_id + 100, 0, 'keptbin', node_id, title, 1, updated, popup, 0, source,"
             " source_id, valid_guid, description, date, comment_feed_id, comment FROM items"
             " WHERE source_id IN ('economie-103', 'economie-104')",
@@ -180,7 +182,7 @@ def liferea(home: Path) -> None:
 
 
 def rssguard(home: Path) -> None:
-    """Feeds are written into the tables of its first start, and fetched by its second; marks and labels come after."""
+    """Feeds are written into the tables of its first start, and fetched by its second; then marks and labels."""
     data = home / "data"
     words, database = f"rssguard -d {data}", data / "database" / "database.db"
     config = data / "config" / "config.ini"
@@ -224,7 +226,31 @@ def rssguard(home: Path) -> None:
     )
 
 
-PROGRAMS: dict[str, Callable[[Path], None]] = {"newsboat": newsboat, "liferea": liferea, "rssguard": rssguard}
+def akregator(home: Path) -> None:
+    """The list is what the program writes; its articles are in a format of its own, which nobody else reads."""
+    listed = home / ".local" / "share" / "akregator" / "data" / "feeds.opml"
+    listed.parent.mkdir(parents=True)
+    listed.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><opml version="1.0"><head><text/></head><body/></opml>'
+    )
+    add = ["sleep 8", f"akregator --group Presse --addfeed {address('economie')} --addfeed {address('marsad')}"]
+    add += ["sleep 2", f"akregator --addfeed {address('deportes')} --addfeed {address('radio')}", "sleep 6"]
+    add.append(
+        "dbus-send --session --dest=org.kde.akregator /akregator/MainWindow_1"
+        " org.kde.KMainWindow.activateAction string:file_quit"
+    )
+    is_done = lambda: listed.read_text().count("xmlUrl") >= len(FEEDS)  # noqa: E731
+    run_until(home, "akregator", is_done, more="; ".join(["export QT_QPA_PLATFORM=offscreen", *add]))
+    (HERE / "akregator").mkdir(exist_ok=True)
+    shutil.copyfile(listed, HERE / "akregator" / "feeds.opml")
+
+
+PROGRAMS: dict[str, Callable[[Path], None]] = {
+    "newsboat": newsboat,
+    "liferea": liferea,
+    "rssguard": rssguard,
+    "akregator": akregator,
+}
 
 
 def main(names: list[str]) -> None:
