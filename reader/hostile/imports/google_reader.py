@@ -32,6 +32,7 @@ from reader.domain.imported import (
     SkipReason,
 )
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.outline_programs import sort_out
 from reader.domain.tag import MAX_TAG
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.tables import ENOUGH_BYTES, MAX_FEEDS, MAX_TAGS, make_feed
@@ -174,8 +175,10 @@ class GoogleReader:
         found: dict[str, ImportedFeed] = {}
         skipped: list[Skipped] = []
         if self._outline is not None:
-            skipped += [Skipped(what=one_line(one, 200), why=SkipReason.ADDRESS) for one in self._outline.skipped]
-            for feed, path in feeds_in(self._outline):
+            parted = sort_out(self._outline)
+            addresses = (one_line(one, 200) for one in parted.outline.skipped)
+            skipped += [*parted.skipped, *(Skipped(what=one, why=SkipReason.ADDRESS) for one in addresses)]
+            for feed, path in feeds_in(parted.outline):
                 made = make_feed(len(found) + 1, feed.url, feed.title, feed.site_url, path)
                 if isinstance(made, ImportedFeed) and made.url not in found and len(found) < MAX_FEEDS:
                     found[made.url] = made

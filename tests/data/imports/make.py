@@ -2,7 +2,8 @@
 
 Each is started with a home of its own and reads the feeds in `feeds/` from this machine; then some articles are
 marked. What a program lets nobody do without its window (stars, labels, the bin) is written into the tables that
-it made; each function says so. Needs Debian's newsboat, liferea, rssguard, akregator, xvfb and dbus:
+it made; each function says so. QuiteRSS and FreshRSS are not in Debian: their files are written here, as their
+sources say. Needs Debian's newsboat, liferea, rssguard, akregator, xvfb and dbus:
 
     python tests/data/imports/make.py [PROGRAM…]
 """
@@ -22,8 +23,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from xml.etree import ElementTree
 
 HERE = Path(__file__).parent
 PORT = 8765
@@ -245,11 +250,132 @@ def akregator(home: Path) -> None:
     shutil.copyfile(listed, HERE / "akregator" / "feeds.opml")
 
 
+def items(name: str) -> Iterator[dict[str, str]]:
+    """Give what the entries of a feed hold, by the names of their elements."""
+    root = ElementTree.parse(HERE / "feeds" / f"{name}.xml").getroot()
+    for item in (one for one in root.iter() if one.tag.rpartition("}")[2] in ("item", "entry")):
+        yield {
+            element.tag.rpartition("}")[2]: "".join(element.itertext()).strip() or element.get("href", "")
+            for element in item
+        }
+
+
+def quiterss(home: Path) -> None:
+    """The columns that matter of those in QuiteRSS's src/database/database.cpp (version 17)."""
+    made = home / "feeds.db"
+    with closing(sqlite3.connect(made)) as connection, connection:
+        connection.executescript(
+            "CREATE TABLE feeds(id integer primary key, text varchar, title varchar, xmlUrl varchar,"
+            " htmlUrl varchar, hasChildren integer default 0, parentId integer default 0, rowToParent integer);"
+            "CREATE TABLE news(id integer primary key, feedId integer, guid varchar, description varchar,"
+            " content varchar, title varchar, published varchar, received varchar, author_name varchar,"
+            " label varchar, new integer default 1, read integer default 0, starred integer default 0,"
+            " deleted integer default 0, enclosure_length, enclosure_type, enclosure_url, link_href varchar,"
+            " link_alternate varchar);"
+            "CREATE TABLE labels(id integer primary key, name varchar, image blob, num integer);"
+            "CREATE TABLE passwords(id integer primary key, server varchar, username varchar, password varchar);"
+            "CREATE TABLE info(id integer primary key, name varchar, value varchar);"
+            "INSERT INTO labels(id, name, num) VALUES (1, 'Important', 0), (2, 'Work', 1);"
+            "INSERT INTO passwords(server, username, password) VALUES ('example.org', 'me', 'c2VjcmV0');"
+            "INSERT INTO info(name, value) VALUES ('version', '17');"
+            "INSERT INTO feeds(id, text, parentId, rowToParent) VALUES (1, 'Presse', 0, 0), (2, 'Sud', 1, 0);"
+        )
+        for number, (name, parent) in enumerate(zip(FEEDS, (2, 1, 0, 0), strict=True), 10):
+            connection.execute(
+                "INSERT INTO feeds(id, text, title, xmlUrl, htmlUrl, parentId, rowToParent)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, f"{name}!", name, address(name), f"https://{name}.example/", parent, number),
+            )
+            for item in items(name):
+                written = item.get("pubDate") or item["published"]
+                moment = parsedate_to_datetime(written) if "," in written else datetime.fromisoformat(written)
+                connection.execute(
+                    "INSERT INTO news(feedId, guid, description, content, title, published, received, author_name,"
+                    " link_href) VALUES (?, ?, ?, ?, ?, ?, '2026-11-08T00:00:00', ?, ?)",
+                    (number, item.get("guid") or item.get("id", ""), item.get("description", ""),
+                     item.get("encoded") or item.get("content", ""), item["title"],
+                     f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}",
+                     item.get("creator") or item.get("author", ""), item["link"]),
+                )  # fmt: skip
+    keep(
+        made,
+        HERE / "quiterss" / "feeds.db",
+        [
+            "UPDATE news SET read = 2 WHERE guid IN ('economie-101', 'economie-102', 'tag:marsad.example,2026:1')",
+            "UPDATE news SET read = 1 WHERE guid = 'https://radio.example/1'",
+            "UPDATE news SET starred = 1 WHERE guid IN ('economie-102', 'tag:marsad.example,2026:2')",
+            "UPDATE news SET label = ',1,' WHERE guid = 'economie-103'",
+            "UPDATE news SET deleted = 1, read = 2 WHERE guid = 'economie-104'",
+            "UPDATE news SET enclosure_url = 'https://radio.example/1.mp3', enclosure_type = 'audio/mpeg',"
+            " enclosure_length = '1234567' WHERE guid = 'https://radio.example/1'",
+        ],
+    )
+
+
+def freshrss(home: Path) -> None:
+    """As `toGReader` in FreshRSS's app/Models/Entry.php and its app/views/helpers/export write them."""
+    target = HERE / "freshrss"
+    target.mkdir(exist_ok=True)
+    outlines = [
+        f'<outline text="{name}" type="rss" xmlUrl="{address(name)}" htmlUrl="https://{name}.example/"'
+        f' description=""/>'
+        for name in FEEDS
+    ]
+    (target / "feeds_2026-11-08.opml.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml xmlns:frss="https://freshrss.org/opml" version="2.0">\n'
+        "<head><title>FreshRSS</title></head>\n<body>\n"
+        f'<outline text="Presse">{outlines[0]}{outlines[1]}</outline>\n<outline text="Uncategorized">'
+        f'{outlines[2]}{outlines[3]}<outline text="page" type="HTML+XPath" xmlUrl="https://page.example/"'
+        ' frss:xPathItem="//li"/></outline>\n</body>\n</opml>\n'
+    )
+    starred = {"economie-102", "tag:marsad.example,2026:2"}
+    labelled = {"economie-103": "À relire"}
+    listed = []
+    for number, name in enumerate(FEEDS, 1):
+        for item in items(name):
+            guid = item.get("guid") or item.get("id") or item["link"]
+            if guid not in starred and guid not in labelled:
+                continue  # the export is of these alone
+            written = item.get("pubDate") or item["published"]
+            moment = parsedate_to_datetime(written) if "," in written else datetime.fromisoformat(written)
+            state = "read" if guid == "economie-102" else "unread"
+            categories = ["reading-list", state, *(["starred"] if guid in starred else [])]
+            listed.append(
+                {
+                    "id": f"tag:google.com,2005:reader/item/{len(listed):016x}",
+                    "crawlTimeMsec": "1794000000000",
+                    "published": int(moment.timestamp()),
+                    "title": escape(item["title"]),
+                    "canonical": [{"href": item["link"]}],
+                    "alternate": [{"href": item["link"], "type": "text/html"}],
+                    "categories": [f"user/-/state/com.google/{one}" for one in categories]
+                    + ([f"user/-/label/{labelled[guid]}"] if guid in labelled else []),
+                    "origin": {
+                        "streamId": f"feed/{number}",
+                        "htmlUrl": f"https://{name}.example/",
+                        "title": name,
+                        "feedUrl": address(name),
+                    },
+                    "content": {"content": item.get("encoded") or item.get("content") or item["description"]},
+                    "guid": guid,
+                }
+            )
+    document = {
+        "id": "user/me/state/org.freshrss/starred",
+        "title": "List of favourite articles",
+        "author": "me",
+        "items": listed,
+    }
+    (target / "starred.json").write_text(json.dumps(document, ensure_ascii=False, indent=4) + "\n")
+
+
 PROGRAMS: dict[str, Callable[[Path], None]] = {
     "newsboat": newsboat,
     "liferea": liferea,
     "rssguard": rssguard,
     "akregator": akregator,
+    "quiterss": quiterss,
+    "freshrss": freshrss,
 }
 
 
