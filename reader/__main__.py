@@ -90,7 +90,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         spare_sources()
         from reader.ui.application import run
 
-        return run(home, urls)
+        return run(home, urls, in_tray=arguments.in_tray)
     if arguments.verb == "screenshot":
         from reader.ui.screenshot import take
 

@@ -69,6 +69,8 @@ def home(environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """
     folder = tmp_path / "home"
     monkeypatch.setenv("MANCHETTE_HOME", str(folder))
+    # Where desktops keep what starts at log-in.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "desktop"))
     return folder
 
 

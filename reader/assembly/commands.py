@@ -215,6 +215,9 @@ def make_parser(words: Container[str]) -> OneSentenceParser:
     )
     parser.add_argument("--home", metavar="DIR", help="keep everything under this folder (or MANCHETTE_HOME)")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
+    parser.add_argument(
+        "--in-tray", action="store_true", help="begin without a window if the icon is in the tray (at log-in)"
+    )
     parser.add_argument("--version", action="version", version=f"manchette {__version__}")
     _add_verbs(parser, words)
     return parser

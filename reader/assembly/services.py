@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
@@ -18,6 +19,7 @@ from reader.domain.events import Announce, DatabaseDamaged, SettingsChanged
 from reader.domain.upgrade import TellUpgrade, no_matter
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
+from reader.settings.schema import Value
 from reader.storage.under_way import has_traces_of_import
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ class Services:
         self.shared = shared = Shared(
             home=home,
             database=opened.database,
-            settings=SettingsFile(home.settings_file, self._settings_changed),
+            settings=SettingsFile(home.settings_file, self._settings_changed, self._before_change),
             clock=clock,
             announce=announce,
             sandbox=sandbox,
@@ -217,6 +219,12 @@ class Services:
         sync = Services.sync.if_made(self)
         if sync is not None:
             sync.nudge()
+
+    def _before_change(self, changes: Mapping[str, Value]) -> None:
+        if "desktop.start_at_log_in" in changes:
+            from reader.assembly.log_in import start_at_log_in
+
+            start_at_log_in(self.home, bool(changes["desktop.start_at_log_in"]))
 
     def _settings_changed(self, names: tuple[str, ...]) -> None:
         self.announce(SettingsChanged(names))

@@ -44,11 +44,18 @@ class SettingsFile:
     Args:
         path: The JSON file; it need not exist.
         changed: Called with the names of changed settings, after they are on the disk.
+        before: Called with the settings that are about to change; where it raises, nothing is changed.
     """
 
-    def __init__(self, path: Path, changed: Callable[[tuple[str, ...]], None] = lambda names: None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        changed: Callable[[tuple[str, ...]], None] = lambda names: None,
+        before: Callable[[Mapping[str, Value]], None] = lambda changes: None,
+    ) -> None:
         self._path = path
         self._changed = changed
+        self._before = before
         found = self._read()
         self.current = found.settings
         self.problems = found.problems
@@ -81,12 +88,14 @@ class SettingsFile:
             name, known = renewed(given, value)
             after = after.with_value(name, known)
             is_other |= after.value(name) != found.kept.get(name, _DEFAULTS[name])
+        before = dict(self.current.items())
+        changes = {name: now for name, now in after.items() if now != before[name]}
+        self._before(changes)
         if is_other:
             self._write(after, found)
-        before, self.current = dict(self.current.items()), after
-        names = tuple(name for name, now in after.items() if now != before[name])
-        if names:
-            self._changed(names)
+        self.current = after
+        if changes:
+            self._changed(tuple(changes))
 
     def _read(self) -> _Found:
         try:

@@ -121,6 +121,9 @@ class StorageSettings:
     )
 
 
+_FONT = r"[^\x00-\x1f]{0,100}"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSettings:
     """How articles look and when they count as read."""
@@ -131,14 +134,30 @@ class ArticleSettings:
         150, "From line to line of an article, in percent of its text size.", lowest=110, highest=220
     )
     typeface: str = _choice("serif", "Typeface of articles.", words=("serif", "sans"))
+    font: str = _choice(
+        "", "Font of the text of articles; empty: by its typeface.", pattern=_FONT, example="Georgia"
+    )
+    heading_font: str = _choice(
+        "", "Font of titles and headings of articles; empty: that of the text.", pattern=_FONT, example="Georgia"
+    )
     justify: bool = _choice(False, "Lines of articles end at one edge.")
+    arabic_font: str = _choice("", "Font of Arabic in articles; empty: the usual.", pattern=_FONT, example="Amiri")
     arabic_size: int = _choice(
         114, "Size of Arabic letters in articles, in percent of the text size.", lowest=90, highest=160
     )
     arabic_leading: int = _choice(
         165, "From line to line of Arabic text, in percent of its size.", lowest=130, highest=240
     )
+    dim_pictures: bool = _choice(False, "Pictures are darker where the paper is dark.")
     mark_read_on_opening: bool = _choice(True, "An opened article counts as read.")
+    read_after_seconds: int = _choice(
+        0, "It counts as read after so many seconds; 0: at once.", lowest=0, highest=600
+    )
+    read_scrolled_by: str = _choice(
+        "off",
+        "Whether headlines that were scrolled by in the list count as read: by the wheel, or by keys too.",
+        words=("off", "pointer", "keys"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +235,9 @@ class DesktopSettings:
     quiet_from: int = _choice(22, "Hour of the day from which nothing is told.", lowest=0, highest=23)
     quiet_until: int = _choice(
         7, "Hour of the day from which it is told again; the same hour: always.", lowest=0, highest=23
+    )
+    start_at_log_in: bool = _choice(
+        False, "Start when the reader logs in; with an icon in the tray, without opening the window."
     )
     tray: bool = _choice(False, "Show an icon in the desktop's tray.")
     stay_in_tray: bool = _choice(False, "Closing the window leaves the program in the tray.")

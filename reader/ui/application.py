@@ -46,8 +46,11 @@ _FETCHING_AFTER_MILLISECONDS = 300
 _LARGEST_IMAGE_MB = 64
 
 
-def run(home: Home, urls: Sequence[str]) -> int:
+def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
     """Open the window and stay until it is closed. The reader is asked before the feeds of `urls` are added.
+
+    Args:
+        in_tray: Do not show the window where the icon is in the tray.
 
     Returns:
         The exit code.
@@ -70,7 +73,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
     except StorageError as error:
         say_fatal(error)
         raise
-    program = Program(app, home, instance)
+    program = Program(app, home, instance, in_tray=in_tray)
     try:
         program.open(urls)
         code = app.exec()
@@ -110,8 +113,9 @@ class Program(QObject):
         bridge: The events of the home, whichever window shows it.
     """
 
-    def __init__(self, app: QApplication, home: Home, instance: SingleInstance) -> None:
+    def __init__(self, app: QApplication, home: Home, instance: SingleInstance, *, in_tray: bool = False) -> None:
         super().__init__(app)
+        self._stays_in_tray = in_tray
         self._app = app
         self._home = home
         self._instance = instance
@@ -348,7 +352,10 @@ class Program(QObject):
         self._window.join_presence(self._presence)
         self._heed_motion()
         self._window.start()
-        self._window.show()
+        # The first window only: later ones are built while the reader looks.
+        if not (self._stays_in_tray and self._presence.tray.is_there):
+            self._window.show()
+        self._stays_in_tray = False
         return self._window
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:

@@ -1359,6 +1359,54 @@
         <source>User at the proxy</source>
         <translation>المستخدم لدى الوسيط</translation>
     </message>
+    <message>
+        <source>Font of the text</source>
+        <translation>خط النص</translation>
+    </message>
+    <message>
+        <source>Font of headings</source>
+        <translation>خط العناوين</translation>
+    </message>
+    <message>
+        <source>Font of Arabic</source>
+        <translation>خط العربية</translation>
+    </message>
+    <message>
+        <source>Dim pictures on dark paper</source>
+        <translation>تعتيم الصور على الخلفية الداكنة</translation>
+    </message>
+    <message>
+        <source>It counts as read after</source>
+        <translation>يُعدّ مقروءًا بعد</translation>
+    </message>
+    <message>
+        <source>Mark as read what is scrolled by</source>
+        <translation>تعليم ما يُمرَّر عليه كمقروء</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>By the wheel or a finger</source>
+        <translation>بالعجلة أو الإصبع</translation>
+    </message>
+    <message>
+        <source>Also by keys</source>
+        <translation>وبالمفاتيح أيضًا</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>فورًا</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;ث</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>البدء عند تسجيل الدخول</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -6859,6 +6907,34 @@
         <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
         <translation>فارغ: لا يطلب تسجيل دخول. كلمة المرور ليست في أي ملف من ملفات Manchette.</translation>
     </message>
+    <message>
+        <source>One of the fonts that are installed here.</source>
+        <translation>أحد الخطوط المثبتة هنا.</translation>
+    </message>
+    <message>
+        <source>Titles and headings within articles.</source>
+        <translation>عناوين المقالات والعناوين داخلها.</translation>
+    </message>
+    <message>
+        <source>For Arabic in articles, in text and headings.</source>
+        <translation>للعربية في المقالات، في النص والعناوين.</translation>
+    </message>
+    <message>
+        <source>With dark colours, the pictures of articles are less bright.</source>
+        <translation>مع الألوان الداكنة تكون صور المقالات أقل سطوعًا.</translation>
+    </message>
+    <message>
+        <source>What is left sooner stays unread.</source>
+        <translation>ما تتركه قبل ذلك يبقى غير مقروء.</translation>
+    </message>
+    <message>
+        <source>Headlines that leave the list at its top count as read, with undo.</source>
+        <translation>العناوين التي تغادر أعلى القائمة تُعدّ مقروءة، ويمكن التراجع.</translation>
+    </message>
+    <message>
+        <source>If its icon is in the tray, no window is opened then.</source>
+        <translation>إذا كانت أيقونته في شريط النظام فلا تُفتح نافذة حينها.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -7049,6 +7125,34 @@
     <message>
         <source>proxy login, user name, password, authentication, credentials</source>
         <translation>تسجيل الدخول، اسم المستخدم، كلمة المرور، بروكسي</translation>
+    </message>
+    <message>
+        <source>typeface, font family, body text, letters, dyslexia</source>
+        <translation>نوع الخط، حروف، متن النص، عسر القراءة</translation>
+    </message>
+    <message>
+        <source>typeface, font family, title, headline</source>
+        <translation>نوع الخط، عنوان رئيسي، ترويسة</translation>
+    </message>
+    <message>
+        <source>typeface, font family, Naskh, Amiri, Kufi</source>
+        <translation>نوع الخط، نسخ، أميري، كوفي</translation>
+    </message>
+    <message>
+        <source>darken images, dark mode, night, brightness, glare</source>
+        <translation>تغميق الصور، الوضع الداكن، ليل، سطوع، وهج</translation>
+    </message>
+    <message>
+        <source>mark as read, delay, seconds, timer</source>
+        <translation>تعليم كمقروء، تأخير، ثوان، مؤقت</translation>
+    </message>
+    <message>
+        <source>mark as read, scrolling, skim, wheel</source>
+        <translation>تعليم كمقروء، تمرير، تصفح، عجلة</translation>
+    </message>
+    <message>
+        <source>autostart, startup, login, boot, launch, automatically</source>
+        <translation>بدء تلقائي، إقلاع، دخول، تشغيل</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +7351,39 @@
     <message>
         <source>It is remembered until Manchette ends.</source>
         <translation>تُتذكَّر إلى أن يُغلق Manchette.</translation>
+    </message>
+</context>
+<context>
+    <name>FontChoice</name>
+    <message>
+        <source>As the text</source>
+        <translation>مثل النص</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>المعتاد</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1 (غير مثبت)</translation>
+    </message>
+    <message>
+        <source>%1 is not installed any more; the usual font is used.</source>
+        <translation>لم يعد %1 مثبتًا؛ يُستخدم الخط المعتاد.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadByItself</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
+            <numerusform>وُسم مقالان مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
+            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

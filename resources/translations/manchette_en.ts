@@ -908,4 +908,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ReadByItself</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marked as read</numerusform>
+            <numerusform>%Ln articles marked as read</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

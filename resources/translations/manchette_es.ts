@@ -1263,6 +1263,54 @@
         <source>User at the proxy</source>
         <translation>Usuario en el proxy</translation>
     </message>
+    <message>
+        <source>Font of the text</source>
+        <translation>Letra del texto</translation>
+    </message>
+    <message>
+        <source>Font of headings</source>
+        <translation>Letra de los títulos</translation>
+    </message>
+    <message>
+        <source>Font of Arabic</source>
+        <translation>Letra del árabe</translation>
+    </message>
+    <message>
+        <source>Dim pictures on dark paper</source>
+        <translation>Atenuar las imágenes sobre fondo oscuro</translation>
+    </message>
+    <message>
+        <source>It counts as read after</source>
+        <translation>Cuenta como leído después de</translation>
+    </message>
+    <message>
+        <source>Mark as read what is scrolled by</source>
+        <translation>Marcar como leído lo que se pasa de largo</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>By the wheel or a finger</source>
+        <translation>Con la rueda o el dedo</translation>
+    </message>
+    <message>
+        <source>Also by keys</source>
+        <translation>También con las teclas</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Enseguida</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>Iniciar al abrir la sesión</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -6447,6 +6495,34 @@
         <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
         <translation>Vacío: no pide iniciar sesión. La contraseña no está en ningún archivo de Manchette.</translation>
     </message>
+    <message>
+        <source>One of the fonts that are installed here.</source>
+        <translation>Una de las letras instaladas aquí.</translation>
+    </message>
+    <message>
+        <source>Titles and headings within articles.</source>
+        <translation>Los títulos y subtítulos de los artículos.</translation>
+    </message>
+    <message>
+        <source>For Arabic in articles, in text and headings.</source>
+        <translation>Para el árabe en los artículos, en texto y títulos.</translation>
+    </message>
+    <message>
+        <source>With dark colours, the pictures of articles are less bright.</source>
+        <translation>Con colores oscuros, las imágenes de los artículos brillan menos.</translation>
+    </message>
+    <message>
+        <source>What is left sooner stays unread.</source>
+        <translation>Lo que se deja antes queda sin leer.</translation>
+    </message>
+    <message>
+        <source>Headlines that leave the list at its top count as read, with undo.</source>
+        <translation>Los titulares que salen de la lista por arriba cuentan como leídos; se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>If its icon is in the tray, no window is opened then.</source>
+        <translation>Si su icono está en la bandeja, entonces no se abre ninguna ventana.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6638,6 +6714,34 @@
         <source>proxy login, user name, password, authentication, credentials</source>
         <translation>inicio de sesión, nombre de usuario, contraseña, autenticación</translation>
     </message>
+    <message>
+        <source>typeface, font family, body text, letters, dyslexia</source>
+        <translation>fuente, tipografía, texto corrido, letras, dislexia</translation>
+    </message>
+    <message>
+        <source>typeface, font family, title, headline</source>
+        <translation>fuente, tipografía, titular, encabezado</translation>
+    </message>
+    <message>
+        <source>typeface, font family, Naskh, Amiri, Kufi</source>
+        <translation>fuente, tipografía, nasj, Amiri, cúfico</translation>
+    </message>
+    <message>
+        <source>darken images, dark mode, night, brightness, glare</source>
+        <translation>oscurecer imágenes, modo oscuro, noche, brillo, deslumbramiento</translation>
+    </message>
+    <message>
+        <source>mark as read, delay, seconds, timer</source>
+        <translation>marcar como leído, retraso, segundos, temporizador</translation>
+    </message>
+    <message>
+        <source>mark as read, scrolling, skim, wheel</source>
+        <translation>marcar como leído, desplazamiento, hojear, rueda</translation>
+    </message>
+    <message>
+        <source>autostart, startup, login, boot, launch, automatically</source>
+        <translation>inicio automático, arranque, inicio de sesión, lanzar</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6811,6 +6915,35 @@
     <message>
         <source>It is remembered until Manchette ends.</source>
         <translation>Se recuerda hasta que se cierre Manchette.</translation>
+    </message>
+</context>
+<context>
+    <name>FontChoice</name>
+    <message>
+        <source>As the text</source>
+        <translation>Como el texto</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>La de siempre</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1 (no instalada)</translation>
+    </message>
+    <message>
+        <source>%1 is not installed any more; the usual font is used.</source>
+        <translation>%1 ya no está instalada; se usa la letra de siempre.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadByItself</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como leído</numerusform>
+            <numerusform>%Ln artículos marcados como leídos</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1263,6 +1263,54 @@
         <source>User at the proxy</source>
         <translation>Utilisateur auprès du proxy</translation>
     </message>
+    <message>
+        <source>Font of the text</source>
+        <translation>Police du texte</translation>
+    </message>
+    <message>
+        <source>Font of headings</source>
+        <translation>Police des titres</translation>
+    </message>
+    <message>
+        <source>Font of Arabic</source>
+        <translation>Police de l’arabe</translation>
+    </message>
+    <message>
+        <source>Dim pictures on dark paper</source>
+        <translation>Assombrir les images sur fond sombre</translation>
+    </message>
+    <message>
+        <source>It counts as read after</source>
+        <translation>Il compte comme lu après</translation>
+    </message>
+    <message>
+        <source>Mark as read what is scrolled by</source>
+        <translation>Marquer comme lu ce qu’on fait défiler</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>By the wheel or a finger</source>
+        <translation>Par la molette ou le doigt</translation>
+    </message>
+    <message>
+        <source>Also by keys</source>
+        <translation>Aussi par les touches</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Aussitôt</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>Démarrer à l’ouverture de session</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -4137,7 +4185,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Tout réinitialiser</translation>
+        <translation>Tout rétablir</translation>
     </message>
     <message>
         <source>“%1” is as usual again.</source>
@@ -4146,8 +4194,8 @@
     <message numerus="yes">
         <source>%Ln setting(s) reset.</source>
         <translation>
-            <numerusform>%Ln réglage réinitialisé.</numerusform>
-            <numerusform>%Ln réglages réinitialisés.</numerusform>
+            <numerusform>%Ln réglage rétabli.</numerusform>
+            <numerusform>%Ln réglages rétablis.</numerusform>
         </translation>
     </message>
     <message>
@@ -6242,7 +6290,7 @@
     </message>
     <message>
         <source>Reset “%1”</source>
-        <translation>Réinitialiser «&#xa0;%1&#xa0;»</translation>
+        <translation>Rétablir «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>changed</source>
@@ -6447,6 +6495,34 @@
         <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
         <translation>Vide&#xa0;: il ne demande pas de connexion. Le mot de passe n’est dans aucun fichier de Manchette.</translation>
     </message>
+    <message>
+        <source>One of the fonts that are installed here.</source>
+        <translation>Une des polices installées ici.</translation>
+    </message>
+    <message>
+        <source>Titles and headings within articles.</source>
+        <translation>Les titres et les intertitres des articles.</translation>
+    </message>
+    <message>
+        <source>For Arabic in articles, in text and headings.</source>
+        <translation>Pour l’arabe dans les articles, texte et titres.</translation>
+    </message>
+    <message>
+        <source>With dark colours, the pictures of articles are less bright.</source>
+        <translation>Avec des couleurs sombres, les images des articles sont moins vives.</translation>
+    </message>
+    <message>
+        <source>What is left sooner stays unread.</source>
+        <translation>Ce qu’on quitte plus tôt reste non lu.</translation>
+    </message>
+    <message>
+        <source>Headlines that leave the list at its top count as read, with undo.</source>
+        <translation>Les titres qui sortent de la liste par le haut comptent comme lus ; c’est annulable.</translation>
+    </message>
+    <message>
+        <source>If its icon is in the tray, no window is opened then.</source>
+        <translation>Si son icône est dans la barre système, aucune fenêtre ne s’ouvre alors.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -6638,6 +6714,34 @@
         <source>proxy login, user name, password, authentication, credentials</source>
         <translation>identifiant, nom d’utilisateur, mot de passe, authentification</translation>
     </message>
+    <message>
+        <source>typeface, font family, body text, letters, dyslexia</source>
+        <translation>fonte, caractères, texte courant, lettres, dyslexie</translation>
+    </message>
+    <message>
+        <source>typeface, font family, title, headline</source>
+        <translation>fonte, caractères, titre, intertitre</translation>
+    </message>
+    <message>
+        <source>typeface, font family, Naskh, Amiri, Kufi</source>
+        <translation>fonte, caractères, naskh, Amiri, koufique</translation>
+    </message>
+    <message>
+        <source>darken images, dark mode, night, brightness, glare</source>
+        <translation>images sombres, mode sombre, nuit, luminosité, éblouissement</translation>
+    </message>
+    <message>
+        <source>mark as read, delay, seconds, timer</source>
+        <translation>marquer comme lu, délai, secondes, minuterie</translation>
+    </message>
+    <message>
+        <source>mark as read, scrolling, skim, wheel</source>
+        <translation>marquer comme lu, défilement, parcourir, molette</translation>
+    </message>
+    <message>
+        <source>autostart, startup, login, boot, launch, automatically</source>
+        <translation>démarrage automatique, lancement, connexion, allumage, ouverture de session</translation>
+    </message>
 </context>
 <context>
     <name>Intervals</name>
@@ -6811,6 +6915,35 @@
     <message>
         <source>It is remembered until Manchette ends.</source>
         <translation>Il est retenu jusqu’à la fermeture de Manchette.</translation>
+    </message>
+</context>
+<context>
+    <name>FontChoice</name>
+    <message>
+        <source>As the text</source>
+        <translation>Comme le texte</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>L’habituelle</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1 (non installée)</translation>
+    </message>
+    <message>
+        <source>%1 is not installed any more; the usual font is used.</source>
+        <translation>%1 n’est plus installée ; la police habituelle est utilisée.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadByItself</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marqué comme lu</numerusform>
+            <numerusform>%Ln articles marqués comme lus</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

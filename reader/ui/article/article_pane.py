@@ -75,6 +75,7 @@ class ArticlePane(FittedBrowser):
         self.setObjectName("articlePane")
         self.setAccessibleName(translate("ArticlePane", "Article"))
         lay_paper(self, theme)
+        self._pictures.dims = self.look.settings.dim_pictures
         self._end_is_known = True
         self.find_keys: FindKeys = ((), (), ())
         """For the windows of large tables."""
@@ -151,6 +152,7 @@ class ArticlePane(FittedBrowser):
         """Set articles as the reader has chosen; the place in the text stays."""
         if settings != self.look.settings:
             self.look = Look(self.look.theme, settings, compact=self.look.compact)
+            self._pictures.dims = settings.dim_pictures
             self._rebuild()
 
     @property

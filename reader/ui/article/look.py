@@ -73,6 +73,7 @@ class Role(Enum):
 
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING_2, Role.HEADING_3, Role.MESSAGE_TITLE})
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
 """Roles that can be justified. Off by default: Qt insets justified Arabic lines by the width of their last space,
 but not the last line of a paragraph (measured, 6.12), and justified lines have gaps between words."""
@@ -171,8 +172,12 @@ class Look:
         how, size = role.value, self.size(role, arabic=script is _Script.ARABIC)
         if how.family == "mono":
             return fonts.mono_font(size)
-        make = self._reading_font if how.family == "reading" else fonts.ui_font
-        font = make(size, how.weight)
+        if how.family == "reading":
+            font = self._reading_font(
+                size, how.weight, is_heading=role in _HEADINGS, is_arabic=script is _Script.ARABIC
+            )
+        else:
+            font = fonts.ui_font(size, how.weight)
         # Arabic has no italic; a slanted Naskh looks distorted.
         font.setItalic(how.italic and script is _Script.OTHER)
         if role is Role.KICKER and script is _Script.OTHER:
@@ -181,8 +186,13 @@ class Look:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         return font
 
-    def _reading_font(self, pixels: float, weight: QFont.Weight) -> QFont:
-        return fonts.reading_font(pixels, weight, self.settings.typeface)
+    def _reading_font(
+        self, pixels: float, weight: QFont.Weight, *, is_heading: bool = False, is_arabic: bool = False
+    ) -> QFont:
+        chosen = self.settings
+        latin = (chosen.heading_font or chosen.font) if is_heading else chosen.font
+        families = fonts.chosen_families(chosen.typeface, latin, chosen.arabic_font, arabic_first=is_arabic)
+        return fonts.chosen_font(families, pixels, weight)
 
     def _format(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
         key = (role, style, script, link)

@@ -55,6 +55,8 @@ _ICON = QTextFormat.Property.UserProperty.value + 3
 _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
 _INLINE_HEIGHT = 64.0
+_DIMMED = 0.72
+"""What is left of a dimmed picture's light; it still shows all of its parts."""
 
 
 class Pictures(QPyTextObject):
@@ -74,6 +76,8 @@ class Pictures(QPyTextObject):
         self._why_hidden = why_hidden
         self._spared_among = spared
         self.theme = theme
+        self.dims = False
+        """Pictures are darker where the paper is dark."""
         self.column = 560.0
         """Width of the text, in pixels."""
         self.highest = 700.0
@@ -242,7 +246,9 @@ class Pictures(QPyTextObject):
             if pixmap is not None:
                 # On whole device pixels: a picture that is drawn between two of them is blurred.
                 rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
+                painter.setOpacity(_DIMMED if self.dims and self.theme.is_dark else 1.0)
                 painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+                painter.setOpacity(1.0)
                 if mark := self.mark(image):
                     draw_mark(painter, rect, mark, self.theme)
                 return

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.ui.headlines.density import Density
@@ -52,6 +52,7 @@ class HeadlineList(QTableView):
         menu_wanted: The context menu of a headline. args: row, where on the screen.
         side_wanted: Move the keyboard to the next pane (1) or the previous one (-1), in reading direction.
         top_row_changed: The first visible row has changed, or the height of rows. arg: row, -1 for none.
+        scrolled_by: Rows that were in sight are above it now. args: the rows as a range, whether keys moved them.
         selection_changed: Other rows are selected, none of which need be current. arg: how many.
     """
 
@@ -60,6 +61,7 @@ class HeadlineList(QTableView):
     menu_wanted = Signal(int, QPoint)
     side_wanted = Signal(int)
     top_row_changed = Signal(int)
+    scrolled_by = Signal(object, bool)
     selection_changed = Signal(int)
 
     def __init__(self, model: HeadlineModel, delegate: HeadlineDelegate, parent: QWidget | None = None) -> None:
@@ -69,6 +71,8 @@ class HeadlineList(QTableView):
         self._headlines, self._delegate = model, delegate
         self._top_row = -1
         self._is_moving = self._is_extending = self._is_fitting = False
+        self._turns_wheel = self._is_keyed = False
+        self._last_in_sight = -1
         self._anchor = QPersistentModelIndex()
         """Where a selection of several rows begins."""
         self.setModel(model)
@@ -313,8 +317,9 @@ class HeadlineList(QTableView):
                 self._extend(index.row())
             return
         self._is_moving = self.opens_by_enter or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._is_keyed = True
         super().keyPressEvent(event)
-        self._is_moving = False
+        self._is_moving = self._is_keyed = False
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         # In a table, Home and End move within the row; here they go to the first and last row.
@@ -338,10 +343,19 @@ class HeadlineList(QTableView):
         self.fit()
         self._tell_top_row()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._turns_wheel = True
+        super().wheelEvent(event)
+        self._turns_wheel = False
+
     def _on_scrolled(self) -> None:
         if not self._is_fitting:
+            before, last = self._top_row, self._last_in_sight
             self.fit()
             self._tell_top_row()
+            # Not what a restored position, an insertion or a jump of the scroll bar passes over.
+            if (self._turns_wheel or self._is_keyed) and 0 <= before < self._top_row:
+                self.scrolled_by.emit(range(before, min(self._top_row, last + 1)), self._is_keyed)
 
     def _note_anchor(self, parent: QModelIndex, first: int, last: int) -> None:
         top = self.verticalScrollBar().value()
@@ -389,6 +403,8 @@ class HeadlineList(QTableView):
 
     def _tell_top_row(self) -> None:
         self._top_row = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        self._last_in_sight = last if last >= 0 else self._headlines.rowCount() - 1
         self.top_row_changed.emit(self._top_row)
 
 

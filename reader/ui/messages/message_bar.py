@@ -97,9 +97,13 @@ class MessageBar(QWidget):
     def say(self, sentence: str, undo: Action | None = None) -> None:
         """Show a message for a few seconds. `sentence` is plain text."""
         if undo is not None:
-            self._steps.append(undo)
-            del self._steps[:-STEPS_KEPT]
+            self.keep_step(undo)
         self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
+
+    def keep_step(self, undo: Action) -> None:
+        """Keep a step that can be undone, without a message."""
+        self._steps.append(undo)
+        del self._steps[:-STEPS_KEPT]
 
     def offer(self, sentence: str, words: str, action: Action) -> None:
         """Show a message with a button. `sentence` is plain text."""

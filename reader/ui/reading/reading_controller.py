@@ -32,6 +32,7 @@ from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.panes import Panes
+from reader.ui.reading.read_by_itself import ReadByItself
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -75,6 +76,16 @@ class ReadingController(QObject):
         self.listing = ListController(self._shared, self._library, self._bridge, self._headlines, self)
         self.listing.came_late.connect(self._choose_shown)
         self.marking = MarkController(self._library, self._bridge, self)
+        self._by_itself = ReadByItself(
+            self._shared,
+            self.marking,
+            self._headlines.list,
+            self._headlines.model,
+            self._messages,
+            self._undoing,
+            lambda: self.shown_id,
+            self,
+        )
         self.deleting = DeleteController(
             self._library, self._shared.background, self._bridge, lambda: self.at_hand, self._pane, self._messages
         )
@@ -209,8 +220,7 @@ class ReadingController(QObject):
         # Show the pane first: the text is laid out for its width.
         self._panes.bring("article")
         self._pane.show_article(article, online=not self._is_offline())
-        if article.headline.unread and self._shared.settings.current.article.mark_read_on_opening:
-            self.marking.set_unread([entry_id], False)
+        self._by_itself.opened(entry_id, unread=article.headline.unread)
         self.opened.emit(entry_id)
 
     def open_from_ticker(self, entry_id: int) -> None:
@@ -303,6 +313,7 @@ class ReadingController(QObject):
         if headline is None:
             return
         id_, unread = headline.id, not headline.unread
+        self._by_itself.forget(id_)
         said = self.tr("Marked as unread") if unread else self.tr("Marked as read")
         self.marking.set_unread(
             [id_], unread, lambda changed: self._offer(said, lambda: self.marking.set_unread([id_], not unread))

@@ -46,6 +46,7 @@ def unit_words(name: str) -> str:
         "article.arabic_leading": translate("Choices", " %").replace("%", percent_sign()),
         "ticker.words_a_minute": translate("Choices", " words a minute"),
         "images.keep_free_mb": translate("Choices", " MB"),
+        "article.read_after_seconds": translate("Choices", " s"),
         "desktop.quiet_from": translate("Choices", " h"),
         "desktop.quiet_until": translate("Choices", " h"),
         "enclosures.largest_mb": translate("Choices", " MB"),
@@ -60,6 +61,7 @@ def zero_words(name: str) -> str:
         "storage.budget_mb": translate("Choices", "No limit"),
         "sync.daily_cap_mb": translate("Choices", "No limit"),
         "sync.every_minutes": translate("Choices", "As often as they publish"),
+        "article.read_after_seconds": translate("Choices", "At once"),
     }.get(name, "")
 
 
@@ -84,6 +86,12 @@ def value_words(name: str, value: str) -> str:
             "none": translate("Choices", "None: ask servers directly"),
             "http": translate("Choices", "HTTP proxy"),
             "socks5": translate("Choices", "SOCKS5 proxy"),
+        }[value]
+    if name == "article.read_scrolled_by":
+        return {
+            "off": translate("Choices", "No"),
+            "pointer": translate("Choices", "By the wheel or a finger"),
+            "keys": translate("Choices", "Also by keys"),
         }[value]
     if name == "desktop.notify":
         return {

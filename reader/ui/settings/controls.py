@@ -12,6 +12,7 @@ from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice, folder_words
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.settings.choice_texts import choice_words, value_words, zero_words
+from reader.ui.settings.font_choice import FONTS, FontChoice, missing_sentence
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.settings.sharing_dialog import SharingDialog
@@ -31,6 +32,8 @@ class Control:
     widget: QWidget
     show: Callable[[Value], object]
     """Shows a value without choosing it."""
+    warn: Callable[[Value], str] = lambda value: ""
+    """Says what is wrong with a value on this machine; "" where nothing is."""
 
 
 def make_control(
@@ -54,6 +57,8 @@ def make_control(
         control = _programs(settings, parent)
     elif name == "ticker.folder":
         control = _folder(choose, folders, parent)
+    elif name in FONTS:
+        control = _font(name, choose, parent)
     elif choice(name).words:
         control = _words(name, choose, parent)
     else:
@@ -146,6 +151,12 @@ def _combo(choose: Choose, parent: QWidget) -> ChoiceField:
     # Else the wheel that scrolls the page would change what it passes over.
     combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return combo
+
+
+def _font(name: str, choose: Choose, parent: QWidget) -> Control:
+    fonts = FontChoice(name, parent)
+    fonts.activated.connect(lambda index: choose(fonts.itemData(index)))
+    return Control(fonts, lambda value: fonts.show_family(str(value)), lambda value: missing_sentence(str(value)))
 
 
 def _text(choose: Choose, parent: QWidget) -> Control:

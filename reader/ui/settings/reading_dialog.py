@@ -28,6 +28,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
+from reader.ui.settings.font_choice import FONTS, FontChoice
 from reader.ui.settings.sample import sample_article
 from reader.ui.settings.swatch import ThemeSwatch
 from reader.ui.widgets import fonts
@@ -106,12 +107,14 @@ class ReadingDialog(QDialog):
         self._contrast = self._choice_field(grid, "window.contrast")
         self._head(grid, self.tr("Type"))
         self._typeface = self._choice_field(grid, "article.typeface")
+        self._fonts = {name: self._font_field(grid, name) for name in ("article.font", "article.heading_font")}
         for name in ("text_size", "leading", "measure"):
             self._add_slider(grid, name)
         self._justify = CheckField(choice_words("article.justify"), self)
         self._justify.toggled.connect(partial(self._choose, "article.justify"))
         grid.addWidget(self._justify, grid.rowCount(), 0, 1, 2)
         self._head(grid, self.tr("Arabic"))
+        self._fonts["article.arabic_font"] = self._font_field(grid, "article.arabic_font")
         for name in ("arabic_size", "arabic_leading"):
             self._add_slider(grid, name)
         grid.setRowStretch(grid.rowCount(), 1)
@@ -138,6 +141,14 @@ class ReadingDialog(QDialog):
             self._swatches.addButton(swatch)
             across.addWidget(swatch, 1)
         grid.addWidget(row, grid.rowCount(), 0, 1, 2)
+
+    def _font_field(self, grid: QGridLayout, name: str) -> FontChoice:
+        field = FontChoice(name, self)
+        field.activated.connect(lambda index: self._choose(name, field.itemData(index)))
+        row = grid.rowCount()
+        grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)
+        grid.addWidget(field, row, 1)
+        return field
 
     def _choice_field(self, grid: QGridLayout, name: str) -> ChoiceField:
         field = ChoiceField(self)
@@ -203,7 +214,7 @@ class ReadingDialog(QDialog):
 
     def _choose_usual(self) -> None:
         usual = ArticleSettings()
-        for name in ("article.typeface", "article.justify", *self._sliders):
+        for name in ("article.typeface", "article.justify", *FONTS, *self._sliders):
             self._wanted[name] = getattr(usual, name.partition(".")[2])
         self._keep()
 
@@ -239,6 +250,8 @@ class ReadingDialog(QDialog):
         for swatch in self._swatches.buttons():
             swatch.setChecked(isinstance(swatch, ThemeSwatch) and swatch.word == chosen.theme)
         self._contrast.setCurrentIndex(self._contrast.findData(chosen.contrast))
+        for name, font in self._fonts.items():
+            font.show_family(getattr(article, name.partition(".")[2]))
         self._typeface.setCurrentIndex(self._typeface.findData(article.typeface))
         for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):
             widget.blockSignals(True)

@@ -101,8 +101,9 @@ class SettingRow(QWidget):
         usual = _USUAL.value(self.name)
         self._is_changed = value != usual
         said = usual_words(self.name)
-        self._usual.setText(self.tr("Usually: %1").replace("%1", said) if said else "")
-        self._usual.setVisible(self._is_changed and bool(said))
+        usually = self.tr("Usually: %1").replace("%1", said) if said else ""
+        self._usual.setText(self._control.warn(value) or usually)
+        self._usual.setVisible(self._is_changed and bool(self._usual.text()))
         self._reset.setVisible(self._is_changed)
         name_button(
             self._reset, self.tr("Reset “%1”").replace("%1", texts.isolated(setting_words(self.name).name))

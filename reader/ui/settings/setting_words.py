@@ -135,6 +135,38 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         QT_TRANSLATE_NOOP("SettingSentences", "Without this, articles are marked as read only by hand."),
         QT_TRANSLATE_NOOP("SettingSynonyms", "mark as read, automatically, unread, open"),
     ),
+    "article.font": (
+        QT_TRANSLATE_NOOP("Choices", "Font of the text"),
+        QT_TRANSLATE_NOOP("SettingSentences", "One of the fonts that are installed here."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "typeface, font family, body text, letters, dyslexia"),
+    ),
+    "article.heading_font": (
+        QT_TRANSLATE_NOOP("Choices", "Font of headings"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Titles and headings within articles."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "typeface, font family, title, headline"),
+    ),
+    "article.arabic_font": (
+        QT_TRANSLATE_NOOP("Choices", "Font of Arabic"),
+        QT_TRANSLATE_NOOP("SettingSentences", "For Arabic in articles, in text and headings."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "typeface, font family, Naskh, Amiri, Kufi"),
+    ),
+    "article.dim_pictures": (
+        QT_TRANSLATE_NOOP("Choices", "Dim pictures on dark paper"),
+        QT_TRANSLATE_NOOP("SettingSentences", "With dark colours, the pictures of articles are less bright."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "darken images, dark mode, night, brightness, glare"),
+    ),
+    "article.read_after_seconds": (
+        QT_TRANSLATE_NOOP("Choices", "It counts as read after"),
+        QT_TRANSLATE_NOOP("SettingSentences", "What is left sooner stays unread."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "mark as read, delay, seconds, timer"),
+    ),
+    "article.read_scrolled_by": (
+        QT_TRANSLATE_NOOP("Choices", "Mark as read what is scrolled by"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences", "Headlines that leave the list at its top count as read, with undo."
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "mark as read, scrolling, skim, wheel"),
+    ),
     "ticker.shown": (
         QT_TRANSLATE_NOOP("Choices", "Show the ticker"),
         QT_TRANSLATE_NOOP("SettingSentences", "Headlines run along an edge of the window."),
@@ -292,6 +324,11 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
             "SettingSentences", "From this hour on, notifications are shown again; the same hour as above: always."
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "do not disturb, morning, silence, sleep, quiet hours"),
+    ),
+    "desktop.start_at_log_in": (
+        QT_TRANSLATE_NOOP("Choices", "Start when you log in"),
+        QT_TRANSLATE_NOOP("SettingSentences", "If its icon is in the tray, no window is opened then."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "autostart, startup, login, boot, launch, automatically"),
     ),
     "desktop.tray": (
         QT_TRANSLATE_NOOP("Choices", "Icon in the tray"),

@@ -50,6 +50,25 @@ def reading_families(typeface: str = "serif") -> tuple[str, ...]:
 
 
 @cache
+def chosen_families(
+    typeface: str, latin: str = "", arabic: str = "", *, arabic_first: bool = False
+) -> tuple[str, ...]:
+    """Families of articles with those that the reader has chosen in front; one that is gone is left out.
+
+    Args:
+        typeface: As for `reading_families`.
+        latin: Chosen for Latin; "" for none.
+        arabic: Chosen for Arabic.
+        arabic_first: For Arabic text alone: a Latin font may have Arabic letters, too.
+    """
+    installed = set(QFontDatabase.families())
+    usual = reading_families(typeface)
+    first = [latin if latin in installed else usual[0]]
+    then = [arabic] if arabic in installed else []
+    return tuple(dict.fromkeys([*then, *first, *usual[1:]] if arabic_first else [*first, *then, *usual[1:]]))
+
+
+@cache
 def mono_families() -> tuple[str, ...]:
     """Families of code, best first."""
     return _present(_MONO, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), _UI_ARABIC)
@@ -63,6 +82,11 @@ def ui_font(pixels: float = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Norma
 def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, typeface: str = "serif") -> QFont:
     """Give the articles' font at a size in logical pixels; `typeface` as for `reading_families`."""
     return _font(reading_families(typeface), pixels, weight)
+
+
+def chosen_font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
+    """Give a font of families that `chosen_families` gave."""
+    return _font(families, pixels, weight)
 
 
 def mono_font(pixels: float) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.block import Hidden, HiddenImage
 from reader.domain.image import ImageState
 from reader.ui.article import ArticlePane
+from reader.ui.widgets.theme import DARK
 from tests.helpers.articles import article, fingerprint, image
 from tests.helpers.panes import PICTURES, PROSE, centres, column_width, settle, top_line
 
@@ -30,6 +31,20 @@ class TestImages:
         painted = QColor(shown.pixel(centres(pane)[1] - QPoint(200, 0)))
         assert abs(painted.red() - blue.red()) < 8
         assert abs(painted.blue() - blue.blue()) < 8
+
+    def test_are_dimmed_on_dark_paper_if_the_reader_wishes(self, pane, pictures):
+        pane.show_article(article(PICTURES, images=pictures), online=True)
+
+        def light():
+            return QColor(pane.viewport().grab().toImage().pixel(centres(pane)[1] - QPoint(200, 0))).lightness()
+
+        bright = light()
+        pane.set_reading(replace(pane.look.settings, dim_pictures=True))
+        assert abs(light() - bright) < 4
+        pane.set_theme(DARK)
+        assert light() < bright * 0.9
+        pane.set_reading(replace(pane.look.settings, dim_pictures=False))
+        assert abs(light() - bright) < 4
 
     def test_fit_the_column_and_are_never_enlarged(self, pane, pictures, qtbot):
         pane.show_article(article(PICTURES, images=pictures), online=True)

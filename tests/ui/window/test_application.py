@@ -24,7 +24,9 @@ from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.system import fatal_box
 from reader.ui.system.mishaps import HANG_SECONDS, Mishaps
+from reader.ui.system.presence import Presence
 from reader.ui.system.single_instance import SingleInstance
+from reader.ui.system.tray import Tray
 from reader.ui.widgets import theme
 from reader.ui.widgets.fields import ChoiceField
 from tests.helpers.looking import named
@@ -185,13 +187,13 @@ def test_what_is_no_list_of_addresses_is_not_heard(home, qtbot):
 
 
 @contextmanager
-def opened(home, qapp):
+def opened(home, qapp, **choices):
     """Open the whole program in this process."""
     there = Home.under(home)
     there.prepare()
     instance = SingleInstance(there)
     assert instance.take()
-    made = Program(qapp, there, instance)
+    made = Program(qapp, there, instance, **choices)
     made.open([])
     yield made
     made.close()
@@ -205,6 +207,15 @@ def opened(home, qapp):
 def program(home, qapp):
     with opened(home, qapp) as made:
         yield made
+
+
+@pytest.mark.parametrize("has_tray", [False, True])
+def test_at_log_in_it_begins_in_the_tray_where_there_is_one(home, qapp, monkeypatch, has_tray):
+    monkeypatch.setattr(Tray, "is_there", has_tray)  # this platform has none
+    with opened(home, qapp, in_tray=True) as program:
+        assert program.window.isVisible() is not has_tray
+        program.window.findChild(Presence).open_wanted.emit()  # a click on the icon
+        assert program.window.isVisible()
 
 
 def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):

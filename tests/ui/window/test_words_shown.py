@@ -98,7 +98,9 @@ def shown_texts(top: QWidget) -> Iterator[tuple[str, str]]:
         if isinstance(widget, QAbstractSpinBox):
             yield f"{name} text", widget.text()
         if isinstance(widget, QComboBox):
-            yield from ((f"{name} item", widget.itemText(at)) for at in range(widget.count()))
+            items = [(widget.itemText(at), widget.itemData(at)) for at in range(widget.count())]
+            # What stands for itself is a name, such as a font's.
+            yield from ((f"{name} item", words) for words, stands_for in items if words != stands_for)
         if isinstance(widget, QToolButton) and widget.menu() is not None:
             yield from ((f"{name} menu", action.text()) for action in widget.menu().actions())
         if isinstance(widget, QTableView) and not widget.horizontalHeader().isHidden():

@@ -1,0 +1,100 @@
+"""Marks as read what the reader need not mark: an article that stays open, and headlines that were scrolled by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.assembly.parts.shared import Shared
+from reader.domain.history import Changed
+from reader.ui.headlines.headline_list import HeadlineList
+from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.reading.mark_controller import MarkController
+
+_REST_MILLISECONDS = 700
+"""After the last movement, what was scrolled by is marked together, and undone together."""
+
+
+class ReadByItself(QObject):
+    """Marks by the settings `article.mark_read_on_opening`, `read_after_seconds` and `read_scrolled_by`.
+
+    Args:
+        shown_id: Gives the entry of the open article.
+    """
+
+    def __init__(
+        self,
+        shared: Shared,
+        marking: MarkController,
+        headlines: HeadlineList,
+        model: HeadlineModel,
+        messages: MessageBar,
+        undoing: HistoryUndo,
+        shown_id: Callable[[], int | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._marking = marking
+        self._model = model
+        self._messages = messages
+        self._undoing = undoing
+        self._shown_id = shown_id
+        self._opened: int | None = None
+        self._passed: dict[int, None] = {}
+        self._open_long = QTimer(self, singleShot=True)
+        self._open_long.timeout.connect(self._on_open_long)
+        self._at_rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._at_rest.timeout.connect(self._on_rest)
+        headlines.scrolled_by.connect(self._on_scrolled_by)
+
+    def opened(self, entry_id: int, *, unread: bool) -> None:
+        """Heed that an article was opened."""
+        self._open_long.stop()
+        chosen = self._shared.settings.current.article
+        if not unread or not chosen.mark_read_on_opening:
+            return
+        if chosen.read_after_seconds == 0:
+            self._marking.set_unread([entry_id], False)
+            return
+        self._opened = entry_id
+        self._open_long.start(chosen.read_after_seconds * 1_000)
+
+    def forget(self, entry_id: int) -> None:
+        """Leave an article as it is: the reader has marked it by hand."""
+        if entry_id == self._opened:
+            self._open_long.stop()
+        self._passed.pop(entry_id, None)
+
+    def _on_open_long(self) -> None:
+        entry_id = self._opened
+        if entry_id is not None and entry_id == self._shown_id():
+            self._messages.keep_step(lambda: self._marking.set_unread([entry_id], True))
+            self._marking.set_unread([entry_id], False)
+
+    def _on_scrolled_by(self, passed: range, by_keys: bool) -> None:
+        chosen = self._shared.settings.current.article.read_scrolled_by
+        if chosen == "off" or (by_keys and chosen != "keys"):
+            return
+        rows = (self._model.headline(row) for row in passed)
+        self._passed |= {row.id: None for row in rows if row is not None and row.unread}
+        if self._passed:
+            self._at_rest.start()
+
+    def _on_rest(self) -> None:
+        ids, self._passed = list(self._passed), {}
+        # Of those that the reader has marked meanwhile, nothing is changed.
+        rows = (self._model.headline(self._model.row_of(id_)) for id_ in ids)
+        still_unread = [row.id for row in rows if row is not None and row.unread]
+        if still_unread:
+            self._marking.set_unread(still_unread, False, self._tell)
+
+    def _tell(self, changed: Changed) -> None:
+        said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
+        ids: Sequence[int] = changed.ids
+        if changed.history_id is not None:
+            self._undoing.offer(said, changed.history_id)
+        elif ids:
+            self._messages.say(said, lambda: self._marking.set_unread(ids, True))

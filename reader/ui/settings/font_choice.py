@@ -1,0 +1,70 @@
+"""Fonts for articles: those installed that have the letters, each shown in itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QListView, QWidget
+
+from reader.ui.settings.choice_texts import choice_words
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.fonts import UI_PIXELS
+
+translate = QCoreApplication.translate
+
+FONTS = ("article.font", "article.heading_font", "article.arabic_font")
+"""The settings that name a font."""
+_WRITING = QFontDatabase.WritingSystem
+
+
+class FontChoice(ChoiceField):
+    """Chooses one of the installed fonts, or the usual one.
+
+    Args:
+        name: The setting.
+    """
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(choice_words(name))
+        self.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        rows = self.view()
+        if isinstance(rows, QListView):
+            rows.setUniformItemSizes(True)  # else all fonts would be loaded before the first is seen
+        usual = translate("FontChoice", "As the text") if name == "article.heading_font" else ""
+        self.addItem(usual or translate("FontChoice", "The usual"), "")
+        for family in installed_families(name):
+            self._add(family, family)
+
+    def show_family(self, family: str) -> None:
+        """Show a font as chosen, also one that is not installed any more."""
+        if self.findData(family) < 0:
+            gone = translate("FontChoice", "%1 (not installed)").replace("%1", family)
+            self.addItem(gone, family)
+        self.setCurrentIndex(self.findData(family))
+
+    def _add(self, words: str, family: str) -> None:
+        self.addItem(words, family)
+        font = QFont(family)
+        font.setPixelSize(UI_PIXELS + 2)
+        self.setItemData(self.count() - 1, font, Qt.ItemDataRole.FontRole)
+
+
+def installed_families(name: str) -> list[str]:
+    """Give the fonts that a setting can name: those that have its script, and can have any size."""
+    script = _WRITING.Arabic if name == "article.arabic_font" else _WRITING.Latin
+    return [
+        family
+        for family in QFontDatabase.families(script)
+        if QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family)
+    ]
+
+
+def missing_sentence(family: str) -> str:
+    """Say that a chosen font is not installed; "" where it is, or where none is chosen."""
+    if not family or family in QFontDatabase.families():
+        return ""
+    sentence = translate("FontChoice", "%1 is not installed any more; the usual font is used.")
+    return sentence.replace("%1", family)
