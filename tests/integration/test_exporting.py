@@ -101,3 +101,13 @@ def test_e_readers_get_pictures_that_they_know(reader, mode, colour, sign):
     publication = reader.services.exporting.publication([entry])
     (page,) = publication.pages(lambda done, of: None)
     assert publication.picture_for_e_readers(page.images[1].fingerprint).startswith(sign)
+
+
+def test_what_is_no_picture_never_gets_into_a_book(reader, monkeypatch):
+    feed = add_feed(reader.services, "South")
+    (entry,) = add_entries(reader.services, feed, ["Dunes"], html=ILLUSTRATED, images=[ParsedImage(url=DUNES)])
+    reader.services.files.images.add(DUNES, picture())
+    publication = reader.services.exporting.publication([entry])
+    (page,) = publication.pages(lambda done, of: None)
+    monkeypatch.setattr(reader.parsers, "call", lambda *words, **choices: b"<svg onload='alert(1)'>" * 9)
+    assert publication.picture_for_e_readers(page.images[1].fingerprint) is None

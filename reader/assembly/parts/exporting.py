@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 """Headlines read for the order of a publication."""
 _RENDER_SECONDS = 8.0
+_SIGNS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+"""How JPEG and PNG begin."""
 
 
 @dataclass(eq=False)
@@ -115,10 +117,10 @@ class Exporting:
                 file.read_bytes(),
                 deadline_seconds=_RENDER_SECONDS,
             )
-        except (ImageError, Overrun):
+        except (ImageError, Overrun, FileNotFoundError):  # the last: deleted meanwhile, to make room
             return None
-        assert isinstance(made, bytes)
-        return made
+        # Other programs open it, so what a parser process that was taken over might give must not reach them.
+        return made if isinstance(made, bytes) and made.startswith(_SIGNS) else None
 
     def _language(self) -> str:
         chosen = self.shared.settings.current.window.language
