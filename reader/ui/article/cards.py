@@ -15,15 +15,21 @@ from reader.ui.widgets.theme import Theme
 
 HEIGHT = 172.0
 """Height in pixels of a card for an image that will not be downloaded by itself."""
+SLIM = 44.0
+"""Height in pixels of a card for an image whose size nobody knows: one line."""
 RADIUS = 6.0
 _SMALLEST = (150.0, 72.0)
-"""Width and height below which a card shows its icon only."""
+"""Width below which a card shows its icon only, and height below which it has one line."""
+_LEAST_LINE = 32.0
+"""Height of a card that has room for a line."""
 _MARGIN = 16.0
 _ICON = 32.0
+_SLIM_ICON = 20.0
 _PILL = 30.0
 _LINE = 19.0
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Card:
         for place, text, font in layout.texts:
             painter.setFont(font)
             painter.setPen(QColor(theme.text if font is self._bold else theme.muted))
-            draw_lines(painter, place.toAlignedRect(), text, QGuiApplication.layoutDirection(), _CENTRED)
+            draw_lines(painter, place.toAlignedRect(), text, QGuiApplication.layoutDirection(), layout.alignment)
         if layout.button is not None:
             painter.setPen(QColor(theme.outline))
             painter.setBrush(QColor(theme.raised))
@@ -85,6 +91,8 @@ class Card:
     @cached_property
     def _layout(self) -> _Layout:
         rect, words = self._rect, self._words
+        if rect.width() >= _SMALLEST[0] and _LEAST_LINE <= rect.height() < _SMALLEST[1]:
+            return self._line_layout()
         if rect.width() < _SMALLEST[0] or rect.height() < _SMALLEST[1]:
             side = float(int(max(12, min(24, rect.height() - 8, rect.width() - 8))))
             return _Layout(_square(rect.center(), side), [], None)
@@ -116,6 +124,37 @@ class Card:
         pill = QRectF(rect.center().x() - wide / 2, top + 6, wide, _PILL)
         return _Layout(at, texts, pill)
 
+    def _line_layout(self) -> _Layout:
+        """Lay all out side by side: icon, title, then the description as far as there is room, and the button."""
+        rect, words = self._rect, self._words
+        middle, begin, end = rect.center().y(), rect.left() + _MARGIN, rect.right() - _MARGIN
+        pill = None
+        if words.action:
+            wide = QFontMetricsF(self._small).horizontalAdvance(words.action) + 30
+            pill = QRectF(end + _MARGIN / 2 - wide, middle - (_PILL - 2) / 2, wide, _PILL - 2)
+            end = pill.left() - _MARGIN / 2
+        if end - begin < _SMALLEST[0] / 2:
+            # The whole card is the button.
+            return _Layout(_square(rect.center(), _SLIM_ICON), [], None)
+        icon = _square(QPointF(begin + _SLIM_ICON / 2, middle), _SLIM_ICON)
+        begin = icon.right() + 10
+        texts = []
+        for text, font in ((words.title, self._bold), (words.detail or self._alt, self._plain)):
+            if text and end - begin > _SMALLEST[0] / 2:
+                cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, end - begin)
+                wide = min(QFontMetricsF(font).horizontalAdvance(cut) + 2, end - begin)
+                texts.append((QRectF(begin, rect.top(), wide, rect.height()), isolated(cut), font))
+                begin += wide + 10
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            icon = self._mirrored(icon)
+            texts = [(self._mirrored(place), text, font) for place, text, font in texts]
+            pill = self._mirrored(pill) if pill is not None else None
+        return _Layout(icon, texts, pill, _LEADING)
+
+    def _mirrored(self, box: QRectF) -> QRectF:
+        left = self._rect.left() + self._rect.right() - box.right()
+        return QRectF(left, box.top(), box.width(), box.height())
+
     @property
     def _width(self) -> float:
         return self._rect.width() - 2 * _MARGIN
@@ -132,6 +171,7 @@ class _Layout:
     icon: QRectF | None
     texts: list[tuple[QRectF, str, QFont]]
     button: QRectF | None
+    alignment: Qt.AlignmentFlag = _CENTRED
 
 
 def _square(middle: QPointF, side: float) -> QRectF:

@@ -209,7 +209,8 @@ class Pictures(QPyTextObject):
             natural = min(image.width, MAX_WIDTH)
             size = _fitted(natural, natural * image.height / image.width, width, self.highest)
         else:
-            size = QSizeF(width, min(width * 0.5625, 240.0, self.highest))
+            # Nobody knows how high it will be: an empty card of three hundred pixels would push the text away.
+            size = QSizeF(width, cards.HEIGHT if state.is_hidden else cards.SLIM)
             if state is ImageState.STORED:
                 read = self._size_in_file(image)
                 size = _fitted(read.width(), read.height(), width, self.highest) if read else size
