@@ -66,7 +66,7 @@ class HistoryDialog(TableDialog):
         self._reads.read(self._history.all, self._show)
 
     def _show(self, items: list[HistoryItem]) -> None:
-        focused = next((row for row in range(self._table.rowCount()) if self._has_focus(row)), None)
+        focused = self._row_in_focus()
         self._summary.setText(self._about(items))
         items = items[:SHOWN]
         self._table.setVisible(bool(items))
@@ -88,9 +88,11 @@ class HistoryDialog(TableDialog):
         # Once the columns have their widths, on which the heights depend.
         self._fit.start()
 
-    def _has_focus(self, row: int) -> bool:
-        button = self._table.cellWidget(row, 2)
-        return button is not None and button is self.focusWidget()
+    def _row_in_focus(self) -> int | None:
+        here = self.focusWidget()
+        if here is self._table:
+            return max(self._table.currentRow(), 0)
+        return next((row for row in range(self._table.rowCount()) if self._table.cellWidget(row, 2) is here), None)
 
     def _about(self, items: list[HistoryItem]) -> str:
         if not items:
@@ -125,6 +127,10 @@ class HistoryDialog(TableDialog):
         self._table.put_button(row, 2, button)
 
     def _do(self, button: QToolButton, work: Callable[[], object]) -> None:
+        if (row := self._row_in_focus()) is not None:
+            # Qt would hand the keyboard to the next row's button, and a key pressed twice would undo that too.
+            self._table.selectRow(row)
+            self._table.setFocus()
         button.setEnabled(False)
         done = self._shared.background.submit(work)
         self._bridge.when_done(done, lambda _: None, self._say, owner=self)

@@ -52,6 +52,7 @@ QToolButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{
   color: {theme.link}; background: transparent; border: none; padding: 2px 4px;
 }}
+QToolButton[role="link"]:disabled, QPushButton[role="link"]:disabled {{ color: {theme.muted}; }}
 QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
 }}

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolButton
 
 from reader.domain.place import Place
 from reader.domain.rule import Action
 from reader.ui.sentences.keys import commands
+from tests.helpers.desktop import desktop, what_is_missing
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
+
+PICTURES = "MANCHETTE_TEST_PICTURES"
+"""Names a folder for a picture of the screen at each step, to be looked at."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,12 @@ ARABIC = Words(
     sought="مكتبه",
     html="<p>مكتبة القرية. في المكتبة كتاب.</p><table><tr><td>مَكتبة</td></tr></table>",
 )
+
+
+def photograph(qtbot, name: str) -> None:
+    if folder := os.environ.get(PICTURES):
+        qtbot.wait(300)
+        assert QGuiApplication.primaryScreen().grabWindow(0).save(str(Path(folder) / f"{name}.png"))
 
 
 def wait_for_keyboard(window, qtbot) -> None:
@@ -185,6 +199,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     [search] = library.searches.all()
     qtbot.waitUntil(lambda: window.sources.chosen_key == f"search:{search.id}")
     qtbot.waitUntil(lambda: shown_titles(window) == found)
+    photograph(qtbot, f"{language}-1-search")
 
     # Make a rule from it, and apply it to what is stored.
     make_rule_from_search(window, words.query, qtbot)
@@ -192,6 +207,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     assert named(card, "ruleQuery").text() == words.query
     tab_to("rule_star")
     press("Space")
+    photograph(qtbot, f"{language}-2-rule")
     tab_to("saveRule")
     press("Return")
     qtbot.waitUntil(lambda: [one.query for one in library.ruling.store.all()] == [words.query])
@@ -200,6 +216,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     run(window, qtbot, "show_rules")
     rules = in_front(qtbot, "rulesDialog")
     qtbot.waitUntil(named(rules, "applyRule").isEnabled)
+    photograph(qtbot, f"{language}-3-rules")
     tab_to("applyRule")
     press("Return")
     qtbot.waitUntil(lambda: starred(services) == set(ids[:2]))
@@ -212,6 +229,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     press("Home")
     press("G")
     type_words(words.tag)
+    photograph(qtbot, f"{language}-4-tag")
     press("Return")
     qtbot.waitUntil(lambda: tags_of(services, ids[0]) == [words.tag])
     press("Escape")
@@ -220,6 +238,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     # Sort, the oldest first.
     run(window, qtbot, "sort_oldest")
     qtbot.waitUntil(lambda: shown_titles(window) == found[::-1])
+    photograph(qtbot, f"{language}-5-sorted")
 
     # Find in the article, in a table too.
     wait_for_keyboard(window, qtbot)
@@ -233,6 +252,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     qtbot.waitUntil(lambda: bar.finder.is_complete and len(bar.finder.spans) == 3)
     press("Return")
     assert "3" in bar.status
+    photograph(qtbot, f"{language}-6-find")
     press("Escape")
     assert not bar.is_open
     assert window.article.hasFocus()
@@ -240,6 +260,33 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     # Undo what the rule did, from the history: the tag, which was another choice, stays.
     run(window, qtbot, "show_history")
     history = in_front(qtbot, "historyDialog")
+    photograph(qtbot, f"{language}-7-history")
     undo_first(history, qtbot)
     qtbot.waitUntil(lambda: starred(services) == set())
     assert tags_of(services, ids[0]) == [words.tag]
+    photograph(qtbot, f"{language}-8-undone")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
+def test_the_same_in_a_real_window(tmp_path):
+    """On an X server, whose keyboard goes from window to window; a test with a display of its own is a program."""
+    words = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        __file__,
+        "-k",
+        "mouse",
+    ]
+    with desktop("1366x768") as screen:
+        pictures = {PICTURES: os.environ.get(PICTURES, str(tmp_path))}
+        done = subprocess.run(
+            words, env=screen.environment | pictures, capture_output=True, text=True, timeout=250, check=False
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
