@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from reader.assembly.archive import Restored
 
 
+_WIDTH = 300
+"""Of the sentence, in pixels: it wraps, and fits the narrowest screens."""
+
+
 class Meanwhile(QWidget):
     """A small window with a progress bar, shown while the main window is closed.
 
@@ -48,6 +52,8 @@ class Meanwhile(QWidget):
         self.setWindowTitle("Manchette")
         OnScreen(self)
         label = PlainLabel(self, words)
+        label.setWordWrap(True)
+        label.setFixedWidth(_WIDTH)
         bar = self._bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setTextVisible(False)

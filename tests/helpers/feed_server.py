@@ -132,3 +132,18 @@ def picture(colour: str = "teal", size: tuple[int, int] = (64, 48), kind: str = 
     file = io.BytesIO()
     Image.new("RGB", size, colour).save(file, kind)
     return file.getvalue()
+
+
+def publish_paper(server: FeedServer) -> str:
+    """Publish a feed with two entries, one of them with two pictures (one is not there); give its address."""
+    server.scripts |= {"/a.png": reply(200, picture()), "/b.png": reply(404)}
+    pictures = (
+        f'<p>Words of one.</p><img src="{server.url("/a.png")}" alt="A hat"><img src="{server.url("/b.png")}">'
+        f"<p>{PROSE}</p>"
+    )
+    body = rss(
+        item("One", description=pictures, category="Hats", author="ann@example.org (Ann)"),
+        item("العنوان الثاني", description="<p>كلمات الخبر هنا.</p>"),
+        title="A paper",
+    )
+    return server.publish("/feed", body)

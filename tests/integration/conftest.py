@@ -14,10 +14,9 @@ from tests.helpers.collector_databases import database, postgres, shared_databas
 from tests.helpers.commands import Ran
 from tests.helpers.enrolled_reader import collector, reader  # noqa: F401 - fixtures
 from tests.helpers.fake_disk import small_disk  # noqa: F401 - a fixture
-from tests.helpers.feed_server import PROSE, FeedServer, item, opml, picture, rss
+from tests.helpers.feed_server import FeedServer, opml, publish_paper
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.schemas import checked
-from tests.helpers.servers import reply
 
 
 class CommandLine:
@@ -67,17 +66,7 @@ def server() -> Iterator[FeedServer]:
 @pytest.fixture
 def feed(server: FeedServer) -> str:
     """The address of a feed with two entries, one of them with two pictures."""
-    server.scripts |= {"/a.png": reply(200, picture()), "/b.png": reply(404)}
-    pictures = (
-        f'<p>Words of one.</p><img src="{server.url("/a.png")}" alt="A hat"><img src="{server.url("/b.png")}">'
-        f"<p>{PROSE}</p>"
-    )
-    body = rss(
-        item("One", description=pictures, category="Hats", author="ann@example.org (Ann)"),
-        item("العنوان الثاني", description="<p>كلمات الخبر هنا.</p>"),
-        title="A paper",
-    )
-    return server.publish("/feed", body)
+    return publish_paper(server)
 
 
 @pytest.fixture

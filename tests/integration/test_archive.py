@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,25 +20,40 @@ from tests.helpers.commands import command
 from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.entries import NOW
-from tests.helpers.feed_server import item, rss
+from tests.helpers.feed_server import FeedServer, item, publish_paper, rss
 from tests.helpers.homes import open_home
 from tests.helpers.patience import wait_for
+from tests.helpers.reader_process import ReaderProcess
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Iterator[tuple[FeedServer, Path]]:
+    """The server of a home, and the home: with a star, tags, a reading list, a history, a picture and a file."""
+    with FeedServer() as server, ReaderProcess() as reader:
+        reader.home = tmp_path_factory.mktemp("made") / "home"
+        server.scripts["/talk.mp3"] = HostedFile(audio(50_000))
+        talk = with_file(item("Talk"), server.url("/talk.mp3"))
+        reader.done("add", publish_paper(server), "--allow-local")
+        reader.done("add", server.publish("/talks", rss(talk)), "--allow-local")
+        reader.done("sync")
+        ids = {one["title"]: one["id"] for one in reader.json("entries")}
+        reader.done("download", ids["Talk"])
+        reader.done("mark", ids["Talk"], "--star")
+        reader.done("mark", *ids.values(), "--tag", "Énergie", "--later")
+        reader.done("mark", ids["Talk"], "--tag", "🔥")
+        reader.done("settings", "article.text_size=21")
+        yield server, reader.home
 
 
 @pytest.fixture
-def full(cli, feed, server) -> None:
-    """A home with articles, a star, tags, a reading list, a history, a picture, a file and a choice."""
-    server.scripts["/talk.mp3"] = HostedFile(audio(50_000))
-    talk = with_file(item("Talk"), server.url("/talk.mp3"))
-    cli("add", feed, "--allow-local")
-    cli("add", server.publish("/talks", rss(talk)), "--allow-local")
-    cli("sync")
-    entry = next(one["id"] for one in cli.json("entries") if one["title"] == "Talk")
-    cli("download", entry)
-    cli("mark", entry, "--star")
-    cli("mark", *(one["id"] for one in cli.json("entries")), "--tag", "Énergie", "--later")
-    cli("mark", entry, "--tag", "🔥")
-    cli("settings", "article.text_size=21")
+def server(made) -> FeedServer:
+    return made[0]
+
+
+@pytest.fixture
+def full(made, home) -> None:
+    """A copy of that home."""
+    shutil.copytree(made[1], home)
 
 
 def shown(cli) -> list[object]:

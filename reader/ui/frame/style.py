@@ -58,13 +58,6 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
 }}
 
 #syncProgress QToolButton {{ padding: 2px; }}
-#syncProgress QProgressBar, #tripDialog QProgressBar, #storageDialog QProgressBar {{
-  background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
-}}
-#syncProgress QProgressBar::chunk, #tripDialog QProgressBar::chunk, #storageDialog QProgressBar::chunk {{
-  background: {theme.accent_ground}; border-radius: 2px;
-}}
-
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.outline}; }}
 QSlider::handle:horizontal {{

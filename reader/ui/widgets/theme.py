@@ -218,6 +218,10 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateTimeEdit, QComboBox {{
 QLineEdit {{ placeholder-text-color: {theme.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus {{
   border: 1px solid {theme.focus}; }}
+QProgressBar {{
+  background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
+}}
+QProgressBar::chunk {{ background: {theme.accent_ground}; border-radius: 2px; }}
 QPushButton {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
   padding: 6px 14px; outline: none;
