@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.assembly.services import Services
@@ -35,11 +34,12 @@ class WelcomePress:
     """Each picture by its address in the document."""
 
 
-def welcome_press(first: str = "fr") -> WelcomePress:
+def welcome_press(first: str = "fr", *, others: bool = True) -> WelcomePress:
     """Read the welcome press.
 
     Args:
         first: The language whose articles stand before the others'.
+        others: False leaves out the articles in other languages.
 
     Raises:
         OSError: a file of `resources/welcome/` is missing.
@@ -47,7 +47,11 @@ def welcome_press(first: str = "fr") -> WelcomePress:
     """
     home = resource("welcome")
     languages = sorted(INTERFACE_LANGUAGES, key=lambda language: language != first)
-    by_language = [read_articles(home / "articles" / language, language) for language in languages]
+    by_language = [
+        read_articles(home / "articles" / language, language)
+        for language in languages
+        if others or language == first
+    ]
     document = {
         "version": JSON_FEED_VERSION,
         "title": _TITLE,
@@ -76,21 +80,18 @@ def open_welcome(services: Services, first: str = "fr") -> None:
 
 
 def seed_welcome(services: Services, language: str) -> None:
-    """Store it for a first start: only the articles in the reader's language are new to them."""
-    open_welcome(services, language)
-    headlines = services.library.entries.headlines(services.library.entries.ids(Place()))
-    _mark_read(services, [headline.id for headline in headlines if headline.language != language])
+    """Store for a first start what it has in the reader's language: the same in four would be no reading."""
+    press = welcome_press(language, others=False)
+    store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 
 def settle_welcome(services: Services) -> None:
     """Take it off what is unread: the reader has newspapers of their own now. It can still be read."""
     feed = services.library.feeds.by_url(WELCOME_FEED_URL)
-    if feed is not None:
-        _mark_read(services, services.library.entries.ids(Place(feed_id=feed.id, unread=True)))
-
-
-def _mark_read(services: Services, ids: Sequence[int]) -> None:
+    if feed is None:
+        return
     # Not an action of the reader's, so it is not in their history.
+    ids = services.library.entries.ids(Place(feed_id=feed.id, unread=True))
     done = services.library.entries.mark(ids, unread=False)
     if done:
         services.announce(EntriesMarked(done.ids))

@@ -18,8 +18,8 @@ def window_style(theme: Theme) -> str:
   background: {theme.paper};
 }}
 #findBar {{ border-top: 1px solid {theme.line}; }}
-#firstStart, #firstStartPage {{ background: {theme.paper}; }}
-#firstStart:focus {{ border: 1px solid transparent; }}
+#firstStart {{ background: {theme.paper}; }}
+#paperList {{ padding: 2px; }}
 #sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}
 QToolButton::menu-indicator {{ image: none; }}
 #sourceTree::item, #headlineList::item {{ border: none; background: transparent; }}
@@ -83,7 +83,6 @@ QListView[role="cardList"] {{ background: transparent; outline: none; padding-bo
 QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
 #tripPreferences {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 6px; }}
 
-#firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
 QHeaderView::section {{
   background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};
   padding: 7px 11px;
