@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
@@ -90,7 +91,9 @@ class FirstStart(QWidget):
         self._around.addStretch(1)
         self._around.addWidget(inside, 100)
         self._around.addStretch(1)
-        self.setFocusProxy(self._sought)
+        stations = (self._sought, *self._wholes.values(), self._list, self._subscribe, self._import, self._add)
+        for before, after in pairwise((*stations, self._later)):
+            self.setTabOrder(before, after)
         self._show_count()
 
     def _make_head(self) -> None:
@@ -190,6 +193,10 @@ class FirstStart(QWidget):
                 grid.addWidget(one, 0, column)
             grid.setColumnStretch(0, 0)
             grid.setColumnStretch(1, 1)
+
+    def take_keyboard(self) -> None:
+        """Begin in the field that looks for newspapers."""
+        self._sought.setFocus()
 
     def forget_search(self) -> bool:
         """Show all newspapers again; False if they are shown already."""

@@ -130,7 +130,7 @@ class FirstStartController(QObject):
         self._fetched = len(known)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        page.take_keyboard()
         self._messages.float_at_top(True)
 
     def close(self) -> None:

@@ -101,6 +101,17 @@ def test_newspapers_are_chosen_one_by_one_with_keys(first, services, qtbot):
     qtbot.waitUntil(lambda: not any(feed.is_fetched for feed in services.library.feeds.all()))
 
 
+def test_tab_reaches_all_of_it_in_the_order_of_reading(first):
+    window, page = first
+    boxes = page.findChildren(WholeLanguage)
+    stations = [*boxes, named(page, "paperList"), button(page, "Import from another program…")]
+    for station in (*stations, button(page, "Add one feed…"), button(page, "Later")):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is station
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert not page.isAncestorOf(window.focusWidget()), "the bar at the top can be reached too"
+
+
 def test_a_whole_language_is_one_click(first):
     _, page = first
     papers = named(page, "paperList")
