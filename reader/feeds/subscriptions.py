@@ -174,14 +174,6 @@ class Subscriptions:
         """
         return self.feeds.add_outline(_usable(outline), self.clock(), allow_local=allow_local, name=name)
 
-    def count_list(self, source: Path) -> int:
-        """Count the feeds that an OPML file lists, whether or not they are subscribed to.
-
-        Raises:
-            UsageError: It cannot be read, or is no OPML.
-        """
-        return count_feeds(self.read_list(source).outline.children)
-
     def read_list(self, source: Path | BinaryIO) -> Sorted:
         """Read an OPML file or stream, without what is no feed.
 

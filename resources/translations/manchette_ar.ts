@@ -2403,6 +2403,272 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>List of subscriptions (OPML)</source>
+        <translation>قائمة اشتراكات (OPML)</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>المجلدات</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>of them unread</source>
+        <translation>منها غير مقروءة</translation>
+    </message>
+    <message>
+        <source>of them starred</source>
+        <translation>منها مفضلة</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Everything was here already: nothing was changed.</source>
+        <translation>كل شيء كان هنا من قبل: لم يتغير شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>لا مصادر جديدة</numerusform>
+            <numerusform>مصدر جديد واحد</numerusform>
+            <numerusform>مصدران جديدان</numerusform>
+            <numerusform>%Ln مصادر جديدة</numerusform>
+            <numerusform>%Ln مصدرًا جديدًا</numerusform>
+            <numerusform>%Ln مصدر جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقالة واحدة</numerusform>
+            <numerusform>مقالتان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالة</numerusform>
+            <numerusform>%Ln مقالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no web address</source>
+        <translation>ليس عنوان ويب</translation>
+    </message>
+    <message>
+        <source>articles of a feed that is not known</source>
+        <translation>مقالات من مصدر غير معروف</translation>
+    </message>
+    <message>
+        <source>a search of that program</source>
+        <translation>بحث من ذلك البرنامج</translation>
+    </message>
+    <message>
+        <source>a page that the program makes a feed of by its own rules</source>
+        <translation>صفحة يجعلها البرنامج مصدرًا بقواعده الخاصة</translation>
+    </message>
+    <message>
+        <source>is in another folder already</source>
+        <translation>موجود في مجلد آخر</translation>
+    </message>
+    <message>
+        <source>the file is damaged there</source>
+        <translation>الملف تالف في هذا الموضع</translation>
+    </message>
+    <message>
+        <source>the text is too large</source>
+        <translation>النص كبير جدًا</translation>
+    </message>
+    <message>
+        <source>too many: the newest were taken</source>
+        <translation>كثيرة جدًا: أُخذ أحدثها</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 غير موجود.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>تتعذر قراءة %1.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
+        <translation>%1 ليس قائمة اشتراكات ولا بيانات قارئ معروف.</translation>
+    </message>
+    <message>
+        <source>%1 is too damaged to be read.</source>
+        <translation>%1 تالف إلى حد لا يمكن قراءته.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is taken.</source>
+        <translation>%1 أكبر من %2، وهو أكبر ما يُقبل.</translation>
+    </message>
+    <message>
+        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
+        <translation>يُنسخ %1 قبل قراءته: يلزم %2 خالية على هذا القرص، والمتاح %3.</translation>
+    </message>
+    <message>
+        <source>Another import is under way.</source>
+        <translation>استيراد آخر جارٍ.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
+        <translation>الملف تالف: يُؤخذ ما يمكن قراءته منه، وربما كان فيه المزيد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out:</source>
+        <translation>
+            <numerusform>لم يُترك شيء:</numerusform>
+            <numerusform>تُرك واحد:</numerusform>
+            <numerusform>تُرك اثنان:</numerusform>
+            <numerusform>تُركت %Ln:</numerusform>
+            <numerusform>تُرك %Ln:</numerusform>
+            <numerusform>تُرك %Ln:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>ما تُرك</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Imported from %1</source>
+        <translation>استُورد من %1</translation>
+    </message>
+    <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>لا شبكة الآن: ستصل أحدث المقالات حالما تتوفر.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>here already</source>
+        <translation>هنا من قبل</translation>
+    </message>
+    <message>
+        <source>The import was undone: everything is as it was before.</source>
+        <translation>تم التراجع عن الاستيراد: كل شيء كما كان.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>What is here already stays as it is. Nothing is stored before you press Import.</source>
+        <translation>ما هو هنا يبقى كما هو. لا يُحفظ شيء قبل أن تضغط «استيراد».</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Copying the file: %1</source>
+        <translation>نسخ الملف: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) found</source>
+        <translation>
+            <numerusform>لم توجد مقالات</numerusform>
+            <numerusform>وُجدت مقالة واحدة</numerusform>
+            <numerusform>وُجدت مقالتان</numerusform>
+            <numerusform>وُجدت %Ln مقالات</numerusform>
+            <numerusform>وُجدت %Ln مقالة</numerusform>
+            <numerusform>وُجدت %Ln مقالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 articles</source>
+        <translation>%1 من %2 مقالة</translation>
+    </message>
+</context>
+<context>
+    <name>WherePage</name>
+    <message>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <translation>من RSS Guard وQuiteRSS وLiferea وNewsboat وAkregator وFreshRSS وFeedly وغيرها: المصادر والمجلدات، والمقالات إن كانت في الملف، مع المقروء والمفضل والوسوم. لا يتغير شيء هناك، ويمكن التراجع عن كل ذلك.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>or drop it on this window</source>
+        <translation>أو أفلته على هذه النافذة</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>وُجد على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>عرض ما فيه</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the usual places of these programs on this computer.</source>
+        <translation>لم يوجد شيء في الأماكن المعتادة لهذه البرامج على هذا الحاسوب.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import from another program</source>
+        <translation>استيراد من برنامج آخر</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>ملف آخر</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>What other programs keep (*.opml *.xml *.db *.json urls);;All files (*)</source>
+        <translation>بيانات برامج أخرى (*.opml *.xml *.db *.json urls);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>قراءة %1</translation>
+    </message>
+    <message>
+        <source>Importing from %1</source>
+        <translation>استيراد من %1</translation>
+    </message>
+</context>
+<context>
     <name>Tour</name>
     <message>
         <source>Your newspapers are listed here. This adds another one by its address.</source>
@@ -4789,18 +5055,6 @@
         <source>The address was copied</source>
         <translation>نُسخ العنوان</translation>
     </message>
-    <message>
-        <source>Import subscriptions</source>
-        <translation>استيراد الاشتراكات</translation>
-    </message>
-    <message>
-        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
-        <translation>قوائم اشتراكات ‎(*.opml *.xml);;كل الملفات ‎(*)</translation>
-    </message>
-    <message>
-        <source>%1 could not be read as a list of subscriptions.</source>
-        <translation>تعذّرت قراءة %1 على أنه قائمة اشتراكات.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
@@ -4810,28 +5064,6 @@
             <numerusform>%Ln مصادر جديدة</numerusform>
             <numerusform>%Ln مصدرًا جديدًا</numerusform>
             <numerusform>%Ln مصدر جديد</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already there</source>
-        <translation>
-            <numerusform>لا شيء موجود من قبل</numerusform>
-            <numerusform>واحد موجود من قبل</numerusform>
-            <numerusform>اثنان موجودان من قبل</numerusform>
-            <numerusform>%Ln موجودة من قبل</numerusform>
-            <numerusform>%Ln موجودًا من قبل</numerusform>
-            <numerusform>%Ln موجود من قبل</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln skipped: no web address</source>
-        <translation>
-            <numerusform>لم يُترك شيء</numerusform>
-            <numerusform>تُرك واحد: ليس عنوان ويب</numerusform>
-            <numerusform>تُرك اثنان: ليسا عنواني ويب</numerusform>
-            <numerusform>تُركت %Ln: ليست عناوين ويب</numerusform>
-            <numerusform>تُرك %Ln: ليست عناوين ويب</numerusform>
-            <numerusform>تُرك %Ln: ليست عناوين ويب</numerusform>
         </translation>
     </message>
     <message>
@@ -4860,33 +5092,6 @@
     <message>
         <source>%1 was changed</source>
         <translation>تغيّر %1</translation>
-    </message>
-    <message>
-        <source>the file is damaged and may have held more</source>
-        <translation>الملف تالف، ولعله كان يضم أكثر</translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribe to %Ln feed(s)?</source>
-        <translation>
-            <numerusform>لا مصادر للاشتراك فيها؟</numerusform>
-            <numerusform>الاشتراك في مصدر واحد؟</numerusform>
-            <numerusform>الاشتراك في مصدرين؟</numerusform>
-            <numerusform>الاشتراك في %Ln مصادر؟</numerusform>
-            <numerusform>الاشتراك في %Ln مصدرًا؟</numerusform>
-            <numerusform>الاشتراك في %Ln مصدر؟</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>From the list %1.</source>
-        <translation>من القائمة %1.</translation>
-    </message>
-    <message>
-        <source>Subscribe</source>
-        <translation>اشتراك</translation>
-    </message>
-    <message>
-        <source>%1 lists no feed.</source>
-        <translation>لا يحتوي %1 على أي مصدر.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>

@@ -245,6 +245,40 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln new feed</numerusform>
+            <numerusform>%Ln new feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out:</source>
+        <translation>
+            <numerusform>%Ln left out:</numerusform>
+            <numerusform>%Ln left out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message numerus="yes">
+        <source>%Ln article(s) found</source>
+        <translation>
+            <numerusform>%Ln article found</numerusform>
+            <numerusform>%Ln articles found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadlinePane</name>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -506,31 +540,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln already there</source>
-        <translation>
-            <numerusform>%Ln already there</numerusform>
-            <numerusform>%Ln already there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln skipped: no web address</source>
-        <translation>
-            <numerusform>%Ln skipped: no web address</numerusform>
-            <numerusform>%Ln skipped: no web address</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln feed(s) written to %1</source>
         <translation>
             <numerusform>%Ln feed written to %1</numerusform>
             <numerusform>%Ln feeds written to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribe to %Ln feed(s)?</source>
-        <translation>
-            <numerusform>Subscribe to %Ln feed?</numerusform>
-            <numerusform>Subscribe to %Ln feeds?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2283,6 +2283,256 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>List of subscriptions (OPML)</source>
+        <translation>Lista de suscripciones (OPML)</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artículos</translation>
+    </message>
+    <message>
+        <source>of them unread</source>
+        <translation>de ellos sin leer</translation>
+    </message>
+    <message>
+        <source>of them starred</source>
+        <translation>de ellos favoritos</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Everything was here already: nothing was changed.</source>
+        <translation>Todo estaba ya aquí: no se cambió nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln fuente nueva</numerusform>
+            <numerusform>%Ln fuentes nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no web address</source>
+        <translation>no es una dirección web</translation>
+    </message>
+    <message>
+        <source>articles of a feed that is not known</source>
+        <translation>artículos de una fuente desconocida</translation>
+    </message>
+    <message>
+        <source>a search of that program</source>
+        <translation>una búsqueda de ese programa</translation>
+    </message>
+    <message>
+        <source>a page that the program makes a feed of by its own rules</source>
+        <translation>una página de la que el programa hace una fuente con sus propias reglas</translation>
+    </message>
+    <message>
+        <source>is in another folder already</source>
+        <translation>ya está en otra carpeta</translation>
+    </message>
+    <message>
+        <source>the file is damaged there</source>
+        <translation>el archivo está dañado ahí</translation>
+    </message>
+    <message>
+        <source>the text is too large</source>
+        <translation>el texto es demasiado grande</translation>
+    </message>
+    <message>
+        <source>too many: the newest were taken</source>
+        <translation>demasiados: se tomaron los más recientes</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 no existe.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 no se puede leer.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
+        <translation>%1 no es una lista de suscripciones ni los datos de un lector conocido.</translation>
+    </message>
+    <message>
+        <source>%1 is too damaged to be read.</source>
+        <translation>%1 está demasiado dañado para leerlo.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is taken.</source>
+        <translation>%1 supera %2, lo más grande que se toma.</translation>
+    </message>
+    <message>
+        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
+        <translation>%1 se copia antes de leerlo: hacen falta %2 libres en este disco y hay %3.</translation>
+    </message>
+    <message>
+        <source>Another import is under way.</source>
+        <translation>Hay otra importación en curso.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
+        <translation>El archivo está dañado: se toma lo que se puede leer, y quizá contenía más.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out:</source>
+        <translation>
+            <numerusform>%Ln omitido:</numerusform>
+            <numerusform>%Ln omitidos:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Lo que se omite</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Imported from %1</source>
+        <translation>Importado de %1</translation>
+    </message>
+    <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>Ahora no hay red: los artículos más recientes llegarán en cuanto la haya.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevos</translation>
+    </message>
+    <message>
+        <source>here already</source>
+        <translation>ya aquí</translation>
+    </message>
+    <message>
+        <source>The import was undone: everything is as it was before.</source>
+        <translation>La importación se deshizo: todo está como antes.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>What is here already stays as it is. Nothing is stored before you press Import.</source>
+        <translation>Lo que ya está aquí queda como está. No se guarda nada hasta que pulse Importar.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Copying the file: %1</source>
+        <translation>Copiando el archivo: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) found</source>
+        <translation>
+            <numerusform>%Ln artículo encontrado</numerusform>
+            <numerusform>%Ln artículos encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 articles</source>
+        <translation>%1 de %2 artículos</translation>
+    </message>
+</context>
+<context>
+    <name>WherePage</name>
+    <message>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly y otros: las fuentes y las carpetas, y si el archivo los contiene los artículos, con lo leído, lo favorito y las etiquetas. Allí no se cambia nada, y todo se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>or drop it on this window</source>
+        <translation>o suéltelo en esta ventana</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Encontrado en este ordenador</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>Ver lo que contiene</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the usual places of these programs on this computer.</source>
+        <translation>No se encontró nada en los lugares habituales de estos programas en este ordenador.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import from another program</source>
+        <translation>Importar de otro programa</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Otro archivo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>What other programs keep (*.opml *.xml *.db *.json urls);;All files (*)</source>
+        <translation>Datos de otros programas (*.opml *.xml *.db *.json urls);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Importing from %1</source>
+        <translation>Importando de %1</translation>
+    </message>
+</context>
+<context>
     <name>Tour</name>
     <message>
         <source>Your newspapers are listed here. This adds another one by its address.</source>
@@ -4541,37 +4791,11 @@
         <source>The address was copied</source>
         <translation>La dirección se ha copiado</translation>
     </message>
-    <message>
-        <source>Import subscriptions</source>
-        <translation>Importar suscripciones</translation>
-    </message>
-    <message>
-        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
-        <translation>Listas de suscripciones (*.opml *.xml);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>%1 could not be read as a list of subscriptions.</source>
-        <translation>%1 no se pudo leer como lista de suscripciones.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
             <numerusform>%Ln fuente nueva</numerusform>
             <numerusform>%Ln fuentes nuevas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already there</source>
-        <translation>
-            <numerusform>%Ln ya estaba</numerusform>
-            <numerusform>%Ln ya estaban</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln skipped: no web address</source>
-        <translation>
-            <numerusform>%Ln omitida: no es una dirección web</numerusform>
-            <numerusform>%Ln omitidas: no son direcciones web</numerusform>
         </translation>
     </message>
     <message>
@@ -4596,29 +4820,6 @@
     <message>
         <source>%1 was changed</source>
         <translation>%1 se ha cambiado</translation>
-    </message>
-    <message>
-        <source>the file is damaged and may have held more</source>
-        <translation>el archivo está dañado y quizá contenía más</translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribe to %Ln feed(s)?</source>
-        <translation>
-            <numerusform>¿Suscribirse a %Ln fuente?</numerusform>
-            <numerusform>¿Suscribirse a %Ln fuentes?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>From the list %1.</source>
-        <translation>De la lista %1.</translation>
-    </message>
-    <message>
-        <source>Subscribe</source>
-        <translation>Suscribirse</translation>
-    </message>
-    <message>
-        <source>%1 lists no feed.</source>
-        <translation>%1 no contiene ninguna fuente.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>

@@ -2283,6 +2283,256 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>List of subscriptions (OPML)</source>
+        <translation>Liste d’abonnements (OPML)</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>of them unread</source>
+        <translation>dont non lus</translation>
+    </message>
+    <message>
+        <source>of them starred</source>
+        <translation>dont favoris</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Everything was here already: nothing was changed.</source>
+        <translation>Tout était déjà ici&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln nouveau flux</numerusform>
+            <numerusform>%Ln nouveaux flux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no web address</source>
+        <translation>pas une adresse du Web</translation>
+    </message>
+    <message>
+        <source>articles of a feed that is not known</source>
+        <translation>articles d’un flux inconnu</translation>
+    </message>
+    <message>
+        <source>a search of that program</source>
+        <translation>une recherche de ce logiciel</translation>
+    </message>
+    <message>
+        <source>a page that the program makes a feed of by its own rules</source>
+        <translation>une page dont le logiciel fait un flux par ses propres règles</translation>
+    </message>
+    <message>
+        <source>is in another folder already</source>
+        <translation>est déjà dans un autre dossier</translation>
+    </message>
+    <message>
+        <source>the file is damaged there</source>
+        <translation>le fichier est abîmé à cet endroit</translation>
+    </message>
+    <message>
+        <source>the text is too large</source>
+        <translation>le texte est trop grand</translation>
+    </message>
+    <message>
+        <source>too many: the newest were taken</source>
+        <translation>trop nombreux&#xa0;: les plus récents ont été pris</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
+        <translation>%1 n’est ni une liste d’abonnements, ni les données d’un lecteur connu.</translation>
+    </message>
+    <message>
+        <source>%1 is too damaged to be read.</source>
+        <translation>%1 est trop abîmé pour être lu.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is taken.</source>
+        <translation>%1 dépasse %2, la taille la plus grande qui est prise.</translation>
+    </message>
+    <message>
+        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
+        <translation>%1 est copié avant d’être lu&#xa0;: il faut %2 libres sur ce disque, il y en a %3.</translation>
+    </message>
+    <message>
+        <source>Another import is under way.</source>
+        <translation>Un autre import est en cours.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
+        <translation>Le fichier est abîmé&#xa0;: ce qui peut en être lu est pris, il contenait peut-être davantage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out:</source>
+        <translation>
+            <numerusform>%Ln laissé de côté&#xa0;:</numerusform>
+            <numerusform>%Ln laissés de côté&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Ce qui est laissé de côté</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Imported from %1</source>
+        <translation>Importé depuis %1</translation>
+    </message>
+    <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>Pas de réseau pour l’instant&#xa0;: les articles les plus récents arriveront dès qu’il y en aura un.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouveaux</translation>
+    </message>
+    <message>
+        <source>here already</source>
+        <translation>déjà ici</translation>
+    </message>
+    <message>
+        <source>The import was undone: everything is as it was before.</source>
+        <translation>L’import a été annulé&#xa0;: tout est comme avant.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>What is here already stays as it is. Nothing is stored before you press Import.</source>
+        <translation>Ce qui est déjà ici reste tel quel. Rien n’est enregistré avant que vous pressiez Importer.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Copying the file: %1</source>
+        <translation>Copie du fichier&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) found</source>
+        <translation>
+            <numerusform>%Ln article trouvé</numerusform>
+            <numerusform>%Ln articles trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 articles</source>
+        <translation>%1 articles sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>WherePage</name>
+    <message>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly et d’autres&#xa0;: les flux et les dossiers, et si le fichier les contient les articles, lus, favoris et étiquetés. Rien n’y est modifié, et tout peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>or drop it on this window</source>
+        <translation>ou déposez-le sur cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Trouvé sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>Regarder ce qu’il contient</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the usual places of these programs on this computer.</source>
+        <translation>Rien n’a été trouvé sur cet ordinateur aux endroits habituels de ces logiciels.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import from another program</source>
+        <translation>Importer d’un autre logiciel</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Autre fichier</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler l’import</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What other programs keep (*.opml *.xml *.db *.json urls);;All files (*)</source>
+        <translation>Données d’autres logiciels (*.opml *.xml *.db *.json urls);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Importing from %1</source>
+        <translation>Import depuis %1</translation>
+    </message>
+</context>
+<context>
     <name>Tour</name>
     <message>
         <source>Your newspapers are listed here. This adds another one by its address.</source>
@@ -4541,37 +4791,11 @@
         <source>The address was copied</source>
         <translation>L’adresse a été copiée</translation>
     </message>
-    <message>
-        <source>Import subscriptions</source>
-        <translation>Importer des abonnements</translation>
-    </message>
-    <message>
-        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
-        <translation>Listes d’abonnements (*.opml *.xml);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>%1 could not be read as a list of subscriptions.</source>
-        <translation>%1 n’a pas pu être lu comme une liste d’abonnements.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
             <numerusform>%Ln nouveau flux</numerusform>
             <numerusform>%Ln nouveaux flux</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already there</source>
-        <translation>
-            <numerusform>%Ln déjà là</numerusform>
-            <numerusform>%Ln déjà là</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln skipped: no web address</source>
-        <translation>
-            <numerusform>%Ln omis&#xa0;: pas une adresse du web</numerusform>
-            <numerusform>%Ln omis&#xa0;: pas des adresses du web</numerusform>
         </translation>
     </message>
     <message>
@@ -4596,29 +4820,6 @@
     <message>
         <source>%1 was changed</source>
         <translation>%1 a été modifié</translation>
-    </message>
-    <message>
-        <source>the file is damaged and may have held more</source>
-        <translation>le fichier est endommagé et contenait peut-être davantage</translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribe to %Ln feed(s)?</source>
-        <translation>
-            <numerusform>S’abonner à %Ln flux&#x202f;?</numerusform>
-            <numerusform>S’abonner à %Ln flux&#x202f;?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>From the list %1.</source>
-        <translation>D’après la liste %1.</translation>
-    </message>
-    <message>
-        <source>Subscribe</source>
-        <translation>S’abonner</translation>
-    </message>
-    <message>
-        <source>%1 lists no feed.</source>
-        <translation>%1 ne contient aucun flux.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>

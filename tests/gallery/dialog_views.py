@@ -11,10 +11,12 @@ from unittest.mock import patch
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea, QToolButton
 
+from reader.assembly.usual_places import UsualPlace
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import FoundFeed
 from reader.domain.history import HistoryKind
+from reader.domain.imported import ImportPreview, ImportResult, Program, Skipped, SkipReason
 from reader.domain.place import Place
 from reader.domain.retention import Cleaning
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
@@ -278,8 +280,28 @@ def _new_folder(stage: Stage):
     return stage.draw_while(lambda: stage.window.arranging.move([stage.source("feed")], None))
 
 
-def _import_feeds(stage: Stage):
-    return stage.draw_while(stage.window.subscribing.import_list)
+def _import_feeds(stage: Stage, page: str):
+    """The pages of the import dialog: where the data are, what they hold, and what became of them."""
+    dialog = stage.ask("import_feeds")
+    if page == "where":
+        here = Path("~/.newsboat/urls").expanduser()
+        dialog._where.show_places([UsualPlace(Program.NEWSBOAT, here)])
+        return dialog
+    skipped = (
+        Skipped(what="exec:/usr/bin/date", why=SkipReason.ADDRESS),
+        Skipped(what="Le Vieux Port", why=SkipReason.TOO_LARGE, count=3),
+    )
+    numbers = {"feeds": 48, "folders": 6, "entries": 12_480, "unread": 310, "starred": 77, "tags": 5}
+    both = {"program": Program.RSS_GUARD, "skipped": skipped, **numbers}
+    if page == "preview":
+        dialog._preview.show_preview(ImportPreview(files=("database.db",), damaged=True, **both))
+        dialog._show(dialog._preview)
+    else:
+        result = ImportResult(known_feeds=2, known_entries=16, damaged=False, history_id=1, **both)
+        dialog._report.show_result(result, is_offline=True)
+        dialog._show(dialog._report)
+    stage.settle(100)
+    return dialog
 
 
 def _upgrading(stage: Stage):
@@ -331,7 +353,9 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_rules_none": _no_rules,
     "rename_source": _rename_source,
     "new_folder": _new_folder,
-    "import_feeds": _import_feeds,
+    "import_where": partial(_import_feeds, page="where"),
+    "import_preview": partial(_import_feeds, page="preview"),
+    "import_report": partial(_import_feeds, page="report"),
     "cannot_start": _cannot_start,
     "upgrading": _upgrading,
 }

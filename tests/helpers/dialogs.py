@@ -12,6 +12,7 @@ from tests.helpers.press import NOON
 
 DIALOGS = {
     "add_feed": "AddFeedDialog",
+    "import_feeds": "ImportDialog",
     "prepare_trip": "TripDialog",
     "show_rules": "RulesDialog",
     "new_rule": "RuleDialog",

@@ -144,10 +144,6 @@ class SubscriptionActions:
         self.library.feeds.plan_anew({feed_id: minutes for feed_id, minutes in wanted.items() if minutes})
         self.nudge()
 
-    def count_opml(self, source: Path) -> int:
-        """Tell how many feeds an OPML file lists (see `Subscriptions.count_list`)."""
-        return self.lists.count_list(source)
-
     def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
         report = self.lists.import_list(source, allow_local=allow_local)

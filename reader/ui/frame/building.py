@@ -243,7 +243,9 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.reading.listing,
         window,
     )
-    window.dialogs = DialogOpener(services, bridge, lambda: window.theme, window)
+    window.dialogs = DialogOpener(
+        services, bridge, window.undoing, lambda: window.theme, lambda: window.syncing.is_offline, window
+    )
     window.rules = RuleController(
         services.shared,
         services.library,
@@ -361,7 +363,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     seed, settle = partial(_open_welcome, services), partial(_settle_welcome, services)
     make_first_start(window, services.library, services.background, seed, settle, bridge, memory)
     window.ticking.show()
-    window.dropping = DropController(window, window.subscribing.propose_list, window.dialogs.add_feed)
+    window.dropping = DropController(window, window.dialogs.import_data, window.dialogs.add_feed)
     window.other_programs = OtherPrograms(services.shared, services.library, bridge, window)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_password
+from reader.ui.messages import HistoryUndo
 from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.theme import Theme
@@ -19,6 +21,9 @@ from reader.ui.widgets.theme import Theme
 
 class DialogOpener(QObject):
     """Opens dialogs over a window, and hands each what it uses of the open home.
+
+    Args:
+        is_offline: Tells whether there is no network, as far as is known.
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
@@ -30,10 +35,20 @@ class DialogOpener(QObject):
     retry_wanted = Signal(list)
     query_tried = Signal(str)
 
-    def __init__(self, services: Services, bridge: Bridge, theme: Callable[[], Theme], window: QWidget) -> None:
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        undoing: HistoryUndo,
+        theme: Callable[[], Theme],
+        is_offline: Callable[[], bool],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._services = services
         self._bridge = bridge
+        self._undoing = undoing
+        self._is_offline = is_offline
         self._theme = theme
         self._window = window
 
@@ -59,6 +74,28 @@ class DialogOpener(QObject):
         dialog.subscribed.connect(self.subscribed)
         dialog.propose(address)
         dialog.open()
+
+    def import_data(self, path: Path | None = None) -> None:
+        """Open the dialog that takes over what another program has.
+
+        Args:
+            path: A file to be read at once; None asks where the data are.
+        """
+        from reader.ui.dialogs.import_dialog import ImportDialog
+
+        services = self._services
+        dialog = ImportDialog(
+            services.importing,
+            services.background,
+            self._bridge,
+            self._undoing,
+            lambda added: services.sync.keeper.refresh(added),
+            self._is_offline,
+            self._window,
+        )
+        dialog.open()
+        if path is not None:
+            dialog.read(path)
 
     def show_versions(self, entry_id: int) -> None:
         """Show what an article said before it was edited."""

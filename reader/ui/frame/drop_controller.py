@@ -1,4 +1,4 @@
-"""Drag and drop: a list of feeds or an address that is dropped on the window is proposed to be subscribed to."""
+"""Drag and drop: what another program keeps, or an address, is proposed to be imported or subscribed to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-_LISTS = (".opml", ".xml")
+_DATA = (".opml", ".xml", ".db", ".sqlite", ".json")
+_URLS = "urls"
+"""Newsboat's list, which has no ending."""
 _ADDRESSES = ("http", "https", "feed")
 
 
@@ -34,21 +36,21 @@ class DropController(QObject):
     Not an event filter: a window's filter is also called for each frame of the ticker, sixty times a second.
 
     Args:
-        propose_list: Gets a list's path.
+        import_data: Gets the path of a list, or of another program's data.
         add_feed: Gets an address.
             Both ask the reader first.
     """
 
     def __init__(
-        self, window: QWidget, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
+        self, window: QWidget, import_data: Callable[[Path], object], add_feed: Callable[[str], object]
     ) -> None:
         super().__init__(window)
-        self._propose_list = propose_list
+        self._import_data = import_data
         self._add_feed = add_feed
         window.setAcceptDrops(True)
 
     def judge(self, event: QDropEvent) -> None:
-        """Accept a list or an address, and propose it when it is dropped."""
+        """Accept a file or an address, and propose it when it is dropped."""
         url = _wanted(event.mimeData())
         if url is None:
             event.ignore()
@@ -58,16 +60,17 @@ class DropController(QObject):
         event.accept()
         if event.type() is QEvent.Type.Drop:
             if url.isLocalFile():
-                self._propose_list(Path(url.toLocalFile()))
+                self._import_data(Path(url.toLocalFile()))
             else:
                 self._add_feed(url.toString())
 
 
 def _wanted(data: QMimeData) -> QUrl | None:
-    """Give the first list or address in what is dragged, or None."""
+    """Give the first file of data or address in what is dragged, or None."""
     offered = data.urls() if data.hasUrls() else [QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
     for url in offered:
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(_LISTS):
+        name = url.fileName().lower()
+        if url.isLocalFile() and (name.endswith(_DATA) or name == _URLS):
             return url
         if url.scheme() in _ADDRESSES and url.isValid():
             return url

@@ -122,7 +122,7 @@ class FirstStartController(QObject):
             return
         known = {feed.url for feed in feeds if feed.is_fetched}
         page = FirstStart(starter_papers(), known, self._stack, has_own=bool(known))
-        page.import_wanted.connect(self._subscribing.import_list)
+        page.import_wanted.connect(lambda: self._dialogs.import_data())
         page.add_wanted.connect(self._dialogs.add_feed)
         page.papers_wanted.connect(self._subscribe)
         page.later_wanted.connect(self.close)

@@ -284,7 +284,7 @@ class MainWindow(DropWindow):
         url = QUrl(address)
         # A file of another computer would be fetched by the system before anybody has agreed.
         if url.isLocalFile() and not url.host():
-            self.subscribing.propose_list(Path(url.toLocalFile()))
+            self.dialogs.import_data(Path(url.toLocalFile()))
         else:
             self.dialogs.add_feed(address)
 

@@ -63,7 +63,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "sort_sources": window.arranging.sort_otherwise,
         "remove_source": window.remove_sources,
         "save_search": lambda: window.saving.save(window.top.search.text()),
-        "import_feeds": window.subscribing.import_list,
+        "import_feeds": lambda: dialogs.import_data(),
         "export_feeds": window.subscribing.export_list,
         "show_health": dialogs.show_health,
         "prepare_trip": window.travelling.open,

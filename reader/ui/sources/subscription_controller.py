@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
@@ -26,7 +26,6 @@ from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source
-from reader.ui.widgets.buttons import make_primary
 
 log = logging.getLogger(__name__)
 
@@ -95,34 +94,13 @@ class SubscriptionController(QObject):
         QGuiApplication.clipboard().setText(_feed(source).url)
         self._messages.say(self.tr("The address was copied"))
 
-    def import_list(self) -> None:
-        """Ask for an OPML file, and subscribe to its feeds."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Import subscriptions"),
-            str(Path.home()),
-            self.tr("Subscription lists (*.opml *.xml);;All files (*)"),
-        )
-        if chosen:
-            self.import_file(Path(chosen))
-
-    def import_file(self, path: Path) -> None:
-        """Subscribe to the feeds of an OPML file, show how many they are, and fetch them."""
-
-        def told(report: ImportReport) -> None:
-            self._undoing.offer(self._import_sentence(report), report.history_id)
-            if report.added:
-                self._sync.keeper.refresh(report.added)
-
-        self._do(lambda: self._subscriptions.import_opml(path), told, self._not_a_list(path))
-
     def subscribe_to(
         self, papers: Sequence[StarterPaper], then: Callable[[ImportReport], object], *, is_offline: bool
     ) -> None:
         """Subscribe to newspapers of the starter lists, say so, and fetch them; then call `then`."""
 
         def told(report: ImportReport) -> None:
-            said = self._import_sentence(report)
+            said = self.tr("%Ln new feed(s)", "", len(report.added))
             if is_offline and report.added:
                 said = f"{said} · {self.tr('they come when there is a network')}"
             then(report)
@@ -131,44 +109,6 @@ class SubscriptionController(QObject):
                 self._sync.keeper.refresh(report.added)
 
         self._do(lambda: self._subscriptions.subscribe_to(papers), told)
-
-    def propose_list(self, path: Path) -> None:
-        """Show how many feeds an OPML file lists, and subscribe to them if the reader agrees."""
-
-        def ask(count: int) -> None:
-            asked = QMessageBox(self._window)
-            asked.setTextFormat(Qt.TextFormat.PlainText)
-            asked.setText(self.tr("Subscribe to %Ln feed(s)?", "", count))
-            asked.setInformativeText(self.tr("From the list %1.").replace("%1", texts.isolated(path.name)))
-            subscribe = asked.addButton(self.tr("Subscribe"), QMessageBox.ButtonRole.AcceptRole)
-            asked.addButton(QMessageBox.StandardButton.Cancel)
-            asked.setDefaultButton(subscribe)
-            make_primary(subscribe)
-            asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            subscribe.clicked.connect(lambda: self.import_file(path))
-            asked.open()
-
-        def told(count: int) -> None:
-            if count:
-                ask(count)
-            else:
-                self._messages.say(self.tr("%1 lists no feed.").replace("%1", texts.isolated(path.name)))
-
-        self._do(lambda: self._subscriptions.count_opml(path), told, self._not_a_list(path))
-
-    def _not_a_list(self, path: Path) -> str:
-        sentence = self.tr("%1 could not be read as a list of subscriptions.")
-        return sentence.replace("%1", texts.isolated(path.name))
-
-    def _import_sentence(self, report: ImportReport) -> str:
-        parts = [self.tr("%Ln new feed(s)", "", len(report.added))]
-        if report.known:
-            parts.append(self.tr("%Ln already there", "", report.known))
-        if report.skipped:
-            parts.append(self.tr("%Ln skipped: no web address", "", len(report.skipped)))
-        if report.damaged:
-            parts.append(self.tr("the file is damaged and may have held more"))
-        return " · ".join(parts)
 
     def export_list(self) -> None:
         """Ask for a file, and write all subscriptions to it as OPML."""

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader.assembly.parts.network import Network
 from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
 from reader.ui.application import Program
+from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.system import fatal_box
 from reader.ui.system.mishaps import HANG_SECONDS, Mishaps
 from reader.ui.system.presence import Presence
@@ -382,14 +383,12 @@ def test_a_file_from_outside_is_only_proposed(program, home, qtbot, tmp_path):
     file = tmp_path / "ma liste.opml"
     file.write_text('<opml version="2.0"><body><outline xmlUrl="https://press.example/feed"/></body></opml>')
     call(home, [file.as_uri()])
-    qtbot.waitUntil(lambda: bool(question(program.window)))
+    qtbot.waitUntil(lambda: program.window.findChild(ImportDialog) is not None)
+    dialog = program.window.findChild(ImportDialog)
+    qtbot.waitUntil(named(dialog, "importNow").isVisible)
     urls = {feed.url for feed in program.services.library.feeds.all()}
     assert "https://press.example/feed" not in urls, "nothing is imported before a yes"
-    question(program.window)[0].close()
-
-
-def question(window) -> list[QMessageBox]:
-    return [one for one in window.findChildren(QMessageBox) if "feed" in one.text()]
+    dialog.reject()
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from reader.ui.dialogs.import_dialog import ImportDialog
+from tests.helpers.looking import named, texts
 from tests.helpers.press import add_feed
 
 OPML = '<opml version="2.0"><body><outline text="P" type="rss" xmlUrl="https://other.example/rss"/></body></opml>'
@@ -33,11 +35,6 @@ def drop(target: QWidget, data: QMimeData, at: QPoint | None = None) -> bool:
     return over.isAccepted()
 
 
-def asked(qtbot) -> QMessageBox:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
-    return QApplication.activeModalWidget()
-
-
 def drop_list(window, path, words=OPML):
     path.write_text(words)
     data = QMimeData()
@@ -45,34 +42,24 @@ def drop_list(window, path, words=OPML):
     assert drop(window, data)
 
 
-def test_a_list_is_asked_about_before_it_is_subscribed_to(window, services, tmp_path, qtbot):
+def test_a_list_is_looked_at_before_it_is_subscribed_to(window, services, tmp_path, qtbot):
     path = tmp_path / "mine.OPML"
     drop_list(window, path)
-    question = asked(qtbot)
-    assert question.text() == "Subscribe to 1 feed?"
-    assert "mine.OPML" in question.informativeText()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(named(dialog, "importNow").isVisible)
+    assert "mine.OPML" in " ".join(texts(dialog))
     assert len(services.library.feeds.all()) == 1, "nothing yet"
-    question.defaultButton().click()
+    named(dialog, "importNow").click()
     qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 2)
-    qtbot.waitUntil(lambda: window.messages.text == "1 new feed")
     assert path.exists()
 
 
-def test_a_list_that_is_not_wanted_changes_nothing(window, services, tmp_path, qtbot):
-    drop_list(window, tmp_path / "mine.opml")
-    asked(qtbot).reject()
-    qtbot.wait(50)
-    assert len(services.library.feeds.all()) == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [("no list", "could not be read as a list"), ('<opml version="2.0"><body/></opml>', "lists no feed")],
-)
-def test_nothing_is_asked_about_a_file_without_feeds(words, said, window, tmp_path, qtbot):
-    drop_list(window, tmp_path / "mine.opml", words)
-    qtbot.waitUntil(lambda: said in window.messages.text)
-    assert QApplication.activeModalWidget() is None
+def test_a_file_without_feeds_is_told_of(window, tmp_path, qtbot):
+    drop_list(window, tmp_path / "mine.opml", "no list")
+    trouble = named(QApplication.activeModalWidget(), "importTrouble")
+    qtbot.waitUntil(lambda: "mine.opml" in trouble.text())
+    assert trouble.isVisible()
 
 
 @pytest.mark.parametrize("as_text", [True, False])

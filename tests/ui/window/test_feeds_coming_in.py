@@ -1,4 +1,4 @@
-"""How feeds come into the window: by an address, in a list; a press on loopback has them."""
+"""How feeds come into the window: by an address; a press on loopback has them."""
 
 from __future__ import annotations
 
@@ -230,24 +230,11 @@ def test_only_for_a_private_address_the_reader_is_asked_for_consent(adding):
 # Lists.
 
 
-def test_a_list_comes_in_and_goes_out(window, services, press, tmp_path, qtbot, monkeypatch):
+def test_a_list_goes_out(window, services, press, tmp_path, qtbot, monkeypatch):
     incoming, outgoing = tmp_path / "in.opml", tmp_path / "out.opml"
-    text = press.opml().replace("</body>", '<outline text="x" type="rss" xmlUrl="javascript:x"/></body>')
-    incoming.write_text(text, encoding="utf-8")
-    services.settings.set("sync.work_offline", True)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: (str(incoming), ""))
-    window.subscribing.import_list()
-    qtbot.waitUntil(lambda: window.messages.text == "10 new feeds · 1 skipped: no web address")
-    window.subscribing.import_list()
-    qtbot.waitUntil(lambda: window.messages.text.startswith("0 new feeds · 10 already there"))
+    incoming.write_text(press.opml(), encoding="utf-8")
+    services.subscriptions.import_opml(incoming)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(outgoing), ""))
     window.subscribing.export_list()
     qtbot.waitUntil(lambda: window.messages.text.startswith("11 feeds written"))
     assert press.feeds[3].url in outgoing.read_text(encoding="utf-8")
-
-
-def test_a_file_that_is_no_list_is_told_in_a_sentence(window, tmp_path, qtbot):
-    bad = tmp_path / "bad.opml"
-    bad.write_text("no list", encoding="utf-8")
-    window.subscribing.import_file(bad)
-    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from reader.assembly.parts.network import Network
 from reader.demo import WELCOME_FEED_URL
 from reader.demo.welcome import open_welcome
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.place import Place
+from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.frame.first_start import FirstStart, WholeLanguage
 from reader.ui.frame.paper_list import PaperList
 from tests.helpers.looking import button, named, rows_of
@@ -207,15 +208,21 @@ def test_all_buttons_are_in_sight_and_the_list_has_room(first, qapp):
         assert named(page, "paperList").height() >= 120
 
 
-def test_a_list_that_cannot_be_read_is_told_on_the_first_page(first, tmp_path, qtbot, monkeypatch):
+def test_an_import_from_the_first_page_leads_to_the_panes(first, services, tmp_path, qtbot):
     window, page = first
-    window.resize(1024, 576)
+    listed = tmp_path / "mine.opml"
+    listed.write_text('<opml version="2.0"><body><outline type="rss" xmlUrl="https://a.example/f"/></body></opml>')
+    button(page, "Import from another program…").click()
+    dialog = window.findChild(ImportDialog)
     bad = tmp_path / "holiday.opml"
     bad.write_text("no list")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: (str(bad), ""))
-    button(page, "Import from another program…").click()
-    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
-    assert is_in_sight(window.messages)
-    assert window.beginning.is_open
-    # A reader who was told that a list is none wants to choose another one.
-    assert all(is_in_sight(button) for button in page.findChildren(QPushButton))
+    dialog.read(bad)
+    qtbot.waitUntil(named(dialog, "importTrouble").isVisible)
+    assert window.beginning.is_open, "and another file can be chosen"
+    dialog.read(listed)
+    qtbot.waitUntil(named(dialog, "importNow").isVisible)
+    named(dialog, "importNow").click()
+    qtbot.waitUntil(lambda: not window.beginning.is_open)
+    qtbot.waitUntil(named(dialog, "importReport").isVisible)
+    button(dialog, "Close").click()
+    qtbot.waitUntil(lambda: is_readable(window))

@@ -1,0 +1,290 @@
+"""The pages of the import dialog: where the data are, what they hold, the progress, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.usual_places import UsualPlace
+from reader.domain.events import ImportProgressed
+from reader.domain.imported import ImportPreview, ImportResult, Skipped
+from reader.ui.dialogs import import_texts as words
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import EnterButton
+from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel, breakable, tooltip
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.table import WordTable
+
+translate = QCoreApplication.translate
+
+_PATH = Qt.ItemDataRole.UserRole + 1
+_MOST_SKIPPED_ROWS = 500
+_HIGHEST_LIST = 240
+"""Pixels of the list of what was found; it scrolls if there is more."""
+
+
+class WherePage(QWidget):
+    """Asks where the data are: a file, or what is in the usual places.
+
+    Signals:
+        chosen: A file is to be read. arg: its `Path`.
+        choosing_wanted: Ask for a file.
+    """
+
+    chosen = Signal(object)
+    choosing_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importWhere")
+        about = PlainLabel(
+            self,
+            self.tr(
+                "From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and"
+                " folders, and where the file has them articles, with what is read, starred and tagged. Nothing is"
+                " changed there, and all of it can be undone."
+            ),
+            role="soft",
+        )
+        about.setWordWrap(True)
+        self.trouble = PlainLabel(self, role="error")
+        self.trouble.setObjectName("importTrouble")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self._choose = EnterButton(self.tr("Choose a file…"), self)
+        self._choose.clicked.connect(self.choosing_wanted)
+        drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted")
+        drop.setWordWrap(True)
+        self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted")
+        self._places = QListWidget(self)
+        self._places.setObjectName("importPlaces")
+        self._places.setAccessibleName(self.tr("Found on this computer"))
+        self._places.setItemDelegate(BidiCellDelegate(self._places))
+        self._places.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._places.itemActivated.connect(self._take)
+        self._take_it = EnterButton(self.tr("Look into it"), self)
+        self._take_it.clicked.connect(lambda: self._take(self._places.currentItem()))
+        row = QGridLayout()
+        row.addWidget(self._choose, 0, 0)
+        row.addWidget(drop, 0, 1)
+        row.setColumnStretch(1, 1)
+        column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
+        column.addWidget(about)
+        column.addWidget(self.trouble)
+        column.addLayout(row)
+        column.addSpacing(8)
+        column.addWidget(self._found)
+        column.addWidget(self._places)
+        column.addWidget(self._take_it, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        self.show_places([])
+
+    def show_places(self, places: Sequence[UsualPlace]) -> None:
+        """List what is in the usual places."""
+        self._places.clear()
+        for place in places:
+            name = words.program_name(place.program)
+            item = QListWidgetItem(f"{name}\n{texts.isolated(_short(place.path))}", self._places)
+            item.setData(_PATH, place.path)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {_short(place.path)}")
+            item.setToolTip(tooltip(str(place.path)))
+        self._places.setCurrentRow(0)
+        has_places = bool(places)
+        self._found.setText(
+            self.tr("Found on this computer")
+            if has_places
+            else self.tr("Nothing was found in the usual places of these programs on this computer.")
+        )
+        rows = sum(self._places.sizeHintForRow(row) for row in range(self._places.count()))
+        self._places.setFixedHeight(min(rows, _HIGHEST_LIST) + 2 * self._places.frameWidth())
+        self._places.setVisible(has_places)
+        self._take_it.setVisible(has_places)
+        self._found.setWordWrap(True)
+
+    def take_keyboard(self) -> None:
+        """Give the focus to what is most likely wanted."""
+        (self._choose if self._places.isHidden() else self._places).setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Say why a file could not be taken; "" says nothing."""
+        self.trouble.setText(breakable(sentence))
+        self.trouble.setVisible(bool(sentence))
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(_PATH))
+
+
+class WorkPage(QWidget):
+    """Shows how far reading or storing is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importProgress")
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._said = PlainLabel(self, role="soft")
+        column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
+        for part in (self._title, self._bar, self._said):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def begin(self, title: str) -> None:
+        """Begin at nothing."""
+        self._title.setText(title)
+        self._said.setText(" ")
+        self._bar.setRange(0, 0)
+
+    def show_progress(self, progress: ImportProgressed) -> None:
+        """Show how far it is."""
+        self._bar.setRange(0, 1000 if progress.of else 0)
+        if progress.of:
+            self._bar.setValue(progress.done * 1000 // progress.of)
+        if progress.step == "copying":
+            self._said.setText(self.tr("Copying the file: %1").replace("%1", texts.size(progress.done)))
+        elif progress.step == "counting":
+            self._said.setText(self.tr("%Ln article(s) found", "", progress.done))
+        else:
+            said = self.tr("%1 of %2 articles").replace("%1", texts.number(progress.done))
+            self._said.setText(said.replace("%2", texts.number(progress.of)))
+
+
+class PreviewPage(QWidget):
+    """Says what was recognised, with numbers, before anything is stored."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importPreview")
+        self._column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show what there is."""
+        _clear(self._column)
+        self._column.addWidget(_title(self, words.program_name(preview.program)))
+        files = PlainLabel(self, breakable(" · ".join(map(texts.isolated, preview.files))), role="muted")
+        files.setWordWrap(True)
+        self._column.addWidget(files)
+        rows = [(name, (value,)) for name, value in words.preview_rows(preview)]
+        self._column.addWidget(_numbers(self, rows, ()))
+        _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
+        note = self.tr("What is here already stays as it is. Nothing is stored before you press Import.")
+        self._column.addWidget(_wrapped(self, note, "soft"))
+        self._column.addStretch(1)
+
+
+class ReportPage(QWidget):
+    """Says what became of an import."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importReport")
+        self._column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
+
+    def show_result(self, result: ImportResult, *, is_offline: bool) -> None:
+        """Show what has come, what was here, and what was left out."""
+        _clear(self._column)
+        name = words.program_name(result.program)
+        self._column.addWidget(_title(self, self.tr("Imported from %1").replace("%1", texts.isolated(name))))
+        self._said = _wrapped(self, words.result_sentence(result), "soft")
+        self._said.setObjectName("importSaid")
+        self._column.addWidget(self._said)
+        if is_offline and result.feeds:
+            waits = self.tr("There is no network now: the newest articles come as soon as there is one.")
+            self._column.addWidget(_wrapped(self, waits, "soft"))
+        rows = [(name, (new, known)) for name, new, known in words.result_rows(result)]
+        self._column.addWidget(_numbers(self, rows, (self.tr("new"), self.tr("here already"))))
+        _add_doubts(self, self._column, result.skipped, damaged=result.damaged)
+        self._column.addStretch(1)
+
+    def show_undone(self) -> None:
+        """Say that it was taken back."""
+        self._said.setText(self.tr("The import was undone: everything is as it was before."))
+
+
+def _short(path: Path) -> str:
+    """Write a path as people do, with `~` for their own folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
+def _title(page: QWidget, text: str) -> PlainLabel:
+    label = PlainLabel(page, text)
+    label.setFont(fonts.ui_font(17, QFont.Weight.DemiBold))
+    label.setWordWrap(True)
+    return label
+
+
+def _wrapped(page: QWidget, text: str, role: str) -> PlainLabel:
+    label = PlainLabel(page, text, role=role)
+    label.setWordWrap(True)
+    return label
+
+
+def _numbers(page: QWidget, rows: Sequence[tuple[str, tuple[str, ...]]], heads: Sequence[str]) -> QWidget:
+    """Lay out names with their numbers, aligned to the end."""
+    box = QWidget(page)
+    grid = spaced(QGridLayout(box), 4, (0, 6, 0, 6))
+    grid.setHorizontalSpacing(28)
+    for column, head in enumerate(heads, start=1):
+        grid.addWidget(PlainLabel(box, head, role="muted"), 0, column, Qt.AlignmentFlag.AlignTrailing)
+    for row, (name, values) in enumerate(rows, start=1):
+        grid.addWidget(PlainLabel(box, name, role="soft"), row, 0)
+        for column, value in enumerate(values, start=1):
+            label = PlainLabel(box, value)
+            label.setFont(fonts.ui_font(weight=QFont.Weight.DemiBold))
+            label.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTrailing)
+    grid.setColumnStretch(1 + max(len(heads), 1), 1)
+    return box
+
+
+def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], *, damaged: bool) -> None:
+    """Add what is left out and why, and whether the file is damaged."""
+    if damaged:
+        said = translate(
+            "Import", "The file is damaged: what can be read of it is taken, and it may have held more."
+        )
+        column.addWidget(_wrapped(page, said, "warning"))
+    if not skipped:
+        return
+    count = translate("Import", "%Ln left out:", "", words.skipped_count(skipped))
+    column.addWidget(_wrapped(page, count, "muted"))
+    heads = [translate("Import", "What"), translate("Import", "Why")]
+    table = WordTable(page, translate("Import", "What is left out"), heads)
+    table.setObjectName("importSkipped")
+    table.setRowCount(min(len(skipped), _MOST_SKIPPED_ROWS))
+    for row, one in enumerate(skipped[:_MOST_SKIPPED_ROWS]):
+        what = texts.isolated(one.what) if one.what else translate("Import", "Articles")
+        table.put(row, 0, f"{what} ({texts.number(one.count)})" if one.count > 1 else what)
+        table.put(row, 1, words.skip_words(one.why))
+    table.horizontalHeader().setStretchLastSection(True)
+    table.setMinimumHeight(96)
+    column.addWidget(table, 20)
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,111 @@
+"""What the import dialog says: whose data there are, why something is left out, why nothing can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.errors import ReaderError
+from reader.domain.imported import (
+    ImportPreview,
+    ImportProblem,
+    ImportRefused,
+    ImportResult,
+    Program,
+    Skipped,
+    SkipReason,
+)
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import isolated, number, size
+
+translate = QCoreApplication.translate
+
+
+def program_name(program: Program) -> str:
+    """Give the name of a program, or what a list is where nobody knows who wrote it."""
+    if program is Program.OPML:
+        return translate("Import", "List of subscriptions (OPML)")
+    return program.label
+
+
+def preview_rows(preview: ImportPreview) -> list[tuple[str, str]]:
+    """Give what an import would bring, as names and numbers; without articles where there are none."""
+    rows = [
+        (translate("Import", "Feeds"), number(preview.feeds)),
+        (translate("Import", "Folders"), number(preview.folders)),
+    ]
+    if preview.entries:
+        rows += [
+            (translate("Import", "Articles"), number(preview.entries)),
+            (translate("Import", "of them unread"), number(preview.unread)),
+            (translate("Import", "of them starred"), number(preview.starred)),
+            (translate("Import", "Tags"), number(preview.tags)),
+        ]
+    return rows
+
+
+def result_rows(result: ImportResult) -> list[tuple[str, str, str]]:
+    """Give what has come and what was here already, as names and two numbers."""
+    rows = [
+        (translate("Import", "Feeds"), number(result.feeds), number(result.known_feeds)),
+        (translate("Import", "Folders"), number(result.folders), ""),
+    ]
+    if result.entries or result.known_entries:
+        rows += [
+            (translate("Import", "Articles"), number(result.entries), number(result.known_entries)),
+            (translate("Import", "of them unread"), number(result.unread), ""),
+            (translate("Import", "of them starred"), number(result.starred), ""),
+            (translate("Import", "Tags"), number(result.tags), ""),
+        ]
+    return rows
+
+
+def result_sentence(result: ImportResult) -> str:
+    """Say in one sentence what has come."""
+    if result.history_id is None:
+        return translate("Import", "Everything was here already: nothing was changed.")
+    feeds = translate("Import", "%Ln new feed(s)", "", result.feeds)
+    if not result.entries:
+        return feeds
+    return f"{feeds} · {translate('Import', '%Ln article(s)', '', result.entries)}"
+
+
+def skipped_count(skipped: Sequence[Skipped]) -> int:
+    """Count what is left out."""
+    return sum(one.count for one in skipped)
+
+
+def skip_words(why: SkipReason) -> str:
+    """Say why something is left out."""
+    return {
+        SkipReason.ADDRESS: translate("Import", "no web address"),
+        SkipReason.NO_FEED: translate("Import", "articles of a feed that is not known"),
+        SkipReason.QUERY: translate("Import", "a search of that program"),
+        SkipReason.SCRAPED: translate("Import", "a page that the program makes a feed of by its own rules"),
+        SkipReason.SECOND_FOLDER: translate("Import", "is in another folder already"),
+        SkipReason.UNREADABLE: translate("Import", "the file is damaged there"),
+        SkipReason.TOO_LARGE: translate("Import", "the text is too large"),
+        SkipReason.TOO_MANY: translate("Import", "too many: the newest were taken"),
+    }[why]
+
+
+def refusal_sentence(error: ReaderError) -> str:
+    """Say in one sentence why nothing is taken from a file."""
+    if not isinstance(error, ImportRefused):
+        return failure_sentence(error)
+    sentence = {
+        ImportProblem.MISSING: translate("Import", "%1 is not there."),
+        ImportProblem.NO_FILE: translate("Import", "%1 cannot be read."),
+        ImportProblem.UNKNOWN: translate(
+            "Import", "%1 is neither a list of subscriptions nor the data of a reader that is known."
+        ),
+        ImportProblem.DAMAGED: translate("Import", "%1 is too damaged to be read."),
+        ImportProblem.TOO_LARGE: translate("Import", "%1 is larger than %2, the most that is taken."),
+        ImportProblem.NO_ROOM: translate(
+            "Import", "%1 is copied before it is read; for that %2 must be free on this disk, %3 are."
+        ),
+        ImportProblem.BUSY: translate("Import", "Another import is under way."),
+    }[error.why]
+    sentence = sentence.replace("%1", isolated(error.name)).replace("%2", size(error.needed_bytes))
+    return sentence.replace("%3", size(error.free_bytes))
