@@ -34,6 +34,7 @@ from reader.domain.image import MAX_WIDTH, Rendition
 from reader.domain.imported import ImportedEntries, ImportedRows, ImportedSource
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
+from reader.domain.site_icon import LARGE, SMALL, SiteIcon
 
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 _Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
@@ -53,6 +54,8 @@ _FIELDS: Mapping[str, Any] = {
     "fingerprint": Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")],
     "full": _Picture,
     "thumbnail": _Picture,
+    "small": Annotated[bytes, Meta(min_length=4 * SMALL**2, max_length=4 * SMALL**2)],
+    "large": Annotated[bytes, Meta(min_length=4 * LARGE**2, max_length=4 * LARGE**2)],
     "width": Annotated[int, Meta(ge=1, le=100_000)],
     "height": Annotated[int, Meta(ge=1, le=100_000)],
     "pdq": Annotated[bytes, Meta(min_length=32, max_length=32)],
@@ -112,6 +115,7 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
     "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
     "reader.hostile.pictures.e_reader:for_e_readers": Door(_Picture, _image_damaged),
+    "reader.hostile.pictures.icon:render": Door(SiteIcon, _image_damaged),
     "reader.hostile.pictures.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
     "reader.hostile.pictures.picture:render": Door(Rendition, _image_damaged),
 }

@@ -147,6 +147,13 @@ class ImagesStored:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteIconsStored:
+    """The icons of these feeds' sites came in."""
+
+    feed_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PagesStored:
     """Pages of these entries came in, or turned out to say less than the feed."""
 
@@ -403,6 +410,7 @@ Event = (
     | EntriesBroughtBack
     | EntriesTrimmed
     | ImagesStored
+    | SiteIconsStored
     | PagesStored
     | EnclosureProgressed
     | EnclosuresChanged

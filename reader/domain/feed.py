@@ -21,6 +21,8 @@ class FeedFacts:
     title: str = ""
     site_url: str | None = None
     language: str | None = None
+    icon_url: str | None = None
+    """Of the small picture by which its site is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

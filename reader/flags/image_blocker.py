@@ -18,6 +18,7 @@ from reader.domain.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
 from reader.domain.errors import ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesHidden
 from reader.domain.image import Rendition
+from reader.domain.site_icon import SiteIcon
 from reader.flags.lists import NO_LISTS, LiveLists
 from reader.storage.collectors import CollectorStore
 from reader.storage.verdicts import Hashed, VerdictStore
@@ -47,7 +48,7 @@ class ImageBlocker:
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _opened: tuple[int, LiveLists | None] | None = field(default=None, init=False)
 
-    def rule(self, rendition: Rendition) -> Ruling:
+    def rule(self, rendition: Rendition | SiteIcon) -> Ruling:
         """Judge a new picture."""
         hashed = Hashed(fingerprint=rendition.fingerprint, pdq=rendition.pdq, pdq_quality=rendition.pdq_quality)
         state, lists = self._lists()

@@ -41,7 +41,7 @@ _OF_THE_ROWS = (
 )
 """SQLite's errors for rows that do not fit our tables."""
 
-_MADE_ANEW = frozenset({"feed_count"})
+_MADE_ANEW = frozenset({"feed_count", "site_icon"})
 _INDEX_OF_WORDS = "entry_fts"
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 

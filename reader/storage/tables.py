@@ -123,6 +123,7 @@ FEED = Table(
     Column("moved_from", Text, info=holds("web")),
     Column("in_ticker", Boolean, nullable=False, server_default="1"),
     Column("notifies", Boolean, nullable=False, server_default="0"),
+    Column("icon_url", Text, info=holds("web")),
     sqlite_autoincrement=True,
 )
 """A subscription, its settings and its health."""

@@ -151,6 +151,10 @@ def _counts_4(row: str) -> str:
 _OLD_COUNTS, _NEW_COUNTS = _counts_4("old"), _counts_4("new")
 _TO_4 = (
     "ALTER TABLE folder ADD COLUMN every_minutes INTEGER",
+    "ALTER TABLE feed ADD COLUMN icon_url TEXT",
+    "CREATE TABLE site_icon (feed_id INTEGER NOT NULL, url TEXT NOT NULL, next_at INTEGER NOT NULL, fingerprint"
+    " TEXT, pixels BLOB, shade TEXT DEFAULT '' NOT NULL, PRIMARY KEY (feed_id), FOREIGN KEY(feed_id) REFERENCES"
+    " feed (id) ON DELETE CASCADE)",
     "ALTER TABLE entry ADD COLUMN muted_by INTEGER",
     "ALTER TABLE entry ADD COLUMN preserved BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE entry ADD COLUMN off_ticker BOOLEAN DEFAULT '0' NOT NULL",

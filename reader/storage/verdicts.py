@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.image import Rendition
+from reader.domain.site_icon import SiteIcon
 from reader.storage.database import Database, note, set_note
 from reader.storage.entry_writer import COUNT_MISSING
 
@@ -163,7 +164,9 @@ class VerdictStore:
         self._database.write(lambda connection: connection.execute(_FORGET_USELESS))
 
 
-def identify(connection: Connection, url: str, rendition: Rendition, judgement: Judgement, state: int) -> None:
+def identify(
+    connection: Connection, url: str, rendition: Rendition | SiteIcon, judgement: Judgement, state: int
+) -> None:
     """Store, in the caller's transaction, a new picture's facts and verdict."""
     connection.execute(
         _IDENTIFY,
@@ -327,6 +330,7 @@ _REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NU
 _UNUSED = (
     f"FROM image_identity WHERE NOT ({_REMEMBERED})"
     " AND fingerprint NOT IN (SELECT fingerprint FROM image) AND fingerprint NOT IN (SELECT fingerprint FROM flag)"
+    " AND fingerprint NOT IN (SELECT fingerprint FROM site_icon WHERE fingerprint IS NOT NULL)"
 )
 _USELESS = text(f"SELECT 1 {_UNUSED} LIMIT 1")
 _FORGET_USELESS = text(f"DELETE {_UNUSED}")

@@ -127,7 +127,7 @@ class Client:
 
         Raises:
             FeedError: A feed or page could not be fetched; the reason says why.
-            ImageError: The same for a picture.
+            ImageError: The same for a picture or an icon.
             Cancelled: The token was; within half a second, except while connecting.
         """
         return self._ask(request, token, partial(self._conclude, request))
@@ -167,7 +167,7 @@ class Client:
             with lent as part:
                 return self._follow(request, token, part, conclude)
         except ExchangeFailed as failure:
-            raise failure.as_error(ImageError if request.kind == "picture" else FeedError) from failure
+            raise failure.as_error(ImageError if request.kind in ("picture", "icon") else FeedError) from failure
 
     def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
         """POST JSON on a new connection; redirects are not followed.

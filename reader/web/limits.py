@@ -7,7 +7,7 @@ from typing import Literal
 
 from reader import __version__
 
-Kind = Literal["feed", "page", "picture", "file", "report", "list"]
+Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list"]
 
 USER_AGENT = f"Manchette/{__version__}"
 """The same for every reader: names neither system nor language (T-V2)."""
@@ -18,6 +18,7 @@ ACCEPT: dict[Kind, str] = {
     "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
     # Pillow reads AVIF too; everything is stored as WebP. Never SVG (security study, 0.7).
     "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
+    "icon": "image/png, image/x-icon, image/vnd.microsoft.icon, image/webp, image/gif, image/*;q=0.5",
     "file": "*/*",
     "report": "application/json, application/problem+json",
     "list": "*/*",
@@ -49,6 +50,7 @@ class Limits:
     """Decoded, like the next two."""
     page_bytes: int = 5_000_000
     picture_bytes: int = 10_000_000
+    icon_bytes: int = 30_000
     file_bytes: int = 4_000_000_000
     """A cap above the reader's own."""
     file_pace_bytes: int = 65_536
@@ -69,6 +71,7 @@ class Limits:
         """Give the time limit of a whole request."""
         seconds = {
             "picture": self.picture_seconds,
+            "icon": self.picture_seconds,
             "report": self.report_seconds,
             "list": self.list_seconds,
         }
@@ -84,6 +87,7 @@ class Limits:
             "feed": self.feed_bytes,
             "page": self.page_bytes,
             "picture": self.picture_bytes,
+            "icon": self.icon_bytes,
             "file": self.file_bytes,
             "report": self.report_bytes,
             "list": self.list_bytes,

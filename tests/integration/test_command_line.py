@@ -25,8 +25,8 @@ def test_add_and_feeds(cli, feed):
     assert one | {"last_success_at": "", "next_check_at": ""} == {
         "id": 1, "url": feed, "title": "A paper", "folder": "News/Hats", "entries": 2, "unread": 2,
         "last_success_at": "", "next_check_at": "", "error": None, "error_message": None, "failures": 0,
-        "allow_local": True, "site_url": "https://example.org/", "language": None, "full_text": "auto",
-        "images": True, "every_minutes": None, "in_ticker": True, "notifies": False,
+        "allow_local": True, "site_url": "https://example.org/", "language": None, "icon_url": None,
+        "full_text": "auto", "images": True, "every_minutes": None, "in_ticker": True, "notifies": False,
         "moving_to": None, "moved_from": None,
     }  # fmt: skip
     now = datetime.now(UTC)

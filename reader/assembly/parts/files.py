@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.offline.enclosure_library import EnclosureLibrary
     from reader.offline.image_library import ImageLibrary
+    from reader.offline.site_icons import SiteIcons
 
 
 @dataclass(eq=False)
@@ -40,6 +41,21 @@ class Files:
             shared.clock,
             shared.announce,
             rule=lambda rendition: flags.blocker.rule(rendition),
+            passed_over=lambda urls: flags.blocker.passed_over(urls),
+        )
+
+    @lazy
+    def icons(self) -> SiteIcons:
+        """The icons of feeds' sites."""
+        from reader.offline.site_icons import SiteIcons
+
+        shared, flags = self.shared, self.flags
+        return SiteIcons(
+            self.library.icons,
+            shared.sandbox,
+            shared.clock,
+            shared.announce,
+            rule=lambda icon: flags.blocker.rule(icon),
             passed_over=lambda urls: flags.blocker.passed_over(urls),
         )
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.storage.pages import PageStore
     from reader.storage.search import SearchIndex
     from reader.storage.several import Several
+    from reader.storage.site_icons import SiteIconStore
     from reader.storage.versions import VersionStore
 
 T = TypeVar("T")
@@ -112,6 +113,13 @@ class Library:
         from reader.storage.images import ImageStore
 
         return ImageStore(self.shared.database)
+
+    @lazy
+    def icons(self) -> SiteIconStore:
+        """The icons of feeds' sites."""
+        from reader.storage.site_icons import SiteIconStore
+
+        return SiteIconStore(self.shared.database)
 
     @lazy
     def pages(self) -> PageStore:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Container, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken, EitherToken
-from reader.domain.errors import StorageError
+from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import RoundEnded, RoundReport
 from reader.domain.feed import Feed
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from reader.sync.keeper import Keeper
     from reader.sync.probe import Probe
     from reader.sync.round import Round
+
+
+ICON_SECONDS = 20.0
+"""What is left of the icons then is fetched in a later round."""
 
 
 @dataclass(eq=False)
@@ -199,6 +204,8 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
+        if pictures and not (thrifty or vain.cancelled or report.cancelled or report.capped or report.problem):
+            self._fetch_icons(feeds, report, capped)
         self.network.ledger.write()
         self.network.ledger.allows_more()
         return report
@@ -242,6 +249,20 @@ class Sync:
         return self.files.images.fetch_wanted(
             self.network.client, self.network.image_gate, self.network.pool, settings, token, count
         )
+
+    def _fetch_icons(self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken) -> None:
+        """Fetch icons of sites that have answered in this round, for a window; what goes wrong is told nobody."""
+        wants_pictures = self.shared.settings.current.images.download
+        if not (self.has_keeper and wants_pictures) or self.network.connectivity.metered:
+            return
+        answered = {feed.id for feed in feeds} - {failure.feed_id for failure in report.failures}
+        until = time.monotonic() + ICON_SECONDS
+        in_time = EitherToken(token, lambda: time.monotonic() > until)
+        network = self.network
+        with suppress(Cancelled, StorageError):
+            # Read again: the round may have brought what they say of themselves.
+            answering = [feed for feed in self.library.feeds.all() if feed.id in answered]
+            self.files.icons.fetch_due(answering, network.client, network.image_gate, network.pool, in_time)
 
     def _may_sync_by_itself(self) -> bool:
         sync = self.shared.settings.current.sync

@@ -26,6 +26,7 @@ _FACTS: Mapping[str, tuple[str, str, Callable[[str, str], str | None]]] = {
     "title": ("title", "title", _title),
     "site_url": ("link", "home_page_url", web_address),
     "language": ("language", "language", _language),
+    "icon_url": ("icon", "favicon", web_address),
 }
 """By the field of `FeedFacts`: its name in feedparser and in JSON Feed, and what reads it (text, base address)."""
 

@@ -157,7 +157,7 @@ def _parted(traffic: Iterable[Traffic]) -> tuple[list[Traffic], list[Traffic]]:
     """Separate text from pictures and files."""
     parts: tuple[list[Traffic], list[Traffic]] = ([], [])
     for one in traffic:
-        parts[one.kind in ("picture", "file")].append(one)
+        parts[one.kind in ("picture", "icon", "file")].append(one)
     return parts
 
 

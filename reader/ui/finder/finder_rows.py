@@ -135,7 +135,7 @@ class FinderDelegate(QStyledItemDelegate):
     def _draw_mark(self, painter: QPainter, line: _Line, found: Found) -> None:
         mark = line.take_start(_MARK, _MARK, gap=_GAP)
         if found.feed_id is not None:
-            draw_badge(painter, mark, found.feed_id, found.feed_title)
+            draw_badge(painter, mark, found.feed_id, found.feed_title, on_dark=self._theme.is_dark)
         else:
             ratio = painter.device().devicePixelRatioF()
             icon = "chevron-left" if line.rtl and found.icon == "chevron-right" else found.icon

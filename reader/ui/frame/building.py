@@ -23,6 +23,7 @@ from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
+from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
@@ -241,6 +242,13 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         bridge,
         window.sources,
         window.reading.listing,
+        window,
+    )
+    SiteIconReader(
+        services.library.icons,
+        services.background,
+        bridge,
+        lambda: (window.sources.tree.viewport().update(), window.headlines.list.viewport().update()),
         window,
     )
     window.dialogs = DialogOpener(

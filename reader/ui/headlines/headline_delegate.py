@@ -268,7 +268,8 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     def _draw_badge(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         badge = line.take(_BADGE, gap=7)
-        draw_badge(painter, QRectF(badge, top, _BADGE, _BADGE), headline.feed_id, headline.feed_title)
+        box = QRectF(badge, top, _BADGE, _BADGE)
+        draw_badge(painter, box, headline.feed_id, headline.feed_title, on_dark=self._theme.is_dark)
 
     def _draw_name(self, painter: QPainter, line: RowBoxes, baseline: float, headline: Headline) -> None:
         """Draw the source in a column of its own."""

@@ -133,7 +133,7 @@ class SourceDelegate(QStyledItemDelegate):
         mark = line.point_from_start(start, _MARK, _MARK)
         box = QRectF(mark.x(), mark.y(), _MARK, _MARK)
         if source.feed is not None:
-            draw_badge(painter, box, source.feed.id, source.title)
+            draw_badge(painter, box, source.feed.id, source.title, on_dark=theme.is_dark)
         elif source.tag is not None:
             draw_dot(painter, box.center(), source.tag.colour, theme, _DOT)
         else:

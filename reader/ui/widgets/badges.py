@@ -1,4 +1,4 @@
-"""A source's badge: a small coloured square with a letter."""
+"""A source's badge: the icon of its site, or a small coloured square with a letter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from reader.ui.widgets import fonts
+from reader.ui.widgets.site_icons import pixmap_of
 
 # White letters have a contrast of at least 4.5:1 on each (tests/ui/window/test_badges.py computes it).
 GROUNDS = (
@@ -90,10 +91,17 @@ def letter_of(title: str) -> str:
     return "?"
 
 
-def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str) -> None:
-    """Draw a source's badge into a square."""
+def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str, *, on_dark: bool = False) -> None:
+    """Draw the icon of a source's site into a square, or a letter where it has none.
+
+    Args:
+        on_dark: The ground is dark.
+    """
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(box.topLeft(), _badge(colour_of(feed_id), letter_of(title), box.height(), ratio))
+    drawn = pixmap_of(feed_id, box.height(), ratio, on_dark=on_dark)
+    if drawn is None:
+        drawn = _badge(colour_of(feed_id), letter_of(title), box.height(), ratio)
+    painter.drawPixmap(box.topLeft(), drawn)
 
 
 @lru_cache(maxsize=512)

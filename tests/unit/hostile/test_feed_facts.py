@@ -13,12 +13,13 @@ from reader.hostile.feeds.feed_facts import read_facts
 
 URL = "https://quai.example/feeds/all"
 RSS = """<rss version="2.0"><channel><title>Le &lt;b&gt;Quai&lt;/b&gt;</title><link>/</link>
-<language>fr-FR</language></channel></rss>"""
+<language>fr-FR</language><icon>/i.png</icon></channel></rss>"""
 JSON = {
     "version": "https://jsonfeed.org/version/1.1",
     "title": "Le <b>Quai</b>",
     "home_page_url": "/",
     "language": "fr-FR",
+    "favicon": "/i.png",
     "items": [],
 }
 
@@ -27,13 +28,18 @@ JSON = {
 def test_every_fact_is_read_from_xml_and_json_alike(document):
     parsed = parse(document.encode(), URL, None)
     facts = {field.name: getattr(parsed, field.name) for field in fields(FeedFacts)}
-    assert facts == {"title": "Le Quai", "site_url": "https://quai.example/", "language": "fr-FR"}
+    assert facts == {
+        "title": "Le Quai",
+        "site_url": "https://quai.example/",
+        "language": "fr-FR",
+        "icon_url": "https://quai.example/i.png",
+    }
 
 
 @pytest.mark.parametrize("form", ["xml", "json"])
 def test_a_fact_that_is_missing_or_no_text_is_left_out(form):
     empty = {field.name: field.default for field in fields(FeedFacts)}
     assert read_facts({}, URL, form) == empty
-    odd = dict.fromkeys(("title", "link", "home_page_url", "language"), 7)
+    odd = dict.fromkeys(("title", "link", "home_page_url", "language", "icon", "favicon"), 7)
     assert read_facts(odd, URL, form) == empty
     assert read_facts(dict.fromkeys(odd, "  "), URL, form) == empty

@@ -25,7 +25,8 @@ SCHEMA_1 = Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")
 
 _OURS = frozenset(
     "bookmark.begins ledger.day ledger.kind note.name note.value flag.collector_id flag.refused_version"
-    " flag.lease_owner block_list.kind block_list.lineage block_list.raw_sha256".split()
+    " flag.lease_owner block_list.kind block_list.lineage block_list.raw_sha256 site_icon.fingerprint"
+    " site_icon.shade".split()
 )
 """Columns of text that is neither shown nor followed, or cleaned otherwise (notes)."""
 

@@ -1,0 +1,141 @@
+"""The icons of sites, fetched seldom and quietly at the end of a round: they are worth no delay and no message."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from hashlib import sha256
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.background.workers import DaemonPool
+from reader.domain.block import Ruling
+from reader.domain.clock import Clock
+from reader.domain.errors import FailureReason, ImageError, Overrun
+from reader.domain.events import Announce, SiteIconsStored
+from reader.domain.feed import Feed
+from reader.domain.site_icon import SiteIcon, WantedIcon, icon_addresses
+from reader.storage.site_icons import SiteIconStore
+from reader.web.client import Client, Fetched, Request
+from reader.web.gate import HostGate
+from reader.web.policy import origin_of
+
+log = logging.getLogger(__name__)
+
+ASK_AGAIN = timedelta(days=14)
+TRY_AGAIN = timedelta(days=1)
+"""After a failure of the network."""
+IN_A_ROUND = 64
+"""Icons at most: a thousand new feeds would bring as many requests more."""
+AT_ONCE = 8
+RENDER_SECONDS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    """What came of asking for one: the icon, or the last failure."""
+
+    wanted: WantedIcon
+    icon: SiteIcon | None
+    failure: ImageError | None = None
+
+
+@dataclass(eq=False)
+class SiteIcons:
+    """Fetches icons.
+
+    Args:
+        rule: Judges one by the block list, as pictures are.
+        passed_over: Gives the addresses whose pictures would be hidden, and are not fetched.
+        announce: Told of stored icons after the commit.
+    """
+
+    store: SiteIconStore
+    sandbox: Sandbox
+    clock: Clock
+    announce: Announce
+    rule: Callable[[SiteIcon], Ruling]
+    passed_over: Callable[[Sequence[str]], set[str]]
+
+    def fetch_due(
+        self, feeds: Iterable[Feed], client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken
+    ) -> int:
+        """Fetch icons that were not asked for lately, one for all feeds of a site.
+
+        Returns:
+            How many came.
+
+        Raises:
+            Cancelled: The token was; those so far stay.
+            StorageError: They cannot be stored.
+        """
+        wanted = self._due([feed for feed in feeds if feed.is_fetched])
+        stored: list[int] = []
+        fetch = partial(self._fetch, client=client, gate=gate, token=token)
+        for got in pool.each(fetch, wanted[:IN_A_ROUND], at_once=AT_ONCE, token=token):
+            now, feed_ids, url = self.clock(), got.wanted.feed_ids, got.wanted.urls[0]
+            if got.icon is not None:
+                self.store.store(feed_ids, url, got.icon, now + ASK_AGAIN, self.rule(got.icon))
+                stored += feed_ids
+            else:
+                assert got.failure is not None
+                no_answer = got.failure.means_no_network
+                next_at = now + (TRY_AGAIN if no_answer else ASK_AGAIN)
+                self.store.failed(feed_ids, url, next_at, gone=got.failure.reason is FailureReason.GONE)
+                log.debug("no icon", extra={"url": url, "reason": got.failure.reason.value})
+        if stored:
+            self.announce(SiteIconsStored(tuple(stored)))
+        return len(stored)
+
+    def _due(self, feeds: Sequence[Feed]) -> list[WantedIcon]:
+        known = self.store.known(self.clock())
+        here = set(known.values())
+        lacking: dict[str, list[Feed]] = {}
+        for feed in feeds:
+            if feed.id not in known and (urls := icon_addresses(feed)):
+                lacking.setdefault(urls[0], []).append(feed)
+        for url in here & lacking.keys():
+            self.store.share([feed.id for feed in lacking.pop(url)], url)
+        return [
+            WantedIcon(
+                urls=icon_addresses(of_site[0]),
+                feed_ids=tuple(feed.id for feed in of_site),
+                origin=of_site[0].url,
+                allow_local=of_site[0].allow_local,
+            )
+            for of_site in lacking.values()
+        ]
+
+    def _fetch(self, wanted: WantedIcon, client: Client, gate: HostGate, token: CancelToken) -> _Got:
+        refused = self.passed_over(wanted.urls)
+        failure = ImageError(FailureReason.GONE, "blocked")
+        for url in wanted.urls:
+            if url in refused:
+                continue
+            try:
+                return _Got(wanted, self._ask(url, wanted, client, gate, token))
+            except ImageError as error:
+                failure = error
+                if error.means_no_network or error.reason is FailureReason.RATE_LIMITED:
+                    break
+        return _Got(wanted, None, failure)
+
+    def _ask(self, url: str, wanted: WantedIcon, client: Client, gate: HostGate, token: CancelToken) -> SiteIcon:
+        # The reader's consent to a local address covers the icon on the same origin.
+        consent = origin_of(wanted.origin) if wanted.allow_local else None
+        with gate.pass_through(url, token), client.meter.charged_to(wanted.feed_ids[0]):
+            answer = client.fetch(Request(url=url, kind="icon", consent=consent), token)
+        assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
+        try:
+            icon = self.sandbox.call(
+                "reader.hostile.pictures.icon:render", answer.body, deadline_seconds=RENDER_SECONDS
+            )
+        except Overrun as overrun:
+            raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
+        assert isinstance(icon, SiteIcon)
+        if icon.fingerprint != sha256(answer.body).hexdigest():
+            raise ImageError(FailureReason.DAMAGED, "another icon's fingerprint")
+        return icon

@@ -1,0 +1,49 @@
+"""Reads the icons of sites on another thread, and has them drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from reader.background.workers import DaemonPool
+from reader.domain.events import ChangedElsewhere, ImagesHidden, SiteIconsStored
+from reader.domain.site_icon import SiteIcon
+from reader.storage.site_icons import SiteIconStore
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.widgets.site_icons import show_icons
+
+
+class SiteIconReader(QObject):
+    """Reads icons at the start, and again when some came or may be hidden.
+
+    Args:
+        repaint: Draws what shows sources again.
+    """
+
+    def __init__(
+        self,
+        store: SiteIconStore,
+        pool: DaemonPool,
+        bridge: Bridge,
+        repaint: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._repaint = repaint
+        self._reads = BackgroundReads(pool, bridge, self)
+        self._icons: Mapping[int, SiteIcon] = {}
+        show_icons({})
+        bridge.on_any((SiteIconsStored, ImagesHidden, ChangedElsewhere), self.read)
+        self.read()
+
+    def read(self) -> None:
+        """Read them on another thread."""
+        self._reads.read(self._store.all, self._show)
+
+    def _show(self, icons: Mapping[int, SiteIcon]) -> None:
+        if icons != self._icons:
+            self._icons = icons
+            show_icons(icons)
+            self._repaint()
