@@ -33,7 +33,9 @@ def history_sentence(item: HistoryItem) -> str:
             return f"{facts.get('what') or _several(facts)} moved to {_path(facts, 'to') or 'the top level'}"
         case HistoryKind.IMPORTED:
             source = f" from {facts['file']}" if facts.get("file") else ""
-            return f"{counted(item.entries, 'feed')} imported{source}"
+            articles = facts.get("articles")
+            more = f" and {_articles(articles)}" if isinstance(articles, int) and articles else ""
+            return f"{counted(item.entries, 'feed')}{more} imported{source}"
         case HistoryKind.TAG_CHANGED:
             tag, to = _name(facts, "tag"), facts.get("to")
             how = "removed" if not to else f"merged into {to}" if facts.get("merged") else f"renamed to {to}"

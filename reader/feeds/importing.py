@@ -256,7 +256,7 @@ class Importer:
         """Give the numbers of articles by feed, whether some cannot be read, and how many there are."""
         found: dict[int, array[int]] = {one.number: array("q") for one in source.feeds}
         everything = array("q")
-        damaged, after, count = False, 0, 0
+        damaged, after, count, last = False, 0, 0, -1
         rest: int | None = 0 if source.has_articles else None
         while rest is not None:
             token.check()
@@ -266,8 +266,9 @@ class Importer:
                 damaged = True
                 break
             for row in rows.rows:
-                if row.feed in found:
+                if row.feed in found and row.number > last:
                     found[row.feed].append(_packed(row))
+                    last = row.number
                     count += 1
             damaged |= rows.damaged
             self.announce(ImportProgressed("counting", count, 0))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.domain.events import ImportProgressed
+from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.other_programs import PROGRAMS, files_of, truth_of
+from tests.helpers.other_programs import FOLDER, PROGRAMS, files_of, truth_of
 
 COUNTED = ("feeds", "folders", "entries", "unread", "starred", "tags")
 
@@ -17,11 +18,6 @@ COUNTED = ("feeds", "folders", "entries", "unread", "starred", "tags")
 def reader(home):
     with open_home(home) as reader:
         yield reader
-
-
-def take_over(reader: OpenHome, file: Path):
-    with reader.services.importing.read(file) as found:
-        return found.preview, reader.services.importing.store(found)
 
 
 def everything(reader: OpenHome):
@@ -79,3 +75,102 @@ def check(reader, truth, preview, result):
 
 def counted(what):
     return {name: getattr(what, name) for name in COUNTED}
+
+
+@pytest.mark.parametrize("program", [one for one in PROGRAMS if truth_of(one)["entries"]])
+def test_the_next_sync_brings_no_article_twice(reader, program, tmp_path):
+    truth, file = truth_of(program), files_of(program, tmp_path / "its")
+    with reader.services.importing.read(file) as found:
+        reader.services.importing.store(found)
+    with FeedServer() as server:
+        for feed in reader.services.library.feeds.all():
+            document = FOLDER / "feeds" / Path(feed.url).name
+            there = server.publish(f"/{document.name}", document.read_bytes(), content_type="application/xml")
+            reader.services.subscriptions.choose(feed.id, {"url": there})
+            reader.services.library.feeds.choose(feed.id, {"allow_local": True})
+        titles = {one.title: (one.unread, one.starred, one.tags) for one in reader.headlines()}
+        report = reader.sync()
+        assert not report.failures
+        # All that the feeds have: what was in the program's bin, or not in its file, is new.
+        assert report.new == 11 - truth["entries"]
+        assert len(reader.headlines()) == 11
+        after = {one.title: (one.unread, one.starred, one.tags) for one in reader.headlines()}
+        assert {title: after[title] for title in titles} == titles
+        assert reader.sync().new == 0
+
+
+def test_what_is_here_stays_as_it_is(reader, tmp_path):
+    economie, marsad = (f"http://localhost:8765/{name}.xml" for name in ("economie", "marsad"))
+    library = reader.services.library
+    with FeedServer() as server:
+        own, other = (
+            reader.add(server.publish(f"/{name}.xml", (FOLDER / "feeds" / f"{name}.xml").read_bytes()))[0]
+            for name in ("economie", "marsad")
+        )
+        reader.sync()
+    reader.services.subscriptions.choose(own, {"url": economie, "own_title": "Mine", "folder": ("Here",)})
+    reader.services.subscriptions.choose(other, {"url": marsad})
+    ids = {one.title: one.id for one in reader.headlines()}
+    library.mark([ids["Un train de nuit vers Oran"]], unread=False)
+    # It gave one up, which the other program still has.
+    library.deletions.delete([ids["معرض الخط العربي"]], reader.clock())
+    before = everything(reader)
+    with reader.services.importing.read(files_of("rssguard", tmp_path / "its")) as found:
+        result = reader.services.importing.store(found)
+    assert (result.feeds, result.known_feeds, result.entries, result.known_entries) == (2, 2, 4, 6)
+    feed = reader.feed(own)
+    assert (feed.title, feed.folder) == ("Mine", ("Here",))
+    states = {one.title: (one.unread, one.starred, [tag.name for tag in one.tags]) for one in reader.headlines()}
+    assert states["Un train de nuit vers Oran"] == (False, False, ["À relire"]), "it was read here"
+    assert states["Le port d’Alger s’agrandit & embauche"] == (True, False, []), "it was unread here"
+    assert states["Les dattes se vendent mieux"] == (True, True, []), "a star comes too"
+    assert "معرض الخط العربي" not in states
+    # A later choice stays, whatever is imported again.
+    library.mark([ids["Les dattes se vendent mieux"]], starred=False)
+    with reader.services.importing.read(tmp_path / "its" / "database.db") as found:
+        again = reader.services.importing.store(found)
+    assert (again.entries, again.starred, again.history_id) == (0, 0, None)
+    assert "Les dattes se vendent mieux" not in reader.titles(starred=True)
+    reader.services.history.undo(result.history_id)
+    assert everything(reader) == before
+
+
+def test_undo_takes_new_articles_out_of_a_feed_that_was_here(reader, tmp_path):
+    (feed,) = reader.add("http://localhost:8765/economie.xml")
+    file = files_of("rssguard", tmp_path / "its")
+    before = everything(reader)
+    with reader.services.importing.read(file) as found:
+        result = reader.services.importing.store(found)
+        assert reader.feed(feed).entries == 3
+        kept = reader.article("Un train de nuit vers Oran").headline.id
+        reader.services.library.mark([kept], starred=True)
+        reader.services.history.undo(result.history_id)
+        assert reader.titles() == ["Un train de nuit vers Oran"], "its reader has starred it since"
+        reader.services.library.mark([kept], starred=False)
+        third = reader.services.importing.store(found)
+        reader.services.history.undo(third.history_id)
+    assert reader.titles() == ["Un train de nuit vers Oran"]
+    assert everything(reader)[1:3] == before[1:3]
+
+
+def test_the_command(cli, tmp_path):
+    file = files_of("liferea", tmp_path / "its")
+    printed = cli.json("import", file)
+    truth = truth_of("liferea")
+    assert {name: printed[name] for name in COUNTED} == {name: truth[name] for name in COUNTED}
+    assert printed["skipped"] == [{"what": "Unread", "why": "query", "count": 1}]
+    (item,) = cli.json("history")
+    assert (item["id"], item["kind"]) == (printed["history_id"], "imported")
+    assert "11 articles" in cli("history").out
+    assert cli("import", file).out.splitlines() == [
+        "Liferea: 0 new feeds, 4 already there; 0 new articles, 0 of them unread, 11 already there; 0 starred,"
+        " 0 tags, 0 new folders; 1 skipped",
+        "  skipped, a search and no feed: Unread",
+    ]
+    cli("undo", printed["history_id"])
+    assert cli.json("feeds") == []
+    # The list finds its database, and lists of other programs are known by what is in them.
+    (tmp_path / "its" / "liferea.db").rename(tmp_path / "its" / "elsewhere.db")
+    printed = cli.json("import", tmp_path / "its" / "feedlist.opml")
+    assert (printed["program"], printed["feeds"], printed["entries"]) == ("liferea", 4, 0)
+    assert "no such file" in cli("import", tmp_path / "none.opml", code=2).sentence

@@ -128,6 +128,8 @@ class TableReader(ABC):
         while seen < ROWS_AT_ONCE and step < _LONGEST_GAP:
             try:
                 for key, feed, unread, starred in self.database.rows(query, (last, ROWS_AT_ONCE - seen)):
+                    if key <= last:
+                        raise sqlite3.DatabaseError("a damaged table leads back to where it began")
                     last, step, seen = key, 1, seen + 1
                     if (known := self.given.feeds.get(feed)) is not None:
                         row = ImportedRow(
