@@ -13,7 +13,7 @@ from reader.export.words import Words
 _WIDTH, _HEIGHT = 1200, 1600
 _MARGIN = 110
 _LETTER = 0.52
-"""Width of a letter as a share of the size of its type: the mean of serif faces, Latin and Arabic."""
+"""About the width of a letter, as a share of the size of its type; fonts are the e-reader's own."""
 _MOST_LINES = 6
 _SIZES = (120, 100, 84, 70)
 """Of the title, the largest first."""

@@ -10,7 +10,7 @@ from reader.domain.errors import FailureReason, ImageError
 from reader.hostile.pictures.picture import STUMBLES
 
 QUALITY = 82
-"""Of JPEG; a second encoding at 75 shows (looked at)."""
+"""Of JPEG: above that of the rendition, which has lost something already."""
 
 
 def for_e_readers(rendition: bytes) -> bytes:
