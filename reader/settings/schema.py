@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any
 
 from reader.domain.errors import SettingsError
@@ -284,10 +285,10 @@ class Settings:
         Raises:
             SettingsError: there is no such choice.
         """
-        for known, value in self.items():
-            if known == name:
-                return value
-        raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+        choice(name)
+        subject, _, attribute = name.partition(".")
+        value: Value = getattr(getattr(self, subject), attribute)
+        return value
 
     def with_value(self, name: str, value: object) -> Settings:
         """Give the settings with one value changed.
@@ -338,12 +339,20 @@ def choice(name: str) -> Choice:
     Raises:
         SettingsError: there is no such choice.
     """
-    for subject in fields(Settings()):
-        for one in fields(getattr(Settings(), subject.name)):
-            if f"{subject.name}.{one.name}" == name:
-                declared: Choice = one.metadata["choice"]
-                return declared
-    raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+    declared = _declared().get(name)
+    if declared is None:
+        raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+    return declared
+
+
+@cache
+def _declared() -> dict[str, Choice]:
+    """Give every declaration by its name."""
+    return {
+        f"{subject.name}.{one.name}": one.metadata["choice"]
+        for subject in fields(Settings)
+        for one in fields(getattr(Settings(), subject.name))
+    }
 
 
 _ON = frozenset({"on", "true", "yes", "1"})

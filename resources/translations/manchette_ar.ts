@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>None: ask servers directly</source>
-        <translation>من دون وسيط: سؤال الخوادم مباشرة</translation>
+        <translation>من دون وسيط: اتصال مباشر</translation>
     </message>
     <message>
         <source>HTTP proxy</source>

@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>None: ask servers directly</source>
-        <translation>Ninguno: preguntar directamente a los servidores</translation>
+        <translation>Ninguno: conexión directa</translation>
     </message>
     <message>
         <source>HTTP proxy</source>

@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>Only those that a person has confirmed</source>
-        <translation>Seulement celles qu’une personne a confirmées</translation>
+        <translation>Celles qu’une personne a confirmées</translation>
     </message>
     <message>
         <source>None</source>
@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>None: ask servers directly</source>
-        <translation>Aucun&#xa0;: interroger les serveurs directement</translation>
+        <translation>Aucun&#xa0;: connexion directe</translation>
     </message>
     <message>
         <source>HTTP proxy</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase
 from PySide6.QtWidgets import QListView, QWidget
 
 from reader.ui.settings.choice_texts import choice_words
@@ -35,18 +35,39 @@ class FontChoice(ChoiceField):
             rows.setUniformItemSizes(True)  # else all fonts would be loaded before the first is seen
         usual = translate("FontChoice", "As the text") if name == "article.heading_font" else ""
         self.addItem(usual or translate("FontChoice", "The usual"), "")
-        for family in installed_families(name):
-            self._add(family, family)
+        self._name = name
+        self._is_filled = False
+
+    def fill(self) -> None:
+        """List the fonts; not before somebody comes to it, as some people have thousands."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        chosen = self.currentData()
+        for family in installed_families(self._name):
+            if family != chosen:
+                self._add(family)
+        self.show_family(chosen)
+
+    def showPopup(self) -> None:
+        self.fill()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.fill()
+        super().focusInEvent(event)
 
     def show_family(self, family: str) -> None:
         """Show a font as chosen, also one that is not installed any more."""
         if self.findData(family) < 0:
-            gone = translate("FontChoice", "%1 (not installed)").replace("%1", family)
-            self.addItem(gone, family)
+            if missing_sentence(family):
+                self.addItem(translate("FontChoice", "%1 (not installed)").replace("%1", family), family)
+            else:
+                self._add(family)
         self.setCurrentIndex(self.findData(family))
 
-    def _add(self, words: str, family: str) -> None:
-        self.addItem(words, family)
+    def _add(self, family: str) -> None:
+        self.addItem(family, family)
         font = QFont(family)
         font.setPixelSize(UI_PIXELS + 2)
         self.setItemData(self.count() - 1, font, Qt.ItemDataRole.FontRole)

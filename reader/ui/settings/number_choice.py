@@ -21,6 +21,8 @@ class NumberChoice(NumberField):
         declared = choice(name)
         self.setObjectName(name)
         self.setAccessibleName(choice_words(name))
+        # A port is a name made of digits.
+        self.setGroupSeparatorShown(not name.endswith("_port"))
         self.setRange(declared.lowest or 0, declared.highest or 0)
         self.setSuffix(unit_words(name))
         self.setSpecialValueText(zero_words(name))

@@ -20,7 +20,7 @@ from reader.ui.widgets.layouts import spaced
 
 translate = QCoreApplication.translate
 
-_CONTROL_WIDTH = 236
+_CONTROL_WIDTH = 300
 _BAR = 3
 """Width of the mark of a changed setting, in pixels."""
 _AFTER_BAR = 13
@@ -88,7 +88,7 @@ class SettingRow(QWidget):
         whole.addLayout(self._halves, 1)
         whole.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         self.control.installEventFilter(self)
-        self.arrange(is_narrow=False)
+        self.arrange(is_tight=False)
 
     @property
     def is_changed(self) -> bool:
@@ -102,7 +102,10 @@ class SettingRow(QWidget):
         self._is_changed = value != usual
         said = usual_words(self.name)
         usually = self.tr("Usually: %1").replace("%1", said) if said else ""
-        self._usual.setText(self._control.warn(value) or usually)
+        warning = self._control.warn(value)
+        self._usual.setText(warning or usually)
+        self._usual.setProperty("role", "warning" if warning else "muted")
+        self._usual.style().polish(self._usual)
         self._usual.setVisible(self._is_changed and bool(self._usual.text()))
         self._reset.setVisible(self._is_changed)
         name_button(
@@ -113,16 +116,16 @@ class SettingRow(QWidget):
         self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))
         self.update()
 
-    def arrange(self, *, is_narrow: bool) -> None:
+    def arrange(self, *, is_tight: bool) -> None:
         """Place the control beside the words, or below them where there is no room."""
         if isinstance(self.control, CheckField):
             return
         direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self._halves.setSpacing(6 if is_narrow else 16)
-        self.control.setMinimumWidth(0 if is_narrow else _CONTROL_WIDTH)
-        self.control.setMaximumWidth(16_777_215 if is_narrow else _CONTROL_WIDTH)
-        self._halves.setAlignment(self.control, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+        self._halves.setDirection(direction.TopToBottom if is_tight else direction.LeftToRight)
+        self._halves.setSpacing(6 if is_tight else 16)
+        self.control.setMinimumWidth(0 if is_tight else _CONTROL_WIDTH)
+        self.control.setMaximumWidth(16_777_215 if is_tight else _CONTROL_WIDTH)
+        self._halves.setAlignment(self.control, Qt.AlignmentFlag(0) if is_tight else Qt.AlignmentFlag.AlignTop)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The wheel scrolls the page; what it passes over must not change.
@@ -149,6 +152,8 @@ def usual_words(name: str) -> str:
     usual = _USUAL.value(name)
     if isinstance(usual, bool):
         return translate("SettingRow", "on") if usual else translate("SettingRow", "off")
+    if isinstance(usual, int) and name.endswith("_port"):
+        return str(usual)
     if isinstance(usual, int):
         return (zero_words(name) if usual == 0 else "") or texts.number(usual) + unit_words(name)
     return value_words(name, usual) if usual and choice(name).words else ""

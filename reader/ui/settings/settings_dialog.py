@@ -47,8 +47,10 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _NARROW = 640
-"""Below this width in pixels the side list becomes a drop-down list, and each control stands below its words."""
-_SIZE = (880, 640)
+"""Below this width in pixels the side list becomes a drop-down list."""
+_TIGHT = 880
+"""Below this width each control stands below its words."""
+_SIZE = (940, 640)
 _USUAL = Settings()
 
 
@@ -159,6 +161,9 @@ class SettingsDialog(QDialog):
 
     def _make_page(self) -> FocusScrollArea:
         inside = QWidget(self)
+        # Before the rows: moving them all to another parent would take 50 ms.
+        area = self._area = FocusScrollArea(inside, self)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = spaced(QVBoxLayout(inside), 2, (18, 2, 18, 18))
         self._nothing = PlainLabel(inside, role="muted")
         self._nothing.setObjectName("settingsNothing")
@@ -186,8 +191,6 @@ class SettingsDialog(QDialog):
                     beside.addStretch(1)
                     self._page.addLayout(beside)
         self._page.addStretch(1)
-        area = self._area = FocusScrollArea(inside, self)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
     def _add_row(self, name: str, inside: QWidget) -> None:
@@ -343,7 +346,7 @@ class SettingsDialog(QDialog):
         self._side.setVisible(not is_narrow)
         self._sections.setVisible(is_narrow)
         for row in self._rows.values():
-            row.arrange(is_narrow=is_narrow)
+            row.arrange(is_tight=width < _TIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
