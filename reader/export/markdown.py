@@ -69,6 +69,7 @@ def article_text(page: Page, source: Source, words: Words, *, alone: bool = True
             "title": one_line(page.title),
             "source": page.source,
             "author": page.author,
+            "section": page.section,
             "date": _day(page.published_at),
             "link": _link(page),
             "language": page.language,

@@ -34,12 +34,13 @@ def shown(text):
 
 
 def test_one_article_begins_with_its_facts(written):
-    text = written(article("<p>a</p>", title='Il dit : "non"', standfirst="En bref: [1]"))
+    text = written(article("<p>a</p>", title='Il dit : "non"', standfirst="En bref: [1]", section="Monde"))
     facts = re.match(r"---\n(.*?)\n---\n\n# ", text, re.DOTALL)[1]
     assert {name: json.loads(value) for name, value in (line.split(": ", 1) for line in facts.split("\n"))} == {
         "title": 'Il dit : "non"',
         "source": "Le Courrier du Nord",
         "author": "Nadia Ferrand",
+        "section": "Monde",
         "date": "2026-11-24",
         "link": "https://courrier.example/eau",
         "language": "fr",
