@@ -87,3 +87,22 @@ def connect(port: int) -> None:
 
 def start_a_program() -> None:
     subprocess.run([sys.executable, "-c", "pass"], check=True)
+
+
+def read_file(path: str) -> str:
+    """Give what stands in a file, or why it cannot be read."""
+    try:
+        with open(path) as file:
+            return file.read()
+    except OSError as error:
+        return type(error).__name__
+
+
+def write_file(path: str) -> str:
+    """Write into a file, or say why that cannot be."""
+    try:
+        with open(path, "w") as file:
+            file.write("changed")
+    except OSError as error:
+        return type(error).__name__
+    return "written"

@@ -163,3 +163,22 @@ def test_the_filter_fits_both_machines():
         steps = seccomp.program(machine, 4711)
         assert len(steps) % 8 == 0
         assert len(steps) // 8 < 4096
+
+
+@needs_all
+def test_a_process_that_imports_reads_its_folder_and_nothing_beside_it(secret, tmp_path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    copied = folder / "database"
+    copied.write_text("a stranger's")
+    (folder / "link").symlink_to(secret)
+    with contextlib.closing(Sandbox(home="tests.helpers.", doors=ANY_DOOR, folder=folder)) as importing:
+        jobs = "tests.helpers.parser_jobs:"
+        assert importing.call(jobs + "read_file", str(copied)) == "a stranger's"
+        assert importing.call(jobs + "read_file", str(secret)) == "PermissionError"
+        assert importing.call(jobs + "read_file", str(folder / "link")) == "PermissionError"
+        for file in (copied, folder / "new", secret):
+            assert importing.call(jobs + "write_file", str(file)) == "PermissionError"
+        tried = importing.call(ATTACKS + "run", str(secret), str(secret.parent), os.getpid())
+        assert [name for name, error in tried if not error] == []
+    assert copied.read_text() == "a stranger's"

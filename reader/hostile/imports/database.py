@@ -72,9 +72,13 @@ class Database:
         self.begin_call()
         self._columns = self._read_columns()
 
-    def begin_call(self) -> None:
+    def begin_call(self, seconds: float = MAX_SECONDS) -> None:
         """Give the queries of one call their time."""
-        self._until = time.process_time() + MAX_SECONDS
+        self._until = time.process_time() + seconds
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
 
     def has(self, table: str, *columns: str) -> bool:
         """Tell whether there is a plain table with these columns, whatever the case of their names."""
@@ -147,4 +151,5 @@ def number(value: Any) -> int | None:
     if isinstance(value, float):
         return int(value) if 0 <= value < 1 << 53 else None
     written = text(value).strip()
-    return int(written) if written.isascii() and written.isdecimal() and len(written) <= 15 else None
+    found = int(written) if written.isascii() and written.isdecimal() and len(written) <= 17 else None
+    return found if found is not None and found < 1 << 53 else None
