@@ -179,6 +179,7 @@ class TickerSettings:
         words=("system", "moving"),
     )
     edge: str = _choice("bottom", "Edge of the window that it runs along.", words=("bottom", "top"))
+    icons: bool = _choice(False, "Show the icons of sites before the names of sources.")
     folder: str = _choice(
         "",
         "Run only headlines of this folder; empty: of all.",

@@ -968,6 +968,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>Show icons of sites</source>
+        <translation>إظهار أيقونات المواقع</translation>
+    </message>
+    <message>
         <source>No limit</source>
         <translation>بلا حد</translation>
     </message>
@@ -6925,6 +6929,10 @@
 <context>
     <name>SettingSentences</name>
     <message>
+        <source>Before the names of sources, as in the lists.</source>
+        <translation>قبل أسماء المصادر، كما في القوائم.</translation>
+    </message>
+    <message>
         <source>The colours of the whole window.</source>
         <translation>ألوان النافذة كلها.</translation>
     </message>
@@ -7143,6 +7151,10 @@
 </context>
 <context>
     <name>SettingSynonyms</name>
+    <message>
+        <source>favicon, logo, badge, symbol</source>
+        <translation>أيقونة الموقع، شعار، رمز، favicon</translation>
+    </message>
     <message>
         <source>theme, appearance, dark mode, night mode, black, background</source>
         <translation>سمة، مظهر، الوضع الداكن، الوضع الليلي، أسود، خلفية</translation>

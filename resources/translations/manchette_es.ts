@@ -872,6 +872,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>Show icons of sites</source>
+        <translation>Mostrar los iconos de los sitios</translation>
+    </message>
+    <message>
         <source>No limit</source>
         <translation>Sin límite</translation>
     </message>
@@ -6509,6 +6513,10 @@
 <context>
     <name>SettingSentences</name>
     <message>
+        <source>Before the names of sources, as in the lists.</source>
+        <translation>Delante del nombre de las fuentes, como en las listas.</translation>
+    </message>
+    <message>
         <source>The colours of the whole window.</source>
         <translation>Los colores de toda la ventana.</translation>
     </message>
@@ -6727,6 +6735,10 @@
 </context>
 <context>
     <name>SettingSynonyms</name>
+    <message>
+        <source>favicon, logo, badge, symbol</source>
+        <translation>favicon, icono, logotipo, insignia, símbolo</translation>
+    </message>
     <message>
         <source>theme, appearance, dark mode, night mode, black, background</source>
         <translation>tema, apariencia, modo oscuro, modo nocturno, negro, fondo</translation>

@@ -872,6 +872,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>Show icons of sites</source>
+        <translation>Montrer les icônes des sites</translation>
+    </message>
+    <message>
         <source>No limit</source>
         <translation>Sans limite</translation>
     </message>
@@ -6509,6 +6513,10 @@
 <context>
     <name>SettingSentences</name>
     <message>
+        <source>Before the names of sources, as in the lists.</source>
+        <translation>Devant le nom des sources, comme dans les listes.</translation>
+    </message>
+    <message>
         <source>The colours of the whole window.</source>
         <translation>Les couleurs de toute la fenêtre.</translation>
     </message>
@@ -6727,6 +6735,10 @@
 </context>
 <context>
     <name>SettingSynonyms</name>
+    <message>
+        <source>favicon, logo, badge, symbol</source>
+        <translation>favicon, icône, logo, pastille, symbole</translation>
+    </message>
     <message>
         <source>theme, appearance, dark mode, night mode, black, background</source>
         <translation>thème, apparence, mode sombre, mode nuit, noir, arrière-plan, fond</translation>

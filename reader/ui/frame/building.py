@@ -248,7 +248,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         services.library.icons,
         services.background,
         bridge,
-        lambda: (window.sources.tree.viewport().update(), window.headlines.list.viewport().update()),
+        partial(_redraw_icons, window),
         window,
     )
     window.dialogs = DialogOpener(
@@ -325,6 +325,12 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: window.theme,
         window,
     )
+
+
+def _redraw_icons(window: MainWindow) -> None:
+    window.sources.tree.viewport().update()
+    window.headlines.list.viewport().update()
+    window.ticker.ticker.redraw_icons()
 
 
 def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:

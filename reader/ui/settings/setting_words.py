@@ -194,6 +194,11 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         QT_TRANSLATE_NOOP("SettingSentences", "The edge that the ticker runs along."),
         QT_TRANSLATE_NOOP("SettingSynonyms", "position, top, bottom, ticker place"),
     ),
+    "ticker.icons": (
+        QT_TRANSLATE_NOOP("Choices", "Show icons of sites"),
+        QT_TRANSLATE_NOOP("SettingSentences", "Before the names of sources, as in the lists."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "favicon, logo, badge, symbol"),
+    ),
     "ticker.folder": (
         QT_TRANSLATE_NOOP("Choices", "Headlines of"),
         QT_TRANSLATE_NOOP("SettingSentences", "The folder whose headlines run in the ticker."),

@@ -31,7 +31,7 @@ from reader.domain.word_count import count_words
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts
-from reader.ui.widgets.badges import ink_of
+from reader.ui.widgets.badges import draw_badge, ink_of
 from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
@@ -41,6 +41,10 @@ _LONGEST = 180
 _LONGEST_NAME = 40
 _SPACE = "\u2002"
 """Between source, time and title: half an em."""
+_BEFORE_NAME = "\u2003\u2002"
+"""Room for an icon before the source: an em and a half."""
+_ICON = 16.0
+"""Side of an icon, in logical pixels; less in a small font."""
 _ANY_WIDTH = 1e6
 _HALF_A_LINE = 7.0
 """Half the height of the thin line between two headlines, in logical pixels."""
@@ -61,6 +65,8 @@ class HeadlineCells:
         self._clock = clock
         self._font = fonts.ui_font()
         self._cells: OrderedDict[tuple[object, ...], _Cell] = OrderedDict()
+        self.has_icons = False
+        """The icon of its site is drawn before each source; call `renew` after a change."""
         self.set_theme(theme)
 
     @property
@@ -141,6 +147,7 @@ class HeadlineCells:
         cell = self._cell(headline, _ANY_WIDTH)
         line = cell.layout.lineAt(0)
         line.draw(painter, QPointF(origin.x(), origin.y() - line.ascent()))
+        self._draw_icon(painter, headline, line, origin)
         after, middle = origin.x() + self._after(headline, cell.width), origin.y() - self._half_a_capital
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._line_pen)
@@ -151,7 +158,10 @@ class HeadlineCells:
         """Draw one part of a headline, alone in its row."""
         line = self.line(visible, wraps=True)
         painter.setOpacity(visible.opacity)
-        line.draw(painter, QPointF(row.left() + visible.left, self.baseline(row) - line.ascent() - line.y()))
+        baseline = self.baseline(row)
+        line.draw(painter, QPointF(row.left() + visible.left, baseline - line.ascent() - line.y()))
+        if visible.page == 0:
+            self._draw_icon(painter, visible.headline, line, QPointF(row.left() + visible.left, baseline))
         painter.setOpacity(1)
 
     def draw_box(
@@ -187,6 +197,16 @@ class HeadlineCells:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setOpacity(1)
 
+    def _draw_icon(self, painter: QPainter, headline: Headline, line: QTextLine, origin: QPointF) -> None:
+        """Draw the icon into the room at the beginning of a line, whose left end and baseline are given."""
+        if not self.has_icons:
+            return
+        side = min(_ICON, self._metrics.horizontalAdvance(_BEFORE_NAME[0]) + 2)
+        text = line.naturalTextRect()
+        left = text.right() - side if headline.direction == "rtl" else text.left()
+        box = QRectF(origin.x() + left, origin.y() - self._half_a_capital - side / 2, side, side)
+        draw_badge(painter, box, headline.feed_id, headline.feed_title, on_dark=self.theme.is_dark)
+
     def _after(self, headline: Headline, width: float) -> float:
         """Give the position of the thin line after a headline, from its left end."""
         return -GAP / 2 if headline.direction == "rtl" else width + GAP / 2
@@ -201,7 +221,8 @@ class HeadlineCells:
         title = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
         name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
         time = texts.isolated(self.moment(headline))
-        return f"{texts.isolated(name)}{_SPACE}", f"{time}{_SPACE}", title
+        before = _BEFORE_NAME if self.has_icons else ""
+        return f"{before}{texts.isolated(name)}{_SPACE}", f"{time}{_SPACE}", title
 
     def _cell(self, headline: Headline, width: float) -> _Cell:
         key = (*self.key(headline), width)

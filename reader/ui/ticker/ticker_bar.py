@@ -78,6 +78,7 @@ class TickerBar(QWidget):
         self._settings = settings
         heeds = settings.motion == "system"
         self.ticker.words_a_minute = settings.words_a_minute
+        self.ticker.set_icons(settings.icons)
         self.ticker.set_mode("runs" if self._is_low and settings.mode == "lanes" else settings.mode)
         self.ticker.set_reduced_motion(self._is_reduced and heeds)
         self.ticker.set_battery_saver(self._is_saving and heeds)

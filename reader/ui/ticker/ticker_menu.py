@@ -65,6 +65,10 @@ class TickerMenu(QMenu):
             paths = [(texts.isolated(" › ".join(path)).replace("&", "&&"), folder_words(path)) for path in folders]
             self._add_choices("ticker.folder", settings.folder, ((self.tr("All folders"), ""), *paths))
         self._add_choices("ticker.edge", settings.edge)
+        icons = self.addAction(choice_words("ticker.icons"))
+        icons.setCheckable(True)
+        icons.setChecked(settings.icons)
+        icons.triggered.connect(partial(self.choice_wanted.emit, "ticker.icons"))
         self.addSeparator()
         self.addAction(self.tr("Hide the ticker"), partial(self.choice_wanted.emit, "ticker.shown", False))
 

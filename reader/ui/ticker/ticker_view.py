@@ -136,6 +136,18 @@ class TickerView(QWidget):
             self._change(self.lanes.begin_again)
         self.update()
 
+    def set_icons(self, shown: bool) -> None:
+        """Show icons of sites before sources, or none."""
+        if shown != self.cells.has_icons:
+            self.cells.has_icons = shown
+            self.renew()
+
+    def redraw_icons(self) -> None:
+        """Draw them again: others have come."""
+        if self.cells.has_icons:
+            self._pictures.clear()
+            self.update()
+
     def renew(self) -> None:
         """Update the times, since the day has changed."""
         self._pictures.clear()

@@ -18,6 +18,7 @@ from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts, theme
+from reader.ui.widgets.badges import colour_of
 from tests.helpers.headlines import a_headline, some_headlines
 from tests.helpers.press import NOON
 from tests.helpers.tickers import ARABIC, LATIN, picture
@@ -258,3 +259,25 @@ def test_text_goes_into_both_ends_on_screens_of_every_density(sense, ratio, qapp
         ends = [line.pixelColor(x, 5).lightness() for x in (0, line.width() - 1)]
         assert min(ends) > 220, width
         assert line.pixelColor(line.width() // 2, 5).lightness() == 0
+
+
+@pytest.mark.parametrize("headline", [LATIN[0], ARABIC[0]])
+@pytest.mark.parametrize("mode", ["lanes", "calm"])
+def test_the_mark_of_a_source_stands_before_its_name_where_it_is_wished(ticker, headline, mode):
+    ticker.set_mode(mode)
+    ticker.set_headlines([headline])
+    before = ticker.cells.width(headline)
+    ticker.set_icons(True)
+    assert ticker.cells.width(headline) > before + 16
+    (placed, *_) = ticker.placed()
+    beginning = placed.shown.right() - 8 if headline.direction == "rtl" else placed.shown.left() + 8
+    middle = QPointF(beginning, placed.shown.center().y())
+    image = ticker.grab().toImage()
+    found = {
+        image.pixelColor(round(middle.x()) + x, round(middle.y()) + y).name()
+        for x in range(-7, 8)
+        for y in (-5, 5)
+    }
+    assert colour_of(headline.feed_id) in found
+    ticker.set_icons(False)
+    assert ticker.cells.width(headline) == before
