@@ -2661,7 +2661,7 @@
     </message>
     <message>
         <source>What other programs keep (*.opml *.xml *.db *.json urls);;All files (*)</source>
-        <translation>بيانات برامج أخرى (*.opml *.xml *.db *.json urls);;كل الملفات (*)</translation>
+        <translation>بيانات برامج أخرى ‎(*.opml *.xml *.db *.json urls);;كل الملفات (*)</translation>
     </message>
     <message>
         <source>Reading %1</source>

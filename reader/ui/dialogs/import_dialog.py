@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.usual_places import found_here
+from reader.assembly.usual_places import UsualPlace, found_here
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, ReaderError
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.importing import Importing
     from reader.feeds.importing import FoundData
 
-_SIZE = (600, 420)
+_SIZE = (600, 330)
 
 
 class ImportDialog(QDialog):
@@ -78,7 +79,7 @@ class ImportDialog(QDialog):
         column.addWidget(self._buttons)
         self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
         bridge.on(ImportProgressed, self._on_progress)
-        bridge.when_done(background.submit(found_here), self._where.show_places, owner=self)
+        bridge.when_done(background.submit(found_here), self._show_places, owner=self)
         self._show(self._where)
 
     def _make_pages(self) -> None:
@@ -138,6 +139,11 @@ class ImportDialog(QDialog):
             grow(self)
 
     # Choosing and reading
+
+    def _show_places(self, places: list[UsualPlace]) -> None:
+        self._where.show_places(places)
+        # After the list has its height.
+        QTimer.singleShot(0, self, partial(grow, self))
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

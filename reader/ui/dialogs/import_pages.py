@@ -69,6 +69,7 @@ class WherePage(QWidget):
         drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted")
         drop.setWordWrap(True)
         self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted")
+        self._found.setWordWrap(True)
         self._places = QListWidget(self)
         self._places.setObjectName("importPlaces")
         self._places.setAccessibleName(self.tr("Found on this computer"))
@@ -113,7 +114,8 @@ class WherePage(QWidget):
         self._places.setFixedHeight(min(rows, _HIGHEST_LIST) + 2 * self._places.frameWidth())
         self._places.setVisible(has_places)
         self._take_it.setVisible(has_places)
-        self._found.setWordWrap(True)
+        if has_places and self.focusWidget() is self._choose:
+            self._places.setFocus()
 
     def take_keyboard(self) -> None:
         """Give the focus to what is most likely wanted."""
@@ -279,6 +281,9 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
         table.put(row, 1, words.skip_words(one.why))
     table.horizontalHeader().setStretchLastSection(True)
     table.setMinimumHeight(96)
+    table.resizeRowsToContents()
+    lines = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+    table.setMaximumHeight(max(96, lines + 2 * table.frameWidth() + 2))
     column.addWidget(table, 20)
 
 

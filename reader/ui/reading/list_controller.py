@@ -187,9 +187,10 @@ class ListController(QObject):
         self._read(show)
 
     def read_again(self) -> None:
-        """Read the list anew: articles that were read leave a list of unread ones."""
+        """Read the list anew: articles that were read leave a list of unread ones. The chosen row stays marked."""
+        chosen = self._pane.list.chosen_id
         if self.source is not None:
-            self._read()
+            self._read(lambda: self._pane.list.show_row(-1 if chosen is None else self._model.row_of(chosen)))
 
     def read_names(self) -> None:
         """Read the visible headlines again: a feed was renamed."""

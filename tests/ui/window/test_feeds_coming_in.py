@@ -227,6 +227,16 @@ def test_only_for_a_private_address_the_reader_is_asked_for_consent(adding):
         assert named(adding, "onOwnNetwork").isVisible() is is_private, address
 
 
+def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services, press, tmp_path, qtbot):
+    window.sources.choose("all")
+    window.headlines.list.choose_row(0)
+    qtbot.waitUntil(lambda: [feed.unread for feed in window.overview.feeds] == [0])
+    (tmp_path / "in.opml").write_text(press.opml(), encoding="utf-8")
+    services.subscriptions.import_opml(tmp_path / "in.opml")
+    qtbot.waitUntil(lambda: len(window.overview.feeds) == 11)
+    assert window.headlines.list.selected_count == 1
+
+
 # Lists.
 
 
