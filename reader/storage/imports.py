@@ -198,8 +198,7 @@ def _add(
         stored.tag_ids = {tag_id for one in taken for tag_id in one.tag_ids}
         _let_pictures_be(connection, stored.ids, taken)
         _note_imported(connection, stored.ids, history_id)
-        if not is_added:
-            _note_new(connection, history_id, stored.ids, taken)
+        _note_new(connection, history_id, stored.ids, taken, is_added=is_added)
     first_time = set(
         connection.execute(_NOT_IMPORTED, {"ids": json.dumps([one.entry_id for one in met])}).scalars()
     )
@@ -235,15 +234,19 @@ def _add_marks(
         stored.met_ids |= set(connection.execute(_READ, {"ids": json.dumps(read)}).scalars())
 
 
-def _note_new(connection: Connection, history_id: int, ids: Sequence[int], taken: Sequence[Taken]) -> None:
-    """Note entries that came to a feed which was here, so that undo takes them away again.
+def _note_new(
+    connection: Connection, history_id: int, ids: Sequence[int], taken: Sequence[Taken], *, is_added: bool
+) -> None:
+    """Note new entries, so that undo takes them away again, with the stars and tags that would keep them.
 
-    Their stars and tags are noted as well: one that the reader gives them later keeps them here.
+    One that the reader gives them later keeps them here. Entries of a feed that came with the import go with it.
     """
-    rows = [(id_, THERE, history_id) for id_ in ids]
+    rows = [] if is_added else [(id_, THERE, history_id) for id_ in ids]
     for id_, one in zip(ids, taken, strict=True):
         rows += [(id_, STARRED, history_id)] if one.starred else []
         rows += [(id_, tagged(tag_id), history_id) for tag_id in one.tag_ids]
+    if not rows:
+        return
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was) VALUES (?, ?, ?, 0)", rows
     )

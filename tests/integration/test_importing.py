@@ -28,6 +28,7 @@ def everything(reader: OpenHome):
         library.feeds.folder_paths(),
         [(tag.name, tag.entries) for tag in library.tagging.store.all()],
         [(one.title, one.unread, one.starred, [tag.name for tag in one.tags]) for one in reader.headlines()],
+        reader.titles(starred=True),
     )
 
 
