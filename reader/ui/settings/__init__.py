@@ -1,4 +1,4 @@
-"""The dialogs for settings and keyboard shortcuts.
+"""The dialogs for settings, the look of articles, and keyboard shortcuts.
 
 May import: PySide6, `reader.settings`, and the window's fonts, texts and words. Entry point:
 `settings_dialog.SettingsDialog`.
