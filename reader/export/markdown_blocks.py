@@ -123,7 +123,7 @@ class BlockWriter:
         return "\n\n".join(self.blocks(blocks))
 
     def _attribution(self, spans: Spans) -> list[str]:
-        return [f"— {self._spans(spans)}"] if spans else []
+        return [f"— {self._line(spans)}"] if spans else []
 
     def _items(self, listing: Listing) -> Iterator[str]:
         for number, item in enumerate(listing.items, listing.start):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as html_parser
@@ -152,6 +152,7 @@ READ = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 @settings(max_examples=60)
+@example((Quote((), "ltr", (Text("1\n- 1", Style.BOLD),)),))
 @given(blocks)
 def test_no_letter_is_lost_in_markdown(blocks):
     words = replace(WORDS, missing_picture="…", hidden_picture="…")
