@@ -80,20 +80,22 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     """
     values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": _tag_of(what)}
     was, is_set = _IS[what if values["tag"] is None else "tag"]
-    may = f"e.id IN {_IDS} AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
+    may = f"e.id IN {_IDS}"
+    if connection.execute(_LATER_ONE, values).first() is not None:
+        may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
     if what != DELETED:
         may += " AND e.deleted_at IS NULL"
     # As one row of JSON, since there may be thousands.
     changing = text(f"SELECT json_group_array(e.id) FROM entry e WHERE {may} AND {is_set} <> :new")
     written = connection.execute(changing, values).scalar_one()
     changed: list[int] = json.loads(written)
-    connection.execute(
-        text(
-            f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e"
-            f" WHERE e.id IN {_IDS}"
-        ),
-        {**values, "ids": written},
-    )
+    if new or what not in (LATER, MUTED):
+        # What becomes true was not, and what becomes false was.
+        noting = "SELECT value, :what, :history, NOT :new FROM json_each(:ids)"
+    else:
+        noting = f"SELECT e.id, :what, :history, {was} FROM entry e WHERE e.id IN {_IDS}"
+    noted = text(f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) {noting}")
+    connection.execute(noted, {**values, "ids": written})
     if len(changed) < len(ids):
         # Where an earlier action is noted, it is noted too that this one is later, though it changes nothing.
         connection.execute(
@@ -172,6 +174,7 @@ _IS: Mapping[str, tuple[str, str]] = {
 _RECORD = text(
     "INSERT INTO history(at, kind, facts, entries, undo) VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id"
 )
+_LATER_ONE = text("SELECT 1 FROM history WHERE id > :history LIMIT 1")
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
 _UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")
 _CHOSEN = text("UPDATE note SET value = :value WHERE name = :name")

@@ -10,16 +10,19 @@ from reader.assembly.services import Services
 from reader.demo.press import DemoPress
 from reader.demo.showing import fill
 from reader.domain.action import ActionKind
+from reader.domain.block import UNRULED
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.domain.refresh import Refresh
 from reader.domain.traffic import Traffic
+from reader.hostile.pictures.icon import render
 from reader.storage.collectors import CollectorStore
 from reader.storage.ledger import LedgerStore
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from tests.gallery.tag_views import organise
+from tests.helpers.icons import icon_file
 
 COLLECTOR = CollectorInfo(
     v=1,
@@ -53,6 +56,7 @@ def furnish(services: Services) -> None:
         fill(services, press)
     services.settings.set("sync.work_offline", True)
     _have_feeds_fail(services)
+    _have_icons(services)
     _report_images(services)
     _wish_for_the_network(services)
     _spend_bytes(services)
@@ -79,6 +83,17 @@ def _have_feeds_fail(services: Services) -> None:
         services.library.feeds.store(Refresh(feed_id=feed_id, health=health), now)
 
 
+def _have_icons(services: Services) -> None:
+    """Give icons to three feeds of four: on a ground of their own, and strokes that need one."""
+    looks = (("#b3261e", "white"), ("#101014", None), ("#fafafa", None))
+    for number, feed in enumerate(services.library.feeds.all()):
+        if number % 4 < len(looks):
+            ink, ground = looks[number % 4]
+            icon = render(icon_file(ink, side=64, ground=ground))
+            next_at = services.clock() + timedelta(days=14)
+            services.library.icons.store([feed.id], f"{feed.url}/favicon.ico", icon, next_at, UNRULED)
+
+
 def _report_images(services: Services) -> None:
     """Report an image in some articles; the first two with one stay whole, to be shown."""
     articles = [services.library.entries.article(id_) for id_ in services.library.entries.ids(Place())]
@@ -103,6 +118,6 @@ def _spend_bytes(services: Services) -> None:
     spent = [
         Traffic(feed_id=feed.id, kind=kind, received=received + feed.id * 37_000, sent=9_000)
         for feed in services.library.feeds.all()
-        for kind, received in (("feed", 210_000), ("page", 1_400_000), ("picture", 8_200_000))
+        for kind, received in (("feed", 210_000), ("page", 1_400_000), ("picture", 8_200_000), ("icon", 4_000))
     ]
     LedgerStore(services.database).add(services.clock().astimezone().date(), spent)
