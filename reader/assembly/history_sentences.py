@@ -34,8 +34,9 @@ def history_sentence(item: HistoryItem) -> str:
         case HistoryKind.IMPORTED:
             source = f" from {facts['file']}" if facts.get("file") else ""
             articles = facts.get("articles")
-            more = f" and {_articles(articles)}" if isinstance(articles, int) and articles else ""
-            return f"{counted(item.entries, 'feed')}{more} imported{source}"
+            more = [_articles(articles)] if isinstance(articles, int) and articles else []
+            feeds = [counted(item.entries, "feed")] if item.entries or not more else []
+            return f"{' and '.join([*feeds, *more])} imported{source}"
         case HistoryKind.TAG_CHANGED:
             tag, to = _name(facts, "tag"), facts.get("to")
             how = "removed" if not to else f"merged into {to}" if facts.get("merged") else f"renamed to {to}"

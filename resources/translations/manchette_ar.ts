@@ -215,6 +215,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln article(s) imported</source>
+        <translation>
+            <numerusform>لم يُستورد أي مقال</numerusform>
+            <numerusform>استُورد مقال واحد</numerusform>
+            <numerusform>استُورد مقالان</numerusform>
+            <numerusform>استُوردت %Ln مقالات</numerusform>
+            <numerusform>استُورد %Ln مقالًا</numerusform>
+            <numerusform>استُورد %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>
             <numerusform>أُفسح المكان: لم يفقد أي مقال صوره أو نصه</numerusform>

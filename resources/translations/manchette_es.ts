@@ -187,6 +187,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln article(s) imported</source>
+        <translation>
+            <numerusform>%Ln artículo importado</numerusform>
+            <numerusform>%Ln artículos importados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>
             <numerusform>Se hizo sitio: %Ln artículo perdió imágenes o texto</numerusform>

@@ -41,14 +41,21 @@ def history_sentence(item: HistoryItem) -> str:
         case HistoryKind.MOVED:
             return _moved(facts)
         case HistoryKind.IMPORTED:
-            said = translate("HistoryTexts", "%Ln feed(s) imported", "", count)
-            return f"{said} · {_name(facts, 'file')}" if facts.get("file") else said
+            return _imported(facts, count)
         case HistoryKind.TAG_CHANGED:
             return _tag_changed(facts)
         case HistoryKind.SEARCH_CHANGED:
             return _search_changed(facts)
         case HistoryKind.ROOM_MADE:
             return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
+
+
+def _imported(facts: Mapping[str, Any], feeds: int) -> str:
+    articles = facts.get("articles")
+    said = [translate("HistoryTexts", "%Ln feed(s) imported", "", feeds)]
+    if isinstance(articles, int) and articles:
+        said = [*(said if feeds else []), translate("HistoryTexts", "%Ln article(s) imported", "", articles)]
+    return " · ".join([*said, _name(facts, "file")] if facts.get("file") else said)
 
 
 def _marked(facts: Mapping[str, Any], count: int) -> str:
