@@ -1,4 +1,4 @@
-"""Ctrl+K: actions, sources and articles by a few letters, without a mouse."""
+"""Ctrl+K: actions, settings, sources and articles by a few letters, without a mouse."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_articles_that_come_late_change_no_choice(window, qtbot):
     type_in(window, "the")
     press("Down")
     chosen = named(window, "finderList").currentIndex().row()
-    assert {row.kind for row in rows(window)} == {"action", "source"}, "articles are still looked for"
+    assert {row.kind for row in rows(window)} == {"action", "setting", "source"}, "articles are still looked for"
     qtbot.waitUntil(lambda: any(row.kind == "article" for row in rows(window)))
     assert named(window, "finderList").currentIndex().row() == chosen
 
