@@ -108,6 +108,10 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.demo import run_demo
 
         return run_demo(home)
+    if arguments.verb == "save":
+        from reader.ui.offscreen_pdf import OffscreenPdf
+
+        arguments.write_pdf = OffscreenPdf(home)
     return run_command(arguments, home)
 
 

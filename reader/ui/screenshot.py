@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.domain.errors import UsageError
 from reader.settings.atomic_file import write_where_told
 from reader.settings.paths import Home
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
+from reader.ui.system.offscreen import tell
 
 _SETTLE_MILLISECONDS = 400
 """For pictures to be decoded and long articles to be laid out."""
-_OF_NO_INTEREST = ("plugin does not support", "Qt depends on a UTF-8 locale")
 
 
 def take(
@@ -58,7 +53,7 @@ def take(
     from reader.ui.sentences import texts
     from reader.ui.widgets import theme as themes
 
-    before = qInstallMessageHandler(_tell)
+    before = qInstallMessageHandler(tell)
     app = make_app()
     bridge = Bridge()
     services = open_services(home, announce=bridge.announce)
@@ -85,9 +80,3 @@ def take(
     finally:
         services.close()
         qInstallMessageHandler(before)
-
-
-def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Print Qt's messages, except those about the missing display and a plain locale."""
-    if not any(words in message for words in _OF_NO_INTEREST):
-        sys.stderr.write(f"{message}\n")

@@ -220,6 +220,12 @@ class Composer:
         form.setFont(self.look.font(role))
         self.cursor.insertText("\ufffc", form)
 
+    def leave_out(self, pixels: float) -> None:
+        """Begin the document with an empty block of a height: Qt ignores the margin above the first one."""
+        form = QTextBlockFormat()
+        form.setLineHeight(pixels, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self._insert_block(form, _tiny())
+
     def continue_after_table(self) -> None:
         """Continue below a table, in the empty block that Qt keeps there."""
         self.cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -69,12 +69,17 @@ class _Balanced:
 class ArticleDocument:
     """Composes one page into a document.
 
+    Attributes:
+        breaks_words: Tables show all their columns (see `tables.Room`).
+
     Args:
         document: An empty one.
         column: Width of the text in pixels, for what is set by it (the headline's balance).
         widest: What a table may take of the page, in pixels; it stands out of the column on both sides.
         files: How wishes for its files stand, by their address.
     """
+
+    breaks_words = False
 
     def __init__(
         self,
@@ -341,7 +346,8 @@ class ArticleDocument:
                     yield from self._blocks(cell.blocks)
             return
         self.tables.append(table)
-        yield from set_table(self._to, table, Room(self._column, self._widest), len(self.tables) - 1)
+        room = Room(self._column, self._widest, self.breaks_words)
+        yield from set_table(self._to, table, room, len(self.tables) - 1)
 
     def _code(self, code: Code) -> Iterator[None]:
         to, lead = self._to, self._look.lead
@@ -359,6 +365,8 @@ class ArticleDocument:
             to.decorate(Panel(to.start, "ltr", padding, is_first, is_last))
             to.words(Role.CODE, text.replace("\n", "\u2028"))
             yield
+        # A table takes no notice of the margin of the block above it.
+        to.leave(lead + padding)
 
     def _figure(self, figure: Figure) -> Iterator[None]:
         to, lead = self._to, self._look.lead

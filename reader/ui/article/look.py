@@ -94,12 +94,16 @@ class Look:
     Args:
         settings: Sizes, leading, measure and typeface.
         compact: The pane is narrow; headlines are set smaller.
+        smallest: Pixels of the interface's type at least.
     """
 
-    def __init__(self, theme: Theme, settings: ArticleSettings, *, compact: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, settings: ArticleSettings, *, compact: bool = False, smallest: int = 11
+    ) -> None:
         self.theme = theme
         self.settings = settings
         self.compact = compact
+        self._smallest = smallest
         self._formats: dict[tuple[Role, Style, _Script, bool], QTextCharFormat] = {}
 
     @property
@@ -127,7 +131,7 @@ class Look:
         if arabic:
             # A Naskh face looks smaller than a Latin one of the same size.
             size *= self.settings.arabic_size / 100 if how.family == "reading" else _ARABIC_UI_LARGER
-        return max(round(size), 11 if how.family == "ui" else 8)
+        return max(round(size), self._smallest if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
         """Give the distance between lines, in pixels."""

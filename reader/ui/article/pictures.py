@@ -68,7 +68,7 @@ class Pictures(QPyTextObject):
     """
 
     def __init__(
-        self, image_path: ImagePath, why_hidden: WhyHidden, spared: Spared, theme: Theme, parent: QObject
+        self, image_path: ImagePath, why_hidden: WhyHidden, spared: Spared, theme: Theme, parent: QObject | None
     ) -> None:
         super().__init__(parent)
         QImageReader.setAllocationLimit(_LARGEST_DECODED_MB)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
@@ -50,6 +50,8 @@ class Room:
     """Width of the text."""
     most: float
     """Largest width of a table, which may reach equally far beyond both sides of the text."""
+    breaks_words: bool = False
+    """All columns are written, on paper: where they have no room, their words are broken."""
 
 
 def is_too_dear(table: Table) -> bool:
@@ -72,7 +74,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     lead = to.look.lead
     columns = yield from measured(to.look, table)
     if to.start:
-        room = Room(room.column - to.start, room.column - to.start)
+        room = replace(room, column=room.column - to.start, most=room.column - to.start)
     widths = _widths(columns, room)
     if table.caption:
         yield from to.paragraph(
@@ -84,7 +86,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
         to.anchor(Role.FOOT_LINK, words, f"{TABLE}{number}")
         to.words(Role.FOOT_LINK, "\u00a0")
         to.icon(Role.FOOT_LINK, "zoom-in")
-    yield from _set_rows(to, table, widths, (room.column - sum(widths)) / 2)
+    yield from _set_rows(to, table, widths, room)
     to.leave(lead * 1.1)
 
 
@@ -117,15 +119,19 @@ def _widths(columns: list[Column], room: Room) -> list[float]:
     if widths is None:
         natural = sum(column.natural for column in columns)
         widths = fitted(columns, min(room.most, natural))
+    if widths is None and room.breaks_words:
+        least = sum(column.least for column in columns)
+        widths = [column.least * room.most / least for column in columns]
     if widths is None:
         first = columns[: first_fitting(columns, room.most)]
         widths = fitted(first, room.most) or [room.most]
     return widths
 
 
-def _set_rows(to: Composer, table: Table, widths: list[float], outside: float) -> Iterator[None]:
+def _set_rows(to: Composer, table: Table, widths: list[float], room: Room) -> Iterator[None]:
     """Write the rows as several small tables without gaps, since Qt lays out a whole table at once."""
     lead = to.look.lead
+    outside = (room.column - sum(widths)) / 2
     places = _places(table)
     first = 0
     while first < len(table.rows):
@@ -137,7 +143,9 @@ def _set_rows(to: Composer, table: Table, widths: list[float], outside: float) -
         form.setCellPadding(0)
         form.setTopMargin(0 if first else max(lead * 0.35, to.take_gap()))
         form.setBottomMargin(lead * 0.9 if last == len(table.rows) else 0)
-        form.setHeaderRowCount(max(0, min(last, table.head_rows) - first))
+        # On paper Qt repeats them over what follows a table that ends with its page.
+        head_rows = 0 if room.breaks_words else table.head_rows
+        form.setHeaderRowCount(max(0, min(last, head_rows) - first))
         form.setLeftMargin(outside + (0 if table.direction == "rtl" else to.start))
         shown = widths[::-1] if table.direction == "rtl" else widths
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in shown])

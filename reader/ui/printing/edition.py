@@ -1,0 +1,281 @@
+"""Lays out a publication in pages and paints them, one article in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from reader.articles import Page
+from reader.domain.language import Direction
+from reader.export.publication import Publication, Step
+from reader.export.words import words_in
+from reader.export.written import Written
+from reader.settings.schema import ArticleSettings
+from reader.ui.article.decorations import Decoration, inks_of, paint
+from reader.ui.article.document import root_margins
+from reader.ui.printing.contents_pages import ContentsLine, set_contents
+from reader.ui.printing.keeping import keep_together
+from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
+from reader.ui.printing.running_lines import paint_running_lines
+from reader.ui.printing.sheet import Sheet, printed_look
+
+_LEAST_ROOM = 0.35
+"""Of a page: where less is left, the next article begins a new one."""
+_BETWEEN = 3.0
+"""Lines between two articles on a page."""
+_KEPT = 4
+"""So few articles stay laid out while the pages are counted, and are painted at once."""
+
+Turn = Callable[[int], QPainter | None]
+"""Gives the painter of a page by its number from 0, in order; None: it is not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article begins.
+
+    Attributes:
+        page: Number from 0, after the pages of contents.
+        top: Pixels below the upper edge of the text.
+    """
+
+    page: int
+    top: float
+
+
+@dataclass(slots=True)
+class _LaidOut:
+    """A document in pages, which begins at a place.
+
+    Attributes:
+        pages: How many pages it touches.
+        end: Pixels from the upper edge of its last page.
+    """
+
+    document: QTextDocument
+    decorations: dict[int, list[Decoration]]
+    source: str
+    title: str
+    direction: Direction
+    place: Place
+    pages: int
+    end: float
+    pictures: PrintedPictures | None = None
+    """Qt does not own what paints them."""
+
+
+class Edition:
+    """A publication on one kind of paper.
+
+    Args:
+        publication: What is printed.
+        sheet: The paper.
+        settings: The reader's type.
+    """
+
+    def __init__(self, publication: Publication, sheet: Sheet, settings: ArticleSettings) -> None:
+        self._publication = publication
+        self._sheet = sheet
+        self._look = printed_look(settings)
+        self._inks = inks_of(self._look)
+        self._words = words_in(publication.language)
+        self._room = sheet.text
+        self._column = min(self._look.measure, self._room.width())
+        self._kept: list[_LaidOut] = []
+        self._lines: list[ContentsLine] = []
+        self._of = 0
+        self._contents: _LaidOut | None = None
+        self.pictures = 0
+        """How many were laid out."""
+
+    @property
+    def page_count(self) -> int:
+        """With the contents; known once `lay_out` is done."""
+        return self._of
+
+    @property
+    def articles(self) -> int:
+        return len(self._lines)
+
+    @property
+    def chapters(self) -> list[ContentsLine]:
+        """Where each article begins, once `lay_out` is done; pages are counted from 0 with those of contents."""
+        before = self._pages_of_contents
+        return [ContentsLine(one.title, one.source, one.direction, one.page + before) for one in self._lines]
+
+    @property
+    def _pages_of_contents(self) -> int:
+        return self._contents.pages if self._contents is not None else 0
+
+    def lay_out(self, step: Step) -> None:
+        """Find out how many pages there are, and where each article begins.
+
+        Args:
+            step: Told of each article; half of all steps, since painting follows.
+
+        Raises:
+            Cancelled: `step` said so.
+        """
+        self._lines, self._kept, pages, self.pictures = [], [], 0, 0
+        is_kept = len(self._publication.entry_ids) <= _KEPT
+        for laid in self._articles(lambda done, of: step(done // 2, of)):
+            self._lines.append(ContentsLine(laid.title, laid.source, laid.direction, laid.place.page))
+            pages = laid.place.page + laid.pages
+            if is_kept:
+                self._kept.append(laid)
+        if len(self._lines) > 1:
+            # Numbers are as wide as they will be: contents that grew by a page would move all of them.
+            self._contents = self._lay_out_contents(self._lines)
+            self._contents = self._lay_out_contents(self.chapters)
+        self._of = pages + self._pages_of_contents
+
+    def paint(self, turn: Turn, step: Step) -> Written:
+        """Paint the pages, one after the other.
+
+        Raises:
+            Cancelled: `step` said so.
+        """
+        count = self._pages_of_contents
+        if self._contents is not None:
+            for number in range(count):
+                self._paint_page(turn, number, self._contents, number)
+        begun = count - 1
+        painter: QPainter | None = None
+        half = len(self._publication.entry_ids) // 2
+        laid_out = iter(self._kept) if self._kept else self._articles(lambda done, of: step(half + done // 2, of))
+        for laid in laid_out:
+            for part in range(laid.pages):
+                number = count + laid.place.page + part
+                if number > begun:
+                    painter = self._paint_page(turn, number, laid, part)
+                    begun = number
+                elif painter is not None:
+                    self._paint_part(painter, laid, part)
+        total = len(self._publication.entry_ids)
+        step(total, total)
+        return Written(articles=len(self._lines), pictures=self.pictures)
+
+    # Layout
+
+    def _articles(self, step: Step) -> Iterator[_LaidOut]:
+        place = Place(0, 0.0)
+        for page in self._publication.pages(step):
+            laid = self._lay_out(page, place)
+            yield laid
+            height, lead = self._room.height(), self._look.lead
+            last, top = laid.place.page + laid.pages - 1, laid.end + _BETWEEN * lead
+            place = Place(last, top) if height - top > height * _LEAST_ROOM else Place(last + 1, 0.0)
+
+    def _lay_out(self, page: Page, place: Place) -> _LaidOut:
+        document = self._new_document()
+        pictures = PrintedPictures(self._publication, page, self._column, self._room.height(), self._look)
+        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
+        article = PrintedArticle(
+            document, self._look, self._column, self._room.width(), self._words, above=place.top
+        )
+        edit = QTextCursor(document)
+        edit.beginEditBlock()
+        article.head(page)
+        for _ in article.body(page, online=True):
+            pass
+        edit.endEditBlock()
+        self._break_pages(document)
+        keep_together(document, self._room.height(), article.stays_with_next)
+        if place.top and self._begins_page(document):
+            # Its head has no room below the article before it.
+            return self._lay_out(page, Place(place.page + 1, 0.0))
+        self.pictures += sum(image.fingerprint is not None for image in page.images.values())
+        title = page.title.strip() or self._words.untitled
+        return self._laid(document, article.decorations, page.source, title, page.direction, place, pictures)
+
+    def _lay_out_contents(self, lines: list[ContentsLine]) -> _LaidOut:
+        document = self._new_document()
+        decorations = set_contents(document, self._look, self._column, self._publication, self._words, lines)
+        self._break_pages(document)
+        title = self._publication.title
+        return self._laid(document, decorations, "", title, self._words.direction, Place(0, 0.0))
+
+    def _new_document(self) -> QTextDocument:
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        # The same line breaks at every resolution.
+        document.setUseDesignMetrics(True)
+        document.setTextWidth(self._room.width())
+        return document
+
+    def _begins_page(self, document: QTextDocument) -> bool:
+        """Tell whether nothing stands on the first page of a document that leaves room at its top."""
+        first = document.begin().next()
+        return document.documentLayout().blockBoundingRect(first).bottom() > self._room.height()
+
+    def _break_pages(self, document: QTextDocument) -> None:
+        side = (self._room.width() - self._column) / 2
+        root_margins(document, side, side, 0, 0)
+        document.setPageSize(self._room.size())
+
+    def _laid(
+        self,
+        document: QTextDocument,
+        decorations: dict[int, list[Decoration]],
+        source: str,
+        title: str,
+        direction: Direction,
+        place: Place,
+        pictures: PrintedPictures | None = None,
+    ) -> _LaidOut:
+        bottom = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
+        height = self._room.height()
+        last = max(0, int((bottom - 0.5) // height))
+        return _LaidOut(
+            document, decorations, source, title, direction, place, last + 1, bottom - last * height, pictures
+        )
+
+    # Painting
+
+    def _paint_page(self, turn: Turn, number: int, laid: _LaidOut, part: int) -> QPainter | None:
+        painter = turn(number)
+        if painter is not None:
+            begins_here = part == 0 and laid.place.top == 0
+            paint_running_lines(
+                painter,
+                self._sheet,
+                self._look,
+                source=laid.source,
+                title="" if begins_here else laid.title,
+                direction=laid.direction,
+                of_whole=self._publication.title if self._contents is not None else "",
+                page=number + 1,
+                of=self._of,
+                page_direction=self._words.direction,
+            )
+            self._paint_part(painter, laid, part)
+        return painter
+
+    def _paint_part(self, painter: QPainter, laid: _LaidOut, part: int) -> None:
+        height = self._room.height()
+        # Less a hair: what begins the next page would show as a line at the foot of this one.
+        seen = QRectF(0, part * height, self._room.width(), height - 0.5)
+        painter.save()
+        painter.translate(self._room.topLeft() - QPointF(0, part * height))
+        painter.setClipRect(seen)
+        side = (self._room.width() - self._column) / 2
+        paint(painter, laid.document, laid.decorations, (side, side + self._column), seen, self._inks)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = seen
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(self._look.theme.text))
+        context.palette = palette
+        laid.document.documentLayout().draw(painter, context)
+        painter.restore()

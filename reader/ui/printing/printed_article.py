@@ -1,0 +1,150 @@
+"""One article as it is printed: the pane's document, without what can only be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImageReader, QPainter, QTextDocument
+
+from reader.articles import Page
+from reader.articles.blocks import Block, Figure, Heading, Spans, Style, Table, Text
+from reader.domain.image import ArticleImage
+from reader.export.publication import Publication
+from reader.export.words import Words
+from reader.ui.article.article_texts import translate
+from reader.ui.article.columns import fitted
+from reader.ui.article.decorations import Hairline
+from reader.ui.article.document import ArticleDocument
+from reader.ui.article.links import checked_link
+from reader.ui.article.look import Look, Role
+from reader.ui.article.pictures import Pictures
+from reader.ui.article.tables import measured
+from reader.ui.sentences.texts import full_moment
+from reader.ui.widgets.labels import breakable
+
+_SHARPEST = 220
+"""Dots of a picture for an inch of paper, at most: finer ones only make files large."""
+_SMALLER = (0.88, 0.76, 0.66)
+"""How much smaller the type of a table is made that is too wide for the paper."""
+_HIGHEST = 0.72
+"""Of the page's height, for a picture: below it stands its caption."""
+
+
+class PrintedPictures(Pictures):
+    """Draws pictures from their files as sharp as paper shows them; caches nothing."""
+
+    def __init__(self, publication: Publication, page: Page, column: float, height: float, look: Look) -> None:
+        super().__init__(publication.picture_file, lambda prints: {}, lambda prints: (), look.theme, None)
+        self.column = column
+        self.highest = height * _HIGHEST
+        self.show(page.images)
+
+    def _draw_image(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
+        path = self._file(image)
+        if path is None:
+            return
+        reader = QImageReader(str(path), b"webp")
+        reader.setAutoDetectImageFormat(False)
+        picture = reader.read()
+        if picture.isNull():
+            return
+        sharpest = round(rect.width() / 96 * _SHARPEST)
+        if picture.width() > sharpest:
+            picture = picture.scaledToWidth(sharpest, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(rect, picture)
+
+
+class PrintedArticle(ArticleDocument):
+    """Composes one article for paper.
+
+    Args:
+        above: Pixels of its first page that are taken already, by the article before it.
+
+    Attributes:
+        stays_with_next: Numbers of blocks that stand on the page of the block after them: headings, pictures with
+            a caption.
+    """
+
+    def __init__(
+        self, document: QTextDocument, look: Look, column: float, widest: float, words: Words, *, above: float
+    ) -> None:
+        super().__init__(document, look, column, widest)
+        self.breaks_words = True
+        self._words = words
+        self._above = above
+        self.stays_with_next: set[int] = set()
+
+    def head(self, page: Page) -> None:
+        if self._above:
+            self._to.leave_out(self._above)
+        first = int(self._above > 0)
+        super().head(replace(page, title=page.title.strip() or self._words.untitled))
+        if self._above:
+            self._to.decorations.setdefault(first, []).append(Hairline(self._look.lead * 1.2))
+        self.stays_with_next.update(range(first, self.first_block))
+
+    def _facts(self, page: Page) -> None:
+        to = self._to
+        if page.author:
+            words = translate("ArticlePane", "By {author}")
+            to.begin_interface(Role.META, words, page.direction)
+            to.facts(words, author=page.author)
+        date = full_moment(page.published_at) if page.published_at else ""
+        words = translate("ArticlePane", "Published in {source} on {date}")
+        words = words if date else translate("ArticlePane", "Published in {source}")
+        to.begin_interface(Role.META, words, page.direction)
+        to.facts(words, source=page.source, date=date)
+
+    def _foot(self, page: Page, *, online: bool) -> None:
+        to, lead = self._to, self._look.lead
+        link = checked_link(page.link) if page.link else None
+        if link is None:
+            return
+        to.leave(lead * 1.2)
+        # An address is read from left to right, and printed so that it can be typed.
+        to.begin(Role.FOOT, "ltr")
+        to.decorate(Hairline(lead * 0.5))
+        to.write(Role.FOOT, (Text(breakable(link), Style.PLAIN, link),))
+
+    def _block(self, block: Block) -> Iterator[None]:
+        before = self._document.blockCount()
+        yield from super()._block(block)
+        if isinstance(block, Heading):
+            self.stays_with_next.update(range(before, self._document.blockCount()))
+
+    def _figure(self, figure: Figure) -> Iterator[None]:
+        if figure.image.fingerprint is None:
+            yield from self._missing(figure)
+            return
+        before = self._document.blockCount()
+        yield from super()._figure(figure)
+        last = self._document.blockCount() - 1
+        self.stays_with_next.update(range(before, last))
+
+    def _missing(self, figure: Figure) -> Iterator[None]:
+        is_hidden = figure.image.state.is_hidden
+        said = self._words.hidden_picture if is_hidden else self._words.missing_picture
+        spans: Spans = (Text(f"[{said}]"),)
+        if figure.caption:
+            spans = (*spans, Text(" "), *figure.caption)
+        lead = self._look.lead
+        return self._to.paragraph(Role.CAPTION, spans, figure.direction, above=lead * 0.6, below=lead)
+
+    def table(self, table: Table) -> Iterator[None]:
+        """Write a table in type so small that it fits the paper."""
+        to, usual = self._to, self._look
+        for share in (1.0, *_SMALLER):
+            look = usual if share == 1.0 else _smaller(usual, share)
+            columns = yield from measured(look, table)
+            if fitted(columns, self._column - to.start if to.start else self._widest) is not None:
+                break
+        to.look = look
+        yield from super().table(table)
+        to.look = usual
+
+
+def _smaller(look: Look, share: float) -> Look:
+    settings = replace(look.settings, text_size=max(8, round(look.settings.text_size * share)))
+    return Look(look.theme, settings, smallest=8)

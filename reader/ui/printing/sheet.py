@@ -1,0 +1,75 @@
+"""The paper: its size and margins, and the look of what is printed on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
+
+from reader.settings.schema import ArticleSettings
+from reader.ui.article.look import Look
+from reader.ui.widgets.theme import LIGHT
+
+DOTS = 96.0
+"""Pixels of an inch of layout; painting scales them to the device."""
+_MILLIMETRE = DOTS / 25.4
+_SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
+"""Margins in millimetres; the running head and foot stand in them."""
+_OF_SCREEN = 16 / 18
+"""Text of 18 pixels on a screen is printed in 12 points: paper is held closer."""
+
+INK = replace(
+    LIGHT,
+    name="print",
+    paper="#ffffff",
+    text="#000000",
+    soft="#1c1c1c",
+    muted="#444444",
+    accent="#8a1f18",
+    link="#12386b",
+    line="#b0b0b0",
+    code_panel="#f3f3f3",
+    placeholder="#f3f3f3",
+    quote_bar="#8c8c8c",
+    mark="#ececec",
+)
+"""Black on white, whatever the window's colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper, in pixels of layout."""
+
+    layout: QPageLayout
+
+    @property
+    def paper(self) -> QSizeF:
+        return self.layout.fullRectPoints().size().toSizeF() * (DOTS / 72.0)
+
+    @property
+    def text(self) -> QRectF:
+        """Where text may stand."""
+        paper = self.paper
+        side, above, below = (millimetres * _MILLIMETRE for millimetres in (_SIDE, _ABOVE, _BELOW))
+        return QRectF(
+            side, above, max(120.0, paper.width() - 2 * side), max(160.0, paper.height() - above - below)
+        )
+
+
+def sheet_of(size: QPageSize, orientation: QPageLayout.Orientation = QPageLayout.Orientation.Portrait) -> Sheet:
+    return Sheet(QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0)))
+
+
+def usual_sheet() -> Sheet:
+    """Give the paper of the reader's country: Letter where inches are usual, else A4."""
+    inches = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    # A plain `C` locale says nothing of a country.
+    is_letter = inches and QLocale.system().language() is not QLocale.Language.C
+    sizes = QPageSize.PageSizeId
+    return sheet_of(QPageSize(sizes.Letter if is_letter else sizes.A4))
+
+
+def printed_look(settings: ArticleSettings) -> Look:
+    """Give the reader's own type for paper. Lines end ragged or at one edge, as chosen."""
+    return Look(INK, replace(settings, text_size=max(10, round(settings.text_size * _OF_SCREEN))))
