@@ -11,6 +11,7 @@ ReaderError
 │  └─ NoRoomToUpgrade(bytes)      no room for the copy that is made before a library is brought up to date
 ├─ SettingsError(name)            a choice or a value that does not exist
 ├─ ProgramNotStarted(why, name)   a program of the reader's could not be started
+├─ PrintingFailed                 the printer does not answer
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
@@ -278,7 +279,6 @@ class ProgramProblem(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"
     TOO_LONG = "too_long"
-    """What it would be told is longer than the system passes on."""
     OTHER = "other"
 
 
@@ -289,6 +289,10 @@ class ProgramNotStarted(ReaderError):
         super().__init__(f"{name} could not be started")
         self.why = why
         self.name = name
+
+
+class PrintingFailed(ReaderError):
+    """The printer does not answer, or has given up."""
 
 
 class WireError(ReaderError):

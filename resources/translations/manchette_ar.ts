@@ -2018,6 +2018,10 @@
         <source>Import from another program…</source>
         <translation>استيراد من برنامج آخر…</translation>
     </message>
+    <message>
+        <source>Save this list as…</source>
+        <translation>حفظ هذه القائمة باسم…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2284,6 +2288,10 @@
     <message>
         <source>The program %1 could not be started.</source>
         <translation>تعذّر تشغيل البرنامج %1.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer, or has given up.</source>
+        <translation>الطابعة لا تستجيب، أو توقفت.</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3622,18 @@
         <source>Programs to share with</source>
         <translation>برامج المشاركة</translation>
     </message>
+    <message>
+        <source>Print the article</source>
+        <translation>طباعة المقال</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, PDF, HTML or Markdown</source>
+        <translation>حفظ بصيغة EPUB أو PDF أو HTML أو Markdown</translation>
+    </message>
+    <message>
+        <source>Save the whole list as a document</source>
+        <translation>حفظ القائمة كلها كمستند</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4216,6 +4236,14 @@
         <source>Share</source>
         <translation>مشاركة</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -4280,6 +4308,10 @@
     <message>
         <source>Untitled</source>
         <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Take it along: EPUB, PDF…</source>
+        <translation>خذها معك: EPUB أو PDF…</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4564,14 @@
     <message>
         <source>Mute this source for a week</source>
         <translation>كتم هذا المصدر لمدة أسبوع</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
     </message>
 </context>
 <context>
@@ -7612,6 +7652,258 @@
             <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
             <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>SaveController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no article here to save.</source>
+        <translation>لا يوجد هنا مقال لحفظه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1: لا مقالات</numerusform>
+            <numerusform>%1: مقال واحد</numerusform>
+            <numerusform>%1: مقالان</numerusform>
+            <numerusform>%1: %Ln مقالات</numerusform>
+            <numerusform>%1: %Ln مقالًا</numerusform>
+            <numerusform>%1: %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>رحلة</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are saved.</source>
+        <translation>تُحفظ أول %1 منها فقط.</translation>
+    </message>
+    <message>
+        <source>Another document is still being saved.</source>
+        <translation>ما زال مستند آخر قيد الحفظ.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Saving: %1 of %2</source>
+        <translation>جارٍ الحفظ: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>حُفظ: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>إظهار في المجلد</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>لم يُحفظ شيء.</translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>هو في %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Printing: %1</source>
+        <translation>جارٍ الطباعة: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Sent to the printer %1.</source>
+        <translation>أُرسل إلى الطابعة %1.</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>لن يُطبع المزيد.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>There is no printer on this computer. The pages can be saved as a PDF.</source>
+        <translation>لا توجد طابعة على هذا الحاسوب. يمكن حفظ الصفحات بصيغة PDF.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>عمودي</translation>
+    </message>
+    <message>
+        <source>Sideways</source>
+        <translation>أفقي</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>الاتجاه</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>On both sides</source>
+        <translation>على الوجهين</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>جارٍ ترتيب الصفحات…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>لا صفحات</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%Ln صفحات</numerusform>
+            <numerusform>%Ln صفحة</numerusform>
+            <numerusform>%Ln صفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are shown here.</source>
+        <translation>تُعرض هنا أول %1 منها.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save as</source>
+        <translation>حفظ باسم</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>مجلد آخر…</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>مكان الحفظ</translation>
+    </message>
+    <message>
+        <source>This place is not there any more.</source>
+        <translation>لم يعد هذا المكان موجودًا.</translation>
+    </message>
+    <message>
+        <source>E-reader %1</source>
+        <translation>القارئ الإلكتروني %1</translation>
+    </message>
+    <message>
+        <source>%1 does not show books of this form.</source>
+        <translation>لا يعرض %1 الكتب بهذه الصيغة.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>يوجد ملف %1 بالفعل.</translation>
+    </message>
+    <message>
+        <source>EPUB, a book</source>
+        <translation>EPUB، كتاب</translation>
+    </message>
+    <message>
+        <source>PDF, pages</source>
+        <translation>PDF، صفحات</translation>
+    </message>
+    <message>
+        <source>HTML, a web page</source>
+        <translation>HTML، صفحة ويب</translation>
+    </message>
+    <message>
+        <source>Markdown, text</source>
+        <translation>Markdown، نص</translation>
+    </message>
+    <message>
+        <source>For e-readers and phones: the text fits their screens.</source>
+        <translation>للقارئات الإلكترونية والهواتف: يتكيف النص مع شاشاتها.</translation>
+    </message>
+    <message>
+        <source>For printing and archives: looks the same everywhere.</source>
+        <translation>للطباعة والأرشفة: الشكل نفسه في كل مكان.</translation>
+    </message>
+    <message>
+        <source>One file for any browser, with its pictures.</source>
+        <translation>ملف واحد لأي متصفح، مع صوره.</translation>
+    </message>
+    <message>
+        <source>For notes: plain text, with its pictures in a folder beside it.</source>
+        <translation>للملاحظات: نص بسيط، وصوره في مجلد بجانبه.</translation>
     </message>
 </context>
 </TS>

@@ -1902,6 +1902,10 @@
         <source>Import from another program…</source>
         <translation>Importar de otro lector…</translation>
     </message>
+    <message>
+        <source>Save this list as…</source>
+        <translation>Guardar esta lista como…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2164,6 +2168,10 @@
     <message>
         <source>The program %1 could not be started.</source>
         <translation>No se pudo iniciar el programa %1.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer, or has given up.</source>
+        <translation>La impresora no responde o ha desistido.</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3454,18 @@
         <source>Programs to share with</source>
         <translation>Programas para compartir</translation>
     </message>
+    <message>
+        <source>Print the article</source>
+        <translation>Imprimir el artículo</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, PDF, HTML or Markdown</source>
+        <translation>Guardar como EPUB, PDF, HTML o Markdown</translation>
+    </message>
+    <message>
+        <source>Save the whole list as a document</source>
+        <translation>Guardar toda la lista como documento</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4024,6 +4044,14 @@
         <source>Share</source>
         <translation>Compartir</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -4080,6 +4108,10 @@
     <message>
         <source>Untitled</source>
         <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Take it along: EPUB, PDF…</source>
+        <translation>Llevárselo: EPUB, PDF…</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4360,14 @@
     <message>
         <source>Mute this source for a week</source>
         <translation>Silenciar esta fuente una semana</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
     </message>
 </context>
 <context>
@@ -7164,6 +7204,246 @@
             <numerusform>%Ln artículo marcado como leído</numerusform>
             <numerusform>%Ln artículos marcados como leídos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>SaveController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no article here to save.</source>
+        <translation>Aquí no hay ningún artículo que guardar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1: %Ln artículo</numerusform>
+            <numerusform>%1: %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Viaje</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are saved.</source>
+        <translation>Solo se guardan los %1 primeros.</translation>
+    </message>
+    <message>
+        <source>Another document is still being saved.</source>
+        <translation>Todavía se está guardando otro documento.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Saving: %1 of %2</source>
+        <translation>Guardando: %1 de %2</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Guardado: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>No se ha guardado nada.</translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>Está en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
+    <message>
+        <source>Printing: %1</source>
+        <translation>Imprimiendo: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Sent to the printer %1.</source>
+        <translation>Enviado a la impresora %1.</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>No se imprime nada más.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>There is no printer on this computer. The pages can be saved as a PDF.</source>
+        <translation>No hay ninguna impresora en este equipo. Las páginas se pueden guardar como PDF.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Vertical</translation>
+    </message>
+    <message>
+        <source>Sideways</source>
+        <translation>Horizontal</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Orientación</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <source>On both sides</source>
+        <translation>A doble cara</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>Componiendo las páginas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln página</numerusform>
+            <numerusform>%Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are shown here.</source>
+        <translation>Aquí se muestran las %1 primeras.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save as</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>Dónde guardar</translation>
+    </message>
+    <message>
+        <source>This place is not there any more.</source>
+        <translation>Este lugar ya no está.</translation>
+    </message>
+    <message>
+        <source>E-reader %1</source>
+        <translation>Lector electrónico %1</translation>
+    </message>
+    <message>
+        <source>%1 does not show books of this form.</source>
+        <translation>%1 no muestra libros con este formato.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>Ya hay un archivo %1.</translation>
+    </message>
+    <message>
+        <source>EPUB, a book</source>
+        <translation>EPUB, un libro</translation>
+    </message>
+    <message>
+        <source>PDF, pages</source>
+        <translation>PDF, páginas</translation>
+    </message>
+    <message>
+        <source>HTML, a web page</source>
+        <translation>HTML, una página web</translation>
+    </message>
+    <message>
+        <source>Markdown, text</source>
+        <translation>Markdown, texto</translation>
+    </message>
+    <message>
+        <source>For e-readers and phones: the text fits their screens.</source>
+        <translation>Para lectores electrónicos y teléfonos: el texto se ajusta a la pantalla.</translation>
+    </message>
+    <message>
+        <source>For printing and archives: looks the same everywhere.</source>
+        <translation>Para imprimir y archivar: se ve igual en todas partes.</translation>
+    </message>
+    <message>
+        <source>One file for any browser, with its pictures.</source>
+        <translation>Un solo archivo para cualquier navegador, con sus imágenes.</translation>
+    </message>
+    <message>
+        <source>For notes: plain text, with its pictures in a folder beside it.</source>
+        <translation>Para notas: texto sin formato, con sus imágenes en una carpeta al lado.</translation>
     </message>
 </context>
 </TS>

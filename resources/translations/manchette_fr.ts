@@ -1902,6 +1902,10 @@
         <source>Import from another program…</source>
         <translation>Importer d’un autre logiciel…</translation>
     </message>
+    <message>
+        <source>Save this list as…</source>
+        <translation>Enregistrer cette liste sous…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2164,6 +2168,10 @@
     <message>
         <source>The program %1 could not be started.</source>
         <translation>Le programme %1 n’a pas pu être lancé.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer, or has given up.</source>
+        <translation>L’imprimante ne répond pas, ou a renoncé.</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3454,18 @@
         <source>Programs to share with</source>
         <translation>Programmes de partage</translation>
     </message>
+    <message>
+        <source>Print the article</source>
+        <translation>Imprimer l’article</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, PDF, HTML or Markdown</source>
+        <translation>Enregistrer en EPUB, PDF, HTML ou Markdown</translation>
+    </message>
+    <message>
+        <source>Save the whole list as a document</source>
+        <translation>Enregistrer toute la liste comme document</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4024,6 +4044,14 @@
         <source>Share</source>
         <translation>Partager</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptPage</name>
@@ -4080,6 +4108,10 @@
     <message>
         <source>Untitled</source>
         <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Take it along: EPUB, PDF…</source>
+        <translation>L’emporter&#xa0;: EPUB, PDF…</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4360,14 @@
     <message>
         <source>Mute this source for a week</source>
         <translation>Masquer cette source pendant une semaine</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
     </message>
 </context>
 <context>
@@ -7164,6 +7204,246 @@
             <numerusform>%Ln article marqué comme lu</numerusform>
             <numerusform>%Ln articles marqués comme lus</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>SaveController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no article here to save.</source>
+        <translation>Il n’y a pas d’article à enregistrer ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %Ln article</numerusform>
+            <numerusform>%1&#xa0;: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Voyage</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are saved.</source>
+        <translation>Seuls les %1 premiers sont enregistrés.</translation>
+    </message>
+    <message>
+        <source>Another document is still being saved.</source>
+        <translation>Un autre document est encore en cours d’enregistrement.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Saving: %1 of %2</source>
+        <translation>Enregistrement&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>Il est dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
+    <message>
+        <source>Printing: %1</source>
+        <translation>Impression&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Sent to the printer %1.</source>
+        <translation>Envoyé à l’imprimante %1.</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>Plus rien n’est imprimé.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>There is no printer on this computer. The pages can be saved as a PDF.</source>
+        <translation>Il n’y a pas d’imprimante sur cet ordinateur. Les pages peuvent être enregistrées en PDF.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Sideways</source>
+        <translation>Paysage</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Orientation</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Exemplaires</translation>
+    </message>
+    <message>
+        <source>On both sides</source>
+        <translation>Recto verso</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>Mise en page…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are shown here.</source>
+        <translation>Les %1 premières sont montrées ici.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>Où enregistrer</translation>
+    </message>
+    <message>
+        <source>This place is not there any more.</source>
+        <translation>Cet emplacement n’est plus là.</translation>
+    </message>
+    <message>
+        <source>E-reader %1</source>
+        <translation>Liseuse %1</translation>
+    </message>
+    <message>
+        <source>%1 does not show books of this form.</source>
+        <translation>%1 n’affiche pas les livres de ce format.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>Il y a déjà un fichier %1.</translation>
+    </message>
+    <message>
+        <source>EPUB, a book</source>
+        <translation>EPUB, un livre</translation>
+    </message>
+    <message>
+        <source>PDF, pages</source>
+        <translation>PDF, des pages</translation>
+    </message>
+    <message>
+        <source>HTML, a web page</source>
+        <translation>HTML, une page web</translation>
+    </message>
+    <message>
+        <source>Markdown, text</source>
+        <translation>Markdown, du texte</translation>
+    </message>
+    <message>
+        <source>For e-readers and phones: the text fits their screens.</source>
+        <translation>Pour liseuses et téléphones&#xa0;: le texte s’adapte à l’écran.</translation>
+    </message>
+    <message>
+        <source>For printing and archives: looks the same everywhere.</source>
+        <translation>Pour imprimer et archiver&#xa0;: le même aspect partout.</translation>
+    </message>
+    <message>
+        <source>One file for any browser, with its pictures.</source>
+        <translation>Un seul fichier pour tout navigateur, avec ses images.</translation>
+    </message>
+    <message>
+        <source>For notes: plain text, with its pictures in a folder beside it.</source>
+        <translation>Pour les notes&#xa0;: du texte brut, avec ses images dans un dossier à côté.</translation>
     </message>
 </context>
 </TS>

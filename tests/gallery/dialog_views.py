@@ -41,6 +41,8 @@ def _as_it_opens(action: str, stage: Stage):
         stage.read(stage.whole())
     if action in ("show_rules", "show_muted"):
         ruled(stage)
+    if action == "print":
+        stage.read(stage.whole())
     if action == "show_versions":
         stage.read(edited(stage))
     open_dialog(stage.window, action)

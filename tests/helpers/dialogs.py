@@ -32,6 +32,8 @@ DIALOGS = {
     "show_search_help": "SearchHelp",
     "change_keys": "KeysDialog",
     "change_programs": "SharingDialog",
+    "save_list": "SaveDialog",
+    "print": "PrintDialog",
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
     "open_table": "TableViewer",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.sentences import texts
 from tests.helpers.patience import PATIENCE_SECONDS
+
+# Tests look the same whatever printers a machine has: its service for printing is not found.
+os.environ["CUPS_SERVER"] = "127.0.0.1:9"
 
 TOLERATED = {
     r"^This plugin does not support (raise\(\)|propagateSizeHints\(\)|grabbing the keyboard)$": (

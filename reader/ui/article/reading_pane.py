@@ -28,6 +28,7 @@ class ReadingPane(QWidget):
     Signals:
         star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: About the article shown.
         tag_chosen: List what has a tag. arg: its id.
+        print_wanted, save_wanted: It is to be printed, or saved as a document.
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.
         form_wanted: The other form of the article: whole, or as the feed gives it.
@@ -43,6 +44,8 @@ class ReadingPane(QWidget):
     tags_wanted = Signal()
     tag_chosen = Signal(object)
     original_wanted = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
     delete_wanted = Signal()
     find_wanted = Signal()
     form_wanted = Signal()
@@ -108,6 +111,8 @@ class ReadingPane(QWidget):
         more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
         self.share_menu = more.addMenu(self.tr("Share"))
         """What can be shared of the article; filled when it is about to be shown."""
+        more.addAction(self.tr("Print…"), self.print_wanted.emit)
+        more.addAction(self.tr("Save as…"), self.save_wanted.emit)
         self._form = QAction(self)
         self._form.triggered.connect(self.form_wanted)
         more.addAction(self._form)

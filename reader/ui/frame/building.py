@@ -25,6 +25,7 @@ from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
 from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
+from reader.ui.frame.taking_out_connections import make_taking_out
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -44,7 +45,6 @@ from reader.ui.reading.search_card import SearchCard
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
-from reader.ui.reading.sharing_controller import SharingController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.saved_search_controller import SavedSearchController
@@ -200,17 +200,12 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.messages,
         window.undoing,
     )
-    window.sharing = SharingController(
-        services.shared,
-        services.library,
-        bridge,
-        window.reading_pane,
-        lambda: window.reading.ids_at_hand,
-        window.messages,
-        lambda: window.dialogs.change_programs(),
-        window,
+    window.row_menu = RowMenu(
+        window.headlines,
+        window.reading,
+        window.selection,
+        lambda menu, ids: window.taking_out.sharing.fill(menu, ids),
     )
-    window.row_menu = RowMenu(window.headlines, window.reading, window.selection, window.sharing.fill)
     window.later = LaterController(
         services.library,
         services.background,
@@ -325,6 +320,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: window.theme,
         window,
     )
+    window.taking_out = make_taking_out(window, services.shared, services.library, services.exporting, bridge)
 
 
 def _redraw_icons(window: MainWindow) -> None:

@@ -91,6 +91,7 @@ class Commands(QObject):
             ("choose_papers", self.tr("Choose newspapers…")),
             ("import_feeds", self.tr("Import from another program…")),
             ("export_feeds", self.tr("Export subscriptions…")),
+            ("save_list", self.tr("Save this list as…")),
             (None, ""),
             ("show_rules", self.tr("Rules…")),
             ("show_muted", self.tr("Muted articles…")),

@@ -27,6 +27,7 @@ from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.style import window_style
+from reader.ui.frame.taking_out import TakingOut
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.frame.tour import Tour
 from reader.ui.headlines.headline_delegate import INSET
@@ -46,7 +47,6 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
-from reader.ui.reading.sharing_controller import SharingController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
@@ -142,8 +142,8 @@ class MainWindow(DropWindow):
     rules: RuleController
     searching: SearchController
     selection: SelectionController
+    taking_out: TakingOut
     session: LastSession
-    sharing: SharingController
     subscribing: SubscriptionController
     syncing: SyncController
     tagging: TagController

@@ -44,6 +44,7 @@ class MessageBar(QWidget):
         """The message that is shown, or was shown last."""
         self._steps: list[Action] = []
         self._action: Action | None = None
+        self._is_progress = False
         self._text = PlainLabel(self)
         self._text.setObjectName("messageText")
         self._text.setWordWrap(True)
@@ -109,6 +110,21 @@ class MessageBar(QWidget):
         """Show a message with a button. `sentence` is plain text."""
         self._show(sentence, words, action)
 
+    def show_progress(self, sentence: str, words: str, action: Action) -> None:
+        """Show how far a work is, with a button, until another message comes; none in sight is replaced."""
+        if self.isVisible() and not self._is_progress:
+            return
+        if self.isVisible():
+            # A screen reader is told of the beginning and the end only.
+            self.text = sentence
+            self._text.setText(breakable(sentence))
+            self._action = action
+            self._place()
+            return
+        self._show(sentence, words, action)
+        self._is_progress = True
+        self._timer.stop()
+
     def undo(self) -> bool:
         """Undo the last step; False if there is none."""
         if not self._steps:
@@ -120,6 +136,7 @@ class MessageBar(QWidget):
         return True
 
     def _show(self, sentence: str, words: str, action: Action) -> None:
+        self._is_progress = False
         self.text = sentence
         self._text.setText(breakable(sentence))
         self._button.setText(words)

@@ -22,6 +22,7 @@ class RowMenu(QObject):
 
     Signals:
         versions_wanted: What an article said before. arg: its id.
+        print_wanted, save_wanted: Print articles, or save them as a document. arg: their ids.
         later_wanted: Put articles on the reading list, or take them off. arg: their ids.
         tags_wanted: Show and change the tags of articles. arg: their ids.
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
@@ -31,6 +32,8 @@ class RowMenu(QObject):
     """
 
     versions_wanted = Signal(int)
+    print_wanted = Signal(object)
+    save_wanted = Signal(object)
     later_wanted = Signal(object)
     tags_wanted = Signal(object)
     move_wanted = Signal(object, object)
@@ -91,6 +94,8 @@ class RowMenu(QObject):
         if headline.url is not None:
             menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
         self._fill_share(menu.addMenu(""), [headline.id])
+        menu.addAction(self.tr("Print…"), partial(self.print_wanted.emit, [headline.id]))
+        menu.addAction(self.tr("Save as…"), partial(self.save_wanted.emit, [headline.id]))
         menu.addSeparator()
         above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
         above.setEnabled(row > 0)
@@ -132,6 +137,8 @@ class RowMenu(QObject):
         originals = menu.addAction(self.tr("Open the originals"), partial(selection.open_these, ids))
         originals.setEnabled(len(ids) <= MOST_OPENED)
         self._fill_share(menu.addMenu(""), ids)
+        menu.addAction(self.tr("Print…"), partial(self.print_wanted.emit, ids))
+        menu.addAction(self.tr("Save as…"), partial(self.save_wanted.emit, ids))
         menu.addSeparator()
         menu.addAction(self.tr("Delete the articles"), partial(selection.delete_these, ids))
 

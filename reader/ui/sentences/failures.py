@@ -12,6 +12,7 @@ from reader.domain.errors import (
     FolderRefused,
     ImageError,
     NoRoomToUpgrade,
+    PrintingFailed,
     ProgramNotStarted,
     ProgramProblem,
     ReaderError,
@@ -44,6 +45,8 @@ def failure_sentence(error: ReaderError) -> str:
         return search_sentence(error)
     if isinstance(error, FolderRefused):
         return folder_sentence(error)
+    if isinstance(error, PrintingFailed):
+        return translate("Failures", "The printer does not answer, or has given up.")
     if isinstance(error, ProgramNotStarted):
         return program_sentence(error)
     if isinstance(error, StorageError):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from reader.domain.entry import Headline
 from reader.domain.trip import TripReport, Why
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
@@ -28,7 +29,13 @@ Headlines = Callable[[Iterable[int]], list[Headline]]
 
 
 class ReceiptPage(QWidget):
-    """Shows a `TripReport`."""
+    """Shows a `TripReport`.
+
+    Signals:
+        saving_wanted: Take the articles along as a document.
+    """
+
+    saving_wanted = Signal()
 
     def __init__(self, headlines: Headlines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +53,9 @@ class ReceiptPage(QWidget):
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
         self._values = [self._fact(row, name) for row, name in enumerate(self._names())]
+        self._take_along = EnterButton(self.tr("Take it along: EPUB, PDF…"), self)
+        self._take_along.setObjectName("takeAlong")
+        self._take_along.clicked.connect(self.saving_wanted)
         self._left_out = PlainLabel(self, role="muted")
         self._left_out.setWordWrap(True)
         self._table = fact_table(self, self.tr("What was left out"), [self.tr("Left out"), self.tr("Why")])
@@ -53,6 +63,10 @@ class ReceiptPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addLayout(self._facts)
+        beside = spaced(QHBoxLayout(), 0, (0, 0, 0, 0))
+        beside.addWidget(self._take_along)
+        beside.addStretch(1)
+        column.addLayout(beside)
         column.addWidget(self._left_out)
         column.addWidget(self._table, 1)
         column.addStretch(0)
@@ -94,6 +108,7 @@ class ReceiptPage(QWidget):
             value.setAccessibleDescription(said)
             # The row of files is empty where the trip asked for none.
             value.setVisible(bool(said))
+        self._take_along.setVisible(report.articles > 0)
         self._show_left_out(report)
 
     def _files(self, report: TripReport) -> str:

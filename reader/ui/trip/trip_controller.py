@@ -39,9 +39,11 @@ class TripController(QObject):
 
     Signals:
         reading_wanted: Show the articles of the trip.
+        saving_wanted: Take them along as a document.
     """
 
     reading_wanted = Signal()
+    saving_wanted = Signal()
 
     _shared: Shared
     _library: Library
@@ -87,6 +89,7 @@ class TripController(QObject):
             self._shared.clock, self._library, self._network, self.trip_run, self._theme(), self._window
         )
         dialog.reading_wanted.connect(self.reading_wanted)
+        dialog.saving_wanted.connect(self.saving_wanted)
         dialog.open()
 
     def stop(self) -> None:

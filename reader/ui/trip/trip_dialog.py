@@ -85,9 +85,11 @@ class TripDialog(QDialog):
 
     Signals:
         reading_wanted: Show the articles of the trip.
+        saving_wanted: Take them along as a document.
     """
 
     reading_wanted = Signal()
+    saving_wanted = Signal()
 
     def __init__(
         self, clock: Clock, library: Library, network: Network, trip_run: TripRun, theme: Theme, parent: QWidget
@@ -154,6 +156,7 @@ class TripDialog(QDialog):
     def _connect(self) -> None:
         trip_run = self._trip_run
         self._wish_page.estimate_wanted.connect(self._on_wish)
+        self._receipt.saving_wanted.connect(self._save)
         self._wish_page.resume_wanted.connect(trip_run.prepare)
         trip_run.progressed.connect(self._on_progress)
         trip_run.ended.connect(self._on_ended)
@@ -252,6 +255,11 @@ class TripDialog(QDialog):
             self._show(self._wish_page)
         self._refusal.setText(sentence)
         self._refusal.show()
+
+    def _save(self) -> None:
+        # The dialog that asks how stands over the window, not over this one.
+        self.accept()
+        self.saving_wanted.emit()
 
     def _read(self) -> None:
         self.reading_wanted.emit()

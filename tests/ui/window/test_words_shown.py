@@ -146,7 +146,7 @@ def untranslated(words: str) -> str:
 
 
 def open_dialog(window, name: str, qapp) -> QDialog:
-    if name == "show_versions":  # of an article
+    if name in ("show_versions", "print"):  # of an article
         window.headlines.list.choose_row(0)
     window.commands.do(name)
     for _ in range(20):

@@ -1,0 +1,88 @@
+"""Prints articles: shows the pages first, and prints on another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.exporting import Exporting
+from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, ReaderError
+from reader.export.publication import Publication
+from reader.export.written import Written
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.printing.save_controller import MOST, SaveController
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from reader.ui.printing.sheet import Sheet
+
+
+@dataclass(eq=False, repr=False)
+class PrintController(QObject):
+    """Opens the dialog for some articles, and prints them."""
+
+    _shared: Shared
+    _exporting: Exporting
+    _bridge: Bridge
+    _messages: MessageBar
+    _saving: SaveController
+    _theme: Callable[[], Theme]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+
+    def open(self, ids: Sequence[int], title: str) -> None:
+        """Show how articles look on paper. `title` is that of one article; several are named by the day."""
+        if not ids:
+            self._messages.say(self.tr("Choose an article first."))
+            return
+        from reader.ui.printing.print_dialog import PrintDialog
+
+        chosen = tuple(ids)[:MOST]
+        name = title if len(chosen) == 1 else self._saving.of_today("Manchette")
+        publication = self._saving.publication(chosen, name or None)
+        dialog = PrintDialog(publication, self._shared, self._bridge, self._theme(), self._window)
+        dialog.pdf_wanted.connect(lambda sheet: self._saving.save_pdf(chosen, name, sheet))
+        dialog.print_wanted.connect(partial(self._print, publication))
+        dialog.open()
+
+    def _print(self, publication: Publication, name: str, sheet: Sheet, copies: int, both_sides: bool) -> None:
+        from reader.ui.printing.printers import make_printer
+
+        self.print_at(make_printer(name, sheet, copies=copies, both_sides=both_sides), publication, sheet, name)
+
+    def print_at(self, printer: QPrinter, publication: Publication, sheet: Sheet, name: str) -> None:
+        """Print on another thread."""
+        from reader.ui.printing.printers import print_at
+
+        token = CancelToken()
+        settings = self._shared.settings.current.article
+
+        def work() -> Written:
+            return print_at(printer, publication, sheet, settings, lambda done, of: token.check())
+
+        said = self.tr("Printing: %1").replace("%1", isolated(publication.title))
+        self._messages.show_progress(said, self.tr("Cancel"), token.cancel)
+        self._bridge.when_done(
+            self._shared.background.submit(work), partial(self._on_printed, name), self._on_failed, owner=self
+        )
+
+    def _on_printed(self, name: str, written: Written) -> None:
+        self._messages.say(self.tr("Sent to the printer %1.").replace("%1", isolated(name)))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        is_taken_back = isinstance(error, Cancelled)
+        self._messages.say(self.tr("Nothing more is printed.") if is_taken_back else failure_sentence(error))

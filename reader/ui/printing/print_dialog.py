@@ -1,0 +1,207 @@
+"""The dialog *Print*: the pages as they will be, the paper, and the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPageLayout, QPageSize
+from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, ReaderError
+from reader.export.publication import Publication
+from reader.ui.bridge import Bridge
+from reader.ui.printing.preview import MOST_PAGES, Painted, Preview, paint_preview
+from reader.ui.printing.printers import Printer, printers
+from reader.ui.printing.sheet import Sheet, sheet_of, usual_sheet
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import isolated, number
+from reader.ui.widgets.buttons import EnterButton, close_button, make_primary
+from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+translate = QCoreApplication.translate
+
+_SIZE = (820, 700)
+_NARROW = 620
+"""Below this width in pixels the choices stand above the pages."""
+_CHOICES_WIDTH = 230
+_SIZES = QPageSize.PageSizeId
+_PAPERS = (_SIZES.A4, _SIZES.A5, _SIZES.A3, _SIZES.Letter, _SIZES.Legal)
+
+
+class PrintDialog(QDialog):
+    """Shows the pages of a publication on the paper that is chosen.
+
+    Signals:
+        print_wanted: args: the name of the printer, the `Sheet`, copies, whether on both sides.
+        pdf_wanted: Save them as PDF. arg: the `Sheet`.
+    """
+
+    print_wanted = Signal(str, object, int, bool)
+    pdf_wanted = Signal(object)
+
+    def __init__(
+        self, publication: Publication, shared: Shared, bridge: Bridge, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("printDialog")
+        self.setWindowTitle(self.tr("Print"))
+        self._publication = publication
+        self._shared = shared
+        self._bridge = bridge
+        self._token = CancelToken()
+        self._printers: Sequence[Printer] = ()
+        self._make_choices()
+        self._preview = Preview(theme, self)
+        self._preview.setAccessibleName(self.tr("Preview"))
+        self._said = PlainLabel(self, role="muted")
+        self._said.setObjectName("printSaid")
+        self._said.setWordWrap(True)
+        buttons = QDialogButtonBox(self)
+        self._print = EnterButton(self.tr("Print"), self)
+        self._print.setObjectName("printButton")
+        self._pdf = EnterButton(self.tr("Save as PDF…"), self)
+        self._pdf.setObjectName("pdfButton")
+        buttons.addButton(self._print, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self._pdf, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        self._print.clicked.connect(self._on_print)
+        self._pdf.clicked.connect(self._on_pdf)
+        width = min(_SIZE[0], max(parent.width() - 20, 320))
+        height = min(_SIZE[1], max(parent.height() - 20, 300))
+        is_narrow = width < _NARROW
+        halves = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        halves.setSpacing(14)
+        halves.addWidget(self._choices)
+        halves.addWidget(self._preview, 1)
+        if not is_narrow:
+            self._choices.setFixedWidth(_CHOICES_WIDTH)
+        whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
+        whole.addLayout(halves, 1)
+        whole.addWidget(self._said)
+        whole.addWidget(buttons)
+        self.resize(width, height)
+        self._show_printers([], is_known=False)
+        self._bridge.when_done(
+            shared.background.submit(printers), self._show_printers, lambda error: None, owner=self
+        )
+        self._paint()
+        self._paper.setFocus()
+
+    def _make_choices(self) -> None:
+        self._choices = QWidget(self)
+        column = spaced(QVBoxLayout(self._choices), 4, (0, 0, 0, 0))
+        self._no_printer = PlainLabel(self._choices, role="soft")
+        self._no_printer.setObjectName("noPrinter")
+        self._no_printer.setWordWrap(True)
+        self._no_printer.setText(self.tr("There is no printer on this computer. The pages can be saved as a PDF."))
+        column.addWidget(self._no_printer)
+        self._printer = ChoiceField(self._choices)
+        self._printer_label = self._labelled(column, self.tr("Printer"), self._printer)
+        self._printer.currentIndexChanged.connect(self._on_printer)
+        self._paper = ChoiceField(self._choices)
+        usual = usual_sheet().layout.pageSize().id()
+        for size in _PAPERS:
+            self._paper.addItem(QPageSize.name(size).partition(" (")[0], size)
+        self._paper.setCurrentIndex(_PAPERS.index(usual))
+        self._labelled(column, self.tr("Paper"), self._paper)
+        self._turned = ChoiceField(self._choices)
+        self._turned.addItem(self.tr("Upright"), QPageLayout.Orientation.Portrait)
+        self._turned.addItem(self.tr("Sideways"), QPageLayout.Orientation.Landscape)
+        self._labelled(column, self.tr("Direction"), self._turned)
+        self._copies = NumberField(self._choices)
+        self._copies.setRange(1, 99)
+        self._copies_label = self._labelled(column, self.tr("Copies"), self._copies)
+        self._both = CheckField(self.tr("On both sides"), self._choices)
+        self._both.setContentsMargins(0, 8, 0, 0)
+        column.addSpacing(6)
+        column.addWidget(self._both)
+        column.addStretch(1)
+        for field in (self._paper, self._turned):
+            field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.activated.connect(self._paint)
+
+    def _labelled(self, column: QVBoxLayout, words: str, field: QWidget) -> PlainLabel:
+        label = PlainLabel(self._choices, words)
+        label.setContentsMargins(0, 6, 0, 0)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        column.addWidget(label)
+        column.addWidget(field)
+        return label
+
+    @property
+    def sheet(self) -> Sheet:
+        """The paper that is chosen."""
+        return sheet_of(QPageSize(self._paper.currentData()), self._turned.currentData())
+
+    # Printers
+
+    def _show_printers(self, found: Sequence[Printer], *, is_known: bool = True) -> None:
+        self._printers = found
+        self._printer.clear()
+        for one in found:
+            self._printer.addItem(isolated(one.name))
+        self._printer.setCurrentIndex(next((at for at, one in enumerate(found) if one.is_usual), 0))
+        has_some = bool(found)
+        self._no_printer.setVisible(is_known and not has_some)
+        for part in (self._printer, self._printer_label, self._copies, self._copies_label, self._print):
+            part.setVisible(has_some)
+        best = self._print if has_some else self._pdf
+        best.setDefault(True)
+        make_primary(best)
+        self._on_printer()
+        if is_known and not has_some:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._no_printer.text()))
+
+    def _on_printer(self) -> None:
+        chosen = self._printer.currentIndex()
+        self._both.setVisible(0 <= chosen < len(self._printers) and self._printers[chosen].turns)
+
+    # Pages
+
+    def _paint(self) -> None:
+        """Lay the pages out anew for the paper that is chosen."""
+        self._token.cancel()
+        token = self._token = CancelToken()
+        self._said.setText(self.tr("Laying out the pages…"))
+        settings = self._shared.settings.current.article
+        work = self._shared.background.submit(paint_preview, self._publication, self.sheet, settings, token)
+        self._bridge.when_done(work, lambda painted: self._show_pages(painted, token), self._on_failed, owner=self)
+
+    def _show_pages(self, painted: Painted, token: CancelToken) -> None:
+        if token is not self._token:
+            return
+        self._preview.show_pages(painted.pages)
+        said = self.tr("%Ln page(s)", "", painted.count)
+        if painted.count > MOST_PAGES:
+            said += " " + self.tr("The first %1 are shown here.").replace("%1", number(MOST_PAGES))
+        self._said.setText(said)
+        self._preview.setAccessibleDescription(said)
+        self._print.setEnabled(painted.articles > 0)
+        self._pdf.setEnabled(painted.articles > 0)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        if not isinstance(error, Cancelled):
+            self._said.setText(failure_sentence(error))
+
+    def _on_print(self) -> None:
+        name = self._printers[self._printer.currentIndex()].name
+        is_both = self._both.isVisible() and self._both.isChecked()
+        self.print_wanted.emit(name, self.sheet, self._copies.value(), is_both)
+        self.accept()
+
+    def _on_pdf(self) -> None:
+        self.pdf_wanted.emit(self.sheet)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self._token.cancel()
+        super().done(result)

@@ -1,0 +1,197 @@
+"""Saves articles as documents: asks how and where, shows the progress, and says where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.exporting import Exporting
+from reader.assembly.parts.shared import Shared
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, ReaderError
+from reader.domain.place import Place
+from reader.export.e_readers import find_e_readers, removable_volumes
+from reader.export.publication import Publication, Step
+from reader.export.saving import Kind, Writer
+from reader.export.written import Written
+from reader.settings.schema import ArticleSettings
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import full_day, isolated, language, number
+
+MOST = 1_000
+"""Articles in one document: a shelf of books; a longer list is cut, and that is said."""
+_PATIENCE_SECONDS = 3.0
+"""How long a window that closes waits for a document that is broken off to be removed."""
+
+Ids = Callable[[], Sequence[int]]
+"""Gives entries; called on another thread."""
+
+
+if TYPE_CHECKING:
+    from reader.ui.printing.sheet import Sheet
+
+
+@dataclass(eq=False, repr=False)
+class SaveController(QObject):
+    """Opens the dialog for some articles, and saves them on another thread.
+
+    Signals:
+        stepped: So many articles are written. args: how many, of how many. Sent by that thread.
+    """
+
+    stepped = Signal(int, int)
+
+    _shared: Shared
+    _exporting: Exporting
+    _bridge: Bridge
+    _messages: MessageBar
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._token: CancelToken | None = None
+        """Of the document that is being written."""
+        self._writing: Future[Written] | None = None
+        self._kind = Kind.EPUB
+        """Chosen last."""
+        self._folder: Path | None = None
+        self._sheet: Sheet | None = None
+        """Of the preview that has led here; None: as usual."""
+        self.stepped.connect(self._on_step)
+
+    def save_articles(self, ids: Sequence[int], title: str, kind: Kind | None = None) -> None:
+        """Ask how to save articles. `title` is that of one article; several are named by the day."""
+        if not ids:
+            self._messages.say(self.tr("Choose an article first."))
+            return
+        chosen = tuple(ids)[:MOST]
+        if len(ids) == 1:
+            self._ask(isolated(title), title, lambda: chosen, kind, None)
+        else:
+            said = self.tr("%Ln article(s)", "", len(ids))
+            self._ask(self._with_limit(said, len(ids)), self.of_today("Manchette"), lambda: chosen, kind)
+
+    def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
+        """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
+        if not count:
+            self._messages.say(self.tr("There is no article here to save."))
+            return
+        said = self.tr("%1: %Ln article(s)", "", count).replace("%1", isolated(title))
+        ids = partial(self._exporting.of_place, place, limit=MOST)
+        self._ask(self._with_limit(said, count), self.of_today(title), ids, kind)
+
+    def save_pdf(self, ids: Sequence[int], title: str, sheet: Sheet) -> None:
+        """Ask where to save articles as PDF on a kind of paper."""
+        self._sheet = sheet
+        if len(ids) == 1:
+            self.save_articles(ids, title, Kind.PDF)
+        else:
+            self._ask(title, title, lambda: ids, Kind.PDF)
+
+    def save_trip(self) -> None:
+        """Ask how to take the articles of the trip along; as a book at first."""
+        place = Place(trip=True)
+        count = len(self._exporting.of_place(place, limit=MOST + 1))
+        self.save_place(place, self.tr("Trip"), count, Kind.EPUB)
+
+    def stop(self) -> None:
+        """Break off what is being written, because the window closes."""
+        if self._token is not None and self._writing is not None:
+            self._token.cancel()
+            wait([self._writing], timeout=_PATIENCE_SECONDS)
+
+    def publication(self, ids: Sequence[int], title: str | None) -> Publication:
+        """Make a publication in the window's language."""
+        return self._exporting.publication(ids, title, language=language())
+
+    def of_today(self, title: str) -> str:
+        """Name several articles by the day."""
+        return f"{title}, {full_day(self._shared.clock().astimezone().date())}"
+
+    def _with_limit(self, said: str, count: int) -> str:
+        if count <= MOST:
+            return said
+        return f"{said} {self.tr('Only the first %1 are saved.').replace('%1', number(MOST))}"
+
+    def _ask(self, said: str, title: str, ids: Ids, kind: Kind | None, named: str | None = "") -> None:
+        """Open the dialog.
+
+        Args:
+            named: Title of the document; "": the same as that of the file; None: that of the article.
+        """
+        if self._writing is not None:
+            self._messages.say(self.tr("Another document is still being saved."))
+            return
+        from reader.ui.printing.save_dialog import Destination, SaveDialog, usual_folder
+
+        folder = self._folder if self._folder is not None and self._folder.is_dir() else usual_folder()
+        places = [Destination(folder, str(folder))]
+        dialog = SaveDialog(title, said, kind or self._kind, places, self._window)
+        name = title if named == "" else named
+        dialog.save_wanted.connect(partial(self.save, ids, name))
+        dialog.open()
+        # Volumes may be slow to answer.
+        found = self._shared.background.submit(lambda: find_e_readers(removable_volumes()))
+        self._bridge.when_done(found, dialog.offer, owner=dialog)
+
+    def save(self, ids: Ids, title: str | None, kind: Kind, file: Path, may_replace: bool) -> None:
+        """Save articles without asking."""
+        self._kind, self._folder = kind, file.parent
+        token = self._token = CancelToken()
+        settings, sheet = self._shared.settings.current.article, self._sheet
+
+        def work() -> Written:
+            return self._exporting.save(
+                self.publication(ids(), title),
+                kind,
+                file,
+                token=token,
+                tell=self.stepped.emit,
+                replace=may_replace,
+                write=_pdf_writer(settings, sheet) if kind is Kind.PDF else None,
+            )
+
+        self._writing = self._shared.background.submit(work)
+        self._messages.show_progress(self.tr("Saving…"), self.tr("Cancel"), token.cancel)
+        self._bridge.when_done(self._writing, partial(self._on_saved, file), self._on_failed, owner=self)
+
+    def _on_step(self, done: int, of: int) -> None:
+        if self._token is not None and of > 1 and not self._token.cancelled:
+            words = self.tr("Saving: %1 of %2").replace("%1", number(done)).replace("%2", number(of))
+            self._messages.show_progress(words, self.tr("Cancel"), self._token.cancel)
+
+    def _on_saved(self, file: Path, written: Written) -> None:
+        self._token = self._writing = None
+        said = self.tr("Saved: %1").replace("%1", isolated(file.name))
+        self._messages.offer(said, self.tr("Show in folder"), partial(self._show, file.parent))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._token = self._writing = None
+        if isinstance(error, Cancelled):
+            self._messages.say(self.tr("Nothing was saved."))
+        else:
+            self._messages.say(failure_sentence(error))
+
+    def _show(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._messages.say(self.tr("It is in %1.").replace("%1", isolated(str(folder))))
+
+
+def _pdf_writer(settings: ArticleSettings, sheet: Sheet | None) -> Writer:
+    from reader.ui.printing.pdf import write_pdf
+    from reader.ui.printing.sheet import usual_sheet
+
+    def write(publication: Publication, file: Path, step: Step) -> Written:
+        return write_pdf(publication, file, step, sheet=sheet or usual_sheet(), settings=settings)
+
+    return write

@@ -1,0 +1,230 @@
+"""The dialog *Save as…*: in which form, under which name, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from reader.export.e_readers import EReader
+from reader.export.saving import Kind
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.buttons import EnterButton, make_primary
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.layouts import spaced
+
+translate = QCoreApplication.translate
+
+_WIDTH = 460
+_LONGEST_NAME = 80
+"""Letters of a file's name that is proposed."""
+_MOST_BYTES = 200
+"""Of a file's name without its ending; disks take 255."""
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+"""Characters that some file system refuses, and those that nobody sees."""
+_NAMES_OF_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A folder to save into.
+
+    Attributes:
+        name: What the reader knows it by: a folder's path, or an e-reader.
+        kinds: The forms that an e-reader shows; None: it is a folder like any other.
+    """
+
+    folder: Path
+    name: str
+    kinds: frozenset[Kind] | None = None
+
+
+def usual_folder() -> Path:
+    """Give the folder of the reader's documents, or their home."""
+    written = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(written or Path.home())
+    return folder if folder.is_dir() else Path.home()
+
+
+def proposed_name(title: str) -> str:
+    """Make a file name of a title, without what file systems refuse."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    return f"{name} -" if _NAMES_OF_WINDOWS.fullmatch(name) else name or "Manchette"
+
+
+class SaveDialog(QDialog):
+    """Asks how and where articles are saved.
+
+    Signals:
+        save_wanted: args: a `Kind`, the `Path` of the file, whether an old one may be replaced.
+
+    Args:
+        title: Of what is saved.
+        said: What is saved, in one sentence.
+        kind: The form that is chosen at first.
+        destinations: The first is chosen at first.
+    """
+
+    save_wanted = Signal(object, object, bool)
+
+    def __init__(
+        self, title: str, said: str, kind: Kind, destinations: Sequence[Destination], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("saveDialog")
+        self.setWindowTitle(self.tr("Save as"))
+        self._destinations = list(destinations)
+        self._may_replace: Path | None = None
+        """The old file that the reader was told of."""
+        what = PlainLabel(self, breakable(said))
+        what.setWordWrap(True)
+        self._kinds = ChoiceField(self)
+        self._kinds.setObjectName("saveKind")
+        for one in Kind:
+            self._kinds.addItem(kind_words(one), one)
+        self._kinds.setCurrentIndex(self._kinds.findData(kind))
+        self._about = PlainLabel(self, role="muted")
+        self._about.setWordWrap(True)
+        self._name = QLineEdit(proposed_name(title), self)
+        self._name.setObjectName("saveName")
+        self._places = ChoiceField(self)
+        self._places.setObjectName("savePlace")
+        self._places.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setObjectName("saveTrouble")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+        buttons = QDialogButtonBox(self)
+        self._save = EnterButton(self.tr("Save"), self)
+        self._save.setObjectName("saveButton")
+        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        column = spaced(QVBoxLayout(self), 6, (20, 18, 20, 14))
+        column.addWidget(what)
+        self._add(column, self.tr("Form"), self._kinds)
+        column.addWidget(self._about)
+        self._add(column, self.tr("Name"), self._name)
+        self._add(column, self.tr("Place"), self._places)
+        column.addSpacing(4)
+        column.addWidget(self._trouble)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self._fill_places()
+        self._save.setDefault(True)
+        make_primary(self._save)
+        self._save.clicked.connect(self._on_save)
+        self._kinds.currentIndexChanged.connect(self._on_changed)
+        self._name.textChanged.connect(self._on_changed)
+        self._places.activated.connect(self._on_place)
+        self._on_changed()
+        width = min(_WIDTH, max(parent.width() - 20, 320))
+        self.resize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
+        self._kinds.setFocus()
+
+    def _add(self, column: QVBoxLayout, words: str, field: QWidget) -> None:
+        label = PlainLabel(self, words)
+        label.setBuddy(field)
+        label.setContentsMargins(0, 8, 0, 0)
+        field.setAccessibleName(words)
+        column.addWidget(label)
+        column.addWidget(field)
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self._kinds.currentData())
+
+    @property
+    def file(self) -> Path:
+        """The file that is named now."""
+        typed = self._name.text().strip().removesuffix(self.kind.suffix)
+        name = _NOT_IN_NAMES.sub(" ", typed).encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .")
+        name = name or "Manchette"
+        return self._destinations[max(0, self._places.currentIndex())].folder / f"{name}{self.kind.suffix}"
+
+    def choose(self, folder: Path) -> None:
+        """Save into a folder."""
+        self._destinations.insert(0, Destination(folder, str(folder)))
+        self._fill_places()
+        self._on_changed()
+
+    def offer(self, e_readers: Sequence[EReader]) -> None:
+        """Offer e-readers that are plugged in; the place that is chosen stays so."""
+        for one in e_readers:
+            name = self.tr("E-reader %1").replace("%1", isolated(one.name))
+            self._destinations.append(Destination(one.folder, name, one.kinds))
+        chosen = self._places.currentIndex()
+        self._fill_places()
+        self._places.setCurrentIndex(chosen)
+
+    def _fill_places(self) -> None:
+        self._places.clear()
+        for one in self._destinations:
+            self._places.addItem(one.name if one.kinds is not None else isolated(one.name), one)
+        self._places.addItem(self.tr("Another folder…"))
+        self._places.setCurrentIndex(0)
+
+    def _on_place(self, index: int) -> None:
+        if index < len(self._destinations):
+            self._on_changed()
+            return
+        self._places.setCurrentIndex(0)
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Where to save"), str(self._destinations[0].folder)
+        )
+        if chosen:
+            self.choose(Path(chosen))
+
+    def _on_changed(self) -> None:
+        place = self._destinations[max(0, self._places.currentIndex())]
+        if place.kinds is not None and self.kind not in place.kinds:
+            self._about.setText(self.tr("%1 does not show books of this form.").replace("%1", place.name))
+        else:
+            self._about.setText(kind_meaning(self.kind))
+        self._may_replace = None
+        self._save.setText(self.tr("Save"))
+        self._trouble.hide()
+
+    def _on_save(self) -> None:
+        file = self.file
+        if file.is_dir() or not file.parent.is_dir():
+            self._say(self.tr("This place is not there any more."))
+        elif file.exists() and file != self._may_replace:
+            self._may_replace = file
+            self._save.setText(self.tr("Replace"))
+            self._say(self.tr("There is a file %1 already.").replace("%1", isolated(file.name)))
+        else:
+            self.save_wanted.emit(self.kind, file, file == self._may_replace)
+            self.accept()
+
+    def _say(self, words: str) -> None:
+        self._trouble.setText(breakable(words))
+        self._trouble.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+def kind_words(kind: Kind) -> str:
+    """Name a form."""
+    return {
+        Kind.EPUB: translate("SaveDialog", "EPUB, a book"),
+        Kind.PDF: translate("SaveDialog", "PDF, pages"),
+        Kind.HTML: translate("SaveDialog", "HTML, a web page"),
+        Kind.MARKDOWN: translate("SaveDialog", "Markdown, text"),
+    }[kind]
+
+
+def kind_meaning(kind: Kind) -> str:
+    """Say what a form is good for."""
+    return {
+        Kind.EPUB: translate("SaveDialog", "For e-readers and phones: the text fits their screens."),
+        Kind.PDF: translate("SaveDialog", "For printing and archives: looks the same everywhere."),
+        Kind.HTML: translate("SaveDialog", "One file for any browser, with its pictures."),
+        Kind.MARKDOWN: translate("SaveDialog", "For notes: plain text, with its pictures in a folder beside it."),
+    }[kind]
