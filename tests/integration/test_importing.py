@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reader.background.cancel import CancelToken
 from reader.domain.events import ImportProgressed
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.other_programs import FOLDER, PROGRAMS, files_of, truth_of
+from tests.helpers.other_programs import FOLDER, PROGRAMS, change, files_of, truth_of
 
 COUNTED = ("feeds", "folders", "entries", "unread", "starred", "tags")
 
@@ -175,3 +177,36 @@ def test_the_command(cli, tmp_path):
     printed = cli.json("import", tmp_path / "its" / "feedlist.opml")
     assert (printed["program"], printed["feeds"], printed["entries"]) == ("liferea", 4, 0)
     assert "no such file" in cli("import", tmp_path / "none.opml", code=2).sentence
+
+
+class Meanwhile(CancelToken):
+    """Has something done when it is asked for the first time."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__()
+        self.waiting = [do]
+
+    @property
+    def cancelled(self) -> bool:
+        while self.waiting:
+            self.waiting.pop()()
+        return False
+
+
+def test_a_round_that_fetches_a_feed_while_it_is_imported_changes_nothing(reader, tmp_path):
+    file = files_of("rssguard", tmp_path / "its")
+    with FeedServer() as server:
+        for name in ("economie", "marsad", "deportes", "radio"):
+            there = server.publish(f"/{name}.xml", (FOLDER / "feeds" / f"{name}.xml").read_bytes())
+            change(file, f"UPDATE Feeds SET source = '{there}' WHERE title = 'my {name}'")
+        with reader.services.importing.read(file) as found:
+            result = reader.services.importing.store(found, Meanwhile(reader.sync), allow_local=True)
+    truth = truth_of("rssguard")
+    assert (result.feeds, result.entries, result.known_entries) == (4, 0, 10), "the round was first"
+    headlines = {one.title: one for one in reader.headlines()}
+    assert len(headlines) == 11
+    assert sorted(title for title, one in headlines.items() if not one.unread) == sorted(truth["read ones"])
+    assert reader.titles(starred=True) == sorted(truth["starred ones"])
+    reader.services.history.undo(result.history_id)
+    assert reader.headlines() == []
+    assert reader.titles(starred=True) == []
