@@ -71,5 +71,5 @@ def connect_beginning(window: MainWindow) -> None:
     window.beginning.done.connect(window.headlines.list.setFocus)
     window.beginning.welcome_press_opened.connect(window.show_welcome_press)
     window.overview.feeds_changed.connect(lambda: window.beginning.leave_with(window.overview.feeds))
-    window.reading.listed.connect(window.beginning.close)
-    window.reading.opened.connect(lambda entry_id: window.beginning.close())
+    window.reading.listed.connect(window.beginning.give_way)
+    window.reading.opened.connect(lambda entry_id: window.beginning.give_way())

@@ -73,7 +73,7 @@ class FirstStartController(QObject):
         super().__init__(self._parent)
         self._page: FirstStart | None = None
         self._welcome: Future[object] | None = None
-        """Storing the welcome press, from the moment when the page opens on an empty library."""
+        """Storing the welcome press, which begins as the page opens; None: that is not to be shown."""
         self._awaits_first = False
         """Newspapers were chosen on the page, and have not been asked yet."""
         self._bridge.on(RoundEnded, self._on_round)
@@ -149,6 +149,11 @@ class FirstStartController(QObject):
             self._bridge.when_done(
                 welcome, lambda done: self.welcome_press_opened.emit(), lambda error: None, owner=self
             )
+
+    def give_way(self) -> None:
+        """Close the page: the reader went to something else, such as a search, which is shown instead."""
+        self._welcome = None
+        self.close()
 
     def leave(self) -> bool:
         """Leave what is looked for on the page, or the page; False where it is not open."""

@@ -31,6 +31,7 @@ _HEADING_HEIGHT = 34
 _BOX = 16
 _INSET, _GAP = 12, 10
 _TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +79,7 @@ class PaperList(QListWidget):
 
     def _add_heading(self, language: str) -> None:
         item = QListWidgetItem(INTERFACE_LANGUAGES[language].name, self)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)  # the arrow keys pass it by
         item.setData(_PAPER, _Row(INTERFACE_LANGUAGES[language].name, "", None, language))
 
     def _add_paper(self, paper: StarterPaper, *, is_known: bool) -> None:
@@ -153,8 +154,21 @@ class PaperList(QListWidget):
         item = self.currentItem()
         if event.key() in _TOGGLES and not event.modifiers() and item is not None:
             self._toggle(item)
+        elif event.key() in _MOVES:
+            self._move(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
+
+    def _move(self, key: Qt.Key) -> None:
+        """Go to another newspaper in sight; Qt itself would stop at headings and at rows that are hidden."""
+        now = self.currentRow()
+        rows = [at for at, (item, row) in enumerate(self._rows()) if row.paper is not None and not item.isHidden()]
+        if key == Qt.Key.Key_Down:
+            rows = [at for at in rows if at > now]
+        elif key == Qt.Key.Key_Up:
+            rows = [at for at in rows if at < now]
+        if rows:
+            self.setCurrentRow(rows[-1] if key in (Qt.Key.Key_Up, Qt.Key.Key_End) else rows[0])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
