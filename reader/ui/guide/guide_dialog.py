@@ -65,7 +65,7 @@ class GuideDialog(QDialog):
         self._arrange()
         self._list_pages()
         self.show_page(PAGES[0])
-        self.browser.setFocus()
+        self._sought.setFocus()
 
     def show_page(self, name: str) -> None:
         """Show a page, with the words marked that are sought."""
@@ -111,6 +111,7 @@ class GuideDialog(QDialog):
         self.browser = GuideBrowser(language(), theme, self)
         """Shows the page."""
         self.browser.setObjectName("guidePage")
+        FocusRing(self.browser)
         self.browser.page_wanted.connect(self.show_page)
         self._back = EnterButton(self.tr("Back"), self)
         self._back.setObjectName("guideBack")
