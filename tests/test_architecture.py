@@ -417,8 +417,6 @@ SMALL_NUMBERS = {
     "report_controller.article_wanted": "an entry's id",
     "reading_controller.opened": "an entry's id",
     "rule_list.step_wanted": "a step",
-    "muted_dialog.rule_wanted": "a rule's id",
-    "muted_dialog.article_wanted": "an entry's id",
     "row_menu.versions_wanted": "an entry's id",
     "headline_list.headline_chosen": "an entry's id",
     "headline_list.menu_wanted": "an entry's id",

@@ -163,6 +163,8 @@ class Headline:
     """An earlier version is kept."""
     muted_by: int | None = None
     """The rule that hides it."""
+    muted_rule: str | None = None
+    """The name of that rule; None: it was removed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

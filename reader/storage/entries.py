@@ -27,6 +27,7 @@ from reader.storage.completeness import whole
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
+from reader.storage.entry_facts import matching
 from reader.storage.listing import count_listed, count_newest, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.search import indexed_texts
@@ -128,6 +129,11 @@ class EntryStore:
             rows = connection.execute(_HEADLINES, {"ids": json.dumps(wanted)}).all()
         found = {row.id: _headline(row) for row in rows}
         return [found[id_] for id_ in wanted if id_ in found]
+
+    def matching(self, ids: Sequence[int], condition: Condition) -> list[int]:
+        """Give those of some entries that have just come for which a condition is true (`entry_facts.py`)."""
+        with self._database.read() as connection:
+            return matching(connection, ids, condition)
 
     def snippets(self, ids: Iterable[int], condition: Condition | None) -> dict[int, Snippet]:
         """Give the parts of entries' texts that show best why a query has found them, with its words marked.
@@ -235,7 +241,8 @@ _HEADLINES = text(
     " (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a"
     " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,"
     " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
-    " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by"
+    " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,"
+    " (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
     " WHERE e.id IN (SELECT value FROM json_each(:ids))"
     " AND e.deleted_at IS NULL"
@@ -295,6 +302,7 @@ def _headline(row: Row[Any]) -> Headline:
         later=bool(row.later),
         edited=bool(row.edited),
         muted_by=row.muted_by,
+        muted_rule=row.muted_rule,
     )
 
 

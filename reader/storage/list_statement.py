@@ -61,9 +61,9 @@ class Statement:
 def statement_of(connection: Connection, place: Place, midnight: datetime | None) -> Statement:
     """Write what reads a place; `midnight` as of `read_list`."""
     values: dict[str, Any] = {}
-    branches = [_Branch(connection, place, midnight, values, of_muted=False)]
+    branches = [_Branch(connection, place, midnight, values, of_muted=place.muted)]
     condition = place.query.condition if place.query is not None else None
-    if place.query is not None and place.query.asks_muted:
+    if place.query is not None and place.query.asks_muted and not place.muted:
         branches.append(_Branch(connection, place, midnight, values, of_muted=True))
     columns, order = _order(place, branches[0].reading)
     unsorted = " UNION ALL ".join(branch.select() for branch in branches)

@@ -32,6 +32,11 @@ class RuleStore:
         with self._database.read() as connection:
             return [_rule(row) for row in connection.execute(_ALL)]
 
+    def has_muting(self) -> bool:
+        """Tell whether a rule that is switched on mutes."""
+        with self._database.read() as connection:
+            return connection.execute(_HAS_MUTING).first() is not None
+
     def get(self, rule_id: int) -> Rule:
         """Give one rule.
 
@@ -225,6 +230,9 @@ _COLUMNS = (
 )
 _ALL = text(f"SELECT {_COLUMNS} ORDER BY r.place, r.id").columns(added_at=MomentType, last_hit_at=MomentType)
 _ONE = text(f"SELECT {_COLUMNS} WHERE r.id = :id").columns(added_at=MomentType, last_hit_at=MomentType)
+_HAS_MUTING = text(
+    "SELECT 1 FROM rule WHERE enabled = 1 AND EXISTS (SELECT 1 FROM json_each(actions) WHERE value = 'mute')"
+)
 _ADD = text(
     "INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,"
     " :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id"

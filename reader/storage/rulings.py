@@ -74,7 +74,7 @@ def judge_new(
     if book is None:
         return []
     titles = {one.feed_id: one.facts.title for one in refreshes if one.facts is not None and one.facts.title}
-    sources = _sources(connection, {feed_id for feed_id, _ in entries}, titles)
+    sources = source_facts(connection, {feed_id for feed_id, _ in entries}, titles)
     folding = Words()
     judged = []
     for feed_id, one in entries:
@@ -140,9 +140,14 @@ def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: 
     return ruling
 
 
-def _sources(
+def source_facts(
     connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
 ) -> dict[int, SourceFacts]:
+    """Give what queries ask of feeds.
+
+    Args:
+        titles: Of feeds whose titles are not stored yet.
+    """
     rows = connection.exec_driver_sql(_FEEDS, (json.dumps(list(feed_ids)),)).all()
     folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
     return {
@@ -175,8 +180,8 @@ def _facts(source: SourceFacts, one: NewEntry, now: datetime, folding: Words) ->
         sort_at=sort_moment(entry.published_at or entry.updated_at, now),
         link=entry.link,
         language=entry.language,
-        states=(_STATES[state], Is.UNREAD if one.unread else Is.READ),
-        has=_having(len(entry.images), entry.enclosures) if entry.images or entry.enclosures else (),
+        states=(STATE_OF[state], Is.UNREAD if one.unread else Is.READ),
+        has=having(len(entry.images), entry.enclosures) if entry.images or entry.enclosures else (),
         words=entry.words,
         folding=folding,
     )
@@ -193,11 +198,11 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
         title=row.title,
         has_link=True,
     )
-    states = {_STATES[state], Is.UNREAD if row.unread else Is.READ}
+    states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
     also = {Is.STARRED: row.starred, Is.LATER: row.later, Is.MUTED: row.muted_by, Is.EDITED: row.versions}
     states |= {state for state, is_true in also.items() if is_true}
     return EntryFacts(
-        source=_sources(connection, [row.feed_id], {})[row.feed_id],
+        source=source_facts(connection, [row.feed_id], {})[row.feed_id],
         title=row.title,
         author=row.author,
         text=words_of(page.html),
@@ -205,13 +210,14 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
         link=row.link,
         language=row.language,
         states=states,
-        has=_having(row.images, listed(row.enclosures)),
+        has=having(row.images, listed(row.enclosures)),
         tags=list(connection.execute(_TAGS, {"id": row.id}).scalars()),
         words=page.words,
     )
 
 
-def _having(images: int, files: Iterable[Enclosure]) -> set[Has]:
+def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
+    """Give the values of `has:` that are true of an entry with so many images and these files."""
     found = {Has.IMAGE} if images else set()
     for file in files:
         if file.is_audio:
@@ -221,7 +227,7 @@ def _having(images: int, files: Iterable[Enclosure]) -> set[Has]:
     return found
 
 
-_STATES = {state: Is(state.value) for state in Completeness}
+STATE_OF = {state: Is(state.value) for state in Completeness}
 _WORKING = (
     "SELECT json_group_array(json_array(id, query, json(actions), tag_id, folded, added_at)) FROM"
     " (SELECT r.id, r.query, r.actions, r.tag_id, t.folded, r.added_at FROM rule r"

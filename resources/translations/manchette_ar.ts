@@ -431,10 +431,6 @@
         <translation>إضافة مصدر</translation>
     </message>
     <message>
-        <source>Address of a feed or of a news site</source>
-        <translation>عنوان خلاصة أو موقع إخباري</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>العنوان</translation>
     </message>
@@ -471,6 +467,22 @@
         <translation>%1 موجود من قبل</translation>
     </message>
     <message>
+        <source>Keep this page</source>
+        <translation>حفظ هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>The page names none either; you can keep the page itself.</source>
+        <translation>ولا تذكر الصفحة أي خلاصة أيضًا؛ يمكنك حفظ الصفحة نفسها.</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
+    </message>
+    <message>
+        <source>Address of a feed, a news site or a page</source>
+        <translation>عنوان خلاصة أو موقع أو صفحة</translation>
+    </message>
+    <message>
         <source>Subscribed; the next sync fetches it. %1</source>
         <translation>تم الاشتراك، وستجلبه المزامنة المقبلة. %1</translation>
     </message>
@@ -496,10 +508,6 @@
     <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>إن كانت شبكتك فأشِر إلى ذلك أعلاه ثم عاين من جديد.</translation>
-    </message>
-    <message>
-        <source>The page names none either.</source>
-        <translation>ولا تذكر الصفحة أي خلاصة.</translation>
     </message>
     <message>
         <source>You can subscribe all the same: the next sync tries again.</source>
@@ -2007,10 +2015,6 @@
         <translation>القواعد…</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>المقالات المكتومة…</translation>
-    </message>
-    <message>
         <source>Choose newspapers…</source>
         <translation>اختيار صحف…</translation>
     </message>
@@ -2888,6 +2892,45 @@
     </message>
 </context>
 <context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>كانت %1 محفوظة، وقد حُدّثت الآن.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>تطلب الدفع أو تسجيل الدخول: هذا كل ما تعرضه.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>لا شبكة: ستُحفظ الصفحة عندما تتصل.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>أُزيلت هذه الصفحة نهائيًا.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>ما هناك ليس صفحة ويب.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>لا توجد صفحة كهذه.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>هذا كل ما وُجد فيها من نص.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>كانت %1 محفوظة من قبل.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>حُفظت %1.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -3164,6 +3207,28 @@
     </message>
 </context>
 <context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>حُفظت الآن %1</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+            <numerusform>حُفظت صفحة واحدة (%Ln) كانت تنتظر</numerusform>
+            <numerusform>حُفظت صفحتان (%Ln) كانتا تنتظران</numerusform>
+            <numerusform>حُفظت %Ln صفحات كانت تنتظر</numerusform>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Smaller</source>
@@ -3437,6 +3502,18 @@
     <message>
         <source>Reports and block list</source>
         <translation>التبليغات وقائمة الحجب</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>إظهار ما تكتمه قاعدة من جديد</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>حفظ صفحة</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>تغيير القاعدة التي تكتمه</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -3779,6 +3856,22 @@
     <message>
         <source>Everything is read</source>
         <translation>كل شيء مقروء</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>ما تكتمه قاعدة يُحفظ هنا مع اسم تلك القاعدة.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>أدخل عنوان أي صفحة في «إضافة خلاصة» ثم احفظها.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>لا صفحة محفوظة</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>لا شيء مكتوم</translation>
     </message>
     <message>
         <source>What is new appears here with the next sync.</source>
@@ -4754,6 +4847,14 @@
         <source>All articles</source>
         <translation>كل المقالات</translation>
     </message>
+    <message>
+        <source>Kept pages</source>
+        <translation>الصفحات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>المكتومة</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -5320,6 +5421,18 @@
         <translation>تأتي المحاولة التالية مع المزامنة المقبلة.</translation>
     </message>
     <message>
+        <source>muted by a rule that was removed</source>
+        <translation>كتمته قاعدة أُزيلت</translation>
+    </message>
+    <message>
+        <source>muted by the rule “%1”</source>
+        <translation>كتمته القاعدة «%1»</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>قاعدة أُزيلت</translation>
+    </message>
+    <message>
         <source>Next try: %1.</source>
         <translation>المحاولة المقبلة: %1.</translation>
     </message>
@@ -5816,6 +5929,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>لا شيء ينتظر الشبكة.</translation>
+    </message>
+    <message>
+        <source>Keep a page: %1</source>
+        <translation>حفظ صفحة: %1</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6791,12 +6908,12 @@
         <translation>أسفل</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>المقالات المكتومة…</translation>
-    </message>
-    <message>
         <source>There are no rules yet.</source>
         <translation>لا توجد قواعد بعد.</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>المقالات المكتومة</translation>
     </message>
     <message>
         <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
@@ -6851,83 +6968,6 @@
     </message>
 </context>
 <context>
-    <name>MutedDialog</name>
-    <message>
-        <source>Muted articles</source>
-        <translation>المقالات المكتومة</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Article</source>
-        <translation>المقال</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>القاعدة</translation>
-    </message>
-    <message>
-        <source>Show again</source>
-        <translation>إظهار من جديد</translation>
-    </message>
-    <message>
-        <source>Change the rule…</source>
-        <translation>تعديل القاعدة…</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>قراءة</translation>
-    </message>
-    <message>
-        <source>Show as a list</source>
-        <translation>عرض كقائمة</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>بلا عنوان</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>القاعدة: %1</translation>
-    </message>
-    <message>
-        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
-        <translation>لا مقالات مكتومة. ما تكتمه قاعدة يُحفظ ويظهر هنا.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) muted. Nothing was deleted.</source>
-        <translation>
-            <numerusform>لا مقالات مكتومة. لم يُحذف شيء.</numerusform>
-            <numerusform>مقال واحد مكتوم. لم يُحذف شيء.</numerusform>
-            <numerusform>مقالان مكتومان. لم يُحذف شيء.</numerusform>
-            <numerusform>%Ln مقالات مكتومة. لم يُحذف شيء.</numerusform>
-            <numerusform>%Ln مقالًا مكتومًا. لم يُحذف شيء.</numerusform>
-            <numerusform>%Ln مقال مكتوم. لم يُحذف شيء.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The newest %1 are listed here.</source>
-        <translation>أحدث %1 معروضة هنا.</translation>
-    </message>
-    <message>
-        <source>a rule that was removed</source>
-        <translation>قاعدة محذوفة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) shown again</source>
-        <translation>
-            <numerusform>لم يظهر أي مقال</numerusform>
-            <numerusform>ظهر مقال واحد من جديد</numerusform>
-            <numerusform>ظهر مقالان من جديد</numerusform>
-            <numerusform>ظهرت %Ln مقالات من جديد</numerusform>
-            <numerusform>ظهر %Ln مقالًا من جديد</numerusform>
-            <numerusform>ظهر %Ln مقال من جديد</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RuleController</name>
     <message>
         <source>%1 is muted already.</source>
@@ -6942,16 +6982,35 @@
         <translation>القواعد…</translation>
     </message>
     <message>
+        <source>No rule mutes this article.</source>
+        <translation>لا تكتم أي قاعدة هذا المقال.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
+            <numerusform>أُظهرت مقالة واحدة (%Ln) من جديد</numerusform>
+            <numerusform>أُظهرت مقالتان (%Ln) من جديد</numerusform>
+            <numerusform>أُظهرت %Ln مقالات من جديد</numerusform>
+            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
+            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule that mutes it was removed; you can show it again.</source>
+        <translation>أُزيلت القاعدة التي تكتمه، ويمكنك إظهاره من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. What a rule mutes is kept in a place of its own.</source>
+        <translation>لا شيء مكتوم. ما تكتمه قاعدة يُحفظ في موضع خاص به.</translation>
+    </message>
+    <message>
         <source>New articles by %1 are muted.</source>
         <translation>ستُكتم المقالات الجديدة بقلم %1.</translation>
     </message>
     <message>
         <source>New articles of %1 are muted until %2.</source>
         <translation>ستُكتم المقالات الجديدة من %1 حتى %2.</translation>
-    </message>
-    <message>
-        <source>The article is shown again</source>
-        <translation>ظهر المقال من جديد</translation>
     </message>
 </context>
 <context>

@@ -418,12 +418,32 @@
     </message>
 </context>
 <context>
+    <name>KeepController</name>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln page that waited is kept now</numerusform>
+            <numerusform>%Ln pages that waited are kept now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message numerus="yes">
         <source>Search %Ln article(s)</source>
         <translation>
             <numerusform>Search %Ln article</numerusform>
             <numerusform>Search %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleController</name>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln article shown again</numerusform>
+            <numerusform>%Ln articles shown again</numerusform>
         </translation>
     </message>
 </context>
@@ -850,23 +870,6 @@
         <translation>
             <numerusform>%Ln stored article changed.</numerusform>
             <numerusform>%Ln stored articles changed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MutedDialog</name>
-    <message numerus="yes">
-        <source>%Ln article(s) muted. Nothing was deleted.</source>
-        <translation>
-            <numerusform>%Ln article muted. Nothing was deleted.</numerusform>
-            <numerusform>%Ln articles muted. Nothing was deleted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) shown again</source>
-        <translation>
-            <numerusform>%Ln article shown again</numerusform>
-            <numerusform>%Ln articles shown again</numerusform>
         </translation>
     </message>
 </context>

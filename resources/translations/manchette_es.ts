@@ -355,10 +355,6 @@
         <translation>Añadir una fuente</translation>
     </message>
     <message>
-        <source>Address of a feed or of a news site</source>
-        <translation>Dirección de una fuente o de un sitio de noticias</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Dirección</translation>
     </message>
@@ -395,6 +391,22 @@
         <translation>%1 ya estaba</translation>
     </message>
     <message>
+        <source>Keep this page</source>
+        <translation>Guardar esta página</translation>
+    </message>
+    <message>
+        <source>The page names none either; you can keep the page itself.</source>
+        <translation>La página tampoco indica ninguna; puede guardar la propia página.</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>Guarda la propia página, sin suscribirse a nada</translation>
+    </message>
+    <message>
+        <source>Address of a feed, a news site or a page</source>
+        <translation>Dirección de una fuente, un sitio o una página</translation>
+    </message>
+    <message>
         <source>Subscribed; the next sync fetches it. %1</source>
         <translation>Suscripción hecha; la próxima sincronización la descargará. %1</translation>
     </message>
@@ -416,10 +428,6 @@
     <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>Si es suya, indíquelo arriba y vuelva a consultarla.</translation>
-    </message>
-    <message>
-        <source>The page names none either.</source>
-        <translation>La página tampoco indica ninguna.</translation>
     </message>
     <message>
         <source>You can subscribe all the same: the next sync tries again.</source>
@@ -1891,10 +1899,6 @@
         <translation>Reglas…</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>Artículos silenciados…</translation>
-    </message>
-    <message>
         <source>Choose newspapers…</source>
         <translation>Elegir periódicos…</translation>
     </message>
@@ -2748,6 +2752,45 @@
     </message>
 </context>
 <context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>%1 ya estaba guardada; ahora está al día.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>Pide un pago o iniciar sesión: es todo lo que muestra.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>Sin red: la página se guardará cuando tenga conexión.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>Esta página se retiró definitivamente.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>Lo que hay ahí no es una página web.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Esta página no existe.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>Es todo el texto que había en ella.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>%1 ya estaba guardada.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>%1: página guardada.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -2993,6 +3036,24 @@
     <message>
         <source>Report image</source>
         <translation>Señalar la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>%1 ya está guardada</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln página en espera ya está guardada</numerusform>
+            <numerusform>%Ln páginas en espera ya están guardadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3330,18 @@
     <message>
         <source>Reports and block list</source>
         <translation>Avisos y lista de bloqueo</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>Volver a mostrar lo que una regla silencia</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>Guardar una página</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>Cambiar la regla que lo silencia</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -3611,6 +3684,22 @@
     <message>
         <source>Everything is read</source>
         <translation>Todo está leído</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>Lo que una regla silencia se guarda aquí, con el nombre de la regla.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>Dé la dirección de cualquier página en «Añadir una fuente», y guárdela.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>No hay páginas guardadas</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>No hay nada silenciado</translation>
     </message>
     <message>
         <source>What is new appears here with the next sync.</source>
@@ -4542,6 +4631,14 @@
         <source>All articles</source>
         <translation>Todos los artículos</translation>
     </message>
+    <message>
+        <source>Kept pages</source>
+        <translation>Páginas guardadas</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciados</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -5036,6 +5133,18 @@
         <translation>El próximo intento llega con la próxima sincronización.</translation>
     </message>
     <message>
+        <source>muted by a rule that was removed</source>
+        <translation>silenciado por una regla que se quitó</translation>
+    </message>
+    <message>
+        <source>muted by the rule “%1”</source>
+        <translation>silenciado por la regla «%1»</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>una regla que se quitó</translation>
+    </message>
+    <message>
         <source>Next try: %1.</source>
         <translation>Próximo intento: %1.</translation>
     </message>
@@ -5524,6 +5633,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>Nada está a la espera de la red.</translation>
+    </message>
+    <message>
+        <source>Keep a page: %1</source>
+        <translation>Guardar una página: %1</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6383,12 +6496,12 @@
         <translation>Bajar</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>Artículos silenciados…</translation>
-    </message>
-    <message>
         <source>There are no rules yet.</source>
         <translation>Aún no hay reglas.</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>Artículos silenciados</translation>
     </message>
     <message>
         <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
@@ -6439,75 +6552,6 @@
     </message>
 </context>
 <context>
-    <name>MutedDialog</name>
-    <message>
-        <source>Muted articles</source>
-        <translation>Artículos silenciados</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Article</source>
-        <translation>Artículo</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Regla</translation>
-    </message>
-    <message>
-        <source>Show again</source>
-        <translation>Mostrar de nuevo</translation>
-    </message>
-    <message>
-        <source>Change the rule…</source>
-        <translation>Modificar la regla…</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Show as a list</source>
-        <translation>Mostrar como lista</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Sin título</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>Regla: %1</translation>
-    </message>
-    <message>
-        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
-        <translation>No hay artículos silenciados. Lo que silencia una regla se conserva y aparece aquí.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) muted. Nothing was deleted.</source>
-        <translation>
-            <numerusform>%Ln artículo silenciado. No se ha eliminado nada.</numerusform>
-            <numerusform>%Ln artículos silenciados. No se ha eliminado nada.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The newest %1 are listed here.</source>
-        <translation>Aquí aparecen los %1 más recientes.</translation>
-    </message>
-    <message>
-        <source>a rule that was removed</source>
-        <translation>una regla eliminada</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) shown again</source>
-        <translation>
-            <numerusform>%Ln artículo visible de nuevo</numerusform>
-            <numerusform>%Ln artículos visibles de nuevo</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RuleController</name>
     <message>
         <source>%1 is muted already.</source>
@@ -6522,16 +6566,31 @@
         <translation>Reglas…</translation>
     </message>
     <message>
+        <source>No rule mutes this article.</source>
+        <translation>Ninguna regla silencia este artículo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln artículo mostrado de nuevo</numerusform>
+            <numerusform>%Ln artículos mostrados de nuevo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule that mutes it was removed; you can show it again.</source>
+        <translation>La regla que lo silencia se quitó; puede volver a mostrarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. What a rule mutes is kept in a place of its own.</source>
+        <translation>No hay nada silenciado. Lo que una regla silencia se guarda en una lista aparte.</translation>
+    </message>
+    <message>
         <source>New articles by %1 are muted.</source>
         <translation>Los nuevos artículos de %1 quedan silenciados.</translation>
     </message>
     <message>
         <source>New articles of %1 are muted until %2.</source>
         <translation>Los nuevos artículos de %1 quedan silenciados hasta el %2.</translation>
-    </message>
-    <message>
-        <source>The article is shown again</source>
-        <translation>El artículo vuelve a mostrarse</translation>
     </message>
 </context>
 <context>

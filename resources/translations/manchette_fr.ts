@@ -355,10 +355,6 @@
         <translation>Ajouter un flux</translation>
     </message>
     <message>
-        <source>Address of a feed or of a news site</source>
-        <translation>Adresse d’un flux ou d’un site d’actualités</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -395,6 +391,22 @@
         <translation>%1 était déjà là</translation>
     </message>
     <message>
+        <source>Keep this page</source>
+        <translation>Garder cette page</translation>
+    </message>
+    <message>
+        <source>The page names none either; you can keep the page itself.</source>
+        <translation>La page n’en indique pas non plus ; vous pouvez garder la page elle-même.</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>Garde la page elle-même, sans s’abonner à rien</translation>
+    </message>
+    <message>
+        <source>Address of a feed, a news site or a page</source>
+        <translation>Adresse d’un flux, d’un site ou d’une page</translation>
+    </message>
+    <message>
         <source>Subscribed; the next sync fetches it. %1</source>
         <translation>Abonnement pris&#x202f;; la prochaine synchronisation ira le chercher. %1</translation>
     </message>
@@ -416,10 +428,6 @@
     <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>S’il est à vous, dites-le plus haut et examinez de nouveau.</translation>
-    </message>
-    <message>
-        <source>The page names none either.</source>
-        <translation>La page n’en indique aucun non plus.</translation>
     </message>
     <message>
         <source>You can subscribe all the same: the next sync tries again.</source>
@@ -1891,10 +1899,6 @@
         <translation>Règles…</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>Articles masqués…</translation>
-    </message>
-    <message>
         <source>Choose newspapers…</source>
         <translation>Choisir des journaux…</translation>
     </message>
@@ -2748,6 +2752,45 @@
     </message>
 </context>
 <context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>%1 était déjà gardée ; elle est maintenant à jour.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>Elle demande un paiement ou une connexion : c’est tout ce qu’elle montre.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>Pas de réseau : la page sera gardée quand vous serez en ligne.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>Cette page a été retirée pour de bon.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>Ce qui s’y trouve n’est pas une page web.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Cette page n’existe pas.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>C’est tout le texte qui s’y trouvait.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>%1 était déjà gardée.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>%1 : page gardée.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -2993,6 +3036,24 @@
     <message>
         <source>Report image</source>
         <translation>Signaler l’image</translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>%1 est maintenant gardée</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln page en attente est maintenant gardée</numerusform>
+            <numerusform>%Ln pages en attente sont maintenant gardées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3330,18 @@
     <message>
         <source>Reports and block list</source>
         <translation>Signalements et liste de blocage</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>Réafficher ce qu’une règle masque</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>Garder une page</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>Changer la règle qui le masque</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -3611,6 +3684,22 @@
     <message>
         <source>Everything is read</source>
         <translation>Tout est lu</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>Ce qu’une règle masque est gardé ici, avec le nom de la règle.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>Donnez l’adresse de n’importe quelle page dans « Ajouter un flux », et gardez-la.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>Aucune page n’est gardée</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>Rien n’est masqué</translation>
     </message>
     <message>
         <source>What is new appears here with the next sync.</source>
@@ -4542,6 +4631,14 @@
         <source>All articles</source>
         <translation>Tous les articles</translation>
     </message>
+    <message>
+        <source>Kept pages</source>
+        <translation>Pages gardées</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Masqués</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -5036,6 +5133,18 @@
         <translation>Le prochain essai viendra avec la prochaine synchronisation.</translation>
     </message>
     <message>
+        <source>muted by a rule that was removed</source>
+        <translation>masqué par une règle retirée</translation>
+    </message>
+    <message>
+        <source>muted by the rule “%1”</source>
+        <translation>masqué par la règle « %1 »</translation>
+    </message>
+    <message>
+        <source>a rule that was removed</source>
+        <translation>une règle retirée</translation>
+    </message>
+    <message>
         <source>Next try: %1.</source>
         <translation>Prochain essai&#xa0;: %1.</translation>
     </message>
@@ -5524,6 +5633,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>Rien n’attend le réseau.</translation>
+    </message>
+    <message>
+        <source>Keep a page: %1</source>
+        <translation>Garder une page : %1</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6383,12 +6496,12 @@
         <translation>Descendre</translation>
     </message>
     <message>
-        <source>Muted articles…</source>
-        <translation>Articles masqués…</translation>
-    </message>
-    <message>
         <source>There are no rules yet.</source>
         <translation>Il n’y a pas encore de règles.</translation>
+    </message>
+    <message>
+        <source>Muted articles</source>
+        <translation>Articles masqués</translation>
     </message>
     <message>
         <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
@@ -6439,75 +6552,6 @@
     </message>
 </context>
 <context>
-    <name>MutedDialog</name>
-    <message>
-        <source>Muted articles</source>
-        <translation>Articles masqués</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Article</source>
-        <translation>Article</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Règle</translation>
-    </message>
-    <message>
-        <source>Show again</source>
-        <translation>Afficher de nouveau</translation>
-    </message>
-    <message>
-        <source>Change the rule…</source>
-        <translation>Modifier la règle…</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lire</translation>
-    </message>
-    <message>
-        <source>Show as a list</source>
-        <translation>Afficher en liste</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Sans titre</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>Règle&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>No article is muted. What a rule mutes is kept, and can be found here.</source>
-        <translation>Aucun article n’est masqué. Ce qu’une règle masque est conservé et se retrouve ici.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) muted. Nothing was deleted.</source>
-        <translation>
-            <numerusform>%Ln article masqué. Rien n’a été supprimé.</numerusform>
-            <numerusform>%Ln articles masqués. Rien n’a été supprimé.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The newest %1 are listed here.</source>
-        <translation>Les %1 plus récents figurent ici.</translation>
-    </message>
-    <message>
-        <source>a rule that was removed</source>
-        <translation>une règle supprimée</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) shown again</source>
-        <translation>
-            <numerusform>%Ln article de nouveau affiché</numerusform>
-            <numerusform>%Ln articles de nouveau affichés</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RuleController</name>
     <message>
         <source>%1 is muted already.</source>
@@ -6522,16 +6566,31 @@
         <translation>Règles…</translation>
     </message>
     <message>
+        <source>No rule mutes this article.</source>
+        <translation>Aucune règle ne masque cet article.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) shown again</source>
+        <translation>
+            <numerusform>%Ln article de nouveau affiché</numerusform>
+            <numerusform>%Ln articles de nouveau affichés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule that mutes it was removed; you can show it again.</source>
+        <translation>La règle qui le masque a été retirée ; vous pouvez le réafficher.</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. What a rule mutes is kept in a place of its own.</source>
+        <translation>Rien n’est masqué. Ce qu’une règle masque est gardé dans une liste à part.</translation>
+    </message>
+    <message>
         <source>New articles by %1 are muted.</source>
         <translation>Les nouveaux articles de %1 sont masqués.</translation>
     </message>
     <message>
         <source>New articles of %1 are muted until %2.</source>
         <translation>Les nouveaux articles de %1 sont masqués jusqu’au %2.</translation>
-    </message>
-    <message>
-        <source>The article is shown again</source>
-        <translation>L’article est de nouveau affiché</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ from tests.helpers.trips import a_report
 def _as_it_opens(action: str, stage: Stage):
     if action == "view_image":
         stage.read(stage.whole())
-    if action in ("show_rules", "show_muted"):
+    if action == "show_rules":
         ruled(stage)
     if action == "print":
         stage.read(stage.whole())

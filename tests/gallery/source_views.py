@@ -6,7 +6,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.storage.query_followers import Naming
+from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.sources.source import Source
+from tests.gallery.ruled import ruled
 from tests.gallery.stage import Stage, View
 
 _FOLDERS = (
@@ -125,6 +128,30 @@ def _moves(stage: Stage):
     return menu
 
 
+def _muted(stage: Stage):
+    ruled(stage)
+    stage.window.overview.read()
+    stage.window.commands.do("show_muted")
+    stage.settle(300)
+    return stage.window
+
+
+def _muted_menu(stage: Stage):
+    window = _muted(stage)
+    menu = window.row_menu.menu_for(0)
+    menu.popup(QPoint(0, 0))
+    stage.settle()
+    return menu
+
+
+def _named(stage: Stage):
+    """Ask before a folder is removed that is named elsewhere."""
+    window = _in_folders(stage)
+    naming = [Naming("search", "Le désert et la mer"), *(Naming("rule", f"Oasis {n}") for n in range(6))]
+    ask_removal(window, "Maghreb et Machrek", naming, lambda: None)
+    return stage.dialog()
+
+
 SOURCE_VIEWS: dict[str, View] = {
     "sources_folders": _in_folders,
     "sources_collapsed": _collapsed,
@@ -137,4 +164,7 @@ SOURCE_VIEWS: dict[str, View] = {
     "sources_searches": _searches,
     "menu_search": _search_menu,
     "save_search": _save_search,
+    "sources_muted": _muted,
+    "menu_muted": _muted_menu,
+    "sources_named": _named,
 }

@@ -16,7 +16,6 @@ DIALOGS = {
     "prepare_trip": "TripDialog",
     "show_rules": "RulesDialog",
     "new_rule": "RuleDialog",
-    "show_muted": "MutedDialog",
     "show_versions": "VersionsDialog",
     "show_waiting": "WaitingDialog",
     "show_reports": "MyReports",

@@ -256,8 +256,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         bridge,
         window.messages,
         lambda: window.theme,
-        lambda query: window.searching.search_for(query),
-        window.reading.open,
+        window.sources.choose,
         window,
     )
     window.copies = BackupController(

@@ -94,7 +94,6 @@ class Commands(QObject):
             ("save_list", self.tr("Save this list as…")),
             (None, ""),
             ("show_rules", self.tr("Rules…")),
-            ("show_muted", self.tr("Muted articles…")),
             (None, ""),
             ("prepare_trip", self.tr("Prepare a trip…")),
             ("show_waiting", self.tr("Waiting for the network…")),

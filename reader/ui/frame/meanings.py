@@ -93,6 +93,8 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "show_rules": window.rules.show_rules,
         "new_rule": window.rules.make,
         "show_muted": window.rules.show_muted,
+        "show_again": lambda: window.rules.show_again(reading.ids_at_hand),
+        "change_muting_rule": lambda: window.rules.edit_muting(reading.at_hand),
         "show_data_use": dialogs.show_data_use,
         "show_storage": dialogs.show_storage,
         "back_up": window.copies.back_up,

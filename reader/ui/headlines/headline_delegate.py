@@ -23,6 +23,7 @@ from reader.domain.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, HeadlineModel
+from reader.ui.headlines.muting_mark import draw_muting, muting_width
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
@@ -304,10 +305,11 @@ class HeadlineDelegate(QStyledItemDelegate):
             later = icons.pixmap("later", theme.accent, 15, ratio)
             painter.drawPixmap(QPointF(line.take(15, gap=8, at_end=True), top + 1), later)
         if line.left_over >= _TAGS_FROM:
-            room = line.left_over * _TAGS_SHARE
-            draw_tags(
-                painter, self._small, theme, headline.tags, top + 12.5, room, partial(line.take, at_end=True)
-            )
+            room, take = line.left_over * _TAGS_SHARE, partial(line.take, at_end=True)
+            if headline.muted_by is not None:
+                draw_muting(painter, self._small, theme, headline.muted_rule, top + 12.5, room, take)
+            else:
+                draw_tags(painter, self._small, theme, headline.tags, top + 12.5, room, take)
 
     def _draw_source_line(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         theme = self._theme
@@ -320,7 +322,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         reserved = time_width + 8 + _MARK + (22 if headline.starred else 0) + (21 if headline.edited else 0)
         reserved += 23 if headline.later else 0
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
-        if headline.tags and line.left_over - reserved >= _FIRST_TAG + _LEAST_NAME:
+        if headline.muted_by is not None:
+            reserved += min(muting_width(small, headline.muted_rule), _FIRST_TAG)
+        elif headline.tags and line.left_over - reserved >= _FIRST_TAG + _LEAST_NAME:
             reserved += _FIRST_TAG
         name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
         name_width = bold.width(name)
@@ -352,6 +356,8 @@ class HeadlineDelegate(QStyledItemDelegate):
             bookmark = icons.pixmap("bookmark", theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)
             painter.drawText(QPointF(line.take(progress_width, gap=8), baseline), progress)
+        if headline.muted_by is not None:
+            draw_muting(painter, small, theme, headline.muted_rule, baseline, line.left_over, line.take)
         draw_tags(painter, small, theme, headline.tags, baseline, line.left_over, line.take)
 
     def title_lines(

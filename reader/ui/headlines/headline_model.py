@@ -365,6 +365,8 @@ class HeadlineModel(QAbstractTableModel):
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
         ]
+        if headline.muted_by is not None:
+            said.append(texts.muting_words(headline.muted_rule))
         if headline.starred:
             said.append(self.tr("starred"))
         if headline.edited:

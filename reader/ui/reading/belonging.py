@@ -6,7 +6,9 @@ from datetime import datetime
 
 from reader.domain.entry import Headline
 from reader.domain.place import ANY_TAG, Place
+from reader.domain.saved_search import MOST_COUNTED
 from reader.storage.entries import EntryStore
+from reader.storage.rules import RuleStore
 
 
 def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:
@@ -22,18 +24,24 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
         and (headline.state.is_whole or not place.offline)
         and (headline.starred or not place.starred)
         and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
+        and place.muted == (headline.muted_by is not None)
         and (not place.today or headline.sort_at >= midnight)
         and place.feed_id in (None, headline.feed_id)
         and (feeds_here is None or headline.feed_id in feeds_here)
     )
 
 
-def place_counts(entries: EntryStore, midnight: datetime) -> dict[str, int]:
-    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*."""
+def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> dict[str, int]:
+    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
+
+    *Muted* is among them where something is muted, or a rule mutes; up to one above `MOST_COUNTED`.
+    """
+    muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
     return {
         "today": entries.count(Place(today=True, unread=True), midnight=midnight),
         "begun": entries.count(Place(begun=True)),
         "later": entries.count(Place(later=True)),
         "starred": entries.count(Place(starred=True)),
         "trip": entries.count(Place(trip=True, unread=True)),
+        **({"muted": muted} if muted or rules.has_muting() else {}),
     }

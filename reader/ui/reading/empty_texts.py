@@ -41,6 +41,12 @@ def empty_list_words(
                 "An article that you leave before its end waits here, at the place where you stopped.",
             ),
         )
+    if source.key == "muted" and chosen == "all":
+        return (
+            "eye-off",
+            translate("ListController", "Nothing is muted"),
+            translate("ListController", "What a rule mutes is kept here, and says by which rule it is hidden."),
+        )
     if chosen == "offline":
         return (
             "cloud",

@@ -31,8 +31,8 @@ class MutedElsewhere:
         """Take them off the list, unless what is listed by then asks for muted ones."""
 
         def is_without() -> bool:
-            query = place().query
-            return query is None or not query.asks_muted
+            listed = place()
+            return not listed.muted and (listed.query is None or not listed.query.asks_muted)
 
         if is_without():
             self._reads.read(self._ids, lambda ids: self._model.remove(ids if is_without() else ()))

@@ -18,6 +18,7 @@ from reader.domain.events import (
     BookmarkMoved,
     ChangedElsewhere,
     EnclosuresChanged,
+    EntriesBroughtBack,
     EntriesDeleted,
     EntriesMarked,
     EntriesMuted,
@@ -28,6 +29,7 @@ from reader.domain.events import (
     ImagesStored,
     PagesStored,
     ReadingListChanged,
+    RulesChanged,
     TripEnded,
 )
 from reader.domain.feed import Feed
@@ -93,7 +95,10 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        self._bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked, ReadingListChanged), self.read_soon)
+        self._bridge.on_any(
+            (EntriesStored, EntriesBroughtBack, BookmarkMoved, ArticlePacked, ReadingListChanged, RulesChanged),
+            self.read_soon,
+        )
         self._bridge.on_any((EntriesMarked, EntriesMuted, TripEnded), self.read)
         self._bridge.on(FeedsChanged, self._on_feeds)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)
@@ -139,7 +144,10 @@ class Overview(QObject):
     def _show(self, stock: _Stock) -> None:
         self.feeds = stock.feeds
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
-        self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
+        counts = stock.counts
+        if self._listing.place.muted:
+            counts = {"muted": 0, **counts}  # it stays while the reader is in it
+        self._sources.show_feeds(stock.feeds, stock.folders, counts, trouble)
         self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
         if source is not None:
@@ -172,7 +180,7 @@ class Overview(QObject):
         if self._is_source_gone:
             self._sources.choose("unread")
         elif here != self._feeds_here:
-            self._listing.take_feeds(self._feeds_here - here, here - self._feeds_here)
+            self._listing.updates.take_feeds(self._feeds_here - here, here - self._feeds_here)
         if places != self._folders:
             self.feeds_changed.emit()
 

@@ -27,7 +27,7 @@ class RowMenu(QObject):
         tags_wanted: Show and change the tags of articles. arg: their ids.
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
         mute_wanted: What is like an article is to be muted. args: `author`, `words` or `source`; its `Headline`.
-        show_again_wanted: An article that a rule has muted is to be shown again. arg: its `Headline`.
+        show_again_wanted: Articles that rules have muted are to be shown again. arg: their ids.
         muting_rule_wanted: The rule that has muted it is to be changed. arg: its `Headline`.
     """
 
@@ -107,10 +107,11 @@ class RowMenu(QObject):
 
     def _add_muting(self, menu: QMenu, headline: Headline) -> None:
         if headline.muted_by is not None:
-            menu.addAction(self.tr("Show again"), partial(self.show_again_wanted.emit, headline))
-            menu.addAction(
+            menu.addAction(self.tr("Show again"), partial(self.show_again_wanted.emit, [headline.id]))
+            change = menu.addAction(
                 self.tr("Change the rule that mutes it…"), partial(self.muting_rule_wanted.emit, headline)
             )
+            change.setEnabled(headline.muted_rule is not None)
             return
         inside = menu.addMenu(self.tr("Mute"))
         inside.setObjectName("muteMenu")
@@ -140,6 +141,8 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Print…"), partial(self.print_wanted.emit, ids))
         menu.addAction(self.tr("Save as…"), partial(self.save_wanted.emit, ids))
         menu.addSeparator()
+        if self._reading.listing.place.muted:
+            menu.addAction(self.tr("Show again"), partial(self.show_again_wanted.emit, ids))
         menu.addAction(self.tr("Delete the articles"), partial(selection.delete_these, ids))
 
     def _add_moves(self, menu: QMenu, ids: Sequence[int]) -> None:

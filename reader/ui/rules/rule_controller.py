@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -37,8 +37,7 @@ class RuleController(QObject):
     """Rules in the window.
 
     Args:
-        search: Shows what a query finds.
-        read: Opens an article.
+        choose: Opens a place among the sources, by its key; False if it is not there.
     """
 
     _shared: Shared
@@ -47,8 +46,7 @@ class RuleController(QObject):
     _bridge: Bridge
     _messages: MessageBar
     _theme: Callable[[], Theme]
-    _search: Callable[[str], object]
-    _read: Callable[[int], object]
+    _choose: Callable[[str], bool]
     _window: QWidget
 
     def __post_init__(self) -> None:
@@ -60,19 +58,15 @@ class RuleController(QObject):
 
         dialog = RulesDialog(self._shared, self._library, self._history, self._bridge, self._theme(), self._window)
         dialog.muted_wanted.connect(self.show_muted)
+        dialog.muted_wanted.connect(dialog.accept)
         if rule_id is not None:
             dialog.choose(rule_id)
         dialog.open()
 
     def show_muted(self) -> None:
-        """Open the list of what rules have muted."""
-        from reader.ui.rules.muted_dialog import QUERY, MutedDialog
-
-        dialog = MutedDialog(self._shared, self._library, self._bridge, self._window)
-        dialog.rule_wanted.connect(self.edit)
-        dialog.list_wanted.connect(lambda: self._search(QUERY))
-        dialog.article_wanted.connect(self._read)
-        dialog.open()
+        """Open the place of what rules have muted."""
+        if not self._choose("muted"):
+            self._messages.say(self.tr("Nothing is muted. What a rule mutes is kept in a place of its own."))
 
     def make(self, wish: RuleWish | None = None) -> None:
         """Open the card of a new rule."""
@@ -132,19 +126,27 @@ class RuleController(QObject):
         """Do what the menu of a headline offers: mute its `author`, its `words` or its `source`."""
         {"author": self.mute_author, "words": self.mute_words, "source": self.mute_source}[what](headline)
 
-    def edit_muting(self, headline: Headline) -> None:
+    def edit_muting(self, headline: Headline | None) -> None:
         """Open the card of the rule that has muted an article."""
-        if headline.muted_by is not None:
+        if headline is None or headline.muted_by is None:
+            self._messages.say(self.tr("No rule mutes this article."))
+        elif headline.muted_rule is None:
+            self._messages.say(self.tr("The rule that mutes it was removed; you can show it again."))
+        else:
             self.edit(headline.muted_by)
 
-    def show_again(self, headline: Headline) -> None:
-        """Show an article again that a rule has muted."""
+    def show_again(self, ids: Sequence[int]) -> None:
+        """Show articles again that rules have muted."""
 
         def shown(muted: dict[int, int]) -> None:
+            if not muted:
+                self._messages.say(self.tr("No rule mutes this article."))
+                return
             undo = partial(self._library.ruling.mute, muted)
-            self._messages.say(self.tr("The article is shown again"), lambda: self._do(undo))
+            said = self.tr("%Ln article(s) shown again", "", len(muted))
+            self._messages.say(said, lambda: self._do(undo))
 
-        self._do(partial(self._library.ruling.unmute, [headline.id]), shown)
+        self._do(partial(self._library.ruling.unmute, list(ids)), shown)
 
     def _add(self, wish: RuleWish, sentence: str) -> None:
         ruling = self._library.ruling

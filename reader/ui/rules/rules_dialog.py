@@ -120,7 +120,7 @@ class RulesDialog(QDialog):
         self._remove = self._button("removeRule", self.tr("Remove"), self.remove)
         self._up = self._button("ruleUp", self.tr("Up"), partial(self._step, -1))
         self._down = self._button("ruleDown", self.tr("Down"), partial(self._step, 1))
-        self._muted = self._button("showMuted", self.tr("Muted articles…"), self.muted_wanted.emit)
+        self._muted = self._button("showMuted", self.tr("Muted articles"), self.muted_wanted.emit)
 
     def _button(self, name: str, text: str, does: Callable[[], object]) -> QPushButton:
         button = EnterButton(text, self)

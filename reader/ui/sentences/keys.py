@@ -109,6 +109,8 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_rules", translate("Keys", "Rules"), ()),
                 Command("new_rule", translate("Keys", "New rule"), ()),
                 Command("show_muted", translate("Keys", "Muted articles"), ()),
+                Command("show_again", translate("Keys", "Show again what a rule mutes"), ("Shift+M",)),
+                Command("change_muting_rule", translate("Keys", "Change the rule that mutes it"), ("Shift+E",)),
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),
                 Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
                 Command("search", translate("Keys", "Search"), ("/",)),

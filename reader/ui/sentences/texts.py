@@ -295,6 +295,18 @@ def completeness_words(state: Completeness) -> str:
     }[state]
 
 
+def muting_rule(name: str | None) -> str:
+    """Name the rule that hides an article; None: it was removed."""
+    return translate("Texts", "a rule that was removed") if name is None else name
+
+
+def muting_words(name: str | None) -> str:
+    """Say that a rule hides an article; `name` as in `muting_rule`."""
+    if name is None:
+        return translate("Texts", "muted by a rule that was removed")
+    return translate("Texts", "muted by the rule “%1”").replace("%1", isolated(name))
+
+
 def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:
     """Say what is known of the network.
 

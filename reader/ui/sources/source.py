@@ -14,7 +14,7 @@ from reader.domain.tag import Tag
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
 """`tags` is the section of all tags."""
 
-_COUNT_ALL = frozenset({"begun", "later", "starred"})
+_COUNT_ALL = frozenset({"begun", "later", "muted", "starred"})
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +35,8 @@ class Source:
     tag: Tag | None = None
     search: SavedSearch | None = None
     folder: Folder | None = None
+    ends_places: bool = False
+    """The last of the places."""
     is_cut: bool = False
     """To be moved to where the reader pastes it."""
     trouble: str = ""

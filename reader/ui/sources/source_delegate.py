@@ -21,6 +21,8 @@ from reader.ui.widgets.theme import Theme
 _PLACE_HEIGHT = 34
 _FEED_HEIGHT = 30
 _FOLDER_HEIGHT = 40
+_AFTER_PLACES = 8
+"""Space after the last place, in pixels."""
 _HEIGHTS = {
     "place": _PLACE_HEIGHT,
     "search": _PLACE_HEIGHT,
@@ -67,8 +69,7 @@ class SourceDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         source: Source = index.internalPointer()
         height = _HEIGHTS[source.kind]
-        # Some space after the last place.
-        return QSize(100, height + (8 if source.key == "all" else 0))
+        return QSize(100, height + (_AFTER_PLACES if source.ends_places else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         source: Source = index.data(SOURCE)
@@ -79,8 +80,8 @@ class SourceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if source.is_section:
             row.setTop(row.top() + 8)
-        elif source.key == "all":
-            row.setBottom(row.bottom() - 8)
+        elif source.ends_places:
+            row.setBottom(row.bottom() - _AFTER_PLACES)
         if source.is_cut:
             painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
@@ -161,6 +162,8 @@ def count_words(source: Source) -> str:
     """Write the number of a row; a search is counted no further than 999, and not among very old articles."""
     if source.is_least:
         return f"{texts.number(min(source.count, MOST_COUNTED))}+"
+    if source.key == "muted" and source.count > MOST_COUNTED:
+        return f"{texts.number(MOST_COUNTED)}+"
     return texts.number(source.count)
 
 

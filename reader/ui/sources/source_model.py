@@ -81,11 +81,13 @@ class SourceModel(QAbstractItemModel):
         Args:
             feeds: In the order of the list.
             folders: Parents first.
-            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `trip`.
+            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `trip`; `muted` only
+                where that place is shown.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
         """
         unread = unread_inside(feeds)
-        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders))
+        shows_muted = "muted" in counts
+        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), shows_muted)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
         stays = ranked == self._ranked or (self.order == "unread" and self._is_held())
@@ -93,7 +95,7 @@ class SourceModel(QAbstractItemModel):
             self.beginResetModel()
             self._changed.clear()
             self._listed, self._ranked = listed, ranked
-            self._top = self._build(feeds, folders)
+            self._top = self._build(feeds, folders, shows_muted=shows_muted)
             self._by_key = {source.key: source for source in _walk(self._top)}
             self._say_all(feeds, unread, counts, trip_trouble)
             self._mark_cut()
@@ -228,11 +230,13 @@ class SourceModel(QAbstractItemModel):
         """Give all rows from top to bottom, in collapsed folders too."""
         return list(_walk(self._top))
 
-    def _build(self, feeds: Sequence[Feed], folders: Sequence[Folder]) -> list[Source]:
+    def _build(self, feeds: Sequence[Feed], folders: Sequence[Folder], *, shows_muted: bool) -> list[Source]:
         top = [
             Source(kind="place", key=key, title=title, place=place, icon=icon)
             for key, title, place, icon in self._places()
+            if key != "muted" or shows_muted
         ]
+        top[-1].ends_places = True
         by_path: dict[tuple[str, ...], Source] = {}
         for folder in folders:
             by_path[folder.path] = Source(
@@ -262,6 +266,8 @@ class SourceModel(QAbstractItemModel):
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
+            # Last, for it is what all others leave out.
+            ("muted", self.tr("Muted"), Place(muted=True), "eye-off"),
         ]
 
     def _feed(self, feed: Feed, parent: Source | None) -> Source:

@@ -16,7 +16,6 @@ from reader.domain.events import ChangedElsewhere
 from reader.domain.place import Place
 from reader.domain.rule import Action, RuleWish
 from reader.storage.rules import RuleStore
-from reader.ui.rules.muted_dialog import MutedDialog
 from reader.ui.rules.rule_controller import words_of
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rules_dialog import RulesDialog
@@ -310,7 +309,7 @@ def test_what_another_program_changes_is_shown_and_nothing_is_lost(listed, servi
     card = opened(listed, RuleDialog)
     fill(card, "boats", Action.LATER)
     elsewhere = RuleStore(services.database)
-    elsewhere.remove(rules(services)[0].id)
+    elsewhere.remove(rules(services)[0].id, NOON)
     elsewhere.add(RuleWish(query="clouds", actions=(Action.READ,)), NOON)
     bridge.announce(ChangedElsewhere())
     qtbot.waitUntil(lambda: "removed elsewhere" in named(card, "ruleNotice").text())
@@ -424,14 +423,24 @@ def test_words_that_say_nothing_are_left_out():
 
 @pytest.fixture
 def muted(window, services, qtbot, bridge):
-    """The dialog with two articles that a rule has muted."""
+    """The place with two articles that a rule has muted, and a third one that is not."""
     add(services, "clouds", actions=(Action.MUTE,), name="No clouds")
     add_entries(services, 1, ["Clouds", "More clouds", "Sun"])
     bridge.deliver()
+    qtbot.waitUntil(lambda: window.sources.model.source("muted") is not None)
     window.commands.do("show_muted")
-    dialog = opened(window, MutedDialog)
-    qtbot.waitUntil(lambda: named(dialog, "mutedTable").rowCount() == 2)
-    return dialog
+    assert listed_titles(window) == ["Clouds", "More clouds"]
+    return window
+
+
+def listed_titles(window):
+    model = window.headlines.model
+    return [model.headline(row).title for row in range(model.rowCount())]
+
+
+def said_of(window, row):
+    model = window.headlines.model
+    return model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def shown(services):
@@ -439,45 +448,83 @@ def shown(services):
     return {one.title for one in services.library.entries.headlines(ids)}
 
 
-def test_muted_articles_are_listed_with_their_rule(muted, services):
-    table = named(muted, "mutedTable")
-    assert table.item(0, 0).text().startswith("\u2068Clouds\u2069\n")
-    assert table.item(0, 1).text() == "No clouds"
-    assert "2 articles muted" in named(muted, "tableSummary").text()
+def test_muted_articles_are_a_place_whose_rows_name_their_rule(muted, services, qtbot):
+    row = muted.sources.model.source("muted")
+    assert (row.title, row.count, row.counts_all) == ("Muted", 2, True)
+    assert muted.sources.model.top[7] is row  # after all articles
+    assert "muted by the rule “\u2068No clouds\u2069”" in said_of(muted, 0)
+    assert "Clouds" not in shown(services)
+    add_entries(services, 1, ["Still more clouds"])
+    qtbot.waitUntil(lambda: muted.headlines.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: row.count == 3)
+
+
+def test_a_rule_that_has_another_name_or_is_gone_is_named_so(muted, services, qtbot):
+    ruling = services.library.ruling
+    ruling.change(rules(services)[-1].id, RuleWish(query="clouds", actions=(Action.MUTE,), name="Clear sky"))
+    qtbot.waitUntil(lambda: "muted by the rule “\u2068Clear sky\u2069”" in said_of(muted, 1))
+    ruling.remove(rules(services)[-1].id)
+    qtbot.waitUntil(lambda: "muted by a rule that was removed" in said_of(muted, 1))
+    menu = muted.row_menu.menu_for(0)
+    assert not entries_of(menu)["Change the rule that mutes it…"].isEnabled()
+    menu.close()
+    muted.headlines.list.choose_row(0)
+    muted.commands.do("change_muting_rule")
+    assert "was removed" in muted.messages.text
+
+
+def test_articles_are_shown_again_by_menu_and_muted_again(muted, services, qtbot):
+    menu = muted.row_menu.menu_for(0)
+    entries_of(menu)["Show again"].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: listed_titles(muted) == ["More clouds"])
+    assert "Clouds" in shown(services)
+    qtbot.waitUntil(lambda: muted.messages.text == "1 article shown again")
+    muted.messages.undo()
+    qtbot.waitUntil(lambda: listed_titles(muted) == ["Clouds", "More clouds"])
     assert "Clouds" not in shown(services)
 
 
-def test_an_article_is_shown_again_and_muted_again(muted, services, qtbot):
-    muted.select(0)
-    button(muted, "Show again").click()
-    qtbot.waitUntil(lambda: "Clouds" in shown(services))
-    qtbot.waitUntil(lambda: named(muted, "mutedTable").rowCount() == 1)
-    named(muted, "mutedUndo").click()
-    qtbot.waitUntil(lambda: "Clouds" not in shown(services))
-    qtbot.waitUntil(lambda: named(muted, "mutedTable").rowCount() == 2)
-
-
-def test_the_rule_that_mutes_is_changed_from_there(muted, window, qtbot):
-    muted.select(0)
-    button(muted, "Change the rule…").click()
-    qtbot.waitUntil(lambda: window.findChildren(RuleDialog) != [])
-    assert named(opened(window, RuleDialog), "ruleQuery").text() == "clouds"
-
-
-def test_muted_articles_are_read_in_the_list_and_shown_again_from_there(muted, window, services, qtbot):
-    button(muted, "Show as a list").click()
-    model = window.headlines.model
-    qtbot.waitUntil(
-        lambda: {one.title for one in map(model.headline, range(2)) if one} == {"Clouds", "More clouds"}
-    )
-    menu = window.row_menu.menu_for(0)
-    assert "Change the rule that mutes it…" in entries_of(menu)
-    entries_of(menu)["Show again"].trigger()
-    qtbot.waitUntil(lambda: "Clouds" in shown(services))
-    qtbot.waitUntil(lambda: window.messages.text == "The article is shown again")
-    window.messages.undo()
-    qtbot.waitUntil(lambda: "Clouds" not in shown(services))
+def test_all_that_is_selected_is_shown_again_by_key_and_the_place_stays_until_it_is_left(muted, services, qtbot):
+    muted.selection.select_all()
+    menu = muted.row_menu.menu_for(0)
+    assert "Show again" in entries_of(menu)
     menu.close()
+    muted.commands.do("show_again")
+    qtbot.waitUntil(lambda: listed_titles(muted) == [])
+    services.library.ruling.remove(rules(services)[-1].id)
+    qtbot.waitUntil(lambda: muted.sources.model.source("muted").count == 0)
+    muted.sources.choose("unread")
+    muted.overview.read()
+    assert muted.sources.model.source("muted") is None
+    muted.commands.do("show_muted")
+    assert muted.messages.text.startswith("Nothing is muted.")
+
+
+def test_the_rule_that_mutes_is_changed_from_there(muted, qtbot):
+    muted.headlines.list.choose_row(0)
+    muted.commands.do("change_muting_rule")
+    qtbot.waitUntil(lambda: muted.findChildren(RuleDialog) != [])
+    assert named(opened(muted, RuleDialog), "ruleQuery").text() == "clouds"
+
+
+def test_what_no_rule_mutes_is_not_shown_again(window, qtbot):
+    window.sources.choose("all")
+    window.headlines.list.choose_row(0)
+    window.commands.do("change_muting_rule")
+    assert window.messages.text == "No rule mutes this article."
+    window.messages.say("")
+    window.commands.do("show_again")
+    qtbot.waitUntil(lambda: window.messages.text == "No rule mutes this article.")
+
+
+def test_a_search_for_what_is_muted_keeps_what_a_rule_mutes_meanwhile(muted, services, qtbot):
+    services.library.search.catch_up()
+    muted.searching.search_for("is:muted OR title:sun")
+    qtbot.waitUntil(lambda: muted.headlines.model.rowCount() == 3)
+    sun = muted.headlines.model.ids[listed_titles(muted).index("Sun")]
+    services.library.ruling.mute({sun: 1})
+    qtbot.waitUntil(lambda: "muted by" in said_of(muted, listed_titles(muted).index("Sun")))
 
 
 def test_a_rule_is_made_from_what_is_searched(window, qtbot):
@@ -485,12 +532,6 @@ def test_a_rule_is_made_from_what_is_searched(window, qtbot):
     entries_of(window.top.search.menu())["Make a rule from this…"].trigger()
     card = opened(window, RuleDialog)
     assert named(card, "ruleQuery").text() == "tide -boats"
-
-
-def test_without_muted_articles_the_list_says_so(window, qtbot):
-    window.commands.do("show_muted")
-    dialog = opened(window, MutedDialog)
-    qtbot.waitUntil(lambda: "No article is muted" in named(dialog, "tableSummary").text())
 
 
 def test_what_a_screen_reader_says_of_the_list(listed):

@@ -181,3 +181,24 @@ def test_letters_in_the_search_field_are_letters(window):
 def test_a_search_without_hits_says_so(window, qtbot):
     window.top.search.setText("zebra")
     qtbot.waitUntil(lambda: named(window, "emptyTitle").text() == "Nothing found")
+
+
+def test_new_hits_are_counted_and_the_list_stays_until_they_are_wanted(window, services, harbour, qtbot):
+    window.searching.search_for("title:tide")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    window.headlines.list.choose_row(1)
+    before, pill = list(window.headlines.model.ids), named(window, "newerButton")
+    add_entries(services, harbour, ["Lamps again", "Tide 2", "Tide 3"])
+    qtbot.waitUntil(lambda: pill.text() == "2 new")
+    assert list(window.headlines.model.ids) == before
+    services.library.search.catch_up()
+    pill.click()
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 4)
+    assert pill.isHidden()
+    row = window.headlines.list.currentIndex().row()
+    assert window.headlines.model.ids[row] == before[1]
+    assert shown(window) == window.headlines.model.headline(row).title
+    add_entries(services, harbour, ["Tide 4"])
+    qtbot.waitUntil(lambda: pill.text() == "1 new")
+    window.sources.choose("all")
+    assert pill.isHidden()

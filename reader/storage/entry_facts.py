@@ -1,0 +1,71 @@
+"""Judges stored entries by the predicate of `domain/query_match.py`: those that have just come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from reader.domain.completeness import completeness
+from reader.domain.entry import PageState
+from reader.domain.folding import Words
+from reader.domain.query import Condition, Is
+from reader.domain.query_match import EntryFacts, asks_for_text, compiled
+from reader.storage.enclosures import listed
+from reader.storage.rulings import STATE_OF, having, source_facts
+from reader.storage.search import indexed_texts
+from reader.storage.tables import ID_BITS, MomentType
+
+
+def matching(connection: Connection, ids: Sequence[int], condition: Condition) -> list[int]:
+    """Give those of some entries for which a condition is true; deleted ones are left out.
+
+    Meant for entries that have just come, which the index of words may not have yet: they are neither packed for
+    a trip, nor has an image of theirs been reported.
+    """
+    rows = connection.execute(_ENTRIES, {"ids": json.dumps(list(ids))}).all()
+    sources = source_facts(connection, {row.feed_id for row in rows}, {})
+    texts = indexed_texts(connection, [row.id for row in rows]) if asks_for_text(condition) else {}
+    is_true, folding = compiled(condition), Words()
+    found = []
+    for row in rows:
+        state = completeness(
+            page=PageState(row.page) if row.page else None,
+            words=row.words,
+            images=row.images,
+            images_missing=row.images_missing,
+            is_let_go=bool(row.text_evicted),
+            is_beginning=None if row.beginning is None else bool(row.beginning),
+            title=row.title,
+            has_link=row.link is not None,
+        )
+        states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
+        also = {Is.STARRED: row.starred, Is.LATER: row.later, Is.MUTED: row.muted_by, Is.EDITED: row.versions}
+        facts = EntryFacts(
+            source=sources[row.feed_id],
+            title=row.title,
+            author=row.author,
+            text=texts.get(row.id, ""),
+            sort_at=row.sort_at,
+            link=row.link,
+            language=row.language,
+            states=states | {one for one, is_so in also.items() if is_so},
+            has=having(row.images, listed(row.enclosures)),
+            tags=json.loads(row.tags),
+            words=row.page_words if row.page_words is not None and row.page in ("stored", "stale") else row.words,
+            folding=folding,
+        )
+        if is_true(facts):
+            found.append(row.id)
+    return found
+
+
+_ENTRIES = text(
+    f"SELECT id, feed_id, position >> {ID_BITS} AS sort_at, title, author, link, language, unread, starred,"
+    " muted_by, versions, words, page, page_words, text_evicted, beginning, images, images_missing, enclosures,"
+    " EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,"
+    " (SELECT json_group_array(t.folded) FROM entry_tag a JOIN tag t ON t.id = a.tag_id"
+    " WHERE a.entry_id = entry.id) AS tags"
+    " FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL"
+).columns(sort_at=MomentType)

@@ -1,0 +1,221 @@
+"""Keeps the list up to date: what comes, goes or changes while it is open. Its rows are never reset for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import (
+    ArticlePacked,
+    BookmarkMoved,
+    ChangedElsewhere,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesMarked,
+    EntriesMuted,
+    EntriesStored,
+    EntriesTagged,
+    EntriesTrimmed,
+    ImagesStored,
+    PagesStored,
+    ReadingListChanged,
+    RulesChanged,
+    TripEnded,
+)
+from reader.domain.query_match import depends_on_text
+from reader.storage.entries import EntryStore
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.reading.arrivals import Arrivals
+from reader.ui.reading.list_head import ListHead
+from reader.ui.reading.muted_elsewhere import MutedElsewhere
+from reader.ui.reading.newcomers import Newcomers
+
+if TYPE_CHECKING:
+    from reader.ui.reading.list_controller import ListController
+
+_NEWEST = 200
+"""Entries at the top of a place that are looked at when something else may belong there."""
+_COUNT_MILLISECONDS = 400
+"""Changes that come within this time are counted together."""
+
+
+class ListUpdates(QObject):
+    """Inserts, reloads and removes rows of the list that a `ListController` has read."""
+
+    def __init__(
+        self,
+        listing: ListController,
+        shared: Shared,
+        entries: EntryStore,
+        bridge: Bridge,
+        pane: HeadlinePane,
+        head: ListHead,
+        arrivals: Arrivals,
+        newcomers: Newcomers,
+    ) -> None:
+        super().__init__(listing)
+        self._listing = listing
+        self._entries = entries
+        self._pane = pane
+        self._model = pane.model
+        self._head = head
+        self._arrivals = arrivals
+        self._newcomers = newcomers
+        self._muted = MutedElsewhere(entries, shared.background, bridge, self._model, self)
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
+        self._count_soon.timeout.connect(head.count_readable)
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(ChangedElsewhere, self._on_elsewhere)
+        bridge.on(EntriesMarked, self._on_marked)
+        bridge.on(EntriesTagged, self._on_marked)
+        bridge.on(ReadingListChanged, self._on_reading_list)
+        bridge.on(ImagesStored, self._on_pictures)
+        bridge.on(PagesStored, self._on_pages)
+        bridge.on(BookmarkMoved, self._on_bookmarks)
+        bridge.on(EntriesTrimmed, self._on_trimmed)
+        bridge.on(EntriesDeleted, self._on_gone)
+        bridge.on(EntriesMuted, self._on_muted)
+        bridge.on(RulesChanged, self._on_rules)
+        bridge.on(EntriesBroughtBack, self._on_brought_back)
+        bridge.on(ArticlePacked, self._on_trip)
+        bridge.on(TripEnded, self._on_trip)
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        changed = [id_ for event in events for id_ in event.changed_ids]
+        if changed:
+            self._arrivals.finish()
+            self._model.reload(changed)
+        self._count_soon.start()
+        if self._listing.aside is not None:
+            self._listing.aside.came.extend(chain.from_iterable(event.new_ids for event in events))
+        if self._listing.place.muted:
+            self._take_newest()
+        elif self._listing.source is not None:
+            self._take_new([id_ for event in events for id_ in event.new_ids])
+
+    def _take_new(self, ids: Iterable[int]) -> None:
+        """Insert new entries where they belong, or say how many there are if the list has no place for them."""
+        place = self._listing.place
+        if place.query is None and place.is_by_time:
+            self._arrivals.take(ids)
+        elif not place.has_own_order and not place.asks_for_nothing:
+            self._newcomers.look(ids, place)
+
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        if self._listing.source is None:
+            return
+        self._arrivals.finish()
+        self._model.look_again()
+        self._count_soon.start()
+        self._muted.look(lambda: self._listing.place)
+        if self._listing.place.query is None and self._listing.place.is_by_time:
+            # Articles that belong into the list again, like one that was marked unread.
+            self._take_newest()
+        elif self._listing.place.has_own_order and self._entries.ids(self._listing.place) != self._model.ids:
+            self._listing.read_again()
+
+    def _take_newest(self) -> None:
+        """Insert those of the newest entries of this place that are not listed yet."""
+        if self._listing.place.is_by_time:
+            newest = self._entries.ids(self._listing.place, limit=_NEWEST, midnight=self._listing.midnight())
+            self._arrivals.take(set(newest).difference(self._model.ids))
+
+    def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
+        """Add the entries of feeds that another program added, and drop those of feeds it removed."""
+        if self._listing.source is None:
+            return
+        left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)
+        self._model.remove(left)
+        if self._listing.aside is not None:
+            self._listing.aside.gone.update(left)
+            self._listing.aside.came.extend(came)
+        self._take_new(came)
+        self._head.show()
+
+    def _on_marked(self, events: tuple[EntriesMarked | EntriesTagged, ...]) -> None:
+        self._arrivals.finish()
+        # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+
+    def _on_reading_list(self, events: tuple[ReadingListChanged, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+        if self._listing.source is None or not self._listing.place.later:
+            return
+        listed = self._entries.ids(self._listing.place, midnight=self._listing.midnight())
+        self._model.remove(set(self._model.ids).difference(listed))
+        if not self._model.arrange(listed):
+            self._listing.read_again()
+        self._head.show()
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        self._arrivals.finish()
+        self._pane.pictures.forget_missing()
+        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
+        self._arrivals.finish()
+        ids = [id_ for event in events for id_ in event.entry_ids]
+        self._model.reload(ids)
+        condition = self._listing.place.query.condition if self._listing.place.query is not None else None
+        if condition is not None and depends_on_text(condition):
+            self._take_new(ids)
+        self._count_soon.start()
+
+    def _on_muted(self, events: tuple[EntriesMuted, ...]) -> None:
+        ids = [id_ for event in events for id_ in event.ids]
+        if self._listing.place.muted:
+            self._take_new(ids)
+        elif self._listing.place.query is not None and self._listing.place.query.asks_muted:
+            self._model.reload(ids)
+        else:
+            self._on_gone(events)
+
+    def _on_gone(self, events: tuple[EntriesDeleted | EntriesMuted, ...]) -> None:
+        self._arrivals.finish()
+        gone = [id_ for event in events for id_ in event.ids]
+        self._model.remove(gone)
+        if self._listing.aside is not None:
+            self._listing.aside.gone.update(gone)
+        self._count_soon.start()
+        if self._listing.source is not None:
+            self._head.show()
+
+    def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
+        if self._listing.source is None:
+            return
+        if self._listing.place.query is not None or not self._listing.place.is_by_time:
+            self._listing.aside = None
+            self._listing.read_again()
+            return
+        back = self._entries.headlines(chain.from_iterable(event.ids for event in events))
+        self._model.remove(
+            headline.id for headline in back if self._listing.place.muted and not self._listing.belongs(headline)
+        )
+        self._model.insert(headline for headline in back if self._listing.belongs(headline))
+        self._count_soon.start()
+        self._head.show()
+
+    def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+        self._count_soon.start()
+
+    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+        self._arrivals.finish()
+        # As in *Unread*, a finished article leaves *Continue reading* only when the list is read again.
+        self._model.reload(event.entry_id for event in events)
+
+    def _on_rules(self) -> None:
+        """Name rules that mute by their new names, and those that are gone."""
+        self._model.reload(id_ for id_ in self._model.ids if (one := self._model.seen(id_)) and one.muted_by)
+
+    def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
+        if self._listing.place.trip:
+            self._listing.read_again()
