@@ -28,8 +28,15 @@ from reader.storage.folders import (
     next_place,
 )
 from reader.storage.history import record
-from reader.storage.opml_choices import read_choices, read_tags, written_tags
+from reader.storage.opml_choices import (
+    read_choices,
+    read_searches,
+    read_tags,
+    written_searches,
+    written_tags,
+)
 from reader.storage.refreshes import note_refreshes, store_refreshes
+from reader.storage.saved_searches import add_missing, all_searches
 from reader.storage.tables import FEED, FEED_COUNT, FOLDER
 from reader.storage.tags import all_tags, make_tag
 
@@ -189,7 +196,7 @@ class FeedStore:
             self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
-        """Give all subscriptions and their settings, and the tags, for OPML; no consent to local addresses."""
+        """Give subscriptions and their settings, tags and searches, for OPML; no consent to local addresses."""
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
@@ -197,8 +204,11 @@ class FeedStore:
                 .order_by(FEED.c.place, FEED.c.id)
             ).all()
             folders = connection.execute(select(FOLDER).order_by(FOLDER.c.place, FOLDER.c.id)).all()
-            tags = written_tags(all_tags(connection))
-        return Outline(title=title, children=children_of(None, feeds, folders), attributes=tags)
+            attributes = (
+                *written_tags(all_tags(connection)),
+                *written_searches(all_searches(connection)),
+            )
+        return Outline(title=title, children=children_of(None, feeds, folders), attributes=attributes)
 
     def add_outline(
         self, outline: Outline, now: datetime, *, allow_local: bool = False, name: str = ""
@@ -239,14 +249,15 @@ class FeedStore:
             take(outline.children, None)
             for tag, colour in read_tags(outline.attributes):
                 make_tag(connection, tag, colour)
+            searches = add_missing(connection, read_searches(outline.attributes, now.astimezone().date()))
             report = ImportReport(
                 added=tuple(added), known=known, skipped=outline.skipped, damaged=outline.damaged
             )
             made = sorted(folder_ids(connection) - before)
-            if not (added or made):
+            if not (added or made or searches):
                 return report
             facts = {"file": name, "feeds": len(added)}
-            undo = {"feeds": added, "folders": made}
+            undo = {"feeds": added, "folders": made, "searches": searches}
             history_id = record(connection, HistoryKind.IMPORTED, facts, now, entries=len(added), undo=undo)
             return replace(report, history_id=history_id)
 

@@ -1,8 +1,9 @@
-"""The settings of a subscription and the names of tags in OPML: attributes in a namespace of our own.
+"""The settings of a subscription, tags and saved searches in OPML: attributes in a namespace of our own.
 
-Other programs ignore them, and they survive an export and import. Which articles have a tag is not in a list of
-subscriptions: that is part of a backup. Consent to local addresses is not among them: it
-is given on the machine that it is for.
+Other programs ignore them, and they survive an export and import. Searches are no outlines, as some programs
+write theirs: most readers take an outline without an address for a folder. Which articles have a tag is not in a
+list of subscriptions: that is part of a backup. Consent to local addresses is not among them: it is given on the
+machine that it is for.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
-from reader.domain.errors import UsageError
+from reader.domain.errors import QueryRefused, SearchRefused, UsageError
+from reader.domain.saved_search import SavedSearch, checked_query, search_name
 from reader.domain.tag import Tag, TagColour, tag_name
 
 _OURS = "{urn:manchette:opml}"
 _TAGS = f"{_OURS}manchette:tags"
+_SEARCHES = f"{_OURS}manchette:searches"
 MAX_TAGS = 10_000
+"""Taken from one list."""
+MAX_SEARCHES = 1_000
 """Taken from one list."""
 _LONGEST_EVERY = 7 * 24 * 60
 
@@ -56,20 +62,41 @@ def written_tags(tags: Iterable[Tag]) -> Pairs:
     return ((_TAGS, json.dumps(listed, ensure_ascii=False)),) if listed else ()
 
 
+def written_searches(searches: Iterable[SavedSearch]) -> Pairs:
+    """Give the saved searches as an attribute of the list; none if there is no search."""
+    listed = [[one.name, one.query] for one in searches]
+    return ((_SEARCHES, json.dumps(listed, ensure_ascii=False)),) if listed else ()
+
+
+def read_searches(attributes: Iterable[tuple[str, str]], today: date) -> list[tuple[str, str]]:
+    """Read the saved searches among the attributes of a list: valid names and queries, each name once."""
+    found: dict[str, str] = {}
+    for one in _listed(attributes, _SEARCHES)[:MAX_SEARCHES]:
+        match one:
+            case [str(name), str(query)]:
+                with suppress(SearchRefused, QueryRefused):
+                    found.setdefault(search_name(name), checked_query(query, today))
+    return list(found.items())
+
+
 def read_tags(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, TagColour]]:
     """Read the tags among the attributes of a list: valid names with their colours."""
-    written = next((word for name, word in attributes if _same(name, _TAGS)), "[]")
-    try:
-        listed = json.loads(written)
-    except (ValueError, RecursionError):
-        return []
     found: list[tuple[str, TagColour]] = []
-    for one in listed[:MAX_TAGS] if isinstance(listed, list) else ():
+    for one in _listed(attributes, _TAGS)[:MAX_TAGS]:
         match one:
             case [str(name), str(colour)] if colour in tuple(TagColour):
                 with suppress(UsageError):
                     found.append((tag_name(name), TagColour(colour)))
     return found
+
+
+def _listed(attributes: Iterable[tuple[str, str]], ours: str) -> list[Any]:
+    written = next((word for name, word in attributes if _same(name, ours)), "[]")
+    try:
+        listed = json.loads(written)
+    except (ValueError, RecursionError):
+        return []
+    return listed if isinstance(listed, list) else []
 
 
 def _same(name: str, ours: str) -> bool:

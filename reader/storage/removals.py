@@ -18,6 +18,7 @@ from reader.domain.history import HistoryKind
 from reader.storage.chosen import kept
 from reader.storage.database import Database
 from reader.storage.history import record
+from reader.storage.saved_searches import remove_added
 from reader.storage.search import INDEX_SHARE
 from reader.storage.tables import seconds
 from reader.storage.turns import Turns
@@ -66,12 +67,13 @@ def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, in
 
 
 def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
-    """Undo an import: its feeds are removed, and its folders and tags where nothing else is in them now.
+    """Undo an import: its feeds and saved searches are removed, its folders and tags where nothing is in them now.
 
     For 30 days a second import brings the feeds back whole.
     """
     connection.execute(_DELETE_TAGS, {"ids": json.dumps(_numbers(undo.get("tags"))), "history": history_id})
     connection.execute(_NOT_IMPORTED, {"history": history_id})
+    remove_added(connection, _numbers(undo.get("searches")))
     gone = remove(connection, _numbers(undo.get("feeds")), now)
     folders = _numbers(undo.get("folders"))
     while connection.execute(_DELETE_EMPTY, {"ids": json.dumps(folders)}).scalars().all():

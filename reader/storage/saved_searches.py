@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,7 +36,7 @@ class SavedSearchStore:
     def all(self) -> list[SavedSearch]:
         """Give every saved search in order."""
         with self._database.read() as connection:
-            return _all(connection)
+            return all_searches(connection)
 
     def add(self, name: str, query: str, now: datetime) -> Added:
         """Add a search behind the others.
@@ -106,6 +106,16 @@ def add_search(connection: Connection, name: str, query: str) -> int:
     return int(added.inserted_primary_key[0])  # type: ignore[index]
 
 
+def add_missing(connection: Connection, searches: Iterable[tuple[str, str]]) -> list[int]:
+    """Add those of some names and queries whose names are free, in the caller's transaction; gives their ids."""
+    return [add_search(connection, name, query) for name, query in searches if not _is_taken(connection, name)]
+
+
+def remove_added(connection: Connection, search_ids: Iterable[int]) -> None:
+    """Undo `add_missing`, in the caller's transaction."""
+    connection.execute(delete(SAVED_SEARCH).where(SAVED_SEARCH.c.id.in_(list(search_ids))))
+
+
 def restore_search(connection: Connection, undo: Mapping[str, Any]) -> None:
     """Undo a change that the history lists, in the caller's transaction. A later choice stays.
 
@@ -167,14 +177,15 @@ def _read_row(kept: object) -> dict[str, Any] | None:
     return None
 
 
-def _all(connection: Connection) -> list[SavedSearch]:
+def all_searches(connection: Connection) -> list[SavedSearch]:
+    """Do `SavedSearchStore.all` in the caller's transaction."""
     columns = (one for one in SAVED_SEARCH.c if one.name != "place")
     rows = connection.execute(select(*columns).order_by(SAVED_SEARCH.c.place, SAVED_SEARCH.c.id))
     return [SavedSearch(**row._asdict()) for row in rows]
 
 
 def _arrange(connection: Connection, search_id: int, before: int | None) -> None:
-    ids = [search.id for search in _all(connection) if search.id != search_id]
+    ids = [search.id for search in all_searches(connection) if search.id != search_id]
     at = ids.index(before) if before in ids else len(ids)
     for place, id_ in enumerate([*ids[:at], search_id, *ids[at:]], 1):
         connection.execute(update(SAVED_SEARCH).where(SAVED_SEARCH.c.id == id_).values(place=place))

@@ -11,7 +11,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.events import FeedsChanged, HistoryChanged, SearchesChanged
 from reader.domain.feed import Feed
 from reader.domain.history import Changed
 
@@ -148,6 +148,7 @@ class SubscriptionActions:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
         report = self.lists.import_list(source, allow_local=allow_local)
         self.shared.announce(FeedsChanged(report.added))
+        self.shared.announce(SearchesChanged())
         self._tell_of(report.history_id)
         return report
 

@@ -12,6 +12,8 @@ from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.tag import TagColour
 from reader.hostile.feeds import opml
+from reader.storage.saved_searches import SavedSearchStore
+from reader.storage.undo import UndoStore
 from tests.helpers.corpus import files, needs_corpus, read
 from tests.helpers.documents import documents
 from tests.helpers.entries import NOW, a_refresh, open_stores
@@ -270,3 +272,33 @@ def test_what_is_no_list_of_tags_is_left_out(stores, written):
     outline = Outline(title="", children=(), attributes=(("{urn:manchette:opml}m:tags", written),))
     stores.feeds.add_outline(outline, NOW)
     assert Organiser(stores.database).tags.all() == []
+
+
+def test_saved_searches_go_along_once_and_an_undone_import_takes_them_back(stores, tmp_path):
+    mine = SavedSearchStore(stores.database)
+    mine.add("Eau & <feu>", 'title:"l\'eau" OR feu', NOW)
+    mine.add("Ours", "source:paper", NOW)
+    written = to_opml(stores.feeds.outline("Mine")).encode()
+    assert b"<outline" not in written  # others would take one for a folder
+    (tmp_path / "other").mkdir()
+    with open_stores(tmp_path / "other") as other:
+        there = SavedSearchStore(other.database)
+        there.add("Ours", "here", NOW)
+        first = other.feeds.add_outline(opml.parse(written), NOW)
+        assert [(one.name, one.query) for one in there.all()] == [
+            ("Ours", "here"),
+            ("Eau & <feu>", 'title:"l\'eau" OR feu'),
+        ]
+        assert other.feeds.add_outline(opml.parse(written), NOW).history_id is None
+        assert first.history_id is not None
+        list(UndoStore(other.database).undo(first.history_id, NOW))
+        assert [one.name for one in there.all()] == ["Ours"]
+
+
+@pytest.mark.parametrize(
+    "written", ["[", "{}", "[1, [2]]", '[["x"]]', '[["", "a"]]', '[["x", "&"]]', '[["x", 3]]']
+)
+def test_what_is_no_list_of_searches_is_left_out(stores, written):
+    outline = Outline(title="", children=(), attributes=(("{urn:manchette:opml}m:searches", written),))
+    assert stores.feeds.add_outline(outline, NOW).history_id is None
+    assert SavedSearchStore(stores.database).all() == []
