@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from reader.domain.rule import Rule
 from reader.ui.rules import rule_texts as words
@@ -17,6 +17,8 @@ from reader.ui.widgets.theme import Theme
 
 _RULE = Qt.ItemDataRole.UserRole + 2
 """`Rule`."""
+_SLICE_ROWS = 100
+"""Rows that are filled in one turn of the event loop."""
 
 
 class RuleList(QListWidget):
@@ -45,23 +47,49 @@ class RuleList(QListWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Heights are asked for in slices too.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_SLICE_ROWS)
         self._is_showing = False
+        self._rules: Sequence[Rule] = ()
+        self._now = datetime.now(UTC)
+        self._filled = 0
+        """Rows that show their rule."""
+        self._wanted = -1
+        """The row to select once it is there; -1: none."""
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._fill_some)
         self.model().rowsMoved.connect(self._on_moved)
         self.itemChanged.connect(self._on_changed)
 
     def show_rules(self, rules: Sequence[Rule], now: datetime, chosen: int | None) -> None:
         """Show rules; `chosen` is the id of the one to select, else the row stays selected."""
         before = self.currentRow()
-        self._is_showing = True
-        if self.order != [rule.id for rule in rules]:
-            self.clear()
-            for _ in rules:
-                self.addItem(QListWidgetItem())
-        for row, rule in enumerate(rules):
-            self._show_rule(self.item(row), rule, now)
-        self._is_showing = False
         rows = [row for row, rule in enumerate(rules) if rule.id == chosen]
-        self.setCurrentRow(rows[0] if rows else min(max(before, 0), len(rules) - 1))
+        self._wanted = rows[0] if rows else min(max(before, 0), len(rules) - 1)
+        order = self.order
+        stays = next((row for row, rule in enumerate(rules) if order[row : row + 1] != [rule.id]), len(rules))
+        self._is_showing = True
+        self.model().removeRows(stays, self.count() - stays)
+        self._is_showing = False
+        self._rules, self._now, self._filled = rules, now, 0
+        self._fill_some()
+
+    def _fill_some(self) -> None:
+        """Fill some rows, and the others in the next turns: all of 2,000 take a tenth of a second."""
+        self._is_showing = True
+        until = min(self._filled + _SLICE_ROWS, len(self._rules))
+        for row in range(self._filled, until):
+            if row == self.count():
+                self.addItem(QListWidgetItem())
+            self._show_rule(self.item(row), self._rules[row], self._now)
+        self._filled = until
+        self._is_showing = False
+        if 0 <= self._wanted < until:
+            self.setCurrentRow(self._wanted)
+            self._wanted = -1
+        if until < len(self._rules):
+            self._next_slice.start()
 
     def _show_rule(self, item: QListWidgetItem, rule: Rule, now: datetime) -> None:
         shown = RuleRow(
@@ -73,12 +101,15 @@ class RuleList(QListWidget):
             works=rule.enabled and not words.is_over(rule, now.astimezone().date()),
         )
         flags = Qt.ItemFlag
+        checked = Qt.CheckState.Checked if rule.enabled else Qt.CheckState.Unchecked
+        if (item.data(_RULE), item.data(ROW), item.checkState()) == (rule, shown, checked):
+            return
         item.setFlags(
             flags.ItemIsEnabled | flags.ItemIsSelectable | flags.ItemIsUserCheckable | flags.ItemIsDragEnabled
         )
         item.setData(_RULE, rule)
         item.setData(ROW, shown)
-        item.setCheckState(Qt.CheckState.Checked if rule.enabled else Qt.CheckState.Unchecked)
+        item.setCheckState(checked)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, shown.said)
         item.setToolTip(tooltip(rule.query))
 
