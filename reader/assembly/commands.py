@@ -75,6 +75,9 @@ _VERBS: dict[str, dict[str, _Verb]] = {
             "save --search tag:climate --as epub climate.epub",
         ),
     },
+    "keeping": {
+        "keep": "keep a page without subscribing to anything, with its pictures",
+    },
     "tags": {
         "tags": _Verb("list the tags, rename, merge or remove one", "tags rename climat climate"),
     },

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.folders import FolderActions
     from reader.assembly.parts.history import History
     from reader.assembly.parts.importing import Importing
+    from reader.assembly.parts.keeping import Keeping
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.subscriptions import SubscriptionActions
@@ -176,7 +177,16 @@ class Services:
         """What waits for the network."""
         from reader.assembly.parts.queues import Queues
 
-        return Queues(self.shared, self.library, self.network, self.files, self.subscriptions)
+        return Queues(
+            self.shared, self.library, self.network, self.files, self.subscriptions, lambda: self.keeping
+        )
+
+    @lazy
+    def keeping(self) -> Keeping:
+        """Keeping pages."""
+        from reader.assembly.parts.keeping import Keeping
+
+        return Keeping(self.shared, self.library, self.network, self.files)
 
     @lazy
     def upkeep(self) -> Upkeep:

@@ -25,6 +25,8 @@ class ActionKind(StrEnum):
     """`entry_id`: of the entry whose page is fetched."""
     ENCLOSURE = "enclosure"
     """`url` and `entry_id`: a file of an entry, to be downloaded."""
+    KEEP_PAGE = "keep_page"
+    """`url`, and optionally `allow_local`: a page to keep."""
 
 
 class ActionState(StrEnum):
@@ -39,7 +41,7 @@ class ActionState(StrEnum):
 
 BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL})
 """Kinds that only a window can do."""
-REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.ENCLOSURE})
+REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.ENCLOSURE, ActionKind.KEEP_PAGE})
 """Kinds that may be done twice: only these are retried after a crash."""
 STOPPABLE = frozenset({ActionKind.ENCLOSURE})
 """Kinds that can be cancelled while they run."""
@@ -54,8 +56,12 @@ _NEEDED: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.ADD_FEED: {"url": str},
     ActionKind.FULL_TEXT: {"entry_id": int},
     ActionKind.ENCLOSURE: {"url": str, "entry_id": int},
+    ActionKind.KEEP_PAGE: {"url": str},
 }
-_POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {ActionKind.ADD_FEED: {"folder": tuple, "allow_local": bool}}
+_POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {
+    ActionKind.ADD_FEED: {"folder": tuple, "allow_local": bool},
+    ActionKind.KEEP_PAGE: {"allow_local": bool},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

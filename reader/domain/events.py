@@ -66,6 +66,14 @@ class TagsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PageKept:
+    """A page that waited for the network is kept now."""
+
+    entry_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchesChanged:
     """A saved search was added, changed, moved or removed."""
 
@@ -411,6 +419,7 @@ Event = (
     | EntriesTrimmed
     | ImagesStored
     | SiteIconsStored
+    | PageKept
     | PagesStored
     | EnclosureProgressed
     | EnclosuresChanged

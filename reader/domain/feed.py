@@ -9,6 +9,8 @@ from typing import Literal
 from reader.domain.errors import FailureReason
 
 WELCOME_PRESS = "manchette:"
+KEPT_PAGES = "manchette:kept"
+"""Address of the feed whose entries are the pages that the reader keeps (`storage/kept_pages.py`)."""
 """Scheme of the feeds that come with the program."""
 
 FullText = Literal["auto", "on", "off"]

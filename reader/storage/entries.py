@@ -15,10 +15,12 @@ from sqlalchemy import Row, text
 from reader.background.cancel import CancelToken
 from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
+from reader.domain.feed import KEPT_PAGES
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Counted, Listed, Place
 from reader.domain.query import Condition
+from reader.domain.query_values import host_of
 from reader.domain.section import readable_section
 from reader.domain.snippet import Snippet, snippet
 from reader.domain.tag import Tag, TagColour
@@ -231,7 +233,8 @@ _RECENT = text(
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
 _HEADLINES = text(
-    "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
+    "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,"
+    " e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
     " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted, e.beginning,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
@@ -283,7 +286,8 @@ def _headline(row: Row[Any]) -> Headline:
     return Headline(
         id=row.id,
         feed_id=row.feed_id,
-        feed_title=row.feed_title,
+        # A kept page has no source but its server.
+        feed_title=(row.feed_url == KEPT_PAGES and host_of(row.link or "")) or row.feed_title,
         title=row.title,
         author=row.author,
         url=row.link,

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from reader.domain.errors import UsageError
-from reader.domain.feed import WELCOME_PRESS, Feed
+from reader.domain.feed import KEPT_PAGES, WELCOME_PRESS, Feed
 from reader.domain.folder import Folder, Path
 from reader.domain.history import UNDOABLE_FOR, Changed, HistoryKind
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
@@ -40,6 +40,13 @@ from reader.storage.saved_searches import add_missing, all_searches
 from reader.storage.tables import FEED, FEED_COUNT, FOLDER
 from reader.storage.tags import all_tags, make_tag
 
+_LISTED = (
+    select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole)
+    .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)
+    .where(FEED.c.removed_at.is_(None))
+    .order_by(FEED.c.place, FEED.c.id)
+)
+
 
 class FeedStore:
     """Reads and writes subscriptions. A method that writes returns when it is on the disk."""
@@ -48,18 +55,22 @@ class FeedStore:
         self._database = database
 
     def all(self) -> list[Feed]:
-        """Give every subscription in the order of the list: folders first to last, then places."""
+        """Give every subscription in the order of the list: folders first to last, then places.
+
+        The feed of kept pages is none of them (`kept`).
+        """
         with self._database.read() as connection:
             folders = all_folders(connection)
-            rows = connection.execute(
-                select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole)
-                .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)
-                .where(FEED.c.removed_at.is_(None))
-                .order_by(FEED.c.place, FEED.c.id)
-            ).all()
+            rows = connection.execute(_LISTED.where(FEED.c.url != KEPT_PAGES)).all()
         order = {folder.path: place for place, folder in enumerate(folders.values())}
         feeds = [feed_of(row, folders) for row in rows]
         return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
+
+    def kept(self) -> Feed | None:
+        """Give the feed of kept pages, with its counts; None: no page was ever kept."""
+        with self._database.read() as connection:
+            row = connection.execute(_LISTED.where(FEED.c.url == KEPT_PAGES)).first()
+        return None if row is None else feed_of(row, {})
 
     def folders(self) -> list[Folder]:
         """Give every folder, in order, parents first."""

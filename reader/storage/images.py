@@ -36,6 +36,12 @@ class ImageStore:
             ).all()
         return [wanted_image(row) for row in rows]
 
+    def wanted_of(self, entry_id: int, *, per_article: int) -> list[WantedImage]:
+        """Give the images of one article that are to be fetched, whenever their next try is."""
+        with self._database.read() as connection:
+            rows = connection.execute(_WANTED_OF, {"entry": entry_id, "per_article": per_article}).all()
+        return [wanted_image(row) for row in rows]
+
     def count_wanted(self, now: datetime, *, per_article: int) -> int:
         """Count the addresses that `wanted` would give without a limit."""
         with self._database.read() as connection:
@@ -192,6 +198,11 @@ _WANTED = text(
     "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
     f"{_DUE}"
     " ORDER BY e.position DESC, n.number LIMIT :limit"
+)
+_WANTED_OF = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number"
 )
 _BY_ADDRESS = text(
     "SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))"

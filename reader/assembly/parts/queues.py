@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind, ActionState, Argument
 from reader.domain.enclosure import EnclosureState
 from reader.domain.errors import Cancelled, UsageError
+from reader.domain.events import PageKept
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
+    from reader.assembly.parts.keeping import Keeping
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
@@ -30,6 +33,7 @@ class Queues:
     network: Network
     files: Files
     subscriptions: SubscriptionActions
+    keeping: Callable[[], Keeping]
 
     @lazy
     def actions(self) -> Queue:
@@ -37,7 +41,11 @@ class Queues:
         from reader.storage.outbox import Outbox
         from reader.sync.queue import Queue
 
-        runners = {ActionKind.ADD_FEED: self._add_feed, ActionKind.FULL_TEXT: self._fetch_full_text}
+        runners = {
+            ActionKind.ADD_FEED: self._add_feed,
+            ActionKind.FULL_TEXT: self._fetch_full_text,
+            ActionKind.KEEP_PAGE: self._keep_page,
+        }
         return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
 
     @lazy
@@ -93,6 +101,13 @@ class Queues:
             token=token,
         )
         return subscribed.title
+
+    def _keep_page(self, argument: Argument, token: CancelToken) -> str:
+        kept = self.keeping().keep(
+            str(argument["url"]), allow_local=bool(argument.get("allow_local", False)), token=token
+        )
+        self.shared.announce(PageKept(kept.entry_id, kept.title))
+        return kept.title
 
     def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
         entry_id = int(str(argument["entry_id"]))

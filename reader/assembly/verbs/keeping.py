@@ -1,0 +1,73 @@
+"""The verb `keep`: pages without a feed."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reader.assembly.output import print_json, print_text
+from reader.assembly.sentences import counted, sentence
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
+from reader.assembly.verbs.feeds import ALLOW_LOCAL
+from reader.domain.errors import FeedError
+from reader.domain.kept_page import KeptPage
+
+_LATER = "it is kept with the next network; `manchette queue` shows what waits"
+
+
+def declare(verb: Declare) -> None:
+    one = verb("keep", _keep)
+    one.add_argument("url", metavar="URL", type=text)
+    one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
+    one.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")
+    one.add_argument("--json", action="store_true")
+
+
+def _keep(services: Services, arguments: argparse.Namespace) -> int:
+    url, allow_local = arguments.url, arguments.allow_local
+    if not (arguments.later or services.settings.current.sync.work_offline):
+        try:
+            with stopped_by_ctrl_c() as token:
+                return _tell(
+                    services.keeping.keep(url, allow_local=allow_local, token=token), as_json=arguments.json
+                )
+        except FeedError as error:
+            if not error.means_no_network:
+                raise
+            why = f"{sentence(error.reason, error.detail)}; "
+    else:
+        why = ""
+    action = services.keeping.keep_later(services.queues.actions, url, allow_local=allow_local)
+    if arguments.json:
+        print_json({"url": action.argument["url"], "waits": True, **dict.fromkeys(_FACTS)})
+    else:
+        print_text(f"{why}{_LATER}")
+    return DONE
+
+
+def _tell(kept: KeptPage, *, as_json: bool) -> int:
+    if as_json:
+        print_json({"url": kept.url, "waits": False, **_presented(kept)})
+        return DONE
+    what = "was kept already, and says something else now" if kept.changed else "was kept already"
+    print_text(f"{kept.entry_id}  {kept.title} {'was kept' if kept.new else what} ({counted(kept.words, 'word')})")
+    if kept.asks:
+        print_text("the page asks for payment or a log-in: this is all that it shows")
+    elif kept.is_little:
+        print_text("this is all the text that was found on the page")
+    return DONE
+
+
+_FACTS = ("entry_id", "title", "new", "changed", "words", "complete")
+
+
+def _presented(kept: KeptPage) -> dict[str, Any]:
+    return {
+        "entry_id": kept.entry_id,
+        "title": kept.title,
+        "new": kept.new,
+        "changed": kept.changed,
+        "words": kept.words,
+        "complete": not (kept.asks or kept.is_little),
+    }
