@@ -76,7 +76,9 @@ _VERBS: dict[str, dict[str, _Verb]] = {
         ),
     },
     "keeping": {
-        "keep": "keep a page without subscribing to anything, with its pictures",
+        "keep": _Verb(
+            "keep a page without subscribing to anything, with its pictures", "keep https://example.org/article"
+        ),
     },
     "tags": {
         "tags": _Verb("list the tags, rename, merge or remove one", "tags rename climat climate"),

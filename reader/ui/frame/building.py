@@ -237,6 +237,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         bridge,
         window.sources,
         window.reading.listing,
+        window.reading.updates,
         window,
     )
     SiteIconReader(

@@ -26,7 +26,6 @@ from reader.ui.reading.aside import Aside
 from reader.ui.reading.belonging import belongs, place_counts
 from reader.ui.reading.found_texts import found_in
 from reader.ui.reading.list_head import ListHead, Standing
-from reader.ui.reading.list_updates import ListUpdates
 from reader.ui.reading.newcomers import Newcomers
 from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
@@ -70,16 +69,12 @@ class ListController(QObject):
         """True while the list of another place or order is read; until then its rows are those before."""
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
         self._slow.timeout.connect(self._show_wait)
-        self._newcomers = Newcomers(library.entries, shared.background, bridge, pane, self.belongs, self)
-        self._head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
-        self._arrivals = Arrivals(library.entries, pane, self.belongs, self._head.show, self)
+        self.newcomers = Newcomers(library.entries, shared.background, bridge, pane, self.belongs, self)
+        self.head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
+        self.arrivals = Arrivals(library.entries, pane, self.belongs, self.head.show, self)
         self._feeds_here: frozenset[int] | None = None
         self.aside: Aside | None = None
         """The list that a search was started from."""
-        self.updates = ListUpdates(
-            self, shared, library.entries, bridge, pane, self._head, self._arrivals, self._newcomers
-        )
-        """What keeps the list up to date."""
         pane.filter_wanted.connect(self.set_filter)
         pane.order_wanted.connect(self.set_order)
         pane.renewal_wanted.connect(self._renew)
@@ -113,7 +108,7 @@ class ListController(QObject):
         source = self.source
         if source is None or source.key == "search":
             return
-        self._arrivals.finish()
+        self.arrivals.finish()
         is_whole = self.place.is_by_time and not (self._model.is_partial or self.is_awaited)
         self.aside = Aside(self.place, self.midnight(), self._model.listed) if is_whole else None
 
@@ -125,9 +120,9 @@ class ListController(QObject):
         self._first.drop()
         self._begin(aside.listed, is_partial=False)
         self._model.remove(aside.gone)
-        self._arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
-        self._head.show()
-        self._head.count_readable()
+        self.arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
+        self.head.show()
+        self.head.count_readable()
         return True
 
     def set_filter(self, chosen: str) -> None:
@@ -155,7 +150,7 @@ class ListController(QObject):
             if entry_id is not None:
                 self._model.keep(entry_id, before)
                 self._pane.list.show_row(self._model.row_of(entry_id))
-                self._head.show()
+                self.head.show()
 
         self._read(show)
 
@@ -173,15 +168,15 @@ class ListController(QObject):
         """Read the visible headlines again: a feed was renamed."""
         self._model.reload_all()
         if self.source is not None:
-            self._head.show()
+            self.head.show()
 
     def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
         """Update what is known of the feeds. `here` is None if the selected source is not a folder."""
-        self._head.has_feeds = has_feeds
+        self.head.has_feeds = has_feeds
         self.source = source
         self._feeds_here = here
         if self.source is not None:
-            self._head.show()
+            self.head.show()
 
     def unread_row(self, step: int) -> int:
         """Give the next (step 1) or previous (-1) row with an unread entry, or -1."""
@@ -244,9 +239,9 @@ class ListController(QObject):
 
     def _begin(self, listed: Listed, *, is_partial: bool) -> None:
         self._rest.drop()
-        self._newcomers.forget()
-        self._arrivals.forget()
-        self._head.forget()
+        self.newcomers.forget()
+        self.arrivals.forget()
+        self.head.forget()
         self.is_awaited = False
         place = self.place
         condition = place.query.condition if place.query is not None else None
@@ -271,13 +266,13 @@ class ListController(QObject):
         def show(listed: Listed) -> None:
             is_partial = len(listed.ids) == limit
             self._begin(listed, is_partial=is_partial)
-            self._head.is_cut = listed.is_cut
+            self.head.is_cut = listed.is_cut
             if is_partial:
                 most = RESULTS if is_search else None
                 rest = partial(self._entries.listed, place, limit=most, midnight=midnight)
                 self._rest.read(rest, self._complete)
-            self._head.show()
-            self._head.count_readable()
+            self.head.show()
+            self.head.count_readable()
             then()
 
         if limit is not None and not is_search:
@@ -297,17 +292,17 @@ class ListController(QObject):
         """Show the name of a place whose list takes its time, and no rows of the place before any more."""
         if self.is_awaited:
             self._model.show(Listed(array("q"), array("q")))
-            self._head.show()
+            self.head.show()
 
     def _complete(self, listed: Listed) -> None:
         self._model.complete(listed)
-        self._head.show()
+        self.head.show()
         self.completed.emit()
 
     def _on_settings(self) -> None:
         if self.source is not None:
             self._model.set_grouping(self._grouping)
-            self._head.show()
+            self.head.show()
 
     def belongs(self, headline: Headline) -> bool:
         """Tell whether a headline is listed here, but for what a query asks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -30,13 +29,8 @@ from reader.domain.query_match import depends_on_text
 from reader.storage.entries import EntryStore
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.reading.arrivals import Arrivals
-from reader.ui.reading.list_head import ListHead
+from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.muted_elsewhere import MutedElsewhere
-from reader.ui.reading.newcomers import Newcomers
-
-if TYPE_CHECKING:
-    from reader.ui.reading.list_controller import ListController
 
 _NEWEST = 200
 """Entries at the top of a place that are looked at when something else may belong there."""
@@ -48,27 +42,19 @@ class ListUpdates(QObject):
     """Inserts, reloads and removes rows of the list that a `ListController` has read."""
 
     def __init__(
-        self,
-        listing: ListController,
-        shared: Shared,
-        entries: EntryStore,
-        bridge: Bridge,
-        pane: HeadlinePane,
-        head: ListHead,
-        arrivals: Arrivals,
-        newcomers: Newcomers,
+        self, listing: ListController, shared: Shared, entries: EntryStore, bridge: Bridge, pane: HeadlinePane
     ) -> None:
         super().__init__(listing)
         self._listing = listing
         self._entries = entries
         self._pane = pane
         self._model = pane.model
-        self._head = head
-        self._arrivals = arrivals
-        self._newcomers = newcomers
+        self._head = listing.head
+        self._arrivals = listing.arrivals
+        self._newcomers = listing.newcomers
         self._muted = MutedElsewhere(entries, shared.background, bridge, self._model, self)
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
-        self._count_soon.timeout.connect(head.count_readable)
+        self._count_soon.timeout.connect(self._head.count_readable)
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
         bridge.on(EntriesMarked, self._on_marked)

@@ -39,6 +39,7 @@ from reader.storage.feeds import FeedStore
 from reader.storage.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
+from reader.ui.reading.list_updates import ListUpdates
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -83,6 +84,7 @@ class Overview(QObject):
     _bridge: Bridge
     _sources: SourcePane
     _listing: ListController
+    _updates: ListUpdates
     _parent: QObject
 
     def __post_init__(self) -> None:
@@ -180,7 +182,7 @@ class Overview(QObject):
         if self._is_source_gone:
             self._sources.choose("unread")
         elif here != self._feeds_here:
-            self._listing.updates.take_feeds(self._feeds_here - here, here - self._feeds_here)
+            self._updates.take_feeds(self._feeds_here - here, here - self._feeds_here)
         if places != self._folders:
             self.feeds_changed.emit()
 

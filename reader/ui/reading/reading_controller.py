@@ -30,6 +30,7 @@ from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
+from reader.ui.reading.list_updates import ListUpdates
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.read_by_itself import ReadByItself
@@ -74,6 +75,9 @@ class ReadingController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._panes)
         self.listing = ListController(self._shared, self._library, self._bridge, self._headlines, self)
+        self.updates = ListUpdates(
+            self.listing, self._shared, self._library.entries, self._bridge, self._headlines
+        )
         self.listing.came_late.connect(self._choose_shown)
         self.marking = MarkController(self._library, self._bridge, self)
         self._by_itself = ReadByItself(
