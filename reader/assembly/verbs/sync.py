@@ -50,7 +50,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         with stopped_by_ctrl_c() as token:
             services.sync.ask_for_lists()
             report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
-            if services.network.connectivity.state == "online":
+            # Unknown after a round without a feed: what waits may be the first thing to be asked for.
+            if services.network.may_be_there:
                 services.queues.actions.run_due(token)
                 services.queues.enclosures.run_due(token)
     finally:
