@@ -25,18 +25,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.assembly.parts.keeping import Keeping
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.network import Network
+from reader.assembly.parts.queues import Queues
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
 from reader.domain.feed import Feed
+from reader.domain.kept_page import KeptPage
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.keeping_texts import kept_sentence, not_kept_sentence, waiting_sentence
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -57,9 +61,13 @@ class AddFeedDialog(QDialog):
 
     Signals:
         subscribed: Done. args: feed id, a sentence that says so.
+        page_kept: The page itself was kept. args: its entry's id, a sentence that says so.
+        page_waits: It is kept later. arg: a sentence that says so.
     """
 
     subscribed = Signal(int, str)
+    page_kept = Signal(int, str)
+    page_waits = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +75,8 @@ class AddFeedDialog(QDialog):
         network: Network,
         subscriptions: SubscriptionActions,
         sync: Sync,
+        keeping: Keeping,
+        queues: Queues,
         background: DaemonPool,
         bridge: Bridge,
         folders: Sequence[tuple[str, ...]],
@@ -80,6 +90,8 @@ class AddFeedDialog(QDialog):
         self._network = network
         self._subscriptions = subscriptions
         self._sync = sync
+        self._keeping = keeping
+        self._queues = queues
         self._background = background
         self._bridge = bridge
         self._folders = list(folders)
@@ -87,7 +99,7 @@ class AddFeedDialog(QDialog):
         self._preview: Preview | None = None
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
-        self._is_busy = False
+        self._is_busy = self._is_keeping = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
         self._typing.timeout.connect(self._show_state)
         self._make_fields()
@@ -99,7 +111,7 @@ class AddFeedDialog(QDialog):
         self._address = QLineEdit(self)
         self._address.setObjectName("feedAddress")
         self._address.setMaxLength(_LONGEST_ADDRESS)
-        self._address.setPlaceholderText(self.tr("Address of a feed or of a news site"))
+        self._address.setPlaceholderText(self.tr("Address of a feed, a news site or a page"))
         self._address.setAccessibleName(self.tr("Address"))
         self._address.setClearButtonEnabled(True)
         # Qt's own icon is too dark for a dark theme.
@@ -158,6 +170,10 @@ class AddFeedDialog(QDialog):
         self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._add.setObjectName("subscribe")
         make_primary(self._add)
+        self._keep = self._buttons.addButton(self.tr("Keep this page"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._keep.setObjectName("keepPage")
+        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
+        self._keep.clicked.connect(self._on_keep)
         self._buttons.accepted.connect(self._on_add)
         self._buttons.rejected.connect(self.reject)
 
@@ -263,6 +279,29 @@ class AddFeedDialog(QDialog):
             return tuple(self._folder.itemData(index) or ())
         return (typed,) if typed else ()
 
+    # Keep the page itself
+
+    def _on_keep(self) -> None:
+        if self._network.connectivity.state == "offline":
+            self._keep_later()
+            return
+        self._is_keeping = True
+        keep, submit = self._keeping.keep, self._background.submit
+        self._work(submit(keep, self._typed, allow_local=self._consents, token=self._token), self._on_kept)
+
+    def _on_kept(self, kept: KeptPage) -> None:
+        self.page_kept.emit(kept.entry_id, kept_sentence(kept))
+        self.accept()
+
+    def _keep_later(self) -> None:
+        wish, queue = self._keeping.keep_later, self._queues.actions
+        waits = self._background.submit(wish, queue, self._typed, allow_local=self._consents)
+        self._work(waits, lambda action: self._on_waits())
+
+    def _on_waits(self) -> None:
+        self.page_waits.emit(waiting_sentence())
+        self.accept()
+
     # Progress and errors
 
     def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
@@ -279,24 +318,30 @@ class AddFeedDialog(QDialog):
 
     def _fail(self, error: ReaderError) -> None:
         self._is_busy = False
+        was_keeping, self._is_keeping = self._is_keeping, False
         if isinstance(error, Cancelled):
+            return
+        if was_keeping and isinstance(error, FeedError) and error.means_no_network:
+            self._keep_later()
             return
         self._preview = None
         self._title.setText(self.tr("That did not work"))
         if isinstance(error, FeedError):
-            self._said.setText(self._why(error))
+            self._said.setText(self._why(error, keeping=was_keeping))
             if error.reason is FailureReason.ADDRESS_REFUSED:
                 self._local.show()
         else:
             self._said.setText(self._no_address() if isinstance(error, UsageError) else failure_sentence(error))
         self._show_state()
 
-    def _why(self, error: FeedError) -> str:
+    def _why(self, error: FeedError, *, keeping: bool) -> str:
+        if keeping and error.reason is not FailureReason.ADDRESS_REFUSED:
+            return not_kept_sentence(error)
         advice = ""
         if error.reason is FailureReason.ADDRESS_REFUSED:
             advice = self.tr("If it is yours, say so above and look again.")
         elif error.reason is FailureReason.NOT_A_FEED:
-            advice = self.tr("The page names none either.")
+            advice = self.tr("The page names none either; you can keep the page itself.")
         elif error.reason.means_no_network:
             advice = self.tr("You can subscribe all the same: the next sync tries again.")
         if error.reason is FailureReason.NAME_NOT_FOUND and self._network.connectivity.state != "online":
@@ -362,6 +407,10 @@ class AddFeedDialog(QDialog):
         self._add.setText(self.tr("Go to it") if is_there else self.tr("Subscribe"))
         self._look.setEnabled(ready)
         self._add.setEnabled(ready)
+        self._keep.setEnabled(ready)
+        # At the address of a feed there is no page.
+        is_feed = self._known is not None or (self._preview is not None and not self._preview.choices)
+        self._keep.setVisible(not is_feed)
         # Enter previews first, then subscribes.
         is_seen = self._preview is not None or is_there
         self._look.setDefault(not is_seen)

@@ -35,6 +35,7 @@ from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
+from reader.ui.reading.keep_controller import KeepController
 from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
@@ -250,6 +251,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.dialogs = DialogOpener(
         services, bridge, window.undoing, lambda: window.theme, lambda: window.syncing.is_offline, window
     )
+    window.keeping = KeepController(bridge, window.sources, window.overview, window.reading, window.messages)
     window.rules = RuleController(
         services.shared,
         services.library,
@@ -382,6 +384,8 @@ def _connect(window: MainWindow) -> None:
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())
     window.dialogs.subscribed.connect(window.on_subscribed)
+    window.dialogs.page_kept.connect(window.keeping.show)
+    window.dialogs.page_waits.connect(window.messages.say)
     window.dialogs.query_tried.connect(window.searching.search_for)
     window.top.search.help_wanted.connect(window.dialogs.show_search_help)
     window.dialogs.retry_wanted.connect(window.syncing.refresh)

@@ -27,11 +27,15 @@ class DialogOpener(QObject):
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
+        page_kept: A page was kept. args: its entry's id, a sentence that says so.
+        page_waits: A page is kept later. arg: a sentence that says so.
         retry_wanted: Fetch feeds now. arg: their ids as a list.
         query_tried: Search for an example. arg: the query.
     """
 
     subscribed = Signal(int, str)
+    page_kept = Signal(int, str)
+    page_waits = Signal(str)
     retry_wanted = Signal(list)
     query_tried = Signal(str)
 
@@ -66,12 +70,16 @@ class DialogOpener(QObject):
             services.network,
             services.subscriptions,
             services.sync,
+            services.keeping,
+            services.queues,
             services.background,
             self._bridge,
             services.library.feeds.folder_paths(),
             self._window,
         )
         dialog.subscribed.connect(self.subscribed)
+        dialog.page_kept.connect(self.page_kept)
+        dialog.page_waits.connect(self.page_waits)
         dialog.propose(address)
         dialog.open()
 

@@ -55,6 +55,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "refresh_here": window.refresh_here,
         "refresh_all": window.syncing.refresh,
         "add_feed": dialogs.add_feed,
+        "keep_page": dialogs.add_feed,
         "choose_papers": window.choose_papers,
         "new_folder": window.arranging.create,
         "rename_source": window.rename_source,

@@ -41,6 +41,12 @@ def empty_list_words(
                 "An article that you leave before its end waits here, at the place where you stopped.",
             ),
         )
+    if source.key == "kept" and chosen == "all":
+        return (
+            "globe",
+            translate("ListController", "No page is kept"),
+            translate("ListController", "Give the address of any page in “Add a feed”, and keep it."),
+        )
     if source.key == "muted" and chosen == "all":
         return (
             "eye-off",

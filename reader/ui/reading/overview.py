@@ -55,6 +55,8 @@ class _Stock:
     feeds: list[Feed]
     folders: list[Folder]
     counts: dict[str, int]
+    kept: Feed | None
+    """The feed of kept pages."""
     is_trip_open: bool
 
 
@@ -91,6 +93,7 @@ class Overview(QObject):
         super().__init__(self._parent)
         self.feeds: list[Feed] = []
         """Every subscription, as last read."""
+        self._kept: Feed | None = None
         self._bytes = 0
         self._reads = BackgroundReads(self._shared.background, self._bridge, self)
         self._soon = QTimer(self)
@@ -144,18 +147,24 @@ class Overview(QObject):
         return partial(_read_stock, self._library.feeds, self._trips.store, self._listing.counts)
 
     def _show(self, stock: _Stock) -> None:
-        self.feeds = stock.feeds
+        self.feeds, self._kept = stock.feeds, stock.kept
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         counts = stock.counts
         if self._listing.place.muted:
             counts = {"muted": 0, **counts}  # it stays while the reader is in it
-        self._sources.show_feeds(stock.feeds, stock.folders, counts, trouble)
+        has_kept = stock.kept is not None and (
+            stock.kept.entries > 0 or self._listing.place.feed_id == stock.kept.id
+        )
+        kept = stock.kept.id if has_kept and stock.kept is not None else None
+        self._sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept)
         self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
         if source is not None:
             # The row may have been rebuilt; the old object is not updated any more.
             source = self._sources.model.source(source.key) or source
-        self._listing.know_feeds(bool(self.feeds), source, self.folder_feeds(source) if source else None)
+        self._listing.know_feeds(
+            bool(self.feeds or self._kept), source, self.folder_feeds(source) if source else None
+        )
         self._tell()
         self.feeds_read.emit()
 
@@ -214,7 +223,8 @@ class Overview(QObject):
             self._measure_soon.start()
 
     def _tell(self) -> None:
-        articles, whole = sum(feed.entries for feed in self.feeds), sum(feed.whole for feed in self.feeds)
+        stored = [*self.feeds, *([self._kept] if self._kept is not None else [])]
+        articles, whole = sum(feed.entries for feed in stored), sum(feed.whole for feed in stored)
         self.counted.emit(articles, whole, self._bytes)
 
     def feed_ids(self, source: Source) -> list[int]:
@@ -251,10 +261,16 @@ class Overview(QObject):
 def _read_stock(feeds: FeedStore, trips: TripStore, count: Callable[[], dict[str, int]]) -> _Stock:
     """Read what the source list shows."""
     all_feeds = feeds.all()
+    kept = feeds.kept()
     last = trips.last()
     return _Stock(
         feeds=all_feeds,
         folders=feeds.folders(),
-        counts={**count(), "unread": sum(feed.unread for feed in all_feeds)},
+        counts={
+            **count(),
+            "unread": sum(feed.unread for feed in all_feeds) + (kept.unread if kept is not None else 0),
+            "kept": kept.entries if kept is not None else 0,
+        },
+        kept=kept,
         is_trip_open=last is not None and not last.finished,
     )

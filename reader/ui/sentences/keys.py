@@ -92,6 +92,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("refresh_here", translate("Keys", "Fetch this source now"), ("F5",)),
                 Command("refresh_all", translate("Keys", "Fetch all sources now"), ("Shift+F5",)),
                 Command("add_feed", translate("Keys", "Add a feed"), ("Ctrl+N",)),
+                Command("keep_page", translate("Keys", "Keep a page"), ("Ctrl+D",)),
                 Command("choose_papers", translate("Keys", "Choose newspapers"), ()),
                 Command("new_folder", translate("Keys", "New folder"), ("Ctrl+Shift+N",)),
                 Command("rename_source", translate("Keys", "Rename the source"), ("F2",)),

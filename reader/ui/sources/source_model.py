@@ -74,20 +74,26 @@ class SourceModel(QAbstractItemModel):
         self._next_slice.timeout.connect(self._tell_some)
 
     def show(
-        self, feeds: Sequence[Feed], folders: Sequence[Folder], counts: Mapping[str, int], trip_trouble: str = ""
+        self,
+        feeds: Sequence[Feed],
+        folders: Sequence[Folder],
+        counts: Mapping[str, int],
+        trip_trouble: str = "",
+        kept_id: int | None = None,
     ) -> None:
         """Show feeds and folders. Rows are rebuilt only if some were added, removed, moved or stand elsewhere now.
 
         Args:
             feeds: In the order of the list.
             folders: Parents first.
-            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `trip`; `muted` only
-                where that place is shown.
+            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `kept`, `trip`; `muted`
+                only where that place is shown.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
+            kept_id: The feed of kept pages; None: that place is not shown.
         """
         unread = unread_inside(feeds)
         shows_muted = "muted" in counts
-        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), shows_muted)
+        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), shows_muted, kept_id)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
         stays = ranked == self._ranked or (self.order == "unread" and self._is_held())
@@ -95,7 +101,7 @@ class SourceModel(QAbstractItemModel):
             self.beginResetModel()
             self._changed.clear()
             self._listed, self._ranked = listed, ranked
-            self._top = self._build(feeds, folders, shows_muted=shows_muted)
+            self._top = self._build(feeds, folders, kept_id, shows_muted=shows_muted)
             self._by_key = {source.key: source for source in _walk(self._top)}
             self._say_all(feeds, unread, counts, trip_trouble)
             self._mark_cut()
@@ -230,11 +236,13 @@ class SourceModel(QAbstractItemModel):
         """Give all rows from top to bottom, in collapsed folders too."""
         return list(_walk(self._top))
 
-    def _build(self, feeds: Sequence[Feed], folders: Sequence[Folder], *, shows_muted: bool) -> list[Source]:
+    def _build(
+        self, feeds: Sequence[Feed], folders: Sequence[Folder], kept_id: int | None, *, shows_muted: bool
+    ) -> list[Source]:
         top = [
             Source(kind="place", key=key, title=title, place=place, icon=icon)
-            for key, title, place, icon in self._places()
-            if key != "muted" or shows_muted
+            for key, title, place, icon in self._places(kept_id)
+            if {"muted": shows_muted, "kept": kept_id is not None}.get(key, True)
         ]
         top[-1].ends_places = True
         by_path: dict[tuple[str, ...], Source] = {}
@@ -257,13 +265,14 @@ class SourceModel(QAbstractItemModel):
         _number(top)
         return top
 
-    def _places(self) -> list[tuple[str, str, Place, str]]:
+    def _places(self, kept_id: int | None) -> list[tuple[str, str, Place, str]]:
         return [
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
             ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
             ("later", self.tr("Read later"), Place(later=True), "later"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
+            ("kept", self.tr("Kept pages"), Place(feed_id=kept_id), "globe"),
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
             # Last, for it is what all others leave out.

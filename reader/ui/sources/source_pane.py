@@ -120,10 +120,11 @@ class SourcePane(QWidget):
         folders: Sequence[Folder],
         counts: Mapping[str, int],
         trip_trouble: str = "",
+        kept_id: int | None = None,
     ) -> None:
         """List feeds and counts; see `SourceModel.show`."""
         self.menus.folders = [folder.path for folder in folders]
-        self.model.show(feeds, folders, counts, trip_trouble)
+        self.model.show(feeds, folders, counts, trip_trouble, kept_id)
 
     def show_searches(self, searches: Sequence[SavedSearch], today: date) -> None:
         """List the saved searches; see `SourceModel.show_searches`."""

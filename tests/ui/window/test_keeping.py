@@ -1,0 +1,103 @@
+"""Pages that are kept in the window: from the dialog that adds feeds, now or with the next network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.ui.dialogs.add_feed import AddFeedDialog
+from tests.helpers.feed_server import PROSE, FeedServer
+from tests.helpers.looking import named
+from tests.helpers.press import add_entries, add_feed
+from tests.helpers.servers import reply
+
+HTML = "Content-Type: text/html; charset=utf-8"
+PAGE = (
+    "<!doctype html><html lang='en'><head><title>The old harbour</title></head><body><article>"
+    f"<h1>The old harbour</h1><p>One. {PROSE}</p><p>Two. {PROSE}</p><p>Three. {PROSE}</p></article></body></html>"
+).encode()
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as opened:
+        yield opened
+
+
+@pytest.fixture
+def url(server) -> str:
+    server.scripts["/page"] = reply(200, PAGE, HTML)
+    return server.url("/page")
+
+
+@pytest.fixture
+def window(services, open_window):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    return open_window()
+
+
+def adding(window, url: str) -> AddFeedDialog:
+    window.dialogs.add_feed(url)
+    dialog = window.findChildren(AddFeedDialog)[-1]
+    named(dialog, "onOwnNetwork").setChecked(True)
+    return dialog
+
+
+def keys(window) -> list[str]:
+    return [source.key for source in window.sources.model.top if source.kind == "place"]
+
+
+def test_a_page_is_kept_and_shown_in_a_place_of_its_own(window, services, url, qtbot):
+    assert "kept" not in keys(window)
+    named(adding(window, url), "keepPage").click()
+    qtbot.waitUntil(lambda: window.messages.text == "\u2068The old harbour\u2069 was kept.")
+    assert keys(window).index("kept") == keys(window).index("starred") + 1
+    row = window.sources.model.source("kept")
+    assert (row.title, row.count, row.counts_all) == ("Kept pages", 1, True)
+    assert window.reading.listing.source.key == "kept"
+    assert window.reading_pane.shown.headline.title == "The old harbour"
+    assert window.headlines.model.headline(0).feed_title == "127.0.0.1"
+    window.sources.choose("all")
+    assert window.headlines.model.rowCount() == 2
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 1)  # the page was read
+
+
+def test_a_kept_page_is_deleted_and_comes_back(window, services, url, qtbot):
+    services.keeping.keep(url, allow_local=True)
+    qtbot.waitUntil(lambda: "kept" in keys(window))
+    window.sources.choose("kept")
+    window.headlines.list.choose_row(0)
+    window.reading.deleting.delete(window.headlines.model.headline(0))
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
+    window.commands.do("undo")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 1)
+
+
+def test_without_a_network_it_waits_and_is_told_when_it_came(window, services, url, qtbot):
+    services.network.connectivity.work_offline(True)
+    named(adding(window, url), "keepPage").click()
+    qtbot.waitUntil(lambda: window.messages.text == "No network: the page is kept when you are online.")
+    (action,) = services.queues.actions.waiting()
+    window.dialogs.show_waiting()
+    services.network.connectivity.work_offline(False)
+    services.queues.actions.run_due(CancelToken())
+    qtbot.waitUntil(lambda: window.messages.text == "\u2068The old harbour\u2069 is kept now")
+    assert services.queues.actions.waiting() == []
+    assert action.argument == {"url": url, "allow_local": True}
+
+
+def test_what_is_no_page_is_said(window, server, services, qtbot):
+    server.scripts["/gone"] = reply(404, PAGE, HTML)
+    dialog = adding(window, server.url("/gone"))
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: named(dialog, "foundText").text() == "There is no such page.")
+    server.scripts["/file.pdf"] = reply(200, b"%PDF-1.7", "Content-Type: application/pdf")
+    named(dialog, "feedAddress").setText(server.url("/file.pdf"))
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: named(dialog, "foundText").text() == "What is there is no web page.")
+    named(dialog, "onOwnNetwork").setChecked(False)
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: "private network" in named(dialog, "foundText").text())
+    assert services.library.feeds.kept().entries == 0
