@@ -6,8 +6,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.page import ExtractedPage
+from reader.offline.kept_pages import FoundPage
 from reader.storage.query_followers import Naming
 from reader.ui.dialogs.naming_box import ask_removal
+from reader.ui.sentences import texts
+from reader.ui.sentences.keeping_texts import kept_sentence
 from reader.ui.sources.source import Source
 from tests.gallery.ruled import ruled
 from tests.gallery.stage import Stage, View
@@ -144,6 +148,34 @@ def _muted_menu(stage: Stage):
     return menu
 
 
+_PAGES = {
+    "en": ("The lighthouse that nobody painted", "Its keeper wrote letters to the sea, and the sea answered."),
+    "fr": ("Le phare que personne n’a peint", "Son gardien écrivait des lettres à la mer, et la mer répondait."),
+    "es": ("El faro que nadie pintó", "Su farero escribía cartas al mar, y el mar respondía."),
+    "ar": ("المنارة التي لم يطلها أحد", "كان حارسها يكتب رسائل إلى البحر، وكان البحر يجيب."),
+}
+
+
+def _kept(stage: Stage):
+    """Two pages that were kept, one of them just now."""
+    for language in ("en", texts.language()):
+        title, line = _PAGES[language]
+        words = " ".join([line] * 12)
+        page = ExtractedPage(
+            html=f"<p>{words}</p><p>{words}</p>",
+            text=words,
+            words=len(words.split()),
+            title=title,
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+        )
+        kept = stage.services.keeping.store_found(FoundPage(page, f"https://pages-{language}.example/a"))
+    stage.bridge.deliver()
+    stage.window.keeping.show(kept.entry_id, kept_sentence(kept))
+    stage.settle(300)
+    return stage.window
+
+
 def _named(stage: Stage):
     """Ask before a folder is removed that is named elsewhere."""
     window = _in_folders(stage)
@@ -167,4 +199,5 @@ SOURCE_VIEWS: dict[str, View] = {
     "sources_muted": _muted,
     "menu_muted": _muted_menu,
     "sources_named": _named,
+    "sources_kept": _kept,
 }

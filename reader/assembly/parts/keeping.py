@@ -52,12 +52,10 @@ class Keeping:
             FeedError: It cannot be fetched, or is no web page.
             Cancelled: The token was cancelled; nothing was kept, or pictures are missing.
         """
-        from reader.feeds.retriever import Document
         from reader.offline.kept_pages import fetch_page
         from reader.web.url import normalise_url
 
-        url, held = normalise_url(typed), token or CancelToken()
-        network, library = self.network, self.library
+        url, held, network = normalise_url(typed), token or CancelToken(), self.network
         feed_id = self.store.feed_id(self.shared.clock())
         try:
             found = fetch_page(
@@ -71,6 +69,15 @@ class Keeping:
             )
         finally:
             network.ledger.write()
+        kept = self.store_found(found)
+        self._fetch_pictures(kept.entry_id, found.url, held, allow_local=allow_local)
+        return kept
+
+    def store_found(self, found: FoundPage) -> KeptPage:
+        """Store a page that was found, then tell; its pictures are not here yet."""
+        from reader.feeds.retriever import Document
+
+        library, feed_id = self.library, self.store.feed_id(self.shared.clock())
         feed = library.feeds.kept()
         assert feed is not None
         parsed = _as_feed(found)
@@ -83,7 +90,6 @@ class Keeping:
         self.shared.announce(FeedsChanged((feed_id,)))
         if settled.was_deleted:
             self.shared.announce(EntriesBroughtBack((settled.entry_id,)))
-        self._fetch_pictures(settled.entry_id, found.url, held, allow_local=allow_local)
         return KeptPage(
             entry_id=settled.entry_id,
             title=parsed.entries[0].title,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -52,6 +53,8 @@ from reader.web.url import normalise_url
 T = TypeVar("T")
 
 _LONGEST_ADDRESS = 4_000
+_NARROW = 420
+"""Pixels of width."""
 _TYPED_MILLISECONDS = 500
 """After the last key press; until then the address may be incomplete, and nothing is said about it."""
 
@@ -144,8 +147,13 @@ class AddFeedDialog(QDialog):
         self._look.setObjectName("lookAtFeed")
         self._look.clicked.connect(self._on_look)
         make_primary(self._look)
-        # At the start of its row, and no wider than its label.
-        self._look.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._keep = QPushButton(self.tr("Keep this page"), self)
+        self._keep.setObjectName("keepPage")
+        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
+        self._keep.clicked.connect(self._on_keep)
+        # At the start of their row, and no wider than their labels.
+        for button in (self._look, self._keep):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _make_result(self) -> None:
         self._busy = QProgressBar(self)
@@ -170,10 +178,6 @@ class AddFeedDialog(QDialog):
         self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._add.setObjectName("subscribe")
         make_primary(self._add)
-        self._keep = self._buttons.addButton(self.tr("Keep this page"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._keep.setObjectName("keepPage")
-        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
-        self._keep.clicked.connect(self._on_keep)
         self._buttons.accepted.connect(self._on_add)
         self._buttons.rejected.connect(self.reject)
 
@@ -185,7 +189,14 @@ class AddFeedDialog(QDialog):
         form.addRow("", self._notice)
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)
-        form.addRow("", self._look)
+        # One below the other where their words are too long for one row.
+        is_narrow = self.minimumWidth() < _NARROW
+        ways = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8)
+        for button in (self._look, self._keep):
+            ways.addWidget(button)
+        if not is_narrow:
+            ways.addStretch(1)
+        form.addRow("", ways)
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
         column.addLayout(form)
