@@ -1,21 +1,16 @@
-"""The card of one rule: what it is for, what it does, until when, and what it would have hit."""
+"""The card of one rule: its fields, what it would have hit, and saving it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +19,15 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, RulesChanged
-from reader.domain.query import MAX_QUERY
 from reader.domain.rule import Action, Rule, RuleWish, check
 from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.rules import rule_texts as words
-from reader.ui.rules.hit_list import HitList, RuleOffers
+from reader.ui.rules.hit_list import HitList
 from reader.ui.rules.outlook import DAYS, Outlook, read_outlook
+from reader.ui.rules.rule_form import RuleForm
 from reader.ui.sentences import texts
 from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.widgets.buttons import make_primary
-from reader.ui.widgets.fields import CheckField, ChoiceField, DateField
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -86,7 +79,6 @@ class RuleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change the rule") if rule is not None else self.tr("New rule"))
         self.resize(min(_WIDTH, max(parent.width() - 20, 320)), 10)
-        self._is_narrow = self.width() < _NARROW
         self._shared = shared
         self._library = library
         self._bridge = bridge
@@ -98,98 +90,31 @@ class RuleDialog(QDialog):
         self._reads = BackgroundReads(shared.background, bridge, self)
         self._soon = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
         self._soon.timeout.connect(self._look)
-        self._make_fields(theme)
-        self._put_together()
-        self._fill(wish_of(rule) if rule is not None else wish)
-        for changed in (
-            self._query.textChanged,
-            self._tag.textChanged,
-            self._name.textChanged,
-            self._day.dateChanged,
-            *(box.toggled for box in self._boxes.values()),
-        ):
-            changed.connect(self._on_changed)
-        self._until.activated.connect(self._on_until)
-        self._tag.textEdited.connect(lambda: self._boxes[Action.TAG].setChecked(True))
+        is_narrow = self.width() < _NARROW
+        self._form = RuleForm(shared, library, bridge, theme, self, is_narrow=is_narrow)
+        self._put_together(is_narrow=is_narrow)
+        self._form.fill(wish_of(rule) if rule is not None else wish)
+        self._form.changed.connect(self._on_changed)
+        self._form.grew.connect(lambda: grow(self))
+        self._form.failed.connect(self._say_error)
         bridge.on(RulesChanged, self._on_rules)
         bridge.on(ChangedElsewhere, self._on_rules)
-        self._reads_tags()
         self._look()
 
     # Parts
 
-    def _make_fields(self, theme: Theme) -> None:
-        self._query = QLineEdit(self)
-        self._query.setObjectName("ruleQuery")
-        self._query.setAccessibleName(self.tr("What the rule is for"))
-        self._query.setPlaceholderText(self.tr("Words, or fields, such as author:Ann title:budget"))
-        # A longer one is refused with a sentence; nothing is cut in silence.
-        self._query.setMaxLength(8 * MAX_QUERY)
-        self._hint = PlainLabel(self, role="muted")
-        self._hint.setObjectName("ruleHint")
-        self._hint.setWordWrap(True)
-        self._hint.hide()
-        self._card = RuleOffers(self._query, theme, self)
-        self._card.hinted.connect(self._show_hint)
-        self._completer = SearchCompleter(self._shared, self._library, self._bridge, self._query, self._card)
-        self._boxes = {action: CheckField(words.action_words(action), self) for action in Action}
-        for action, box in self._boxes.items():
-            box.setObjectName(f"rule_{action.value}")
-        self._tag = QLineEdit(self)
-        self._tag.setObjectName("ruleTag")
-        self._tag.setAccessibleName(self.tr("Name of the tag"))
-        self._tag.setPlaceholderText(self.tr("Name of the tag"))
-        self._until = ChoiceField(self)
-        self._until.setObjectName("ruleUntil")
-        self._until.setAccessibleName(self.tr("Until"))
-        for choice in (
-            self.tr("For ever"),
-            self.tr("For a week"),
-            self.tr("For a month"),
-            self.tr("Until a day"),
-        ):
-            self._until.addItem(choice)
-        self._day = DateField(self)
-        self._day.setObjectName("ruleDay")
-        self._day.setAccessibleName(self.tr("The last day"))
-        self._day.hide()
-        self._name = QLineEdit(self)
-        self._name.setObjectName("ruleName")
-        self._name.setAccessibleName(self.tr("Name"))
-        self._name.setMaxLength(_LONGEST_NAME)
+    def _put_together(self, *, is_narrow: bool) -> None:
         self._hits = PlainLabel(self)
         self._hits.setObjectName("ruleOutlook")
         self._hits.setWordWrap(True)
-        self._list = HitList(self, is_narrow=self._is_narrow)
+        self._list = HitList(self, is_narrow=is_narrow)
         self._notice = PlainLabel(self, role="warning")
         self._notice.setObjectName("ruleNotice")
         self._notice.setWordWrap(True)
         self._notice.hide()
-
-    def _put_together(self) -> None:
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))
-        column.addWidget(self._label(self.tr("If an article comes that matches"), self._query))
-        column.addWidget(self._query)
-        column.addWidget(self._hint)
-        column.addSpacing(6)
-        column.addWidget(self._label(self.tr("then")))
-        column.addLayout(self._actions())
-        column.addSpacing(6)
-        below = QGridLayout()
-        below.setHorizontalSpacing(12)
-        below.setVerticalSpacing(8)
-        until = spaced(QVBoxLayout() if self._is_narrow else QHBoxLayout(), 8)
-        until.addWidget(self._until)
-        until.addWidget(self._day)
-        if not self._is_narrow:
-            until.addStretch(1)
-        below.addWidget(self._label(self.tr("Until"), self._until), 0, 0)
-        below.addLayout(until, 0, 1)
-        below.addWidget(self._label(self.tr("Name"), self._name), 1, 0)
-        below.addWidget(self._name, 1, 1)
-        below.setColumnStretch(1, 1)
-        column.addLayout(below)
+        column.addWidget(self._form)
         column.addSpacing(6)
         column.addWidget(self._hits)
         column.addWidget(self._list)
@@ -206,100 +131,21 @@ class RuleDialog(QDialog):
         whole.addWidget(self._notice)
         whole.addWidget(self._buttons)
 
-    def _label(self, text: str, buddy: QWidget | None = None) -> PlainLabel:
-        label = PlainLabel(self, text, role="soft")
-        if buddy is not None:
-            label.setBuddy(buddy)
-        return label
-
-    def _actions(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        columns = 1 if self._is_narrow else 2
-        for place, (action, box) in enumerate(self._boxes.items()):
-            where = divmod(place, columns)
-            if action is Action.TAG:
-                beside = spaced(QHBoxLayout(), 8)
-                beside.addWidget(box)
-                beside.addWidget(self._tag, 1)
-                grid.addLayout(beside, *where)
-            else:
-                grid.addWidget(box, *where)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        return grid
-
-    # What is in the fields
-
     @property
     def _today(self) -> date:
         return self._shared.clock().astimezone().date()
-
-    def _fill(self, wish: RuleWish | None) -> None:
-        wish = wish or RuleWish(query="", actions=())
-        self._query.setText(wish.query)
-        for action, box in self._boxes.items():
-            box.setChecked(action in wish.actions)
-        self._tag.setText(wish.tag or "")
-        self._name.setText(wish.name)
-        today = self._today
-        self._day.setMinimumDate(_qt_day(min(today, wish.until or today)))
-        self._day.setDate(_qt_day(wish.until or today + timedelta(days=7)))
-        self._until.setCurrentIndex(0 if wish.until is None else _DATE)
-        self._day.setVisible(wish.until is not None)
-        self._name.setPlaceholderText(self.tr("If you leave this empty, it is named after its words"))
-
-    @property
-    def wish(self) -> RuleWish:
-        """The rule as it is in the fields."""
-        actions = tuple(action for action, box in self._boxes.items() if box.isChecked())
-        return RuleWish(
-            query=self._query.text(),
-            actions=actions,
-            name=self._name.text().strip(),
-            tag=self._tag.text() if Action.TAG in actions else None,
-            until=self._last_day,
-        )
-
-    @property
-    def _last_day(self) -> date | None:
-        match self._until.currentIndex():
-            case 1:
-                return self._today + timedelta(days=7)
-            case 2:
-                return self._today + timedelta(days=30)
-            case 3:
-                chosen = self._day.date()
-                return date(chosen.year(), chosen.month(), chosen.day())
-        return None
-
-    def _on_until(self) -> None:
-        self._day.setVisible(self._until.currentIndex() == _DATE)
-        self._on_changed()
 
     def _on_changed(self) -> None:
         self._doubted = None
         self._say("")
         self._save.setText(self.tr("Save"))
-        if self._outlook is None or self._outlook.query != self._query.text():
+        if self._outlook is None or self._outlook.query != self._form.query:
             self._soon.start()
-
-    def _reads_tags(self) -> None:
-        store = self._library.tagging.store
-        named = self._shared.background.submit(lambda: [tag.name for tag in store.all()])
-        self._bridge.when_done(named, self._complete_tags, self._say_error, owner=self)
-
-    def _complete_tags(self, names: Sequence[str]) -> None:
-        completer = QCompleter(list(names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._tag.setCompleter(completer)
 
     # What it would have hit
 
     def _look(self) -> None:
-        query = self._query.text()
+        query = self._form.query
         try:
             check(RuleWish(query=query, actions=(Action.MUTE,)), self._today)
         except UsageError as error:
@@ -309,12 +155,6 @@ class RuleDialog(QDialog):
             self._hits.setText(words.refusal_words(error) if query.strip() else self._invitation())
             return
         self._reads.read(lambda: _tried(self._library, query), self._show_outlook)
-
-    def _show_hint(self, sentence: str) -> None:
-        self._hint.setText(sentence)
-        self._hint.setVisible(bool(sentence))
-        if sentence:
-            grow(self)
 
     def _invitation(self) -> str:
         sentence = self.tr("Here you will see what the rule would have hit of the last %1 days.")
@@ -338,7 +178,7 @@ class RuleDialog(QDialog):
     def _on_save(self) -> None:
         if self._is_busy:
             return
-        wish = self.wish
+        wish = self._form.wish
         try:
             query = check(wish, self._today)
         except UsageError as error:
@@ -440,7 +280,3 @@ def _tried(library: Library, query: str) -> Outlook | ReaderError:
         return read_outlook(library, query)
     except ReaderError as error:
         return error
-
-
-def _qt_day(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
