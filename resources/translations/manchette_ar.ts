@@ -3015,6 +3015,61 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>لمدة أسبوع</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>إذا وصل مقال يوافق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>حتى تاريخ</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>كلمات، أو حقول مثل الكاتب:سلمى العنوان:الميزانية</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>فإنها تقوم بما يلي</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>ما تخصّه القاعدة</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>اسم الوسم</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>إن تُرك فارغًا سُمّيت القاعدة بكلماتها</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>لمدة شهر</translation>
+    </message>
+</context>
+<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -6760,64 +6815,12 @@
         <translation>قاعدة جديدة</translation>
     </message>
     <message>
-        <source>What the rule is for</source>
-        <translation>ما تخصّه القاعدة</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>كلمات، أو حقول مثل الكاتب:سلمى العنوان:الميزانية</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>اسم الوسم</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>المدة</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>دائمًا</translation>
-    </message>
-    <message>
-        <source>For a week</source>
-        <translation>لمدة أسبوع</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>لمدة شهر</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>حتى تاريخ</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>آخر يوم</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>إذا وصل مقال يوافق</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>فإنها تقوم بما يلي</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>حفظ</translation>
     </message>
     <message>
         <source>Save all the same</source>
         <translation>حفظ رغم ذلك</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>إن تُرك فارغًا سُمّيت القاعدة بكلماتها</translation>
     </message>
     <message>
         <source>Here you will see what the rule would have hit of the last %1 days.</source>

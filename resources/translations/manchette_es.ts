@@ -2863,6 +2863,61 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>Durante una semana</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si llega un artículo que coincide con</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Hasta una fecha</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Palabras, o campos como autor:Ana título:presupuesto</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>entonces</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>A qué se aplica la regla</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nombre de la etiqueta</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si lo deja vacío, se llamará como sus palabras</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Para siempre</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Durante un mes</translation>
+    </message>
+</context>
+<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -6352,64 +6407,12 @@
         <translation>Nueva regla</translation>
     </message>
     <message>
-        <source>What the rule is for</source>
-        <translation>A qué se aplica la regla</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>Palabras, o campos como autor:Ana título:presupuesto</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>Nombre de la etiqueta</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Hasta</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>Para siempre</translation>
-    </message>
-    <message>
-        <source>For a week</source>
-        <translation>Durante una semana</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>Durante un mes</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>Hasta una fecha</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>Último día</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>Si llega un artículo que coincide con</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>entonces</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
     <message>
         <source>Save all the same</source>
         <translation>Guardar de todos modos</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>Si lo deja vacío, se llamará como sus palabras</translation>
     </message>
     <message>
         <source>Here you will see what the rule would have hit of the last %1 days.</source>

@@ -2863,6 +2863,61 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>Pendant une semaine</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si un article qui arrive correspond à</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Jusqu’à une date</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Des mots, ou des champs comme auteur:Anne titre:budget</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>alors</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>Ce que vise la règle</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nom de l’étiquette</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si ce champ reste vide, la règle porte le nom de ses mots</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Pendant un mois</translation>
+    </message>
+</context>
+<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -6352,64 +6407,12 @@
         <translation>Nouvelle règle</translation>
     </message>
     <message>
-        <source>What the rule is for</source>
-        <translation>Ce que vise la règle</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>Des mots, ou des champs comme auteur:Anne titre:budget</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>Nom de l’étiquette</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Durée</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>Pour toujours</translation>
-    </message>
-    <message>
-        <source>For a week</source>
-        <translation>Pendant une semaine</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>Pendant un mois</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>Jusqu’à une date</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>Dernier jour</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>Si un article qui arrive correspond à</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>alors</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Save all the same</source>
         <translation>Enregistrer quand même</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>Si ce champ reste vide, la règle porte le nom de ses mots</translation>
     </message>
     <message>
         <source>Here you will see what the rule would have hit of the last %1 days.</source>

@@ -171,7 +171,7 @@ def _kept(stage: Stage):
         )
         kept = stage.services.keeping.store_found(FoundPage(page, f"https://pages-{language}.example/a"))
     stage.bridge.deliver()
-    stage.window.keeping.show(kept.entry_id, kept_sentence(kept))
+    stage.window.dialogs.page_kept.emit(kept.entry_id, kept_sentence(kept))
     stage.settle(300)
     return stage.window
 

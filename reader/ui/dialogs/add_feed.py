@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QPalette
@@ -39,6 +37,7 @@ from reader.domain.feed import Feed
 from reader.domain.kept_page import KeptPage
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.keeping_texts import kept_sentence, not_kept_sentence, waiting_sentence
@@ -48,7 +47,6 @@ from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.ui.widgets.layouts import spaced
-from reader.web.url import normalise_url
 
 T = TypeVar("T")
 
@@ -203,14 +201,14 @@ class AddFeedDialog(QDialog):
         for widget in (self._busy, self._title, self._choices, self._said):
             column.addWidget(widget)
         column.addStretch(1)
-        whole = spaced(QVBoxLayout(self), 12, (22, 20, 22, 16))
-        whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(self._buttons)
+        column = spaced(QVBoxLayout(self), 12, (22, 20, 22, 16))
+        column.addWidget(TallForm(inside, self), 1)
+        column.addWidget(self._buttons)
 
     def propose(self, address: str = "") -> None:
         """Fill in an address: this one, else one from the clipboard. Nothing is requested."""
         link = address[5:] if address[:5].lower() == "feed:" else address
-        suggested = link.removeprefix("//") or _address_in(QGuiApplication.clipboard().text())
+        suggested = link.removeprefix("//") or address_in(QGuiApplication.clipboard().text())
         self._address.setText(suggested)
         self._address.selectAll()
         self._address.setFocus()
@@ -367,7 +365,7 @@ class AddFeedDialog(QDialog):
         self._choices.clear()
         self._title.clear()
         self._said.clear()
-        self._local.setVisible(_is_private(self._typed))
+        self._local.setVisible(is_private(self._typed))
         if self._local.isHidden():
             self._local.setChecked(False)
         self._typing.start()
@@ -377,14 +375,14 @@ class AddFeedDialog(QDialog):
         return self.tr("This is no web address.")
 
     def _find_known(self) -> None:
-        url = self._preview.url if self._preview is not None else _whole(self._typed)
+        url = self._preview.url if self._preview is not None else whole(self._typed)
         self._known = self._library.feeds.by_url(url) if url else None
 
     def _standing(self) -> str:
         """Say what can be said about the address before anything is requested."""
         if self._known is not None:
             return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
-        if self._typed and not self._typing.isActive() and not _whole(self._typed):
+        if self._typed and not self._typing.isActive() and not whole(self._typed):
             return self._no_address()
         if self._network.connectivity.state == "offline" and not self._title.text():
             return self.tr("There is no network. You can subscribe all the same: the next sync fetches it.")
@@ -413,7 +411,7 @@ class AddFeedDialog(QDialog):
         self._choices.setVisible(self._choices.count() > 1)
         self._title.setVisible(bool(self._title.text()))
         self._said.setVisible(bool(self._said.text()))
-        ready = bool(_whole(self._typed)) and not self._is_busy
+        ready = bool(whole(self._typed)) and not self._is_busy
         is_there = self._known is not None and not self._newly_consents
         self._add.setText(self.tr("Go to it") if is_there else self.tr("Subscribe"))
         self._look.setEnabled(ready)
@@ -429,34 +427,6 @@ class AddFeedDialog(QDialog):
         self._choices.setEnabled(not self._is_busy)
         # After the labels have their heights.
         QTimer.singleShot(0, self, partial(grow, self))
-
-
-def _whole(typed: str) -> str:
-    """Normalise what was typed, as subscribing does; "" if it is no address."""
-    try:
-        return normalise_url(typed)
-    except UsageError:
-        return ""
-
-
-def _address_in(clipboard: str) -> str:
-    text = clipboard.strip()
-    is_address = text.startswith(("http://", "https://", "feed:")) and len(text.split()) == 1
-    return text.removeprefix("feed:").removeprefix("//") if is_address and len(text) < 500 else ""
-
-
-def _is_private(address: str) -> bool:
-    """Tell whether an address names this machine or a private network, without asking DNS."""
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return False
-    if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return False
 
 
 def _joined(path: tuple[str, ...]) -> str:

@@ -35,7 +35,6 @@ from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
-from reader.ui.reading.keep_controller import KeepController
 from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
@@ -81,7 +80,7 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     _make_panes(window, services, bridge)
     _make_controllers(window, services, bridge, keeps=keeps)
     _put_together(window, services, bridge, keeps=keeps)
-    _connect(window)
+    _connect(window, bridge)
     OnScreen(window)
     window.session.recall()
     chosen = services.settings.current.window
@@ -251,7 +250,6 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     window.dialogs = DialogOpener(
         services, bridge, window.undoing, lambda: window.theme, lambda: window.syncing.is_offline, window
     )
-    window.keeping = KeepController(bridge, window.sources, window.overview, window.reading, window.messages)
     window.rules = RuleController(
         services.shared,
         services.library,
@@ -379,19 +377,17 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.other_programs = OtherPrograms(services.shared, services.library, bridge, window)
 
 
-def _connect(window: MainWindow) -> None:
+def _connect(window: MainWindow, bridge: Bridge) -> None:
     sources = window.sources
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())
     window.dialogs.subscribed.connect(window.on_subscribed)
-    window.dialogs.page_kept.connect(window.keeping.show)
-    window.dialogs.page_waits.connect(window.messages.say)
     window.dialogs.query_tried.connect(window.searching.search_for)
     window.top.search.help_wanted.connect(window.dialogs.show_search_help)
     window.dialogs.retry_wanted.connect(window.syncing.refresh)
     window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
     sources.source_chosen.connect(window.go)
-    connect_sources(window)
+    connect_sources(window, bridge)
     connect_beginning(window)
     sources.resized.connect(window.on_arranged)
     window.top.search.rule_wanted.connect(window.rules.make_from_query)

@@ -38,7 +38,6 @@ from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
-from reader.ui.reading.keep_controller import KeepController
 from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
@@ -133,7 +132,6 @@ class MainWindow(DropWindow):
     forms: ArticleForms
     history: HistoryController
     images: ImageController
-    keeping: KeepController
     later: LaterController
     originals: LinkOpener
     other_programs: OtherPrograms
