@@ -2892,45 +2892,6 @@
     </message>
 </context>
 <context>
-    <name>KeepingTexts</name>
-    <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>كانت %1 محفوظة، وقد حُدّثت الآن.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>تطلب الدفع أو تسجيل الدخول: هذا كل ما تعرضه.</translation>
-    </message>
-    <message>
-        <source>No network: the page is kept when you are online.</source>
-        <translation>لا شبكة: ستُحفظ الصفحة عندما تتصل.</translation>
-    </message>
-    <message>
-        <source>This page was taken away for good.</source>
-        <translation>أُزيلت هذه الصفحة نهائيًا.</translation>
-    </message>
-    <message>
-        <source>What is there is no web page.</source>
-        <translation>ما هناك ليس صفحة ويب.</translation>
-    </message>
-    <message>
-        <source>There is no such page.</source>
-        <translation>لا توجد صفحة كهذه.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>هذا كل ما وُجد فيها من نص.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>كانت %1 محفوظة من قبل.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>حُفظت %1.</translation>
-    </message>
-</context>
-<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -3015,61 +2976,6 @@
     </message>
 </context>
 <context>
-    <name>RuleForm</name>
-    <message>
-        <source>For a week</source>
-        <translation>لمدة أسبوع</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>إذا وصل مقال يوافق</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>آخر يوم</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>حتى تاريخ</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>كلمات، أو حقول مثل الكاتب:سلمى العنوان:الميزانية</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>فإنها تقوم بما يلي</translation>
-    </message>
-    <message>
-        <source>What the rule is for</source>
-        <translation>ما تخصّه القاعدة</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>المدة</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>اسم الوسم</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>إن تُرك فارغًا سُمّيت القاعدة بكلماتها</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>دائمًا</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>لمدة شهر</translation>
-    </message>
-</context>
-<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -3151,6 +3057,100 @@
     <message>
         <source>Well</source>
         <translation>بخير</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>كانت %1 محفوظة، وقد حُدّثت الآن.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>تطلب الدفع أو تسجيل الدخول: هذا كل ما تعرضه.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>لا شبكة: ستُحفظ الصفحة عندما تتصل.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>أُزيلت هذه الصفحة نهائيًا.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>ما هناك ليس صفحة ويب.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>لا توجد صفحة كهذه.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>هذا كل ما وُجد فيها من نص.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>كانت %1 محفوظة من قبل.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>حُفظت %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>لمدة أسبوع</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>إذا وصل مقال يوافق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>حتى تاريخ</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>كلمات، أو حقول مثل الكاتب:سلمى العنوان:الميزانية</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>فإنها تقوم بما يلي</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>ما تخصّه القاعدة</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>اسم الوسم</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>إن تُرك فارغًا سُمّيت القاعدة بكلماتها</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>لمدة شهر</translation>
     </message>
 </context>
 <context>
@@ -3262,28 +3262,6 @@
     </message>
 </context>
 <context>
-    <name>KeepController</name>
-    <message>
-        <source>%1 is kept now</source>
-        <translation>حُفظت الآن %1</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>قراءة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s) that waited are kept now</source>
-        <translation>
-            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
-            <numerusform>حُفظت صفحة واحدة (%Ln) كانت تنتظر</numerusform>
-            <numerusform>حُفظت صفحتان (%Ln) كانتا تنتظران</numerusform>
-            <numerusform>حُفظت %Ln صفحات كانت تنتظر</numerusform>
-            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
-            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ImageViewer</name>
     <message>
         <source>Smaller</source>
@@ -3363,6 +3341,28 @@
     <message>
         <source>Nothing found</source>
         <translation>لا نتائج</translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>حُفظت الآن %1</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+            <numerusform>حُفظت صفحة واحدة (%Ln) كانت تنتظر</numerusform>
+            <numerusform>حُفظت صفحتان (%Ln) كانتا تنتظران</numerusform>
+            <numerusform>حُفظت %Ln صفحات كانت تنتظر</numerusform>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+            <numerusform>حُفظت %Ln صفحة كانت تنتظر</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3559,24 +3559,24 @@
         <translation>التبليغات وقائمة الحجب</translation>
     </message>
     <message>
-        <source>Show again what a rule mutes</source>
-        <translation>إظهار ما تكتمه قاعدة من جديد</translation>
-    </message>
-    <message>
-        <source>Keep a page</source>
-        <translation>حفظ صفحة</translation>
-    </message>
-    <message>
-        <source>Change the rule that mutes it</source>
-        <translation>تغيير القاعدة التي تكتمه</translation>
-    </message>
-    <message>
         <source>Data use</source>
         <translation>استهلاك البيانات</translation>
     </message>
     <message>
         <source>Storage</source>
         <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>تغيير القاعدة التي تكتمه</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>حفظ صفحة</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>إظهار ما تكتمه قاعدة من جديد</translation>
     </message>
     <message>
         <source>Text and colours</source>

@@ -418,22 +418,22 @@
     </message>
 </context>
 <context>
-    <name>KeepController</name>
-    <message numerus="yes">
-        <source>%Ln page(s) that waited are kept now</source>
-        <translation>
-            <numerusform>%Ln page that waited is kept now</numerusform>
-            <numerusform>%Ln pages that waited are kept now</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SearchField</name>
     <message numerus="yes">
         <source>Search %Ln article(s)</source>
         <translation>
             <numerusform>Search %Ln article</numerusform>
             <numerusform>Search %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln page that waited is kept now</numerusform>
+            <numerusform>%Ln pages that waited are kept now</numerusform>
         </translation>
     </message>
 </context>

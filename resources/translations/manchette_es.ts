@@ -2752,45 +2752,6 @@
     </message>
 </context>
 <context>
-    <name>KeepingTexts</name>
-    <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>%1 ya estaba guardada; ahora está al día.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>Pide un pago o iniciar sesión: es todo lo que muestra.</translation>
-    </message>
-    <message>
-        <source>No network: the page is kept when you are online.</source>
-        <translation>Sin red: la página se guardará cuando tenga conexión.</translation>
-    </message>
-    <message>
-        <source>This page was taken away for good.</source>
-        <translation>Esta página se retiró definitivamente.</translation>
-    </message>
-    <message>
-        <source>What is there is no web page.</source>
-        <translation>Lo que hay ahí no es una página web.</translation>
-    </message>
-    <message>
-        <source>There is no such page.</source>
-        <translation>Esta página no existe.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>Es todo el texto que había en ella.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>%1 ya estaba guardada.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>%1: página guardada.</translation>
-    </message>
-</context>
-<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -2863,61 +2824,6 @@
     </message>
 </context>
 <context>
-    <name>RuleForm</name>
-    <message>
-        <source>For a week</source>
-        <translation>Durante una semana</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>Si llega un artículo que coincide con</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>Último día</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>Hasta una fecha</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>Palabras, o campos como autor:Ana título:presupuesto</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>entonces</translation>
-    </message>
-    <message>
-        <source>What the rule is for</source>
-        <translation>A qué se aplica la regla</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Hasta</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>Nombre de la etiqueta</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>Si lo deja vacío, se llamará como sus palabras</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>Para siempre</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>Durante un mes</translation>
-    </message>
-</context>
-<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -2987,6 +2893,100 @@
     <message>
         <source>Well</source>
         <translation>Bien</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>%1 ya estaba guardada; ahora está al día.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>Pide un pago o iniciar sesión: es todo lo que muestra.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>Sin red: la página se guardará cuando tenga conexión.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>Esta página se retiró definitivamente.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>Lo que hay ahí no es una página web.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Esta página no existe.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>Es todo el texto que había en ella.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>%1 ya estaba guardada.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>%1: página guardada.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>Durante una semana</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si llega un artículo que coincide con</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Hasta una fecha</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Palabras, o campos como autor:Ana título:presupuesto</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>entonces</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>A qué se aplica la regla</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nombre de la etiqueta</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si lo deja vacío, se llamará como sus palabras</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Para siempre</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Durante un mes</translation>
     </message>
 </context>
 <context>
@@ -3094,24 +3094,6 @@
     </message>
 </context>
 <context>
-    <name>KeepController</name>
-    <message>
-        <source>%1 is kept now</source>
-        <translation>%1 ya está guardada</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s) that waited are kept now</source>
-        <translation>
-            <numerusform>%Ln página en espera ya está guardada</numerusform>
-            <numerusform>%Ln páginas en espera ya están guardadas</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ImageViewer</name>
     <message>
         <source>Smaller</source>
@@ -3191,6 +3173,24 @@
     <message>
         <source>Nothing found</source>
         <translation>No se encontró nada</translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>%1 ya está guardada</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln página en espera ya está guardada</numerusform>
+            <numerusform>%Ln páginas en espera ya están guardadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3387,24 +3387,24 @@
         <translation>Avisos y lista de bloqueo</translation>
     </message>
     <message>
-        <source>Show again what a rule mutes</source>
-        <translation>Volver a mostrar lo que una regla silencia</translation>
-    </message>
-    <message>
-        <source>Keep a page</source>
-        <translation>Guardar una página</translation>
-    </message>
-    <message>
-        <source>Change the rule that mutes it</source>
-        <translation>Cambiar la regla que lo silencia</translation>
-    </message>
-    <message>
         <source>Data use</source>
         <translation>Uso de datos</translation>
     </message>
     <message>
         <source>Storage</source>
         <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>Cambiar la regla que lo silencia</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>Guardar una página</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>Volver a mostrar lo que una regla silencia</translation>
     </message>
     <message>
         <source>Text and colours</source>

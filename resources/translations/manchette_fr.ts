@@ -2752,45 +2752,6 @@
     </message>
 </context>
 <context>
-    <name>KeepingTexts</name>
-    <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>%1 était déjà gardée ; elle est maintenant à jour.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>Elle demande un paiement ou une connexion : c’est tout ce qu’elle montre.</translation>
-    </message>
-    <message>
-        <source>No network: the page is kept when you are online.</source>
-        <translation>Pas de réseau : la page sera gardée quand vous serez en ligne.</translation>
-    </message>
-    <message>
-        <source>This page was taken away for good.</source>
-        <translation>Cette page a été retirée pour de bon.</translation>
-    </message>
-    <message>
-        <source>What is there is no web page.</source>
-        <translation>Ce qui s’y trouve n’est pas une page web.</translation>
-    </message>
-    <message>
-        <source>There is no such page.</source>
-        <translation>Cette page n’existe pas.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>C’est tout le texte qui s’y trouvait.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>%1 était déjà gardée.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>%1 : page gardée.</translation>
-    </message>
-</context>
-<context>
     <name>HeadlinePane</name>
     <message>
         <source>Headlines</source>
@@ -2863,61 +2824,6 @@
     </message>
 </context>
 <context>
-    <name>RuleForm</name>
-    <message>
-        <source>For a week</source>
-        <translation>Pendant une semaine</translation>
-    </message>
-    <message>
-        <source>If an article comes that matches</source>
-        <translation>Si un article qui arrive correspond à</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>Dernier jour</translation>
-    </message>
-    <message>
-        <source>Until a day</source>
-        <translation>Jusqu’à une date</translation>
-    </message>
-    <message>
-        <source>Words, or fields, such as author:Ann title:budget</source>
-        <translation>Des mots, ou des champs comme auteur:Anne titre:budget</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>alors</translation>
-    </message>
-    <message>
-        <source>What the rule is for</source>
-        <translation>Ce que vise la règle</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Durée</translation>
-    </message>
-    <message>
-        <source>Name of the tag</source>
-        <translation>Nom de l’étiquette</translation>
-    </message>
-    <message>
-        <source>If you leave this empty, it is named after its words</source>
-        <translation>Si ce champ reste vide, la règle porte le nom de ses mots</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>Pour toujours</translation>
-    </message>
-    <message>
-        <source>For a month</source>
-        <translation>Pendant un mois</translation>
-    </message>
-</context>
-<context>
     <name>HealthDialog</name>
     <message>
         <source>Health of the feeds</source>
@@ -2987,6 +2893,100 @@
     <message>
         <source>Well</source>
         <translation>Va bien</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingTexts</name>
+    <message>
+        <source>%1 was kept already, and is up to date now.</source>
+        <translation>%1 était déjà gardée ; elle est maintenant à jour.</translation>
+    </message>
+    <message>
+        <source>It asks for payment or a log-in: this is all that it shows.</source>
+        <translation>Elle demande un paiement ou une connexion : c’est tout ce qu’elle montre.</translation>
+    </message>
+    <message>
+        <source>No network: the page is kept when you are online.</source>
+        <translation>Pas de réseau : la page sera gardée quand vous serez en ligne.</translation>
+    </message>
+    <message>
+        <source>This page was taken away for good.</source>
+        <translation>Cette page a été retirée pour de bon.</translation>
+    </message>
+    <message>
+        <source>What is there is no web page.</source>
+        <translation>Ce qui s’y trouve n’est pas une page web.</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Cette page n’existe pas.</translation>
+    </message>
+    <message>
+        <source>This is all the text that was found on it.</source>
+        <translation>C’est tout le texte qui s’y trouvait.</translation>
+    </message>
+    <message>
+        <source>%1 was kept already.</source>
+        <translation>%1 était déjà gardée.</translation>
+    </message>
+    <message>
+        <source>%1 was kept.</source>
+        <translation>%1 : page gardée.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>For a week</source>
+        <translation>Pendant une semaine</translation>
+    </message>
+    <message>
+        <source>If an article comes that matches</source>
+        <translation>Si un article qui arrive correspond à</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Jusqu’à une date</translation>
+    </message>
+    <message>
+        <source>Words, or fields, such as author:Ann title:budget</source>
+        <translation>Des mots, ou des champs comme auteur:Anne titre:budget</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>alors</translation>
+    </message>
+    <message>
+        <source>What the rule is for</source>
+        <translation>Ce que vise la règle</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nom de l’étiquette</translation>
+    </message>
+    <message>
+        <source>If you leave this empty, it is named after its words</source>
+        <translation>Si ce champ reste vide, la règle porte le nom de ses mots</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Pendant un mois</translation>
     </message>
 </context>
 <context>
@@ -3094,24 +3094,6 @@
     </message>
 </context>
 <context>
-    <name>KeepController</name>
-    <message>
-        <source>%1 is kept now</source>
-        <translation>%1 est maintenant gardée</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lire</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s) that waited are kept now</source>
-        <translation>
-            <numerusform>%Ln page en attente est maintenant gardée</numerusform>
-            <numerusform>%Ln pages en attente sont maintenant gardées</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ImageViewer</name>
     <message>
         <source>Smaller</source>
@@ -3191,6 +3173,24 @@
     <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>KeepController</name>
+    <message>
+        <source>%1 is kept now</source>
+        <translation>%1 est maintenant gardée</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) that waited are kept now</source>
+        <translation>
+            <numerusform>%Ln page en attente est maintenant gardée</numerusform>
+            <numerusform>%Ln pages en attente sont maintenant gardées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3387,24 +3387,24 @@
         <translation>Signalements et liste de blocage</translation>
     </message>
     <message>
-        <source>Show again what a rule mutes</source>
-        <translation>Réafficher ce qu’une règle masque</translation>
-    </message>
-    <message>
-        <source>Keep a page</source>
-        <translation>Garder une page</translation>
-    </message>
-    <message>
-        <source>Change the rule that mutes it</source>
-        <translation>Changer la règle qui le masque</translation>
-    </message>
-    <message>
         <source>Data use</source>
         <translation>Consommation de données</translation>
     </message>
     <message>
         <source>Storage</source>
         <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Change the rule that mutes it</source>
+        <translation>Changer la règle qui le masque</translation>
+    </message>
+    <message>
+        <source>Keep a page</source>
+        <translation>Garder une page</translation>
+    </message>
+    <message>
+        <source>Show again what a rule mutes</source>
+        <translation>Réafficher ce qu’une règle masque</translation>
     </message>
     <message>
         <source>Text and colours</source>
