@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QEventLoop, QPointF, QRectF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -93,6 +93,8 @@ class Edition:
         self._room = sheet.text
         self._column = min(self._look.measure, self._room.width())
         self._kept: list[_LaidOut] = []
+        # Qt starts a timer for the layout of a long text, and warns in a thread that never had an event loop.
+        self._has_timers = QEventLoop()
         self._lines: list[ContentsLine] = []
         self._of = 0
         self._contents: _LaidOut | None = None

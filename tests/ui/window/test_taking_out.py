@@ -72,6 +72,14 @@ def test_an_article_is_saved_in_each_form(kind, window, qtbot, out, monkeypatch)
     assert shown == [str(out)]
 
 
+def test_a_long_article_is_laid_out_on_another_thread_without_complaint(window, services, qtbot, out):
+    text = "<p>The tide came in, and the harbour wrote it down, line by line.</p>" * 900
+    [long] = add_entries(services, add_feed(services, "The Quay"), ["Log"], html=text)
+    window.taking_out.saving.save(lambda: [long], "Log", Kind.PDF, out / "Log.pdf", False)
+    saved(window, qtbot)
+    assert (out / "Log.pdf").stat().st_size > 10_000
+
+
 def test_a_selection_is_saved_from_its_menu(window, qtbot, out):
     window.headlines.list.selectAll()
     menu = window.row_menu.menu_for(0)
