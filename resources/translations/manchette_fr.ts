@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Run only such searches in the ticker</source>
-        <translation>Ne faire défiler que ces recherches dans le bandeau</translation>
+        <translation>Bandeau : ces recherches seules</translation>
     </message>
     <message>
         <source>Remove the search</source>

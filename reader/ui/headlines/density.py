@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,19 @@ DENSITIES = {
     ),
 }
 """By the value of `window.density`."""
+
+_FLAT_WIDEST = 1280
+FLAT_DENSITIES = {
+    "comfortable": replace(
+        DENSITIES["comfortable"],
+        title_lines=1,
+        excerpt_most=0,
+        snippet_most=1,
+        thumbnail=(56, 42),
+        padding=3,
+        widest=_FLAT_WIDEST,
+    ),
+    "compact": replace(DENSITIES["compact"], thumbnail=None, padding=3, widest=_FLAT_WIDEST),
+    "headlines": replace(DENSITIES["headlines"], widest=_FLAT_WIDEST),
+}
+"""The same for a list above the article, which is wide and flat: a title has room in one line."""

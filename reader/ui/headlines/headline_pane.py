@@ -14,7 +14,7 @@ from reader.domain.clock import Clock
 from reader.domain.place import Order
 from reader.storage.entries import EntryStore
 from reader.storage.excerpts import Excerpts
-from reader.ui.headlines.density import DENSITIES
+from reader.ui.headlines.density import DENSITIES, FLAT_DENSITIES
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, Read, ReadBeside
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
@@ -74,6 +74,8 @@ class HeadlinePane(QWidget):
         self._clock = clock
         self._arrived = self._waiting = 0
         self._count_words = self._note = ""
+        self._density = "comfortable", 1
+        self._is_flat = False
         self.model = HeadlineModel(entries, excerpts, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
@@ -197,7 +199,18 @@ class HeadlinePane(QWidget):
         """
         self._densities[name].setChecked(True)
         self._excerpt_lines[excerpt_lines].setChecked(True)
-        self.list.set_density(DENSITIES[name], excerpt_lines)
+        self._density = name, excerpt_lines
+        self._set_rows()
+
+    def set_flat(self, is_flat: bool) -> None:
+        """Fit the rows to a list above the article, which is wide and flat, or to one beside it."""
+        if is_flat != self._is_flat:
+            self._is_flat = is_flat
+            self._set_rows()
+
+    def _set_rows(self) -> None:
+        name, excerpt_lines = self._density
+        self.list.set_density((FLAT_DENSITIES if self._is_flat else DENSITIES)[name], excerpt_lines)
 
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""

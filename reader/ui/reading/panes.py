@@ -23,14 +23,14 @@ ONE_PANE_BELOW = 660
 
 _SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
 """Width of the source pane, as a share of the window and in pixels, until the reader has resized it."""
-_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
+_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [410, 330]
 
 
 class Panes(QWidget):
     """The three panes in their splitters.
 
     Signals:
-        arranged: Other panes are visible now.
+        arranged: Other panes are visible now, or they stand otherwise.
 
     Args:
         sources, headlines, article: The panes.
@@ -53,7 +53,7 @@ class Panes(QWidget):
         self.layout_number: Layout = 1
         """The chosen layout."""
         self._front: PaneName = "headlines"
-        self._was_arranged = False
+        self._arranged_as: tuple[Layout, list[bool]] | None = None
         self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)
@@ -170,13 +170,12 @@ class Panes(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        before = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
         self._sources.setVisible(self.is_in_sight("sources"))
         self._headlines.setVisible(self.is_in_sight("headlines"))
         self._article.setVisible(self.is_in_sight("article"))
         # If the sources are shown in place of the headlines, the outer splitter is beside the article.
         self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
-        after = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
-        if before != after or not self._was_arranged:
-            self._was_arranged = True
+        shown = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        if self._arranged_as != (self.layout_number, shown):
+            self._arranged_as = self.layout_number, shown
             self.arranged.emit()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.headlines.density import DENSITIES
+from reader.ui.headlines.density import DENSITIES, FLAT_DENSITIES
 from reader.ui.sentences import texts
 from tests.helpers.headline_filter import choose_filter
 from tests.helpers.keys import press
@@ -137,13 +137,24 @@ def test_rows_take_the_room_that_was_chosen(name, open_active, services, bridge)
     assert len({picture.pixel(40, y) for y in range(0, picture.height(), 3)}) > 1, "something is drawn"
 
 
+def test_a_list_above_the_article_shows_five_rows_on_a_small_laptop(open_active):
+    window = open_active((1366, 768))
+    beside = window.headlines.list.rowHeight(3)
+    window.panes.set_layout(2)
+    view = window.headlines.list
+    last = view.rowAt(view.viewport().height() - 1)
+    assert last - view.rowAt(0) >= 5
+    window.panes.set_layout(1)
+    assert view.rowHeight(3) == beside
+
+
 @pytest.mark.parametrize("name", list(DENSITIES))
 def test_rows_of_a_wide_list_stand_in_its_middle(name, open_active, services, bridge):
     services.settings.set("window.density", name)
     window = open_active((2560, 900))
     window.panes.set_layout(2)
     width = window.headlines.list.viewport().width()
-    side = (width - DENSITIES[name].widest) // 2
+    side = (width - FLAT_DENSITIES[name].widest) // 2
     assert side > 300
     picture = window.headlines.list.viewport().grab().toImage()
     ground = picture.pixel(0, 0)
