@@ -1931,14 +1931,6 @@
         <source>What do you prefer?</source>
         <translation>ماذا تفضّل؟</translation>
     </message>
-    <message>
-        <source>Languages</source>
-        <translation>اللغات</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>المصادر</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -7966,6 +7958,18 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>للملاحظات: نص بسيط، وصوره في مجلد بجانبه.</translation>
+    <name>PreferenceList</name>
+    <message>
+        <source>Search languages and sources</source>
+        <translation>البحث في اللغات والمصادر</translation>
+    </message>
+    <message>
+        <source>No language and no source is called so.</source>
+        <translation>لا توجد لغة ولا مصدر بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>ماذا تفضّل؟</translation>
     </message>
 </context>
 </TS>

@@ -1815,14 +1815,6 @@
         <source>What do you prefer?</source>
         <translation>¿Qué prefiere?</translation>
     </message>
-    <message>
-        <source>Languages</source>
-        <translation>Idiomas</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Fuentes</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -7506,6 +7498,18 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>Para notas: texto sin formato, con sus imágenes en una carpeta al lado.</translation>
+    <name>PreferenceList</name>
+    <message>
+        <source>Search languages and sources</source>
+        <translation>Buscar idiomas y fuentes</translation>
+    </message>
+    <message>
+        <source>No language and no source is called so.</source>
+        <translation>Ningún idioma ni fuente se llama así.</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>¿Qué prefiere?</translation>
     </message>
 </context>
 </TS>

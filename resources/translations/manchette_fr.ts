@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Run only such searches in the ticker</source>
-        <translation>Bandeau : ces recherches seules</translation>
+        <translation>Bandeau : ces recherches seules</translation>
     </message>
     <message>
         <source>Remove the search</source>
@@ -1814,14 +1814,6 @@
     <message>
         <source>What do you prefer?</source>
         <translation>Que préférez-vous&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>Langues</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
     </message>
 </context>
 <context>
@@ -7506,6 +7498,18 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>Pour les notes&#xa0;: du texte brut, avec ses images dans un dossier à côté.</translation>
+    <name>PreferenceList</name>
+    <message>
+        <source>Search languages and sources</source>
+        <translation>Rechercher une langue ou une source</translation>
+    </message>
+    <message>
+        <source>No language and no source is called so.</source>
+        <translation>Aucune langue ni source de ce nom.</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>Que préférez-vous&#x202f;?</translation>
     </message>
 </context>
 </TS>

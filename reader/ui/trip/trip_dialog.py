@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,12 +28,15 @@ from reader.ui.trip.trip_run import Progress, TripRun
 from reader.ui.trip.wish_page import WishPage
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
-from reader.ui.widgets.fitting import TallForm
+from reader.ui.widgets.fitting import ContentHeight, TallForm
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.table import WordTable
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (560, 640)
+_FEW = 4
+"""Rows of a table that have room in a low dialog."""
 
 
 class ProgressPage(QWidget):
@@ -130,6 +133,7 @@ class TripDialog(QDialog):
         self._connect()
         self._begin()
         self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
+        self._height = ContentHeight(self)
 
     def _make_buttons(self) -> None:
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -206,6 +210,25 @@ class TripDialog(QDialog):
         if page is self._progress:
             # The focused button is hidden now, and Qt would focus the next one, which is Stop.
             close.setFocus()
+        self._suit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        """Be as high as the page: the two lines of a drill stood in a field for sixty sources."""
+        if not self.isVisible():
+            return
+        column = self.layout()
+        assert column is not None
+        column.activate()
+        long = [one for one in self._page.findChildren(WordTable) if not one.isHidden() and one.rowCount() > _FEW]
+        if self._page is self._wish_page or long:
+            self._height.take(_SIZE[1])
+        else:
+            around = self.height() - self._stack.height()
+            self._height.take(around + self._page_areas[self._page].sizeHint().height())
 
     def _on_wish(self, wish: Wish) -> None:
         self._trip_run.estimate(wish, self._wish_page.show_estimate, self)

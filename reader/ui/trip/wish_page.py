@@ -25,9 +25,10 @@ from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.estimate import Estimate
 from reader.ui.trip.options import TripOptions
+from reader.ui.trip.preference_list import PreferenceList
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fields import CheckField, NumberField
+from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -68,8 +69,9 @@ class WishPage(QWidget):
         self._options.changed.connect(self._soon.start)
         fetched = [feed for feed in feeds if feed.is_fetched]
         tags = {(feed.facts.language or "").partition("-")[0].lower() for feed in fetched}
-        self._languages = [(tag, self._box(_language_name(tag))) for tag in sorted(tags - {""})]
-        self._feeds = [(feed.id, self._box(feed.title)) for feed in fetched]
+        languages = [(tag, _language_name(tag)) for tag in sorted(tags - {""})]
+        self._preferences = PreferenceList(languages, [(feed.id, feed.title) for feed in fetched], self)
+        self._preferences.changed.connect(self._soon.start)
         self._estimate = PlainLabel(self, role="soft")
         self._estimate.setWordWrap(True)
         self._estimate.setAccessibleName(self.tr("Estimate"))
@@ -90,8 +92,8 @@ class WishPage(QWidget):
         return Wish(
             minutes=self._hours.value() * 60,
             budget_bytes=self._megabytes.value() * 1_000_000,
-            languages=tuple(tag for tag, box in self._languages if box.isChecked()),
-            feeds=tuple(feed_id for feed_id, box in self._feeds if box.isChecked()),
+            languages=self._preferences.languages,
+            feeds=self._preferences.feeds,
             enclosures=self._options.enclosures,
             departs_at=self._options.departs_at,
         )
@@ -100,10 +102,7 @@ class WishPage(QWidget):
         """Fill the page in with an earlier wish."""
         self._hours.setValue(round(wish.minutes / 60))
         self._megabytes.setValue(round(wish.budget_bytes / 1_000_000))
-        for tag, box in self._languages:
-            box.setChecked(tag in wish.languages)
-        for feed_id, box in self._feeds:
-            box.setChecked(feed_id in wish.feeds)
+        self._preferences.tick(wish.languages, wish.feeds)
         self._options.choose(enclosures=wish.enclosures, departs_at=wish.departs_at)
         self._soon.start()
 
@@ -191,12 +190,6 @@ class WishPage(QWidget):
             button.clicked.connect(partial(self._megabytes.setValue, preset))
             self._presets.append(button)
 
-    def _box(self, title: str) -> CheckField:
-        # A single ampersand marks a shortcut: Qt would underline the next letter.
-        box = CheckField(title.replace("&", "&&"), self)
-        box.toggled.connect(lambda checked: self._soon.start())
-        return box
-
     def _put_together(self) -> None:
         form = QWidget(self)
         column = spaced(QVBoxLayout(form), 8, (0, 0, 0, 0))
@@ -217,7 +210,7 @@ class WishPage(QWidget):
         column.addWidget(self._options)
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("What do you prefer?")))
-        column.addWidget(self._preferences(form), 1)
+        column.addWidget(self._preferences, 1)
         # Outside the scrolling form, so that the estimate is always in sight.
         whole = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
         whole.addWidget(TallForm(form, self), 1)
@@ -229,21 +222,6 @@ class WishPage(QWidget):
         head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
         head.setWordWrap(True)
         return head
-
-    def _preferences(self, form: QWidget) -> QWidget:
-        inside = QFrame(form)
-        inside.setObjectName("tripPreferences")
-        column = spaced(QVBoxLayout(inside), 4, (12, 8, 12, 8))
-        for title, boxes in (
-            (self.tr("Languages"), [box for _, box in self._languages]),
-            (self.tr("Sources"), [box for _, box in self._feeds]),
-        ):
-            if boxes:
-                column.addWidget(PlainLabel(inside, title, role="muted"))
-                for box in boxes:
-                    column.addWidget(box)
-        column.addStretch(1)
-        return inside
 
 
 def _language_name(tag: str) -> str:

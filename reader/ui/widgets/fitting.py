@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QWidget
 
 from reader.ui.widgets.focus import FocusScrollArea
 
@@ -19,6 +19,8 @@ _PAINTS = QEvent.Type.UpdateRequest
 """A window gets it sixty times a second while the ticker moves."""
 _WITHOUT_SCREEN = ("offscreen", "minimal")
 """Qt platforms with a made-up screen, where windows keep the size that they are given."""
+_LEAST_TABLE = 130
+"""Height of a table with a few rows, in pixels."""
 _FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
@@ -92,6 +94,35 @@ def grow(window: QWidget) -> None:
     if needed > window.height():
         window.resize(window.width(), needed)
         _fit(window)
+
+
+class ContentHeight:
+    """Gives a dialog the height of what it shows, up to the height that it was made with.
+
+    One line in an empty field looks lost, and a table of three rows needs no room for twenty. Once the reader has
+    chosen another height, it stays.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._most = self._given = window.height()
+
+    def take(self, needed: int) -> None:
+        """Take the height in pixels that the whole dialog needs now."""
+        if self._window.height() == self._given:
+            self._window.resize(self._window.width(), min(needed, self._most))
+            self._given = self._window.height()
+
+    def suit(self, table: QTableView) -> None:
+        """Take the height at which a table's rows are seen without scrolling, and what stands around it."""
+        layout = self._window.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalHeightForWidth(self._window.width())
+        if not table.isHidden():
+            rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+            needed += max(rows + 2 * table.frameWidth() + 2, _LEAST_TABLE) - table.sizeHint().height()
+        self.take(needed)
 
 
 class TallForm(FocusScrollArea):

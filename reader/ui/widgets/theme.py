@@ -205,6 +205,7 @@ def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
 def _style_sheet(theme: Theme) -> str:
     # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
     check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    ticked = resource(f"icons/menu/check-on-{'light' if theme.is_dark else 'dark'}.svg").as_posix()
     # High contrast allows no faint colours, so disabled buttons have a dashed border.
     off_edge = f"1px dashed {theme.outline}" if theme.is_high_contrast else f"1px solid {theme.line}"
     return f"""
@@ -248,6 +249,12 @@ QMenu::item {{ padding: 6px 26px 6px 14px; color: {theme.text}; }}
 QMenu::item:selected {{ background: {theme.selected}; }}
 QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::indicator {{ width: 16px; height: 16px; }}
+QListWidget::indicator {{
+  width: 14px; height: 14px; border: 1px solid {theme.outline}; border-radius: 4px; background: {theme.raised};
+}}
+QListWidget::indicator:checked {{
+  background: {theme.accent_ground}; border: 1px solid {theme.accent_ground}; image: url("{ticked}");
+}}
 QMenu::indicator:checked {{ image: url("{check}"); }}
 QMenu::separator {{ height: 1px; background: {theme.outline}; margin: 5px 0; }}
 QSplitter::handle {{ background: {theme.line}; }}

@@ -146,8 +146,31 @@ def test_what_would_be_brought_is_told_while_choosing(services, open_window, qtb
     dialog = open_dialog(open_window())
     line = named(dialog, "Estimate")
     qtbot.waitUntil(lambda: line.text().startswith("By what is known now: 2 articles, about 2 min of reading"))
-    press_button(dialog, "The Harbour")
+    listed = named(dialog, "tripPreferences")
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
     assert choosing(dialog).wish.feeds == (feed,)
+
+
+def test_sources_are_found_by_typing_and_a_ticked_one_stays_in_sight(services, open_window, qtbot):
+    names = ["Énergie du vent", "The Harbour", *(f"Paper {number}" for number in range(8))]
+    ids = [add_feed(services, name) for name in names]
+    dialog = open_dialog(open_window())
+    listed, field = named(dialog, "tripPreferences"), named(dialog, "tripPreferenceSearch")
+
+    def in_sight() -> list[str]:
+        rows = map(listed.item, range(listed.count()))
+        return [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows if not row.isHidden()]
+
+    assert len(in_sight()) == 10
+    qtbot.keyClicks(field, "energie")
+    assert in_sight() == ["Énergie du vent"]
+    listed.item(0).setCheckState(Qt.CheckState.Checked)
+    field.clear()
+    qtbot.keyClicks(field, "harbour")
+    assert in_sight() == ["Énergie du vent", "The Harbour"]
+    assert choosing(dialog).wish.feeds == (ids[0],)
 
 
 def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, qtbot):

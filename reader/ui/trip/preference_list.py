@@ -1,0 +1,108 @@
+"""What a trip prefers: languages and sources in one list, which is searched by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from reader.domain.folding import fold_name
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import spaced
+
+_SEARCHED_FROM = 8
+"""Rows; fewer are seen at a glance, and need no field to search them."""
+_ROWS = 6
+"""That the list asks room for."""
+_KEY = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+"""The name, folded."""
+_Key = tuple[str, str | int]
+"""`language` and its tag, or `feed` and its id."""
+
+
+class PreferenceList(QWidget):
+    """Ticks in a list: Space or a click sets one, and what is typed above leaves out the rows without it.
+
+    A row that is ticked stays in sight, whatever is typed.
+
+    Signals:
+        changed: Another choice.
+
+    Args:
+        languages: Tags and names.
+        feeds: Ids and titles.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, languages: Sequence[tuple[str, str]], feeds: Sequence[tuple[int, str]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._field = QLineEdit(self)
+        self._field.setObjectName("tripPreferenceSearch")
+        self._field.setPlaceholderText(self.tr("Search languages and sources"))
+        self._field.setAccessibleName(self.tr("Search languages and sources"))
+        self._field.setClearButtonEnabled(True)
+        self._field.textChanged.connect(self._sift)
+        self._list = QListWidget(self)
+        self._list.setObjectName("tripPreferences")
+        self._list.setAccessibleName(self.tr("What do you prefer?"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._nothing = PlainLabel(self, self.tr("No language and no source is called so."), role="muted")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        for kind, rows in (("language", languages), ("feed", feeds)):
+            for key, name in rows:
+                # Isolated, each is written in its own direction, and the ticks stay below each other.
+                item = QListWidgetItem(isolated(name), self._list)
+                item.setData(_NAME, fold_name(name))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+                )
+                item.setCheckState(Qt.CheckState.Unchecked)
+                item.setData(_KEY, (kind, key))
+                item.setToolTip(name)
+        self._list.itemChanged.connect(lambda _: self.changed.emit())
+        self._field.setVisible(self._list.count() >= _SEARCHED_FROM)
+        row = max(self._list.sizeHintForRow(0), self._list.fontMetrics().height() + 6)
+        self._list.setMinimumHeight(row * min(max(self._list.count(), 1), _ROWS) + 8)
+        column = spaced(QVBoxLayout(self), 6, (0, 0, 0, 0))
+        column.addWidget(self._field)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._nothing)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that are ticked."""
+        return tuple(str(key) for kind, key in self._ticked() if kind == "language")
+
+    @property
+    def feeds(self) -> tuple[int, ...]:
+        """The ids of the sources that are ticked."""
+        return tuple(int(key) for kind, key in self._ticked() if kind == "feed")
+
+    def tick(self, languages: Collection[str], feeds: Collection[int]) -> None:
+        """Tick these and no others."""
+        for item in self._items():
+            kind, key = item.data(_KEY)
+            on = key in (languages if kind == "language" else feeds)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._list.item(row) for row in range(self._list.count())]
+
+    def _ticked(self) -> list[_Key]:
+        return [item.data(_KEY) for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+
+    def _sift(self, typed: str) -> None:
+        words = fold_name(typed).split()
+        for item in self._items():
+            found = all(word in item.data(_NAME) for word in words)
+            item.setHidden(not found and item.checkState() is not Qt.CheckState.Checked)
+        self._nothing.setVisible(all(item.isHidden() for item in self._items()) and self._list.count() > 0)
