@@ -29,7 +29,7 @@ from reader.articles.tables import table_or_contents
 from reader.domain.language import Direction
 
 PULL_QUOTE_LETTERS = 240
-"""A quotation alone in a figure and no longer than this is a pull quote."""
+"""What stands alone in a figure (a quotation) or in an aside is a pull quote, if it is no longer than this."""
 
 
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
@@ -50,7 +50,7 @@ class Container:
     """A container being filled."""
 
     kind: str
-    """`root`, `quote`, `list`, `item`, `figure`, `table`, `row`, `cell`, `description` or `code`."""
+    """`root`, `quote`, `list`, `item`, `figure`, `aside`, `table`, `row`, `cell`, `description` or `code`."""
     blocks: list[Block] = field(default_factory=list)
     caption: list[Span] = field(default_factory=list)
     ordered: bool = False
@@ -109,6 +109,8 @@ def _made(frame: Container, place: Place) -> list[Block]:
             return [Listing(frame.ordered, tuple(frame.items), place.direction_of(text), frame.start)]
         case "figure":
             return _figure(blocks, trimmed(frame.caption), place)
+        case "aside":
+            return _aside(blocks)
         case "table":
             rows = frame.rows + [(Cell((block,)),) for block in blocks]
             text = text_of(block for row in rows for cell in row for block in cell.blocks)
@@ -132,6 +134,21 @@ def _quote(blocks: tuple[Block, ...], attribution: Spans, place: Place) -> list[
     if not blocks and attribution:
         blocks, attribution = (Paragraph(attribution, place.direction_of(plain(attribution))),), ()
     return [Quote(blocks, place.direction_of(text_of(blocks)), attribution)] if blocks else []
+
+
+def _aside(blocks: tuple[Block, ...]) -> list[Block]:
+    """Take what newspapers repeat in large letters beside a text for a pull quote; not what leads elsewhere."""
+    match blocks:
+        case (Paragraph() as words,):
+            attribution: Spans = ()
+        case (Quote(blocks=(Paragraph() as words,)) as quote,):
+            attribution = quote.attribution
+        case _:
+            return list(blocks)
+    leads_on = any(span.href for span in words.spans)
+    if leads_on or len(plain(words.spans)) > PULL_QUOTE_LETTERS:
+        return list(blocks)
+    return [PullQuote(words.spans, words.direction, attribution, words.language)]
 
 
 def _figure(blocks: tuple[Block, ...], caption: Spans, place: Place) -> list[Block]:

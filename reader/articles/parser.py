@@ -70,6 +70,7 @@ _FRAMES = {
     "ol": "list",
     "li": "item",
     "figure": "figure",
+    "aside": "aside",
     "table": "table",
     "tr": "row",
     "td": "cell",
@@ -211,7 +212,7 @@ class _Parser(HTMLParser):
             self._spans.append(Text("\u200b", top.style, top.href))
         elif tag == "hr":
             self._flush()
-            if frame.kind in ("root", "quote", "item", "figure", "description"):
+            if frame.kind in ("root", "quote", "item", "figure", "aside", "description"):
                 frame.blocks.append(Rule())
         elif tag == "img":
             image = self._image(dict(attrs))

@@ -135,6 +135,8 @@ class Composer:
         """Begin a block for one image, as high as the image."""
         form = self.look.block(Role.BODY, direction, above=max(above, self._gap), below=below, start=self.start)
         form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        # One that is narrower than the column stands in its middle.
+        form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._insert_block(form, _tiny())
 
     def begin_interface(self, role: Role, sentence: str, page: Direction, *, below: float = 0.0) -> None:

@@ -52,6 +52,8 @@ VERSIONS = "versions:"
 """The anchor of the word *Edited*, which shows what the article said before."""
 
 _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
+_LONG_TITLE = 160
+"""Letters; a longer headline is set smaller."""
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
@@ -158,9 +160,11 @@ class ArticleDocument:
         if page.section:
             to.begin(Role.KICKER, page.direction, below=lead * 0.22)
             to.words(Role.KICKER, page.section)
-        to.begin(Role.TITLE, page.direction, below=lead * 0.5)
-        title = _Balanced(to.cursor.blockNumber(), Role.TITLE, page.title, page.direction, 1.0)
-        to.text(Role.TITLE, Text(page.title))
+        # A headline of sixty words in the usual size would fill the pane.
+        role = Role.LONG_TITLE if len(page.title) > _LONG_TITLE else Role.TITLE
+        to.begin(role, page.direction, below=lead * 0.5)
+        title = _Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0)
+        to.text(role, Text(page.title))
         self._balanced.append(title)
         if page.standfirst:
             direction = direction_of(page.standfirst, page.direction)

@@ -51,6 +51,7 @@ class Role(Enum):
     BODY = _Set("reading", 1.0, 1.5, "text")
     KICKER = _Set("ui", 0.70, 1.6, "accent", QFont.Weight.Bold)
     TITLE = _Set("reading", 1.90, 1.17, "text", QFont.Weight.Bold)
+    LONG_TITLE = _Set("reading", 1.32, 1.25, "text", QFont.Weight.Bold)
     STANDFIRST = _Set("reading", 1.12, 1.45, "soft")
     META = _Set("ui", 0.75, 1.65, "muted")
     META_NAME = _Set("ui", 0.75, 1.65, "text", QFont.Weight.DemiBold)
@@ -73,7 +74,7 @@ class Role(Enum):
 
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
-_HEADINGS = frozenset({Role.TITLE, Role.HEADING_2, Role.HEADING_3, Role.MESSAGE_TITLE})
+_HEADINGS = frozenset({Role.TITLE, Role.LONG_TITLE, Role.HEADING_2, Role.HEADING_3, Role.MESSAGE_TITLE})
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
 """Roles that can be justified. Off by default: Qt insets justified Arabic lines by the width of their last space,
 but not the last line of a paragraph (measured, 6.12), and justified lines have gaps between words."""

@@ -172,6 +172,18 @@ def test_a_headline_is_balanced_and_a_standfirst_keeps_no_lonely_word():
     assert balanced_width(text, font, "ltr", 560, shortest=0.2) >= balanced_width(text, font, "ltr", 560)
 
 
+def test_a_headline_of_sixty_words_is_set_smaller():
+    [usual] = Made("<p>Text</p>", title="Tide").formats("Tide")
+    [long] = Made("<p>Text</p>", title="tide " * 60).formats("tide")
+    assert long.font().pixelSize() < 0.75 * usual.font().pixelSize()
+
+
+def test_a_picture_stands_in_the_middle():
+    hat = image(1, name="hat", width=120, height=90)
+    made = Made('<p>One</p><img src="image:1" alt="A hat">', images=[hat])
+    assert any(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter for block in made.blocks())
+
+
 def test_addresses_that_may_not_be_opened_are_only_text():
     made = Made(
         '<p><a href="https://e.example/">good</a> <a href="javascript:alert(1)">bad</a>'

@@ -171,6 +171,18 @@ class TestQuotes:
         (quote,) = read("<figure><blockquote><p>Short.</p></blockquote><figcaption>A Mayor</figcaption></figure>")
         assert quote == PullQuote((Text("Short."),), "ltr", (Text("A Mayor"),))
 
+    def test_alone_in_an_aside_are_pull_quotes(self):
+        said = PullQuote((Text("Short."),), "ltr")
+        assert read("<p>One</p><aside><p>Short.</p></aside>")[1] == said
+        assert read("<aside><blockquote><p>Short.</p></blockquote></aside>") == [said]
+
+    @pytest.mark.parametrize(
+        "inside",
+        ["<p>One</p><p>Two</p>", f"<p>{'word ' * 60}</p>", '<p><a href="https://a.example/">Also</a></p>'],
+    )
+    def test_whatever_else_is_in_an_aside_is_text(self, inside):
+        assert {type(block) for block in read(f"<aside>{inside}</aside>")} == {Paragraph}
+
     def test_that_are_long_are_no_pull_quotes(self):
         (quote,) = read(f"<figure><blockquote><p>{'long ' * 60}</p></blockquote></figure>")
         assert isinstance(quote, Quote)
