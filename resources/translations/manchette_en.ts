@@ -965,6 +965,12 @@
         <translation>
             <numerusform>%Ln page</numerusform>
             <numerusform>%Ln pages</numerusform>
+    <name>OutageNote</name>
+    <message numerus="yes">
+        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
+        <translation>
+            <numerusform>%Ln source does not answer: this looks like one outage, and is tried again.</numerusform>
+            <numerusform>%Ln sources do not answer: this looks like one outage, and is tried again.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
+from reader.domain.outage import common_outage
 from reader.domain.place import ANY_TAG, Counted, Place
 from reader.domain.query import Query
 from reader.domain.saved_search import MOST_COUNTED, SavedSearch
@@ -205,11 +206,14 @@ class SourceModel(QAbstractItemModel):
                 source.title, source.count, source.trouble = title, count, trouble
                 changed.append(source)
 
+        silent = common_outage(feeds)
         for feed in feeds:
             row = self._by_key.get(_key(feed))
             if row is not None:
                 row.feed = feed
-                say(row, feed.title, feed.unread, texts.health_sentence(feed.health, now))
+                # One outage is told once, above the list: fifty triangles would hide one with its own reason.
+                trouble = "" if feed.id in silent else texts.health_sentence(feed.health, now)
+                say(row, feed.title, feed.unread, trouble)
         for key, source in self._by_key.items():
             if source.kind == "folder":
                 say(source, source.title, unread[source.path])

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
+from reader.domain.outage import common_outage
 from reader.domain.place import Counted
 from reader.domain.saved_search import SavedSearch
 from reader.domain.tag import Tag
+from reader.ui.sources.outage_note import OutageNote
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
@@ -63,6 +65,9 @@ class SourcePane(QWidget):
         self._add.setIconSize(QSize(16, 16))
         self._add.clicked.connect(self.menus.add_wanted)
         column = spaced(QVBoxLayout(self), 4, (0, 10, 0, 8))
+        self.outage = OutageNote(self)
+        self.outage.details_wanted.connect(lambda: self.menus.health_wanted.emit(None))
+        column.addWidget(self.outage)
         column.addWidget(self.tree, 1)
         column.addWidget(self.hint)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
@@ -125,6 +130,7 @@ class SourcePane(QWidget):
         """List feeds and counts; see `SourceModel.show`."""
         self.menus.folders = [folder.path for folder in folders]
         self.model.show(feeds, folders, counts, trip_trouble, kept_id)
+        self.outage.show_silent(len(common_outage(feeds)))
 
     def show_searches(self, searches: Sequence[SavedSearch], today: date) -> None:
         """List the saved searches; see `SourceModel.show_searches`."""

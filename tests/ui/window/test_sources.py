@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
@@ -218,3 +219,15 @@ def test_of_rows_that_are_built_anew_nothing_is_told_afterwards(services, qapp, 
     model.dataChanged.connect(lambda first, last: told.append(first.isValid()))
     qapp.processEvents()
     assert told == []
+
+
+def test_one_outage_is_one_sentence_and_no_triangles(services, open_window, qtbot):
+    silent = Health(error=FailureReason.REFUSED, failures=2)
+    ids = [add_feed(services, f"Paper {number}", health=silent) for number in range(5)]
+    missing = add_feed(services, "Gone", health=Health(error=FailureReason.HTTP_STATUS, error_detail="404"))
+    window = open_window()
+    troubled = {one.feed.id for one in window.sources.model.in_order() if one.feed is not None and one.trouble}
+    assert troubled == {missing}
+    assert window.sources.outage.isVisible()
+    [said] = [one.text() for one in window.sources.outage.findChildren(QLabel)]
+    assert said.startswith(f"{len(ids)} sources do not answer")
