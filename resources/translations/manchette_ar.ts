@@ -7958,6 +7958,9 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>للملاحظات: نص بسيط، وصوره في مجلد بجانبه.</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceList</name>
     <message>
         <source>Search languages and sources</source>

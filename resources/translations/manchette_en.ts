@@ -965,6 +965,10 @@
         <translation>
             <numerusform>%Ln page</numerusform>
             <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutageNote</name>
     <message numerus="yes">
         <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>

@@ -7498,6 +7498,9 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>Para notas: texto sin formato, con sus imágenes en una carpeta al lado.</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceList</name>
     <message>
         <source>Search languages and sources</source>

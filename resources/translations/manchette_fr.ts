@@ -7498,6 +7498,9 @@
     <message>
         <source>For notes: plain text, with its pictures in a folder beside it.</source>
         <translation>Pour les notes&#xa0;: du texte brut, avec ses images dans un dossier à côté.</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceList</name>
     <message>
         <source>Search languages and sources</source>
