@@ -421,6 +421,7 @@ def _connect(window: MainWindow, bridge: Bridge) -> None:
     find_bar.came_or_went.connect(lambda: window.messages.keep_free(find_bar.height_taken))
     window.article.link_hovered.connect(window.status.show_link)
     window.panes.arranged.connect(window.on_arranged)
+    window.panes.arranged.connect(lambda: window.headlines.set_flat(window.panes.layout_number == 2))
     window.overview.day_changed.connect(window.headlines.list.viewport().update)
     window.overview.day_changed.connect(window.ticker.ticker.renew)
     window.headlines.list.side_wanted.connect(window.panes.go_aside)

@@ -416,7 +416,6 @@ class MainWindow(DropWindow):
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
         self.headlines.list.opens_by_enter = room == 1
-        self.headlines.set_flat(self.panes.layout_number == 2)
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 
