@@ -58,6 +58,7 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
 }}
 
 #syncProgress QToolButton {{ padding: 2px; }}
+#outageNote QLabel {{ padding: 0 0 0 4px; }}
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.outline}; }}
 QSlider::handle:horizontal {{
