@@ -32,6 +32,7 @@ def write(out: Path) -> None:
     # Pages of the same version are the same bytes, whatever the day and the terminal.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     os.environ["COLUMNS"] = "80"
+    os.environ["LANGUAGE"] = "en"
     for parser, does in (
         (make_parser(verbs()), "desktop news reader for reading offline"),
         (make_collector_parser(), "counts reports of images and publishes a block list"),

@@ -41,6 +41,7 @@ def _main(given: list[str]) -> int:
 
     from reader.assembly.commands import make_parser, verbs, with_queries
     from reader.assembly.output import say
+    from reader.assembly.words import tr
     from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
     from reader.domain.errors import ReaderError
@@ -51,6 +52,8 @@ def _main(given: list[str]) -> int:
 
         serve(int(given[1]), folders=given[2:3])
         return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a word that the terminal's encoding lacks ends nothing
     parser = make_parser(given)
     given, urls = _without_addresses(given, verbs())
     arguments = parser.parse_args(with_queries(given))
@@ -58,12 +61,10 @@ def _main(given: list[str]) -> int:
         level=logging.INFO if arguments.verbose else logging.ERROR,
         format="%(asctime)s %(name)s %(message)s",
     )
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a headline that the terminal's encoding lacks ends nothing
     try:
         return _run(arguments, urls)
     except ReaderError as error:
-        say(f"manchette: {error}")
+        say(f"manchette: {tr(str(error))}")
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
         drop_output()
@@ -71,7 +72,7 @@ def _main(given: list[str]) -> int:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        say("manchette: the disk is full")
+        say(f"manchette: {tr('the disk is full')}")
         drop_output()
     return 2
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from reader.assembly.words import choose_language
 from tests.helpers.fake_disk import FakeDisk
 from tests.helpers.logs import LogWatch
 
@@ -19,6 +20,9 @@ from tests.helpers.logs import LogWatch
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(Path(sys.prefix) / "compiled")
 sys.dont_write_bytecode = False
+
+# In English, whatever the language of who runs them; programs that they start, too.
+os.environ["LANGUAGE"] = "en"
 
 # Before Qt is loaded: tests draw without a display unless told otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,6 +76,18 @@ def home(environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     # Where desktops keep what starts at log-in.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "desktop"))
     return folder
+
+
+@pytest.fixture
+def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Have the command line speak a language, until the end of the test."""
+
+    def speak(language: str) -> None:
+        monkeypatch.setenv("LANGUAGE", language)
+        choose_language()
+
+    yield speak
+    choose_language(english=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

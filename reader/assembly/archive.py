@@ -45,6 +45,7 @@ from reader.assembly.archive_files import (
     unpack,
 )
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
+from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.domain.place import Place
@@ -113,7 +114,7 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
     """
     home = services.home
     if target.exists():
-        raise UsageError(f"{target} exists already; a copy never replaces anything")
+        raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target))
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
             copy, made = Path(folder) / _DATABASE, Path(folder) / target.name
@@ -141,9 +142,9 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
             _write(made, archive, copy, home.settings_file, beside)
             _put_in_free_place(made, target)
     except FileExistsError as error:
-        raise UsageError(f"{target} exists already; a copy never replaces anything") from error
+        raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target)) from error
     except OSError as error:
-        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
+        raise StorageError(tr("cannot write {file}: {why}", file=target, why=error.strerror or error)) from error
     return archive
 
 
@@ -286,7 +287,7 @@ def _database(
         left_out = take_over(arrived, made, partial(revised, sandbox))
     except DamagedFile as error:
         log.info("database of an archive refused", extra={"why": str(error)})
-        raise UsageError(f"the database in {source} is damaged; nothing was restored") from error
+        raise UsageError(tr("the database in {file} is damaged; nothing was restored", file=source)) from error
     arrived.unlink()
     return made, left_out
 
@@ -339,7 +340,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(source) as packed:
             yield packed
     except FileNotFoundError as error:
-        raise UsageError(f"there is no file {source}") from error
+        raise UsageError(tr("there is no file {file}", file=source)) from error
     except UNREADABLE as error:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
 
@@ -373,7 +374,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
     if newer:
         edition = f"Manchette {archive.made_by}, which is newer than this edition"
-        raise UsageError(f"{source} was made by {edition}; nothing was restored")
+        raise UsageError(tr("{file} was made by {edition}; nothing was restored", file=source, edition=edition))
     return archive, digest
 
 

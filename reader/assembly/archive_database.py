@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
 from reader.storage.backup import counted, made_at, problems
 from reader.storage.imported_copy import demand_ours, take_over
@@ -44,7 +45,7 @@ def is_database(source: Path) -> bool:
         with source.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     except FileNotFoundError as error:
-        raise UsageError(f"there is no file {source}") from error
+        raise UsageError(tr("there is no file {file}", file=source)) from error
 
 
 def read_database(source: Path, copy: Path) -> DatabaseFacts:
@@ -62,7 +63,7 @@ def read_database(source: Path, copy: Path) -> DatabaseFacts:
     try:
         version = version_of(copy)
         if version > SCHEMA_VERSION:
-            raise UsageError(f"{source} was made by a newer Manchette; nothing was restored")
+            raise UsageError(tr("{file} was made by a newer Manchette; nothing was restored", file=source))
         demand_ours(copy)
     except StorageError as error:
         raise _refusal(source) from error
@@ -110,4 +111,4 @@ def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ..
 
 
 def _refusal(source: Path) -> UsageError:
-    return UsageError(f"{source} is no whole database of Manchette; nothing was restored")
+    return UsageError(tr("{file} is no whole database of Manchette; nothing was restored", file=source))

@@ -16,6 +16,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from reader.assembly.words import tr
 from reader.domain.enclosure import HEAD_BYTES, is_file_name
 from reader.domain.errors import Overrun, UsageError
 from reader.settings.paths import Home
@@ -68,7 +69,7 @@ def check_bounds(source: Path, packed: zipfile.ZipFile, declared_bytes: int, fil
         or any(info.file_size > MOST_PICTURE_BYTES for info in beside if info.filename.startswith("images/"))
     )
     if odd or total > declared_bytes:
-        raise UsageError(f"{source} holds more than it says; nothing was restored")
+        raise UsageError(tr("{file} holds more than it says; nothing was restored", file=source))
     if total > MOST_BYTES:
         raise UsageError(f"{source} holds more than {MOST_BYTES // 10**9} GB; nothing was restored")
     free = shutil.disk_usage(home.data).free
@@ -91,7 +92,7 @@ def unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> No
         with packed.open(name) as inside:
             _write_new(inside, target)
     except UNREADABLE as error:
-        raise UsageError(f"{source} is damaged; nothing was restored") from error
+        raise UsageError(tr("{file} is damaged; nothing was restored", file=source)) from error
 
 
 def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, sandbox: Sandbox) -> int:

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Container, Sequence
 from importlib import import_module
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from reader import __version__
 from reader.assembly.open_database import is_long_check
@@ -18,6 +18,7 @@ from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run
+from reader.assembly.words import choose_language, marked, tr
 from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
@@ -37,103 +38,122 @@ class _Verb(NamedTuple):
 _VERBS: dict[str, dict[str, _Verb]] = {
     "feeds": {
         "add": _Verb(
-            "subscribe to the feed at an address, or the feed that the page there names",
+            marked("subscribe to the feed at an address, or the feed that the page there names"),
             "add https://example.org/news.xml --folder Press",
         ),
-        "feeds": _Verb("list the subscriptions and their health", "feeds"),
-        "remove": _Verb("unsubscribe; `add` brings a removed feed back whole for 30 days", "remove 12"),
-        "set": _Verb("change the choices of one subscription or folder", "set 12 title='The Courier' every=60"),
-        "export": _Verb("write the subscriptions as OPML", "export subscriptions.opml"),
+        "feeds": _Verb(marked("list the subscriptions and their health"), "feeds"),
+        "remove": _Verb(marked("unsubscribe; `add` brings a removed feed back whole for 30 days"), "remove 12"),
+        "set": _Verb(
+            marked("change the choices of one subscription or folder"), "set 12 title='The Courier' every=60"
+        ),
+        "export": _Verb(marked("write the subscriptions as OPML"), "export subscriptions.opml"),
     },
     "importing": {
         "import": _Verb(
-            "take over what another reader has kept, or subscribe to all of an OPML file",
+            marked("take over what another reader has kept, or subscribe to all of an OPML file"),
             "import subscriptions.opml",
         ),
     },
     "folders": {
         "folders": _Verb(
-            "list the folders of the source list, or create, rename or remove one", "folders add Press/Maghreb"
+            marked("list the folders of the source list, or create, rename or remove one"),
+            "folders add Press/Maghreb",
         ),
     },
     "searches": {
         "searches": _Verb(
-            "list saved searches, save one, or remove one", "searches add Water 'water (drought OR flood)'"
+            marked("list saved searches, save one, or remove one"), "searches add Water 'water (drought OR flood)'"
         ),
     },
     "sync": {
-        "sync": _Verb("run one round now, whatever the schedule", "sync"),
+        "sync": _Verb(marked("run one round now, whatever the schedule"), "sync"),
     },
     "reading": {
-        "entries": _Verb("list headlines, newest first", "entries --unread --limit 20"),
-        "show": _Verb("show one article as it is stored", "show 42 --text"),
-        "mark": _Verb("set read and star marks, tag, put on the reading list, or delete", "mark 42 43 --star"),
+        "entries": _Verb(marked("list headlines, newest first"), "entries --unread --limit 20"),
+        "show": _Verb(marked("show one article as it is stored"), "show 42 --text"),
+        "mark": _Verb(
+            marked("set read and star marks, tag, put on the reading list, or delete"), "mark 42 43 --star"
+        ),
     },
     "saving": {
         "save": _Verb(
-            "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
+            marked(
+                "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included"
+            ),
             "save --search tag:climate --as epub climate.epub",
         ),
     },
     "keeping": {
         "keep": _Verb(
-            "keep a page without subscribing to anything, with its pictures", "keep https://example.org/article"
+            marked("keep a page without subscribing to anything, with its pictures"),
+            "keep https://example.org/article",
         ),
     },
     "tags": {
-        "tags": _Verb("list the tags, rename, merge or remove one", "tags rename climat climate"),
+        "tags": _Verb(marked("list the tags, rename, merge or remove one"), "tags rename climat climate"),
     },
     "rules": {
         "rules": _Verb(
-            "list what happens to entries as they come, add, try, apply or remove such a rule",
+            marked("list what happens to entries as they come, add, try, apply or remove such a rule"),
             "rules add 'title:horoscope' --mute",
         ),
     },
     "history": {
-        "history": _Verb("list what was done to many articles or feeds at once in the last 30 days", "history"),
-        "undo": _Verb("take such an action back", "undo"),
+        "history": _Verb(
+            marked("list what was done to many articles or feeds at once in the last 30 days"), "history"
+        ),
+        "undo": _Verb(marked("take such an action back"), "undo"),
     },
     "versions": {
-        "versions": _Verb("show what an article said before it was edited", "versions 42 --diff"),
+        "versions": _Verb(marked("show what an article said before it was edited"), "versions 42 --diff"),
     },
     "flags": {
         "flag": _Verb(
-            "report an image; it is hidden at once, and for everyone after several people did so",
+            marked("report an image; it is hidden at once, and for everyone after several people did so"),
             "flag 42 1 --reason violence",
         ),
-        "unflag": _Verb("take the report of an image back", "unflag 42 1"),
-        "flags": _Verb("list your reports, and what has become of them", "flags --send"),
-        "collector": _Verb("show where reports go and whose block list is obeyed, or change that", "collector"),
+        "unflag": _Verb(marked("take the report of an image back"), "unflag 42 1"),
+        "flags": _Verb(marked("list your reports, and what has become of them"), "flags --send"),
+        "collector": _Verb(
+            marked("show where reports go and whose block list is obeyed, or change that"), "collector"
+        ),
     },
     "download": {
-        "download": _Verb("download the files that come with an article (audio, PDF)", "download 42"),
+        "download": _Verb(marked("download the files that come with an article (audio, PDF)"), "download 42"),
     },
     "trips": {
         "trip": _Verb(
-            "make articles ready for so many hours of reading, within so many bytes",
+            marked("make articles ready for so many hours of reading, within so many bytes"),
             "trip --hours 3 --budget 80MB",
         ),
-        "drill": _Verb("open every article of the trip with the network refused", "drill"),
+        "drill": _Verb(marked("open every article of the trip with the network refused"), "drill"),
     },
     "offline": {
-        "ledger": _Verb("show what this day and this month have cost in bytes", "ledger"),
-        "queue": _Verb("show what waits for the network, and what came of it", "queue"),
+        "ledger": _Verb(marked("show what this day and this month have cost in bytes"), "ledger"),
+        "queue": _Verb(marked("show what waits for the network, and what came of it"), "queue"),
         "clean": _Verb(
-            "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
+            marked("make room: read articles lose pictures, then texts, the oldest first, down to the budget"),
             "clean --dry-run",
         ),
     },
     "home": {
-        "settings": _Verb("show or change the program's choices", "settings ticker.words_a_minute=120"),
-        "backup": _Verb("write a copy of everything into one file that says what it is", "backup copy.manchette"),
-        "restore": _Verb("put such a copy back; what was there is kept beside it", "restore copy.manchette"),
-        "check": _Verb("check the database and the picture files", "check --mend"),
+        "settings": _Verb(marked("show or change the program's choices"), "settings ticker.words_a_minute=120"),
+        "backup": _Verb(
+            marked("write a copy of everything into one file that says what it is"), "backup copy.manchette"
+        ),
+        "restore": _Verb(
+            marked("put such a copy back; what was there is kept beside it"), "restore copy.manchette"
+        ),
+        "check": _Verb(marked("check the database and the picture files"), "check --mend"),
     },
     "window": {
         "screenshot": _Verb(
-            "draw the window into a PNG file, without a display", "screenshot --lang ar --theme dark window.png"
+            marked("draw the window into a PNG file, without a display"),
+            "screenshot --lang ar --theme dark window.png",
         ),
-        "demo": _Verb("serve a small press of our own on loopback, sync it, and open the window on it", "demo"),
+        "demo": _Verb(
+            marked("serve a small press of our own on loopback, sync it, and open the window on it"), "demo"
+        ),
     },
 }
 """Modules of verbs, with what the help says of each verb, in its order."""
@@ -146,6 +166,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
     Returns:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
+    choose_language(english=getattr(arguments, "json", False))
     try:
         if arguments.run_on_home is not None:
             code = arguments.run_on_home(home, arguments)
@@ -160,14 +181,17 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
     except FeedError as error:
         say(f"manchette: {sentence(error.reason, error.detail, redirected=error.redirected)}")
     except ReaderError as error:
-        say(f"manchette: {error}")
+        say(f"manchette: {tr(str(error))}")
     return NOTHING
 
 
 def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
     if is_long_check(home):
         size = home.database.stat().st_size / 1e6
-        say(f"manchette: it was not closed properly, so its library of {size:,.0f} MB is checked first")
+        say(
+            "manchette: "
+            + tr("it was not closed properly, so its library of {size:,.0f} MB is checked first", size=size)
+        )
     services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
         if services.recovered:
@@ -183,12 +207,27 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
         services.close()
 
 
+class _TranslatedHelp(argparse.HelpFormatter):
+    """Writes the help of verbs and arguments, which are declared in English, in the reader's language."""
+
+    def add_text(self, text: str | None) -> None:
+        """Add a description or what stands below the arguments."""
+        super().add_text(tr(text) if text and text is not argparse.SUPPRESS else text)
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return tr(action.help) if action.help else action.help
+
+
 class OneSentenceParser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": _TranslatedHelp, **options})
+
     def error(self, message: str) -> NoReturn:
         """Print the message and end with exit code 2."""
-        say(f"manchette: {' '.join(message.split())}; `{self.prog} --help` tells more")
+        what = " ".join(message.split())
+        say("manchette: " + tr("{what}; `{command}` tells more", what=what, command=f"{self.prog} --help"))
         sys.exit(NOTHING)
 
 
@@ -214,6 +253,7 @@ def make_parser(words: Container[str]) -> OneSentenceParser:
     Args:
         words: Those that were typed. A verb that is not among them is declared without its arguments.
     """
+    choose_language()
     parser = OneSentenceParser(
         prog="manchette",
         description="A news reader that is at its best when the network is gone. Without a verb: the window.",
@@ -233,6 +273,10 @@ def verbs() -> list[str]:
     return [name for told in _VERBS.values() for name in told]
 
 
+def _for_example(example: str) -> str:
+    return tr("For example: {command}", command=f"manchette {example}")
+
+
 def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
     parsers = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
 
@@ -242,6 +286,6 @@ def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
 
     for module, told in _VERBS.items():
         for name, (does, example) in told.items():
-            parsers.add_parser(name, help=does, description=does, epilog=f"For example: manchette {example}")
+            parsers.add_parser(name, help=does, description=does, epilog=_for_example(example))
         if any(name in words for name in told):
             import_module(f"reader.assembly.verbs.{module}").declare(declared)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reader.assembly.sentences import counted
+from reader.assembly.words import counted, marked, tr
 from reader.domain.history import HistoryItem, HistoryKind
 
 
@@ -14,63 +14,86 @@ def history_sentence(item: HistoryItem) -> str:
     facts, entries = item.facts, _articles(item.entries)
     match item.kind:
         case HistoryKind.MARKED:
-            place = f" in {facts['place']}" if facts.get("place") else ""
-            return f"{entries} {_mark(facts)}{place}"
+            said = tr(_mark(facts), articles=entries, tag=facts.get("tag"))
+            return tr("{what} in {place}", what=said, place=facts["place"]) if facts.get("place") else said
         case HistoryKind.DELETED:
-            return f"{entries} deleted"
+            return tr("{articles} deleted", articles=entries)
         case HistoryKind.RULE_APPLIED:
-            return f"the rule {_name(facts, 'rule')} applied to {entries}"
+            return tr("the rule {rule} applied to {articles}", rule=_name(facts, "rule"), articles=entries)
         case HistoryKind.UNSUBSCRIBED:
             others = item.entries - 1
-            return f"unsubscribed from {_name(facts, 'feed')}" + (f" and {others} more" if others > 0 else "")
+            if others > 0:
+                return tr("unsubscribed from {feed} and {n} more", feed=_name(facts, "feed"), n=others)
+            return tr("unsubscribed from {feed}", feed=_name(facts, "feed"))
         case HistoryKind.FOLDER_REMOVED:
-            return f"folder {_path(facts, 'folder')} removed"
+            return tr("folder {folder} removed", folder=_path(facts, "folder"))
         case HistoryKind.FOLDER_RENAMED:
-            return f"folder {_path(facts, 'folder')} renamed to {_name(facts, 'name')}"
+            folder, name = _path(facts, "folder"), _name(facts, "name")
+            return tr("folder {folder} renamed to {name}", folder=folder, name=name)
         case HistoryKind.FOLDER_CREATED:
-            return f"folder {_path(facts, 'folder')} created"
+            return tr("folder {folder} created", folder=_path(facts, "folder"))
         case HistoryKind.MOVED:
-            return f"{facts.get('what') or _several(facts)} moved to {_path(facts, 'to') or 'the top level'}"
+            what, folder = facts.get("what") or _several(facts), _path(facts, "to") or tr("the top level")
+            return tr("{what} moved to {folder}", what=what, folder=folder)
         case HistoryKind.IMPORTED:
-            source = f" from {facts['file']}" if facts.get("file") else ""
-            articles = facts.get("articles")
-            more = [_articles(articles)] if isinstance(articles, int) and articles else []
-            feeds = [counted(item.entries, "feed")] if item.entries or not more else []
-            return f"{' and '.join([*feeds, *more])} imported{source}"
+            more = facts.get("articles")
+            articles = _articles(more) if isinstance(more, int) and more else ""
+            feeds = _feeds(item.entries) if item.entries or not articles else ""
+            what = tr("{feeds} and {articles}", feeds=feeds, articles=articles) if feeds and articles else ""
+            what = what or feeds or articles
+            if facts.get("file"):
+                return tr("{what} imported from {file}", what=what, file=facts["file"])
+            return tr("{what} imported", what=what)
         case HistoryKind.TAG_CHANGED:
             tag, to = _name(facts, "tag"), facts.get("to")
-            how = "removed" if not to else f"merged into {to}" if facts.get("merged") else f"renamed to {to}"
-            return f"tag {tag} {how}"
+            if not to:
+                return tr("tag {tag} removed", tag=tag)
+            if facts.get("merged"):
+                return tr("tag {tag} merged into {other}", tag=tag, other=to)
+            return tr("tag {tag} renamed to {other}", tag=tag, other=to)
         case HistoryKind.SEARCH_CHANGED:
             return _search_changed(facts)
         case HistoryKind.ROOM_MADE:
-            return f"made room: {entries} lost pictures or texts"
+            return tr("made room: {articles} lost pictures or texts", articles=entries)
 
 
 def _mark(facts: Mapping[str, Any]) -> str:
     if "tag" in facts:
-        return f"tagged {facts['tag']}" if facts.get("on", True) else f"no longer tagged {facts['tag']}"
+        return _TAGGED if facts.get("on", True) else _NO_LONGER_TAGGED
     for name, (yes, no) in _MARKS.items():
         if name in facts:
             return yes if facts[name] else no
-    return "marked"
+    return _MARKED
 
 
 _MARKS = {
-    "unread": ("marked as unread", "marked as read"),
-    "starred": ("starred", "no longer starred"),
-    "later": ("put on the reading list", "taken off the reading list"),
+    "unread": (marked("{articles} marked as unread"), marked("{articles} marked as read")),
+    "starred": (marked("{articles} starred"), marked("{articles} no longer starred")),
+    "later": (marked("{articles} put on the reading list"), marked("{articles} taken off the reading list")),
 }
+_TAGGED, _NO_LONGER_TAGGED = marked("{articles} tagged {tag}"), marked("{articles} no longer tagged {tag}")
+_MARKED = marked("{articles} marked")
 
 
 def _search_changed(facts: Mapping[str, Any]) -> str:
-    how = f"renamed to {facts['to']}" if facts.get("to") else str(facts.get("how") or "changed")
-    return f"saved search {_name(facts, 'search')} {how}"
+    search, to = _name(facts, "search"), facts.get("to")
+    if to:
+        return tr("saved search {search} renamed to {other}", search=search, other=to)
+    how = str(facts.get("how") or "changed")
+    return tr(_SEARCH_CHANGED[how], search=search) if how in _SEARCH_CHANGED else f"saved search {search} {how}"
+
+
+_SEARCH_CHANGED = {
+    "added": marked("saved search {search} added"),
+    "changed": marked("saved search {search} changed"),
+    "removed": marked("saved search {search} removed"),
+}
 
 
 def _several(facts: Mapping[str, Any]) -> str:
-    counts = [(facts.get("feeds"), "feed"), (facts.get("folders"), "folder")]
-    return " and ".join(counted(count, word) for count, word in counts if isinstance(count, int) and count)
+    counts = [(facts.get("feeds"), _feeds), (facts.get("folders"), _folders)]
+    said = [words(count) for count, words in counts if isinstance(count, int) and count]
+    return tr("{feeds} and {folders}", feeds=said[0], folders=said[1]) if len(said) > 1 else "".join(said)
 
 
 def _name(facts: Mapping[str, Any], name: str) -> str:
@@ -83,4 +106,12 @@ def _path(facts: Mapping[str, Any], name: str) -> str:
 
 
 def _articles(count: int) -> str:
-    return counted(count, "article")
+    return counted(count, "{n} article", "{n} articles")
+
+
+def _feeds(count: int) -> str:
+    return counted(count, "{n} feed", "{n} feeds")
+
+
+def _folders(count: int) -> str:
+    return counted(count, "{n} folder", "{n} folders")

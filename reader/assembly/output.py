@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
 from reader.assembly.presentation import printable
+from reader.assembly.words import tr
 from reader.domain.events import (
     ArticlePacked,
     EnclosureProgressed,
@@ -28,7 +29,7 @@ _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
 
 def say(words: str) -> None:
     """Say one sentence on stderr."""
-    if not words.endswith((".", "!", "?")):
+    if not words.endswith((".", "!", "?", "؟")):
         words += "."
     Progress.clear()
     sys.stderr.write(printable(words.replace("\n", " ")) + "\n")
@@ -42,7 +43,7 @@ def ask_password(account: str) -> str | None:
 
     Progress.clear()
     try:
-        return getpass.getpass(f"Password of {printable(account)} at the proxy: ")
+        return getpass.getpass(tr("Password of {account} at the proxy: ", account=printable(account)))
     except (EOFError, OSError):
         return None
 
@@ -105,17 +106,17 @@ class Progress:
         if isinstance(event, FeedRefreshed):
             self.draw(event.done, event.feeds, printable(event.title))
         elif isinstance(event, ImagesStored):
-            self.draw(event.done, event.images, "pictures")
+            self.draw(event.done, event.images, tr("pictures"))
         elif isinstance(event, EnclosureProgressed) and event.bytes:
             self.draw(event.received // 1000, event.bytes // 1000, "kB")
         elif isinstance(event, ImportProgressed):
-            done, of, what = event.done, event.of, "articles"
+            done, of, what = event.done, event.of, tr("articles")
             if event.step == "copying":
-                done, of, what = done // 1000, of // 1000, "kB copied"
+                done, of, what = done // 1000, of // 1000, tr("kB copied")
             if of:
                 self.draw(done, of, what)
         elif isinstance(event, ArticlePacked):
-            self.draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
+            self.draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, tr("minutes of reading"))
 
     def tell_upgrade(self, upgrade: Upgrade) -> None:
         """Say that a large library is brought up to date first; on a terminal, draw how far it is."""
@@ -123,10 +124,15 @@ class Progress:
             return
         if not self._tells_upgrade:
             self._tells_upgrade = True
-            say(f"manchette: a library of {upgrade.bytes / 1e6:,.0f} MB is brought up to date first")
+            size = upgrade.bytes / 1e6
+            say("manchette: " + tr("a library of {size:,.0f} MB is brought up to date first", size=size))
         if sys.stderr.isatty():
             left = upgrade.seconds_left
-            self.draw(round(upgrade.share * 100), 100, "%" if left is None else f"%, about {left:.0f} s left")
+            self.draw(
+                round(upgrade.share * 100),
+                100,
+                "%" if left is None else tr("%, about {seconds:.0f} s left", seconds=left),
+            )
         if upgrade.share == 1:
             self.clear()
 
@@ -143,6 +149,7 @@ class Progress:
         """Draw it: so many of so many."""
         filled = 24 * done // max(of, 1)
         full, empty = "█░" if _is_unicode(sys.stderr) else "#."
-        sys.stderr.write(f"\r\x1b[K{full * filled}{empty * (24 - filled)} {done} of {of}  {what[:40]}")
+        how_far = tr("{done} of {of}", done=done, of=of)
+        sys.stderr.write(f"\r\x1b[K{full * filled}{empty * (24 - filled)} {how_far}  {what[:40]}")
         sys.stderr.flush()
         cls._is_drawn = True

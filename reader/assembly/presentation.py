@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.sentences import health_sentence
+from reader.assembly.words import tr
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
@@ -256,7 +257,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
     for word in words:
         key, has_value, value = word.partition("=")
         if not has_value:
-            raise UsageError(f"{printable(word)} is not of the form KEY=VALUE")
+            raise UsageError(tr("{word} is not of the form KEY=VALUE", word=printable(word)))
         if key == "title":
             choices["own_title"] = one_line(value) or None
         elif key == "folder":
@@ -267,7 +268,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["full_text"] = value
         elif key in _SWITCHES:
             if value not in ("on", "off"):
-                raise UsageError(f"{key} is on or off")
+                raise UsageError(tr("{key} is on or off", key=key))
             choices[_SWITCHES[key]] = value == "on"
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
@@ -277,8 +278,10 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["url"] = normalise_url(value)
         else:
             raise UsageError(
-                f"a feed has no {printable(key)}; "
-                "it has title, folder, full_text, images, every, ticker, notify, url"
+                tr(
+                    "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, url",
+                    key=printable(key),
+                )
             )
     return choices
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.output import say
 from reader.assembly.presentation import printable
+from reader.assembly.words import tr
 from reader.domain.query import Has, Hint, HintKind, Is
 from reader.domain.query_fields import Field, find_field
 
@@ -27,12 +28,20 @@ def say_naming(naming: Sequence[Naming], what: str) -> None:
     """Say on stderr which rules and saved searches name something that is removed now."""
     if not naming:
         return
-    words = {"rule": "the rule", "search": "the saved search"}
-    names = [f"{words[one.kind]} {one.name}" for one in naming[:_MOST_NAMES]]
+    names = [
+        tr("the rule {name}", name=one.name)
+        if one.kind == "rule"
+        else tr("the saved search {name}", name=one.name)
+        for one in naming[:_MOST_NAMES]
+    ]
     if len(naming) > _MOST_NAMES:
-        names.append(f"{len(naming) - _MOST_NAMES} more")
-    find = "find" if len(naming) > 1 else "finds"
-    say(f"manchette: {' and '.join(names)} named {what}, and {find} nothing by it any more")
+        names.append(tr("{n} more", n=len(naming) - _MOST_NAMES))
+    named = tr(" and ").join(names)
+    if len(naming) > 1:
+        said = tr("{names} named {what}, and find nothing by it any more", names=named, what=what)
+    else:
+        said = tr("{names} named {what}, and finds nothing by it any more", names=named, what=what)
+    say(f"manchette: {said}")
 
 
 def hint_sentence(hint: Hint) -> str:
@@ -41,18 +50,24 @@ def hint_sentence(hint: Hint) -> str:
     match hint.kind:
         case HintKind.UNKNOWN_FIELD:
             fields = " ".join(f"{field.value}:" for field in Field)
-            return f"{part} is no field, so these are words; there are {fields}"
+            return tr("{part} is no field, so these are words; there are {fields}", part=part, fields=fields)
         case HintKind.UNKNOWN_VALUE:
             values = _VALUES.get(find_field(hint.text.partition(":")[0]), ())
-            known = f"; there are {' '.join(values)}" if values else ""
-            return f"{part} has an unknown value, so these are words{known}"
+            if values:
+                known = " ".join(values)
+                return tr(
+                    "{part} has an unknown value, so these are words; there are {known}", part=part, known=known
+                )
+            return tr("{part} has an unknown value, so these are words", part=part)
         case HintKind.BAD_DATE:
-            return f"{part} has no date like 2026-11-30, 2026-11, 7d, 3w, 2m or 1y, so these are words"
+            return tr(
+                "{part} has no date like 2026-11-30, 2026-11, 7d, 3w, 2m or 1y, so these are words", part=part
+            )
         case HintKind.BAD_NUMBER:
-            return f"{part} has no number like 800, >800 or 300-800, so these are words"
+            return tr("{part} has no number like 800, >800 or 300-800, so these are words", part=part)
         case HintKind.UNBALANCED_QUOTE:
-            return f"the quotation mark {part} has no other end, so what follows are words"
+            return tr("the quotation mark {part} has no other end, so what follows are words", part=part)
         case HintKind.UNBALANCED_PARENTHESIS:
-            return f"the parenthesis {part} has no other end"
+            return tr("the parenthesis {part} has no other end", part=part)
         case HintKind.NO_WORD:
-            return f"{part} has nothing that could be searched for"
+            return tr("{part} has nothing that could be searched for", part=part)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def written(tmp_path_factory):
     out = tmp_path_factory.mktemp("share")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("COLUMNS", "SOURCE_DATE_EPOCH"):
+        for name in ("COLUMNS", "SOURCE_DATE_EPOCH", "LANGUAGE"):
             patch.setenv(name, "0")  # put back afterwards
         runpy.run_path(str(ROOT / "packaging/command_help.py"))["write"](out)
     return out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.assembly.parts.folders import following_ticker
+from reader.assembly.words import tr
 from reader.domain.errors import UsageError
 from reader.domain.events import (
     EntriesBroughtBack,
@@ -123,11 +124,13 @@ class History:
             return latest
         item = next((one for one in items if one.id == history_id), None)
         if item is None:
-            raise UsageError(f"there is nothing {history_id} in the history; `manchette history` lists it")
+            raise UsageError(
+                tr("there is nothing {id} in the history; `manchette history` lists it", id=history_id)
+            )
         if item.undone_at is not None:
-            raise UsageError(f"{history_id} was undone already")
+            raise UsageError(tr("{id} was undone already", id=history_id))
         if not item.can_be_undone(now):
-            raise UsageError(f"{history_id} can no longer be undone")
+            raise UsageError(tr("{id} can no longer be undone", id=history_id))
         return item
 
     def _tell(self, turns: Iterable[Undone]) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from reader.assembly.presentation import printable
 from reader.assembly.services import Services
+from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.feed import Feed
@@ -57,14 +58,14 @@ def whole(word: str) -> int:
     try:
         return int(word)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{printable(word)[:40]} is no number") from None
+        raise argparse.ArgumentTypeError(tr("{word} is no number", word=printable(word)[:40])) from None
 
 
 def positive(word: str) -> int:
     """Read a number that is not negative."""
     number = whole(word)
     if not 0 <= number <= LARGEST:
-        raise argparse.ArgumentTypeError(f"a number from 0 to {LARGEST} is wanted")
+        raise argparse.ArgumentTypeError(tr("a number from 0 to {largest} is wanted", largest=LARGEST))
     return number
 
 
@@ -82,4 +83,5 @@ def find_feed(services: Services, word: str) -> Feed:
         feed_there = services.library.feeds.by_url(normalise_url(word))
         if feed_there is not None:
             return feed_there
-    raise UsageError(f"there is no feed {printable(word)[:200]}; `manchette feeds` lists them")
+    wanted = printable(word)[:200]
+    raise UsageError(tr("there is no feed {feed}; `manchette feeds` lists them", feed=wanted))

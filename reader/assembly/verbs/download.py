@@ -11,11 +11,12 @@ from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
+from reader.assembly.words import marked, tr
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import UsageError
 
-_LATER = "kept; it is downloaded with the next network, `manchette queue` shows what waits"
+_LATER = marked("kept; it is downloaded with the next network, `manchette queue` shows what waits")
 
 
 def declare(verb: Declare) -> None:
@@ -31,7 +32,7 @@ def declare(verb: Declare) -> None:
 def _download(services: Services, arguments: argparse.Namespace) -> int:
     article = services.library.entries.article(arguments.entry)
     if article is None:
-        raise UsageError(f"there is no entry {arguments.entry}")
+        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
     wanted = _chosen(article.enclosures, arguments.numbers)
     entry_id, urls = article.headline.id, [one.url for one in wanted]
     if arguments.delete:
@@ -52,7 +53,8 @@ def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enc
     if not enclosures:
         raise UsageError("no file comes with this article")
     if any(not 1 <= number <= len(enclosures) for number in numbers):
-        raise UsageError(f"this article has the files 1 to {len(enclosures)}; `manchette show` lists them")
+        last = len(enclosures)
+        raise UsageError(tr("this article has the files 1 to {last}; `manchette show` lists them", last=last))
     return [enclosures[number - 1] for number in dict.fromkeys(numbers)] if numbers else list(enclosures)
 
 
@@ -79,8 +81,8 @@ def _tell(
         if action is not None and action.state is ActionState.FAILED:
             say(f"manchette: {outcome_sentence(action.outcome)}")
         elif action is not None and not arguments.later:
-            why = f"{outcome_sentence(action.outcome)}; " if action.outcome else ""
-            say(f"manchette: {why}{_LATER}")
+            why = f"{outcome_sentence(action.outcome)}{tr('; ')}" if action.outcome else ""
+            say(f"manchette: {why}{tr(_LATER)}")
     if not undone or (arguments.later and all(action is not None for action in undone)):
         return DONE
     return IN_PART if len(undone) < len(shown) else NOTHING

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text
-from reader.assembly.sentences import counted, sentence
+from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
+from reader.assembly.words import counted, marked, tr
 from reader.domain.errors import UsageError
 from reader.domain.folder import written_path
 
 _FOLDER = "folder:"
 STANDARD = Path("-")
 """This file name means standard input or output."""
-ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
+ALLOW_LOCAL = marked("your consent to a private or loopback address, for that feed's own server only")
 
 
 def declare(verb: Declare) -> None:
@@ -41,12 +42,14 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     folder = presentation.folder_path(arguments.folder or "")
     added = services.subscriptions.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
     if not added.new:
-        print_text(f"{added.feed_id}  {added.title} was there already")
+        print_text(f"{added.feed_id}  {tr('{title} was there already', title=added.title)}")
     elif added.waiting is not None:
         why = sentence(added.waiting, added.detail)
-        print_text(f"{added.feed_id}  {added.url} was added; {why}, the next sync tries again")
+        said = tr("{url} was added; {why}, the next sync tries again", url=added.url, why=why)
+        print_text(f"{added.feed_id}  {said}")
     else:
-        print_text(f"{added.feed_id}  {added.title} ({counted(added.entries, 'article')})  {added.url}")
+        articles = counted(added.entries, "{n} article", "{n} articles")
+        print_text(f"{added.feed_id}  {added.title} ({articles})  {added.url}")
     return DONE
 
 
@@ -57,16 +60,18 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
         return DONE
     for feed in feeds:
         folder = f"  [{written_path(feed.folder)}]" if feed.folder else ""
-        print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
+        read = tr("{unread:>5} unread of {entries:<6}", unread=feed.unread, entries=feed.entries)
+        print_text(f"{feed.id:>5}  {read} {feed.title}{folder}")
         health = feed.health
         if health.error is not None:
             print_text(f"       {presentation.trouble(health)}")
         if feed.move is not None:
-            print_text(f"       says it moved to {feed.move.target}; believed after a third day")
+            said = tr("says it moved to {url}; believed after a third day", url=feed.move.target)
+            print_text(f"       {said}")
         if feed.moved_from is not None:
-            print_text(
-                f"       moved from {feed.moved_from}; `manchette set {feed.id} url={feed.moved_from}` undoes it"
-            )
+            command = f"manchette set {feed.id} url={feed.moved_from}"
+            said = tr("moved from {url}; `{command}` undoes it", url=feed.moved_from, command=command)
+            print_text(f"       {said}")
     return DONE
 
 
@@ -74,7 +79,11 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
     feed = find_feed(services, arguments.feed)
     services.subscriptions.unsubscribe(feed.id)
     print_text(
-        f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for 30 days"
+        tr(
+            "{title} was removed; `{command}` brings it back with its articles for 30 days",
+            title=feed.title,
+            command=f"manchette add {feed.url}",
+        )
     )
     return DONE
 
@@ -96,5 +105,6 @@ def _export(services: Services, arguments: argparse.Namespace) -> int:
         services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
     count = services.subscriptions.export_opml(arguments.file)
-    print_text(f"{counted(count, 'feed')} written to {arguments.file}")
+    feeds = counted(count, "{n} feed", "{n} feeds")
+    print_text(tr("{contents} written to {file}", contents=feeds, file=arguments.file))
     return DONE

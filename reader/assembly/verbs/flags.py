@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, printable
-from reader.assembly.sentences import WORKING_OFFLINE, counted, sentence
+from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
+from reader.assembly.words import counted, marked, tr
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, UsageError
@@ -21,29 +22,33 @@ if TYPE_CHECKING:
     from reader.flags.image_reports import MyReport, WaitsFor
     from reader.flags.list_sync import ListStatus
 
-THANKS = (
+THANKS = marked(
     "Thanks for reporting! This image will be blocked automatically after it has been reported by several people."
 )
 _WAITS = {
     "nothing": "",
-    "network": "Your report will be sent when you are back online.",
-    "collector": "No collector is set, so your report is kept here and will be sent once one is:"
-    " `manchette collector enrol LINK`.",
-    "closed": "The collector takes no more reports, so yours is kept here; the image stays hidden for you.",
+    "network": marked("Your report will be sent when you are back online."),
+    "collector": marked(
+        "No collector is set, so your report is kept here and will be sent once one is:"
+        " `manchette collector enrol LINK`."
+    ),
+    "closed": marked(
+        "The collector takes no more reports, so yours is kept here; the image stays hidden for you."
+    ),
 }
 _SAID = {
-    None: "`manchette collector accept` obeys it, `manchette collector keep` goes on with the one before",
-    Answer.OBEY: "it will be obeyed with the next sync",
-    Answer.KEEP: "you keep the one before; `manchette collector accept` obeys it all the same",
+    None: marked("`manchette collector accept` obeys it, `manchette collector keep` goes on with the one before"),
+    Answer.OBEY: marked("it will be obeyed with the next sync"),
+    Answer.KEEP: marked("you keep the one before; `manchette collector accept` obeys it all the same"),
 }
 _STATES = {
-    FlagState.QUEUED: "waiting",
-    FlagState.SENDING: "sending",
-    FlagState.ACCEPTED: "received",
-    FlagState.BLOCKED: "blocked for everyone",
-    FlagState.REJECTED: "reviewed: kept visible",
-    FlagState.FAILED: "refused by the service",
-    FlagState.WITHDRAWN: "withdrawn",
+    FlagState.QUEUED: marked("waiting"),
+    FlagState.SENDING: marked("sending"),
+    FlagState.ACCEPTED: marked("received"),
+    FlagState.BLOCKED: marked("blocked for everyone"),
+    FlagState.REJECTED: marked("reviewed: kept visible"),
+    FlagState.FAILED: marked("refused by the service"),
+    FlagState.WITHDRAWN: marked("withdrawn"),
 }
 
 
@@ -76,9 +81,9 @@ def _name_image(one: argparse.ArgumentParser) -> None:
 def _flag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
     thanks = services.flags.image_reports.flag(arguments.entry, fingerprint, arguments.reason)
-    print_text(THANKS)
+    print_text(tr(THANKS))
     if _WAITS[thanks.waits_for]:
-        print_text(_WAITS[thanks.waits_for])
+        print_text(tr(_WAITS[thanks.waits_for]))
     return DONE
 
 
@@ -86,7 +91,7 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
     if not services.flags.image_reports.undo(fingerprint):
         raise UsageError("that image is not reported; `manchette flags` lists your reports")
-    print_text("Your report was taken back; the image is shown unless others have reported it.")
+    print_text(tr("Your report was taken back; the image is shown unless others have reported it."))
     return DONE
 
 
@@ -101,7 +106,7 @@ def _flags(services: Services, arguments: argparse.Namespace) -> int:
     if any(one.state is FlagState.QUEUED for one in reports):
         waits_for: WaitsFor = services.flags.image_reports.waits_for()
         if waits_for in ("collector", "closed"):
-            print_text(_WAITS[waits_for])
+            print_text(tr(_WAITS[waits_for]))
     return DONE if done is None else _conclude(done)
 
 
@@ -122,9 +127,15 @@ def _send(services: Services) -> Delivered:
 def _conclude(done: Delivered) -> int:
     """Give the exit code, after saying what was not done."""
     if done.problem:
-        say(f"manchette: {_not_delivered(done.problem)}; your reports are kept, the next try is made by itself")
+        why = _not_delivered(done.problem)
+        say("manchette: " + tr("{why}; your reports are kept, the next try is made by itself", why=why))
     elif done.refused:
-        say(f"manchette: the collector refused {done.refused} of your reports; `manchette flags` tells which")
+        said = counted(
+            done.refused,
+            "the collector refused {n} of your reports; `manchette flags` tells which",
+            "the collector refused {n} of your reports; `manchette flags` tells which",
+        )
+        say(f"manchette: {said}")
     else:
         return DONE
     return IN_PART if done.accepted else NOTHING
@@ -133,13 +144,18 @@ def _conclude(done: Delivered) -> int:
 def _not_delivered(problem: str) -> str:
     if problem in _REASONS:
         return sentence(FailureReason(problem))
-    return {
-        IMPOSTOR: "somebody else answered in the collector's place, such as a log-in page",
-        "rate-limited": "the collector asks to send fewer reports",
-        "busy": "the collector cannot take reports just now",
-        "closed": "the collector takes no more reports",
-        "upgrade-required": "the collector needs a newer Manchette",
-    }.get(problem, f"the collector did not take them ({problem})")
+    if problem in _NOT_TAKEN:
+        return tr(_NOT_TAKEN[problem])
+    return tr("the collector did not take them ({problem})", problem=problem)
+
+
+_NOT_TAKEN = {
+    IMPOSTOR: marked("somebody else answered in the collector's place, such as a log-in page"),
+    "rate-limited": marked("the collector asks to send fewer reports"),
+    "busy": marked("the collector cannot take reports just now"),
+    "closed": marked("the collector takes no more reports"),
+    "upgrade-required": marked("the collector needs a newer Manchette"),
+}
 
 
 _REASONS = frozenset(reason.value for reason in FailureReason)
@@ -150,7 +166,9 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
         if not services.flags.enroller.forget():
             raise UsageError("no collector is set")
         services.flags.blocker.rescan(CancelToken())
-        print_text("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
+        print_text(
+            tr("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
+        )
         return DONE
     if arguments.what == "enrol":
         _enrol(services, arguments.link)
@@ -160,7 +178,7 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(_presented_status(services, status))
     elif status is None:
-        print_text("No collector is set: reports are kept here, and sent once one is.")
+        print_text(tr("No collector is set: reports are kept here, and sent once one is."))
     else:
         _tell_status(services, status)
     return DONE
@@ -191,36 +209,51 @@ def _tell_status(services: Services, status: ListStatus) -> None:
         print_text(about.name)
     print_text(f"{collector.base_url}  {collector.collector_id}")
     if collector.closed:
-        print_text(_WAITS["closed"])
+        print_text(tr(_WAITS["closed"]))
     entries = sum(status.counts[kind] for kind in ("exact", "near", "url"))
     if collector.checked_at is None:
-        print_text("its block list has not come yet")
+        print_text(tr("its block list has not come yet"))
     else:
         age = max((services.clock() - collector.checked_at).days, 0)
-        days = {0: "of today", 1: "1 day old"}.get(age, f"{age} days old")
-        print_text(f"its block list: {counted(entries, 'entry', 'entries')}, {days}")
+        days = counted(age, "{n} day old", "{n} days old") if age else tr("of today")
+        size = counted(entries, "{n} entry", "{n} entries")
+        print_text(tr("its block list: {entries}, {age}", entries=size, age=days))
     if collector.problem:
-        print_text(f"the last look at it did not succeed: {list_problem(collector.problem)}")
+        why = list_problem(collector.problem)
+        print_text(tr("the last look at it did not succeed: {why}", why=why))
     if (asked := status.question) is not None:
-        hides = f"the list that waits would hide {len(asked.hides)} of the {asked.of} pictures of the last 30 days"
-        print_text(f"{hides}; {_SAID[asked.answer]}")
+        hides = tr(
+            "the list that waits would hide {hidden} of the {pictures} pictures of the last 30 days",
+            hidden=len(asked.hides),
+            pictures=asked.of,
+        )
+        print_text(f"{hides}{tr('; ')}{tr(_SAID[asked.answer])}")
     if suspended := services.flags.verdicts.suspended():
-        print_text(f"{suspended} of its entries match many images here and are not obeyed")
+        print_text(
+            counted(
+                suspended,
+                "{n} of its entries matches many images here and is not obeyed",
+                "{n} of its entries match many images here and are not obeyed",
+            )
+        )
 
 
 def list_problem(problem: str) -> str:
     """Say why the last look at a collector's lists did not succeed."""
     if problem not in tuple(ListProblem):
         return sentence(FailureReason(problem))
-    return {
-        ListProblem.EXPIRED: "nobody has signed it for weeks",
-        ListProblem.UNSIGNED: "it is not signed by this collector",
-        ListProblem.OLDER: "an older list came in its place",
-        ListProblem.ALTERED: "it was altered on the way",
-        ListProblem.DAMAGED: "what came is no list, such as a log-in page",
-        ListProblem.HELD: "it changed suddenly in large part, so it is believed only after a day",
-        ListProblem.ASKS: "it would hide a large part of your pictures at once, so it waits for your word",
-    }[ListProblem(problem)]
+    return tr(_LIST_PROBLEMS[ListProblem(problem)])
+
+
+_LIST_PROBLEMS = {
+    ListProblem.EXPIRED: marked("nobody has signed it for weeks"),
+    ListProblem.UNSIGNED: marked("it is not signed by this collector"),
+    ListProblem.OLDER: marked("an older list came in its place"),
+    ListProblem.ALTERED: marked("it was altered on the way"),
+    ListProblem.DAMAGED: marked("what came is no list, such as a log-in page"),
+    ListProblem.HELD: marked("it changed suddenly in large part, so it is believed only after a day"),
+    ListProblem.ASKS: marked("it would hide a large part of your pictures at once, so it waits for your word"),
+}
 
 
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
@@ -260,14 +293,22 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
     """
     article = services.library.entries.article(entry_id)
     if article is None:
-        raise UsageError(f"there is no entry {entry_id}")
+        raise UsageError(tr("there is no entry {numbers}", numbers=entry_id))
     for image in article.images:
         if word in (str(image.number), image.fingerprint):
             if image.fingerprint is None:
-                raise UsageError(f"image {image.number} of entry {entry_id} is not on this disk")
+                where = tr(
+                    "image {image} of entry {entry} is not on this disk", image=image.number, entry=entry_id
+                )
+                raise UsageError(where)
             return image.fingerprint
     raise UsageError(
-        f"entry {entry_id} has no image {printable(word)[:80]}; `manchette show {entry_id} --json` lists them"
+        tr(
+            "entry {entry} has no image {image}; `{command}` lists them",
+            entry=entry_id,
+            image=printable(word)[:80],
+            command=f"manchette show {entry_id} --json",
+        )
     )
 
 
@@ -292,9 +333,10 @@ def _presented(one: MyReport) -> dict[str, Any]:
 
 def _line(one: MyReport) -> str:
     flag = one.flag
-    where = f"entry {flag.entry_id}" if flag.entry_id is not None else "an entry that is gone"
+    gone = flag.entry_id is None
+    where = tr("an entry that is gone") if gone else tr("entry {entry}", entry=flag.entry_id)
     problem = f"  ({flag.problem})" if flag.problem else ""
     return (
-        f"{flag.id:>5}  {flag.flagged_at:%Y-%m-%d %H:%M}  {_STATES[one.state]:<22} {flag.reason:<10}"
+        f"{flag.id:>5}  {flag.flagged_at:%Y-%m-%d %H:%M}  {tr(_STATES[one.state]):<22} {flag.reason:<10}"
         f" {where}  {flag.fingerprint[:12]}{problem}"
     )

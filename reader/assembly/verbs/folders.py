@@ -10,10 +10,11 @@ from reader.assembly.presentation import folder_path, one_line
 from reader.assembly.query_sentences import say_naming
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
+from reader.assembly.words import marked, tr
 from reader.domain.errors import FolderProblem, FolderRefused, UsageError
 from reader.domain.folder import read_path, written_path
 
-_PATH = r"A/B is folder B in folder A; a slash in a name is written \/"
+_PATH = marked(r"A/B is folder B in folder A; a slash in a name is written \/")
 
 
 def declare(verb: Declare) -> None:
@@ -38,7 +39,12 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         if not path:
             raise FolderRefused(FolderProblem.NAMELESS)
         made = folders.create(path)
-        print_text(f"{written_path(path)} {'was created' if made is not None else 'was there already'}")
+        name = written_path(path)
+        print_text(
+            tr("{title} was created", title=name)
+            if made is not None
+            else tr("{title} was there already", title=name)
+        )
     elif arguments.what == "rename":
         new = read_path(one_line(arguments.new))
         if new[:-1] == path[:-1]:
@@ -46,11 +52,11 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         if len(new) > 1:
             raise UsageError(r"a name is wanted, not a path; a slash in a name is written \/")
         folders.rename(path, new[0] if new else "")
-        print_text(f"{written_path(path)} is {written_path((*path[:-1], *new))} now")
+        print_text(tr("{old} is {new} now", old=written_path(path), new=written_path((*path[:-1], *new))))
     else:
         say_naming(folders.naming(path), written_path(path))
         folders.remove(path)
-        print_text(f"{written_path(path)} was removed; what was in it moved up")
+        print_text(tr("{title} was removed; what was in it moved up", title=written_path(path)))
     return DONE
 
 
@@ -65,5 +71,6 @@ def _list(services: Services, *, as_json: bool) -> int:
         print_json(listed)
     else:
         for one in listed:
-            print_text(f"{one['unread']:>5} unread in {one['feeds']:<5} {one['path']}")
+            said = tr("{unread:>5} unread in {feeds:<5}", unread=one["unread"], feeds=one["feeds"])
+            print_text(f"{said} {one['path']}")
     return DONE

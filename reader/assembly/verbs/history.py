@@ -9,6 +9,7 @@ from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
+from reader.assembly.words import tr
 
 
 def declare(verb: Declare) -> None:
@@ -38,12 +39,13 @@ def _history(services: Services, arguments: argparse.Namespace) -> int:
         )
         return DONE
     for one in items:
-        state = "" if one.can_be_undone(now) else "  (undone)" if one.undone_at else "  (can no longer be undone)"
-        print_text(f"{one.id:>5}  {one.at:%Y-%m-%d %H:%M}  {history_sentence(one)}{state}")
+        state = tr("(undone)") if one.undone_at else tr("(can no longer be undone)")
+        more = "" if one.can_be_undone(now) else f"  {state}"
+        print_text(f"{one.id:>5}  {one.at:%Y-%m-%d %H:%M}  {history_sentence(one)}{more}")
     return DONE
 
 
 def _undo(services: Services, arguments: argparse.Namespace) -> int:
     services.history.go_on()
-    print_text(f"undone: {history_sentence(services.history.undo(arguments.action))}")
+    print_text(tr("undone: {what}", what=history_sentence(services.history.undo(arguments.action))))
     return DONE

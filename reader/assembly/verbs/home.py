@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presentation, sentences
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
+from reader.assembly.words import counted, tr
 from reader.domain.clock import system_clock
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
@@ -52,7 +52,7 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
     if not words:
         shown = dict(services.settings.current.items())
     for problem in services.settings.problems:
-        say(f"manchette: {problem}")
+        say(f"manchette: {tr(str(problem))}")
     if arguments.json:
         print_json(shown)
     else:
@@ -69,30 +69,37 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         services.database.report_damage()
         if arguments.mend:
             # The verb is run once more then, on a home that is opened anew.
-            raise DamagedFile(f"{services.database.path} is damaged; it could not be replaced")
+            file = services.database.path
+            raise DamagedFile(tr("{file} is damaged; it could not be replaced", file=file))
     if arguments.verbose:
         result["parser"] = presentation.cage(services)
     if arguments.json:
         print_json(result)
     else:
         for problem in result["database"]["problems"]:
-            print_text(f"database: {problem}")
+            print_text(tr("database: {problem}", problem=problem))
         if is_damaged:
             print_text(
-                "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside, opens"
-                " the newest good copy and saves into it what is newer"
+                tr(
+                    "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside,"
+                    " opens the newest good copy and saves into it what is newer"
+                )
             )
         for fingerprint in result["images"]["missing"]:
-            print_text(f"picture missing or not whole: {fingerprint}; the next sync fetches it again")
+            print_text(
+                tr("picture missing or not whole: {file}; the next sync fetches it again", file=fingerprint)
+            )
         for name in result["enclosures"]["missing"]:
-            print_text(f"file missing: {name}; `manchette download` fetches it again")
+            print_text(tr("file missing: {file}; `manchette download` fetches it again", file=name))
         if result["ok"]:
-            pictures = counted(result["images"]["stored"], "picture")
-            print_text(f"sound: {counted(result['entries'], 'article')}, {pictures}")
+            pictures = counted(result["images"]["stored"], "{n} picture", "{n} pictures")
+            articles = counted(result["entries"], "{n} article", "{n} articles")
+            print_text(tr("sound: {articles}, {pictures}", articles=articles, pictures=pictures))
         if arguments.verbose:
             from reader.background.cage import lacking
 
-            print_text(f"parser process: {sentences.caged(result['parser']['missing'], lacking())}")
+            how = sentences.caged(result["parser"]["missing"], lacking())
+            print_text(tr("parser process: {how}", how=how))
     return DONE if result["ok"] else IN_PART
 
 
@@ -104,7 +111,10 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
         print_json(_archive(archive) | {"file": str(arguments.file)})
     else:
         size = arguments.file.stat().st_size / 1_000_000
-        print_text(f"{_contents(archive)} written to {arguments.file} ({size:.1f} MB)")
+        contents = _contents(archive)
+        print_text(
+            tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=arguments.file, size=size)
+        )
     return DONE
 
 
@@ -117,19 +127,28 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
         kept = str(restored.kept) if restored.kept else None
         print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out})
         return DONE
-    print_text(f"{_contents(restored.archive)} of {restored.archive.made_at:%Y-%m-%d %H:%M} UTC are back")
+    contents, made_at = _contents(restored.archive), restored.archive.made_at
+    print_text(tr("{contents} of {time:%Y-%m-%d %H:%M} UTC are back", contents=contents, time=made_at))
     if restored.kept is not None:
-        print_text(f"what was there is kept in {restored.kept}")
+        print_text(tr("what was there is kept in {file}", file=restored.kept))
     if restored.left_out:
-        print_text(f"{restored.left_out} rows or files were left out: they are not what a copy of ours holds")
+        print_text(
+            counted(
+                restored.left_out,
+                "{n} row or file was left out: it is not what a copy of ours holds",
+                "{n} rows or files were left out: they are not what a copy of ours holds",
+            )
+        )
     return DONE
 
 
 def _contents(archive: Archive) -> str:
-    feeds, articles = counted(archive.feeds, "feed"), counted(archive.entries, "article")
+    feeds = counted(archive.feeds, "{n} feed", "{n} feeds")
+    articles = counted(archive.entries, "{n} article", "{n} articles")
     if not archive.is_whole_home:
-        return f"{feeds} and {articles}"
-    return f"{feeds}, {articles} and {counted(archive.files, 'picture or file', 'pictures and files')}"
+        return tr("{feeds} and {articles}", feeds=feeds, articles=articles)
+    files = counted(archive.files, "{n} picture or file", "{n} pictures and files")
+    return tr("{feeds}, {articles} and {files}", feeds=feeds, articles=articles, files=files)
 
 
 def _archive(archive: Archive) -> dict[str, Any]:

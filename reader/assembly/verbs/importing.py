@@ -11,24 +11,24 @@ from dataclasses import asdict
 from pathlib import Path
 
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, NOTHING, Declare
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
+from reader.assembly.words import counted, marked, tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.imported import ImportResult, SkipReason
 
 _SHOWN = 20
 _SKIPPED: dict[SkipReason, str] = {
-    SkipReason.ADDRESS: "not an http or https address",
-    SkipReason.NO_FEED: "no feed is named",
-    SkipReason.QUERY: "a search and no feed",
-    SkipReason.SCRAPED: "made of a page by that program, and no feed",
-    SkipReason.SECOND_FOLDER: "a feed is in one folder only",
-    SkipReason.UNREADABLE: "the file is damaged there",
-    SkipReason.TOO_LARGE: "larger than any article",
-    SkipReason.TOO_MANY: "more articles than are taken from one file",
+    SkipReason.ADDRESS: marked("not an http or https address"),
+    SkipReason.NO_FEED: marked("no feed is named"),
+    SkipReason.QUERY: marked("a search and no feed"),
+    SkipReason.SCRAPED: marked("made of a page by that program, and no feed"),
+    SkipReason.SECOND_FOLDER: marked("a feed is in one folder only"),
+    SkipReason.UNREADABLE: marked("the file is damaged there"),
+    SkipReason.TOO_LARGE: marked("larger than any article"),
+    SkipReason.TOO_MANY: marked("more articles than are taken from one file"),
 }
 _IN_JSON = ("feeds", "folders", "entries", "unread", "starred", "tags", "known_feeds", "known_entries", "damaged")
 
@@ -42,7 +42,7 @@ def declare(verb: Declare) -> None:
 
 def _import(services: Services, arguments: argparse.Namespace) -> int:
     is_standard = arguments.file == STANDARD
-    name = "standard input" if is_standard else str(arguments.file)
+    name = tr("standard input") if is_standard else str(arguments.file)
     source = sys.stdin.buffer if is_standard else arguments.file
     with _undone_by_ctrl_c() as token, services.importing.read(source, token) as found:
         result = services.importing.store(found, token, allow_local=arguments.allow_local)
@@ -51,11 +51,12 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
         else:
             _print(result, is_list=found.outline is not None)
     if not (result.feeds or result.known_feeds):
-        damaged = ", which is damaged" if result.damaged else ""
-        say(f"manchette: no feed was found in {name}{damaged}.")
+        damaged, sound = "no feed was found in {file}, which is damaged", "no feed was found in {file}"
+        say("manchette: " + (tr(damaged, file=name) if result.damaged else tr(sound, file=name)))
         return NOTHING
     if result.damaged:
-        say(f"manchette: {name} is damaged; what could be read was taken, something may be missing.")
+        said = tr("{file} is damaged; what could be read was taken, something may be missing", file=name)
+        say(f"manchette: {said}")
     return DONE
 
 
@@ -90,14 +91,33 @@ def _json(result: ImportResult) -> dict[str, object]:
 def _print(result: ImportResult, *, is_list: bool) -> None:
     left_out = sum(one.count for one in result.skipped)
     if is_list:
-        print_text(f"{result.feeds} new, {result.known_feeds} already there, {left_out} skipped")
-    else:
-        articles = f"{counted(result.entries, 'new article')}, {result.unread} of them unread"
         print_text(
-            f"{result.program.label}: {counted(result.feeds, 'new feed')}, {result.known_feeds} already there;"
-            f" {articles}, {result.known_entries} already there; {result.starred} starred,"
-            f" {counted(result.tags, 'tag')}, {counted(result.folders, 'new folder')}; {left_out} skipped"
+            tr(
+                "{new} new, {known} already there, {skipped} skipped",
+                new=result.feeds,
+                known=result.known_feeds,
+                skipped=left_out,
+            )
+        )
+    else:
+        print_text(
+            tr(
+                "{program}: {feeds}, {known_feeds} already there; {articles}, {unread} of them unread,"
+                " {known_articles} already there; {starred} starred, {tags}, {folders}; {skipped} skipped",
+                program=result.program.label,
+                feeds=counted(result.feeds, "{n} new feed", "{n} new feeds"),
+                known_feeds=result.known_feeds,
+                articles=counted(result.entries, "{n} new article", "{n} new articles"),
+                unread=result.unread,
+                known_articles=result.known_entries,
+                starred=result.starred,
+                tags=counted(result.tags, "{n} tag", "{n} tags"),
+                folders=counted(result.folders, "{n} new folder", "{n} new folders"),
+                skipped=left_out,
+            )
         )
     for one in result.skipped[:_SHOWN]:
-        times = f" ({counted(one.count, 'article')})" if one.count > 1 else ""
-        print_text(f"  skipped, {_SKIPPED[one.why]}: {one.what[:200]}{times}".rstrip(": "))
+        articles = counted(one.count, "{n} article", "{n} articles")
+        times = f" ({articles})" if one.count > 1 else ""
+        said = tr("skipped, {why}: {what}", why=tr(_SKIPPED[one.why]), what=f"{one.what[:200]}{times}")
+        print_text(f"  {said}".rstrip(": "))

@@ -6,14 +6,15 @@ import argparse
 from typing import Any
 
 from reader.assembly.output import print_json, print_text
-from reader.assembly.sentences import counted, sentence
+from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
 from reader.assembly.verbs.feeds import ALLOW_LOCAL
+from reader.assembly.words import counted, marked, tr
 from reader.domain.errors import FeedError
 from reader.domain.kept_page import KeptPage
 
-_LATER = "it is kept with the next network; `manchette queue` shows what waits"
+_LATER = marked("it is kept with the next network; `manchette queue` shows what waits")
 
 
 def declare(verb: Declare) -> None:
@@ -35,14 +36,14 @@ def _keep(services: Services, arguments: argparse.Namespace) -> int:
         except FeedError as error:
             if not error.means_no_network:
                 raise
-            why = f"{sentence(error.reason, error.detail)}; "
+            why = f"{sentence(error.reason, error.detail)}{tr('; ')}"
     else:
         why = ""
     action = services.keeping.keep_later(services.queues.actions, url, allow_local=allow_local)
     if arguments.json:
         print_json({"url": action.argument["url"], "waits": True, **dict.fromkeys(_FACTS)})
     else:
-        print_text(f"{why}{_LATER}")
+        print_text(f"{why}{tr(_LATER)}")
     return DONE
 
 
@@ -50,12 +51,17 @@ def _tell(kept: KeptPage, *, as_json: bool) -> int:
     if as_json:
         print_json({"url": kept.url, "waits": False, **_presented(kept)})
         return DONE
-    what = "was kept already, and says something else now" if kept.changed else "was kept already"
-    print_text(f"{kept.entry_id}  {kept.title} {'was kept' if kept.new else what} ({counted(kept.words, 'word')})")
+    if kept.new:
+        said = tr("{title} was kept", title=kept.title)
+    elif kept.changed:
+        said = tr("{title} was kept already, and says something else now", title=kept.title)
+    else:
+        said = tr("{title} was kept already", title=kept.title)
+    print_text(f"{kept.entry_id}  {said} ({counted(kept.words, '{n} word', '{n} words')})")
     if kept.asks:
-        print_text("the page asks for payment or a log-in: this is all that it shows")
+        print_text(tr("the page asks for payment or a log-in: this is all that it shows"))
     elif kept.is_little:
-        print_text("this is all the text that was found on the page")
+        print_text(tr("this is all the text that was found on the page"))
     return DONE
 
 

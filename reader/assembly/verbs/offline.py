@@ -7,9 +7,10 @@ from typing import Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
-from reader.assembly.sentences import counted, outcome_sentence
+from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
+from reader.assembly.words import counted, marked, tr
 from reader.domain.action import Action
 from reader.domain.errors import UsageError
 from reader.domain.retention import Usage
@@ -37,7 +38,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
-        words = f"{counted(back, 'article')} {'has' if back == 1 else 'have'} back what was let go"
+        words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
@@ -48,13 +49,15 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         "files": done.files,
         "removed_feeds": done.feeds,
     }
-    freed = "would free" if arguments.dry_run else "freed"
-    words = f"{freed} {_size(done.freed_bytes)}, {counted(done.articles, 'article')}"
+    freed = marked("would free {size}, {articles}") if arguments.dry_run else marked("freed {size}, {articles}")
+    articles = counted(done.articles, "{n} article", "{n} articles")
+    said = [tr(freed, size=_size(done.freed_bytes), articles=articles)]
     if done.feeds:
-        words += f"; nothing is kept any more of {counted(done.feeds, 'removed feed')}"
+        feeds = counted(done.feeds, "{n} removed feed", "{n} removed feeds")
+        said.append(tr("nothing is kept any more of {feeds}", feeds=feeds))
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
-        words += "; for a day `manchette clean --undo` brings them back"
-    return _tell(arguments, shown, words, done.usage)
+        said.append(tr("for a day `manchette clean --undo` brings them back"))
+    return _tell(arguments, shown, tr("; ").join(said), done.usage)
 
 
 def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:
@@ -62,9 +65,16 @@ def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usag
         print_json(shown | _usage(usage))
         return DONE
     print_text(words)
-    budget = f" of {_size(usage.budget_bytes)}" if usage.budget_bytes else ""
-    aside = f", and {_size(usage.set_aside_bytes)} that will be deleted" if usage.set_aside_bytes else ""
-    print_text(f"used {_size(usage.used_bytes)}{budget}{aside}")
+    used, budget = _size(usage.used_bytes), _size(usage.budget_bytes)
+    said = (
+        tr("used {used} of {budget}", used=used, budget=budget)
+        if usage.budget_bytes
+        else tr("used {used}", used=used)
+    )
+    if usage.set_aside_bytes:
+        aside = tr("and {size} that will be deleted", size=_size(usage.set_aside_bytes))
+        said = f"{said}{tr(', ')}{aside}"
+    print_text(said)
     return DONE
 
 
@@ -85,12 +95,16 @@ def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(shown)
         return DONE
-    cap = f" of {_size(shown['cap_bytes'])}" if shown["cap_bytes"] is not None else ""
-    print_text(f"today {_size(shown['today_bytes'])}{cap}, this month {_size(shown['month_bytes'])}")
+    today, month = _size(shown["today_bytes"]), _size(shown["month_bytes"])
+    if shown["cap_bytes"] is not None:
+        cap = _size(shown["cap_bytes"])
+        print_text(tr("today {today} of {cap}, this month {month}", today=today, cap=cap, month=month))
+    else:
+        print_text(tr("today {today}, this month {month}", today=today, month=month))
     for line in shown["feeds"]:
-        title = line["title"] or ("a removed feed" if line["feed_id"] else "no subscription's")
-        today, month = (line[f"{span}_received"] + line[f"{span}_sent"] for span in ("today", "month"))
-        print_text(f"{_size(today):>10} {_size(month):>10}  {line['kind']:<8} {title}")
+        title = line["title"] or (tr("a removed feed") if line["feed_id"] else tr("no subscription's"))
+        today, month = (_size(line[f"{span}_received"] + line[f"{span}_sent"]) for span in ("today", "month"))
+        print_text(f"{today:>10} {month:>10}  {line['kind']:<8} {title}")
     return DONE
 
 
@@ -101,7 +115,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
         UsageError: that wish does not wait.
     """
     if arguments.cancel is not None and not services.queues.take_back(arguments.cancel):
-        raise UsageError(f"no wish {arguments.cancel} is waiting; `manchette queue` lists them")
+        raise UsageError(tr("no wish {id} is waiting; `manchette queue` lists them", id=arguments.cancel))
     actions = services.queues.actions.all()
     if arguments.json:
         print_json([_action(one) for one in actions])

@@ -12,6 +12,7 @@ from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
+from reader.assembly.words import marked, tr
 from reader.domain.errors import UsageError
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
@@ -21,7 +22,8 @@ from reader.storage.entries import EntryStore
 _PAGE = 500
 _OPPOSITES = (("read", "unread"), ("star", "unstar"), ("later", "not_later"))
 _WAYS = ("read", "unread", "star", "unstar", "later", "not_later", "tag", "untag", "delete", "restore")
-_KEPT = "starred or tagged articles and those on the reading list are not deleted:"
+_KEPT = marked("starred or tagged articles and those on the reading list are not deleted: {numbers}")
+_MISSING = marked("there is no entry {numbers}")
 
 
 def declare(verb: Declare) -> None:
@@ -78,7 +80,8 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     entries = services.library.entries
     listed = entries.listed(place, limit=arguments.limit)
     if listed.is_cut and (arguments.limit is None or arguments.limit > len(listed.ids)):
-        say(f"manchette: these are the best of the newest {len(listed.ids):,} hits; older ones are left out.")
+        said = tr("these are the best of the newest {hits:,} hits; older ones are left out", hits=len(listed.ids))
+        say(f"manchette: {said}")
     pages = (listed.ids[start : start + _PAGE] for start in range(0, len(listed.ids), _PAGE))
     if arguments.json:
         if query is None:
@@ -101,7 +104,7 @@ def _results(entries: EntryStore, ids: Sequence[int], query: Query) -> Iterator[
 def _show(services: Services, arguments: argparse.Namespace) -> int:
     article = services.library.entries.article(arguments.entry)
     if article is None:
-        raise UsageError(f"there is no entry {arguments.entry}")
+        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
     if arguments.json:
         print_json(presentation.article(article, services.files.enclosures))
     elif arguments.html:
@@ -116,7 +119,7 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError("an entry cannot be marked both ways at once")
     if not any(getattr(arguments, way) for way in _WAYS):
         *ways, last = (f"--{way.replace('_', '-')}" for way in _WAYS)
-        raise UsageError(f"say how to mark: {', '.join(ways)} or {last}")
+        raise UsageError(tr("say how to mark: {options} or {last}", options=tr(", ").join(ways), last=last))
     off = tags.taken_off(services, arguments.tag, arguments.untag)
     if arguments.restore:
         services.library.bring_back(arguments.entries)
@@ -137,11 +140,9 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         services.library.tagging.take_off(tag, there)
     kept = sorted(set(there) - set(services.library.delete(there).ids)) if arguments.delete else []
     undone = [
-        f"{words} {', '.join(map(str, ids))}"
-        for words, ids in ((_KEPT, kept), ("there is no entry", missing))
-        if ids
+        tr(words, numbers=", ".join(map(str, ids))) for words, ids in ((_KEPT, kept), (_MISSING, missing)) if ids
     ]
     if not undone:
         return DONE
-    say(f"manchette: {'; '.join(undone)}.")
+    say(f"manchette: {tr('; ').join(undone)}")
     return IN_PART if len(kept) < len(there) else NOTHING

@@ -10,21 +10,21 @@ from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, one_line
 from reader.assembly.query_sentences import say_hints
-from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive, stopped_by_ctrl_c, text
+from reader.assembly.words import counted, marked, tr
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
 
 _LISTED = 500
 """Headlines that `rules try` shows; it counts all."""
 _HELP = {
-    Action.MUTE: "leave them out of all lists; `is:muted` finds them",
-    Action.READ: "mark them as read",
-    Action.STAR: "star them",
-    Action.LATER: "put them on the reading list",
-    Action.NOTIFY: "notify you of them",
-    Action.PRESERVE: "never clean them away",
-    Action.NO_TICKER: "leave them out of the ticker",
+    Action.MUTE: marked("leave them out of all lists; `is:muted` finds them"),
+    Action.READ: marked("mark them as read"),
+    Action.STAR: marked("star them"),
+    Action.LATER: marked("put them on the reading list"),
+    Action.NOTIFY: marked("notify you of them"),
+    Action.PRESERVE: marked("never clean them away"),
+    Action.NO_TICKER: marked("leave them out of the ticker"),
 }
 
 
@@ -61,7 +61,7 @@ def _day(word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        raise argparse.ArgumentTypeError("a day is written like 2026-11-30") from None
+        raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-30")) from None
 
 
 def _rules(services: Services, arguments: argparse.Namespace) -> int:
@@ -74,7 +74,7 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
             _apply(services, arguments.rule)
         case "remove":
             rule = services.library.ruling.remove(arguments.rule)
-            print_text(f"removed: {rule.name}")
+            print_text(tr("removed: {name}", name=rule.name))
         case "log":
             _log(services, arguments)
         case _:
@@ -88,9 +88,10 @@ def _list(services: Services, arguments: argparse.Namespace) -> None:
         print_json([_presented(rule) for rule in rules])
         return
     for rule in rules:
-        until = f", until {rule.until}" if rule.until else ""
-        state = "" if rule.enabled else "  (off)"
-        print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}{until}{state}  ({counted(rule.hits, 'hit')})")
+        until = f"{tr(', ')}{tr('until {day}', day=rule.until)}" if rule.until else ""
+        state = "" if rule.enabled else f"  {tr('(off)')}"
+        hits = counted(rule.hits, "{n} hit", "{n} hits")
+        print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}{until}{state}  ({hits})")
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> None:
@@ -107,7 +108,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> None:
     today = services.clock().astimezone().date()
     say_hints(check(wish, today).hints)
     if rule.until is not None and rule.until < today:
-        say(f"manchette: {rule.until} is past, so this rule does nothing")
+        say("manchette: " + tr("{day} is past, so this rule does nothing", day=rule.until))
     print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}")
 
 
@@ -118,21 +119,29 @@ def _try(services: Services, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json({"hits": len(ids), "entries": [presentation.headline(one) for one in headlines]})
         return
-    print_text(f"would have hit {len(ids)} of the last {counted(arguments.days, 'day')}")
+    days = counted(arguments.days, "{n} day", "{n} days")
+    print_text(tr("would have hit {hits} of the last {days}", hits=len(ids), days=days))
     for one in headlines:
         print_text(f"{one.id:>7}  {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
     if len(ids) > len(headlines):
-        print_text(f"and {len(ids) - len(headlines)} more")
+        print_text(tr("and {n} more", n=len(ids) - len(headlines)))
 
 
 def _apply(services: Services, rule_id: int) -> None:
     with stopped_by_ctrl_c() as token:
         applied = services.library.ruling.apply(rule_id, token)
-    hits = counted(applied.hits, "hit")
+    hits = counted(applied.hits, "{n} hit", "{n} hits")
     if applied.history_id is None:
-        print_text(f"{hits}, nothing to change")
+        print_text(tr("{hits}, nothing to change", hits=hits))
     else:
-        print_text(f"{hits}, {applied.changed} changed; `manchette undo {applied.history_id}` takes it back")
+        print_text(
+            tr(
+                "{hits}, {changed} changed; `{command}` takes it back",
+                hits=hits,
+                changed=applied.changed,
+                command=f"manchette undo {applied.history_id}",
+            )
+        )
 
 
 def _log(services: Services, arguments: argparse.Namespace) -> None:
@@ -143,13 +152,14 @@ def _log(services: Services, arguments: argparse.Namespace) -> None:
     titles = {one.id: one.title for one in services.library.entries.headlines([hit.entry_id for hit in hits])}
     for hit in hits:
         does = ", ".join(action.value for action in hit.actions)
-        rule = f"rule {hit.rule_id} ({hit.rule or 'removed'}{', removed' if hit.rule and hit.is_removed else ''})"
-        print_text(f"{hit.at:%Y-%m-%d %H:%M}  {rule}  {does}: {titles.get(hit.entry_id, hit.entry_id)}")
+        rule = ", ".join(word for word in (hit.rule, tr("removed") if hit.is_removed else "") if word)
+        said = tr("rule {id} ({name})", id=hit.rule_id, name=rule or tr("removed"))
+        print_text(f"{hit.at:%Y-%m-%d %H:%M}  {said}  {does}: {titles.get(hit.entry_id, hit.entry_id)}")
 
 
 def _does(rule: Rule) -> str:
-    words = [f"tag {rule.tag or '(removed)'}" if one is Action.TAG else one.value for one in rule.actions]
-    return ", ".join(word.replace("_", "-") for word in words)
+    tag = f"tag {rule.tag or tr('(removed)')}"
+    return ", ".join(tag if one is Action.TAG else one.value.replace("_", "-") for one in rule.actions)
 
 
 def _presented(rule: Rule) -> dict[str, Any]:

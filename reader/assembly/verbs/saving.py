@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.assembly.output import draw_progress, print_json, print_text, say
 from reader.assembly.query_sentences import say_hints
-from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
+from reader.assembly.words import counted, tr
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.place import Place
 from reader.domain.query_parser import parse
@@ -48,7 +48,7 @@ class _KindAndFile(argparse.Action):
         assert isinstance(words, list)
         kind, file = words
         if kind not in list(Kind):
-            parser.error(f"--as is followed by {', '.join(Kind)}, and then by the file")
+            parser.error(tr("--as is followed by {kinds}, and then by the file", kinds=", ".join(Kind)))
         arguments.into = Kind(kind), Path(file)
 
 
@@ -62,11 +62,11 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
     publication = exporting.publication(ids, arguments.title or title)
     missing = sorted(set(ids).difference(publication.entry_ids))
     if not publication.entry_ids:
-        raise UsageError(f"there is no entry {_numbers(missing)}" if missing else "there is no article to save")
+        raise UsageError(_missing(missing) if missing else tr("there is no article to save"))
 
     def tell(done: int, of: int) -> None:
         if not arguments.json:
-            draw_progress(done, of, "articles")
+            draw_progress(done, of, tr("articles"))
 
     with stopped_by_ctrl_c() as token:
         try:
@@ -74,17 +74,21 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
                 publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
             )
         except Cancelled:
-            raise UsageError(f"stopped; {out} was not written") from None
+            raise UsageError(tr("stopped; {file} was not written", file=out)) from None
     if arguments.json:
         facts = {"articles": written.articles, "pictures": written.pictures, "bytes": out.stat().st_size}
         print_json({"file": str(out), "kind": kind.value} | facts | {"missing": missing})
     else:
         size = out.stat().st_size / 1_000_000
-        contents = f"{counted(written.articles, 'article')} and {counted(written.pictures, 'picture')}"
-        print_text(f"{contents} written to {out} ({size:.1f} MB)")
+        contents = tr(
+            "{articles} and {pictures}",
+            articles=counted(written.articles, "{n} article", "{n} articles"),
+            pictures=counted(written.pictures, "{n} picture", "{n} pictures"),
+        )
+        print_text(tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=out, size=size))
     if not missing:
         return DONE
-    say(f"manchette: there is no entry {_numbers(missing)}")
+    say(f"manchette: {_missing(missing)}")
     return IN_PART
 
 
@@ -103,5 +107,5 @@ def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence
     return services.exporting.of_place(Place(query=query), limit=arguments.limit), arguments.search.strip()
 
 
-def _numbers(ids: Sequence[int]) -> str:
-    return ", ".join(map(str, ids))
+def _missing(ids: Sequence[int]) -> str:
+    return tr("there is no entry {numbers}", numbers=", ".join(map(str, ids)))

@@ -10,6 +10,7 @@ from reader.assembly.presentation import one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
+from reader.assembly.words import tr
 from reader.domain.place import Counted
 from reader.domain.query_parser import parse
 from reader.domain.saved_search import MOST_COUNTED
@@ -32,11 +33,17 @@ def _searches(services: Services, arguments: argparse.Namespace) -> int:
         case "add":
             searches.add(one_line(arguments.name), one_line(arguments.query))
             say_hints(parse(arguments.query, searches.today).hints)
-            print_text(f"{one_line(arguments.name)} was saved")
+            print_text(tr("{title} was saved", title=one_line(arguments.name)))
         case "remove":
             search = searches.find(one_line(arguments.name))
             searches.remove(search.id)
-            print_text(f"{search.name} was removed; `manchette searches add` saves {search.query} again")
+            print_text(
+                tr(
+                    "{title} was removed; `manchette searches add` saves {query} again",
+                    title=search.name,
+                    query=search.query,
+                )
+            )
         case _:
             _list(services, as_json=arguments.json)
     return DONE
@@ -62,7 +69,7 @@ def _list(services: Services, *, as_json: bool) -> None:
     for one in searches:
         number, is_least = counts.get(one.id, _NONE)
         shown = f"{min(number, MOST_COUNTED)}{'+' if is_least else ''}"
-        print_text(f"{shown:>5} unread  {one.name}  [{one.query}]")
+        print_text(f"{tr('{unread:>5} unread', unread=shown)}  {one.name}  [{one.query}]")
 
 
 _NONE = Counted(0)

@@ -15,10 +15,10 @@ from reader.assembly.sentences import (
     PORTAL,
     STOPPED,
     WORKING_OFFLINE,
-    counted,
 )
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
+from reader.assembly.words import counted, tr
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
 
@@ -37,14 +37,15 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
         for feed in feeds:
             if not feed.is_fetched:
-                raise UsageError(f"{presentation.printable(feed.title)} came with the program; no server has it")
+                title = presentation.printable(feed.title)
+                raise UsageError(tr("{title} came with the program; no server has it", title=title))
     else:
         # A feed that its publisher has closed is asked only where it is named.
         feeds = [
             f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
         ]
     if not services.shared.sync_lock.acquire():
-        say(f"manchette: {BUSY}")
+        say(f"manchette: {tr(BUSY)}")
         return NOTHING
     try:
         with stopped_by_ctrl_c() as token:
@@ -60,14 +61,23 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         print_json(presentation.report(report))
     elif not (report.portal or report.offline):
         print_text(
-            f"{counted(report.feeds, 'feed')}: {report.refreshed} refreshed, {report.unchanged} unchanged, "
-            f"{len(report.failures)} failed; {counted(report.new, 'new article')}, {report.changed} changed; "
-            f"{report.bytes_received / 1000:.0f} kB in {report.seconds:.1f} s"
+            tr(
+                "{feeds}: {refreshed} refreshed, {unchanged} unchanged, {failed} failed;"
+                " {articles}, {changed} changed; {kilobytes:.0f} kB in {seconds:.1f} s",
+                feeds=counted(report.feeds, "{n} feed", "{n} feeds"),
+                refreshed=report.refreshed,
+                unchanged=report.unchanged,
+                failed=len(report.failures),
+                articles=counted(report.new, "{n} new article", "{n} new articles"),
+                changed=report.changed,
+                kilobytes=report.bytes_received / 1000,
+                seconds=report.seconds,
+            )
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
         if report.capped or report.over_cap:
-            print_text(OVER_CAP if report.over_cap else CAPPED)
+            print_text(tr(OVER_CAP if report.over_cap else CAPPED))
     return _conclude(report)
 
 
@@ -76,16 +86,16 @@ def _conclude(report: RoundReport) -> int:
     something = report.refreshed or report.unchanged
     sentences = [presentation.failure_sentence(failure) for failure in report.failures[:1]]
     if report.portal:
-        say(f"manchette: {PORTAL}")
+        say(f"manchette: {tr(PORTAL)}")
     elif report.offline:
         # With a single feed we can say what went wrong with it.
-        say(f"manchette: {f'{sentences[0]}: {MAYBE_OFFLINE}' if report.feeds == 1 else OFFLINE}")
+        say(f"manchette: {f'{sentences[0]}: {tr(MAYBE_OFFLINE)}' if report.feeds == 1 else tr(OFFLINE)}")
     elif report.problem:
-        say(f"manchette: {report.problem}")
+        say(f"manchette: {tr(str(report.problem))}")
     elif report.cancelled:
-        say(f"manchette: {STOPPED}")
+        say(f"manchette: {tr(STOPPED)}")
     elif not report.failures:
         return DONE
     elif not something:
-        say(f"manchette: no feed could be refreshed: {sentences[0]}.")
+        say("manchette: " + tr("no feed could be refreshed: {why}", why=sentences[0]))
     return IN_PART if something else NOTHING

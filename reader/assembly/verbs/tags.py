@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import printable
 from reader.assembly.query_sentences import say_naming
-from reader.assembly.sentences import counted
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
+from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
 from reader.domain.tag import Tag, tag_key, tag_name
 
@@ -47,13 +47,15 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "rename":
         change = tagging.rename(_find(services, arguments.tag).id, arguments.name)
         if change.merges and change.after is not None:
-            articles = counted(change.entries, "article")
-            print_text(f"{change.before.name} is {change.after.name} now, for {articles}")
+            articles = counted(change.entries, "{n} article", "{n} articles")
+            old, new = change.before.name, change.after.name
+            print_text(tr("{old} is {new} now, for {articles}", old=old, new=new, articles=articles))
     elif arguments.what == "remove":
         tag = _find(services, arguments.tag)
         say_naming(tagging.naming(tag.id), tag.name)
         change = tagging.remove(tag.id)
-        print_text(f"{change.before.name} was taken off {counted(change.entries, 'article')}")
+        articles = counted(change.entries, "{n} article", "{n} articles")
+        print_text(tr("{tag} was taken off {articles}", tag=change.before.name, articles=articles))
     elif arguments.json:
         print_json(
             [{"name": one.name, "colour": one.colour.value, "entries": one.entries} for one in tagging.store.all()]
@@ -67,5 +69,6 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
 def _find(services: Services, name: str) -> Tag:
     found = services.library.tagging.store.named(name)
     if found is None:
-        raise UsageError(f"there is no tag {printable(' '.join(name.split()))[:100]}; `manchette tags` lists them")
+        wanted = printable(" ".join(name.split()))[:100]
+        raise UsageError(tr("there is no tag {tag}; `manchette tags` lists them", tag=wanted))
     return found

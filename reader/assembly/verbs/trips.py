@@ -12,17 +12,18 @@ from typing import Any
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment
-from reader.assembly.sentences import OFFLINE, PORTAL, counted
+from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
+from reader.assembly.words import counted, marked, tr
 from reader.domain.trip import DrillReport, TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
 _MOST_HOURS = 24 * 30
 
-_GONE = "the network went away; what is packed stays packed, the same trip again fetches the rest."
-_DEPARTED = "the departure came before everything was fetched; what is packed is packed."
-_STOPPED = "stopped; what is packed stays packed, the same trip again fetches the rest."
+_GONE = marked("the network went away; what is packed stays packed, the same trip again fetches the rest.")
+_DEPARTED = marked("the departure came before everything was fetched; what is packed is packed.")
+_STOPPED = marked("stopped; what is packed stays packed, the same trip again fetches the rest.")
 
 
 def declare(verb: Declare) -> None:
@@ -58,17 +59,17 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
     else:
         print_text(_receipt(report))
     if report.portal:
-        say(f"manchette: {PORTAL}")
+        say(f"manchette: {tr(PORTAL)}")
     elif report.problem:
-        say(f"manchette: {report.problem}")
+        say(f"manchette: {tr(str(report.problem))}")
     elif report.departed:
-        say(f"manchette: {_DEPARTED}")
+        say(f"manchette: {tr(_DEPARTED)}")
     elif report.cancelled:
-        say(f"manchette: {_STOPPED}")
+        say(f"manchette: {tr(_STOPPED)}")
     elif report.offline and not report.complete:
-        say(f"manchette: {_GONE if report.articles else OFFLINE}")
+        say(f"manchette: {tr(_GONE if report.articles else OFFLINE)}")
     elif not (report.complete or report.articles):
-        say(f"manchette: nothing could be packed: {_left_out(report)}")
+        say("manchette: " + tr("nothing could be packed: {why}", why=_left_out(report)))
     if report.complete:
         return DONE
     return IN_PART if report.articles else NOTHING
@@ -79,11 +80,16 @@ def _drill(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(_drill_shown(report))
     else:
-        print_text(f"Ready: {report.ready} of {report.articles}")
+        print_text(tr("Ready: {ready} of {articles}", ready=report.ready, articles=report.articles))
         for one in report.missing:
-            print_text(f"  {one.entry_id}: {one.what} is missing")
+            print_text(f"  {one.entry_id}: {tr('{what} is missing', what=one.what)}")
         if report.sockets_refused:
-            print_text(f"  {report.sockets_refused} connections were asked for, and refused")
+            refused = counted(
+                report.sockets_refused,
+                "{n} connection was asked for, and refused",
+                "{n} connections were asked for, and refused",
+            )
+            print_text(f"  {refused}")
     return DONE if report.ready == report.articles and not report.sockets_refused else IN_PART
 
 
@@ -128,7 +134,7 @@ def _moment(words: str) -> datetime | time:
             return time.fromisoformat(words)
         if re.match(r"\d{4}-\d\d-\d\dT", words):
             return datetime.fromisoformat(words)
-    raise argparse.ArgumentTypeError(f"{words[:40]} is no time such as 14:30 or 2026-12-24T14:30")
+    raise argparse.ArgumentTypeError(tr("{word} is no time such as 14:30 or 2026-12-24T14:30", word=words[:40]))
 
 
 def _departure(told: datetime | time, now: datetime) -> datetime:
@@ -147,10 +153,10 @@ def _size(words: str) -> int:
     """Read a size: bytes, or a number with kB, MB or GB, which are powers of ten."""
     found = re.fullmatch(r"(\d{1,15}(?:\.\d{1,3})?)\s*([kmg]?)b?", words.strip(), re.IGNORECASE)
     if found is None or ("." in found[1] and not found[2]):
-        raise argparse.ArgumentTypeError(f"{words[:40]} is no size such as 80MB, 500kB, 1.5GB")
+        raise argparse.ArgumentTypeError(tr("{word} is no size such as 80MB, 500kB, 1.5GB", word=words[:40]))
     count = round(float(found[1]) * {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}[found[2].lower()])
     if not _LEAST_BYTES <= count <= _MOST_BYTES:
-        raise argparse.ArgumentTypeError("a budget is from 100kB to 1000GB")
+        raise argparse.ArgumentTypeError(tr("a budget is from 100kB to 1000GB"))
     return count
 
 
@@ -160,39 +166,47 @@ def _minutes(words: str) -> int:
     except ValueError:
         hours = 0.0
     if not 0 < hours <= _MOST_HOURS:
-        raise argparse.ArgumentTypeError(f"{words[:40]} is no number of hours above 0, {_MOST_HOURS} at most")
+        wanted = tr("{word} is no number of hours above 0, {most} at most", word=words[:40], most=_MOST_HOURS)
+        raise argparse.ArgumentTypeError(wanted)
     return max(round(hours * 60), 1)
 
 
 _FOR = {
-    Why.TIME: "for the time",
-    Why.BUDGET: "for the bytes",
-    Why.REFUSED: "refused by their site",
-    Why.UNAVAILABLE: "not to be had whole",
-    Why.OFFLINE: "out of reach",
-    Why.STOPPED: "not reached",
+    Why.TIME: marked("{n} for the time"),
+    Why.BUDGET: marked("{n} for the bytes"),
+    Why.REFUSED: marked("{n} refused by their site"),
+    Why.UNAVAILABLE: marked("{n} not to be had whole"),
+    Why.OFFLINE: marked("{n} out of reach"),
+    Why.STOPPED: marked("{n} not reached"),
 }
 
 
 def _receipt(one: TripReport) -> str:
     lines = [
-        f"{counted(one.articles, 'article')}, "
-        f"{one.reading_minutes} of {counted(one.wish_minutes, 'minute')} of reading;"
-        f" {one.bytes_on_wire / 1e6:.2f} of {one.budget_bytes / 1e6:.2f} MB passed the network,"
-        f" {one.bytes_on_disk / 1e6:.2f} MB lie on the disk"
+        tr(
+            "{articles}, {minutes} of {wished} of reading; {wire:.2f} of {budget:.2f} MB passed the network,"
+            " {disk:.2f} MB lie on the disk",
+            articles=counted(one.articles, "{n} article", "{n} articles"),
+            minutes=one.reading_minutes,
+            wished=counted(one.wish_minutes, "{n} minute", "{n} minutes"),
+            wire=one.bytes_on_wire / 1e6,
+            budget=one.budget_bytes / 1e6,
+            disk=one.bytes_on_disk / 1e6,
+        )
     ]
     if one.left_out:
-        lines.append(f"left out: {_left_out(one)}")
+        lines.append(tr("left out: {why}", why=_left_out(one)))
     if one.files or one.files_left_out:
-        files = f"{counted(one.files, 'file')} of them"
-        lines.append(f"{files}, {len(one.files_left_out)} left out" if one.files_left_out else files)
+        files = counted(one.files, "{n} file of them", "{n} files of them")
+        left_out = len(one.files_left_out)
+        lines.append(tr("{files}, {left_out} left out", files=files, left_out=left_out) if left_out else files)
     if one.is_short_of_articles:
-        lines.append("that is all that there is to read now")
+        lines.append(tr("that is all that there is to read now"))
     if one.offline and one.complete:
-        lines.append("no server could be reached: this is of what was here already")
+        lines.append(tr("no server could be reached: this is of what was here already"))
     return "\n".join(lines)
 
 
 def _left_out(one: TripReport) -> str:
     counts = Counter(left.why for left in one.left_out)
-    return ", ".join(f"{count} {_FOR[why]}" for why, count in counts.most_common())
+    return tr(", ").join(tr(_FOR[why], n=count) for why, count in counts.most_common())

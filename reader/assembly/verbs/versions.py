@@ -11,6 +11,7 @@ from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, LARGEST, Declare, whole
+from reader.assembly.words import tr
 from reader.domain.differences import Change, ChangeKind, Folded, fold
 from reader.domain.errors import UsageError
 from reader.domain.version import Version
@@ -29,7 +30,7 @@ def declare(verb: Declare) -> None:
 def _versions(services: Services, arguments: argparse.Namespace) -> int:
     versions = services.library.versions.all(arguments.entry) if arguments.entry <= LARGEST else None
     if versions is None:
-        raise UsageError(f"there is no entry {arguments.entry}")
+        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
     if arguments.json:
         print_json(_presented(versions, diff=arguments.diff))
         return DONE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.assembly.presentation import printable
 from reader.assembly.verbs.arguments import Declare, whole
+from reader.assembly.words import tr
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
@@ -30,9 +31,9 @@ def window_size(word: str) -> tuple[int, int]:
     try:
         size = int(width), int(height)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{word} is no size such as 1440x900") from None
+        raise argparse.ArgumentTypeError(tr("{word} is no size such as 1440x900", word=word)) from None
     if not all(200 <= side <= 8000 for side in size):
-        raise argparse.ArgumentTypeError("a side is from 200 to 8000 pixels")
+        raise argparse.ArgumentTypeError(tr("a side is from 200 to 8000 pixels"))
     return size
 
 
@@ -43,5 +44,5 @@ def device_scale(word: str) -> float:
     except ValueError:
         scale = 0.0
     if not 1 <= scale <= 4:
-        raise argparse.ArgumentTypeError(f"{printable(word)[:40]} is no number from 1 to 4")
+        raise argparse.ArgumentTypeError(tr("{word} is no number from 1 to 4", word=printable(word)[:40]))
     return scale

@@ -1,0 +1,43 @@
+"""The language of the command line: gettext catalogues in `locale/`, chosen by the terminal's environment.
+
+English sentences are the keys, and stand in for what is missing. Values, names and JSON are in no language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+_DOMAIN = "manchette"
+_CATALOGUES = str(Path(__file__).parent / "locale")
+_ENGLISH = gettext.NullTranslations()
+_spoken = _ENGLISH
+
+
+def choose_language(*, english: bool = False) -> None:
+    """Choose by LANGUAGE, LC_ALL, LC_MESSAGES or LANG, as gettext does; until then English is spoken.
+
+    Args:
+        english: English whatever they say: programs that read JSON read sentences too.
+    """
+    global _spoken
+    _spoken = _ENGLISH if english else gettext.translation(_DOMAIN, _CATALOGUES, fallback=True)
+    # For the words of argparse.
+    gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
+    gettext.textdomain(_DOMAIN)
+
+
+def tr(text: str, /, **facts: object) -> str:
+    """Translate a sentence, and put facts at their places: `tr("{file} is damaged", file=path)`."""
+    translated = _spoken.gettext(text) if text else text  # "" is the key of the catalogue's head
+    return translated.format(**facts) if facts else translated
+
+
+def counted(n: int, one: str, many: str, /, **facts: object) -> str:
+    """Say how many there are, in the form that the number wants: `counted(2, "{n} article", "{n} articles")`."""
+    return _spoken.ngettext(one, many, n).format(n=n, **facts)
+
+
+def marked(text: str) -> str:
+    """Mark a sentence that is translated later, when it is said: the catalogues have it."""
+    return text

@@ -1,0 +1,141 @@
+"""The command line speaks each language of the window, and all of each."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import string
+from collections.abc import Iterator
+from functools import cache
+from gettext import GNUTranslations
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import reader
+from reader.assembly import words
+from reader.assembly.commands import make_parser, verbs
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+
+READER = Path(reader.__file__).parent
+TRANSLATED = sorted(INTERFACE_LANGUAGES.keys() - {"en"})
+ERRORS = {"UsageError", "StorageError", "DamagedFile", "SettingsError", "OutlineError"}
+
+
+@cache
+def sentences() -> set[str]:
+    """Give what people are told: as the code has it, and as the help has it."""
+    found: set[str] = set()
+    for file in READER.rglob("*.py"):
+        if "collector" not in file.parts:
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    found |= _told(node, node.func.id, is_ours="ui" not in file.parts)
+    for parser in _parsers(make_parser(verbs())):
+        found |= {action.help for action in parser._actions if action.help} | {parser.description or ""}
+    return found - {""}
+
+
+def _told(call: ast.Call, name: str, *, is_ours: bool) -> set[str]:
+    texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if name in ("tr", "marked", "counted") and is_ours:
+        return set(texts)
+    is_constant = name in ERRORS and bool(call.args) and isinstance(call.args[0], ast.Constant)
+    return set(texts[:1]) if is_constant else set()
+
+
+def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for one in action.choices.values():
+                yield from _parsers(one)
+
+
+def catalogue(language: str, ending: str) -> Path:
+    return READER / "assembly" / "locale" / language / "LC_MESSAGES" / f"manchette.{ending}"
+
+
+def messages(language: str):
+    with catalogue(language, "po").open("rb") as source:
+        return [one for one in read_po(source, locale=language) if one.id]
+
+
+def as_pair(value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_is_translated(language):
+    told = sentences()
+    assert len(told) > 400
+    translated = set(chain.from_iterable(as_pair(one.id) for one in messages(language)))
+    assert told - translated == set()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_facts_of_its_sentence(language):
+    for one in messages(language):
+        forms, facts = as_pair(one.string), _facts(as_pair(one.id)[-1])
+        assert all(forms), one.id
+        for form in forms:
+            # "One article" names no number.
+            missing_number = {"{n}"} if len(forms) > 1 else set()
+            assert facts - missing_number <= _facts(form) <= facts, one.id
+
+
+def _facts(sentence: str) -> set[str]:
+    if "%(" in sentence or "%s" in sentence or "%r" in sentence:  # of argparse
+        return {word for word in ("%s", "%r") if word in sentence} | {
+            part.partition(")")[0] for part in sentence.split("%(")[1:]
+        }
+    parsed = [(name, form) for _, name, form, _ in string.Formatter().parse(sentence) if name is not None]
+    return {f"{{{name}:{form}}}" if form else f"{{{name}}}" for name, form in parsed}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_compiled_is_what_was_translated(language):
+    with catalogue(language, "mo").open("rb") as compiled:
+        said = GNUTranslations(compiled)._catalog
+    written = {}
+    for one in messages(language):
+        assert not one.fuzzy
+        if isinstance(one.id, str):
+            written[one.id] = one.string
+        else:
+            written |= {(one.id[0], form): text for form, text in enumerate(one.string)}
+    assert {key: text for key, text in said.items() if key} == written, "run ./check translations"
+
+
+def test_arabic_declines(speak):
+    speak("ar")
+    said = [words.counted(n, "{n} article", "{n} articles") for n in (0, 1, 2, 3, 11, 100)]
+    assert said == ["لا مقالات", "مقال واحد", "مقالان", "3 مقالات", "11 مقالًا", "100 مقال"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"LANGUAGE": "es:fr"}, "no hay red"),
+        ({"LANG": "fr_CA.UTF-8"}, "il n’y a pas de réseau"),
+        ({"LC_ALL": "ar_EG.UTF-8", "LANG": "fr_FR.UTF-8"}, "لا توجد شبكة"),
+        ({"LC_MESSAGES": "de_DE.UTF-8"}, "there is no network"),
+        ({}, "there is no network"),
+    ],
+)
+def test_the_terminals_language_is_chosen_as_gettext_does(environment, said, speak, monkeypatch):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    words.choose_language()
+    assert words.tr("there is no network") == said
+    words.choose_language(english=True)
+    assert words.tr("there is no network") == "there is no network"
+
+
+def test_a_fact_may_hold_any_sign():
+    assert words.tr("there is no file {file}", file="{x} %s") == "there is no file {x} %s"
+    assert words.tr("") == ""
