@@ -376,6 +376,9 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
+    if status == 407:
+        # Of a proxy in the network that nobody has set here: the server has not been asked.
+        return ExchangeFailed(FailureReason.REFUSED, f"a proxy answered {status}")
     reason = {
         410: FailureReason.GONE,
         429: FailureReason.RATE_LIMITED,

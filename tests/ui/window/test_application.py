@@ -322,7 +322,8 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     program.bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.
     program.bridge.deliver()
-    assert program.window.overview.feeds[0].entries == 1
+    [harbour] = [one for one in program.window.overview.feeds if one.id == feed]
+    assert harbour.entries == 1
 
 
 def bytes_sent(program) -> int:
@@ -372,7 +373,7 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
     (tmp_path / "list.opml").touch()
     addresses = [address.replace("HERE", tmp_path.as_uri()) for address in addresses]
     asked = []
-    monkeypatch.setattr("reader.ui.application.run", lambda home, urls: asked.append(list(urls)) or 0)
+    monkeypatch.setattr("reader.ui.application.run", lambda home, urls, in_tray=False: asked.append(list(urls)) or 0)
     words = [str(home) if word == "HOME" else word for word in words]
     assert __main__.main(words) == 0
     assert asked == [addresses]
