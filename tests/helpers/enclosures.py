@@ -9,7 +9,7 @@ from reader.web.limits import Limits
 from tests.helpers.homes import OpenHome
 
 FILE = "/talk.mp3"
-QUICK = Limits(read_seconds=0.3)
+QUICK = Limits(read_seconds=1.0)
 """Of a reader who waits for no slow server."""
 
 

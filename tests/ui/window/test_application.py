@@ -373,7 +373,12 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
     (tmp_path / "list.opml").touch()
     addresses = [address.replace("HERE", tmp_path.as_uri()) for address in addresses]
     asked = []
-    monkeypatch.setattr("reader.ui.application.run", lambda home, urls, in_tray=False: asked.append(list(urls)) or 0)
+
+    def run(home, urls, **how) -> int:
+        asked.append(list(urls))
+        return 0
+
+    monkeypatch.setattr("reader.ui.application.run", run)
     words = [str(home) if word == "HOME" else word for word in words]
     assert __main__.main(words) == 0
     assert asked == [addresses]
