@@ -41,7 +41,7 @@ def _main(given: list[str]) -> int:
 
     from reader.assembly.commands import make_parser, verbs, with_queries
     from reader.assembly.output import say
-    from reader.assembly.words import tr
+    from reader.assembly.words import told, tr
     from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
     from reader.domain.errors import ReaderError
@@ -64,7 +64,7 @@ def _main(given: list[str]) -> int:
     try:
         return _run(arguments, urls)
     except ReaderError as error:
-        say(f"manchette: {tr(str(error))}")
+        say(f"manchette: {told(error)}")
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
         drop_output()

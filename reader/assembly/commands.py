@@ -18,7 +18,7 @@ from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run
-from reader.assembly.words import choose_language, marked, tr
+from reader.assembly.words import choose_language, marked, told, tr
 from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
@@ -181,7 +181,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
     except FeedError as error:
         say(f"manchette: {sentence(error.reason, error.detail, redirected=error.redirected)}")
     except ReaderError as error:
-        say(f"manchette: {tr(str(error))}")
+        say(f"manchette: {told(error)}")
     return NOTHING
 
 
@@ -284,8 +284,8 @@ def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
         parsers.choices[name].set_defaults(run=run, run_on_home=None)
         return parsers.choices[name]
 
-    for module, told in _VERBS.items():
-        for name, (does, example) in told.items():
+    for module, does_what in _VERBS.items():
+        for name, (does, example) in does_what.items():
             parsers.add_parser(name, help=does, description=does, epilog=_for_example(example))
-        if any(name in words for name in told):
+        if any(name in words for name in does_what):
             import_module(f"reader.assembly.verbs.{module}").declare(declared)

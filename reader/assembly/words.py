@@ -8,6 +8,8 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
+from reader.domain.errors import ReaderError, Told
+
 _DOMAIN = "manchette"
 _CATALOGUES = str(Path(__file__).parent / "locale")
 _ENGLISH = gettext.NullTranslations()
@@ -36,6 +38,13 @@ def tr(text: str, /, **facts: object) -> str:
 def counted(n: int, one: str, many: str, /, **facts: object) -> str:
     """Say how many there are, in the form that the number wants: `counted(2, "{n} article", "{n} articles")`."""
     return _spoken.ngettext(one, many, n).format(n=n, **facts)
+
+
+def told(error: ReaderError) -> str:
+    """Translate what an error says."""
+    if isinstance(error, Told) and error.facts:
+        return tr(error.sentence, **error.facts)
+    return tr(str(error))
 
 
 def marked(text: str) -> str:

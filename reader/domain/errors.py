@@ -9,8 +9,8 @@ ReaderError
 ├─ OutlineError                   the file is not readable OPML
 ├─ StorageError(fault)            disk full, file damaged, file newer than this program
 │  └─ NoRoomToUpgrade(bytes)      no room for the copy that is made before a library is brought up to date
-├─ SettingsError(name)            a choice or a value that does not exist
-├─ ProgramNotStarted(why, name)   a program of the reader's could not be started
+├─ SettingsError                  a choice or a value that does not exist
+├─ ProgramNotStarted(why, name)   a program of the reader's could not be started (`sharing_program.py`)
 ├─ PrintingFailed                 the printer does not answer
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
@@ -91,6 +91,19 @@ keeps the detail alone: `storage/feed_rows.py` reads `redirected` from it."""
 
 class ReaderError(Exception):
     """Base of all errors that the program raises on purpose."""
+
+
+class Told(ReaderError):
+    """An error whose message is one sentence, which the command line translates.
+
+    Attributes:
+        sentence: With names in braces where facts stand.
+        facts: What stands there.
+    """
+
+    def __init__(self, sentence: str = "", *more: object, **facts: object) -> None:
+        super().__init__(sentence.format(**facts) if facts else sentence, *more)
+        self.sentence, self.facts = sentence, facts
 
 
 class Cancelled(ReaderError):
@@ -269,26 +282,8 @@ class Overtaken(StorageError):
         super().__init__("a feed is held by another program", StorageFault.HELD)
 
 
-class SettingsError(ReaderError):
+class SettingsError(Told):
     """There is no such setting, or not with that value."""
-
-
-class ProgramProblem(StrEnum):
-    """Why a program could not be started."""
-
-    MISSING = "missing"
-    REFUSED = "refused"
-    TOO_LONG = "too_long"
-    OTHER = "other"
-
-
-class ProgramNotStarted(ReaderError):
-    """A program of the reader's could not be started."""
-
-    def __init__(self, why: ProgramProblem, name: str) -> None:
-        super().__init__(f"{name} could not be started")
-        self.why = why
-        self.name = name
 
 
 class PrintingFailed(ReaderError):
@@ -312,7 +307,7 @@ class WireError(ReaderError):
         return f"{self.field}: {self.detail}" if self.field else self.detail
 
 
-class UsageError(ReaderError):
+class UsageError(Told):
     """What the reader asked for cannot be done; the message is one sentence."""
 
 

@@ -6,7 +6,9 @@ import re
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from reader.domain.errors import ReaderError
 from reader.domain.sharing import SharedArticle, plain_line, plain_text
 
 PLACES = ("{url}", "{title}", "{text}")
@@ -78,3 +80,21 @@ def programs_in(setting: str) -> list[SharingProgram]:
 def as_setting(programs: Iterable[SharingProgram]) -> str:
     """Write programs as the setting `sharing.programs`: `name = command` on a line each."""
     return "\n".join(f"{one.name.strip()} = {one.command.strip()}" for one in programs)
+
+
+class ProgramProblem(StrEnum):
+    """Why a program could not be started."""
+
+    MISSING = "missing"
+    REFUSED = "refused"
+    TOO_LONG = "too_long"
+    OTHER = "other"
+
+
+class ProgramNotStarted(ReaderError):
+    """A program of the reader's could not be started."""
+
+    def __init__(self, why: ProgramProblem, name: str) -> None:
+        super().__init__(f"{name} could not be started")
+        self.why = why
+        self.name = name

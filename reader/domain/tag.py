@@ -52,7 +52,11 @@ def tag_name(typed: str) -> str:
     if any(unicodedata.category(letter) in _UNWRITTEN for letter in name):
         raise UsageError("the name of a tag must not have control characters")
     if len(name) > MAX_TAG:
-        raise UsageError(f"the name of a tag has at most {MAX_TAG} characters; this one has {len(name)}")
+        raise UsageError(
+            "the name of a tag has at most {most} characters; this one has {length}",
+            most=MAX_TAG,
+            length=len(name),
+        )
     return name
 
 

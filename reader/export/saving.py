@@ -92,9 +92,9 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
 
 def _demand_free(target: Path, replace: bool) -> None:
     if target.is_dir():
-        raise UsageError(f"{target} is a folder; name a file in it")
+        raise UsageError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not (replace and target.is_file()):
-        raise UsageError(f"{target} exists already")
+        raise UsageError("{file} exists already", file=target)
 
 
 def _to_disk(file: Path) -> None:

@@ -185,9 +185,9 @@ class Subscriptions:
             with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
                 body = file.read(MAX_OPML_BYTES + 1)
         except OSError as error:
-            raise UsageError(f"cannot read {name}: {error.strerror or error}") from error
+            raise UsageError("cannot read {file}: {why}", file=name, why=error.strerror or error) from error
         if len(body) > MAX_OPML_BYTES:
-            raise UsageError(f"{name} is too large for a list of subscriptions")
+            raise UsageError("{file} is too large for a list of subscriptions", file=name)
         try:
             outline = self.sandbox.call("reader.hostile.feeds.opml:parse", body)
         except OutlineError as error:

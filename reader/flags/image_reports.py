@@ -94,10 +94,10 @@ class ImageReports:
             raise UsageError(f"there is no reason {reason}; there are {', '.join(REASONS)}")
         article = self.entries.article(entry_id)
         if article is None:
-            raise UsageError(f"there is no entry {entry_id}")
+            raise UsageError("there is no entry {numbers}", numbers=entry_id)
         image = next((image for image in article.images if image.fingerprint == fingerprint), None)
         if image is None:
-            raise UsageError(f"entry {entry_id} has no such image on this disk")
+            raise UsageError("entry {entry} has no such image on this disk", entry=entry_id)
         feed = self.feeds.get(article.headline.feed_id)
         # Addresses of pictures from feeds in private networks are never sent.
         is_private = feed is None or feed.allow_local

@@ -323,7 +323,7 @@ def renewed(name: str, value: object) -> tuple[str, object]:
     try:
         pixels = int(str(value))
     except ValueError:
-        raise SettingsError(f"{name} is a whole number, not {value!r}") from None
+        raise SettingsError("{name} is a whole number, not {value!r}", name=name, value=value) from None
     declared = choice("ticker.words_a_minute")
     words = round(pixels * 60 / _PIXELS_OF_A_WORD)
     return "ticker.words_a_minute", min(max(words, declared.lowest or 0), declared.highest or words)
@@ -342,7 +342,7 @@ def choice(name: str) -> Choice:
     """
     declared = _declared().get(name)
     if declared is None:
-        raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+        raise SettingsError("there is no setting named {name}; `manchette settings` lists them", name=name)
     return declared
 
 
@@ -367,20 +367,26 @@ def _checked(name: str, default: Value, value: object, declared: Choice) -> Valu
         text = str(value).lower()
         if text in _ON or text in _OFF:
             return text in _ON
-        raise SettingsError(f"{name} is on or off, not {value!r}")
+        raise SettingsError("{name} is on or off, not {value!r}", name=name, value=value)
     if isinstance(default, int):
         try:
             number = value if isinstance(value, int) and not isinstance(value, bool) else int(str(value))
         except ValueError:
-            raise SettingsError(f"{name} is a whole number, not {value!r}") from None
+            raise SettingsError("{name} is a whole number, not {value!r}", name=name, value=value) from None
         too_low = declared.lowest is not None and number < declared.lowest and not (declared.zero and number == 0)
         if too_low or (declared.highest is not None and number > declared.highest):
-            allowed = "0, or " if declared.zero else ""
-            raise SettingsError(f"{name} is {allowed}from {declared.lowest} to {declared.highest}, not {number}")
+            bounds = {"name": name, "lowest": declared.lowest, "highest": declared.highest, "number": number}
+            if declared.zero:
+                raise SettingsError("{name} is 0, or from {lowest} to {highest}, not {number}", **bounds)
+            raise SettingsError("{name} is from {lowest} to {highest}, not {number}", **bounds)
         return number
     if declared.words and value not in declared.words:
-        raise SettingsError(f"{name} is one of {', '.join(declared.words)}, not {value!r}")
+        raise SettingsError(
+            "{name} is one of {words}, not {value!r}", name=name, words=", ".join(declared.words), value=value
+        )
     text = value if isinstance(value, str) else ""
     if not isinstance(value, str) or (declared.pattern and not re.fullmatch(declared.pattern, text)):
-        raise SettingsError(f"{name} is written like {declared.example!r}, not {value!r}")
+        raise SettingsError(
+            "{name} is written like {example!r}, not {value!r}", name=name, example=declared.example, value=value
+        )
     return text

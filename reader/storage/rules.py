@@ -204,7 +204,7 @@ def _row(rule: Rule) -> dict[str, Any]:
 def _one(connection: Connection, rule_id: int) -> Rule:
     row = connection.execute(_ONE, {"id": rule_id}).first()
     if row is None:
-        raise UsageError(f"there is no rule {rule_id}; `manchette rules` lists them")
+        raise UsageError("there is no rule {id}; `manchette rules` lists them", id=rule_id)
     return _rule(row)
 
 

@@ -109,7 +109,7 @@ def normalise_url(text: str) -> str:
         wanted = f"https://{wanted}"
         host = re.split(r"[/?#]", wanted[8:], maxsplit=1)[0]
         if "." not in host and ":" not in host and host.lower() != "localhost" and host.isascii():
-            raise UsageError(f"“{shown(text)}” is no web address.")
+            raise UsageError("“{address}” is no web address.", address=shown(text))
         if _has_no_certificate(host):
             wanted = f"http{wanted[5:]}"
     try:

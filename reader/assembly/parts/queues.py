@@ -114,7 +114,7 @@ class Queues:
         library, network = self.library, self.network
         article = library.entries.article(entry_id)
         if article is None or article.headline.url is None:
-            raise UsageError(f"entry {entry_id} has no page to fetch")
+            raise UsageError("entry {entry} has no page to fetch", entry=entry_id)
         library.pages.want_one(entry_id)
         wanted = library.pages.wanted_page(entry_id)
         if wanted is None:
@@ -130,7 +130,7 @@ class Queues:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
         wanted = self.library.enclosures.wanted(entry_id, url)
         if wanted is None:
-            raise UsageError(f"entry {entry_id} has no such file")
+            raise UsageError("entry {entry} has no such file", entry=entry_id)
         if wanted.state is EnclosureState.STORED:
             return "it is here already"
         try:

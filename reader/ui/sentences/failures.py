@@ -13,14 +13,13 @@ from reader.domain.errors import (
     ImageError,
     NoRoomToUpgrade,
     PrintingFailed,
-    ProgramNotStarted,
-    ProgramProblem,
     ReaderError,
     SearchProblem,
     SearchRefused,
     StorageError,
     StorageFault,
 )
+from reader.domain.sharing_program import ProgramNotStarted, ProgramProblem
 from reader.ui.sentences.texts import isolated, reason_sentence, size
 
 translate = QCoreApplication.translate

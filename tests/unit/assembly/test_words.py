@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import pickle
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -17,7 +18,9 @@ from babel.messages.pofile import read_po
 import reader
 from reader.assembly import words
 from reader.assembly.commands import make_parser, verbs
+from reader.domain.errors import SettingsError, UsageError
 from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.settings.schema import Settings
 
 READER = Path(reader.__file__).parent
 TRANSLATED = sorted(INTERFACE_LANGUAGES.keys() - {"en"})
@@ -139,3 +142,14 @@ def test_the_terminals_language_is_chosen_as_gettext_does(environment, said, spe
 def test_a_fact_may_hold_any_sign():
     assert words.tr("there is no file {file}", file="{x} %s") == "there is no file {x} %s"
     assert words.tr("") == ""
+
+
+def test_what_goes_wrong_in_deeper_layers_is_told(speak):
+    speak("fr")
+    with pytest.raises(SettingsError) as refused:
+        Settings().with_value("sync.{}", 1)
+    assert words.told(refused.value).startswith("il n’y a pas de réglage nommé sync.{} ;".replace(" ;", "\u00a0;"))
+    assert str(refused.value).startswith("there is no setting named sync.{};")
+    again = pickle.loads(pickle.dumps(refused.value))
+    assert (str(again), words.told(again)) == (str(refused.value), words.told(refused.value))
+    assert words.told(UsageError("this tag is no longer there")) == "cette étiquette n’est plus là"
