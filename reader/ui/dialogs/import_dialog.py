@@ -71,6 +71,8 @@ class ImportDialog(QDialog):
         self._reading: Future[FoundData] | None = None
         self._found: FoundData | None = None
         """What was read, until it is stored or given up."""
+        self._closing: Future[None] | None = None
+        """Of what was given up."""
         self._result: ImportResult | None = None
         self._make_pages()
         self._make_buttons()
@@ -161,8 +163,15 @@ class ImportDialog(QDialog):
         self._where.say("")
         self._progress.begin(self.tr("Reading %1").replace("%1", texts.isolated(path.name)))
         self._show(self._progress)
-        self._token = CancelToken()
-        self._reading = self._background.submit(self._importing.read, path, self._token)
+        token = self._token = CancelToken()
+        closing = self._closing
+
+        def look() -> FoundData:
+            if closing is not None:
+                closing.result()  # one file is read at a time
+            return self._importing.read(path, token)
+
+        self._reading = self._background.submit(look)
         self._bridge.when_done(self._reading, self._on_read, self._on_refused, owner=self)
 
     def _on_read(self, found: FoundData) -> None:
@@ -227,7 +236,7 @@ class ImportDialog(QDialog):
         """Close what was read, or what is being read once it is there: it holds a copy of the file."""
         found, self._found = self._found, None
         if found is not None:
-            self._background.submit(found.close)
+            self._closing = self._background.submit(found.close)
         reading, self._reading = self._reading, None
         if reading is not None:
             self._token.cancel()
