@@ -63,6 +63,9 @@ def test_it_names_things_as_the_window_does(language, speak):
     for page, command in (
         ("organising", "show_history"),
         ("organising", "show_search_help"),
+        ("organising", "show_muted"),
+        ("moving", "import_feeds"),
+        ("moving", "save_list"),
         ("moving", "export_feeds"),
         ("moving", "back_up"),
         ("moving", "restore"),
