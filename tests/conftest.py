@@ -22,7 +22,7 @@ os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(Path(sys.prefix) / 
 sys.dont_write_bytecode = False
 
 # In English, whatever the language of who runs them; programs that they start, too.
-os.environ["LANGUAGE"] = "en"
+os.environ["LANGUAGE"] = "C"
 
 # Before Qt is loaded: tests draw without a display unless told otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -83,6 +83,7 @@ QListView[role="cardList"] {{ background: transparent; outline: none; padding-bo
 #keySets::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
 #tripPreferences {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 6px; }}
+#tripPreferences:focus {{ border: 1px solid {theme.focus}; }}
 
 QHeaderView::section {{
   background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};

@@ -35,6 +35,9 @@ def session(screen, paper, other):
     def entries():
         return other.json("entries", "--limit", 100)
 
+    def is_subscribed():
+        return paper.feeds[0].url in [one["url"] for one in other.json("feeds")]
+
     def has_picture(entry):
         return any(image["state"] == "stored" for image in other.json("show", entry["id"])["images"])
 
@@ -43,7 +46,9 @@ def session(screen, paper, other):
     screen.press("Tab", "space", "shift+Tab", "Return")
     wait_for(lambda: paper.requests)
     # Looked at first, subscribed to by the next Enter.
-    wait_for(lambda: other.json("feeds"), lambda: screen.press("Return"))
+    wait_for(
+        lambda: paper.feeds[0].url in [one["url"] for one in other.json("feeds")], lambda: screen.press("Return")
+    )
     wait_for(lambda: len(entries()) > 3)
 
     screen.go_to("Manchette")
@@ -81,8 +86,11 @@ def session(screen, paper, other):
     screen.leave("Trip")
 
     screen.open("ctrl+comma", "Settings")
-    screen.press("Down")
+    # What is typed searches; Enter goes to the control of the first setting found.
+    screen.write("colours")
+    screen.press("Return", "Down")
     wait_for(lambda: other.json("settings")["window.theme"] != "system")
+    screen.press("Escape")  # the first one clears the search
     screen.leave("Settings")
 
     screen.go_to("Manchette")

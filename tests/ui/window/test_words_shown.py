@@ -45,7 +45,8 @@ DIALOGS = tuple(
     command.name
     for _, group in commands()
     for command in group
-    if command.name.startswith(("add_", "change_", "prepare_", "show_")) and command.name != "change_form"
+    if command.name.startswith(("add_", "change_", "prepare_", "show_"))
+    and command.name not in ("change_form", "change_muting_rule", "show_again", "show_muted")
 )
 """Actions that open a dialog, by their names: a new one is looked at too."""
 SIZES = {"narrow": (360, 640), "wide": (1280, 820)}
