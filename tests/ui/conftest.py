@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.sentences import texts
+from reader.ui.widgets.site_icons import show_icons
 from tests.helpers.patience import PATIENCE_SECONDS
 
 # Tests look the same whatever printers a machine has: its service for printing is not found.
@@ -53,6 +54,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def english(qapp: QApplication) -> None:
     """Begin in English, left to right: the application object, with the last test's language, serves all tests."""
     texts.use_language(qapp, "en")
+
+
+@pytest.fixture(autouse=True)
+def letters_for_icons() -> Iterator[None]:
+    """Draw letters again in the next test: the icons of sites are known to the whole program."""
+    yield
+    show_icons({})
 
 
 @pytest.fixture(scope="session")
