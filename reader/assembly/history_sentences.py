@@ -53,6 +53,11 @@ def history_sentence(item: HistoryItem) -> str:
             return tr("tag {tag} renamed to {other}", tag=tag, other=to)
         case HistoryKind.SEARCH_CHANGED:
             return _search_changed(facts)
+        case HistoryKind.STORY_CHANGED:
+            article = _name(facts, "article")
+            if facts.get("apart"):
+                return tr("“{article}” taken out of a story", article=article)
+            return tr("“{article}” put in a story", article=article)
         case HistoryKind.ROOM_MADE:
             return tr("made room: {articles} lost pictures or texts", articles=entries)
 

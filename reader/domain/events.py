@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
+from reader.domain.story import StoriesChanged as StoriesChanged
 from reader.domain.trip import TripReport
 
 
@@ -409,6 +410,7 @@ Event = (
     | TagsChanged
     | SearchesChanged
     | ReadingListChanged
+    | StoriesChanged
     | RulesChanged
     | EntriesMuted
     | EntriesNotified

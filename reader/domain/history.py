@@ -50,6 +50,8 @@ class HistoryKind(StrEnum):
     """A tag was renamed, merged or removed."""
     SEARCH_CHANGED = "search_changed"
     """A saved search was added, removed, or got another name or query."""
+    STORY_CHANGED = "story_changed"
+    """An article was taken out of a story, or put in one."""
     ROOM_MADE = "room_made"
     """Listed; cannot be undone after its own grace."""
 

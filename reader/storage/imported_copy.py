@@ -23,7 +23,8 @@ from reader.storage.compression import pack
 from reader.storage.database import storage_error
 from reader.storage.migrations import DamagedFile, create, means_damage, migrate, version_of
 from reader.storage.row_checks import MAX_VALUE_BYTES, fitting
-from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, NOTE, SCHEMA_VERSION
+from reader.storage.tables import ID_MASK, METADATA, NOTE, SCHEMA_VERSION
+from reader.storage.triggers import AFTER_TABLES
 
 Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[str | bool | None, ...]]]
 """Cleans rows: `hostile/backup_contents.py: revise`, in the parser process."""
@@ -41,12 +42,12 @@ _OF_THE_ROWS = (
 )
 """SQLite's errors for rows that do not fit our tables."""
 
-_MADE_ANEW = frozenset({"feed_count", "site_icon"})
+_MADE_ANEW = frozenset({"feed_count", "site_icon", "story_features"})
 _INDEX_OF_WORDS = "entry_fts"
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
 _NOTES = {
-    "number": ("lists_state", "flag_epoch", "searched_columns_to"),
+    "number": ("lists_state", "flag_epoch", "searched_columns_to", "stories_last_id", "stories_down_to"),
     "moment": ("copied_at", "storage_looked_at"),
     "about": ("collector:",),
 }

@@ -24,8 +24,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from reader.background.cancel import CancelToken
 from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
-from reader.storage import flag_tables, organising_tables, site_icon_table  # noqa: F401  (declare more of the tables)
-from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
+from reader.storage import flag_tables, organising_tables, site_icon_table, story_tables  # noqa: F401  (declare more tables)
+from reader.storage.tables import METADATA, SCHEMA_VERSION
+from reader.storage.triggers import AFTER_TABLES
 from reader.storage.upgrades import MIGRATIONS, Migration
 
 _APPLICATION_ID = 0x4D414E43

@@ -215,7 +215,7 @@ class Reading:
                 return self.fixed(self._muted)
             case InState(state) if state in _STATES:
                 return _STATES[state]
-            case InState() | Tagged():
+            case InState() | Tagged() | OfStory():
                 return f"e.position IN ({self.chosen(condition)})"
             case Having(what):
                 return _HAVING[what]
@@ -224,8 +224,6 @@ class Reading:
             case WordCount(least, most):
                 upper = "" if most is None else f" AND {TEXT_WORDS} <= {self.value(most)}"
                 return f"({TEXT_WORDS} >= {self.value(least)}{upper})"
-            case OfStory():
-                return self.fixed(False)
         raise AssertionError(f"{condition} is no condition")
 
     def chosen(self, condition: Condition) -> str | None:
@@ -239,6 +237,8 @@ class Reading:
                     f"SELECT t.position FROM entry_tag t WHERE t.tag_id = {tag}"
                     " AND t.position BETWEEN :low AND :high"
                 )
+            case OfStory(story_id):
+                return f"{_POSITIONS} (SELECT entry_id FROM story_entry WHERE story_id = {self.value(story_id)})"
         return None
 
     def of_feeds(self, ids: Iterable[int]) -> str:

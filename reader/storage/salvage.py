@@ -19,7 +19,8 @@ from sqlalchemy.dialects import sqlite
 from reader.storage.damaged_database import DamagedDatabase, Key, Reading
 from reader.storage.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.row_checks import is_readable
-from reader.storage.tables import CONTENT, COUNT_ANEW, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
+from reader.storage.tables import CONTENT, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
+from reader.storage.triggers import COUNT_ANEW
 from reader.storage.verdicts import RECKON_ALL
 
 _FURTHER = 1_000

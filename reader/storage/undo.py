@@ -26,6 +26,7 @@ from reader.storage.deletions import bring_back
 from reader.storage.removals import restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
 from reader.storage.saved_searches import restore_search
+from reader.storage.story_wishes import StoryWish, restore_story
 from reader.storage.tables import MomentType, seconds
 from reader.storage.tag_changes import restore_tag
 from reader.storage.turns import MANY, Turns
@@ -41,6 +42,7 @@ class Undone:
         tags: The list of tags.
         order: Folders, or the places of feeds.
         searches: Saved searches.
+        story: What became of an entry that was taken out of a story, or put in one.
     """
 
     entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Undone:
     tags: bool = False
     order: bool = False
     searches: bool = False
+    story: StoryWish | None = None
 
 
 @dataclass(eq=False)
@@ -174,6 +177,8 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     if kind is HistoryKind.SEARCH_CHANGED:
         restore_search(connection, undo)
         return Undone(searches=True)
+    if kind is HistoryKind.STORY_CHANGED:
+        return Undone(story=restore_story(connection, undo, now))
     return Undone()
 
 

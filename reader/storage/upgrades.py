@@ -225,5 +225,36 @@ _TO_4 = (
     f" - ({_OLD} AND {_OLD_COUNTS}) WHERE feed_id = new.feed_id; END",
 )
 
-MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3, 4: to_4}
+
+def to_5(op: Operations) -> None:
+    """Stories: their entries, what is needed to place more of them, and what the reader decides about them."""
+    for statement in _TO_5:
+        op.execute(statement)
+
+
+_TO_5 = (
+    "CREATE TABLE story (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, began_at INTEGER NOT NULL, last_at"
+    " INTEGER NOT NULL, papers INTEGER NOT NULL)",
+    "CREATE INDEX story_latest ON story (last_at) WHERE papers > 1",
+    "CREATE TABLE entry_vector (entry_id INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (entry_id),"
+    " FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
+    "CREATE TABLE story_entry (entry_id INTEGER NOT NULL, story_id INTEGER NOT NULL, copied_from INTEGER,"
+    " reasons TEXT, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE,"
+    " FOREIGN KEY(story_id) REFERENCES story (id) ON DELETE CASCADE, FOREIGN KEY(copied_from) REFERENCES entry"
+    " (id) ON DELETE SET NULL)",
+    "CREATE INDEX story_entry_copied ON story_entry (copied_from) WHERE copied_from IS NOT NULL",
+    "CREATE INDEX story_entry_of_story ON story_entry (story_id)",
+    "CREATE TABLE story_features (entry_id INTEGER NOT NULL, source BLOB NOT NULL, features BLOB NOT NULL,"
+    " vector BLOB, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
+    "CREATE INDEX story_features_source ON story_features (entry_id, source)",
+    "CREATE TABLE story_wish (entry_id INTEGER NOT NULL, other_id INTEGER NOT NULL, together BOOLEAN NOT NULL,"
+    " wished_at INTEGER NOT NULL, PRIMARY KEY (entry_id, other_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"
+    " ON DELETE CASCADE, FOREIGN KEY(other_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
+    "CREATE INDEX story_wish_other ON story_wish (other_id)",
+    "CREATE TRIGGER story_left AFTER DELETE ON story_entry WHEN NOT EXISTS"
+    " (SELECT 1 FROM story_entry WHERE story_id = old.story_id)"
+    " BEGIN DELETE FROM story WHERE id = old.story_id; END",
+)
+
+MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3, 4: to_4, 5: to_5}
 """By the version that each produces."""

@@ -225,6 +225,14 @@
             <numerusform>استُورد %Ln مقال</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” was taken out of a story</source>
+        <translation>أُخرج «%1» من حدث</translation>
+    </message>
+    <message>
+        <source>“%1” was put in a story</source>
+        <translation>أُضيف «%1» إلى حدث</translation>
+    </message>
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>

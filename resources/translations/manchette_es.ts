@@ -193,6 +193,14 @@
             <numerusform>%Ln artículos importados</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” was taken out of a story</source>
+        <translation>«%1» se quitó de un suceso</translation>
+    </message>
+    <message>
+        <source>“%1” was put in a story</source>
+        <translation>«%1» se puso en un suceso</translation>
+    </message>
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>

@@ -193,6 +193,14 @@
             <numerusform>%Ln articles importés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” was taken out of a story</source>
+        <translation>«&#xa0;%1&#xa0;» a été retiré d’un événement</translation>
+    </message>
+    <message>
+        <source>“%1” was put in a story</source>
+        <translation>«&#xa0;%1&#xa0;» a été mis dans un événement</translation>
+    </message>
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>

@@ -21,6 +21,7 @@ from reader.domain.events import (
     ReadingListChanged,
     RulesChanged,
     SearchesChanged,
+    StoriesChanged,
     TagsChanged,
 )
 from reader.domain.history import DELETED, LATER, MUTED, STARRED, THERE, UNREAD, Changed, HistoryItem, HistoryKind
@@ -142,6 +143,8 @@ class History:
                 announce(TagsChanged())
             if done.searches or done.order or done.tags:  # queries that have followed go back
                 announce(SearchesChanged())
+            if done.story is not None:
+                announce(StoriesChanged(done.story.story_ids, done.story.entry_ids))
             if done.order or done.tags:
                 announce(RulesChanged())
             for what, ids in done.entries.items():

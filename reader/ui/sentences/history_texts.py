@@ -46,6 +46,11 @@ def history_sentence(item: HistoryItem) -> str:
             return _tag_changed(facts)
         case HistoryKind.SEARCH_CHANGED:
             return _search_changed(facts)
+        case HistoryKind.STORY_CHANGED:
+            article = str(facts.get("article") or "")
+            if facts.get("apart"):
+                return translate("HistoryTexts", "“%1” was taken out of a story").replace("%1", article)
+            return translate("HistoryTexts", "“%1” was put in a story").replace("%1", article)
         case HistoryKind.ROOM_MADE:
             return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
 

@@ -20,7 +20,7 @@ from reader.storage import search as search_module
 from reader.storage.pages import PageStore
 from reader.storage.query_sql import match_expression
 from reader.storage.search import HANDED, HANDED_LETTERS, INDEX_BATCH
-from reader.storage.tables import AFTER_TABLES
+from reader.storage.triggers import AFTER_TABLES
 from tests.helpers.database_files import make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 

@@ -1,0 +1,74 @@
+"""The tables of stories: which entries report one event, and what is needed to place the next ones."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+
+from reader.storage.tables import METADATA, MomentType, holds
+
+VECTOR_BYTES = 64
+"""The signs of the 512 numbers of a sentence vector, a bit each."""
+
+STORY = Table(
+    "story",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    # Moments by which its entries are sorted: the first and the last.
+    Column("began_at", MomentType, nullable=False),
+    Column("last_at", MomentType, nullable=False),
+    # Over all entries, hidden ones too. Lists are chosen by this, and count again what they show.
+    Column("papers", Integer, nullable=False),
+    Index("story_latest", "last_at", sqlite_where=text("papers > 1")),
+    sqlite_autoincrement=True,
+)
+"""An event. The trigger `story_left` (`triggers.py`) deletes it with its last entry."""
+
+STORY_ENTRY = Table(
+    "story_entry",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", Integer, ForeignKey("story.id", ondelete="CASCADE"), nullable=False),
+    # The entry whose text it repeats.
+    Column("copied_from", Integer, ForeignKey("entry.id", ondelete="SET NULL")),
+    # Why it is there, as JSON (`stories.py`); NULL: it began the story.
+    Column("reasons", Text, info=holds("facts")),
+    Index("story_entry_of_story", "story_id"),
+    Index("story_entry_copied", "copied_from", sqlite_where=text("copied_from IS NOT NULL")),
+)
+"""The story of an entry. An entry without a row was not placed yet."""
+
+STORY_FEATURES = Table(
+    "story_features",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # What they were made of; another source means a text that came later, or an edit.
+    Column("source", LargeBinary, nullable=False),
+    # What the decider knows of the entry, packed.
+    Column("features", LargeBinary, nullable=False),
+    # 512 numbers as float16; NULL: none was made.
+    Column("vector", LargeBinary),
+    Index("story_features_source", "entry_id", "source"),
+)
+"""What the decider compares, of entries in the window of time only."""
+
+ENTRY_VECTOR = Table(
+    "entry_vector",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # `VECTOR_BYTES`, for searches by meaning.
+    Column("bits", LargeBinary, nullable=False),
+)
+"""What headline and lead of an entry mean."""
+
+STORY_WISH = Table(
+    "story_wish",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # 1: both belong to one story; 0: they do not.
+    Column("together", Boolean, nullable=False),
+    Column("wished_at", MomentType, nullable=False),
+    Index("story_wish_other", "other_id"),
+    sqlite_with_rowid=False,
+)
+"""What the reader has decided. It names entries, as stories grow, split and are joined."""

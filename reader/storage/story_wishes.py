@@ -1,0 +1,188 @@
+"""What the reader decides about stories: an entry does not belong to one, or belongs to another.
+
+Each is done at once, kept for ever in `story_wish`, which every later placement obeys, and listed in the history.
+The reader names a story, but wishes name entries, since stories are joined and split: *apart* is meant of all
+entries that the story has now, *together* of the first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.domain.errors import UsageError
+from reader.domain.history import HistoryKind
+from reader.domain.story import Reason, ReasonKind
+from reader.storage.database import Database
+from reader.storage.history import record
+from reader.storage.stories import story_of
+from reader.storage.story_writer import Placed, begin_story, place, recount
+from reader.storage.tables import seconds
+
+_MOST = 1_000
+"""Entries of a story that a wish names; the earliest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryWish:
+    """What a wish, or its undo, has changed.
+
+    Attributes:
+        history_id: To undo it; None: it was an undo.
+        story_id: The story in which the entry is now.
+    """
+
+    story_id: int
+    story_ids: tuple[int, ...]
+    entry_ids: tuple[int, ...]
+    history_id: int | None = None
+
+
+class StoryWishStore:
+    """Stores wishes. A method returns when it is on the disk."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def apart(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+        """Take an entry out of a story, or keep it out, for ever.
+
+        Raises:
+            UsageError: one of them is not there, or the entry is alone in the story.
+        """
+        return self._database.write(partial(_apart, entry_id=entry_id, story_id=story_id, now=now))
+
+    def together(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+        """Put an entry in a story, for ever.
+
+        Raises:
+            UsageError: one of them is not there.
+        """
+        return self._database.write(partial(_together, entry_id=entry_id, story_id=story_id, now=now))
+
+
+def restore_story(connection: Connection, undo: Mapping[str, Any], now: datetime) -> StoryWish | None:
+    """Undo a wish in the caller's transaction.
+
+    Args:
+        undo: As stored with it; in a restored copy it may hold anything.
+
+    Returns:
+        What was changed; None: the entry is gone.
+    """
+    entry_id, was = undo.get("entry"), undo.get("was")
+    if type(entry_id) is not int or connection.execute(_ENTRY, {"entry": entry_id}).first() is None:
+        return None
+    for first, second, _ in _pairs(undo.get("added")):
+        connection.execute(_FORGET, {"entry": first, "other": second})
+    for first, second, is_together in _pairs(undo.get("removed")):
+        connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
+    is_there = type(was) is int and connection.execute(_STORY, {"story": was}).first() is not None
+    return _move(connection, entry_id, was if is_there else None, ())
+
+
+def _apart(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+    title = _title(connection, entry_id)
+    others = _members(connection, story_id, entry_id)
+    if not others:
+        raise UsageError("this article is alone in its story")
+    was = story_of(connection, entry_id)
+    removed = _forget(connection, entry_id, others)
+    added = [(entry_id, other, False) for other in others]
+    moved = _move(connection, entry_id, None if was == story_id else was, ())
+    return _recorded(connection, {"article": title, "apart": True}, moved, entry_id, was, added, removed, now)
+
+
+def _together(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+    title = _title(connection, entry_id)
+    others = _members(connection, story_id, entry_id)
+    if not others:
+        raise UsageError("there is no such story")
+    was = story_of(connection, entry_id)
+    removed = _forget(connection, entry_id, others)
+    added = [(entry_id, others[0], True)]
+    moved = _move(connection, entry_id, story_id, (Reason(ReasonKind.WISH, with_entry=others[0]),))
+    return _recorded(connection, {"article": title, "apart": False}, moved, entry_id, was, added, removed, now)
+
+
+def _recorded(
+    connection: Connection,
+    facts: Mapping[str, Any],
+    moved: StoryWish,
+    entry_id: int,
+    was: int | None,
+    added: list[tuple[int, int, bool]],
+    removed: list[tuple[int, int, bool]],
+    now: datetime,
+) -> StoryWish:
+    for first, second, is_together in added:
+        connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
+    undo = {"entry": entry_id, "was": was, "added": added, "removed": removed}
+    history_id = record(connection, HistoryKind.STORY_CHANGED, facts, now, entries=1, undo=undo)
+    return StoryWish(
+        story_id=moved.story_id, story_ids=moved.story_ids, entry_ids=moved.entry_ids, history_id=history_id
+    )
+
+
+def _move(connection: Connection, entry_id: int, story_id: int | None, reasons: tuple[Reason, ...]) -> StoryWish:
+    """Move an entry to a story; None: to one of its own."""
+    was = story_of(connection, entry_id)
+    target = begin_story(connection, entry_id) if story_id is None else story_id
+    if was != target:
+        place(connection, [Placed(entry_id, target, reasons=reasons)])
+    changed = {target} if was is None else {target, was}
+    entry_ids = list(connection.execute(_IN, {"ids": json.dumps(sorted(changed))}).scalars())
+    recount(connection, changed)
+    return StoryWish(story_id=target, story_ids=tuple(sorted(changed)), entry_ids=tuple(entry_ids))
+
+
+def _forget(connection: Connection, entry_id: int, others: list[int]) -> list[tuple[int, int, bool]]:
+    """Delete what was decided between an entry and others; gives that."""
+    rows = connection.execute(_FORGET_ALL, {"entry": entry_id, "ids": json.dumps(others)}).all()
+    return [(row.entry_id, row.other_id, bool(row.together)) for row in rows]
+
+
+def _members(connection: Connection, story_id: int, without: int) -> list[int]:
+    return list(connection.execute(_MEMBERS, {"story": story_id, "without": without, "most": _MOST}).scalars())
+
+
+def _title(connection: Connection, entry_id: int) -> str:
+    row = connection.execute(_ENTRY, {"entry": entry_id}).first()
+    if row is None:
+        raise UsageError("there is no such article")
+    return str(row.title)
+
+
+def _pairs(value: Any) -> list[tuple[int, int, bool]]:
+    found = []
+    for one in value if isinstance(value, list) else ():
+        match one:
+            case [int() as first, int() as second, bool() as is_together] if first != second:
+                found.append((first, second, is_together))
+    return found
+
+
+_ENTRY = text("SELECT title FROM entry WHERE id = :entry AND deleted_at IS NULL")
+_STORY = text("SELECT 1 FROM story WHERE id = :story")
+_IN = text("SELECT entry_id FROM story_entry WHERE story_id IN (SELECT value FROM json_each(:ids))")
+_MEMBERS = text(
+    "SELECT s.entry_id FROM story_entry s JOIN entry e ON e.id = s.entry_id"
+    " WHERE s.story_id = :story AND s.entry_id <> :without AND e.hidden = 0 ORDER BY e.position LIMIT :most"
+)
+# Either may be gone meanwhile.
+_WISH = text(
+    "INSERT OR REPLACE INTO story_wish(entry_id, other_id, together, wished_at)"
+    " SELECT a.id, b.id, :together, :now FROM entry a, entry b WHERE a.id = :entry AND b.id = :other"
+)
+_FORGET = text("DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other")
+_FORGET_ALL = text(
+    "DELETE FROM story_wish WHERE (entry_id = :entry AND other_id IN (SELECT value FROM json_each(:ids)))"
+    " OR (other_id = :entry AND entry_id IN (SELECT value FROM json_each(:ids)))"
+    " RETURNING entry_id, other_id, together"
+)
