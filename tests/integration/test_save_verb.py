@@ -86,12 +86,13 @@ def test_nothing_is_left_after_ctrl_c(cli, entry, tmp_path, monkeypatch):
     assert list(folder.iterdir()) == []
 
 
-def test_a_full_disk_is_said_and_left_as_it_was(cli, entry, small_disk):
-    old = small_disk / "out.html"
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_full_disk_is_said_and_left_as_it_was(kind, cli, entry, small_disk):
+    old = small_disk / f"out.{kind}"
     old.write_text("old")
     fill_up(small_disk, but_kilobytes=8)
     before = sorted(small_disk.iterdir())
-    full = cli("save", entry, "--as", "html", old, "--force", code=2)
+    full = cli("save", entry, "--as", kind, old, "--force", code=2)
     assert full.sentence == f"cannot store {old}: the disk is full."
     assert sorted(small_disk.iterdir()) == before
     assert old.read_text() == "old"

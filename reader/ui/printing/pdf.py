@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from reader import __version__
@@ -31,25 +32,39 @@ def write_pdf(
     edition.lay_out(step)
     if not edition.articles:
         return Written(articles=0, pictures=0)
-    # Qt tells nobody that a disk is full: the file is made in a buffer that does.
-    with file.open("xb"):
-        pass
-    writer = QPdfWriter(str(file))
+    with file.open("xb") as out:
+        return _write(publication, out, step, edition, sheet)
+
+
+def _write(publication: Publication, out: BinaryIO, step: Step, edition: Edition, sheet: Sheet) -> Written:
+    # Qt tells nobody that a disk is full, and hands the bytes to a device of Python's as text, up to the first zero.
+    # So it writes page after page into memory.
+    page = QBuffer()
+    page.open(QIODevice.OpenModeFlag.WriteOnly)
+
+    def flush() -> None:
+        out.write(page.data().data())
+        page.seek(0)
+        page.buffer().clear()
+
+    writer = QPdfWriter(page)
     writer.setTitle(publication.title)
     writer.setCreator(f"Manchette {__version__}")
     writer.setResolution(_RESOLUTION)
     writer.setPageLayout(QPageLayout(sheet.layout.pageSize(), sheet.layout.orientation(), QMarginsF(0, 0, 0, 0)))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(f"cannot write {file}")
+    painter = QPainter(writer)
     try:
         painter.scale(_RESOLUTION / DOTS, _RESOLUTION / DOTS)
 
         def turn(number: int) -> QPainter:
             if number:
                 writer.newPage()
+                flush()
             return painter
 
-        return edition.paint(turn, step)
+        written = edition.paint(turn, step)
     finally:
         painter.end()
+    # Fonts, and where each page begins.
+    flush()
+    return written

@@ -17,6 +17,7 @@ from reader.ui.printing.print_dialog import PrintDialog
 from reader.ui.printing.save_dialog import SaveDialog, proposed_name
 from reader.ui.printing.sheet import sheet_of
 from reader.ui.widgets.labels import PlainLabel
+from tests.helpers.fake_disk import fill_up, mounted
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
@@ -143,6 +144,14 @@ def test_what_cannot_be_written_is_one_sentence(window, ids, qtbot, out):
     window.taking_out.saving.save(lambda: ids, "Tides", Kind.HTML, out / "gone" / "Tides.html", False)
     qtbot.waitUntil(lambda: window.messages.text == "It could not be kept on this disk.")
     assert list(out.iterdir()) == []
+
+
+def test_a_pdf_on_a_full_disk_is_one_sentence_and_leaves_nothing(window, ids, qtbot, tmp_path, disk):
+    with mounted(tmp_path / "stick", disk, megabytes=1) as stick:
+        ballast = fill_up(stick, but_kilobytes=8)
+        window.taking_out.saving.save(lambda: ids, "Tides", Kind.PDF, stick / "Tides.pdf", False)
+        qtbot.waitUntil(lambda: window.messages.text == "The disk is full: nothing more can be kept.")
+        assert list(stick.iterdir()) == [ballast]
 
 
 def test_a_place_that_is_gone_and_a_name_that_is_too_long(window, out):
