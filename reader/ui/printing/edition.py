@@ -191,8 +191,8 @@ class Edition:
         article.head(page)
         for _ in article.body(page, online=True):
             pass
-        edit.endEditBlock()
         self._break_pages(document)
+        edit.endEditBlock()
         keep_together(document, self._room.height(), article.stays_with_next)
         if place.top and self._begins_page(document):
             # Its head has no room below the article before it.

@@ -37,7 +37,7 @@ def write_pdf(
 
 
 def _write(publication: Publication, out: BinaryIO, step: Step, edition: Edition, sheet: Sheet) -> Written:
-    # Qt tells nobody that a disk is full, and hands the bytes to a device of Python's as text, up to the first zero.
+    # Qt tells nobody that a disk is full, and gives a device of Python's the bytes as text, up to the first zero.
     # So it writes page after page into memory.
     page = QBuffer()
     page.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -28,8 +28,8 @@ _SHARPEST = 220
 """Dots of a picture for an inch of paper, at most: finer ones only make files large."""
 _SMALLER = (0.88, 0.76, 0.66)
 """How much smaller the type of a table is made that is too wide for the paper."""
-_HIGHEST = 0.72
-"""Of the page's height, for a picture: below it stands its caption."""
+_HIGHEST = 0.6
+"""Of the page's height, for a picture: title and caption stand on the same page."""
 
 
 class PrintedPictures(Pictures):
@@ -64,7 +64,7 @@ class PrintedArticle(ArticleDocument):
 
     Attributes:
         stays_with_next: Numbers of blocks that stand on the page of the block after them: headings, pictures with
-            a caption.
+            a caption, what the address at the foot follows.
     """
 
     def __init__(
@@ -103,6 +103,7 @@ class PrintedArticle(ArticleDocument):
         if link is None:
             return
         to.leave(lead * 1.2)
+        self.stays_with_next.add(self._document.blockCount() - 1)
         # An address is read from left to right, and printed so that it can be typed.
         to.begin(Role.FOOT, "ltr")
         to.decorate(Hairline(lead * 0.5))
