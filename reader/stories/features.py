@@ -1,0 +1,224 @@
+"""What is known of an entry for deciding which story it is in: its words, names, numbers and moment. Pure.
+
+Small enough (2 kB when packed) to be kept for each entry of the window of time, so that a start of the program
+need not read texts again.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from reader.stories.numbers import NUMBER_WORDS, numbers_of
+from reader.stories.places import places_of
+from reader.stories.words import FORMS, NEXT, YESTERDAY, hashed, words_of
+
+TEXT_READ = 3_000
+"""Characters of a text that are read: news tell first what happened."""
+TITLE_READ = 400
+LEAD_READ = 1_000
+TERMS_KEPT = 160
+NAMES_KEPT = 48
+SKELETONS_KEPT = 60
+PLACES_KEPT = 12
+WRITTEN_KEPT = 32
+WRITTEN_LETTERS = 24
+
+IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
+"""What is noted of a term beside its weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What is read of an entry.
+
+    Attributes:
+        paper: Its feed.
+        language: Two letters, ISO 639-1; None: unknown.
+        at: When it was published, or came, where the feed gives no date. Aware.
+        title: Plain text, as lead and text are.
+        lead: Its summary or first paragraph; may be empty.
+        text: All that is there of it, with or without the lead.
+        section: What its feed names it under.
+    """
+
+    entry_id: int
+    paper: int
+    language: str | None
+    at: datetime
+    title: str
+    lead: str = ""
+    text: str = ""
+    section: str | None = None
+
+
+class Features(msgspec.Struct, frozen=True, array_like=True):
+    """What an entry is compared by.
+
+    Attributes:
+        at: Minutes since 1970, UTC.
+        day: The day it speaks of, as an ordinal; 0: it names none.
+        terms: Each word's number, with its weight in sixteenths of one mention in the text.
+        marks: For terms that are more than a word of the text: in the title, the lead, a name, a number.
+        skeletons: Of names, the most prominent first (`words.skeleton_of`).
+        places: Countries and towns of title and lead, the first ones first (`places.py`).
+        written: Prominent words as they are written here, to be shown.
+    """
+
+    entry_id: int
+    paper: int
+    language: str
+    at: int
+    day: int
+    terms: dict[int, int]
+    marks: dict[int, int]
+    skeletons: tuple[int, ...]
+    places: tuple[int, ...]
+    written: dict[int, str]
+
+
+def text_for_vector(title: str, lead: str) -> str:
+    """Give what an entry's vector is made of. Headlines alone let two quakes fall together."""
+    return f"{title[:TITLE_READ]}. {lead[:LEAD_READ]}".strip()
+
+
+def describe(article: Article) -> Features:
+    """Read what an entry is compared by; about 0.3 ms."""
+    gathered = _Gathered()
+    title = article.title[:TITLE_READ]
+    lead = article.lead[:LEAD_READ]
+    text = article.text[:TEXT_READ]
+    if lead and text.startswith(lead[:80]):
+        text = text[len(lead) :]
+    elif not lead:
+        lead, text = _first_sentences(text)
+    gathered.read(lead, 2.0, IN_LEAD)
+    gathered.read(text, 1.0, 0)
+    gathered.read(title, 3.0, IN_TITLE, is_title=True)
+    ranked = gathered.ranked()
+    return Features(
+        entry_id=article.entry_id,
+        paper=article.paper,
+        language=(article.language or "").split("-")[0].lower()[:3],
+        at=int(article.at.timestamp() // 60),
+        day=_day_of(gathered.days, article.at.date()),
+        terms={term: gathered.weight(term) for term in ranked},
+        marks={term: gathered.marks[term] for term in ranked if term in gathered.marks},
+        skeletons=gathered.prominent_skeletons(),
+        places=tuple(gathered.places)[:PLACES_KEPT],
+        written={term: gathered.written[term] for term in ranked if term in gathered.written},
+    )
+
+
+def pack(features: Features) -> bytes:
+    """Give features as bytes to be stored, at most 2 kB."""
+    return _TO_BYTES.encode(features)
+
+
+def unpack(packed: bytes) -> Features | None:
+    """Give features from their bytes; None: another version of the program wrote them, so describe them again."""
+    try:
+        return _FROM_BYTES.decode(packed)
+    except msgspec.MsgspecError:
+        return None
+
+
+_TO_BYTES = msgspec.msgpack.Encoder()
+_FROM_BYTES = msgspec.msgpack.Decoder(Features)
+
+_SENTENCE_END = re.compile(r"[.!?…:;\n«»“”\"()؟؛]+\s*")
+_LEAD_SENTENCES = 300
+"""Characters that stand for the lead where there is none, up to the end of a sentence."""
+
+
+def _first_sentences(text: str) -> tuple[str, str]:
+    if len(text) <= _LEAD_SENTENCES:
+        return text, ""
+    end = text.find(". ", _LEAD_SENTENCES // 2, _LEAD_SENTENCES * 2)
+    end = _LEAD_SENTENCES if end < 0 else end + 1
+    return text[:end], text[end:]
+
+
+def _day_of(named: list[int], published: date) -> int:
+    """Give the first day that is named; news say `on Thursday` for the last Thursday, today's too; 0: none is."""
+    for place, day in enumerate(named):
+        if day == YESTERDAY:
+            return published.toordinal() - 1
+        if day != NEXT:
+            is_ahead = named[place + 1 : place + 2] == [NEXT]
+            return published.toordinal() - (published.weekday() + 1 - day) % 7 + 7 * is_ahead
+    return 0
+
+
+class _Gathered:
+    """Words of an article, gathered part by part."""
+
+    def __init__(self) -> None:
+        self.weights: dict[int, float] = {}
+        self.marks: dict[int, int] = {}
+        self.skeletons: dict[int, float] = {}
+        self.written: dict[int, str] = {}
+        self.maybe_names: dict[int, int] = {}
+        self.days: list[int] = []
+        self.places: dict[int, None] = {}
+
+    def read(self, text: str, weight: float, mark: int, *, is_title: bool = False) -> None:
+        for part in _SENTENCE_END.split(text):
+            if part:
+                self._read_sentence(words_of(part), weight, mark, is_title=is_title)
+        for number in numbers_of(text):
+            self._add(hashed("#" + number.value), weight, mark | IS_NUMBER, number.written)
+
+    def _read_sentence(self, words: list[str], weight: float, mark: int, *, is_title: bool) -> None:
+        forms = [FORMS[word] for word in words]
+        if mark:
+            for names in places_of([form.folded for form in forms]):
+                self.places.update(dict.fromkeys(map(hashed, names)))
+        capitals = sum(form.is_capital for form in forms)
+        # In a headline of capitals, and in one Written Like This, they say nothing.
+        shouted = len(words) > 3 and capitals * 5 > len(words) * 3
+        for place, form in enumerate(forms):
+            if form.day:
+                self.days.append(form.day)
+            if not form.term:
+                if number := NUMBER_WORDS.get(form.folded):
+                    self._add(hashed(f"#{number}"), weight, mark | IS_NUMBER, words[place])
+                continue
+            if number := NUMBER_WORDS.get(form.folded):
+                self._add(hashed(f"#{number}"), weight, mark | IS_NUMBER, words[place])
+            is_name = form.is_capital and not shouted and (place > 0 or form.is_capitals)
+            if form.is_capital and not is_name and is_title and self.marks.get(form.term, 0) & IS_NAME:
+                is_name = True
+            self._add(form.term, weight, mark | (IS_NAME if is_name else 0), words[place])
+            if form.skeleton and (is_name or form.is_arabic):
+                self.skeletons[form.skeleton] = self.skeletons.get(form.skeleton, 0.0) + weight
+            elif form.skeleton and form.is_capital:
+                self.maybe_names[form.skeleton] = form.term
+
+    def _add(self, term: int, weight: float, mark: int, written: str) -> None:
+        self.weights[term] = self.weights.get(term, 0.0) + weight
+        if mark:
+            self.marks[term] = self.marks.get(term, 0) | mark
+            if mark & (IN_TITLE | IN_LEAD | IS_NUMBER | IS_NAME) and len(written) <= WRITTEN_LETTERS:
+                self.written.setdefault(term, written)
+
+    def ranked(self) -> list[int]:
+        return sorted(self.weights, key=lambda term: (-self._rank(term), term))[:TERMS_KEPT]
+
+    def weight(self, term: int) -> int:
+        return round(16 * (1 + math.log(self.weights[term])))
+
+    def prominent_skeletons(self) -> tuple[int, ...]:
+        """Give the names, with those at the beginning of a sentence that are names elsewhere."""
+        for skeleton, term in self.maybe_names.items():
+            if self.marks.get(term, 0) & IS_NAME and skeleton not in self.skeletons:
+                self.skeletons[skeleton] = self.weights[term]
+        return tuple(sorted(self.skeletons, key=lambda each: (-self.skeletons[each], each))[:SKELETONS_KEPT])
+
+    def _rank(self, term: int) -> float:
+        mark = self.marks.get(term, 0)
+        return self.weights[term] + (4 if mark & IN_TITLE else 0) + (2 if mark else 0)

@@ -1,0 +1,75 @@
+"""Numbers in a text, brought to one form whatever the language writes: 3 000, 3,000 and ٣٠٠٠; 2,5 millions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.domain.folding import fold
+
+LONGEST = 15
+"""Digits; what has more is no quantity."""
+MOST = 40
+"""Numbers of a text that are read."""
+
+_FOUND = re.compile(
+    r"(?<![\w.,])"
+    r"(?P<first>\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+)"
+    r"(?:(?P<point>[.,٫])(?P<rest>\d{1,3})(?!\d))?"
+    r"(?:\s?(?P<score>[-–—:]|à|a)\s?(?P<other>\d{1,3})(?![\d.,]\d|\d))?"
+    r"(?:\s?(?P<percent>%|٪|pour cent|por ciento|per ?cent|في المئة|في المائة|بالمئة|بالمائة))?"
+    r"(?:[\s\u00a0\u202f-]?(?P<scale>[^\W\d_]+))?"
+)
+_SCALES = {
+    **dict.fromkeys("thousand mille mil الف الاف".split(), 1_000),
+    **dict.fromkeys("million millions millon millones مليون ملايين مليونا".split(), 1_000_000),
+    **dict.fromkeys("billion billions bn milliard milliards مليار مليارات بليون".split(), 1_000_000_000),
+    **dict.fromkeys("trillion trillions billones تريليون".split(), 1_000_000_000_000),
+}
+_WORDS = {
+    2: "two deux dos", 3: "three trois tres ثلاثه ثلاث", 4: "four quatre cuatro اربعه اربع",
+    5: "five cinq cinco خمسه خمس", 6: "six seis سته ست", 7: "seven sept siete سبعه سبع",
+    8: "eight huit ocho ثمانيه ثماني ثمان", 9: "nine neuf nueve تسعه تسع", 10: "ten dix diez عشره عشر",
+    11: "eleven onze once", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
+    15: "fifteen quinze quince", 16: "sixteen seize dieciseis", 20: "twenty vingt veinte عشرون عشرين",
+    30: "thirty trente treinta ثلاثون ثلاثين", 40: "forty quarante cuarenta اربعون اربعين",
+    50: "fifty cinquante cincuenta خمسون خمسين", 100: "hundred cent cien ciento مئه مائه",
+}  # fmt: skip
+NUMBER_WORDS = {word: number for number, words in _WORDS.items() for word in words.split()}
+
+
+class Number(NamedTuple):
+    """A number of a text: its value in digits (`6.1`, `2-1`, `12%`), and as written."""
+
+    value: str
+    written: str
+
+
+def numbers_of(text: str) -> list[Number]:
+    """Give the numbers of a text, in order; years and days of a month are among them."""
+    found: list[Number] = []
+    for match in _FOUND.finditer(text):
+        digits = re.sub(r"\D", "", match["first"])
+        if len(digits) > LONGEST:
+            continue
+        written = match[0]
+        value = float(int(digits))
+        if match["rest"]:
+            rest = match["rest"]
+            value += int(rest) / 10 ** len(rest)
+        scale = _SCALES.get(fold(match["scale"]).casefold()) if match["scale"] else None
+        if scale is None and match["scale"]:
+            written = text[match.start() : match.start("scale")].rstrip(" \u00a0\u202f-")
+        if match["score"] and match["rest"] is None and len(digits) <= 3 and not scale:
+            found.append(Number(f"{int(digits)}-{int(match['other'])}", written))
+        else:
+            if match["score"]:
+                found.append(Number(str(int(match["other"])), str(match["other"])))
+            found.append(Number(_plain(value * (scale or 1)) + ("%" if match["percent"] else ""), written))
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.3f}".rstrip("0")

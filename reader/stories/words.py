@@ -1,0 +1,165 @@
+"""The words of a text as stories compare them: folded, without endings, and as numbers of 32 bits. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from zlib import crc32
+
+from reader.domain.folding import fold
+from reader.domain.language import is_stop_word
+
+WORDS_KEPT = 50_000
+"""Different words whose form is remembered; they come again and again."""
+LONGEST_WORD = 40
+"""Letters; what is longer is a sentence without spaces, or an attack."""
+ROOT = 6
+"""Letters by which words of Latin and other letters are compared: endings, mostly, are beyond them."""
+
+# With marks that stand apart: vowel signs of Arabic, accents.
+WORD = re.compile(r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_ARABIC = re.compile("[\u0620-\u06d3]")
+_ARABIC_ENDING = re.compile("(?<=[\u0620-\u06d3]{3})(?:ات|ون|ين|ان|ها|هم|يه|ه|ي)$")
+
+
+class Form(NamedTuple):
+    """What a word is compared by.
+
+    Attributes:
+        term: Its root as a number; 0: the word says nothing (a stop-word, a letter).
+        skeleton: The consonants of what may be a name, by which it is known in another alphabet; 0: too few.
+        is_capital: It begins with a capital letter.
+        is_capitals: It is written in capitals.
+        is_arabic: It is in Arabic letters, where names are written as other words are.
+        day: A day of the week (1: Monday), `YESTERDAY`, `NEXT`; 0: none.
+    """
+
+    term: int
+    skeleton: int
+    is_capital: bool
+    is_capitals: bool
+    is_arabic: bool
+    folded: str
+    day: int
+
+
+YESTERDAY, NEXT = 8, 9
+_NOTHING = Form(0, 0, False, False, False, "", 0)
+
+
+class _Forms(dict[str, Form]):
+    """Forms by the word as written, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> Form:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        form = self[word] = _form_of(word) if len(word) <= LONGEST_WORD else _NOTHING
+        return form
+
+
+FORMS = _Forms()
+
+
+def hashed(text: str) -> int:
+    """Give the number by which a word is stored: the same in every run, never 0."""
+    return crc32(text.encode("utf-8", "surrogatepass")) or 1
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as written; of scripts without spaces each pair of letters."""
+    found = WORD.findall(text)
+    if not _UNSPACED.search(text):
+        return found
+    words: list[str] = []
+    for word in found:
+        if _UNSPACED.search(word) and len(word) > 2:
+            words += [word[place : place + 2] for place in range(min(len(word), 2_000) - 1)]
+        else:
+            words.append(word)
+    return words
+
+
+def root_of(folded: str) -> str:
+    """Give the part of a folded word that its inflections share."""
+    if _ARABIC.match(folded):
+        return _ARABIC_ENDING.sub("", folded)
+    if len(folded) > 3 and folded[-1] in "sx":
+        folded = folded[:-1]
+    return folded[:ROOT]
+
+
+def _form_of(word: str) -> Form:
+    folded = fold(word).strip().casefold().replace(" ", "")
+    is_arabic = bool(_ARABIC.match(folded))
+    if not folded or folded.isdigit():
+        return _NOTHING
+    if len(folded) < 2 or is_stop_word(word) or is_stop_word(word.casefold()) or folded in STOP_WORDS:
+        return Form(0, 0, word[0].isupper(), False, is_arabic, folded, _DAYS.get(word.casefold(), 0))
+    is_capital = word[0].isupper()
+    skeleton = skeleton_of(word) if is_arabic or is_capital else ""
+    return Form(
+        hashed(root_of(folded)),
+        hashed("~" + skeleton) if len(skeleton) >= 3 else 0,
+        is_capital,
+        len(word) > 1 and word.isupper() and word.casefold() != word,
+        is_arabic,
+        folded,
+        _DAYS.get(word.casefold(), 0) or (_DAYS.get(folded, 0) if not is_arabic else 0),
+    )
+
+
+# In Arabic most small words are written together with the next; these stand alone (folded).
+STOP_WORDS = frozenset(
+    "في من علي الي عن مع هذا هذه ذلك تلك التي الذي الذين ان انه انها كان كانت قد لم لن لا ما او ثم بعد قبل بين"
+    " حتي كل بعض غير عند عبر خلال حول ضد منذ لدي اي هو هي هم نحو دون امس اليوم غدا كما لكن حيث اذا وفق وفقا"
+    " يوم اكثر اقل ايضا عندما فيما مما بها به له لها فيه فيها منه منها عليه عليها اليه اليها اثر امام"
+    " de le la et ne pas plus ont cet deux the been which were who l d s t n c j qu me te".split()
+)
+
+_SOUNDS = [
+    # What is written with several letters is one sound, or one letter of the other alphabet.
+    (re.compile(one), other)
+    for one, other in [
+        ("ç", "s"), ("tsch|tch|sch|sh|ch|تش|ش", "s"), ("kh|خ", "k"), ("gh|غ|dj|ج", "g"), ("ph|ف|ڤ|v", "f"),
+        ("th|ث", "t"), ("dh|ذ|ض|ظ|د", "d"), ("qu|q|ق|ك|ک|گ", "k"), ("c(?=[eiy])|z|س|ص|ز", "s"), ("c", "k"),
+        ("gu(?=[ei])|j", "g"), ("x", "ks"), ("p|ب|پ", "b"), ("ت|ط", "t"), ("ر", "r"), ("ل", "l"), ("م", "m"),
+        ("ن", "n"),
+    ]
+]  # fmt: skip
+_NO_CONSONANT = re.compile("[^bsdfgklmnrt]")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def skeleton_of(name: str) -> str:
+    """Give the consonants of a name as Latin and Arabic letters have them in common, `Santiago` -> `sntg`.
+
+    Vowels and h are left out, for Arabic writes few of them, and sounds that one of the alphabets does not part
+    become one: p and b, v and f, s, z and sh.
+    """
+    sounds = name.casefold()
+    if _ARABIC.search(sounds):
+        sounds = fold(sounds)
+    else:
+        sounds = "".join(letter if letter == "ç" else fold(letter) for letter in sounds)
+    for pattern, sound in _SOUNDS:
+        sounds = pattern.sub(sound, sounds)
+    return _TWICE.sub(r"\1", _NO_CONSONANT.sub("", sounds))
+
+
+# In Arabic with the article, without which some are other words.
+_DAYS = {
+    word: day
+    for day, words in enumerate(
+        [
+            "monday lundi lunes الاثنين الإثنين الاتنين", "tuesday mardi martes الثلاثاء",
+            "wednesday mercredi miercoles الأربعاء الاربعاء", "thursday jeudi jueves الخميس",
+            "friday vendredi viernes الجمعة", "saturday samedi sabado السبت",
+            "sunday dimanche domingo الأحد الاحد",
+            "yesterday hier ayer أمس امس",
+            "next prochain prochaine proximo proxima المقبل المقبلة القادم القادمة",
+        ],
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
