@@ -21,7 +21,7 @@ from reader.export.words import Words
 from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.look import Look, Role
-from reader.ui.sentences.texts import number
+from reader.ui.sentences.texts import full_day, number
 
 _NUMBER_WIDTH = 56.0
 
@@ -56,7 +56,7 @@ def set_contents(
     to.begin(Role.TITLE, direction_of(publication.title, words.direction), above=lead, below=lead * 0.5)
     to.words(Role.TITLE, publication.title)
     to.begin(Role.META, words.direction, below=lead * 1.6)
-    to.words(Role.META, words.made.format(date=words.written_day(publication.made_at)))
+    to.words(Role.META, words.made.format(date=full_day(publication.made_at.astimezone().date())))
     for source, articles in groupby(lines, lambda line: line.source):
         edge = Qt.AlignmentFlag.AlignRight if words.direction == "rtl" else Qt.AlignmentFlag.AlignLeft
         to.begin(

@@ -39,9 +39,6 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
         line: QRectF = lines.lineAt(0).rect()
         return box.top() + line.top(), box.top() + line.bottom()
 
-    def last_page(block: QTextBlock) -> int:
-        return page_of(layout.blockBoundingRect(block).bottom() - 1.0)
-
     def pages_of_lines(block: QTextBlock) -> list[int]:
         lines, top = block.layout(), layout.blockBoundingRect(block).top()
         return [page_of(top + lines.lineAt(number).rect().center().y()) for number in range(lines.lineCount())]
@@ -101,7 +98,8 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
         else:
             is_torn = ends_alone(block)
             if block.blockNumber() in stays_with_next and following.isValid():
-                is_torn = is_torn or page_of(first_line(following)[0]) != last_page(block)
+                last_page = max(pages_of_lines(block), default=page_of(first_line(block)[0]))
+                is_torn = is_torn or page_of(first_line(following)[0]) != last_page
                 is_torn = is_torn or (QTextCursor(following).currentTable() is None and ends_alone(following))
         if is_torn:
             first = block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 
 from reader.ui.printing.keeping import keep_together
 
@@ -26,9 +26,15 @@ class Paper:
     def write(self, text: str, *, stays: bool = False) -> int:
         """Write a paragraph, and give its number."""
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
-        self.cursor.insertBlock()
+        self.cursor.insertBlock(QTextBlockFormat())
         self.cursor.insertText(text)
         if stays:
+            # As headings of articles have it: lower than the font would.
+            form = QTextBlockFormat()
+            form.setLineHeight(12, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            form.setTopMargin(5)
+            form.setBottomMargin(3)
+            self.cursor.setBlockFormat(form)
             self.stays.add(self.cursor.blockNumber())
         return self.cursor.blockNumber()
 
@@ -65,23 +71,21 @@ def test_a_paragraph_never_leaves_a_line_alone_however_often_what_is_above_it_mo
     for _ in range(before):
         paper.write("One line.")
     headings = []
-    for number in range(40):
-        headings.append(paper.write("A heading", stays=True))
+    for number in range(60):
+        headings.append(paper.write("عنوان A heading", stays=True))
         paper.write(SENTENCE * (2 + number % 5))
-        paper.write(SENTENCE * (2 + number % 3))
     paper.keep()
     for heading in headings:
-        following, after = paper.pages(heading + 1), paper.pages(heading + 2)
+        following = paper.pages(heading + 1)
         assert paper.pages(heading)[-1] == following[0]
         assert following[0] == following[1]
-        assert after[0] == after[1]
 
 
 @pytest.mark.parametrize("before", range(8, 20))
 def test_a_low_table_is_not_broken_and_takes_its_heading_along(paper, before):
     for _ in range(before):
         paper.write("One line.")
-    heading = paper.write("A heading", stays=True)
+    heading = paper.write("عنوان A heading", stays=True)
     table = paper.table(4)
     paper.write("After it.")
     paper.keep()
