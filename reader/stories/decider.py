@@ -22,9 +22,9 @@ MEMBERS_ASKED = 8
 """Entries of a story with which one is compared."""
 STORY_LIMIT = 400
 """Entries of a story that can be compared with; the rest of a flood joins without being asked."""
-JOIN_AT = 0.0
+JOIN_AT = -0.3
 """Odds (their logarithm) from which on an entry joins a story."""
-FALL_TOGETHER_AT = 0.5
+FALL_TOGETHER_AT = -0.3
 MOVE_FOR = 1.0
 """By how much another story must fit better for an entry to move."""
 
@@ -94,17 +94,52 @@ class Decider:
         """
         self.remove(features.entry_id)
         entry = self._corpus.add(features, vector)
+        near = self._corpus.candidates(entry, self._window)
         if together := sorted(each for each in wishes.together if each in self._story_of):
             story = self._story_of[together[0]]
             reasons: tuple[Reason, ...] = (Reason(ReasonKind.WISH, with_entry=together[0]),)
         else:
-            odds, story = self._best(entry, wishes)
-            reasons = self._corpus.reasons(entry, self._asked(entry, story)) if odds >= JOIN_AT else ()
+            odds, story = self._best(entry, near, wishes)
+            reasons = self._corpus.reasons(entry, self._asked(story, entry)) if odds >= JOIN_AT else ()
             if odds < JOIN_AT:
                 story = new_story
         is_new = story not in self._stories
         self._put(features.entry_id, story, wishes)
-        return Placement(story, is_new, reasons)
+        joined = self._fall_together(story, near)
+        moved = self._move(story, near)
+        return Placement(story, is_new, reasons, tuple(joined), tuple(moved))
+
+    def _fall_together(self, story: int, near: list[Compared]) -> list[int]:
+        """Let stories be one that the last entry has brought near each other."""
+        joined: list[int] = []
+        others = dict.fromkeys(self._story_of[other.features.entry_id] for other in near)
+        for other in sorted(others):
+            if other == story or not self._may_fall_together(story, other):
+                continue
+            mine, theirs = self._asked(story), self._asked(other)
+            odds = [self._corpus.odds(one, another) for one in mine for another in theirs]
+            if sum(odds) / len(odds) >= FALL_TOGETHER_AT:
+                for each in self._stories.pop(other):
+                    self._story_of[each] = story
+                    self._stories[story][each] = None
+                joined.append(other)
+        return joined
+
+    def _move(self, story: int, near: list[Compared]) -> list[Move]:
+        """Let entries near the last one change to its story, where it fits them better than their own."""
+        moved: list[Move] = []
+        for other in near:
+            entry_id = other.features.entry_id
+            own = self._story_of[entry_id]
+            if own == story or len(self._stories[own]) == 1 or not self._may_join(other, story, NO_WISHES):
+                continue
+            here, there = self._odds(other, own), self._odds(other, story)
+            if there >= JOIN_AT and there > here + MOVE_FOR:
+                del self._stories[own][entry_id]
+                self._stories[story][entry_id] = None
+                self._story_of[entry_id] = story
+                moved.append(Move(entry_id, story, self._corpus.reasons(other, self._asked(story, other))))
+        return moved
 
     def obey(self, entry_id: int, wishes: StoryWishes, *, new_story: int) -> Placement | None:
         """Place an entry again, for what the reader has decided now; None: it is not held any more."""
@@ -139,26 +174,33 @@ class Decider:
         if wishes != NO_WISHES:
             self._wishes[entry_id] = wishes
 
-    def _best(self, entry: Compared, wishes: StoryWishes) -> tuple[float, int]:
+    def _best(self, entry: Compared, near: list[Compared], wishes: StoryWishes) -> tuple[float, int]:
         best = (-100.0, 0)
-        stories: dict[int, None] = {}
-        for other in self._corpus.candidates(entry, self._window):
-            stories[self._story_of[other.features.entry_id]] = None
-        for story in stories:
-            if not self._may_join(entry, story, wishes):
-                continue
-            asked = self._asked(entry, story)
-            odds = sum(self._corpus.odds(entry, other) for other in asked) / len(asked)
-            best = max(best, (odds, -story))
+        for story in dict.fromkeys(self._story_of[other.features.entry_id] for other in near):
+            if self._may_join(entry, story, wishes):
+                best = max(best, (self._odds(entry, story), -story))
         return best[0], -best[1]
 
-    def _asked(self, entry: Compared, story: int) -> list[Compared]:
+    def _odds(self, entry: Compared, story: int) -> float:
+        """Give the odds that an entry belongs to a story: the mean over entries of it."""
+        asked = self._asked(story, entry)
+        return sum(self._corpus.odds(entry, other) for other in asked) / len(asked)
+
+    def _asked(self, story: int, but: Compared | None = None) -> list[Compared]:
         """Choose entries of a story to compare with: the first ones and the last ones."""
-        members = list(self._stories[story])
+        members = [each for each in self._stories[story] if but is None or each != but.features.entry_id]
         if len(members) > MEMBERS_ASKED:
             half = MEMBERS_ASKED // 2
             members = members[:half] + members[-half:]
-        return [other for each in members if (other := self._corpus.get(each)) and other is not entry]
+        return [other for each in members if (other := self._corpus.get(each))]
+
+    def _may_fall_together(self, story: int, other: int) -> bool:
+        mine, theirs = self._stories[story], self._stories[other]
+        return not any(
+            each in (theirs if owner in mine else mine)
+            for owner, wishes in self._wishes_of([*mine, *theirs])
+            for each in wishes.apart
+        )
 
     def _may_join(self, entry: Compared, story: int, wishes: StoryWishes) -> bool:
         members = self._stories[story]

@@ -190,6 +190,7 @@ class _Gathered:
                 continue
             if number := NUMBER_WORDS.get(form.folded):
                 self._add(hashed(f"#{number}"), weight, mark | IS_NUMBER, words[place])
+                continue
             is_name = form.is_capital and not shouted and (place > 0 or form.is_capitals)
             if form.is_capital and not is_name and is_title and self.marks.get(form.term, 0) & IS_NAME:
                 is_name = True

@@ -11,6 +11,7 @@ from struct import Struct
 from typing import NamedTuple
 
 from reader.domain.story import Reason, ReasonKind
+from reader.stories.common_words import NUMBERS, SHARES
 from reader.stories.features import IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Features
 
 CANDIDATES = 32
@@ -20,11 +21,12 @@ TERMS_ASKED = 40
 """Terms of an entry, the rarest first, by which candidates are looked for."""
 MOST_POSTINGS = 400
 """Entries of one term that are looked at; a term of more says little."""
-PRIOR_TEXTS = 400
+PRIOR_TEXTS = 3000
 """Texts that an empty library is taken to hold, so that the first entries are not each other's world."""
 _VECTOR = Struct("<512e")
 VECTOR_BYTES = _VECTOR.size
 """A vector is 512 numbers of 16 bits."""
+RARE = 4.0
 _LOG = [math.log(count + 1.0) for count in range(100_000)]
 
 
@@ -44,6 +46,7 @@ class Within(NamedTuple):
     one_paper: float
     places: float
     places_out: float
+    rare: float
 
 
 class Across(NamedTuple):
@@ -82,10 +85,12 @@ class Compared:
 class _Index:
     """Document frequencies and postings of one language."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
         self.texts = 0
         self.frequencies: dict[int, int] = {}
         self.postings: dict[int, list[int]] = {}
+        for term, share in (NUMBERS | SHARES.get(language, {})).items():
+            self.frequencies[term] = round(share * PRIOR_TEXTS)
 
     def idf(self, term: int) -> float:
         return _LOG[self.texts + PRIOR_TEXTS] - _LOG[self.frequencies.get(term, 0)]
@@ -107,7 +112,7 @@ class Corpus:
         return iter(self._entries.values())
 
     def add(self, features: Features, vector: bytes | None) -> Compared:
-        index = self._indexes.setdefault(features.language, _Index())
+        index = self._indexes.setdefault(features.language, _Index(features.language))
         index.texts += 1
         marks = features.marks
         for term in features.terms:
@@ -219,7 +224,7 @@ class Corpus:
         most = _LOG[index.texts + PRIOR_TEXTS]
         mine, theirs = one.features.terms, other.features.terms
         my_marks, their_marks = one.features.marks, other.features.marks
-        dot = titles = names = numbers = 0.0
+        dot = titles = names = numbers = rare = 0.0
         for term in mine.keys() & theirs.keys():
             idf = most - _LOG[frequencies.get(term, 0)]
             dot += mine[term] * theirs[term] * idf * idf
@@ -231,6 +236,8 @@ class Corpus:
                 names += idf
             if marks & their & IS_NUMBER:
                 numbers += idf
+            elif idf > RARE and (marks | their) & (IN_TITLE | IN_LEAD):
+                rare += idf - RARE
         return Within(
             dot / (one.norm * other.norm),
             titles / max(10.0, min(self._sum(index, one.title), self._sum(index, other.title))),
@@ -244,6 +251,7 @@ class Corpus:
             self.meaning(one, other),
             float(one.features.paper == other.features.paper),
             *self._places(one, other),
+            min(rare, 20.0) / 20,
         )
 
     def across(self, one: Compared, other: Compared) -> Across:
@@ -356,10 +364,35 @@ def _other_day(one: Compared, other: Compared) -> float:
     return float(bool(mine and theirs and mine != theirs))
 
 
-_WITHIN = Within(20.0, 3.0, 3.0, 2.0, -2.0, 2.0, -1.0, -1.0, -1.0, 4.0, 0.0, 1.0, -2.0)
-_WITHIN_START = -8.0
-_ACROSS = Across(14.0, 4.0, 3.0, -1.0, -1.0, -1.0, 0.0, 1.0, -2.0)
-_ACROSS_START = -9.0
+_WITHIN = Within(
+    cosine=1.1,
+    titles=-0.0,
+    title_in=1.8,
+    names=2.1,
+    names_out=-1.4,
+    numbers=2.6,
+    numbers_out=-0.7,
+    hours=-3.9,
+    other_day=-0.4,
+    meaning=0.1,
+    one_paper=-1.3,
+    places=0.7,
+    places_out=-1.7,
+    rare=2.4,
+)
+_WITHIN_START = -1.6
+_ACROSS = Across(
+    meaning=3.7,
+    names=5.6,
+    numbers=4.7,
+    numbers_out=-0.7,
+    hours=-3.8,
+    other_day=-0.1,
+    one_paper=0.0,
+    places=2.7,
+    places_out=-1.9,
+)
+_ACROSS_START = -3.5
 
 
 def within_odds(shared: Within) -> float:
