@@ -1,0 +1,156 @@
+"""Finds the news agency that a text is signed by. Pure.
+
+A text that only speaks of an agency ("told Reuters", « a déclaré le ministre à l'AFP ») is not signed by it. So
+names count in the usual places of a signature alone: in the dateline, behind a paragraph, as the last words, and
+in the author's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.domain.folding import fold_name
+
+_WRITTEN = {
+    # As they sign; forms in Arabic are compared with the same letters for all kinds of alef.
+    "AFP": "AFP|Agence France-Presse|Agence France Presse|ا ف ب|اف ب|فرانس برس|وكالة فرانس برس"
+    "|وكالة الصحافة الفرنسية",
+    "Reuters": "Reuters|REUTERS|Thomson Reuters|رويترز|وكالة رويترز",
+    "AP": "AP|Associated Press|The Associated Press|ا ب|اسوشيتد برس|اسوشييتد برس|وكالة اسوشيتد برس",
+    "EFE": "EFE|Efe|Agencia EFE|Agencia Efe|افي|وكالة الانباء الاسبانية",
+    "Europa Press": "Europa Press|EUROPA PRESS|اوروبا برس",
+    "APS": "APS|Algérie Presse Service|Algérie presse service|واج|و ا ج|وكالة الانباء الجزائرية",
+    "MAP": "MAP|Maghreb Arabe Presse|Agence Marocaine de Presse|و م ع|ومع|وكالة المغرب العربي للانباء",
+    "TAP": "TAP|Tunis Afrique Presse|وات|و ا ت|وكالة تونس افريقيا للانباء",
+    "ANSA": "ANSA|Ansa|انسا",
+    "dpa": "dpa|DPA|Deutsche Presse-Agentur|د ب ا|وكالة الانباء الالمانية",
+    "Anadolu": "AA|Anadolu|Anadolu Agency|Agence Anadolu|Agencia Anadolu|الاناضول|وكالة الاناضول",
+    "Xinhua": "Xinhua|XINHUA|شينخوا",
+    "TASS": "TASS|Tass|تاس",
+    "SPA": "SPA|Saudi Press Agency|واس|و ا س|وكالة الانباء السعودية",
+    "WAM": "WAM|وام|و ا م|وكالة انباء الامارات",
+    "MENA": "MENA|ا ش ا|وكالة انباء الشرق الاوسط",
+    "QNA": "QNA|قنا|وكالة الانباء القطرية",
+    "KUNA": "KUNA|كونا|وكالة الانباء الكويتية",
+    "Petra": "Petra|بترا|وكالة الانباء الاردنية",
+    "SANA": "SANA|سانا",
+    "WAFA": "WAFA|وفا|وكالة الانباء الفلسطينية",
+    "INA": "INA|واع|وكالة الانباء العراقية",
+    "NNA": "NNA|الوكالة الوطنية للاعلام",
+    "AMI": "AMI|Agence Mauritanienne d’Information|Agence Mauritanienne d'Information|وما",
+    "Belga": "Belga|BELGA",
+    "Keystone-ATS": "ATS|Keystone-ATS|KEYSTONE-ATS",
+    "La Presse canadienne": "La Presse canadienne|La Presse Canadienne|The Canadian Press|Presse canadienne",
+    "PA": "PA|PA Media|Press Association",
+    "Lusa": "Lusa|LUSA",
+    "Adnkronos": "Adnkronos|ADNKRONOS",
+    "AGI": "AGI",
+    "Prensa Latina": "Prensa Latina",
+    "Notimex": "Notimex|NOTIMEX",
+    "Télam": "Télam|Telam|TÉLAM",
+    "Bloomberg": "Bloomberg",
+    "PTI": "PTI",
+    "UPI": "UPI",
+}
+_AGENCIES = {form: name for name, forms in _WRITTEN.items() for form in forms.split("|")}
+_AMBIGUOUS = frozenset(
+    "AP APS MAP TAP AA SPA MENA ATS PA AMI AGI INA NNA SANA PTI TASS WAM ومع وات وال وفا وما بترا ا ب".split()
+)
+"""Stand for other things too, within brackets in a first sentence: they need the dash of a dateline."""
+
+_HEAD, _FOOT, _SEEN = 200, 120, 2_000
+"""Letters at the beginning and at the end of a text among which a signature stands, and among which one stands
+behind a paragraph."""
+_KNOWN = "|".join(
+    re.escape(form).replace(r"\ ", r"[ .\u00a0]{1,2}") for form in sorted(_AGENCIES, key=len, reverse=True)
+)
+_OTHERS = r"(?:Agence|Agencia|Agenzia|وكالة)(?: [^\W\d][\w’'-]*){1,4}|(?:[A-Z]\w+ ){1,3}(?:News|Press) Agency"
+"""Agencies that are not listed, by what they call themselves."""
+_NAME = rf"(?<!\w)(?P<name>{_KNOWN})\.?(?!\w)"
+_NAME_ALONE = rf"\s*(?P<name>{_KNOWN}|{_OTHERS})\.?\s*"
+_BY = r"(?:[Aa]vec|[Pp]ar|[Ww]ith|[Bb]y|[Cc]on|[Pp]or|[Cc]on informaci[oó]n de|مع|عن)\s+(?:l['’])?"
+# "MADRID, 27 nov (EFE) –", "(ANSA) - ROMA", "الرباط / و م ع /", "PARIS (AFP)".
+_IN_BRACKETS = re.compile(rf"[(\[/]{_NAME_ALONE}(?:[,/&]\s*[\w .-]{{2,20}})?[)\]/](?P<dash>\s*[-–—:\n])?")
+# "AFP – ", "لندن - رويترز - ".
+_BEFORE_DASH = re.compile(rf"^(?:[^.!?\n]{{0,40}}[-–—/]\s*)?{_NAME}\s*[-–—:]\s")
+# "Par AFP", "Le Monde avec AFP", as a line of its own or before the first sentence.
+_SIGNED_HEAD = re.compile(rf"^(?:[^.!?\n]{{0,40}}\s)?{_BY}{_NAME}(?=\s*(?:[,&|·–—-]|\n|[A-ZÀ-Ý\d]))")
+# "(EFE)" behind a paragraph, often the first.
+_BEHIND = re.compile(
+    rf"[.!?؟»”\"]\s*[(\[]{_NAME_ALONE}[)\]]|[(\[]{_NAME_ALONE.replace('<name>', '<last>')}[)\]]\.?[ \t]*(?:\n|$)"
+)
+# "ab/cd/AFP", "© EFE", "المصدر: رويترز"; "avec Reuters" after the last sentence, not at its end.
+_LAST = re.compile(
+    rf"(?:[(\[/|©\n]|\s[-–—]|[.!?؟»”\"]\s|(?:[Ss]ources?|[Ff]uentes?|المصدر)\s?:\s)\s*{_NAME}[\s.)\]/]*$"
+)
+_SIGNED_FOOT = re.compile(rf"[.!?؟»”\")\n]\s*[^.!?؟\n]{{0,30}}\b{_BY}{_NAME}\s*$")
+_ANYWHERE = re.compile(_NAME)
+_OTHER = re.compile(_OTHERS)
+_BETWEEN_AUTHORS = re.compile(
+    r"\s*[,/&;|·–—-]\s*|\b(?:avec|with|con|et|and|y|مع)\s+|^(?:Par|By|Por)\s+", re.IGNORECASE
+)
+_SPACED_TATWEEL = re.compile(r"(?<=\s)\u0640(?=\s)")
+_PLAIN = str.maketrans("أإآٱ", "اااا")
+
+
+def find_agency(text: str, author: str | None = None) -> str | None:
+    """Find the agency that a text is signed by.
+
+    Args:
+        text: Plain text.
+        author: As the feed gives it.
+
+    Returns:
+        The usual name, in Latin letters: "AFP", "Europa Press"; of one that is not listed, as the text has it. Of
+        several the first. None: no agency signs.
+    """
+    if author and (name := _signing(author)):
+        return name
+    text = text.strip()
+    if len(text) > _SEEN:
+        text = text[:_SEEN] + text[-_FOOT:]
+    plain = _plain(text)
+    head, foot = plain[:_HEAD], plain[-_FOOT:]
+    for found in _IN_BRACKETS.finditer(head):
+        form = _form(found["name"])
+        unmistakable = form in _AGENCIES and form not in _AMBIGUOUS
+        if found["dash"] or (unmistakable and _is_dateline(head[: found.start()])):
+            return _AGENCIES.get(form) or text[slice(*found.span("name"))]
+    if behind := _BEHIND.search(plain):
+        group = "name" if behind["name"] else "last"
+        return _AGENCIES.get(_form(behind[group])) or text[slice(*behind.span(group))]
+    last = (
+        _BEFORE_DASH.search(head) or _SIGNED_HEAD.search(head) or _LAST.search(foot) or _SIGNED_FOOT.search(foot)
+    )
+    return _AGENCIES[_form(last["name"])] if last else None
+
+
+def is_agency(paper: str) -> bool:
+    """Tell whether a paper, by the title of its feed, is an agency."""
+    return _signing(paper) is not None
+
+
+def _signing(names: str) -> str | None:
+    """Find an agency in a line of names. "Efe" alone is one; "Efe" with another name is a person."""
+    for part in map(str.strip, _BETWEEN_AUTHORS.split(names)):
+        if name := _AGENCIES.get(_plain(part)) or (part if _OTHER.fullmatch(part) else None):
+            return name
+    for found in _ANYWHERE.finditer(_plain(names)):
+        form = _form(found["name"])
+        if form not in _AMBIGUOUS and (form.isupper() or " " in form or not form.isascii()):
+            return _AGENCIES[form]
+    return None
+
+
+def _plain(text: str) -> str:
+    """Write each alef alike, and a tatweel that stands for a dash as one; each letter keeps its place."""
+    return _SPACED_TATWEEL.sub("-", text).translate(_PLAIN)
+
+
+def _is_dateline(before: str) -> bool:
+    """Tell whether what stands before the brackets can be a place and a day: short, and no sentence."""
+    return len(before) <= 45 and len(fold_name(before).split()) <= 6
+
+
+def _form(written: str) -> str:
+    return re.sub(r"[ .\u00a0]+", " ", written)
