@@ -1,4 +1,4 @@
-"""The stories that the grouping is developed on keep the form which their README promises."""
+"""Both sets of labelled stories, for developing and for the closing figures, keep the form that is promised."""
 
 import json
 import re
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-SET = Path(__file__).parents[2] / "data" / "stories" / "develop"
+SETS = Path(__file__).parents[2] / "data" / "stories"
 QUERIES = {"across.jsonl", "arabic.jsonl"}
 FIELDS = "id paper language at author title lead text section story kind copy_of reuse".split()
 KINDS = "report flash live copy opposite follow-up editorial interview analysis feature column".split()
+KINDS += "look-alike announcement hearing verdict".split()
 LANGUAGES = ("fr", "ar", "es", "en")
 
 
@@ -19,9 +20,16 @@ def lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+@pytest.fixture(scope="module", params=["develop", "closing"])
+def folder(request) -> Path:
+    return SETS / request.param
+
+
 @pytest.fixture(scope="module")
-def articles() -> dict[str, dict]:
-    everything = [one for path in sorted(SET.glob("*.jsonl")) if path.name not in QUERIES for one in lines(path)]
+def articles(folder) -> dict[str, dict]:
+    everything = [
+        one for path in sorted(folder.glob("*.jsonl")) if path.name not in QUERIES for one in lines(path)
+    ]
     by_id = {one["id"]: one for one in everything}
     assert len(by_id) == len(everything)
     return by_id
