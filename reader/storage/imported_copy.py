@@ -47,7 +47,7 @@ _INDEX_OF_WORDS = "entry_fts"
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
 _NOTES = {
-    "number": ("lists_state", "flag_epoch", "searched_columns_to", "stories_last_id", "stories_down_to"),
+    "number": ("lists_state", "flag_epoch", "searched_columns_to", "stories_last_id"),
     "moment": ("copied_at", "storage_looked_at"),
     "about": ("collector:",),
 }

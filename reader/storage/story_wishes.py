@@ -22,7 +22,8 @@ from reader.domain.story import Reason, ReasonKind
 from reader.storage.database import Database
 from reader.storage.history import record
 from reader.storage.stories import story_of
-from reader.storage.story_writer import Placed, begin_story, place, recount
+from reader.storage.story_rows import Placed
+from reader.storage.story_writer import begin_story, count_epoch, place, recount
 from reader.storage.tables import seconds
 
 _MOST = 1_000
@@ -139,6 +140,7 @@ def _move(connection: Connection, entry_id: int, story_id: int | None, reasons: 
     changed = {target} if was is None else {target, was}
     entry_ids = list(connection.execute(_IN, {"ids": json.dumps(sorted(changed))}).scalars())
     recount(connection, changed)
+    count_epoch(connection)
     return StoryWish(story_id=target, story_ids=tuple(sorted(changed)), entry_ids=tuple(entry_ids))
 
 

@@ -13,8 +13,9 @@ from reader.domain.story import Reason, ReasonKind, StoryWishes
 from reader.storage.deletions import Deletions
 from reader.storage.organising_tables import HISTORY
 from reader.storage.stories import Stories, wishes_of
+from reader.storage.story_rows import Placed
 from reader.storage.story_wishes import StoryWishStore
-from reader.storage.story_writer import Placed, join, place, recount
+from reader.storage.story_writer import join, place, recount
 from reader.storage.undo import UndoStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 

@@ -1,0 +1,232 @@
+"""What waits to be placed in stories: entries that came, or whose text has changed; and what was placed before.
+
+What came is found by what is missing: an entry of the window of time without a row in `story_entry`. So nothing is
+lost when a program is killed, and storing entries costs nothing more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from sqlalchemy import text
+
+from reader.domain.errors import StorageError
+from reader.domain.folding import words_of
+from reader.domain.story import NO_WISHES
+from reader.storage.compression import unpack
+from reader.storage.database import Database, note, set_note
+from reader.storage.stories import wishes_of
+from reader.storage.story_rows import KnownEntry, StoryText
+from reader.storage.story_writer import epoch
+from reader.storage.tables import ID_BITS, ID_MASK, MomentType
+
+TEXT_LETTERS = 3_000
+"""Of a text, that are read: news tell first what happened."""
+_HTML_LETTERS = 9_000
+_LEAD_LETTERS = 400
+_ENOUGH_LEAD = 60
+"""Letters from which on a feed's own beginning serves as the lead: a page that comes later does not change it."""
+_LAST_ID = "stories_last_id"
+_SOURCE_BYTES = 8
+
+
+class StoryQueue:
+    """Reads what waits, and what the decider has to know of what was placed before."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def waiting(self, since: int, limit: int) -> list[int]:
+        """Give entries of the window that were not placed yet, the earliest first.
+
+        Args:
+            since: Where the window begins, in seconds since 1970.
+        """
+        with self._database.read() as connection:
+            return list(connection.execute(_WAITING, {"low": since << ID_BITS, "limit": limit}).scalars())
+
+    def changed(self, since: int) -> list[int]:
+        """Give entries of the window whose text has changed since they were placed, the earliest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_SOURCES, {"low": since << ID_BITS}).all()
+        return [
+            row.entry_id
+            for row in rows
+            if row.source[:_SOURCE_BYTES] != _source(row.revision, row.fetched_at)[:_SOURCE_BYTES]
+        ]
+
+    def older(self, below: int, until: int, limit: int) -> list[int]:
+        """Give entries before the window that were not placed yet, the latest first.
+
+        Args:
+            below: A position (`tables.py`) below which to look.
+            until: How far back, as a position.
+        """
+        with self._database.read() as connection:
+            last = int(note(connection, _LAST_ID) or 0)
+            values = {"below": below, "until": until, "last": last, "limit": limit}
+            return list(connection.execute(_OLDER if last else _OLDER_OF_ALL, values).scalars())
+
+    def last_id(self) -> int:
+        """Give the highest id that an entry has; 0 for none."""
+        with self._database.read() as connection:
+            return int(connection.execute(_HIGHEST).scalar() or 0)
+
+    def all_placed_up_to(self, last_id: int) -> None:
+        """Note that all older entries up to an id were placed."""
+        self._database.write(lambda connection: set_note(connection, _LAST_ID, str(last_id)))
+
+    def texts(self, entry_ids: Sequence[int]) -> list[StoryText]:
+        """Read what entries are placed by, the earliest first; without deleted ones."""
+        with self._database.read() as connection:
+            rows = connection.execute(_TEXTS, {"ids": json.dumps(list(entry_ids))}).all()
+        found = []
+        for row in rows:
+            of_feed, of_page = _plain(row.feed_html), _plain(row.page_html)
+            standfirst = " ".join((row.standfirst or row.page_standfirst or "").split())
+            enough = (one for one in (standfirst, of_feed) if len(one) >= _ENOUGH_LEAD)
+            lead = next(enough, standfirst or of_page or of_feed)
+            lead = _cut(lead, _LEAD_LETTERS)
+            found.append(
+                StoryText(
+                    entry_id=row.id,
+                    feed_id=row.feed_id,
+                    language=row.language,
+                    at=row.at,
+                    title=row.title,
+                    lead=lead,
+                    text=of_page or of_feed,
+                    source=_source(row.revision, row.fetched_at) + _digest(f"{row.title}\n{lead}"),
+                )
+            )
+        return found
+
+    def known(self, since: int, until: int, limit: int) -> list[KnownEntry]:
+        """Give what is known of the entries of a window that were placed, the earliest first.
+
+        Args:
+            since, until: Seconds since 1970.
+            limit: The latest so many.
+        """
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit}
+        with self._database.read() as connection:
+            rows = connection.execute(_KNOWN, values).all()
+            wishes = wishes_of(connection)
+        return [
+            KnownEntry(
+                entry_id=row.entry_id,
+                features=row.features,
+                vector=row.vector,
+                story_id=row.story_id,
+                wishes=wishes.get(row.entry_id, NO_WISHES),
+            )
+            for row in reversed(rows)
+        ]
+
+    def nearest(self, since: int, until: int, limit: int) -> dict[int, int]:
+        """Give the stories of entries between two moments of which only the text is kept.
+
+        Args:
+            since, until: Seconds since 1970.
+            limit: So many, those in the middle.
+        """
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit}
+        with self._database.read() as connection:
+            return {row.entry_id: row.story_id for row in connection.execute(_NEAREST, values)}
+
+    def vectors(self, texts: Sequence[StoryText]) -> list[bytes | None]:
+        """Give the vectors of entries that were placed before, where headline and lead are the same still."""
+        with self._database.read() as connection:
+            rows = connection.execute(_VECTORS, {"ids": json.dumps([one.entry_id for one in texts])}).all()
+        kept = {(row.entry_id, row.source[_SOURCE_BYTES:]): row.vector for row in rows}
+        return [kept.get((one.entry_id, one.source[_SOURCE_BYTES:])) for one in texts]
+
+    def story_of(self, entry_ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
+        """Give the stories of entries that were placed, each with whether the entry is alone in it."""
+        with self._database.read() as connection:
+            rows = connection.execute(_ALONE, {"ids": json.dumps(list(entry_ids))}).all()
+        return {row.entry_id: (row.story_id, bool(row.alone)) for row in rows}
+
+    def epoch(self) -> int:
+        """Give a number that changes with each change of stories, by whatever program."""
+        with self._database.read() as connection:
+            return epoch(connection)
+
+
+def _source(revision: bytes, fetched_at: int | None) -> bytes:
+    return _digest(revision + str(fetched_at).encode())
+
+
+def _digest(what: str | bytes) -> bytes:
+    written = what.encode("utf-8", "surrogatepass") if isinstance(what, str) else what
+    return blake2b(written, digest_size=_SOURCE_BYTES).digest()
+
+
+def _plain(packed: bytes | None) -> str:
+    if packed is None:
+        return ""
+    try:
+        html = unpack(packed)
+    except StorageError:  # whoever opens the article is told that it is damaged
+        return ""
+    if len(html) > _HTML_LETTERS:
+        html = html[: html.rfind("<", 0, _HTML_LETTERS)] if "<" in html[:_HTML_LETTERS] else html[:_HTML_LETTERS]
+    return words_of(html)[:TEXT_LETTERS]
+
+
+def _cut(words: str, most: int) -> str:
+    """Cut a text behind a sentence, or else behind a word."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    end = max(words.rfind(mark, 0, most) for mark in (". ", "! ", "? ", "؟ "))
+    return words[: end + 1] if end > most // 3 else words[: words.rfind(" ", 0, most)]
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.position & {ID_MASK}))"
+_WAITING = text(
+    f"SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL"
+    " ORDER BY e.position LIMIT :limit"
+)
+_SOURCES = text(
+    "SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id"
+    " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL"
+    " ORDER BY e.position"
+)
+_OLDER_OF_ALL = text(
+    f"SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}"
+    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit"
+)
+# By id, as the few that came since.
+_OLDER = text(
+    f"SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}"
+    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit"
+)
+_HIGHEST = text("SELECT max(id) FROM entry")
+_TEXTS = text(
+    f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.revision,"
+    " c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    f" WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position"
+).columns(at=MomentType)
+_KNOWN = text(
+    "SELECT s.entry_id, s.features, s.vector, p.story_id FROM story_features s"
+    " JOIN story_entry p ON p.entry_id = s.entry_id JOIN entry e ON e.id = s.entry_id"
+    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL"
+    " ORDER BY e.position DESC LIMIT :limit"
+)
+_NEAREST = text(
+    "SELECT s.entry_id, s.story_id FROM entry e JOIN story_entry s ON s.entry_id = e.id"
+    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id)"
+    " ORDER BY abs(e.position - (:low + :high) / 2) LIMIT :limit"
+)
+_VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")
+_ALONE = text(
+    "SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id"
+    f" AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {_IDS}"
+)

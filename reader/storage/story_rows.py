@@ -1,0 +1,86 @@
+"""What the stores of stories give and take, for placing entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.story import NO_WISHES, Reason, StoryWishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryText:
+    """What an entry is placed by.
+
+    Attributes:
+        at: When it was published, or came.
+        lead: Its summary or first paragraph; may be empty.
+        text: The beginning of its text, with or without the lead.
+        source: What this was made of; another one means another text.
+    """
+
+    entry_id: int
+    feed_id: int
+    language: str | None
+    at: datetime
+    title: str
+    lead: str
+    text: str
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """An entry that was placed before.
+
+    Attributes:
+        features: What the decider made of its text.
+        vector: Of headline and lead; None: none was made.
+    """
+
+    entry_id: int
+    features: bytes
+    vector: bytes | None
+    story_id: int
+    wishes: StoryWishes = NO_WISHES
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an entry is placed.
+
+    Attributes:
+        story_id: Begun if there is none of that number; None: it begins one.
+        copied_from: The entry whose text it repeats.
+    """
+
+    entry_id: int
+    story_id: int | None
+    copied_from: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of an entry that was placed.
+
+    Attributes:
+        source: See `StoryText`.
+        features, vector: See `KnownEntry`; kept for the window of time. None: they are not kept.
+        bits: The signs of its vector, kept as long as the entry; None: none was made.
+    """
+
+    entry_id: int
+    source: bytes
+    features: bytes | None
+    vector: bytes | None
+    bits: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBatch:
+    """A batch that was stored: what it changed, and the epoch after it (`story_queue.py`)."""
+
+    story_ids: tuple[int, ...]
+    entry_ids: tuple[int, ...]
+    epoch: int

@@ -1,0 +1,244 @@
+"""Has entries placed in stories: those of the window of time as they come, then older ones, the latest first.
+
+One program does so at a time (a lock). Each batch is decided in the process of stories and stored in a short
+transaction, so a program that is killed goes on where it was. Whoever else changes stories (a wish of the reader,
+another program) counts an epoch; then what the process holds is loaded again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from reader.background.cancel import CancelToken
+from reader.background.lock import FileLock
+from reader.domain.clock import Clock
+from reader.domain.errors import Overrun
+from reader.domain.events import Announce
+from reader.domain.story import NO_WISHES, StoriesChanged
+from reader.storage.database import Database
+from reader.storage.stories import Stories
+from reader.storage.story_queue import StoryQueue
+from reader.storage.story_rows import Kept, Placed, StoryText
+from reader.storage.story_writer import forget_features, reserve, store_batch
+from reader.storage.tables import ID_BITS, ID_MASK
+from reader.storage.turns import Turns
+from reader.stories.model import VECTOR_BYTES, signs_of
+from reader.stories.placed import PlacedEntry
+from reader.stories.process import SessionLost, StoryProcess
+
+log = logging.getLogger(__name__)
+
+BATCH = 64
+"""Entries that are decided at once: half a second of CPU."""
+HELD_MOST = 20_000
+"""Entries that are compared with, the latest; for the memory of the process."""
+_WAITING_MOST = 200_000
+_RECALLED = 200
+"""Older entries whose texts are read again, to compare a few stray ones with."""
+_RESERVED = 256
+_FOREVER = 1 << 34
+"""Seconds since 1970, longer than any entry."""
+_MOST_FEATURES = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the process holds: entries published between two moments, as they were at an epoch."""
+
+    since: int
+    until: int
+    epoch: int
+
+
+@dataclass(eq=False)
+class Grouper:
+    """Places what waits. `run` is for one thread.
+
+    Args:
+        window_hours: How far apart entries of a story may be.
+        lock: Held meanwhile, so that two programs never do so in one home at once.
+    """
+
+    database: Database
+    process: StoryProcess
+    window_hours: Callable[[], int]
+    lock: FileLock
+    clock: Clock
+    announce: Announce
+
+    def __post_init__(self) -> None:
+        self._queue = StoryQueue(self.database)
+        self._stories = Stories(self.database)
+        self._held: _Held | None = None
+        self._spare = range(0)
+        """Numbers for stories to come."""
+        self._below: int | None = None
+        """Where the search for older ones goes on."""
+
+    def run(self, token: CancelToken, *, may_do_older: Callable[[], bool] = lambda: False) -> int:
+        """Place what waits.
+
+        Args:
+            token: Cancels it between two batches.
+            may_do_older: Asked before each block of entries that are older than the window.
+
+        Returns:
+            How many were placed; 0 also where another program does so.
+
+        Raises:
+            Cancelled: the token was, or the program closes; what was placed stays.
+            StorageError: it could not be stored.
+        """
+        if self.database.is_read_only or not self.lock.acquire():
+            return 0
+        try:
+            done = self._place_window(token)
+            while may_do_older() and (placed := self._place_older(token)) is not None:
+                done += placed + self._place_window(token)
+            return done
+        except BaseException:
+            self._held = None  # what the process holds may be more than what was stored
+            raise
+        finally:
+            self.lock.release()
+
+    @property
+    def _window(self) -> int:
+        return self.window_hours() * 3_600
+
+    def _place_window(self, token: CancelToken) -> int:
+        now = int(self.clock().timestamp())
+        since = now - self._window
+        ids = self._queue.waiting(since, _WAITING_MOST)
+        ids += self._queue.changed(since)
+        for start in range(0, len(ids), BATCH):
+            token.check()
+            self._place(self._queue.texts(ids[start : start + BATCH]), keeps=True)
+        if ids:
+            turns = Turns(self.database, token)
+            while turns.one(lambda connection, size: forget_features(connection, now - 2 * self._window, size)):
+                pass
+        return len(ids)
+
+    def _place_older(self, token: CancelToken) -> int | None:
+        """Place a block of older entries, the latest that wait; None: none does."""
+        if self._below is None:
+            self._below = (int(self.clock().timestamp()) - self._window) << ID_BITS
+            self._last = self._queue.last_id()
+        waiting = self._queue.older(self._below, 0, 4 * BATCH)
+        if not waiting:
+            self._queue.all_placed_up_to(self._last)
+            self._below = None
+            return None
+        # Not more than a part of a window at once, so that little is to be known around it.
+        least = waiting[0] - ((self._window // 3) << ID_BITS)
+        block = [position & ID_MASK for position in waiting if position >= least]
+        texts = self._queue.texts(block)
+        for start in range(0, len(texts), BATCH):
+            token.check()
+            self._place(texts[start : start + BATCH], keeps=False)
+        self._below = waiting[len(block) - 1]
+        return len(block)
+
+    def _place(self, texts: Sequence[StoryText], *, keeps: bool) -> None:
+        """Place a batch, and store it.
+
+        Args:
+            texts: The earliest first.
+            keeps: They are in the window of time, so what later ones are compared with is kept.
+        """
+        while texts and not self._try(texts, keeps=keeps):
+            self._held = None
+
+    def _try(self, texts: Sequence[StoryText], *, keeps: bool) -> bool:
+        """Do `_place`; False: what the process held was lost, or is out of date."""
+        ids = [one.entry_id for one in texts]
+        first, last = int(texts[0].at.timestamp()), int(texts[-1].at.timestamp())
+        window = self._window
+        try:
+            held = self._hold(first - window, last + window, recalls=not keeps)
+            were, wishes = self._queue.story_of(ids), self._stories.wishes_of(ids)
+            # An entry that is alone in its story begins that one again.
+            new = [were[one][0] if one in were and were[one][1] else self._number() for one in ids]
+            placed = self.process.place(
+                texts,
+                new,
+                self._queue.vectors(texts),
+                [wishes.get(one, NO_WISHES) for one in ids],
+                forget=(first - window, _FOREVER if keeps else last + window),
+            )
+        except SessionLost:
+            return False
+        except Overrun as error:
+            self._held = None
+            if len(texts) > 1:
+                # One of them is to blame; the others are placed.
+                middle = len(texts) // 2
+                self._place(texts[:middle], keeps=keeps)
+                self._place(texts[middle:], keeps=keeps)
+                return True
+            log.warning("an article broke the process of stories", extra={"entry": ids[0], "why": error.limit})
+            alone = [_alone(ids[0], self._number())]
+            return self._store(alone, texts, self._queue.epoch(), keeps=False) is not None
+        epoch = self._store(placed, texts, held.epoch, keeps=keeps)
+        if epoch is None:
+            return False
+        self._held = _Held(held.since, held.until, epoch)
+        return True
+
+    def _hold(self, since: int, until: int, *, recalls: bool) -> _Held:
+        """See that the process holds what was placed between two moments."""
+        held, epoch = self._held, self._queue.epoch()
+        if held is not None and held.epoch == epoch and held.since <= since and held.until >= until:
+            return held
+        self.process.begin(self.window_hours())
+        known = self._queue.known(since, until, HELD_MOST)
+        self.process.load(known)
+        if recalls:
+            stories = self._queue.nearest(since, until, _RECALLED)
+            texts = self._queue.texts(list(stories))
+            wishes = self._stories.wishes_of(list(stories))
+            numbers = [stories[one.entry_id] for one in texts]
+            self.process.recall(texts, numbers, [wishes.get(one.entry_id, NO_WISHES) for one in texts])
+        self._held = held = _Held(since, until if recalls else _FOREVER, epoch)
+        return held
+
+    def _store(
+        self, placed: Sequence[PlacedEntry], texts: Sequence[StoryText], epoch: int, *, keeps: bool
+    ) -> int | None:
+        """Store a batch, then tell; gives the new epoch, None: another program was faster."""
+        decided: list[Placed] = []
+        joined: list[tuple[int, Sequence[int]]] = []
+        kept: list[Kept] = []
+        for one, text in zip(placed, texts, strict=True):
+            decided.append(Placed(one.entry_id, one.story, None, one.reasons))
+            decided += [Placed(moved.entry_id, moved.story, None, moved.reasons) for moved in one.moved]
+            if one.joined:
+                joined.append((one.story, one.joined))
+            vector = one.vector if one.vector and len(one.vector) == VECTOR_BYTES else None
+            features = one.features if keeps and 0 < len(one.features) <= _MOST_FEATURES else None
+            bits = None if vector is None else signs_of(vector)
+            kept.append(Kept(one.entry_id, text.source, features, vector, bits))
+        done = self.database.write(
+            partial(store_batch, placed=decided, joined=joined, kept=kept, expected_epoch=epoch)
+        )
+        if done is None:
+            return None
+        self.announce(StoriesChanged(done.story_ids, done.entry_ids))
+        return done.epoch
+
+    def _number(self) -> int:
+        if not self._spare:
+            first = self.database.write(lambda connection: reserve(connection, _RESERVED))
+            self._spare = range(first, first + _RESERVED)
+        number, self._spare = self._spare[0], self._spare[1:]
+        return number
+
+
+def _alone(entry_id: int, story: int) -> PlacedEntry:
+    return PlacedEntry(
+        entry_id=entry_id, story=story, is_new=True, reasons=(), joined=(), moved=(), features=b"", vector=None
+    )

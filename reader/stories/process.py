@@ -1,0 +1,149 @@
+"""The process that finds stories: it reads strangers' texts, holds what is compared, and makes vectors.
+
+None of it runs in the window. The process is caged like those that parse (`background/cage.py`), and is of its own
+kind: with the model it takes 163 MB, so there is one, it starts when entries wait, and ends soon after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reader.background.doors import Door
+from reader.background.sandbox import Sandbox
+from reader.domain.errors import Overrun
+from reader.domain.story import StoryWishes
+from reader.storage.story_rows import KnownEntry, StoryText
+from reader.stories.model import can_make_vectors
+from reader.stories.placed import PlacedEntry
+
+_HOME = "reader.stories."
+_BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
+_DOORS = {
+    _BEGIN: Door(None, lambda detail: Overrun("crash")),
+    _LOAD: Door(list[int] | None, lambda detail: Overrun("crash")),
+    _RECALL: Door(bool, lambda detail: Overrun("crash")),
+    _PLACE: Door(list[PlacedEntry] | None, lambda detail: Overrun("crash")),
+}
+_MEMORY_BYTES = 700_000_000
+"""Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
+_IDLE_SECONDS = 30.0
+_LOADED_AT_ONCE = 1_000
+
+
+class SessionLost(Exception):
+    """The process has ended since, and what it held with it."""
+
+
+class StoryProcess:
+    """Places entries, in one session at a time. For one thread; `close` for any.
+
+    Args:
+        makes_vectors: Whether it does; None: where the extra is installed.
+        idle_seconds: It ends after so long without a call.
+    """
+
+    def __init__(self, *, makes_vectors: bool | None = None, idle_seconds: float = _IDLE_SECONDS) -> None:
+        self._sandbox = Sandbox(1, memory_bytes=_MEMORY_BYTES, idle_seconds=idle_seconds, home=_HOME, doors=_DOORS)
+        self._session = 0
+        self._makes_vectors = can_make_vectors() if makes_vectors is None else makes_vectors
+
+    def begin(self, window_hours: int) -> None:
+        """Begin a session with nothing in it.
+
+        Raises:
+            Cancelled: the process was closed.
+            Overrun: it broke.
+        """
+        self._session += 1
+        self._sandbox.call(_BEGIN, self._session, window_hours)
+
+    def load(self, known: Sequence[KnownEntry]) -> list[int]:
+        """Take entries that were placed before, in the order of their moments.
+
+        Returns:
+            The places of those whose features are not readable.
+
+        Raises:
+            SessionLost: the process has ended since `begin`.
+            Cancelled, Overrun: as `begin`.
+        """
+        odd: list[int] = []
+        for start in range(0, len(known), _LOADED_AT_ONCE):
+            part = known[start : start + _LOADED_AT_ONCE]
+            rows = [(one.features, one.vector, one.story_id, *_written(one.wishes)) for one in part]
+            found = self._sandbox.call(_LOAD, self._session, rows)
+            if found is None:
+                raise SessionLost
+            odd += [start + place for place in found]
+        return odd
+
+    def recall(self, texts: Sequence[StoryText], stories: Sequence[int], wishes: Sequence[StoryWishes]) -> None:
+        """Do `load` for entries of which only the texts are kept.
+
+        Raises:
+            SessionLost, Cancelled, Overrun: as `load`.
+        """
+        rows = self._rows(texts, stories, [None] * len(texts), wishes)
+        if not self._sandbox.call(_RECALL, self._session, rows):
+            raise SessionLost
+
+    def place(
+        self,
+        texts: Sequence[StoryText],
+        new_stories: Sequence[int],
+        vectors: Sequence[bytes | None],
+        wishes: Sequence[StoryWishes],
+        *,
+        forget: tuple[int, int],
+    ) -> list[PlacedEntry]:
+        """Place entries, some dozens at once.
+
+        Args:
+            texts: In the order of their moments.
+            new_stories: For each the number of a story that may begin with it.
+            vectors: Those that are known; None: make it, where vectors can be made.
+            forget: Let go of what was published before, and after these moments, in seconds since 1970.
+
+        Raises:
+            SessionLost, Cancelled, Overrun: as `load`. After Overrun the session is lost too.
+        """
+        rows = self._rows(texts, new_stories, vectors, wishes)
+        placed: Any = self._sandbox.call(_PLACE, self._session, rows, *forget)
+        if placed is None:
+            raise SessionLost
+        if [one.entry_id for one in placed] != [one.entry_id for one in texts]:
+            raise Overrun("crash")
+        return list(placed)
+
+    def close(self) -> None:
+        """End the process at once, from any thread."""
+        self._sandbox.close()
+
+    def _rows(
+        self,
+        texts: Sequence[StoryText],
+        stories: Sequence[int],
+        vectors: Sequence[bytes | None],
+        wishes: Sequence[StoryWishes],
+    ) -> list[tuple[Any, ...]]:
+        return [
+            (
+                one.entry_id,
+                one.feed_id,
+                one.language,
+                int(one.at.timestamp()),
+                one.title,
+                one.lead,
+                one.text,
+                story,
+                vector,
+                self._makes_vectors,
+                *_written(wish),
+            )
+            for one, story, vector, wish in zip(texts, stories, vectors, wishes, strict=True)
+        ]
+
+
+def _written(wishes: StoryWishes) -> tuple[list[int], list[int]]:
+    return sorted(wishes.apart), sorted(wishes.together)

@@ -1,0 +1,188 @@
+"""Entries find their stories as they come: by a real caged process, on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.background.lock import FileLock
+from reader.domain.errors import Cancelled
+from reader.stories.model import can_make_vectors
+from reader.stories.process import SessionLost, StoryProcess
+from tests.helpers.entries import a_parsed_entry, open_stores
+from tests.helpers.grouping import QUAKE, VOTE, Press, story_process
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[StoryProcess]:
+    with story_process() as running:
+        yield running
+
+
+@pytest.fixture
+def press(tmp_path, process) -> Iterator[Press]:
+    with open_stores(tmp_path) as stores:
+        yield Press(stores, process, tmp_path / "stories.lock")
+
+
+def test_entries_find_their_story_as_they_come(press):
+    first, second, vote = press.report(QUAKE, hours_ago=3), press.report(QUAKE, hours_ago=2), press.report(VOTE)
+    assert press.place() == 3
+    assert press.story_of(first) == {first, second}
+    assert press.story_of(vote) == {vote}
+    assert {entry_id for event in press.told for entry_id in event.entry_ids} == {first, second, vote}
+    assert press.stories.of_entry(second).entries[1].reasons
+    third = press.report(QUAKE, hours_ago=0)
+    assert press.place() == 1
+    assert press.story_of(third) == {first, second, third}
+    assert press.place() == 0
+    (told,) = [event for event in press.told if third in event.entry_ids]
+    assert set(told.entry_ids) == {first, second, third}
+
+
+def test_a_program_that_starts_goes_on_where_another_was(press):
+    first = press.report(QUAKE, hours_ago=3)
+    press.place()
+    with story_process() as later:
+        second = press.report(QUAKE)
+        assert press.place(grouper=press.another_grouper(later)) == 1
+        assert press.story_of(first) == {first, second}
+        # What the first program's process holds is out of date, and it notices.
+        third = press.report(QUAKE, hours_ago=0.5)
+        press.place()
+        assert press.story_of(first) == {first, second, third}
+
+
+def test_what_the_reader_has_decided_holds(press):
+    first, second, vote = press.report(QUAKE, hours_ago=3), press.report(QUAKE, hours_ago=2), press.report(VOTE)
+    press.place()
+    quake = press.stories.of_entry(first).id
+    press.wishes.apart(second, quake, press.now)
+    press.wishes.together(vote, quake, press.now)
+    assert press.story_of(first) == {first, vote}
+    third = press.report(QUAKE, hours_ago=0)
+    press.place()
+    assert second not in press.story_of(first)
+    assert vote in press.story_of(first)
+    # They are placed once more, for their texts have changed.
+    for entry_id, title in [(second, "Quake in Batangas kills twelve people"), (vote, "Bill passed in Lisbon")]:
+        press.stores.edit(entry_id, a_parsed_entry(title, QUAKE[1], language="en"))
+    assert press.place() == 2
+    assert press.story_of(first) >= {first, vote}
+    assert second not in press.story_of(first)
+    assert third in press.story_of(first) | press.story_of(second)
+
+
+def test_an_entry_is_placed_again_once_its_text_has_changed(press):
+    quake, vote = press.report(QUAKE, hours_ago=3), press.report(VOTE, hours_ago=2)
+    press.place()
+    alone = press.stories.of_entry(vote).id
+    press.stores.edit(vote, a_parsed_entry("Lisbon parliament passes the bill", VOTE[1], language="en"))
+    assert press.place() == 1
+    assert press.stories.of_entry(vote).id == alone, "it is alone still"
+    press.stores.edit(vote, a_parsed_entry("Quake in Batangas kills twelve", QUAKE[1], language="en"))
+    assert press.place() == 1
+    assert press.story_of(quake) == {quake, vote}
+    assert press.stories.get(alone) is None
+    assert press.place() == 0
+
+
+def test_one_program_at_a_time_places_entries(press):
+    press.report(QUAKE)
+    other = FileLock(press.lock)
+    assert other.acquire()
+    assert press.place() == 0
+    other.release()
+    assert press.place() == 1
+
+
+def test_older_entries_are_placed_when_that_is_allowed_the_latest_first(press):
+    ages = [24 * 30, 24 * 30 + 1, 24 * 60, 24 * 10]
+    ids = [
+        press.report(event, hours_ago=age) for age, event in zip(ages, (QUAKE, QUAKE, QUAKE, VOTE), strict=True)
+    ]
+    assert press.place() == 0
+    assert press.place(older=True) == 4
+    assert press.story_of(ids[0]) == {ids[0], ids[1]}
+    assert press.story_of(ids[2]) == {ids[2]}
+    assert next(iter(press.told)).entry_ids == (ids[3],)
+    assert press.place(older=True) == 0
+    # One that comes later finds those of its time.
+    late = press.report(QUAKE, hours_ago=24 * 30 - 2)
+    assert press.place(older=True) == 1
+    assert press.story_of(late) == {ids[0], ids[1], late}
+
+
+def test_it_stops_between_two_batches_and_goes_on_later(press):
+    press.report(QUAKE)
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        press.grouper.run(token)
+    assert press.stories.listed(papers=1) == []
+    assert press.place() == 1
+
+
+def test_what_is_kept_to_compare_with_is_kept_for_the_window_of_time(press):
+    first = press.report(QUAKE)
+    press.place()
+    assert press.stores.rows("SELECT entry_id FROM story_features") == [(first,)]
+    press.now += timedelta(days=7)
+    second = press.report(QUAKE)
+    press.place()
+    assert press.stores.rows("SELECT entry_id FROM story_features") == [(second,)]
+    assert press.story_of(first) == {first}
+
+
+def test_features_that_cannot_be_read_are_left_out(press):
+    press.report(QUAKE, hours_ago=2)
+    press.place()
+    press.stores.change("UPDATE story_features SET features = x'00'")
+    press.report(QUAKE)
+    with story_process() as later:
+        assert press.place(grouper=press.another_grouper(later)) == 1
+
+
+def test_a_process_that_ended_is_started_again(press):
+    first = press.report(QUAKE, hours_ago=2)
+    press.place()
+    with story_process() as fresh, pytest.raises(SessionLost):
+        fresh.recall([], [], [])
+    second = press.report(QUAKE)
+    with story_process() as idle:
+        grouper = press.another_grouper(idle)
+        press.place(grouper=grouper)
+        third = press.report(VOTE)
+        idle.begin(72)  # as if it had ended, and another had begun
+        press.place(grouper=grouper)
+    assert press.story_of(first) == {first, second}
+    assert press.story_of(third) == {third}
+
+
+@pytest.mark.skipif(not can_make_vectors(), reason="the extra `stories` is not installed")
+def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path):
+    with open_stores(tmp_path) as stores, story_process(makes_vectors=True) as process:
+        press = Press(stores, process, tmp_path / "stories.lock")
+        told = {
+            "fr": "Séisme aux Philippines : douze morts dans la province de Batangas. Un séisme de magnitude 6,1"
+            " a frappé mardi la province de Batangas, au sud de Manille, et tué douze personnes.",
+            "es": "Terremoto en Filipinas: doce muertos en la provincia de Batangas. Un terremoto de magnitud 6,1"
+            " sacudió el martes la provincia de Batangas, al sur de Manila, y mató a doce personas.",
+            "en": "Philippines earthquake: twelve dead in Batangas province. A quake of magnitude 6.1 struck"
+            " Batangas province south of Manila on Tuesday and killed twelve people.",
+        }
+        ids = [
+            stores.store(
+                stores.add_feed(),
+                a_parsed_entry(text.split(". ")[0], text, language=language, published_at=press.now),
+                now=press.now,
+            ).new_ids[0]
+            for language, text in told.items()
+        ]
+        press.place()
+        assert press.story_of(ids[0]) == set(ids)
+        assert stores.rows("SELECT DISTINCT length(bits) FROM entry_vector") == [(64,)]
+        assert stores.rows("SELECT count(DISTINCT vector), min(length(vector)) FROM story_features") == [(3, 1024)]
