@@ -99,3 +99,28 @@ def test_what_is_not_marked_as_a_copy_takes_little_from_other_texts(stories):
                 for other in others:
                     if not other["copy_of"]:
                         assert share_taken(one["text"], other["text"]) < 0.3, (one["id"], other["id"])
+
+
+def test_look_alikes_name_stories_of_their_set(folder, stories):
+    for group in json.loads((folder / "look-alikes.json").read_text("utf-8")):
+        assert len(group["stories"]) > 1 and set(group["stories"]) <= set(stories), group["what"]
+
+
+def test_the_set_is_as_large_as_its_figures_need(articles, stories):
+    assert len(articles) >= 300 and len(stories) >= 60
+    assert sum(one["story"] is None for one in articles.values()) >= 60
+    for language in LANGUAGES:
+        several = [label for label, members in stories.items() if spoken(members)[language] > 1]
+        assert len(several) >= 20, language
+
+
+def spoken(members: list[dict]) -> Counter:
+    return Counter(one["language"] for one in members)
+
+
+def test_queries_want_articles_of_their_set_in_the_languages_asked_for(folder, articles):
+    across, arabic = (lines(path) if (path := folder / name).exists() else [] for name in sorted(QUERIES))
+    for one in across:
+        assert one["wanted"] and one["language"] not in {articles[id_]["language"] for id_ in one["wanted"]}
+    for one in arabic:
+        assert one["wanted"] and {articles[id_]["language"] for id_ in one["wanted"]} == {"ar"}
