@@ -1,32 +1,40 @@
 """Decides which story an entry is in. Pure: no disk, no clock, no chance; the same input gives the same stories.
 
-Method. Each entry that comes is compared with a bounded number of candidates: entries of its language that share
-rare words, names or numbers with it (an inverted index), and entries of other languages whose vectors are near
-(sign bits first, then exactly). A comparison gives the odds that two entries report one event (`likeness.py`).
-A story's odds are the mean over some of its entries, so that one likeness does not chain two events together. The
-entry joins the story with the best odds, or begins one. Then the neighbours that it has made are looked at again:
-stories may fall together, and an entry may move to a story that fits it better.
+Method. Each entry that comes is compared with a bounded number of candidates: entries of its language that
+share rare words, names or numbers with it, and entries of other languages whose vectors are near (`corpus.py`).
+A comparison gives the odds that two entries report one event (`likeness.py`). A story's odds are the mean over
+some of its entries, so that one likeness does not chain two events together, and across languages whole groups
+are linked rather than single texts. The entry joins the story with the best odds, or begins one. Then what it
+has come near to is looked at again: stories may fall together, and entries may move to a story that fits them
+better.
+
+One source cannot make a story grow: from `PAPER_LIMIT` entries of a paper on, further ones stay alone, and are
+not compared with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.domain.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonKind, StoryWishes
+from reader.stories.corpus import Corpus
 from reader.stories.features import Features
-from reader.stories.likeness import Compared, Corpus
+from reader.stories.likeness import Compared
 
-MEMBERS_ASKED = 8
-"""Entries of a story with which one is compared."""
-STORY_LIMIT = 400
-"""Entries of a story that can be compared with; the rest of a flood joins without being asked."""
-JOIN_AT = -0.3
+JOIN_AT = -0.5
 """Odds (their logarithm) from which on an entry joins a story."""
-FALL_TOGETHER_AT = -0.3
+FALL_TOGETHER_AT = -0.5
 MOVE_FOR = 1.0
 """By how much another story must fit better for an entry to move."""
+WORTH_ASKING = -3.0
+"""Odds of an entry and another story below which its own story is not compared with that one."""
+FACES = 4
+"""Entries of a story in one language with which an entry is compared: the first ones and the last ones."""
+FACES_IN_ALL = 12
+PAPER_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Placement:
         story: The story; the number that was offered for a new one, where `is_new`.
         reasons: Why; empty for one that begins a story.
         joined: Stories that are this one from now on.
-        moved: Other entries that change their story, to this one or to another that is there.
+        moved: Other entries that change their story, to this one.
     """
 
     story: int
@@ -56,13 +64,42 @@ class Placement:
     moved: tuple[Move, ...] = ()
 
 
+@dataclass(slots=True)
+class _Group:
+    """The entries of a story, by language, in the order in which they came."""
+
+    members: dict[str, dict[int, None]] = field(default_factory=dict)
+    papers: Counter[int] = field(default_factory=Counter)
+    size: int = 0
+
+    def put(self, entry: Compared) -> None:
+        self.members.setdefault(entry.features.language, {})[entry.features.entry_id] = None
+        self.papers[entry.features.paper] += 1
+        self.size += 1
+
+    def take(self, entry: Compared) -> None:
+        del self.members[entry.features.language][entry.features.entry_id]
+        if not self.members[entry.features.language]:
+            del self.members[entry.features.language]
+        self.papers[entry.features.paper] -= 1
+        if not self.papers[entry.features.paper]:
+            del self.papers[entry.features.paper]
+        self.size -= 1
+
+    def __contains__(self, entry_id: int) -> bool:
+        return any(entry_id in members for members in self.members.values())
+
+    def __iter__(self) -> Iterator[int]:
+        return (entry_id for members in self.members.values() for entry_id in members)
+
+
 class Decider:
     """Places entries of a window of time; hold one for a window, in one thread."""
 
     def __init__(self, *, window_hours: float = WINDOW_HOURS) -> None:
         self._window = int(window_hours * 60)
         self._corpus = Corpus()
-        self._stories: dict[int, dict[int, None]] = {}
+        self._groups: dict[int, _Group] = {}
         self._story_of: dict[int, int] = {}
         self._wishes: dict[int, StoryWishes] = {}
 
@@ -77,9 +114,12 @@ class Decider:
     def load(
         self, features: Features, vector: bytes | None, story: int, *, wishes: StoryWishes = NO_WISHES
     ) -> None:
-        """Take an entry that was placed before, when the program starts. Load in the order of their moments."""
-        self._corpus.add(features, vector)
-        self._put(features.entry_id, story, wishes)
+        """Take an entry that was placed before, when the program starts, in the order in which they were added."""
+        self.remove(features.entry_id)
+        group = self._groups.get(story)
+        is_flood = group is not None and group.papers[features.paper] >= PAPER_LIMIT
+        entry = self._corpus.prepared(features, vector)
+        self._put(self._corpus.keep(entry, is_compared_with=not is_flood), story, wishes)
 
     def add(
         self, features: Features, vector: bytes | None, *, new_story: int, wishes: StoryWishes = NO_WISHES
@@ -93,59 +133,38 @@ class Decider:
             wishes: What the reader has decided for it.
         """
         self.remove(features.entry_id)
-        entry = self._corpus.add(features, vector)
+        return self._place(self._corpus.prepared(features, vector), new_story, wishes)
+
+    def _place(self, entry: Compared, new_story: int, wishes: StoryWishes) -> Placement:
+        features = entry.features
         near = self._corpus.candidates(entry, self._window)
-        if together := sorted(each for each in wishes.together if each in self._story_of):
-            story = self._story_of[together[0]]
-            reasons: tuple[Reason, ...] = (Reason(ReasonKind.WISH, with_entry=together[0]),)
+        wanted = sorted({self._story_of[each] for each in wishes.together if each in self._story_of})
+        is_flood = False
+        reasons: tuple[Reason, ...] = ()
+        if wanted:
+            story = wanted[0]
+            with_entry = min(each for each in wishes.together if self._story_of.get(each) == story)
+            reasons = (Reason(ReasonKind.WISH, with_entry=with_entry),)
         else:
-            odds, story = self._best(entry, near, wishes)
-            reasons = self._corpus.reasons(entry, self._asked(story, entry)) if odds >= JOIN_AT else ()
-            if odds < JOIN_AT:
-                story = new_story
-        is_new = story not in self._stories
-        self._put(features.entry_id, story, wishes)
-        joined = self._fall_together(story, near)
-        moved = self._move(story, near)
-        return Placement(story, is_new, reasons, tuple(joined), tuple(moved))
-
-    def _fall_together(self, story: int, near: list[Compared]) -> list[int]:
-        """Let stories be one that the last entry has brought near each other."""
-        joined: list[int] = []
-        others = dict.fromkeys(self._story_of[other.features.entry_id] for other in near)
-        for other in sorted(others):
-            if other == story or not self._may_fall_together(story, other):
-                continue
-            mine, theirs = self._asked(story), self._asked(other)
-            odds = [self._corpus.odds(one, another) for one in mine for another in theirs]
-            if sum(odds) / len(odds) >= FALL_TOGETHER_AT:
-                for each in self._stories.pop(other):
-                    self._story_of[each] = story
-                    self._stories[story][each] = None
-                joined.append(other)
-        return joined
-
-    def _move(self, story: int, near: list[Compared]) -> list[Move]:
-        """Let entries near the last one change to its story, where it fits them better than their own."""
-        moved: list[Move] = []
-        for other in near:
-            entry_id = other.features.entry_id
-            own = self._story_of[entry_id]
-            if own == story or len(self._stories[own]) == 1 or not self._may_join(other, story, NO_WISHES):
-                continue
-            here, there = self._odds(other, own), self._odds(other, story)
-            if there >= JOIN_AT and there > here + MOVE_FOR:
-                del self._stories[own][entry_id]
-                self._stories[story][entry_id] = None
-                self._story_of[entry_id] = story
-                moved.append(Move(entry_id, story, self._corpus.reasons(other, self._asked(story, other))))
-        return moved
+            odds, best = self._best(entry, near, wishes)
+            is_flood = odds >= JOIN_AT and self._groups[best].papers[features.paper] >= PAPER_LIMIT
+            story = best if odds >= JOIN_AT and not is_flood else new_story
+            if story == best:
+                reasons = self._corpus.reasons(entry, self._faces(story, entry))
+        is_new = story not in self._groups
+        self._corpus.keep(entry, is_compared_with=not is_flood)
+        self._put(entry, story, wishes)
+        if is_flood:
+            return Placement(story, is_new)
+        joined = [*self._join_wanted(story, wanted[1:]), *self._fall_together(entry, story, near)]
+        return Placement(story, is_new, reasons, tuple(joined), tuple(self._move(entry, story, near)))
 
     def obey(self, entry_id: int, wishes: StoryWishes, *, new_story: int) -> Placement | None:
         """Place an entry again, for what the reader has decided now; None: it is not held any more."""
         if (entry := self._corpus.get(entry_id)) is None:
             return None
-        return self.add(entry.features, entry.vector, new_story=new_story, wishes=wishes)
+        self.remove(entry_id)
+        return self._place(entry, new_story, wishes)
 
     def forget(self, *, before: datetime | None = None, after: datetime | None = None) -> None:
         """Let go of entries that no new one can join: what was published before, or after a moment."""
@@ -158,55 +177,117 @@ class Decider:
 
     def remove(self, entry_id: int) -> None:
         """Let go of one entry, where it is held."""
-        story = self._story_of.pop(entry_id, None)
-        if story is None:
+        entry = self._corpus.get(entry_id)
+        if entry is None:
             return
-        self._corpus.remove(entry_id)
+        story = self._story_of.pop(entry_id)
+        self._groups[story].take(entry)
+        if not self._groups[story].size:
+            del self._groups[story]
         self._wishes.pop(entry_id, None)
-        members = self._stories[story]
-        del members[entry_id]
-        if not members:
-            del self._stories[story]
+        self._corpus.remove(entry_id)
 
-    def _put(self, entry_id: int, story: int, wishes: StoryWishes) -> None:
-        self._story_of[entry_id] = story
-        self._stories.setdefault(story, {})[entry_id] = None
+    def _put(self, entry: Compared, story: int, wishes: StoryWishes) -> None:
+        self._story_of[entry.features.entry_id] = story
+        self._groups.setdefault(story, _Group()).put(entry)
         if wishes != NO_WISHES:
-            self._wishes[entry_id] = wishes
+            self._wishes[entry.features.entry_id] = wishes
 
     def _best(self, entry: Compared, near: list[Compared], wishes: StoryWishes) -> tuple[float, int]:
-        best = (-100.0, 0)
-        for story in dict.fromkeys(self._story_of[other.features.entry_id] for other in near):
+        best = (float("-inf"), 0)
+        for story in self._stories_of(near):
             if self._may_join(entry, story, wishes):
                 best = max(best, (self._odds(entry, story), -story))
         return best[0], -best[1]
 
+    def _stories_of(self, entries: Iterable[Compared]) -> list[int]:
+        return list(dict.fromkeys(self._story_of[entry.features.entry_id] for entry in entries))
+
     def _odds(self, entry: Compared, story: int) -> float:
         """Give the odds that an entry belongs to a story: the mean over entries of it."""
-        asked = self._asked(story, entry)
-        return sum(self._corpus.odds(entry, other) for other in asked) / len(asked)
+        faces = self._faces(story, entry)
+        return sum(self._corpus.odds(entry, other) for other in faces) / len(faces)
 
-    def _asked(self, story: int, but: Compared | None = None) -> list[Compared]:
-        """Choose entries of a story to compare with: the first ones and the last ones."""
-        members = [each for each in self._stories[story] if but is None or each != but.features.entry_id]
-        if len(members) > MEMBERS_ASKED:
-            half = MEMBERS_ASKED // 2
-            members = members[:half] + members[-half:]
-        return [other for each in members if (other := self._corpus.get(each))]
+    def _faces(self, story: int, but: Compared | None = None) -> list[Compared]:
+        """Choose entries of a story to compare with: of each language the first and the last ones."""
+        group = self._groups[story]
+        left_out = but.features.entry_id if but else 0
+        chosen: list[int] = []
+        for members in group.members.values():
+            if len(members) <= FACES + 1:
+                chosen += members
+            else:
+                chosen += _ends(members)
+        faces = [each for each in chosen if each != left_out][:FACES_IN_ALL]
+        return [entry for each in faces if (entry := self._corpus.get(each))]
 
-    def _may_fall_together(self, story: int, other: int) -> bool:
-        mine, theirs = self._stories[story], self._stories[other]
-        return not any(
-            each in (theirs if owner in mine else mine)
-            for owner, wishes in self._wishes_of([*mine, *theirs])
-            for each in wishes.apart
-        )
+    def _join_wanted(self, story: int, others: list[int]) -> list[int]:
+        return [other for other in others if self._join(story, other)]
+
+    def _fall_together(self, entry: Compared, story: int, near: list[Compared]) -> list[int]:
+        """Let stories be one that the last entry has brought near each other."""
+        joined: list[int] = []
+        for other in self._stories_of(near):
+            if other == story or self._odds(entry, other) < WORTH_ASKING:
+                continue
+            mine, theirs = self._faces(story), self._faces(other)
+            odds = [self._corpus.odds(one, another) for one in mine for another in theirs]
+            if sum(odds) / len(odds) >= FALL_TOGETHER_AT and self._join(story, other):
+                joined.append(other)
+        return joined
+
+    def _join(self, story: int, other: int) -> bool:
+        """Make one story of two, unless the reader keeps entries of them apart."""
+        mine, theirs = self._groups[story], self._groups[other]
+        if any(each in theirs for each in self._apart_from(mine)) or any(
+            each in mine for each in self._apart_from(theirs)
+        ):
+            return False
+        for each in list(theirs):
+            if entry := self._corpus.get(each):
+                mine.put(entry)
+                self._story_of[each] = story
+        del self._groups[other]
+        return True
+
+    def _move(self, entry: Compared, story: int, near: list[Compared]) -> list[Move]:
+        """Let entries near the last one change to its story, where it fits them better than their own."""
+        moved: list[Move] = []
+        for other in near:
+            entry_id = other.features.entry_id
+            own = self._story_of[entry_id]
+            wishes = self._wishes.get(entry_id, NO_WISHES)
+            if own == story or self._groups[own].size == 1 or wishes.together:
+                continue
+            if self._corpus.odds(entry, other) < JOIN_AT:
+                continue
+            if not self._may_join(other, story, wishes):
+                continue
+            there = self._odds(other, story)
+            if there >= JOIN_AT and there > self._odds(other, own) + MOVE_FOR:
+                reasons = self._corpus.reasons(other, self._faces(story))
+                self._groups[own].take(other)
+                self._groups[story].put(other)
+                self._story_of[entry_id] = story
+                moved.append(Move(entry_id, story, reasons))
+        return moved
 
     def _may_join(self, entry: Compared, story: int, wishes: StoryWishes) -> bool:
-        members = self._stories[story]
-        if any(each in members for each in wishes.apart):
+        group = self._groups[story]
+        if any(each in group for each in wishes.apart):
             return False
-        return not any(entry.features.entry_id in known.apart for each, known in self._wishes_of(members))
+        return not any(each == entry.features.entry_id for each in self._apart_from(group))
 
-    def _wishes_of(self, members: Iterable[int]) -> Iterable[tuple[int, StoryWishes]]:
-        return ((each, self._wishes[each]) for each in members if each in self._wishes)
+    def _apart_from(self, group: _Group) -> Iterator[int]:
+        """Give what the reader keeps apart from entries of a story."""
+        for entry_id, wishes in self._wishes.items():
+            if wishes.apart and entry_id in group:
+                yield from wishes.apart
+
+
+def _ends(members: dict[int, None]) -> list[int]:
+    """Give the first and the last ones of many, without walking over them."""
+    half = FACES // 2
+    first = [each for each, _ in zip(members, range(half), strict=False)]
+    last = [each for each, _ in zip(reversed(members), range(FACES - half), strict=False)]
+    return first + last[::-1]

@@ -21,15 +21,16 @@ TEXT_READ = 3_000
 """Characters of a text that are read: news tell first what happened."""
 TITLE_READ = 400
 LEAD_READ = 1_000
-TERMS_KEPT = 160
+TERMS_KEPT = 85
 NAMES_KEPT = 48
-SKELETONS_KEPT = 60
+SKELETONS_KEPT = 32
 PLACES_KEPT = 12
-WRITTEN_KEPT = 32
+WRITTEN_KEPT = 20
 WRITTEN_LETTERS = 24
 
 IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
-"""What is noted of a term beside its weight."""
+"""What is noted of a term in the last four bits of its weight."""
+MARKS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,7 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         at: Minutes since 1970, UTC.
         day: The day it speaks of, as an ordinal; 0: it names none.
-        terms: Each word's number, with its weight in sixteenths of one mention in the text.
-        marks: For terms that are more than a word of the text: in the title, the lead, a name, a number.
+        terms: Each word's number, with its weight (eighths of one mention in the text) and its marks.
         skeletons: Of names, the most prominent first (`words.skeleton_of`).
         places: Countries and towns of title and lead, the first ones first (`places.py`).
         written: Prominent words as they are written here, to be shown.
@@ -75,7 +75,6 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     at: int
     day: int
     terms: dict[int, int]
-    marks: dict[int, int]
     skeletons: tuple[int, ...]
     places: tuple[int, ...]
     written: dict[int, str]
@@ -106,8 +105,7 @@ def describe(article: Article) -> Features:
         language=(article.language or "").split("-")[0].lower()[:3],
         at=int(article.at.timestamp() // 60),
         day=_day_of(gathered.days, article.at.date()),
-        terms={term: gathered.weight(term) for term in ranked},
-        marks={term: gathered.marks[term] for term in ranked if term in gathered.marks},
+        terms={term: gathered.weight(term) << 4 | gathered.marks.get(term, 0) for term in ranked},
         skeletons=gathered.prominent_skeletons(),
         places=tuple(gathered.places)[:PLACES_KEPT],
         written={term: gathered.written[term] for term in ranked if term in gathered.written},
@@ -211,7 +209,7 @@ class _Gathered:
         return sorted(self.weights, key=lambda term: (-self._rank(term), term))[:TERMS_KEPT]
 
     def weight(self, term: int) -> int:
-        return round(16 * (1 + math.log(self.weights[term])))
+        return round(8 * (1 + math.log(self.weights[term])))
 
     def prominent_skeletons(self) -> tuple[int, ...]:
         """Give the names, with those at the beginning of a sentence that are names elsewhere."""

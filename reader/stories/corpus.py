@@ -1,0 +1,189 @@
+"""The entries of the window of time, and how those that may share an event are found. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from reader.domain.story import Reason, ReasonKind
+from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
+from reader.stories.frequencies import Frequencies
+from reader.stories.likeness import SUREST, Compared, across, across_odds, prepared, within, within_odds
+
+CANDIDATES = 32
+NEAR = 16
+"""Entries of other languages that are compared, of those nearest by the signs of their vectors."""
+FARTHEST = 200
+"""Of 512 signs, how many may differ; of vectors at right angles half do."""
+TERMS_ASKED = 40
+"""Words of an entry, the most telling first, by which others are found."""
+MOST_POSTINGS = 400
+"""Entries of one word that are looked at, the last ones; a word of more says little."""
+NEVER = -SUREST
+"""Odds of entries that cannot be compared: of two languages, without vectors."""
+WORDS_SHOWN = 5
+
+
+class Corpus:
+    """The entries of the window of time, found by what they share."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Compared] = {}
+        self._words: dict[str, Frequencies] = {}
+        self._shared = Frequencies()  # numbers, names and places, of all languages
+        self._postings: dict[str, dict[int, list[int]]] = {}
+        self._signs: dict[str, dict[int, int]] = {}
+        self._gone = 0
+        self._odds: dict[tuple[int, int], float] = {}
+
+    def get(self, entry_id: int) -> Compared | None:
+        return self._entries.get(entry_id)
+
+    def entries(self) -> Iterator[Compared]:
+        return iter(self._entries.values())
+
+    def prepared(self, features: Features, vector: bytes | None) -> Compared:
+        """Give an entry as it is compared; it is not kept yet."""
+        return prepared(features, vector, self._words_of(features.language))
+
+    def keep(self, entry: Compared, *, is_compared_with: bool = True) -> Compared:
+        """Keep an entry; where it is not compared with, only itself."""
+        features = entry.features
+        self._entries[features.entry_id] = entry
+        if is_compared_with:
+            self._words_of(features.language).count(features.terms)
+            self._shared.count(_language_independent(entry))
+            postings = self._postings.setdefault(features.language, {})
+            for term in self._most_telling(features):
+                postings.setdefault(term, []).append(features.entry_id)
+            if entry.meant:
+                self._signs.setdefault(features.language, {})[features.entry_id] = entry.signs
+            entry.is_compared_with = True
+        return entry
+
+    def remove(self, entry_id: int) -> None:
+        """Let go of an entry. It leaves the postings later, when many are gone."""
+        entry = self._entries.pop(entry_id)
+        if entry.is_compared_with:
+            self._words_of(entry.features.language).take_off(entry.features.terms)
+            self._shared.take_off(_language_independent(entry))
+            self._signs.get(entry.features.language, {}).pop(entry_id, None)
+            self._gone += 1
+            if self._gone > len(self._entries) + 100:
+                self._sweep()
+
+    def _sweep(self) -> None:
+        self._gone = 0
+        for language, postings in self._postings.items():
+            kept = {
+                term: left
+                for term, entries in postings.items()
+                if (left := [each for each in entries if each in self._entries])
+            }
+            self._postings[language] = kept
+
+    def candidates(self, entry: Compared, window_minutes: int) -> list[Compared]:
+        """Give the entries that may share an event with one: of its language by words, of others by vectors.
+
+        Odds are remembered from here to the next one that is asked for.
+        """
+        self._odds.clear()
+        at = entry.features.at
+        found: list[Compared] = []
+        for ranked, most in ((self._by_words(entry), CANDIDATES), (self._by_meaning(entry), NEAR)):
+            taken = 0
+            for each in ranked:
+                other = self._entries.get(each)
+                if other is not None and abs(other.features.at - at) <= window_minutes:
+                    found.append(other)
+                    taken += 1
+                    if taken >= most:
+                        break
+        return found
+
+    def _by_words(self, entry: Compared) -> list[int]:
+        words = self._words_of(entry.features.language)
+        postings = self._postings.get(entry.features.language, {})
+        shared: dict[int, float] = {}
+        for term in self._most_telling(entry.features):
+            if entries := postings.get(term):
+                weight = words.rarity(term) ** 2 * (entry.features.terms[term] >> 4)
+                for each in entries[-MOST_POSTINGS:]:
+                    shared[each] = shared.get(each, 0.0) + weight
+        return sorted(shared, key=lambda each: (-shared[each], each))
+
+    def _by_meaning(self, entry: Compared) -> list[int]:
+        if entry.meant is None:
+            return []
+        signs = entry.signs
+        near: list[tuple[int, int]] = []
+        for language, others in self._signs.items():
+            if language != entry.features.language:
+                near += [
+                    (distance, each)
+                    for each, theirs in others.items()
+                    if (distance := (signs ^ theirs).bit_count()) < FARTHEST
+                ]
+        near.sort()
+        return [each for _, each in near]
+
+    def odds(self, one: Compared, other: Compared) -> float:
+        """Give the logarithm of the odds that two entries report one event."""
+        ours, theirs = one.features.entry_id, other.features.entry_id
+        pair = (ours, theirs) if ours < theirs else (theirs, ours)
+        if (known := self._odds.get(pair)) is None:
+            if one.features.language == other.features.language:
+                words = self._words_of(one.features.language)
+                known = within_odds(within(one, other, words, self._shared))
+            elif one.meant is not None and other.meant is not None:
+                known = across_odds(across(one, other, self._shared))
+            else:
+                known = NEVER
+            self._odds[pair] = known
+        return known
+
+    def reasons(self, entry: Compared, others: Iterable[Compared]) -> tuple[Reason, ...]:
+        """Say what an entry shares with the one of a story that is most like it."""
+        best = max(others, key=lambda other: (self.odds(entry, other), -other.features.entry_id))
+        with_entry = best.features.entry_id
+        words = self._words_of(entry.features.language)
+        terms = entry.features.terms
+        if entry.features.language == best.features.language:
+            common = [term for term in entry.features.written if term in best.features.terms]
+        else:
+            both = (entry.skeletons & best.skeletons) | (entry.numbers & best.numbers)
+            common = [term for term in entry.features.written if term in both]
+        common.sort(key=lambda term: (-words.rarity(term) * (terms.get(term, 16) >> 4), term))
+        groups: dict[ReasonKind, list[str]] = {}
+        for term in common:
+            mark = terms.get(term, IS_NAME)
+            if mark & IS_NUMBER:
+                kind = ReasonKind.NUMBERS
+            elif mark & IS_NAME:
+                kind = ReasonKind.NAMES
+            elif mark & IN_TITLE:
+                kind = ReasonKind.WORDS
+            else:
+                continue
+            groups.setdefault(kind, []).append(entry.features.written[term])
+        reasons = [
+            Reason(kind, words=tuple(dict.fromkeys(groups[kind]))[:WORDS_SHOWN], with_entry=with_entry)
+            for kind in (ReasonKind.NAMES, ReasonKind.NUMBERS, ReasonKind.WORDS)
+            if kind in groups
+        ]
+        degree = round(1 / (1 + math.exp(-self.odds(entry, best))), 2)
+        return (*reasons, Reason(ReasonKind.LIKENESS, with_entry=with_entry, degree=degree))
+
+    def _words_of(self, language: str) -> Frequencies:
+        if (known := self._words.get(language)) is None:
+            known = self._words[language] = Frequencies(language)
+        return known
+
+    def _most_telling(self, features: Features) -> list[int]:
+        words = self._words_of(features.language)
+        terms = features.terms
+        return sorted(terms, key=lambda term: (-(terms[term] >> 4) * words.rarity(term), term))[:TERMS_ASKED]
+
+
+def _language_independent(entry: Compared) -> frozenset[int]:
+    return entry.skeletons | entry.numbers | entry.places

@@ -1,0 +1,51 @@
+"""How rare a word is: in how many texts of the window of time it is, beside what is known of a language. Pure.
+
+An empty library is taken to hold `PRIOR_TEXTS` texts in which the words that all news use have their usual share
+(`common_words.py`), and others are in none. So the first entries that come are compared as well as the ten
+thousandth. Nothing is stored: what leaves the window is taken off again, so memory is bounded by the window.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from reader.stories.common_words import NUMBERS, SHARES
+
+PRIOR_TEXTS = 3_000
+_KNOWN = 20_000
+_LOG = [math.log(count + 1.0) for count in range(_KNOWN)]
+
+
+class Frequencies:
+    """In how many texts each word is."""
+
+    def __init__(self, language: str = "") -> None:
+        self._texts = PRIOR_TEXTS
+        shares = NUMBERS | SHARES.get(language, {})
+        self._counts = {term: round(share * PRIOR_TEXTS) for term, share in shares.items()}
+
+    def rarity(self, term: int) -> float:
+        """Give the inverse document frequency, from 0 to about 9."""
+        return _log(self._texts) - _log(self._counts.get(term, 0))
+
+    def count(self, terms: Iterable[int]) -> None:
+        """Count a text."""
+        self._texts += 1
+        counts = self._counts
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+
+    def take_off(self, terms: Iterable[int]) -> None:
+        """Count a text no more."""
+        self._texts -= 1
+        counts = self._counts
+        for term in terms:
+            if counts[term] == 1:
+                del counts[term]
+            else:
+                counts[term] -= 1
+
+
+def _log(count: int) -> float:
+    return _LOG[count] if count < _KNOWN else math.log(count + 1.0)
