@@ -75,6 +75,12 @@ _VERBS: dict[str, dict[str, _Verb]] = {
             marked("set read and star marks, tag, put on the reading list, or delete"), "mark 42 43 --star"
         ),
     },
+    "stories": {
+        "stories": _Verb(
+            marked("list events that several papers report, or decide what belongs to one"),
+            "stories --day 2026-11-27 --papers 3",
+        ),
+    },
     "saving": {
         "save": _Verb(
             marked(

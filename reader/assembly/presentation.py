@@ -136,7 +136,7 @@ def headline(one: Headline) -> dict[str, Any]:
         "tags": [tag.name for tag in one.tags],
         "later": one.later,
         "muted_by": one.muted_by,
-        "story_id": None,
+        "story_id": one.story_id,
         "edited": one.edited,
     }
 

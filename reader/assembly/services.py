@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.keeping import Keeping
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
+    from reader.assembly.parts.stories import StoryActions
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.assembly.parts.sync import Sync
     from reader.assembly.parts.trips import Trips
@@ -210,6 +211,13 @@ class Services:
         return Trips(self.shared, self.library, self.network, self.files)
 
     @lazy
+    def stories(self) -> StoryActions:
+        """Articles that report one event."""
+        from reader.assembly.parts.stories import StoryActions
+
+        return StoryActions(self.shared)
+
+    @lazy
     def sync(self) -> Sync:
         """Rounds, and the thread that runs them."""
         from reader.assembly.parts.sync import Sync
@@ -223,12 +231,18 @@ class Services:
             self.queues,
             run_upkeep=lambda: self.upkeep.run(),
             trip_waits=lambda: self.trips.waits,
+            round_ended=self._look_for_stories,
         )
 
     def _nudge(self) -> None:
         sync = Services.sync.if_made(self)
         if sync is not None:
             sync.nudge()
+
+    def _look_for_stories(self) -> None:
+        stories = Services.stories.if_made(self)
+        if stories is not None:
+            stories.look()
 
     def _before_change(self, changes: Mapping[str, Value]) -> None:
         if "desktop.start_at_log_in" in changes:
@@ -250,6 +264,8 @@ class Services:
                 self.background.submit(plan)  # the window does not wait for it
             else:
                 plan()
+        if any(name.startswith("stories.") for name in names):
+            self._look_for_stories()
         if "images.obey_list" in names:
             self.flags.verdicts.lists_changed()
             if not has_keeper:
@@ -263,6 +279,7 @@ class Services:
         importing = Services.importing.if_made(self)
         library, history = Services.library.if_made(self), Services.history.if_made(self)
         sync, network = Services.sync.if_made(self), Services.network.if_made(self)
+        stories = Services.stories.if_made(self)
         if importing is not None:
             importing.stop()
         if upkeep is not None:
@@ -272,6 +289,8 @@ class Services:
         if history is not None:
             history.stop()
         self.database.interrupt()
+        if stories is not None:
+            stories.close()
         if queues is not None:
             queues.close()
         if sync is not None:

@@ -30,6 +30,11 @@ class FileLock:
         self._path = path
         self._handle: int | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """True while this lock holds the file."""
+        return self._handle is not None
+
     def acquire(self) -> bool:
         """Take the lock without waiting.
 

@@ -165,6 +165,8 @@ class Headline:
     """The rule that hides it."""
     muted_rule: str | None = None
     """The name of that rule; None: it was removed."""
+    story_id: int | None = None
+    """Of its story, in which it may be alone; None: it was not placed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

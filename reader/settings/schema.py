@@ -259,6 +259,17 @@ class SharingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Articles that report one event, grouped."""
+
+    group: bool = _choice(True, "Find articles of several papers that report one event.")
+    window_hours: int = _choice(
+        72, "Hours that may lie between two articles about one event.", lowest=12, highest=240
+    )
+    wait_on_battery: bool = _choice(False, "Look for such articles only while the machine is plugged in.")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, by subject. Their names are `subject.name`."""
 
@@ -272,6 +283,7 @@ class Settings:
     window: WindowSettings = field(default_factory=WindowSettings)
     desktop: DesktopSettings = field(default_factory=DesktopSettings)
     sharing: SharingSettings = field(default_factory=SharingSettings)
+    stories: StorySettings = field(default_factory=StorySettings)
 
     def items(self) -> Iterator[tuple[str, Value]]:
         """Give every setting as (name, value)."""

@@ -245,7 +245,8 @@ _HEADLINES = text(
     " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,"
     " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
     " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,"
-    " (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule"
+    " (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule,"
+    " (SELECT story_id FROM story_entry WHERE entry_id = e.id) AS story_id"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
     " WHERE e.id IN (SELECT value FROM json_each(:ids))"
     " AND e.deleted_at IS NULL"
@@ -307,6 +308,7 @@ def _headline(row: Row[Any]) -> Headline:
         edited=bool(row.edited),
         muted_by=row.muted_by,
         muted_rule=row.muted_rule,
+        story_id=row.story_id,
     )
 
 

@@ -21,9 +21,9 @@ from reader.domain.history import HistoryKind
 from reader.domain.story import Reason, ReasonKind
 from reader.storage.database import Database
 from reader.storage.history import record
-from reader.storage.stories import story_of
+from reader.storage.stories import read_reasons, story_of, write_reasons
 from reader.storage.story_rows import Placed
-from reader.storage.story_writer import begin_story, count_epoch, place, recount
+from reader.storage.story_writer import count_epoch, place, recount
 from reader.storage.tables import seconds
 
 _MOST = 1_000
@@ -85,7 +85,14 @@ def restore_story(connection: Connection, undo: Mapping[str, Any], now: datetime
     for first, second, is_together in _pairs(undo.get("removed")):
         connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
     is_there = type(was) is int and connection.execute(_STORY, {"story": was}).first() is not None
-    return _move(connection, entry_id, was if is_there else None, ())
+    copied, reasons = undo.get("copied"), undo.get("reasons")
+    before = Placed(
+        entry_id,
+        was if is_there else None,
+        copied if type(copied) is int else None,
+        read_reasons(reasons if isinstance(reasons, str) else None),
+    )
+    return _move(connection, before)
 
 
 def _apart(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
@@ -93,11 +100,11 @@ def _apart(connection: Connection, entry_id: int, story_id: int, now: datetime) 
     others = _members(connection, story_id, entry_id)
     if not others:
         raise UsageError("this article is alone in its story")
-    was = story_of(connection, entry_id)
+    before = _before(connection, entry_id)
     removed = _forget(connection, entry_id, others)
     added = [(entry_id, other, False) for other in others]
-    moved = _move(connection, entry_id, None if was == story_id else was, ())
-    return _recorded(connection, {"article": title, "apart": True}, moved, entry_id, was, added, removed, now)
+    moved = _move(connection, before if before.story_id not in (None, story_id) else Placed(entry_id, None))
+    return _recorded(connection, {"article": title, "apart": True}, moved, before, added, removed, now)
 
 
 def _together(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
@@ -105,38 +112,54 @@ def _together(connection: Connection, entry_id: int, story_id: int, now: datetim
     others = _members(connection, story_id, entry_id)
     if not others:
         raise UsageError("there is no such story")
-    was = story_of(connection, entry_id)
+    before = _before(connection, entry_id)
     removed = _forget(connection, entry_id, others)
     added = [(entry_id, others[0], True)]
-    moved = _move(connection, entry_id, story_id, (Reason(ReasonKind.WISH, with_entry=others[0]),))
-    return _recorded(connection, {"article": title, "apart": False}, moved, entry_id, was, added, removed, now)
+    wished = (Reason(ReasonKind.WISH, with_entry=others[0]),)
+    moved = _move(connection, before if before.story_id == story_id else Placed(entry_id, story_id, None, wished))
+    return _recorded(connection, {"article": title, "apart": False}, moved, before, added, removed, now)
 
 
 def _recorded(
     connection: Connection,
     facts: Mapping[str, Any],
     moved: StoryWish,
-    entry_id: int,
-    was: int | None,
+    before: Placed,
     added: list[tuple[int, int, bool]],
     removed: list[tuple[int, int, bool]],
     now: datetime,
 ) -> StoryWish:
     for first, second, is_together in added:
         connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
-    undo = {"entry": entry_id, "was": was, "added": added, "removed": removed}
+    undo = {
+        "entry": before.entry_id,
+        "was": before.story_id,
+        "copied": before.copied_from,
+        "reasons": write_reasons(before.reasons),
+        "added": added,
+        "removed": removed,
+    }
     history_id = record(connection, HistoryKind.STORY_CHANGED, facts, now, entries=1, undo=undo)
     return StoryWish(
         story_id=moved.story_id, story_ids=moved.story_ids, entry_ids=moved.entry_ids, history_id=history_id
     )
 
 
-def _move(connection: Connection, entry_id: int, story_id: int | None, reasons: tuple[Reason, ...]) -> StoryWish:
-    """Move an entry to a story; None: to one of its own."""
-    was = story_of(connection, entry_id)
-    target = begin_story(connection, entry_id) if story_id is None else story_id
-    if was != target:
-        place(connection, [Placed(entry_id, target, reasons=reasons)])
+def _before(connection: Connection, entry_id: int) -> Placed:
+    """Give where an entry is placed; in no story, if it was not placed yet."""
+    row = connection.execute(_PLACED, {"entry": entry_id}).first()
+    if row is None:
+        return Placed(entry_id, None)
+    return Placed(entry_id, row.story_id, row.copied_from, read_reasons(row.reasons))
+
+
+def _move(connection: Connection, to: Placed) -> StoryWish:
+    """Place an entry, if it is not there already."""
+    was = story_of(connection, to.entry_id)
+    if was is None or was != to.story_id:
+        place(connection, [to])
+    target = story_of(connection, to.entry_id)
+    assert target is not None
     changed = {target} if was is None else {target, was}
     entry_ids = list(connection.execute(_IN, {"ids": json.dumps(sorted(changed))}).scalars())
     recount(connection, changed)
@@ -171,6 +194,7 @@ def _pairs(value: Any) -> list[tuple[int, int, bool]]:
 
 
 _ENTRY = text("SELECT title FROM entry WHERE id = :entry AND deleted_at IS NULL")
+_PLACED = text("SELECT story_id, copied_from, reasons FROM story_entry WHERE entry_id = :entry")
 _STORY = text("SELECT 1 FROM story WHERE id = :story")
 _IN = text("SELECT entry_id FROM story_entry WHERE story_id IN (SELECT value FROM json_each(:ids))")
 _MEMBERS = text(

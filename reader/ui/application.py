@@ -197,6 +197,7 @@ class Program(QObject):
             self.bridge.when_done(going_on, lambda _: None, self._on_not_gone_on, owner=self)
             self._services.sync.keeper.start()
             self._services.queues.downloads.start()
+            self._services.stories.worker.start()
             self._hints = NetworkHints(self._services.sync, self)
             self._hints.start()
             self._system.start()

@@ -1438,6 +1438,18 @@
         <source>Start when you log in</source>
         <translation>البدء عند تسجيل الدخول</translation>
     </message>
+    <message>
+        <source>Group articles about one event</source>
+        <translation>جمع المقالات التي تتناول حدثًا واحدًا</translation>
+    </message>
+    <message>
+        <source>Hours between articles about one event, at most</source>
+        <translation>أقصى عدد من الساعات بين مقالين عن حدث واحد</translation>
+    </message>
+    <message>
+        <source>Find articles about one event only when plugged in</source>
+        <translation>البحث عن مقالات الحدث الواحد عند الاتصال بالكهرباء فقط</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -7261,6 +7273,18 @@
         <source>If its icon is in the tray, no window is opened then.</source>
         <translation>إذا كانت أيقونته في شريط النظام فلا تُفتح نافذة حينها.</translation>
     </message>
+    <message>
+        <source>Articles of several papers that report one event become one row, which unfolds.</source>
+        <translation>تصبح مقالات صحف عدة عن حدث واحد سطرًا واحدًا يمكن بسطه.</translation>
+    </message>
+    <message>
+        <source>What is published later than that is an event of its own.</source>
+        <translation>ما يُنشر بعد ذلك حدث قائم بذاته.</translation>
+    </message>
+    <message>
+        <source>On battery they wait, which saves its charge.</source>
+        <translation>عند العمل بالبطارية تنتظر المقالات، فتُوفَّر شحنتها.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -7483,6 +7507,18 @@
     <message>
         <source>autostart, startup, login, boot, launch, automatically</source>
         <translation>بدء تلقائي، إقلاع، دخول، تشغيل</translation>
+    </message>
+    <message>
+        <source>stories, duplicates, similar, same news, cluster, press review</source>
+        <translation>أحداث، مكررات، متشابهة، الخبر نفسه، مجموعات، عرض الصحف</translation>
+    </message>
+    <message>
+        <source>stories, time, days, window</source>
+        <translation>أحداث، وقت، أيام، مدة</translation>
+    </message>
+    <message>
+        <source>stories, power, energy, laptop, mains, charger</source>
+        <translation>أحداث، طاقة، حاسوب محمول، كهرباء، شاحن</translation>
     </message>
 </context>
 <context>

@@ -1338,6 +1338,18 @@
         <source>Start when you log in</source>
         <translation>Iniciar al abrir la sesión</translation>
     </message>
+    <message>
+        <source>Group articles about one event</source>
+        <translation>Agrupar los artículos sobre un mismo suceso</translation>
+    </message>
+    <message>
+        <source>Hours between articles about one event, at most</source>
+        <translation>Horas entre artículos sobre un mismo suceso, como máximo</translation>
+    </message>
+    <message>
+        <source>Find articles about one event only when plugged in</source>
+        <translation>Buscar artículos sobre un mismo suceso solo con el cargador conectado</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -6841,6 +6853,18 @@
         <source>If its icon is in the tray, no window is opened then.</source>
         <translation>Si su icono está en la bandeja, entonces no se abre ninguna ventana.</translation>
     </message>
+    <message>
+        <source>Articles of several papers that report one event become one row, which unfolds.</source>
+        <translation>Los artículos de varios periódicos que cuentan un mismo suceso forman una sola fila, que se despliega.</translation>
+    </message>
+    <message>
+        <source>What is published later than that is an event of its own.</source>
+        <translation>Lo que se publica más tarde es un suceso aparte.</translation>
+    </message>
+    <message>
+        <source>On battery they wait, which saves its charge.</source>
+        <translation>Con la batería esperan, lo que ahorra su carga.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -7063,6 +7087,18 @@
     <message>
         <source>autostart, startup, login, boot, launch, automatically</source>
         <translation>inicio automático, arranque, inicio de sesión, lanzar</translation>
+    </message>
+    <message>
+        <source>stories, duplicates, similar, same news, cluster, press review</source>
+        <translation>sucesos, duplicados, parecidos, misma noticia, grupos, revista de prensa</translation>
+    </message>
+    <message>
+        <source>stories, time, days, window</source>
+        <translation>sucesos, tiempo, días, plazo</translation>
+    </message>
+    <message>
+        <source>stories, power, energy, laptop, mains, charger</source>
+        <translation>sucesos, corriente, energía, portátil, red eléctrica, cargador</translation>
     </message>
 </context>
 <context>

@@ -1338,6 +1338,18 @@
         <source>Start when you log in</source>
         <translation>Démarrer à l’ouverture de session</translation>
     </message>
+    <message>
+        <source>Group articles about one event</source>
+        <translation>Regrouper les articles sur un même événement</translation>
+    </message>
+    <message>
+        <source>Hours between articles about one event, at most</source>
+        <translation>Heures entre deux articles sur un même événement, au plus</translation>
+    </message>
+    <message>
+        <source>Find articles about one event only when plugged in</source>
+        <translation>Ne chercher les articles sur un même événement que sur secteur</translation>
+    </message>
 </context>
 <context>
     <name>QueryHints</name>
@@ -6841,6 +6853,18 @@
         <source>If its icon is in the tray, no window is opened then.</source>
         <translation>Si son icône est dans la barre système, aucune fenêtre ne s’ouvre alors.</translation>
     </message>
+    <message>
+        <source>Articles of several papers that report one event become one row, which unfolds.</source>
+        <translation>Les articles de plusieurs journaux qui rapportent un même événement forment une seule ligne, qui se déplie.</translation>
+    </message>
+    <message>
+        <source>What is published later than that is an event of its own.</source>
+        <translation>Ce qui paraît plus tard est un événement à part.</translation>
+    </message>
+    <message>
+        <source>On battery they wait, which saves its charge.</source>
+        <translation>Sur batterie, ils attendent, ce qui ménage sa charge.</translation>
+    </message>
 </context>
 <context>
     <name>SettingSynonyms</name>
@@ -7063,6 +7087,18 @@
     <message>
         <source>autostart, startup, login, boot, launch, automatically</source>
         <translation>démarrage automatique, lancement, connexion, allumage, ouverture de session</translation>
+    </message>
+    <message>
+        <source>stories, duplicates, similar, same news, cluster, press review</source>
+        <translation>événements, doublons, semblables, même nouvelle, groupes, revue de presse</translation>
+    </message>
+    <message>
+        <source>stories, time, days, window</source>
+        <translation>événements, durée, jours, délai</translation>
+    </message>
+    <message>
+        <source>stories, power, energy, laptop, mains, charger</source>
+        <translation>événements, courant, énergie, portable, secteur, chargeur</translation>
     </message>
 </context>
 <context>

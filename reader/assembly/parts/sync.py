@@ -42,6 +42,7 @@ class Sync:
         flags: What is reported to the collector, and its lists.
         run_upkeep: The daily work of the sync thread.
         trip_waits: Tells whether a trip ended for want of a network.
+        round_ended: Called after a round, with all that it fetched.
     """
 
     shared: Shared
@@ -52,6 +53,7 @@ class Sync:
     queues: Queues
     run_upkeep: Callable[[], None]
     trip_waits: Callable[[], bool]
+    round_ended: Callable[[], None]
 
     @lazy
     def keeper(self) -> Keeper:
@@ -208,6 +210,7 @@ class Sync:
             self._fetch_icons(feeds, report, capped)
         self.network.ledger.write()
         self.network.ledger.allows_more()
+        self.round_ended()
         return report
 
     def ask_for_lists(self) -> None:

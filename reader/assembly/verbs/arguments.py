@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import signal
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Protocol
 
 from reader.assembly.presentation import printable
@@ -67,6 +68,14 @@ def positive(word: str) -> int:
     if not 0 <= number <= LARGEST:
         raise argparse.ArgumentTypeError(tr("a number from 0 to {largest} is wanted", largest=LARGEST))
     return number
+
+
+def day(word: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-30")) from None
 
 
 def find_feed(services: Services, word: str) -> Feed:

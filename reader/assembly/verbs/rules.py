@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import Any
 
 from reader.assembly import presentation
@@ -11,7 +10,7 @@ from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, positive, stopped_by_ctrl_c, text
+from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, marked, tr
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
 
@@ -38,7 +37,7 @@ def declare(verb: Declare) -> None:
         add.add_argument(f"--{action.value.replace('_', '-')}", dest=action.value, action="store_true", help=does)
     add.add_argument("--tag", metavar="T", type=text, help="put this tag on them")
     add.add_argument("--name", metavar="N", type=text, default="", help="default: the query")
-    add.add_argument("--until", metavar="DAY", type=_day, help="the last day on which it works, e.g. 2026-11-30")
+    add.add_argument("--until", metavar="DAY", type=day, help="the last day on which it works, e.g. 2026-11-30")
     tried = what.add_parser("try", help="list what a rule would hit, and change nothing")
     tried.add_argument("query", metavar="QUERY", type=text)
     tried.add_argument("--days", metavar="N", type=positive, default=30, help="default: 30")
@@ -55,13 +54,6 @@ def declare(verb: Declare) -> None:
 def _also_json(parser: argparse.ArgumentParser) -> None:
     # Without a default of its own: that would win over `--json` before the word.
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-30")) from None
 
 
 def _rules(services: Services, arguments: argparse.Namespace) -> int:

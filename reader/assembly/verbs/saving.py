@@ -22,6 +22,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("entries", metavar="ENTRY", type=whole, nargs="*")
     one.add_argument("--search", metavar="Q", type=text, help="what a search finds, the newest first")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
+    one.add_argument("--story", metavar="ID", type=positive, help="all that report one event, the earliest first")
     one.add_argument("--limit", metavar="N", type=positive, help="no more than these, of a search or trip")
     one.add_argument(
         "--as",
@@ -94,13 +95,18 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
 
 def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence[int], str | None]:
     """Give the entries, and the title of a document that has one of its own."""
-    ways = [bool(arguments.entries), arguments.search is not None, arguments.trip]
+    ways = [bool(arguments.entries), arguments.search is not None, arguments.trip, arguments.story is not None]
     if sum(ways) != 1:
-        raise UsageError("say what to save: the numbers of entries, or --search Q, or --trip")
+        raise UsageError("say what to save: the numbers of entries, or --search Q, or --trip, or --story ID")
     if arguments.entries:
         return arguments.entries, None
     if arguments.trip:
         return services.exporting.of_place(Place(trip=True), limit=arguments.limit), None
+    if arguments.story is not None:
+        story = services.stories.store.get(arguments.story)
+        if story is None:
+            raise UsageError("there is no such story")
+        return [one.entry_id for one in story.entries][: arguments.limit], story.title
     query = parse(arguments.search, services.shared.clock().astimezone().date())
     say_hints(query.hints)
     services.library.search.catch_up()

@@ -38,6 +38,9 @@ _ELSEWHERE = {
     "sync.work_offline": "network",
     "sync.roaming": "network",
     "sharing.programs": "article",
+    "stories.group": "lists",
+    "stories.window_hours": "lists",
+    "stories.wait_on_battery": "lists",
     "enclosures.largest_mb": "storage",
     "images.keep_free_mb": "storage",
 }

@@ -308,6 +308,23 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "cleanup, delete old articles, retention, cache, keep, expire"),
     ),
+    "stories.group": (
+        QT_TRANSLATE_NOOP("Choices", "Group articles about one event"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences", "Articles of several papers that report one event become one row, which unfolds."
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, duplicates, similar, same news, cluster, press review"),
+    ),
+    "stories.window_hours": (
+        QT_TRANSLATE_NOOP("Choices", "Hours between articles about one event, at most"),
+        QT_TRANSLATE_NOOP("SettingSentences", "What is published later than that is an event of its own."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, time, days, window"),
+    ),
+    "stories.wait_on_battery": (
+        QT_TRANSLATE_NOOP("Choices", "Find articles about one event only when plugged in"),
+        QT_TRANSLATE_NOOP("SettingSentences", "On battery they wait, which saves its charge."),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, power, energy, laptop, mains, charger"),
+    ),
     "sharing.programs": (
         QT_TRANSLATE_NOOP("Choices", "Programs to share with"),
         QT_TRANSLATE_NOOP("SettingSentences", "Programs of yours that an article’s menu Share hands it to."),

@@ -220,6 +220,7 @@ def test_wishes_are_undone_from_the_history(stores, read, wishes, ids):
     (undone,) = history.undo(apart.history_id, NOW)
     assert undone.story.story_id == quake
     assert read.get(quake).papers == 4
+    assert read.get(quake).entries[3].reasons, "why it was there is known again"
     assert read.wishes_of(ids) == {}
 
 

@@ -1,0 +1,130 @@
+"""Stories: finding them, reading them, and what the reader decides about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.assembly.lazy import lazy
+from reader.background.cancel import CancelToken
+from reader.background.lock import FileLock
+from reader.domain.events import HistoryChanged, StoriesChanged
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.shared import Shared
+    from reader.storage.stories import Stories
+    from reader.storage.story_wishes import StoryWish, StoryWishStore
+    from reader.stories.grouper import Grouper
+    from reader.stories.process import StoryProcess
+    from reader.stories.worker import StoryWorker
+
+
+@dataclass(eq=False)
+class StoryActions:
+    """Places entries in stories, and does what the reader decides about them."""
+
+    shared: Shared
+    _token: CancelToken = field(default_factory=CancelToken, init=False)
+
+    @property
+    def makes_vectors(self) -> bool:
+        """True if stories are found across languages: the extra `manchette[stories]` is installed."""
+        from reader.stories.model import can_make_vectors
+
+        return can_make_vectors()
+
+    @lazy
+    def store(self) -> Stories:
+        """The stories that there are."""
+        from reader.storage.stories import Stories
+
+        return Stories(self.shared.database)
+
+    @lazy
+    def worker(self) -> StoryWorker:
+        """The thread of the window that places entries."""
+        from reader.stories.worker import StoryWorker
+
+        return StoryWorker(self._grouper, self._may_work, lambda: self.shared.sync_lock.is_held, self._is_on_mains)
+
+    def catch_up(self, token: CancelToken | None = None) -> int:
+        """Place what waits in the window of time, where the reader wishes stories; gives how many.
+
+        Raises:
+            Cancelled: the token was; what was placed stays.
+            StorageError: it could not be stored.
+        """
+        return self._grouper.run(token or self._token) if self.shared.settings.current.stories.group else 0
+
+    def apart(self, entry_id: int, story_id: int) -> StoryWish:
+        """Take an entry out of a story for ever, then tell.
+
+        Raises:
+            UsageError: one of them is not there, or the entry is alone in the story.
+        """
+        return self._told(self._wishes.apart(entry_id, story_id, self.shared.clock()))
+
+    def together(self, entry_id: int, story_id: int) -> StoryWish:
+        """Put an entry in a story for ever, then tell.
+
+        Raises:
+            UsageError: one of them is not there.
+        """
+        return self._told(self._wishes.together(entry_id, story_id, self.shared.clock()))
+
+    def look(self) -> None:
+        """Have the thread look for entries that wait, where there is one."""
+        worker = StoryActions.worker.if_made(self)
+        if worker is not None:
+            worker.look()
+
+    def close(self) -> None:
+        """Stop placing; the rest is placed next time."""
+        self._token.cancel()
+        process = StoryActions._process.if_made(self)
+        if process is not None:
+            process.close()
+        worker = StoryActions.worker.if_made(self)
+        if worker is not None:
+            worker.close()
+
+    @lazy
+    def _wishes(self) -> StoryWishStore:
+        from reader.storage.story_wishes import StoryWishStore
+
+        return StoryWishStore(self.shared.database)
+
+    @lazy
+    def _process(self) -> StoryProcess:
+        from reader.stories.process import StoryProcess
+
+        return StoryProcess()
+
+    @lazy
+    def _grouper(self) -> Grouper:
+        from reader.stories.grouper import Grouper
+
+        shared = self.shared
+        return Grouper(
+            shared.database,
+            self._process,
+            lambda: shared.settings.current.stories.window_hours,
+            FileLock(shared.home.state / "stories.lock"),
+            shared.clock,
+            shared.announce,
+        )
+
+    def _told(self, wish: StoryWish) -> StoryWish:
+        self.shared.announce(StoriesChanged(wish.story_ids, wish.entry_ids))
+        if wish.history_id is not None:
+            self.shared.announce(HistoryChanged((wish.history_id,)))
+        return wish
+
+    def _may_work(self) -> bool:
+        settings = self.shared.settings.current.stories
+        return settings.group and not (settings.wait_on_battery and not self._is_on_mains())
+
+    def _is_on_mains(self) -> bool:
+        from reader.background.power import is_on_battery
+
+        return not is_on_battery()

@@ -1,0 +1,122 @@
+"""The verb `stories`: events that several papers report, and what the reader decides about them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reader.assembly.output import print_json, print_text, say
+from reader.assembly.presentation import moment
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
+from reader.assembly.words import counted, tr
+from reader.domain.errors import UsageError
+from reader.domain.story import COUNTS_FROM, Story, StoryEntry
+
+
+def declare(verb: Declare) -> None:
+    one = verb("stories", _stories)
+    one.add_argument("--day", metavar="D", type=day, help="with an article of that day, the most reported first")
+    one.add_argument("--language", metavar="L", type=text, help="with an article in it, e.g. ar")
+    how_many = one.add_mutually_exclusive_group()
+    how_many.add_argument("--papers", metavar="N", type=positive, help="that so many papers report, default: 2")
+    how_many.add_argument("--all", action="store_true", help="those of one paper too")
+    one.add_argument("--limit", metavar="N", type=positive)
+    wish = one.add_mutually_exclusive_group()
+    wish.add_argument("--apart", metavar="ENTRY", type=positive, help="it is not about the same: out of its story")
+    wish.add_argument(
+        "--together", metavar=("ENTRY", "STORY"), type=positive, nargs=2, help="it belongs to this story"
+    )
+    one.add_argument("--json", action="store_true")
+
+
+def _stories(services: Services, arguments: argparse.Namespace) -> int:
+    with stopped_by_ctrl_c() as token:
+        services.stories.catch_up(token)
+    if arguments.apart is not None or arguments.together is not None:
+        return _decide(services, arguments)
+    papers = COUNTS_FROM if arguments.papers is None else max(arguments.papers, 1)
+    found = services.stories.store.listed(
+        day=arguments.day,
+        language=arguments.language,
+        papers=1 if arguments.all else papers,
+        limit=arguments.limit,
+    )
+    if arguments.json:
+        print_json([story(one) for one in found])
+        return DONE
+    if not services.stories.makes_vectors:
+        say("manchette: " + tr("stories stay within one language here: the extra `stories` is not installed"))
+    for one in found:
+        _print(one)
+    return DONE
+
+
+def _decide(services: Services, arguments: argparse.Namespace) -> int:
+    if arguments.together is not None:
+        entry_id, story_id = arguments.together
+        wish = services.stories.together(entry_id, story_id)
+    else:
+        entry_id = arguments.apart
+        before = services.stories.store.of_entry(entry_id)
+        if before is None:
+            raise UsageError("this article is in no story")
+        wish = services.stories.apart(entry_id, before.id)
+    now = services.stories.store.get(wish.story_id)
+    if arguments.json:
+        print_json([] if now is None else [story(now)])
+    else:
+        print_text(
+            tr(
+                "article {entry} is in story {story}; `manchette undo {undo}` takes that back",
+                entry=entry_id,
+                story=wish.story_id,
+                undo=wish.history_id,
+            )
+        )
+    return DONE
+
+
+def story(one: Story) -> dict[str, Any]:
+    """Present a story."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "began_at": moment(one.began_at),
+        "last_at": moment(one.last_at),
+        "papers": one.papers,
+        "independent": one.independent,
+        "languages": list(one.languages),
+        "entries": [_entry(entry) for entry in one.entries],
+    }
+
+
+def _entry(one: StoryEntry) -> dict[str, Any]:
+    return {
+        "entry_id": one.entry_id,
+        "feed_id": one.feed_id,
+        "feed_title": one.feed_title,
+        "language": one.language,
+        "title": one.title,
+        "published_at": moment(one.published_at),
+        "copied_from": one.copied_from,
+        "unread": one.unread,
+        "reasons": [
+            {"kind": reason.kind.value, "words": list(reason.words), "with": reason.with_entry}
+            for reason in one.reasons
+        ],
+    }
+
+
+def _print(one: Story) -> None:
+    papers = counted(one.papers, "{n} paper", "{n} papers")
+    if one.independent < one.papers:
+        papers = tr(
+            "{papers}, {own}",
+            papers=papers,
+            own=counted(one.independent, "{n} text of its own", "{n} texts of their own"),
+        )
+    print_text(f"{one.id:>7}  {one.last_at:%Y-%m-%d %H:%M}  {one.title}  ({papers}; {' '.join(one.languages)})")
+    for entry in one.entries:
+        mark = "•" if entry.unread else " "
+        print_text(f"{entry.entry_id:>14} {mark} {entry.language or '':<3} {entry.feed_title}: {entry.title}")
