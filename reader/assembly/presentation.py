@@ -138,6 +138,7 @@ def headline(one: Headline) -> dict[str, Any]:
         "muted_by": one.muted_by,
         "story_id": one.story_id,
         "edited": one.edited,
+        "corrected": one.corrected,
     }
 
 

@@ -161,6 +161,8 @@ class Headline:
     """On the reading list."""
     edited: bool = False
     """An earlier version is kept."""
+    corrected: bool = False
+    """It was starred or packed, and changed after it was read; the reader has not seen what changed."""
     muted_by: int | None = None
     """The rule that hides it."""
     muted_rule: str | None = None

@@ -44,6 +44,8 @@ class Place:
     """On the reading list; in its order."""
     tag_id: int | None = None
     """With this tag; `ANY_TAG`: with one at least."""
+    corrected: bool = False
+    """Changed after the reader had read it (`Headline.corrected`)."""
     muted: bool = False
     """Hidden by a rule; all other places leave these out, unless a query asks for them."""
     trip: bool = False

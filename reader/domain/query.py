@@ -37,6 +37,8 @@ class Is(StrEnum):
     MUTED = "muted"
     EDITED = "edited"
     """An earlier version is kept."""
+    CORRECTED = "corrected"
+    """Changed after the reader had read it, and it is starred or was packed."""
     FLAGGED = "flagged"
     """The reader has reported one of its images."""
 

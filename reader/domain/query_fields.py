@@ -68,6 +68,7 @@ IS_NAMES: Mapping[Is, Names] = {
     Is.PACKED: {"fr": "emporté emportés", "es": "en-la-maleta maleta", "ar": "في-الحقيبة الحقيبة"},
     Is.MUTED: {"fr": "masqué masqués", "es": "silenciado silenciados", "ar": "مكتوم مكتومة"},
     Is.EDITED: {"fr": "modifié modifiés", "es": "modificado editado", "ar": "معدل معدلة"},
+    Is.CORRECTED: {"fr": "corrigé corrigés", "es": "corregido corregidos", "ar": "مصحح مصححة"},
     Is.FLAGGED: {"fr": "signalé signalés", "es": "señalado señalados", "ar": "مبلغ-عنه"},
 }
 HAS_NAMES: Mapping[Has, Names] = {

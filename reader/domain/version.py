@@ -1,4 +1,4 @@
-"""Versions of an article: what it said before its publisher edited it."""
+"""Versions of an article: what it said before its publisher edited it; and how headlines changed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Version:
         html: Clean HTML, as the feed gave it.
         language: Of the article, as BCP 47 has it.
         direction: Of the article.
+        was_read: The reader had read this one, and has not seen what changed since.
     """
 
     number: int
@@ -27,3 +28,21 @@ class Version:
     html: str
     language: str | None
     direction: Direction
+    was_read: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineChange:
+    """A paper has written another headline over an article.
+
+    Attributes:
+        at: When we saw it.
+        before, after: Plain text.
+    """
+
+    entry_id: int
+    feed_title: str
+    language: str | None
+    at: datetime
+    before: str
+    after: str

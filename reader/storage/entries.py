@@ -32,6 +32,7 @@ from reader.storage.enclosures import enclosures_of
 from reader.storage.entry_facts import matching
 from reader.storage.listing import count_listed, count_newest, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
+from reader.storage.query_sql import CORRECTED
 from reader.storage.search import indexed_texts
 from reader.storage.tables import ID_BITS, MomentType
 
@@ -245,6 +246,7 @@ _HEADLINES = text(
     " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,"
     " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
     " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,"
+    f" e.id IN ({CORRECTED}) AND e.text_evicted = 0 AS corrected,"
     " (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule,"
     " (SELECT story_id FROM story_entry WHERE entry_id = e.id) AS story_id"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
@@ -306,6 +308,7 @@ def _headline(row: Row[Any]) -> Headline:
         tags=tuple(Tag(id=id_, name=name, colour=TagColour(colour)) for id_, name, colour in json.loads(row.tags)),
         later=bool(row.later),
         edited=bool(row.edited),
+        corrected=bool(row.corrected),
         muted_by=row.muted_by,
         muted_rule=row.muted_rule,
         story_id=row.story_id,

@@ -13,6 +13,7 @@ from reader.domain.folding import Words
 from reader.domain.query import Condition, Is
 from reader.domain.query_match import EntryFacts, asks_for_text, compiled
 from reader.storage.enclosures import listed
+from reader.storage.query_sql import CORRECTED
 from reader.storage.rulings import STATE_OF, having, source_facts
 from reader.storage.search import indexed_texts
 from reader.storage.tables import ID_BITS, MomentType
@@ -41,7 +42,13 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
             has_link=row.link is not None,
         )
         states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
-        also = {Is.STARRED: row.starred, Is.LATER: row.later, Is.MUTED: row.muted_by, Is.EDITED: row.versions}
+        also = {
+            Is.STARRED: row.starred,
+            Is.LATER: row.later,
+            Is.MUTED: row.muted_by,
+            Is.EDITED: row.versions,
+            Is.CORRECTED: row.corrected,
+        }
         facts = EntryFacts(
             source=sources[row.feed_id],
             title=row.title,
@@ -65,6 +72,7 @@ _ENTRIES = text(
     f"SELECT id, feed_id, position >> {ID_BITS} AS sort_at, title, author, link, language, unread, starred,"
     " muted_by, versions, words, page, page_words, text_evicted, beginning, images, images_missing, enclosures,"
     " EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,"
+    f" id IN ({CORRECTED}) AND text_evicted = 0 AS corrected,"
     " (SELECT json_group_array(t.folded) FROM entry_tag a JOIN tag t ON t.id = a.tag_id"
     " WHERE a.entry_id = entry.id) AS tags"
     " FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL"

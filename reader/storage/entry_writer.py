@@ -20,6 +20,7 @@ from reader.domain.refresh import ChangedEntry, Identity, NewEntry
 from reader.domain.rule_book import Ruling
 from reader.domain.wording import same_wording
 from reader.storage.compression import pack, unpack
+from reader.storage.corrections import note_correction
 from reader.storage.rulings import note_rulings
 from reader.storage.searched_columns import media_of, site_of
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
@@ -193,6 +194,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         return False
     if one.keep_version and _words_differ(connection, one):
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
+        note_correction(connection, one.id, one.entry.title, one.entry.html.decode(), now)
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # The unread mark stays: an edit is not news.
     if not connection.exec_driver_sql(_UPDATE_ENTRY, (*_of_entry(one).values(), one.id)).rowcount:
@@ -332,8 +334,9 @@ _KEEP_VERSION = text(
     " e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
 )
 _FORGET_VERSIONS = text(
-    # The first stays: what it said at the beginning is asked for most.
+    # The first stays: what it said at the beginning is asked for most. So does what the reader has read.
     "DELETE FROM version WHERE entry_id = :id"
     " AND id > (SELECT min(id) FROM version WHERE entry_id = :id)"
+    " AND id NOT IN (SELECT version_id FROM correction WHERE entry_id = :id)"
     " AND id NOT IN (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept - 1)"
 )

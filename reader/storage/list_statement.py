@@ -22,6 +22,7 @@ from reader.domain.place import ANY_TAG, Order, Place
 from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, Tagged
 from reader.storage.completeness import whole
 from reader.storage.query_sql import (
+    CORRECTED,
     PACKED,
     TEXT_WORDS,
     ListedFeed,
@@ -269,6 +270,8 @@ def _conditions(place: Place, midnight: datetime | None, reading: Reading) -> li
         found.append(f"{feed} IN ({_IN_FOLDER.format(path=reading.value(json.dumps(place.folder)))})")
     if place.begun:
         found.append("e.id IN (SELECT entry_id FROM bookmark)")
+    if place.corrected:
+        found.append(f"e.id IN ({CORRECTED}) AND e.text_evicted = 0")
     if place.tag_id is not None:
         of_one = "" if place.tag_id == ANY_TAG else f" WHERE tag_id = {reading.value(place.tag_id)}"
         found.append(f"e.position IN (SELECT position FROM entry_tag{of_one})")

@@ -52,10 +52,13 @@ TEXT_WORDS = (
 """How many words the text of an entry has: the page's where it is stored."""
 PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
 """What the newest trip has packed."""
+CORRECTED = "SELECT entry_id FROM correction"
+"""What changed after it was read (`corrections.py`); where the text was let go there is nothing to compare."""
 _POSITIONS = "SELECT n.position FROM entry n WHERE n.position BETWEEN :low AND :high AND n.id IN"
 _SETS = {
     Is.STARRED: "SELECT n.position FROM entry n WHERE n.starred = 1 AND n.position BETWEEN :low AND :high",
     Is.MUTED: "SELECT n.position FROM entry n WHERE n.muted_by IS NOT NULL AND n.position BETWEEN :low AND :high",
+    Is.CORRECTED: f"{_POSITIONS} ({CORRECTED}) AND n.text_evicted = 0",
     Is.LATER: f"{_POSITIONS} (SELECT entry_id FROM later)",
     Is.PACKED: f"{_POSITIONS} (SELECT entry_id FROM ({PACKED}))",
     Is.FLAGGED: f"{_POSITIONS} (SELECT i.entry_id FROM flag f JOIN entry_image i ON i.fingerprint = f.fingerprint"

@@ -26,6 +26,7 @@ from reader.domain.rule import known_actions
 from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
 from reader.storage.enclosures import listed
 from reader.storage.folders import all_folders
+from reader.storage.query_sql import CORRECTED
 from reader.storage.tables import ID_BITS, MomentType, seconds
 
 
@@ -199,7 +200,13 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
         has_link=True,
     )
     states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
-    also = {Is.STARRED: row.starred, Is.LATER: row.later, Is.MUTED: row.muted_by, Is.EDITED: row.versions}
+    also = {
+        Is.STARRED: row.starred,
+        Is.LATER: row.later,
+        Is.MUTED: row.muted_by,
+        Is.EDITED: row.versions,
+        Is.CORRECTED: row.corrected,
+    }
     states |= {state for state, is_true in also.items() if is_true}
     return EntryFacts(
         source=source_facts(connection, [row.feed_id], {})[row.feed_id],
@@ -245,7 +252,8 @@ _TAGGED = "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) VALUES (?
 _ENTRY = text(
     f"SELECT id, feed_id, position, position >> {ID_BITS} AS sort_at, first_seen_at, title, author, link,"
     " language, unread, starred, muted_by, versions, words, images, images_missing, enclosures,"
-    " EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later FROM entry WHERE id = :id"
+    " EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,"
+    f" id IN ({CORRECTED}) AND text_evicted = 0 AS corrected FROM entry WHERE id = :id"
 ).columns(sort_at=MomentType)
 _DONE = text(
     "SELECT h.rule_id, h.actions, r.tag_id FROM rule_hit h JOIN rule r ON r.id = h.rule_id WHERE h.entry_id = :id"

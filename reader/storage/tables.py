@@ -257,6 +257,17 @@ VERSION = Table(
 )
 """An earlier version of an edited entry."""
 
+CORRECTION = Table(
+    "correction",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # What the reader has read.
+    Column("version_id", Integer, ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
+    Column("changed_at", MomentType, nullable=False),
+    Index("correction_of_version", "version_id"),
+)
+"""A starred or packed article whose words changed after it was read, until the reader has seen what changed."""
+
 ENTRY_IMAGE = Table(
     "entry_image",
     METADATA,

@@ -233,6 +233,10 @@ def to_5(op: Operations) -> None:
 
 
 _TO_5 = (
+    "CREATE TABLE correction (entry_id INTEGER NOT NULL, version_id INTEGER NOT NULL, changed_at INTEGER NOT NULL,"
+    " PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE,"
+    " FOREIGN KEY(version_id) REFERENCES version (id) ON DELETE CASCADE)",
+    "CREATE INDEX correction_of_version ON correction (version_id)",
     "CREATE TABLE story (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, began_at INTEGER NOT NULL, last_at"
     " INTEGER NOT NULL, papers INTEGER NOT NULL)",
     "CREATE INDEX story_latest ON story (last_at) WHERE papers > 1",

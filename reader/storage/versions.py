@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import text
 
-from reader.domain.version import Version
+from reader.domain.version import HeadlineChange, Version
 from reader.domain.wording import same_wording
 from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.tables import MomentType
+
+MOST_CHANGES = 200
+"""Articles of one story whose headlines are looked at, the newest."""
 
 
 class VersionStore:
@@ -31,42 +36,75 @@ class VersionStore:
             if entry is None:
                 return None
             rows = connection.execute(_BEFORE, {"id": entry_id}).all() if entry.html is not None else []
-        says = [(row.seen_at, row.replaced_at, row.title, unpack(row.html)) for row in rows]
+        says = [
+            _State(row.seen_at, row.replaced_at, row.title, unpack(row.html), bool(row.was_read)) for row in rows
+        ]
         if entry.html is not None:
-            says.append((None, None, entry.title, unpack(entry.html)))
+            says.append(_State(None, None, entry.title, unpack(entry.html)))
         return [
             Version(
                 number=number,
                 seen_at=seen_at,
-                title=title,
-                html=html,
+                title=state.title,
+                html=state.html,
                 language=entry.language,
                 direction="rtl" if entry.rtl else "ltr",
+                was_read=state.was_read,
             )
-            for number, (seen_at, title, html) in enumerate(_worded(says, entry.first_seen_at), 1)
+            for number, (seen_at, state) in enumerate(_worded(says, entry.first_seen_at), 1)
         ]
 
+    def headline_changes(self, story_id: int) -> list[HeadlineChange]:
+        """Give how the headlines of a story changed, the earliest change first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_TITLES, {"story": story_id, "most": MOST_CHANGES}).all()
+        found = []
+        for _, of_entry in groupby(rows, key=lambda row: int(row.entry_id)):
+            titles = list(of_entry)
+            after = [row.title for row in titles[1:]] + [titles[0].title_now]
+            for row, title in zip(titles, after, strict=True):
+                if not same_wording(row.title, "", title, ""):
+                    found.append(
+                        HeadlineChange(
+                            entry_id=row.entry_id,
+                            feed_title=row.feed_title,
+                            language=row.language,
+                            at=row.replaced_at,
+                            before=row.title,
+                            after=title,
+                        )
+                    )
+        return sorted(found, key=lambda change: (change.at, change.entry_id))
 
-def _worded(
-    says: Sequence[tuple[datetime | None, datetime | None, str, str]], first_seen_at: datetime
-) -> Iterator[tuple[datetime, str, str]]:
-    """Give versions with when each was first seen; of those with the same words, one.
+
+class _State(NamedTuple):
+    """What an article said for some time; moments that are not known are None."""
+
+    seen_at: datetime | None
+    replaced_at: datetime | None
+    title: str
+    html: str
+    was_read: bool = False
+
+
+def _worded(states: Sequence[_State], first_seen_at: datetime) -> Iterator[tuple[datetime, _State]]:
+    """Give states with when each was first seen; of those with the same words, one.
 
     Older versions of the program kept each edit, and did not keep when a version was seen: it came when the one
     before was replaced.
     """
     came = first_seen_at
-    last: tuple[datetime, str, str] | None = None
-    for seen_at, replaced_at, title, html in says:
-        came = seen_at or came
+    last: tuple[datetime, _State] | None = None
+    for state in states:
+        came = state.seen_at or came
         if last is None:
-            last = (came, title, html)
-        elif same_wording(last[1], last[2], title, html):
-            last = (last[0], title, html)
+            last = (came, state)
+        elif same_wording(last[1].title, last[1].html, state.title, state.html):
+            last = (last[0], state._replace(was_read=state.was_read or last[1].was_read))
         else:
             yield last
-            last = (came, title, html)
-        came = replaced_at or came
+            last = (came, state)
+        came = state.replaced_at or came
     if last is not None:
         yield last
 
@@ -75,6 +113,14 @@ _NOW = text(
     "SELECT e.title, e.language, e.rtl, e.first_seen_at, c.html FROM entry e"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0 WHERE e.id = :id AND e.deleted_at IS NULL"
 ).columns(first_seen_at=MomentType)
-_BEFORE = text("SELECT seen_at, replaced_at, title, html FROM version WHERE entry_id = :id ORDER BY id").columns(
-    seen_at=MomentType, replaced_at=MomentType
-)
+_BEFORE = text(
+    "SELECT seen_at, replaced_at, title, html, id IN (SELECT version_id FROM correction) AS was_read"
+    " FROM version WHERE entry_id = :id ORDER BY id"
+).columns(seen_at=MomentType, replaced_at=MomentType)
+_TITLES = text(
+    "SELECT v.entry_id, v.title, v.replaced_at, e.title AS title_now, e.language,"
+    " coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title"
+    " FROM version v JOIN entry e ON e.id = v.entry_id JOIN feed f ON f.id = e.feed_id WHERE v.entry_id IN"
+    " (SELECT s.entry_id FROM story_entry s JOIN entry n ON n.id = s.entry_id WHERE s.story_id = :story"
+    " AND n.versions > 0 AND n.hidden = 0 ORDER BY n.position DESC LIMIT :most) ORDER BY v.entry_id, v.id"
+).columns(replaced_at=MomentType)

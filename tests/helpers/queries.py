@@ -218,7 +218,7 @@ def entries() -> st.SearchStrategy[SomeEntry]:
     states = st.tuples(
         st.sampled_from([Is.READ, Is.UNREAD]),
         st.sampled_from(COMPLETENESS),
-        st.sets(st.sampled_from([Is.STARRED, Is.LATER, Is.EDITED, Is.MUTED, Is.PACKED, Is.FLAGGED])),
+        st.sets(st.sampled_from([Is.STARRED, Is.LATER, Is.EDITED, Is.CORRECTED, Is.MUTED, Is.PACKED, Is.FLAGGED])),
     ).map(lambda some: frozenset([some[0], some[1], *some[2]]))
     midnight = datetime.combine(FIRST_DAY, time()).astimezone(UTC)
     seconds = st.integers(0, DAYS * 86_400) | st.integers(0, DAYS).map(lambda day: day * 86_400)
@@ -260,7 +260,7 @@ def _is_stable(phrase: Phrase) -> bool:
 
 
 def conditions(
-    *, states: Iterable[Is] = (*COMPLETENESS, Is.READ, Is.UNREAD, Is.STARRED, Is.LATER, Is.EDITED)
+    *, states: Iterable[Is] = (*COMPLETENESS, Is.READ, Is.UNREAD, Is.STARRED, Is.LATER, Is.EDITED, Is.CORRECTED)
 ) -> st.SearchStrategy[Condition]:
     """Conditions as the parser makes them: no group stands directly in one of its kind.
 

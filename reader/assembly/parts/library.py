@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.feeds.refresher import Refresher
     from reader.storage.arrangement import Arrangement
     from reader.storage.bookmarks import BookmarkStore
+    from reader.storage.corrections import Corrections
     from reader.storage.deletions import Deletions
     from reader.storage.enclosures import EnclosureStore
     from reader.storage.entries import EntryStore
@@ -92,6 +93,13 @@ class Library:
         from reader.storage.versions import VersionStore
 
         return VersionStore(self.shared.database)
+
+    @lazy
+    def corrections(self) -> Corrections:
+        """What changed after it was read."""
+        from reader.storage.corrections import Corrections
+
+        return Corrections(self.shared.database)
 
     @lazy
     def several(self) -> Several:

@@ -101,7 +101,7 @@ def _asks_muted(condition: Condition) -> bool:
 def _possible(entry: SomeEntry) -> SomeEntry:
     """Change what cannot be true together: an article without text has no words and no earlier versions."""
     if Is.HEADLINE in entry.states:
-        return replace(entry, words=0, text="", states=entry.states - {Is.EDITED})
+        return replace(entry, words=0, text="", states=entry.states - {Is.EDITED, Is.CORRECTED})
     return replace(entry, words=max(entry.words, 1))
 
 
@@ -142,6 +142,9 @@ def _set(connection: Connection, id_: int, entry: SomeEntry, number: int) -> Non
     connection.exec_driver_sql(f"UPDATE entry SET {names} WHERE id = ?", (*columns.values(), id_))
     if Is.LATER in states:
         connection.exec_driver_sql("INSERT INTO later VALUES (?, ?, 0)", (id_, number))
+    if Is.CORRECTED in states:
+        connection.exec_driver_sql("INSERT INTO version VALUES (?, ?, 0, '', '', 0)", (id_, id_))
+        connection.exec_driver_sql("INSERT INTO correction VALUES (?, ?, 0)", (id_, id_))
     if Is.PACKED in states:
         connection.exec_driver_sql("INSERT INTO trip_entry VALUES (1, ?, ?, NULL)", (id_, number))
     if Is.FLAGGED in states:
