@@ -7,10 +7,14 @@ from collections.abc import Collection
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
 
+from reader.ui.article.paragraph_parts import Join
+
 _FEW = 3
 """Lines of a paragraph that stay on one page."""
 _LOW_TABLE = 0.5
 """Of a page's height: a table no higher than this is not broken."""
+_PADDING = 10.0
+"""Pixels above the text of a table's first row, at most."""
 _AHEAD = 6_000
 """Letters that are laid out again at once: two pages."""
 
@@ -52,18 +56,23 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
             return False
         return pages[0] != (pages[-1] if len(pages) <= _FEW else pages[1])
 
+    def goes_on(block: QTextBlock) -> bool:
+        """Tell whether a block continues the paragraph, or leads to the next rows of the table, above it."""
+        return Join.of(block) is not Join.NOT
+
     def is_broken(table: QTextTable) -> bool:
-        """Tell whether a table stands on two pages that has room on one, or leaves its first row alone."""
-        box = layout.frameBoundingRect(table)
+        """Tell whether a low table stands on two pages, or a higher one leaves its first row alone."""
+        # Asked for the box of a table, Qt would lay out the whole document at once.
+        top = first_line(table.firstCursorPosition().block())[0]
+        bottom = layout.blockBoundingRect(table.lastCursorPosition().block()).bottom()
         second = table.cellAt(min(1, table.rows() - 1), 0).firstCursorPosition().block()
-        last = box.bottom() if box.height() <= height * _LOW_TABLE else first_line(second)[1]
-        return page_of(box.top()) != page_of(last - 1.0)
+        is_low = bottom - top <= height * _LOW_TABLE and not goes_on(table.lastCursorPosition().block().next())
+        return page_of(top) != page_of((bottom if is_low else first_line(second)[1]) - 1.0)
 
     def break_before(block: QTextBlock) -> bool:
         """Begin a page with a block, or with the table that it begins."""
         table = QTextCursor(block).currentTable()
-        top = (layout.blockBoundingRect(block) if table is None else layout.frameBoundingRect(table)).top()
-        if top % height < 2.0:
+        if layout.blockBoundingRect(block).top() % height < (2.0 if table is None else _PADDING):
             # What begins its page already is higher than a page, and must be broken.
             return False
         if table is None:
@@ -94,9 +103,10 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
             fresh = lay_out_again(block)
         table = QTextCursor(block).currentTable()
         if table is not None:
-            is_torn = block == table.firstCursorPosition().block() and is_broken(table)
+            begins = block == table.firstCursorPosition().block() and not goes_on(block.previous())
+            is_torn = begins and is_broken(table)
         else:
-            is_torn = ends_alone(block)
+            is_torn = not goes_on(block) and ends_alone(block)
             if block.blockNumber() in stays_with_next and following.isValid():
                 last_page = max(pages_of_lines(block), default=page_of(first_line(block)[0]))
                 is_torn = is_torn or page_of(first_line(following)[0]) != last_page
