@@ -100,3 +100,16 @@ class Counted(NamedTuple):
 
     number: int
     is_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """What a list holds.
+
+    Attributes:
+        readable: Entries that can be read without a network; of unread ones, if it lists those.
+        stayed: Entries that do not belong there any more, like read ones among unread ones, until it is left.
+    """
+
+    readable: int
+    stayed: int

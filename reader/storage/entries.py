@@ -18,7 +18,7 @@ from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.feed import KEPT_PAGES
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Counted, Listed, Place
+from reader.domain.place import Counted, CountedList, Listed, Place
 from reader.domain.query import Condition
 from reader.domain.query_values import host_of
 from reader.domain.section import readable_section
@@ -110,20 +110,25 @@ class EntryStore:
         with self._database.read() as connection:
             return count_newest(connection, place, most)
 
-    def count_readable(self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None) -> int:
-        """Count the entries of a list that can be read without a network.
+    def count_readable(
+        self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None
+    ) -> CountedList:
+        """Count the entries of a list that can be read without a network, and those that only stayed in it.
 
         Args:
-            listed: The ids in it. Read articles stay in a list of unread ones until it is left, and still count.
+            listed: The ids in it. Articles that lost their star stay in a list of starred ones until it is left, and
+                still count as readable; read ones in a list of unread ones do not.
             midnight: Start of the reader's day; needed for `place.today`.
         """
         readable = self.count(replace(place, offline=True), midnight=midnight)
         if not (place.unread or place.starred or place.begun):
-            return readable
+            return CountedList(readable, 0)
         stayed = set(listed).difference(self.ids(place, midnight=midnight))
-        query = text(f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}")
-        with self._database.read() as connection:
-            return readable + int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
+        if not place.unread:
+            query = text(f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}")
+            with self._database.read() as connection:
+                readable += int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
+        return CountedList(readable, len(stayed))
 
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
         """Give headlines in the order of the ids, without entries that are gone."""

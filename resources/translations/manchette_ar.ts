@@ -6238,7 +6238,7 @@
     </message>
     <message>
         <source>Not found</source>
-        <translation>لم يُعثر على شيء</translation>
+        <translation>لا نتائج</translation>
     </message>
     <message>
         <source>from the top again</source>
@@ -6568,6 +6568,17 @@
 </context>
 <context>
     <name>ListHead</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا شيء غير مقروء</numerusform>
+            <numerusform>واحد غير مقروء</numerusform>
+            <numerusform>اثنان غير مقروءين</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>

@@ -767,6 +767,13 @@
 <context>
     <name>ListHead</name>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
             <numerusform>%Ln article</numerusform>

@@ -5910,7 +5910,7 @@
     </message>
     <message>
         <source>Not found</source>
-        <translation>Sin coincidencias</translation>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>from the top again</source>
@@ -6200,6 +6200,13 @@
 </context>
 <context>
     <name>ListHead</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln no leído</numerusform>
+            <numerusform>%Ln no leídos</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>

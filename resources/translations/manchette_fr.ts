@@ -6201,6 +6201,13 @@
 <context>
     <name>ListHead</name>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln non lu</numerusform>
+            <numerusform>%Ln non lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
             <numerusform>%Ln article</numerusform>

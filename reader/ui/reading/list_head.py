@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.shared import Shared
-from reader.domain.place import Place
+from reader.domain.place import CountedList, Place
 from reader.storage.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -60,7 +60,7 @@ class ListHead(QObject):
         self._pane = pane
         self._standing = standing
         self._counts = BackgroundReads(shared.background, bridge, self)
-        self._readable: int | None = None
+        self._counted: CountedList | None = None
         self.is_cut = False
         """There are more hits than are ranked."""
         self.has_feeds = False
@@ -68,7 +68,7 @@ class ListHead(QObject):
     def forget(self) -> None:
         """Another list begins."""
         self._counts.drop()
-        self._readable = None
+        self._counted = None
         self.is_cut = False
 
     def count_readable(self) -> None:
@@ -77,8 +77,8 @@ class ListHead(QObject):
         if standing.source.key == "search" and len(listed) > MOST_COUNTED:
             return
 
-        def show(count: int) -> None:
-            self._readable = count
+        def show(counted: CountedList) -> None:
+            self._counted = counted
             self.show()
 
         self._counts.read(
@@ -113,12 +113,17 @@ class ListHead(QObject):
     def _count_words(self, rows: int) -> str:
         if self._standing().source.key == "search" and rows > MOST_COUNTED:
             return self.tr("%1+ articles").replace("%1", number(MOST_COUNTED))
+        counted = self._counted
         words = self.tr("%Ln article(s)", "", rows)
-        if self._readable is None or not rows:
+        if self._standing().place.unread:
+            # Read ones stay until the list is left; the number beside its source does not count them.
+            rows = max(0, rows - (counted.stayed if counted is not None else 0))
+            words = self.tr("%Ln unread", "", rows)
+        if counted is None or not rows:
             return words
-        if self._readable >= rows:
+        if counted.readable >= rows:
             return words + " · " + self.tr("all readable offline")
-        return words + " · " + self.tr("%Ln readable offline", "", self._readable)
+        return words + " · " + self.tr("%Ln readable offline", "", counted.readable)
 
     def _has_read(self) -> bool:
         standing = self._standing()

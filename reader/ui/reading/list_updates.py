@@ -127,6 +127,8 @@ class ListUpdates(QObject):
         self._arrivals.finish()
         # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
         self._model.reload(chain.from_iterable(event.ids for event in events))
+        if self._listing.place.unread:
+            self._count_soon.start()
 
     def _on_reading_list(self, events: tuple[ReadingListChanged, ...]) -> None:
         self._arrivals.finish()

@@ -252,7 +252,7 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
     add_entries(services, feed, [f"Tide {number}" for number in range(FIRST_ROWS + 150)])
     window = open_window()
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
-    assert named(window, "placeCount").text().startswith("350 articles")
+    assert named(window, "placeCount").text().startswith("350 unread")
 
 
 def test_the_network_is_told_in_words(window, services, bridge):
