@@ -116,8 +116,8 @@ class EntryStore:
         """Count the entries of a list that can be read without a network, and those that only stayed in it.
 
         Args:
-            listed: The ids in it. Articles that lost their star stay in a list of starred ones until it is left, and
-                still count as readable; read ones in a list of unread ones do not.
+            listed: The ids in it. Articles that lost their star stay in a list of starred ones until it is left,
+                and still count as readable; read ones in a list of unread ones do not.
             midnight: Start of the reader's day; needed for `place.today`.
         """
         readable = self.count(replace(place, offline=True), midnight=midnight)
@@ -125,7 +125,9 @@ class EntryStore:
             return CountedList(readable, 0)
         stayed = set(listed).difference(self.ids(place, midnight=midnight))
         if not place.unread:
-            query = text(f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}")
+            query = text(
+                f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}"
+            )
             with self._database.read() as connection:
                 readable += int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
         return CountedList(readable, len(stayed))

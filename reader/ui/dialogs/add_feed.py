@@ -85,6 +85,7 @@ class AddFeedDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("addFeedDialog")
         self.setWindowTitle(self.tr("Add a feed"))
         self.setMinimumWidth(min(520, max(parent.width() - 40, 300)))
         self._library = library

@@ -88,12 +88,13 @@ class GuideBrowser(QuietBrowser):
                 hits.add(block.position() + start, block.position() + end)
             block = block.next()
         self.mark_hits(hits)
+        cursor = self.textCursor()
+        cursor.clearSelection()
         if hits:
             self.reveal(hits.starts[0], hits.ends[0])
-            cursor = self.textCursor()
             cursor.setPosition(hits.starts[0])
             cursor.setPosition(hits.ends[0], QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        self.setTextCursor(cursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -13,7 +13,7 @@ from reader.export.publication import Publication
 from reader.settings.schema import ArticleSettings
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import Sheet
-from reader.ui.widgets.focus import FocusScrollArea
+from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.theme import Theme
 
 MOST_PAGES = 40
@@ -94,6 +94,8 @@ class Preview(FocusScrollArea):
         self.setObjectName("printPreview")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self)
 
     def show_pages(self, pages: tuple[QImage, ...]) -> None:
         self._pages.show_pages(pages)

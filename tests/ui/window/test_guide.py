@@ -60,6 +60,8 @@ def test_it_names_things_as_the_window_does(language, speak):
     pages = {page.name: page.html for page in load(language)}
     report = QCoreApplication.translate("ImageMenu", "Report image")
     assert f"<em>{report}</em>" in pages["images"]
+    offline = QCoreApplication.translate("ConnectionField", "Work offline")
+    assert f"<em>{offline}</em>" in pages["trips"]
     for page, command in (
         ("organising", "show_history"),
         ("organising", "show_search_help"),
@@ -134,6 +136,9 @@ def test_a_search_lists_the_pages_that_have_it_and_marks_it(guide, qtbot):
     guide.findChild(QListWidget, "guidePages").setCurrentRow(1)
     assert heading(guide) == "Trips"
     assert guide.browser.textCursor().selectedText() == "megabytes"
+    field.setText("megabytes of")
+    assert titles(guide) == ["Nothing found"]
+    assert not guide.browser.textCursor().hasSelection()
     field.clear()
     assert len(titles(guide)) == len(PAGES)
 

@@ -6,24 +6,20 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolButton
 
 from reader.domain.place import Place
 from reader.domain.rule import Action
-from reader.ui.sentences.keys import commands
 from tests.helpers.desktop import desktop, what_is_missing
+from tests.helpers.keyboard import PICTURES, in_front, photograph, run, tab_to, type_words, wait_for_keyboard
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
-
-PICTURES = "MANCHETTE_TEST_PICTURES"
-"""Names a folder for a picture of the screen at each step, to be looked at."""
 
 
 @dataclass(frozen=True)
@@ -55,36 +51,6 @@ ARABIC = Words(
 )
 
 
-def photograph(qtbot, name: str) -> None:
-    if folder := os.environ.get(PICTURES):
-        qtbot.wait(300)
-        assert QGuiApplication.primaryScreen().grabWindow(0).save(str(Path(folder) / f"{name}.png"))
-
-
-def wait_for_keyboard(window, qtbot) -> None:
-    """Wait until no dialog is before the window, and it has the keyboard."""
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def in_front(qtbot, name: str) -> QDialog:
-    """Wait until a dialog has the keyboard."""
-    found: list[QDialog] = []
-
-    def came() -> bool:
-        windows = QApplication.topLevelWidgets()
-        found[:] = [
-            one for one in windows if isinstance(one, QDialog) and one.isVisible() and one.objectName() == name
-        ]
-        if found:
-            found[0].activateWindow()
-        return bool(found) and QApplication.activeWindow() is found[0]
-
-    qtbot.waitUntil(came)
-    return found[0]
-
-
 def accept_name(asked: list[str]) -> None:
     """Take the name that is offered, once the question for one is there."""
     dialog = QApplication.activeModalWidget()
@@ -93,23 +59,6 @@ def accept_name(asked: list[str]) -> None:
         return
     asked.append(dialog.textValue())
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def tab_to(name: str) -> None:
-    for _ in range(80):
-        if QApplication.focusWidget().objectName() == name:
-            return
-        press("Tab")
-    raise AssertionError(f"Tab does not come to {name}")
-
-
-def type_words(words: str) -> None:
-    """Type letters of any script: Qt's own test keys stop the process at some that are not ASCII."""
-    for letter in words:
-        here = QApplication.focusWidget()
-        assert here is not None
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(here, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def make_rule_from_search(window, query: str, qtbot) -> None:
@@ -149,15 +98,6 @@ def undo_first(history: QDialog, qtbot) -> None:
         if QApplication.focusWidget() in buttons():
             break
         press("Tab")
-    press("Return")
-
-
-def run(window, qtbot, name: str) -> None:
-    """Run a command from the finder, by its name in this language."""
-    wait_for_keyboard(window, qtbot)
-    press("Ctrl+K")
-    [said] = [one.words for _, group in commands() for one in group if one.name == name]
-    type_words(said)
     press("Return")
 
 

@@ -18,6 +18,7 @@ from reader.ui.printing.save_dialog import SaveDialog, proposed_name
 from reader.ui.printing.sheet import sheet_of
 from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.fake_disk import fill_up, mounted
+from tests.helpers.keyboard import tab_to
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
@@ -220,6 +221,20 @@ def test_the_pages_are_shown_before_they_are_printed(window, qtbot):
     assert not named(dialog, "printButton").isVisible()
     assert named(dialog, "pdfButton").isDefault()
     dialog.reject()
+
+
+def test_the_pages_are_leafed_through_by_keys(window, qtbot):
+    window.headlines.list.choose_row(0)
+    press("Ctrl+P")
+    dialog = window.findChild(PrintDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    preview = named(dialog, "printPreview")
+    qtbot.waitUntil(lambda: preview.verticalScrollBar().maximum() > 0)
+    tab_to("printPreview")
+    press("PgDown")
+    assert preview.verticalScrollBar().value() > 0
+    press("Esc")
 
 
 def test_without_a_printer_the_pages_are_saved(window, qtbot, out):
