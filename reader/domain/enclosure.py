@@ -53,6 +53,10 @@ class Enclosure:
         return self._type.startswith("audio/")
 
     @property
+    def is_picture(self) -> bool:
+        return self._type.startswith("image/")
+
+    @property
     def is_pdf(self) -> bool:
         return self._type in ("application/pdf", "application/x-pdf")
 

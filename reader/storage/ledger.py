@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from reader.domain.traffic import Traffic
+from reader.domain.traffic import DayTraffic, Traffic
 from reader.storage.database import Database
 
 
@@ -41,6 +41,26 @@ class LedgerStore:
             for row in rows
         ]
 
+    def by_day(self, first: date, last: date) -> list[DayTraffic]:
+        """Give each of these days, those without traffic too."""
+        with self._database.read() as connection:
+            rows = connection.execute(_BY_DAY, {"first": first.isoformat(), "last": last.isoformat()}).all()
+        text_bytes: dict[str, int] = {}
+        other_bytes: dict[str, int] = {}
+        for row in rows:
+            one = Traffic(feed_id=None, kind=row.kind, received=row.received, sent=row.sent)
+            sums = text_bytes if one.is_text else other_bytes
+            sums[row.day] = sums.get(row.day, 0) + one.bytes
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return [
+            DayTraffic(
+                on=day,
+                text_bytes=text_bytes.get(day.isoformat(), 0),
+                other_bytes=other_bytes.get(day.isoformat(), 0),
+            )
+            for day in days
+        ]
+
     def total(self, first: date, last: date) -> int:
         """Give all bytes of these days, in both directions."""
         return sum(one.bytes for one in self.between(first, last))
@@ -59,5 +79,9 @@ _ADD = text(
 _BETWEEN = text(
     "SELECT feed_id, kind, sum(received) AS received, sum(sent) AS sent FROM ledger"
     " WHERE day BETWEEN :first AND :last GROUP BY feed_id, kind ORDER BY sum(received) + sum(sent) DESC, feed_id"
+)
+_BY_DAY = text(
+    "SELECT day, kind, sum(received) AS received, sum(sent) AS sent FROM ledger"
+    " WHERE day BETWEEN :first AND :last GROUP BY day, kind"
 )
 _TITLES = text("SELECT id, coalesce(own_title, given_title, url) AS title FROM feed")

@@ -79,7 +79,7 @@ class TripStore:
             "enclosures": wish.enclosures,
         }
         with self._database.read() as connection:
-            last = connection.execute(_LAST).mappings().first()
+            last = connection.execute(LAST).mappings().first()
         if last is not None and all(last[name] == wished[name] for name in wished):
             is_open = last["ended_at"] is None
             departs_at = wish.departs_at
@@ -187,7 +187,7 @@ class TripStore:
     def last(self) -> LastTrip | None:
         """Give the wish and the state of the newest trip."""
         with self._database.read() as connection:
-            row = connection.execute(_LAST).first()
+            row = connection.execute(LAST).first()
         if row is None:
             return None
         wish = Wish(
@@ -204,7 +204,7 @@ class TripStore:
     def newest(self) -> int | None:
         """Give the id of the newest trip."""
         with self._database.read() as connection:
-            row = connection.execute(_LAST).first()
+            row = connection.execute(LAST).first()
         return None if row is None else int(row.id)
 
     def packed(self, trip_id: int) -> list[Packed]:
@@ -214,9 +214,9 @@ class TripStore:
         return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
 
     def bytes_on_disk(self, trip_id: int) -> int:
-        """Give the disk space of a pack: compressed texts, and each picture once."""
+        """Give the disk space of a pack: compressed texts, each picture once, and files."""
         with self._database.read() as connection:
-            return int(connection.execute(_ON_DISK, {"trip": trip_id}).scalar_one())
+            return sum(connection.execute(ON_DISK, {"trip": trip_id}).one())
 
 
 def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictures: bool) -> Candidate | None:
@@ -249,13 +249,13 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
     )
 
 
-_LAST = text(
+LAST = text(
     "SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes, enclosures, departs_at"
     " FROM trip ORDER BY id DESC LIMIT 1"
 ).columns(began_at=MomentType, ended_at=MomentType, departs_at=MomentType)
-_WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
+WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
 _COLUMNS = (
-    f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {_WORDS},"
+    f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {WORDS},"
     " f.url AS feed_url, f.full_text, f.images AS pictures,"
     " (SELECT place FROM later WHERE entry_id = e.id) AS later"
 )
@@ -295,15 +295,16 @@ _PLACE = text("UPDATE trip_entry SET place = :place WHERE trip_id = :trip AND en
 _UNPACK = text("DELETE FROM trip_entry WHERE trip_id = :trip AND entry_id IN (SELECT value FROM json_each(:ids))")
 _FORGET_LEFT_OUT = text("DELETE FROM trip_entry WHERE trip_id = :trip AND why IS NOT NULL")
 _PACKED = text(
-    f"SELECT e.id, {_WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}"
+    f"SELECT e.id, {WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}"
     " WHERE e.id = p.entry_id AND p.trip_id = :trip AND p.why IS NULL AND e.deleted_at IS NULL"
     " AND e.muted_by IS NULL ORDER BY p.place"
 )
-_ON_DISK = text(
+ON_DISK = text(
     "WITH packed AS (SELECT entry_id FROM trip_entry WHERE trip_id = :trip AND why IS NULL)"
     " SELECT coalesce((SELECT sum(length(html)) FROM content WHERE entry_id IN packed), 0)"
-    " + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0)"
-    " + coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN"
-    " (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0)"
-    " + coalesce((SELECT sum(bytes) FROM enclosure WHERE entry_id IN packed AND state = 'stored'), 0)"
+    " + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0) AS texts,"
+    " coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN"
+    " (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0) AS pictures,"
+    " coalesce((SELECT sum(bytes) FROM enclosure WHERE entry_id IN packed AND state = 'stored'), 0) AS files"
 )
+"""Bytes of the parts of a pack."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DailyCapReached
-from reader.domain.traffic import Traffic
+from reader.domain.traffic import DayTraffic, Traffic
 from reader.storage.ledger import LedgerStore
 from reader.web.meter import Meter
 
@@ -72,6 +72,11 @@ class Ledger:
         """Give this calendar month's data use, by feed and kind."""
         self.write()
         return self._store.between(self.today.replace(day=1), self.today)
+
+    def last_days(self, count: int) -> list[DayTraffic]:
+        """Give the data use of so many days; today is the last."""
+        self.write()
+        return self._store.by_day(self.today - timedelta(days=count - 1), self.today)
 
     def titles(self) -> dict[int, str]:
         """Give the titles of feeds by their ids."""

@@ -59,7 +59,7 @@ def pack_files(
     """
     for entry_id in entry_ids:
         for one in fetchers.store.of(entry_id):
-            if (one.media_type or "").startswith("image/"):
+            if one.is_picture:
                 continue
             token.check()
             why = _pack(entry_id, one, fetchers, client, budget, token, charged)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
+    from reader.storage.activity import Activity
     from reader.storage.arrangement import Arrangement
     from reader.storage.bookmarks import BookmarkStore
     from reader.storage.corrections import Corrections
@@ -58,6 +59,13 @@ class Library:
         from reader.storage.feeds import FeedStore
 
         return FeedStore(self.shared.database)
+
+    @lazy
+    def activity(self) -> Activity:
+        """How many entries each feed brings in a week."""
+        from reader.storage.activity import Activity
+
+        return Activity(self.shared.database)
 
     @lazy
     def searches(self) -> SavedSearches:

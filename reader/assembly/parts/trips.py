@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
+    from reader.domain.trip_receipt import TripReceipt
     from reader.storage.trips import TripStore
     from reader.web.client import Client
 
@@ -88,6 +89,12 @@ class Trips:
             return report
         finally:
             self._end_fetching()
+
+    def receipt(self) -> TripReceipt | None:
+        """Give the receipt of the newest trip, on the caller's thread; None: there was none."""
+        from reader.storage.trip_receipts import read_receipt
+
+        return read_receipt(self.shared.database)
 
     def drill(self) -> DrillReport:
         """Open every article of the newest trip with every socket refused (see `offline.drill`).

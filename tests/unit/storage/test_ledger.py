@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reader.domain.traffic import Traffic
+from reader.domain.traffic import DayTraffic, Traffic
 from reader.storage.ledger import LedgerStore
 from tests.helpers.entries import NOW, Stores
 
@@ -38,6 +38,17 @@ def test_days_are_told_apart_and_a_month_is_their_sum(ledger):
         ledger.add(DAY - timedelta(days=back), [spent(2, "feed", 1_000, 0)])
     assert ledger.total(DAY, DAY) == 1_000
     assert ledger.total(DAY.replace(day=1), DAY) == 3_000
+
+
+def test_each_day_is_given_with_text_and_the_rest_apart(ledger):
+    ledger.add(DAY, [spent(1, "feed", 100, 10), spent(2, "page", 30, 0), spent(2, "picture", 5_000, 20)])
+    ledger.add(DAY - timedelta(days=2), [spent(1, "file", 7, 0), spent(1, "icon", 1, 1)])
+    ledger.add(DAY - timedelta(days=3), [spent(1, "feed", 9, 9)])
+    assert ledger.by_day(DAY - timedelta(days=2), DAY) == [
+        DayTraffic(on=DAY - timedelta(days=2), other_bytes=9),
+        DayTraffic(on=DAY - timedelta(days=1)),
+        DayTraffic(on=DAY, text_bytes=140, other_bytes=5_020),
+    ]
 
 
 def test_nothing_spent_writes_nothing(ledger, stores):
