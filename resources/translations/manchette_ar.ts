@@ -2038,6 +2038,10 @@
         <source>Save this list as…</source>
         <translation>حفظ هذه القائمة باسم…</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>إيصال الرحلة الأخيرة…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -2100,6 +2104,38 @@
     <message>
         <source>A removed feed</source>
         <translation>مصدر محذوف</translation>
+    </message>
+    <message>
+        <source>Data use of the last 30 days</source>
+        <translation>استهلاك البيانات في آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Nothing has come over the network in the last 30 days.</source>
+        <translation>لم يأتِ شيء عبر الشبكة في آخر 30 يومًا.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>نصوص</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>صور وملفات</translation>
+    </message>
+    <message>
+        <source>The limit of a day</source>
+        <translation>الحد اليومي</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>text: %1, pictures and files: %2</source>
+        <translation>نصوص: %1، صور وملفات: %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1: لا شيء</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3022,10 @@
             <numerusform>%Ln محدد</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>الترتيب</translation>
+    </message>
 </context>
 <context>
     <name>HealthDialog</name>
@@ -3069,6 +3109,37 @@
     <message>
         <source>Well</source>
         <translation>بخير</translation>
+    </message>
+    <message>
+        <source>Entries a week</source>
+        <translation>مقالات في الأسبوع</translation>
+    </message>
+    <message>
+        <source>%1; week by week: %2</source>
+        <translation>%1؛ أسبوعًا بعد أسبوع: %2</translation>
+    </message>
+    <message>
+        <source>less than one a week in the last %2 weeks</source>
+        <translation>أقل من مقال في الأسبوع خلال آخر %2 أسبوعًا</translation>
+    </message>
+    <message>
+        <source>about %1 a week in the last %2 weeks</source>
+        <translation>نحو %1 في الأسبوع خلال آخر %2 أسبوعًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) in the last 7 days</source>
+        <translation>
+            <numerusform>لا مقالات في آخر 7 أيام</numerusform>
+            <numerusform>مقال واحد في آخر 7 أيام</numerusform>
+            <numerusform>مقالان في آخر 7 أيام</numerusform>
+            <numerusform>%Ln مقالات في آخر 7 أيام</numerusform>
+            <numerusform>%Ln مقالًا في آخر 7 أيام</numerusform>
+            <numerusform>%Ln مقال في آخر 7 أيام</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the last %1 weeks</source>
+        <translation>لا شيء خلال آخر %1 أسبوعًا</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +3849,10 @@
         <source>Save the whole list as a document</source>
         <translation>حفظ القائمة كلها كمستند</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip</source>
+        <translation>إيصال الرحلة الأخيرة</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4472,6 +4547,61 @@
     <message>
         <source>Take it along: EPUB, PDF…</source>
         <translation>خذها معك: EPUB أو PDF…</translation>
+    </message>
+    <message>
+        <source>Receipt of the trip of %1</source>
+        <translation>إيصال رحلة %1</translation>
+    </message>
+    <message>
+        <source>Where the minutes come from</source>
+        <translation>من أين جاءت الدقائق</translation>
+    </message>
+    <message>
+        <source>Minutes by source</source>
+        <translation>الدقائق حسب المصدر</translation>
+    </message>
+    <message>
+        <source>Print this receipt…</source>
+        <translation>طباعة هذا الإيصال…</translation>
+    </message>
+    <message>
+        <source>The last trip</source>
+        <translation>الرحلة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Bar: %1</source>
+        <translation>شريط: %1</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>أُعِدَّت</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>النصوص</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>الصور</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s)</source>
+        <translation>
+            <numerusform>لا مصادر أخرى</numerusform>
+            <numerusform>مصدر آخر</numerusform>
+            <numerusform>مصدران آخران</numerusform>
+            <numerusform>%Ln مصادر أخرى</numerusform>
+            <numerusform>%Ln مصدرًا آخر</numerusform>
+            <numerusform>%Ln مصدر آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Print this receipt, or save it as PDF</source>
+        <translation>طباعة هذا الإيصال أو حفظه بصيغة PDF</translation>
     </message>
 </context>
 <context>
@@ -5218,10 +5348,6 @@
         <translation>استُعمل %1، بلا حد</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
-        <translation>المقالات وفهرسها: %1. الصور: %2. الملفات: %3.</translation>
-    </message>
-    <message>
         <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
     </message>
@@ -5258,6 +5384,18 @@
             <numerusform>ما بقي من %Ln مصدرًا مُزالًا يُحذف أولًا: ولن تمكن استعادتها.</numerusform>
             <numerusform>ما بقي من %Ln مصدر مُزال يُحذف أولًا: ولن تمكن استعادتها.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1</source>
+        <translation>المقالات وفهرسها: %1</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>الصور: %1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>الملفات: %1</translation>
     </message>
 </context>
 <context>
@@ -5913,10 +6051,6 @@
         <translation>الرحلة</translation>
     </message>
     <message>
-        <source>Check the last trip</source>
-        <translation>تجربة الرحلة الأخيرة</translation>
-    </message>
-    <message>
         <source>Prepare</source>
         <translation>تحضير</translation>
     </message>
@@ -5939,6 +6073,14 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>جلب الناقص</translation>
+    </message>
+    <message>
+        <source>The last trip…</source>
+        <translation>الرحلة الأخيرة…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>لم تُعَدّ أي رحلة بعد.</translation>
     </message>
 </context>
 <context>

@@ -332,6 +332,13 @@
             <numerusform>%Ln times in a row.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) in the last 7 days</source>
+        <translation>
+            <numerusform>%Ln entry in the last 7 days</numerusform>
+            <numerusform>%Ln entries in the last 7 days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MyReports</name>
@@ -414,6 +421,13 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s)</source>
+        <translation>
+            <numerusform>%Ln other source</numerusform>
+            <numerusform>%Ln other sources</numerusform>
         </translation>
     </message>
 </context>

@@ -1922,6 +1922,10 @@
         <source>Save this list as…</source>
         <translation>Guardar esta lista como…</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>Recibo del último viaje…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -1984,6 +1988,38 @@
     <message>
         <source>A removed feed</source>
         <translation>Una fuente eliminada</translation>
+    </message>
+    <message>
+        <source>Data use of the last 30 days</source>
+        <translation>Datos usados en los últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Nothing has come over the network in the last 30 days.</source>
+        <translation>No ha llegado nada por la red en los últimos 30 días.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Imágenes y archivos</translation>
+    </message>
+    <message>
+        <source>The limit of a day</source>
+        <translation>El límite de un día</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>text: %1, pictures and files: %2</source>
+        <translation>texto: %1, imágenes y archivos: %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1: nada</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2870,10 @@
             <numerusform>%Ln seleccionados</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
 </context>
 <context>
     <name>HealthDialog</name>
@@ -2905,6 +2945,33 @@
     <message>
         <source>Well</source>
         <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Entries a week</source>
+        <translation>Artículos por semana</translation>
+    </message>
+    <message>
+        <source>%1; week by week: %2</source>
+        <translation>%1; semana a semana: %2</translation>
+    </message>
+    <message>
+        <source>less than one a week in the last %2 weeks</source>
+        <translation>menos de uno por semana en las últimas %2 semanas</translation>
+    </message>
+    <message>
+        <source>about %1 a week in the last %2 weeks</source>
+        <translation>unos %1 por semana en las últimas %2 semanas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) in the last 7 days</source>
+        <translation>
+            <numerusform>%Ln artículo en los últimos 7 días</numerusform>
+            <numerusform>%Ln artículos en los últimos 7 días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the last %1 weeks</source>
+        <translation>Nada en las últimas %1 semanas</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3673,10 @@
         <source>Save the whole list as a document</source>
         <translation>Guardar toda la lista como documento</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip</source>
+        <translation>Recibo del último viaje</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4268,6 +4339,57 @@
     <message>
         <source>Take it along: EPUB, PDF…</source>
         <translation>Llevárselo: EPUB, PDF…</translation>
+    </message>
+    <message>
+        <source>Receipt of the trip of %1</source>
+        <translation>Recibo del viaje del %1</translation>
+    </message>
+    <message>
+        <source>Where the minutes come from</source>
+        <translation>De dónde vienen los minutos</translation>
+    </message>
+    <message>
+        <source>Minutes by source</source>
+        <translation>Minutos por fuente</translation>
+    </message>
+    <message>
+        <source>Print this receipt…</source>
+        <translation>Imprimir este recibo…</translation>
+    </message>
+    <message>
+        <source>The last trip</source>
+        <translation>El último viaje</translation>
+    </message>
+    <message>
+        <source>Bar: %1</source>
+        <translation>Barra: %1</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>Preparado</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s)</source>
+        <translation>
+            <numerusform>%Ln fuente más</numerusform>
+            <numerusform>%Ln fuentes más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Print this receipt, or save it as PDF</source>
+        <translation>Imprimir este recibo o guardarlo en PDF</translation>
     </message>
 </context>
 <context>
@@ -4954,10 +5076,6 @@
         <translation>%1 usados, sin límite</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
-        <translation>Artículos e índice: %1. Imágenes: %2. Archivos: %3.</translation>
-    </message>
-    <message>
         <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
     </message>
@@ -4986,6 +5104,18 @@
             <numerusform>Lo que se guarda de %Ln fuente quitada se borra primero: ya no podrá volver.</numerusform>
             <numerusform>Lo que se guarda de %Ln fuentes quitadas se borra primero: ya no podrán volver.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1</source>
+        <translation>Artículos y su índice: %1</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Imágenes: %1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>Archivos: %1</translation>
     </message>
 </context>
 <context>
@@ -5617,10 +5747,6 @@
         <translation>Viaje</translation>
     </message>
     <message>
-        <source>Check the last trip</source>
-        <translation>Comprobar el último viaje</translation>
-    </message>
-    <message>
         <source>Prepare</source>
         <translation>Preparar</translation>
     </message>
@@ -5643,6 +5769,14 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>Descargar lo que falta</translation>
+    </message>
+    <message>
+        <source>The last trip…</source>
+        <translation>El último viaje…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>Todavía no se ha preparado ningún viaje.</translation>
     </message>
 </context>
 <context>

@@ -1922,6 +1922,10 @@
         <source>Save this list as…</source>
         <translation>Enregistrer cette liste sous…</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>Reçu du dernier voyage…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -1984,6 +1988,38 @@
     <message>
         <source>A removed feed</source>
         <translation>Un flux retiré</translation>
+    </message>
+    <message>
+        <source>Data use of the last 30 days</source>
+        <translation>Données consommées ces 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Nothing has come over the network in the last 30 days.</source>
+        <translation>Rien n’est passé par le réseau ces 30 derniers jours.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Images et fichiers</translation>
+    </message>
+    <message>
+        <source>The limit of a day</source>
+        <translation>La limite d’une journée</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>text: %1, pictures and files: %2</source>
+        <translation>texte&#xa0;: %1, images et fichiers&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1&#xa0;: rien</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2870,10 @@
             <numerusform>%Ln sélectionnés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
 </context>
 <context>
     <name>HealthDialog</name>
@@ -2905,6 +2945,33 @@
     <message>
         <source>Well</source>
         <translation>Va bien</translation>
+    </message>
+    <message>
+        <source>Entries a week</source>
+        <translation>Articles par semaine</translation>
+    </message>
+    <message>
+        <source>%1; week by week: %2</source>
+        <translation>%1, semaine par semaine&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>less than one a week in the last %2 weeks</source>
+        <translation>moins d’un par semaine ces %2 dernières semaines</translation>
+    </message>
+    <message>
+        <source>about %1 a week in the last %2 weeks</source>
+        <translation>environ %1 par semaine ces %2 dernières semaines</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) in the last 7 days</source>
+        <translation>
+            <numerusform>%Ln article ces 7 derniers jours</numerusform>
+            <numerusform>%Ln articles ces 7 derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the last %1 weeks</source>
+        <translation>Rien ces %1 dernières semaines</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3673,10 @@
         <source>Save the whole list as a document</source>
         <translation>Enregistrer toute la liste comme document</translation>
     </message>
+    <message>
+        <source>Receipt of the last trip</source>
+        <translation>Reçu du dernier voyage</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -4268,6 +4339,57 @@
     <message>
         <source>Take it along: EPUB, PDF…</source>
         <translation>L’emporter&#xa0;: EPUB, PDF…</translation>
+    </message>
+    <message>
+        <source>Receipt of the trip of %1</source>
+        <translation>Reçu du voyage du %1</translation>
+    </message>
+    <message>
+        <source>Where the minutes come from</source>
+        <translation>D’où viennent les minutes</translation>
+    </message>
+    <message>
+        <source>Minutes by source</source>
+        <translation>Minutes par source</translation>
+    </message>
+    <message>
+        <source>Print this receipt…</source>
+        <translation>Imprimer ce reçu…</translation>
+    </message>
+    <message>
+        <source>The last trip</source>
+        <translation>Le dernier voyage</translation>
+    </message>
+    <message>
+        <source>Bar: %1</source>
+        <translation>Barre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>Préparé</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s)</source>
+        <translation>
+            <numerusform>%Ln autre source</numerusform>
+            <numerusform>%Ln autres sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Print this receipt, or save it as PDF</source>
+        <translation>Imprimer ce reçu, ou l’enregistrer en PDF</translation>
     </message>
 </context>
 <context>
@@ -4954,10 +5076,6 @@
         <translation>%1 utilisés, sans limite</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
-        <translation>Articles et index&#xa0;: %1. Images&#xa0;: %2. Fichiers&#xa0;: %3.</translation>
-    </message>
-    <message>
         <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
     </message>
@@ -4986,6 +5104,18 @@
             <numerusform>Ce qui est gardé de %Ln source retirée est supprimé d’abord&#xa0;: elle ne pourra plus revenir.</numerusform>
             <numerusform>Ce qui est gardé de %Ln sources retirées est supprimé d’abord&#xa0;: elles ne pourront plus revenir.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1</source>
+        <translation>Articles et index&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Images&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>Fichiers&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5617,10 +5747,6 @@
         <translation>Voyage</translation>
     </message>
     <message>
-        <source>Check the last trip</source>
-        <translation>Vérifier le dernier voyage</translation>
-    </message>
-    <message>
         <source>Prepare</source>
         <translation>Préparer</translation>
     </message>
@@ -5643,6 +5769,14 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>Compléter</translation>
+    </message>
+    <message>
+        <source>The last trip…</source>
+        <translation>Le dernier voyage…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>Aucun voyage n’a encore été préparé.</translation>
     </message>
 </context>
 <context>

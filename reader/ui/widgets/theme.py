@@ -76,6 +76,10 @@ class Theme:
     unread_dot: str
     focus: str
     """The focus ring: at least 3:1 on every background (WCAG 2.2, 1.4.11)."""
+    first_part: str
+    """Parts of a chart's bars: at least 3:1 on every background, as the focus ring."""
+    second_part: str
+    third_part: str
     scrollbar: str
     scrollbar_hover: str
 
@@ -117,6 +121,9 @@ _COLOURS = {
     "quote_bar": ("#d8cdbd", "#4a4740", "#cfbd97", "#333333", "#dedede"),
     "unread_dot": ("#b3322b", "#f28b82", "#a2341f", "#a00f0c", "#ff8f85"),
     "focus": ("#2f6db8", "#79aef2", "#2a62a8", "#0b4fc4", "#66b3ff"),
+    "first_part": ("#2f6db8", "#79aef2", "#2a62a8", "#0b4fc4", "#66b3ff"),
+    "second_part": ("#b26a00", "#e0a63f", "#a35f00", "#8a4a00", "#ffb84d"),
+    "third_part": ("#2f7d55", "#6cc592", "#2f7048", "#0b6b33", "#6fe39c"),
     "scrollbar": ("#d3cabc", "#3f4247", "#cbb993", "#595959", "#a6a6a6"),
     "scrollbar_hover": ("#b5a995", "#5a5e65", "#ab966b", "#000000", "#ffffff"),
 }

@@ -51,8 +51,9 @@ def test_each_text_can_be_read_on_each_ground(colours):
 
 
 @pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
-def test_the_ring_of_focus_and_the_unread_dot_can_be_seen_on_each_ground(colours):
-    for shape, ground in product(("focus", "unread_dot"), GROUNDS):
+def test_shapes_that_say_something_can_be_seen_on_each_ground(colours):
+    shapes = ("focus", "unread_dot", "first_part", "second_part", "third_part")
+    for shape, ground in product(shapes, GROUNDS):
         assert contrast(getattr(colours, shape), getattr(colours, ground)) >= 3, (shape, ground)
 
 

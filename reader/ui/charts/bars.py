@@ -1,0 +1,70 @@
+"""A bar made of parts: the shape that charts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from reader.ui.widgets.theme import Theme
+
+_GAP = 1.5
+"""Pixels between two parts, so that they are told apart without their colours."""
+_LEAST = 2.0
+"""Pixels of a part that is not nothing."""
+
+
+def part_colours(theme: Theme) -> tuple[str, str, str]:
+    """Give the colours of the parts of a bar, in their order."""
+    return theme.first_part, theme.second_part, theme.third_part
+
+
+def paint_bar(
+    painter: QPainter,
+    room: QRectF,
+    parts: Sequence[tuple[float, str]],
+    *,
+    rtl: bool = False,
+    upright: bool = False,
+    ground: str | None = None,
+) -> None:
+    """Paint a bar.
+
+    Args:
+        painter: Of the chart.
+        room: Of the whole.
+        parts: From the start: the share of the whole (0 to 1), and its colour.
+        rtl: It begins at the right.
+        upright: It stands, and begins at the foot.
+        ground: Colour of the whole, behind the parts; None: nothing is there.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded = QPainterPath()
+    radius = min(room.width(), room.height(), 8.0) / 2
+    if upright:
+        # Only the top is round: what stands on a line has flat feet.
+        radius = min(radius, 2.0)
+        rounded.addRoundedRect(room.adjusted(0, 0, 0, radius), radius, radius)
+        painter.setClipRect(room.adjusted(-1, -1, 1, 0))
+    else:
+        rounded.addRoundedRect(room, radius, radius)
+        painter.setClipPath(rounded)
+    if ground is not None:
+        painter.fillPath(rounded, QColor(ground))
+    whole = room.height() if upright else room.width()
+    begins = 0.0
+    for share, colour in parts:
+        if share <= 0:
+            continue
+        length = max(share * whole, _LEAST)
+        shown = max(length - _GAP, 1.0)
+        if upright:
+            box = QRectF(room.left(), room.bottom() - begins - length, room.width(), shown)
+        else:
+            left = room.right() - begins - shown if rtl else room.left() + begins
+            box = QRectF(left, room.top(), shown, room.height())
+        painter.fillRect(box, QColor(colour))
+        begins += length
+    painter.restore()
