@@ -23,6 +23,7 @@ from reader.storage.ledger import LedgerStore
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from tests.gallery.tag_views import organise
 from tests.helpers.icons import icon_file
+from tests.helpers.press import add_entries
 
 COLLECTOR = CollectorInfo(
     v=1,
@@ -60,6 +61,7 @@ def furnish(services: Services) -> None:
     _report_images(services)
     _wish_for_the_network(services)
     _spend_bytes(services)
+    _publish_for_weeks(services)
     organise(services)
     store = CollectorStore(services.database)
     enrolled_at = services.clock() - timedelta(days=12)
@@ -115,9 +117,34 @@ def _wish_for_the_network(services: Services) -> None:
 
 
 def _spend_bytes(services: Services) -> None:
+    """Use the network today and, less, on most days of the last weeks."""
+    book, today = LedgerStore(services.database), services.clock().astimezone().date()
+    for back in range(1, 45):
+        share = back * 37 % 11
+        parts = (("feed", 90_000 * share), ("picture", 700_000 * share * (share % 3)))
+        book.add(
+            today - timedelta(days=back),
+            [
+                Traffic(feed_id=feed.id, kind=kind, received=received, sent=received // 20)
+                for feed in services.library.feeds.all()
+                for kind, received in parts
+            ],
+        )
     spent = [
         Traffic(feed_id=feed.id, kind=kind, received=received + feed.id * 37_000, sent=9_000)
         for feed in services.library.feeds.all()
         for kind, received in (("feed", 210_000), ("page", 1_400_000), ("picture", 8_200_000), ("icon", 4_000))
     ]
-    LedgerStore(services.database).add(services.clock().astimezone().date(), spent)
+    book.add(today, spent)
+
+
+def _publish_for_weeks(services: Services) -> None:
+    """Have feeds publish for some weeks: more and more, less and less, and now and then. All of it is read."""
+    now = services.clock()
+    well = [feed for feed in services.library.feeds.all() if feed.health.error is None]
+    for number, feed in enumerate(well[:6]):
+        for week in range(1, 12):
+            count = (week % 5, 12 - week, week, (week * 7) % 4, 0 if week < 4 else 3, 1)[number]
+            titles = [f"{feed.title} {week}.{one}" for one in range(count)]
+            at = now - timedelta(days=7 * week, hours=1)
+            add_entries(services, feed.id, titles, newest_at=at, unread=False)

@@ -1,9 +1,10 @@
-"""*Data use*: bytes per feed today and this month, and the settings that limit them."""
+"""*Data use*: bytes by day and by feed, and the settings that limit them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFormLayout, QWidget
@@ -12,28 +13,39 @@ from reader.assembly.parts.network import Network
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
-from reader.domain.traffic import Traffic
+from reader.domain.traffic import DayTraffic, Traffic
 from reader.settings.schema import Value
 from reader.sync.ledger import Ledger
 from reader.ui.bridge import Bridge
+from reader.ui.charts.bars import part_colours
+from reader.ui.charts.cells import AMOUNTS, BarCell
+from reader.ui.charts.day_bars import DayBar, DayBars
+from reader.ui.charts.legend import Legend
 from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.fields import CheckField
+from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.table import WordTable
+from reader.ui.widgets.theme import Theme
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 _NAME_ROOM = 180
 """Least width of the names, in pixels; if the numbers leave less, text and pictures are summed up."""
+
+_DAYS = 30
+_LOW, _LEAST_FOR_BARS = 600, 440
+"""Heights of the dialog in pixels, below which the table needs the room of the bars, in part and in whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataUse:
     """What was read from the traffic ledger."""
 
+    days: list[DayTraffic]
     day: list[Traffic]
     month: list[Traffic]
     titles: dict[int, str]
@@ -42,22 +54,29 @@ class DataUse:
 
 def read_data_use(ledger: Ledger) -> DataUse:
     """Read the ledger. Not for the window's thread: recent counts are written to the disk first."""
-    return DataUse(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
+    return DataUse(ledger.last_days(_DAYS), ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
 class DataUseDialog(TableDialog):
-    """Shows sums, a table of the feeds, and two settings."""
+    """Shows sums, the last days as bars, a table of the feeds, and two settings."""
 
-    def __init__(self, shared: Shared, network: Network, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent, QSize(920, 560), summary_role="")
+    def __init__(self, shared: Shared, network: Network, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, QSize(920, 640), summary_role="")
         self.setWindowTitle(self.tr("Data use"))
+        self._theme = theme
         self._shared = shared
         self._network = network
         self._bridge = bridge
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+        is_low = self.height() < _LOW
+        self._bars = DayBars(self.tr("Data use of the last 30 days"), theme, self, is_low=is_low)
+        self._legend = Legend(theme, self)
+        self._column.addWidget(self._bars)
+        self._column.addWidget(self._legend)
         self._table = self._make_table()
+        self._height = ContentHeight(self)
         self._column.addLayout(self._choices())
         self._column.addWidget(self._trouble)
         self._add_close_button()
@@ -73,6 +92,7 @@ class DataUseDialog(TableDialog):
             self.tr("Pictures this month"),
         ]
         table = self._add_table(self.tr("Bytes by feed"), heads, numbers_from=1)
+        table.setItemDelegateForColumn(0, BarCell(self._theme, table))
         header = table.horizontalHeader()
         header.ensurePolished()
         numbers = sum(header.sectionSizeHint(column) for column in range(1, len(heads)))
@@ -133,15 +153,49 @@ class DataUseDialog(TableDialog):
             said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(use.cap_bytes))
         words = self.tr("Today: %1 · this month: %2")
         self._summary.setText(words.replace("%1", said).replace("%2", texts.size(month)))
+        self._show_days(use)
+        self._show_feeds(use)
+
+    def _show_days(self, use: DataUse) -> None:
+        most = max(day.bytes for day in use.days)
+        has_any = most > 0
+        if not has_any:
+            self._summary.setText(self.tr("Nothing has come over the network in the last 30 days."))
+        for part in (self._bars, self._legend):
+            part.setVisible(has_any and self.height() >= _LEAST_FOR_BARS)
+        today = use.days[-1].on
+        bars = [self._day_bar(day, today) for day in use.days]
+        self._bars.show_days(bars, limit=use.cap_bytes)
+        text, other, _ = part_colours(self._theme)
+        entries = [(text, self.tr("Text")), (other, self.tr("Pictures and files"))]
+        if use.cap_bytes is not None and use.cap_bytes <= most:
+            entries.append((self._theme.error, self.tr("The limit of a day")))
+        self._legend.show_entries(entries)
+
+    def _day_bar(self, day: DayTraffic, today: date) -> DayBar:
+        name = texts.day(day.on, today) if day.on == today else texts.short_day(day.on, today)
+        if day.bytes:
+            briefly = self.tr("%1: %2").replace("%1", name).replace("%2", texts.size(day.bytes))
+            parts = self.tr("text: %1, pictures and files: %2").replace("%1", texts.size(day.text_bytes))
+            said = f"{briefly} ({parts.replace('%2', texts.size(day.other_bytes))})"
+        else:
+            said = briefly = self.tr("%1: nothing").replace("%1", name)
+        return DayBar(texts.short_date(day.on, today), said, briefly, (day.text_bytes, day.other_bytes))
+
+    def _show_feeds(self, use: DataUse) -> None:
         feeds = list(dict.fromkeys(one.feed_id for one in use.month))
         feeds.sort(key=lambda feed_id: -_sum(_of(use.month, feed_id)))
+        self._table.setVisible(bool(feeds))
         self._table.setRowCount(len(feeds))
+        most = max((_sum(_of(use.month, feed_id)) for feed_id in feeds[:1]), default=0) or 1
         for row, feed_id in enumerate(feeds):
             day_of, month_of = _of(use.day, feed_id), _of(use.month, feed_id)
             parts = (day_of, month_of) if self._is_narrow else (*_parted(day_of), *_parted(month_of))
             cells = (self._name(feed_id, use.titles), *(texts.size(_sum(part)) for part in parts))
-            for column, cell in enumerate(cells):
-                self._table.put(row, column, cell)
+            items = [self._table.put(row, column, cell) for column, cell in enumerate(cells)]
+            items[0].setData(AMOUNTS, tuple(_sum(part) / most for part in _parted(month_of)))
+        if not feeds:
+            self._height.suit(self._table)
 
     def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
         if feed_id is None:
@@ -157,7 +211,7 @@ def _parted(traffic: Iterable[Traffic]) -> tuple[list[Traffic], list[Traffic]]:
     """Separate text from pictures and files."""
     parts: tuple[list[Traffic], list[Traffic]] = ([], [])
     for one in traffic:
-        parts[one.kind in ("picture", "icon", "file")].append(one)
+        parts[not one.is_text].append(one)
     return parts
 
 

@@ -1,4 +1,4 @@
-"""*Health of the feeds*: when each last answered, what has failed since, and when it is requested again."""
+"""*Health of the feeds*: when each last answered, what has failed since, and how much it brings in a week."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
-from reader.domain.clock import Clock
+from reader.assembly.parts.shared import Shared
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.feed import Feed, Health
-from reader.ui.bridge import Bridge
+from reader.storage.activity import WEEKS
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
@@ -21,7 +23,7 @@ from reader.ui.widgets.theme import Theme
 _ROW_HEIGHT = 36
 _NARROW = 640
 """Below this width in pixels, one column shows everything."""
-_FEED, _SUCCESS, _NEXT_TRY, _RETRY = range(4)
+_FEED, _WEEKS, _SUCCESS, _NEXT_TRY, _RETRY = range(5)
 
 
 class HealthDialog(TableDialog):
@@ -33,17 +35,20 @@ class HealthDialog(TableDialog):
 
     retry_wanted = Signal(list)
 
-    def __init__(self, clock: Clock, library: Library, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, shared: Shared, library: Library, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, QSize(900, 560))
         self.setWindowTitle(self.tr("Health of the feeds"))
-        self._clock = clock
+        self._clock = shared.clock
         self._library = library
         self._theme = theme
-        heads = [self.tr("Feed"), self.tr("Last success"), self.tr("Next try"), ""]
+        heads = [self.tr("Feed"), self.tr("Entries a week"), self.tr("Last success"), self.tr("Next try"), ""]
         self._table = self._add_table(self.tr("Feeds"), heads)
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         self._is_narrow = self.width() < _NARROW
-        for place in (_SUCCESS, _NEXT_TRY):
+        shows_line = _FEED if self._is_narrow else _WEEKS
+        self._table.setItemDelegateForColumn(shows_line, LineCell(theme, self._table, is_below=self._is_narrow))
+        self._reads = BackgroundReads(shared.background, bridge, self)
+        for place in (_WEEKS, _SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
         self._add_close_button()
         self._show_feeds()
@@ -62,6 +67,9 @@ class HealthDialog(TableDialog):
         self._table.setRowCount(len(feeds))
         for row, feed in enumerate(feeds):
             self._show_feed(row, feed)
+        self._shown = [feed.id for feed in feeds]
+        now = self._clock()
+        self._reads.read(lambda: self._library.activity.by_week(now), self._show_weeks)
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._clock(), feed.health
@@ -81,6 +89,37 @@ class HealthDialog(TableDialog):
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.put_button(row, _RETRY, retry)
+
+    def _show_weeks(self, weeks: dict[int, tuple[int, ...]]) -> None:
+        for row, feed_id in enumerate(self._shown):
+            self._show_activity(row, weeks.get(feed_id, (0,) * WEEKS))
+
+    def _show_activity(self, row: int, weeks: tuple[int, ...]) -> None:
+        said = self._activity_words(weeks)
+        each = ", ".join(map(texts.number, weeks))
+        heard = self.tr("%1; week by week: %2").replace("%1", said).replace("%2", each)
+        role = Qt.ItemDataRole.AccessibleTextRole
+        if self._is_narrow:
+            feed = self._table.model().index(row, _FEED)
+            self._table.model().setData(feed, weeks, AMOUNTS)
+            self._table.model().setData(feed, f"{feed.data(role)}, {heard}", role)
+        else:
+            # The number of the dot at the end of the line.
+            item = self._table.put(row, _WEEKS, texts.number(weeks[-1]), about=said)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            item.setData(AMOUNTS, weeks)
+            item.setData(role, heard)
+
+    def _activity_words(self, weeks: tuple[int, ...]) -> str:
+        mean = sum(weeks) / WEEKS
+        if not mean:
+            return self.tr("Nothing in the last %1 weeks").replace("%1", texts.number(WEEKS))
+        last = self.tr("%Ln entry(ies) in the last 7 days", "", weeks[-1])
+        if mean < 1:
+            usual = self.tr("less than one a week in the last %2 weeks")
+        else:
+            usual = self.tr("about %1 a week in the last %2 weeks").replace("%1", texts.number(round(mean)))
+        return f"{last}, {usual.replace('%2', texts.number(WEEKS))}"
 
     def _sign(self, health: Health) -> tuple[str, str]:
         """Give the name and colour of the icon for a feed's state."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QProgressBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,8 +25,11 @@ from reader.domain.events import (
     RoundEnded,
     SettingsChanged,
 )
-from reader.domain.retention import Cleaning
+from reader.domain.retention import Cleaning, Usage
 from reader.ui.bridge import Bridge
+from reader.ui.charts.bars import part_colours
+from reader.ui.charts.legend import Legend
+from reader.ui.charts.share_bar import Share, ShareBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
@@ -36,6 +38,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
 
 _BUDGET = "storage.budget_mb"
 _REST_MILLISECONDS = 1_000
@@ -45,7 +48,7 @@ _REST_MILLISECONDS = 1_000
 class StorageDialog(QDialog):
     """Shows the disk budget, and makes room or undoes that."""
 
-    def __init__(self, shared: Shared, upkeep: Upkeep, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, shared: Shared, upkeep: Upkeep, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("storageDialog")
@@ -54,13 +57,11 @@ class StorageDialog(QDialog):
         self._shared = shared
         self._upkeep = upkeep
         self._bridge = bridge
-        self._meter = QProgressBar(self)
-        self._meter.setRange(0, 1000)
-        self._meter.setTextVisible(False)
-        self._meter.setAccessibleName(self.tr("Disk space used"))
+        self._colours = part_colours(theme)
+        self._bar = ShareBar(self.tr("Disk space used"), theme, self)
         self._used = PlainLabel(self)
         self._used.setObjectName("storageUsed")
-        self._parts = PlainLabel(self, role="soft")
+        self._legend = Legend(theme, self)
         self._preview = PlainLabel(self)
         self._preview.setObjectName("storageOutlook")
         self._aside = PlainLabel(self, role="soft")
@@ -87,10 +88,13 @@ class StorageDialog(QDialog):
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         column.addLayout(choosing)
-        column.addWidget(self._meter)
-        for label in (self._used, self._parts, self._aside, self._preview, self._trouble):
-            label.setWordWrap(True)
+        column.addWidget(self._used)
+        column.addWidget(self._bar)
+        column.addWidget(self._legend)
+        for label in (self._aside, self._preview, self._trouble):
             column.addWidget(label)
+        for label in (self._used, self._aside, self._preview, self._trouble):
+            label.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._clean)
         row.addWidget(self._undo)
@@ -149,16 +153,11 @@ class StorageDialog(QDialog):
         usage = preview.usage
         used = texts.size(usage.used_bytes)
         if usage.budget_bytes:
-            self._meter.setValue(min(1000 * usage.used_bytes // usage.budget_bytes, 1000))
             words = self.tr("%1 of %2 used").replace("%1", used).replace("%2", texts.size(usage.budget_bytes))
         else:
             words = self.tr("%1 used, without a limit").replace("%1", used)
-        self._meter.setVisible(bool(usage.budget_bytes))
         self._used.setText(words)
-        parts = self.tr("Articles and their index: %1. Pictures: %2. Files: %3.")
-        parts = parts.replace("%1", texts.size(usage.database_bytes))
-        parts = parts.replace("%2", texts.size(usage.pictures_bytes))
-        self._parts.setText(parts.replace("%3", texts.size(usage.files_bytes)))
+        self._show_kinds(usage)
         self._preview.setText(" ".join(filter(None, (self._outlook(preview), *self._warnings(preview)))))
         aside = self.tr("%1 of this is set aside, and will be deleted after a day.")
         self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
@@ -166,6 +165,19 @@ class StorageDialog(QDialog):
         self._clean.setEnabled(preview.freed_bytes > 0)
         self._undo.setEnabled(usage.set_aside_bytes > 0)
         grow(self)
+
+    def _show_kinds(self, usage: Usage) -> None:
+        kinds = (
+            (self.tr("Articles and their index: %1"), usage.database_bytes),
+            (self.tr("Pictures: %1"), usage.pictures_bytes),
+            (self.tr("Files: %1"), usage.files_bytes),
+        )
+        shares = [
+            Share(words.replace("%1", texts.size(count)), count, colour)
+            for (words, count), colour in zip(kinds, self._colours, strict=True)
+        ]
+        self._bar.show_shares(shares, usage.budget_bytes)
+        self._legend.show_entries([(share.colour, share.words) for share in shares])
 
     def _warnings(self, preview: Cleaning) -> list[str]:
         """Say what making room does that cannot be undone."""

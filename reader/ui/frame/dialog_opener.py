@@ -126,7 +126,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.health import HealthDialog
 
         services = self._services
-        dialog = HealthDialog(services.clock, services.library, self._bridge, self._theme(), self._window)
+        dialog = HealthDialog(services.shared, services.library, self._bridge, self._theme(), self._window)
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
@@ -140,7 +140,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.data_use import DataUseDialog
 
         services = self._services
-        DataUseDialog(services.shared, services.network, self._bridge, self._window).open()
+        DataUseDialog(services.shared, services.network, self._bridge, self._theme(), self._window).open()
 
     def show_history(self) -> None:
         """Show what was done to many articles or sources at once."""
@@ -153,7 +153,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.storage import StorageDialog
 
         services = self._services
-        StorageDialog(services.shared, services.upkeep, self._bridge, self._window).open()
+        StorageDialog(services.shared, services.upkeep, self._bridge, self._theme(), self._window).open()
 
     def show_block_list(self) -> None:
         """Show where reports of images go, and whose list is obeyed."""

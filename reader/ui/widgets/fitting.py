@@ -139,7 +139,8 @@ class TallForm(FocusScrollArea):
         inside, around = self._inside, self.size() - self.maximumViewportSize()
         wanted = inside.sizeHint()
         if inside.hasHeightForWidth():
-            width = self.maximumViewportSize().width() if self.isVisible() else wanted.width()
+            # Beside its scroll bar, as long as that is there: it would stay, for what it takes of the width alone.
+            width = self.viewport().width() if self.isVisible() else wanted.width()
             wanted.setHeight(inside.heightForWidth(width))
         return wanted + around
 

@@ -151,7 +151,7 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     asked = []
     window.dialogs.retry_wanted.disconnect()
     window.dialogs.retry_wanted.connect(asked.append)
-    table.cellWidget(0, 3).click()
+    table.cellWidget(0, 4).click()
     assert asked == [[feed]]
 
 
