@@ -31,6 +31,8 @@ from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
+_LOW = 520
+"""Pixels: below this height the text begins higher up."""
 _EDGE = 24
 """Pixels from the upper or lower edge in which a found word is not left."""
 _REVEALED_AT = 0.3
@@ -207,7 +209,8 @@ class FittedBrowser(IllustratedBrowser):
         self._pictures.column = column
         self._pictures.highest = self._highest
         is_message = self.article is None
-        top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
+        high = self.viewport().height()
+        top = high * 0.28 if is_message else 20 if column < _NARROW or high < _LOW else 40
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
         if fitted != self._fitted:
             self._fitted = fitted

@@ -122,7 +122,8 @@ class ReadingPane(QWidget):
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         # No wider than the article is in a window of two panes (`reading/panes.py`).
-        row = spaced(QHBoxLayout(self._bar), 5, (18, 11, 16, 7))
+        row = self._row = spaced(QHBoxLayout(self._bar), 5)
+        self.set_low(False)
         for button in (self._back, self._star, self._unread, self._later):
             row.addWidget(button)
         row.addStretch(1)
@@ -135,6 +136,11 @@ class ReadingPane(QWidget):
         if wanted is not None:
             button.clicked.connect(wanted)
         return button
+
+    def set_low(self, low: bool) -> None:
+        """Let the bar take less height, in a low window."""
+        above, below = (5, 4) if low else (11, 7)
+        self._row.setContentsMargins(18, above, 16, below)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

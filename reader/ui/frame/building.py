@@ -21,6 +21,7 @@ from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
+from reader.ui.frame.low_window import LowWindow
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
 from reader.ui.frame.site_icons import SiteIconReader
@@ -370,6 +371,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     column.addWidget(window.status)
     window.ticking.stand_in(column, below=1)
     window.setCentralWidget(whole)
+    LowWindow(window, window.top, window.headlines, window.reading_pane, window.ticker, window.status)
     seed, settle = partial(_open_welcome, services), partial(_settle_welcome, services)
     make_first_start(window, services.library, services.background, seed, settle, bridge, memory)
     window.ticking.show()

@@ -13,7 +13,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
-HEIGHT = 56
+_HEIGHT, _LOW = 56, 46
 
 
 class TopBar(QWidget):
@@ -31,7 +31,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self.set_low(False)
         self._name = PlainLabel(self, "Manchette")
         self._name.setFont(fonts.reading_font(20, QFont.Weight.Bold))
         # By the interface's direction: a label would follow its own (Latin) letters.
@@ -69,6 +69,10 @@ class TopBar(QWidget):
         self._theme_button.setIcon(icons.icon("sun" if theme.is_dark else "moon", theme.soft))
         name_button(self._theme_button, name)
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, in a low window."""
+        self.setFixedHeight(_LOW if low else _HEIGHT)
 
     def set_name_width(self, width: int) -> None:
         """Align the search field with the headlines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,24 @@ FLAT_DENSITIES = {
     "headlines": replace(DENSITIES["headlines"], widest=_FLAT_WIDEST),
 }
 """The same for a list above the article, which is wide and flat: a title has room in one line."""
+
+Height = Literal["usual", "low", "very low"]
+"""Of the window."""
+_LOW_PADDING, _LOW_HEADING = 7, 24
+
+
+def rows_for(name: str, excerpt_lines: int, height: Height, *, is_flat: bool) -> tuple[Density, int]:
+    """Give what stands in a row, and how many lines of text.
+
+    Args:
+        name: A value of `window.density`.
+        excerpt_lines: A value of `window.excerpt`; a very low window shows one line less, for more titles.
+        height: Of the window.
+        is_flat: For a list above the article.
+    """
+    density = (FLAT_DENSITIES if is_flat else DENSITIES)[name]
+    if height == "usual":
+        return density, excerpt_lines
+    padding, heading = min(density.padding, _LOW_PADDING), min(density.heading, _LOW_HEADING)
+    lines = excerpt_lines if height == "low" else max(excerpt_lines - 1, 0)
+    return replace(density, padding=padding, heading=heading), lines

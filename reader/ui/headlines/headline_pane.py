@@ -14,7 +14,7 @@ from reader.domain.clock import Clock
 from reader.domain.place import Order
 from reader.storage.entries import EntryStore
 from reader.storage.excerpts import Excerpts
-from reader.ui.headlines.density import DENSITIES, FLAT_DENSITIES
+from reader.ui.headlines.density import Height, rows_for
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, Read, ReadBeside
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
@@ -29,6 +29,10 @@ from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
+_HEAD = 12, 8
+"""Margins above and below the heading, in pixels."""
+_WIDEST, _TITLE_SHARE = 16_777_215, 0.5
+"""Largest width of the title: Qt's own limit, and in a low window a part of the pane."""
 _BESIDE = 36
 """Margin beside the text shown for an empty list, in pixels."""
 FILTERS = ("all", "unread", "offline")
@@ -73,9 +77,10 @@ class HeadlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
         self._arrived = self._waiting = 0
-        self._count_words = self._note = ""
+        self._count_words = self._note = self._group = ""
         self._density = "comfortable", 1
         self._is_flat = False
+        self._height: Height = "usual"
         self.model = HeadlineModel(entries, excerpts, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
@@ -153,7 +158,7 @@ class HeadlinePane(QWidget):
         return [self.tr("None below the title"), *(self.tr("%Ln line(s)", "", count) for count in (1, 2, 3))]
 
     def _make_body(self) -> None:
-        head = spaced(QHBoxLayout(), 8, (INSET, 12, 18, 8))
+        head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
         head.addWidget(self._sources)
         head.addWidget(self._title)
         head.addWidget(self._count, 1)
@@ -163,6 +168,9 @@ class HeadlinePane(QWidget):
         self._band = ListBand(self)
         self._band.order_wanted.connect(self.order_wanted)
         self._band.headings_wanted.connect(self.headings_wanted)
+        self._order = self._filter.menu().addMenu(self._band.menu)
+        self._order.setText(self.tr("Order"))
+        self._order.setVisible(False)
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
         column = spaced(QVBoxLayout(listing), 0, (0, 0, 0, 0))
@@ -209,8 +217,28 @@ class HeadlinePane(QWidget):
             self._set_rows()
 
     def _set_rows(self) -> None:
-        name, excerpt_lines = self._density
-        self.list.set_density((FLAT_DENSITIES if self._is_flat else DENSITIES)[name], excerpt_lines)
+        self.list.set_density(*rows_for(*self._density, self._height, is_flat=self._is_flat))
+
+    def set_height(self, height: Height) -> None:
+        """Fit rows and heading to the height of the window; a low one has no line for the day alone."""
+        self._height = height
+        is_low = height != "usual"
+        above, below = (5, 4) if is_low else _HEAD
+        self._head.setContentsMargins(INSET, above, 18, below)
+        self._band.setVisible(not is_low)
+        self._order.setVisible(is_low)
+        self._set_title_width()
+        self._show_count(self.list.selected_count)
+        self._set_rows()
+
+    def _set_title_width(self) -> None:
+        # In a low window the day stands beside the title.
+        most = _WIDEST if self._height == "usual" else round(self.width() * _TITLE_SHARE)
+        self._title.setMaximumWidth(most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_title_width()
 
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""
@@ -254,8 +282,13 @@ class HeadlinePane(QWidget):
     def _show_count(self, selected: int) -> None:
         words = self.tr("%Ln selected", "", selected) if selected > 1 else self._count_words
         # Without room for the whole, show the number only.
-        self._count.shorter = (words.partition(" · ")[0],)
-        self._count.setText(words)
+        number = words.partition(" · ")[0]
+        if self._height == "usual" or not self._group:
+            self._count.shorter = (number,)
+            self._count.setText(words)
+        else:
+            self._count.shorter = (f"{self._group} · {number}", self._group, number)
+            self._count.setText(f"{self._group} · {words}")
 
     def _draw_filter(self) -> None:
         is_open = self._chosen_filter == "all"
@@ -298,7 +331,10 @@ class HeadlinePane(QWidget):
         side = round(self._delegate.side(self.list.viewport().width()))
         self._band.set_margins(side)
         group = self.model.group_of(row)
-        self._band.set_group(self._note if group is None else texts.group(group, self._clock()).upper())
+        self._group = self._note if group is None else texts.group(group, self._clock())
+        self._band.set_group(self._note if group is None else self._group.upper())
+        if self._height != "usual":
+            self._show_count(self.list.selected_count)
         if row == 0 and self._arrived:
             self._arrived = 0
             self._draw_newer()

@@ -75,7 +75,7 @@ class StatusLine(QWidget):
         self._link = ElidedLabel(self, role="muted")
         self._link.setObjectName("linkAddress")
         self._link.hide()
-        row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
+        row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
         row.addWidget(self._connection)
         row.addWidget(self._waiting)
         row.addWidget(self._progress)
@@ -104,6 +104,11 @@ class StatusLine(QWidget):
             button.setFont(fonts.ui_font(_SMALL))
             button.clicked.connect(signal)
             button.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, in a low window."""
+        margin = 1 if low else 4
+        self._row.setContentsMargins(16, margin, 16, margin)
 
     def set_theme(self, theme: Theme) -> None:
         self._progress.set_theme(theme)

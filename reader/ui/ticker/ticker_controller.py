@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -28,8 +28,6 @@ from reader.ui.ticker.ticker_menu import TickerMenu
 
 _WAIT_MILLISECONDS = 2_000
 """Shortest interval at which new headlines join the ticker."""
-_LOW = 700
-"""Logical pixels of window height; below, the ticker has one line, which leaves more room for articles."""
 
 
 @dataclass(eq=False, repr=False)
@@ -76,15 +74,7 @@ class TickerController(QObject):
             below: Number of items above the ticker when it is at the top.
         """
         self._column, self._below = column, below
-        inside = column.parentWidget()
-        assert inside is not None
-        inside.installEventFilter(self)
         self._take_edge()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._bar.set_low(self._bar.window().height() < _LOW)
-        return False
 
     def show(self) -> None:
         """Show the ticker if the reader wants it and there are headlines."""

@@ -1,0 +1,54 @@
+"""Gives a low window more lines of news: bars and margins take less height.
+
+On a laptop with 768 lines five headlines had room beside a bar of 56 pixels, a heading of 54, one line for the day
+alone and two lines of ticker; on one with 600, three. Now there are six and five.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.frame.top_bar import TopBar
+from reader.ui.headlines.density import Height
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.status.status_line import StatusLine
+from reader.ui.ticker.ticker_bar import TickerBar
+
+LOW_BELOW, VERY_LOW_BELOW = 800, 680
+"""Logical pixels of the window's height: those of a screen with 768 lines, and of one with 600."""
+
+
+@dataclass(eq=False, repr=False)
+class LowWindow(QObject):
+    """Follows the height of a window."""
+
+    _window: QWidget
+    _top: TopBar
+    _headlines: HeadlinePane
+    _reading_pane: ReadingPane
+    _ticker: TickerBar
+    _status: StatusLine
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._height: Height = "usual"
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            pixels = self._window.height()
+            self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
+        return False
+
+    def _suit(self, height: Height) -> None:
+        if height == self._height:
+            return
+        self._height = height
+        is_low = height != "usual"
+        for part in (self._top, self._reading_pane, self._ticker, self._status):
+            part.set_low(is_low)
+        self._headlines.set_height(height)
