@@ -88,7 +88,8 @@ def _facts(page: Page, words: Words) -> Iterator[str]:
         yield words.by.format(author=escaped(one_line(page.author)))
     date = words.written_day(page.published_at) if page.published_at else ""
     where = words.published if date else words.published_undated
-    yield where.format(source=escaped(one_line(page.source)), date=date)
+    if page.source:
+        yield where.format(source=escaped(one_line(page.source)), date=date)
     link = _link(page)
     if link:
         yield f"[{words.read_at_source}](<{link}>)"

@@ -66,9 +66,12 @@ def article(page: Page, source: Source, words: Words) -> str:
 def _facts(page: Page, words: Words) -> str:
     published = page.published_at
     where = words.published if published else words.published_undated
-    facts = [_filled(where, source=page.source, date=words.written_day(published) if published else "")]
+    date = words.written_day(published) if published else ""
+    facts = [_filled(where, source=page.source, date=date)] if page.source else []
     if page.author:
         facts.insert(0, _filled(words.by, author=page.author))
+    if not facts:
+        return ""
     return f'<p class="facts"{_interface(page, words)}>{" · ".join(facts)}</p>'
 
 

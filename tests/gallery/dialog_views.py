@@ -33,7 +33,6 @@ from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.ruled import ruled
 from tests.gallery.stage import Stage, View
 from tests.helpers.dialogs import DIALOGS, open_dialog
-from tests.helpers.trips import a_report
 
 
 def _as_it_opens(action: str, stage: Stage):
@@ -154,12 +153,24 @@ def _trip_under_way(stage: Stage):
     return dialog
 
 
-def _trip_receipt(stage: Stage):
-    dialog = stage.ask("prepare_trip")
-    ids = stage.services.library.entries.ids(Place())
-    left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, list(Why) * 2, strict=False))
-    dialog._on_ended(a_report(left_out=left_out))
-    return dialog
+def _trip_receipt(stage: Stage, *, end: float = 0):
+    """The receipt of a trip that is stored, as it is read again later."""
+    store, now = stage.services.trips.store, stage.services.clock()
+    ids = stage.services.library.entries.ids(Place(), limit=48)
+    trip = store.begin(Wish(minutes=60, budget_bytes=80_000_000), now - timedelta(minutes=9)).id
+    for place, entry_id in enumerate(ids[12:]):
+        store.pack(trip, entry_id, place)
+    left_out = [LeftOut(entry_id=id_, why=why) for id_, why in zip(ids[:12], list(Why) * 2, strict=False)]
+    store.end(trip, 71_200_000, {}, left_out, now)
+    try:
+        dialog = stage.ask("show_receipt")
+        stage.settle(300)
+        for area in dialog.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(round(area.verticalScrollBar().maximum() * end))
+        return dialog.grab()
+    finally:
+        delete = "DELETE FROM trip"
+        stage.services.database.write(lambda connection: connection.exec_driver_sql(delete))
 
 
 def _trip_drill_under_way(stage: Stage):
@@ -344,6 +355,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "prepare_trip_refused": _trip_refused,
     "prepare_trip_under_way": _trip_under_way,
     "prepare_trip_receipt": _trip_receipt,
+    "prepare_trip_receipt_end": partial(_trip_receipt, end=1),
     "prepare_trip_drill": _trip_drill_under_way,
     "prepare_trip_drilled": _trip_drilled,
     "show_storage_full": _show_storage_full,

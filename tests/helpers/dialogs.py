@@ -14,6 +14,7 @@ DIALOGS = {
     "add_feed": "AddFeedDialog",
     "import_feeds": "ImportDialog",
     "prepare_trip": "TripDialog",
+    "show_receipt": "TripDialog",
     "show_rules": "RulesDialog",
     "new_rule": "RuleDialog",
     "show_versions": "VersionsDialog",

@@ -96,6 +96,7 @@ class Commands(QObject):
             ("show_rules", self.tr("Rules…")),
             (None, ""),
             ("prepare_trip", self.tr("Prepare a trip…")),
+            ("show_receipt", self.tr("Receipt of the last trip…")),
             ("show_waiting", self.tr("Waiting for the network…")),
             ("show_history", self.tr("History of actions…")),
             (None, ""),

@@ -71,6 +71,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export_feeds": window.subscribing.export_list,
         "show_health": dialogs.show_health,
         "prepare_trip": window.travelling.open,
+        "show_receipt": window.travelling.open_receipt,
         "search": lambda: window.searching.enter(),
         "show_search_help": dialogs.show_search_help,
         "pause_ticker": window.ticker.ticker.toggle_pause,

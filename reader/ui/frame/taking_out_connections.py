@@ -43,5 +43,6 @@ def make_taking_out(
     window.reading_pane.print_wanted.connect(lambda: made.print_articles())
     window.reading_pane.save_wanted.connect(lambda: made.save_articles())
     window.travelling.saving_wanted.connect(saving.save_trip)
+    window.travelling.receipt_wanted.connect(printing.show)
     window.closing.connect(saving.stop)
     return made

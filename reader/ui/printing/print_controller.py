@@ -49,13 +49,16 @@ class PrintController(QObject):
         if not ids:
             self._messages.say(self.tr("Choose an article first."))
             return
-        from reader.ui.printing.print_dialog import PrintDialog
-
         chosen = tuple(ids)[:MOST]
         name = title if len(chosen) == 1 else self._saving.of_today("Manchette")
-        publication = self._saving.publication(chosen, name or None)
+        self.show(self._saving.publication(chosen, name or None))
+
+    def show(self, publication: Publication) -> None:
+        """Show how a publication looks on paper."""
+        from reader.ui.printing.print_dialog import PrintDialog
+
         dialog = PrintDialog(publication, self._shared, self._bridge, self._theme(), self._window)
-        dialog.pdf_wanted.connect(lambda sheet: self._saving.save_pdf(chosen, name, sheet))
+        dialog.pdf_wanted.connect(partial(self._saving.save_pdf, publication))
         dialog.print_wanted.connect(partial(self._print, publication))
         dialog.open()
 

@@ -91,6 +91,8 @@ class PrintedArticle(ArticleDocument):
             words = translate("ArticlePane", "By {author}")
             to.begin_interface(Role.META, words, page.direction)
             to.facts(words, author=page.author)
+        if not page.source:
+            return
         date = full_moment(page.published_at) if page.published_at else ""
         words = translate("ArticlePane", "Published in {source} on {date}")
         words = words if date else translate("ArticlePane", "Published in {source}")

@@ -35,6 +35,8 @@ def paint_running_lines(
     painter.save()
     painter.setPen(QColor(theme.muted))
     above = QRectF(text.left(), text.top() - _AWAY - 16, text.width(), 16)
+    if not source:
+        source, title = title, ""
     if source:
         half = QRectF(above.left(), above.top(), above.width() * (0.34 if title else 1.0), above.height())
         rest = QRectF(half.right() + 12, above.top(), above.right() - half.right() - 12, above.height())
@@ -44,7 +46,6 @@ def paint_running_lines(
         _line(painter, half, source, fonts.ui_font(_SIZE, QFont.Weight.DemiBold), starts_right=direction == "rtl")
         if title:
             _line(painter, rest, title, fonts.ui_font(_SIZE), starts_right=direction != "rtl")
-    if source or title:
         painter.fillRect(QRectF(text.left(), above.bottom() + 4, text.width(), 0.6), QColor(theme.line))
     below = QRectF(text.left(), text.bottom() + _AWAY, text.width(), 16)
     words = QCoreApplication.translate("Printing", "Page %1 of %2")

@@ -36,6 +36,9 @@ _PATIENCE_SECONDS = 3.0
 Ids = Callable[[], Sequence[int]]
 """Gives entries; called on another thread."""
 
+Make = Callable[[], Publication]
+"""Makes what is saved; called on another thread."""
+
 
 if TYPE_CHECKING:
     from reader.ui.printing.sheet import Sheet
@@ -76,10 +79,11 @@ class SaveController(QObject):
             return
         chosen = tuple(ids)[:MOST]
         if len(ids) == 1:
-            self._ask(isolated(title), title, lambda: chosen, kind, None)
+            self._ask(isolated(title), title, lambda: self.publication(chosen, None), kind)
         else:
             said = self.tr("%Ln article(s)", "", len(ids))
-            self._ask(self._with_limit(said, len(ids)), self.of_today("Manchette"), lambda: chosen, kind)
+            named = self.of_today("Manchette")
+            self._ask(self._with_limit(said, len(ids)), named, lambda: self.publication(chosen, named), kind)
 
     def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
         """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
@@ -87,16 +91,17 @@ class SaveController(QObject):
             self._messages.say(self.tr("There is no article here to save."))
             return
         said = self.tr("%1: %Ln article(s)", "", count).replace("%1", isolated(title))
-        ids = partial(self._exporting.of_place, place, limit=MOST)
-        self._ask(self._with_limit(said, count), self.of_today(title), ids, kind)
+        named = self.of_today(title)
 
-    def save_pdf(self, ids: Sequence[int], title: str, sheet: Sheet) -> None:
-        """Ask where to save articles as PDF on a kind of paper."""
+        def make() -> Publication:
+            return self.publication(self._exporting.of_place(place, limit=MOST), named)
+
+        self._ask(self._with_limit(said, count), named, make, kind)
+
+    def save_pdf(self, publication: Publication, sheet: Sheet) -> None:
+        """Ask where to save a publication as PDF on a kind of paper."""
         self._sheet = sheet
-        if len(ids) == 1:
-            self.save_articles(ids, title, Kind.PDF)
-        else:
-            self._ask(title, title, lambda: ids, Kind.PDF)
+        self._ask(isolated(publication.title), publication.title, lambda: publication, Kind.PDF)
 
     def save_trip(self) -> None:
         """Ask how to take the articles of the trip along; as a book at first."""
@@ -123,12 +128,8 @@ class SaveController(QObject):
             return said
         return f"{said} {self.tr('Only the first %1 are saved.').replace('%1', number(MOST))}"
 
-    def _ask(self, said: str, title: str, ids: Ids, kind: Kind | None, named: str | None = "") -> None:
-        """Open the dialog.
-
-        Args:
-            named: Title of the document; "": the same as that of the file; None: that of the article.
-        """
+    def _ask(self, said: str, title: str, make: Make, kind: Kind | None) -> None:
+        """Open the dialog; `title` becomes the name of the file."""
         if self._writing is not None:
             self._messages.say(self.tr("Another document is still being saved."))
             return
@@ -137,8 +138,7 @@ class SaveController(QObject):
         folder = self._folder if self._folder is not None and self._folder.is_dir() else usual_folder()
         places = [Destination(folder, str(folder))]
         dialog = SaveDialog(title, said, kind or self._kind, places, self._window)
-        name = title if named == "" else named
-        dialog.save_wanted.connect(partial(self.save, ids, name))
+        dialog.save_wanted.connect(partial(self._save, make))
         dialog.open()
         # Volumes may be slow to answer.
         found = self._shared.background.submit(lambda: find_e_readers(removable_volumes()))
@@ -146,13 +146,16 @@ class SaveController(QObject):
 
     def save(self, ids: Ids, title: str | None, kind: Kind, file: Path, may_replace: bool) -> None:
         """Save articles without asking."""
+        self._save(lambda: self.publication(ids(), title), kind, file, may_replace)
+
+    def _save(self, make: Make, kind: Kind, file: Path, may_replace: bool) -> None:
         self._kind, self._folder = kind, file.parent
         token = self._token = CancelToken()
         settings, sheet = self._shared.settings.current.article, self._sheet
 
         def work() -> Written:
             return self._exporting.save(
-                self.publication(ids(), title),
+                make(),
                 kind,
                 file,
                 token=token,

@@ -114,6 +114,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("change_muting_rule", translate("Keys", "Change the rule that mutes it"), ("Shift+E",)),
                 Command("show_health", translate("Keys", "Health of the feeds"), ()),
                 Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
+                Command("show_receipt", translate("Keys", "Receipt of the last trip"), ()),
                 Command("search", translate("Keys", "Search"), ("/",)),
                 Command("show_search_help", translate("Keys", "How to search"), ()),
             ],

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from reader.domain.trip import DrillReport
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.receipt_page import Headlines, fact_table, show_rows
+from reader.ui.trip.receipt_page import fact_table, show_rows
+from reader.ui.trip.receipt_rows import Headlines
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced

@@ -1,143 +1,177 @@
-"""The receipt of a trip: what is ready, how many bytes it took, what was left out and why."""
+"""The receipt of a trip: what is ready, what it took, where it comes from, what was left out and why."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
-from reader.domain.entry import Headline
-from reader.domain.trip import TripReport, Why
+from reader.domain.trip import TripReport
+from reader.domain.trip_receipt import TripReceipt
+from reader.ui.charts.bars import part_colours
+from reader.ui.charts.legend import Legend
+from reader.ui.charts.row_bars import RowBars
+from reader.ui.charts.share_bar import Share, ShareBar
 from reader.ui.sentences import texts
+from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
+from reader.ui.trip.receipt_facts import Fact
+from reader.ui.trip.receipt_rows import MOST_ROWS, Headlines, left_out_rows
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
+from reader.ui.widgets.theme import Theme
 
-MOST_ROWS = 300
-"""Left-out articles that the table lists; the rest are only counted."""
-_ORDER = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.TIME)
-"""Reasons that the reader can do something about come first."""
-
-Headlines = Callable[[Iterable[int]], list[Headline]]
-"""Gives the headlines of ids, in their order; ids of deleted articles are left out."""
+_DISK = 4
+"""Number of the fact whose bar shows parts (see `receipt_facts.facts`)."""
 
 
 class ReceiptPage(QWidget):
-    """Shows a `TripReport`.
+    """Shows a `TripReport`, and once it is read what is stored of the trip.
 
     Signals:
         saving_wanted: Take the articles along as a document.
+        print_wanted: Print the receipt, or save it as PDF.
+
+    Args:
+        headlines: Of what was left out.
+        theme: The colours.
+        is_narrow: Its buttons stand one below the other.
     """
 
     saving_wanted = Signal()
+    print_wanted = Signal()
 
-    def __init__(self, headlines: Headlines, parent: QWidget | None = None) -> None:
+    def __init__(self, headlines: Headlines, theme: Theme, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
         self.setObjectName("tripReceipt")
         self._headlines = headlines
+        self._theme = theme
+        self._colours = part_colours(theme)
         self._title = PlainLabel(self)
         self._title.setObjectName("receiptTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
-        self._title.setWordWrap(True)
         self._sentence = PlainLabel(self, role="soft")
         self._sentence.setObjectName("receiptMeaning")
-        self._sentence.setWordWrap(True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
-        self._values = [self._fact(row, name) for row, name in enumerate(self._names())]
+        self._lines: list[tuple[PlainLabel, PlainLabel]] = []
+        self._bars: dict[int, ShareBar] = {}
+        self._kinds = Legend(theme, self)
+        self._sources_head = PlainLabel(self, self.tr("Where the minutes come from"), role="muted")
+        self._sources = RowBars(self.tr("Minutes by source"), theme, self)
         self._take_along = EnterButton(self.tr("Take it along: EPUB, PDF…"), self)
         self._take_along.setObjectName("takeAlong")
         self._take_along.clicked.connect(self.saving_wanted)
+        # Short, as it stands beside another button.
+        self._print = EnterButton(self.tr("Print…"), self)
+        self._print.setAccessibleName(self.tr("Print this receipt…"))
+        self._print.setToolTip(tooltip(self.tr("Print this receipt, or save it as PDF")))
+        self._print.setObjectName("printReceipt")
+        self._print.clicked.connect(self.print_wanted)
         self._left_out = PlainLabel(self, role="muted")
-        self._left_out.setWordWrap(True)
         self._table = fact_table(self, self.tr("What was left out"), [self.tr("Left out"), self.tr("Why")])
+        for label in (self._title, self._sentence, self._left_out):
+            label.setWordWrap(True)
+        self._put_together(is_narrow=is_narrow)
+
+    def _put_together(self, *, is_narrow: bool) -> None:
+        ways = QBoxLayout.Direction
+        buttons = spaced(QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight), 8, (0, 4, 0, 4))
+        buttons.addWidget(self._take_along)
+        buttons.addWidget(self._print)
+        buttons.addStretch(1)
         column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addLayout(self._facts)
-        beside = spaced(QHBoxLayout(), 0, (0, 0, 0, 0))
-        beside.addWidget(self._take_along)
-        beside.addStretch(1)
-        column.addLayout(beside)
+        column.addLayout(buttons)
+        column.addWidget(self._sources_head)
+        column.addWidget(self._sources)
         column.addWidget(self._left_out)
         column.addWidget(self._table, 1)
         column.addStretch(0)
 
-    def _names(self) -> Sequence[str]:
-        return (
-            self.tr("Ready to read"),
-            self.tr("Reading time"),
-            self.tr("Over the network"),
-            self.tr("On this disk"),
-            self.tr("Files"),
-        )
+    def show_loading(self) -> None:
+        """Say what is being read."""
+        self._title.setText(self.tr("The last trip"))
+        for part in (self._sentence, self._left_out, self._table, self._take_along, self._print):
+            part.hide()
+        self._show_receipt(None)
 
-    def _fact(self, row: int, name: str) -> tuple[PlainLabel, PlainLabel]:
-        label = PlainLabel(self, name, role="muted")
-        value = PlainLabel(self)
-        value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-        value.setWordWrap(True)
-        value.setAccessibleName(name)
-        self._facts.addWidget(label, row, 0)
-        self._facts.addWidget(value, row, 1)
-        return label, value
-
-    def show_report(self, report: TripReport) -> None:
+    def show_report(self, report: TripReport, receipt: TripReceipt | None = None) -> None:
+        """Show what came of a trip; without `receipt` its sources and the parts on the disk are not known yet."""
         self._title.setText(words.outcome_title(report))
         sentence = words.outcome_sentence(report)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        told = (
-            self.tr("%Ln article(s)", "", report.articles),
-            words.of(words.duration(report.reading_minutes), words.duration(report.wish_minutes)),
-            words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes)),
-            texts.size(report.bytes_on_disk),
-            self._files(report),
-        )
-        for (label, value), said in zip(self._values, told, strict=True):
-            label.setVisible(bool(said))
-            value.setText(said)
-            value.setAccessibleDescription(said)
-            # The row of files is empty where the trip asked for none.
-            value.setVisible(bool(said))
+        for number, fact in enumerate(receipt_facts.facts(report, receipt)):
+            self._show_fact(number, fact)
         self._take_along.setVisible(report.articles > 0)
+        self._print.setVisible(receipt is not None)
         self._show_left_out(report)
+        self._show_receipt(receipt)
 
-    def _files(self, report: TripReport) -> str:
-        if not (report.files or report.files_left_out):
-            return ""
-        said = self.tr("%Ln file(s)", "", report.files)
-        if not report.files_left_out:
-            return said
-        counts = Counter(one.why for one in report.files_left_out)
-        whys = (words.counted(words.file_why_words(why), counts[why]) for why in _ORDER if counts[why])
-        return " · ".join([said, *whys])
+    def _show_fact(self, number: int, fact: Fact) -> None:
+        if number == len(self._lines):
+            self._add_line(number, fact)
+        label, value = self._lines[number]
+        value.setText(fact.said)
+        value.setAccessibleDescription(fact.said)
+        # The row of files is empty where the trip asked for none.
+        for part in (label, value):
+            part.setVisible(bool(fact.said))
+        if fact.whole:
+            used = min(fact.used, fact.whole)
+            self._bars[number].show_shares([Share(fact.said, used, self._colours[0])], fact.whole)
+
+    def _add_line(self, number: int, fact: Fact) -> None:
+        label = PlainLabel(self, fact.name, role="muted")
+        value = PlainLabel(self)
+        value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        value.setWordWrap(True)
+        value.setAccessibleName(fact.name)
+        row = 3 * number
+        self._facts.addWidget(label, row, 0)
+        self._facts.addWidget(value, row, 1)
+        self._lines.append((label, value))
+        if fact.whole or number == _DISK:
+            self._bars[number] = ShareBar(self.tr("Bar: %1").replace("%1", fact.name), self._theme, self)
+            self._facts.addWidget(self._bars[number], row + 1, 0, 1, 2)
+        if number == _DISK:
+            self._facts.addWidget(self._kinds, row + 2, 0, 1, 2)
+
+    def _show_receipt(self, receipt: TripReceipt | None) -> None:
+        rows = receipt_facts.source_rows(receipt) if receipt is not None else []
+        self._sources.show_rows(rows)
+        for part in (self._sources, self._sources_head):
+            part.setVisible(bool(rows))
+        kinds = receipt_facts.kinds(receipt) if receipt is not None else []
+        shares = [
+            Share(words.told(name, texts.size(count)), count, colour)
+            for (name, count), colour in zip(kinds, self._colours, strict=False)
+        ]
+        self._kinds.show_entries([(share.colour, share.words) for share in shares])
+        self._kinds.setVisible(bool(shares))
+        if _DISK in self._bars:
+            self._bars[_DISK].show_shares(shares)
+            self._bars[_DISK].setVisible(bool(shares))
 
     def _show_left_out(self, report: TripReport) -> None:
-        left = sorted(report.left_out, key=lambda one: _ORDER.index(one.why))
-        self._table.setVisible(bool(left))
-        self._left_out.setVisible(bool(left))
-        counts = Counter(one.why for one in left)
-        lines = [words.counted(words.why_words(why), counts[why]) for why in _ORDER if counts[why]]
-        if len(left) > MOST_ROWS:
+        left = len(report.left_out)
+        self._table.setVisible(left > 0)
+        self._left_out.setVisible(left > 0)
+        lines = receipt_facts.reasons(report)
+        if left > MOST_ROWS:
             lines.append(self.tr("The first %1 are listed here.").replace("%1", texts.number(MOST_ROWS)))
         self._left_out.setText("\n".join(lines))
-        why = {one.entry_id: one.why for one in left[:MOST_ROWS]}
-        show_rows(
-            self._table,
-            [
-                (headline.title or self.tr("Untitled"), headline.feed_title, words.why_words(why[headline.id]))
-                for headline in self._headlines(why)
-            ],
-        )
+        show_rows(self._table, left_out_rows(report, self._headlines))
 
 
 def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:

@@ -26,6 +26,7 @@ from reader.ui.status.sync_controller import SyncController
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.ui.trip.trip_dialog import TripDialog
     from reader.ui.trip.trip_run import Progress, TripRun
 
 
@@ -40,10 +41,12 @@ class TripController(QObject):
     Signals:
         reading_wanted: Show the articles of the trip.
         saving_wanted: Take them along as a document.
+        receipt_wanted: Print the receipt of the trip. arg: a `Publication`.
     """
 
     reading_wanted = Signal()
     saving_wanted = Signal()
+    receipt_wanted = Signal(object)
 
     _shared: Shared
     _library: Library
@@ -81,8 +84,15 @@ class TripController(QObject):
         self._status.stop_wanted.connect(made.stop)
         return made
 
+    def open_receipt(self) -> None:
+        """Open the dialog at the receipt of the last trip; while a trip is running, at its progress."""
+        self._open().show_receipt()
+
     def open(self) -> None:
         """Open the dialog, at the progress of the trip that is running, if one is."""
+        self._open()
+
+    def _open(self) -> TripDialog:
         from reader.ui.trip.trip_dialog import TripDialog
 
         dialog = TripDialog(
@@ -90,7 +100,9 @@ class TripController(QObject):
         )
         dialog.reading_wanted.connect(self.reading_wanted)
         dialog.saving_wanted.connect(self.saving_wanted)
+        dialog.receipt_wanted.connect(self.receipt_wanted)
         dialog.open()
+        return dialog
 
     def stop(self) -> None:
         """Stop the trip or drill that is running, because the window closes."""

@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.network import Network
 from reader.domain.clock import Clock
+from reader.domain.errors import StorageError
 from reader.domain.trip import DrillReport, TripReport, Wish
+from reader.domain.trip_receipt import TripReceipt
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt_page import ReceiptPage
@@ -89,10 +92,12 @@ class TripDialog(QDialog):
     Signals:
         reading_wanted: Show the articles of the trip.
         saving_wanted: Take them along as a document.
+        receipt_wanted: Print the receipt. arg: a `Publication`.
     """
 
     reading_wanted = Signal()
     saving_wanted = Signal()
+    receipt_wanted = Signal(object)
 
     def __init__(
         self, clock: Clock, library: Library, network: Network, trip_run: TripRun, theme: Theme, parent: QWidget
@@ -104,11 +109,14 @@ class TripDialog(QDialog):
         self._trip_run = trip_run
         self._clock = clock
         self._connectivity = network.connectivity
+        self._library = library
         self._report: TripReport | None = None
+        self._stored: TripReceipt | None = None
         self._drill: DrillReport | None = None
         self._wish_page = WishPage(library.feeds.all(), clock, self)
         self._progress = ProgressPage(self)
-        self._receipt = ReceiptPage(library.entries.headlines, self)
+        is_narrow = parent.width() < _SIZE[0]
+        self._receipt = ReceiptPage(library.entries.headlines, theme, self, is_narrow=is_narrow)
         self._drill_page = DrillPage(library.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
         self._page: QWidget = self._wish_page
@@ -122,7 +130,6 @@ class TripDialog(QDialog):
         self._refusal.hide()
         self._make_buttons()
         column = QVBoxLayout(self)
-        is_narrow = parent.width() < _SIZE[0]
         self.setProperty("narrow", is_narrow)
         side = 12 if is_narrow else 20
         column.setContentsMargins(side, 18, side, 14)
@@ -142,7 +149,7 @@ class TripDialog(QDialog):
         self._by_page: dict[QWidget, list[QPushButton]] = {}
         trip_run = self._trip_run
         for page, said, does in (
-            (self._wish_page, self.tr("Check the last trip"), trip_run.drill),
+            (self._wish_page, self.tr("The last trip…"), self.show_receipt),
             (self._wish_page, self.tr("Prepare"), lambda: trip_run.prepare(self._wish_page.wish)),
             (self._progress, self.tr("Stop"), self._on_stop),
             (self._receipt, self.tr("Continue"), self._resume),
@@ -161,6 +168,7 @@ class TripDialog(QDialog):
         trip_run = self._trip_run
         self._wish_page.estimate_wanted.connect(self._on_wish)
         self._receipt.saving_wanted.connect(self._save)
+        self._receipt.print_wanted.connect(self._print_receipt)
         self._wish_page.resume_wanted.connect(trip_run.prepare)
         trip_run.progressed.connect(self._on_progress)
         trip_run.ended.connect(self._on_ended)
@@ -193,9 +201,10 @@ class TripDialog(QDialog):
         is_offered = dict.fromkeys(shown, True)
         if page is self._wish_page:
             is_offered[shown[0]] = self._trip_run.last() is not None
-        elif page is self._receipt and self._report is not None:
-            is_offered = dict.fromkeys(shown, self._report.articles > 0)
-            is_offered[shown[0]] = not self._report.finished
+        elif page is self._receipt:
+            report = self._report
+            is_offered = dict.fromkeys(shown, report is not None and report.articles > 0)
+            is_offered[shown[0]] = report is not None and not report.finished
         elif page is self._drill_page:
             is_offered[shown[0]] = self._drill is not None and self._drill.articles > 0
             is_offered[shown[1]] = self._drill is not None and bool(self._drill.missing)
@@ -244,9 +253,48 @@ class TripDialog(QDialog):
         self._trip_run.stop()
 
     def _on_ended(self, report: TripReport) -> None:
-        self._report = report
+        self._report, self._stored = report, None
         self._receipt.show_report(report)
         self._show(self._receipt)
+        self._trip_run.read_receipt(self._on_receipt, self)
+
+    def show_receipt(self) -> None:
+        """Show the receipt of the last trip, unless one is under way."""
+        if self._trip_run.is_busy:
+            return
+        if self._trip_run.last() is None:
+            self._on_refused(self.tr("No trip has been prepared yet."))
+            return
+        self._report = self._stored = None
+        self._receipt.show_loading()
+        self._show(self._receipt)
+        self._trip_run.read_receipt(self._on_receipt, self)
+
+    def _on_receipt(self, receipt: TripReceipt | None) -> None:
+        if receipt is None or self._page is not self._receipt:
+            return
+        # What has just ended knows more of its end than what is stored.
+        is_read_again = self._report is None
+        self._report = self._report or receipt.report
+        self._stored = receipt
+        self._receipt.show_report(self._report, receipt)
+        self._show(self._receipt)
+        if is_read_again:
+            read = self._by_page[self._receipt][1]
+            (self._buttons.button(QDialogButtonBox.StandardButton.Close) if read.isHidden() else read).setFocus()
+
+    def _print_receipt(self) -> None:
+        from reader.ui.trip.receipt_document import receipt_document
+
+        if self._report is None or self._stored is None:
+            return
+        try:
+            document = receipt_document(self._report, self._stored, self._library.entries.headlines, self._clock)
+        except OSError as error:
+            self._on_refused(failure_sentence(StorageError.unwritable("receipt", error)))
+            return
+        self.accept()
+        self.receipt_wanted.emit(document)
 
     def _resume(self) -> None:
         last = self._trip_run.last()

@@ -18,6 +18,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
 from reader.domain.trip import DrillReport, TripReport, Wish
+from reader.domain.trip_receipt import TripReceipt
 from reader.storage.trips import LastTrip
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
@@ -78,6 +79,10 @@ class TripRun(QObject):
     def last(self) -> LastTrip | None:
         """Give the newest trip; None where there was none."""
         return self._trips.store.last()
+
+    def read_receipt(self, then: Callable[[TripReceipt | None], object], owner: QObject) -> None:
+        """Read the receipt of the newest trip in a worker thread. `then` is not called once `owner` is deleted."""
+        self._bridge.when_done(self._shared.background.submit(self._trips.receipt), then, owner=owner)
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
         """Estimate a trip in a worker thread. `then` is not called once `owner` is deleted."""

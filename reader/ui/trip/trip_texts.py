@@ -28,7 +28,12 @@ def of(part: str, whole: str) -> str:
 
 def counted(what: str, count: int) -> str:
     """Write a reason with its count: `server not reached: 2`."""
-    return translate("Trip", "%1: %2").replace("%1", what).replace("%2", texts.number(count))
+    return told(what, texts.number(count))
+
+
+def told(what: str, said: str) -> str:
+    """Write a name and what it is: `Pictures: 54 MB`."""
+    return translate("Trip", "%1: %2").replace("%1", what).replace("%2", said)
 
 
 def why_words(why: Why) -> str:

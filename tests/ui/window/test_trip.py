@@ -92,7 +92,7 @@ def packed(services):
 def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, services, qtbot):
     assert page(dialog) == "tripChoosing"
     assert {"Prepare", "Close"} <= set(buttons(dialog, only_enabled=True))
-    assert "Check the last trip" not in buttons(dialog), "there is none"
+    assert "The last trip…" not in buttons(dialog), "there is none"
     named(dialog, "tripHours").setValue(1)
     press_button(dialog, "20 MB")
     assert choosing(dialog).wish == Wish(minutes=60, budget_bytes=20_000_000)

@@ -1,0 +1,94 @@
+"""What a receipt tells in words and bars: the same on its page and in the document that is printed or saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.trip import TripReport, Why
+from reader.domain.trip_receipt import TripReceipt, TripSource
+from reader.ui.charts.row_bars import BarRow
+from reader.ui.sentences import texts
+from reader.ui.trip import trip_texts as words
+
+translate = QCoreApplication.translate
+
+REASONS = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.TIME)
+"""Why articles were left out; those that the reader can do something about come first."""
+_MOST_SOURCES = 6
+"""More of them are summed up in one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the receipt."""
+
+    name: str
+    said: str
+    """"" where there is nothing to say."""
+    used: int = 0
+    whole: int = 0
+    """Of a bar; 0: there is none."""
+
+
+def facts(report: TripReport, receipt: TripReceipt | None) -> list[Fact]:
+    """Give the lines, always the same ones; `receipt` is what is stored of the trip, once it is read."""
+    minutes = words.of(words.duration(report.reading_minutes), words.duration(report.wish_minutes))
+    spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
+    prepared_at = receipt.prepared_at if receipt is not None else None
+    prepared = texts.full_moment(prepared_at) if prepared_at else ""
+    ready = translate("ReceiptPage", "%Ln article(s)", "", report.articles)
+    return [
+        Fact(translate("ReceiptPage", "Prepared"), prepared),
+        Fact(translate("ReceiptPage", "Ready to read"), ready),
+        Fact(translate("ReceiptPage", "Reading time"), minutes, report.reading_minutes, report.wish_minutes),
+        Fact(translate("ReceiptPage", "Over the network"), spent, report.bytes_on_wire, report.budget_bytes),
+        Fact(translate("ReceiptPage", "On this disk"), texts.size(report.bytes_on_disk)),
+        Fact(translate("ReceiptPage", "Files"), _files(report)),
+    ]
+
+
+def kinds(receipt: TripReceipt) -> list[tuple[str, int]]:
+    """Name the parts of what is on the disk, with their bytes; parts that are nothing are left out."""
+    parts = (
+        (translate("ReceiptPage", "Texts"), receipt.text_bytes),
+        (translate("ReceiptPage", "Pictures"), receipt.picture_bytes),
+        (translate("ReceiptPage", "Files"), receipt.file_bytes),
+    )
+    return [(name, count) for name, count in parts if count]
+
+
+def source_rows(receipt: TripReceipt) -> list[BarRow]:
+    """Give the minutes of each source; of many, the smaller ones together."""
+    shown: Sequence[TripSource] = receipt.sources
+    if len(shown) > _MOST_SOURCES:
+        shown = shown[: _MOST_SOURCES - 1]
+    rows = [_row(one.title, one.minutes, one.articles) for one in shown]
+    rest = receipt.sources[len(shown) :]
+    if rest:
+        name = translate("ReceiptPage", "%Ln other source(s)", "", len(rest))
+        rows.append(_row(name, sum(one.minutes for one in rest), sum(one.articles for one in rest)))
+    return rows
+
+
+def reasons(report: TripReport) -> list[str]:
+    """Say why articles were left out, and how many."""
+    counts = Counter(one.why for one in report.left_out)
+    return [words.counted(words.why_words(why), counts[why]) for why in REASONS if counts[why]]
+
+
+def _row(name: str, minutes: int, articles: int) -> BarRow:
+    said = translate("ReceiptPage", "%Ln article(s)", "", articles)
+    return BarRow(name, minutes, f"{words.duration(minutes)} · {said}")
+
+
+def _files(report: TripReport) -> str:
+    if not (report.files or report.files_left_out):
+        return ""
+    said = translate("ReceiptPage", "%Ln file(s)", "", report.files)
+    counts = Counter(one.why for one in report.files_left_out)
+    whys = (words.counted(words.file_why_words(why), counts[why]) for why in REASONS if counts[why])
+    return " · ".join([said, *whys])
