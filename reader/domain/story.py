@@ -52,6 +52,7 @@ class StoryEntry:
     Attributes:
         language: Its code, `fr`; None: unknown.
         copied_from: The entry whose text it repeats; None: a text of its own.
+        agency: The news agency that signs the text, by its usual name: "AFP".
         reasons: Empty for the one that began the story.
     """
 
@@ -64,6 +65,7 @@ class StoryEntry:
     copied_from: int | None
     reasons: tuple[Reason, ...]
     unread: bool
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -213,6 +213,7 @@ def _story(story_id: int, rows: Sequence[Row[Any]], language: str | None) -> Sto
                 copied_from=row.copied_from,
                 reasons=read_reasons(row.reasons),
                 unread=bool(row.unread),
+                agency=row.agency,
             )
             for row in rows
         ),
@@ -235,8 +236,8 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _STORY_OF = text("SELECT story_id FROM story_entry WHERE entry_id = :entry")
 _IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {_IDS}")
 _MEMBERS = text(
-    "SELECT s.story_id, s.entry_id, s.copied_from, s.reasons, e.feed_id, e.language, e.title, e.published_at,"
-    f" e.unread, e.position >> {ID_BITS} AS sort_at,"
+    "SELECT s.story_id, s.entry_id, s.copied_from, s.agency, s.reasons, e.feed_id, e.language, e.title,"
+    f" e.published_at, e.unread, e.position >> {ID_BITS} AS sort_at,"
     " coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title"
     " FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id"
     f" WHERE s.story_id IN {_IDS} AND e.hidden = 0 ORDER BY s.story_id, e.position"

@@ -30,6 +30,8 @@ STORY_ENTRY = Table(
     Column("story_id", Integer, ForeignKey("story.id", ondelete="CASCADE"), nullable=False),
     # The entry whose text it repeats.
     Column("copied_from", Integer, ForeignKey("entry.id", ondelete="SET NULL")),
+    # The agency that signs it, or the text that it repeats.
+    Column("agency", Text, info=holds("line")),
     # Why it is there, as JSON (`stories.py`); NULL: it began the story.
     Column("reasons", Text, info=holds("facts")),
     Index("story_entry_of_story", "story_id"),
@@ -47,6 +49,8 @@ STORY_FEATURES = Table(
     Column("features", LargeBinary, nullable=False),
     # 512 numbers as float16; NULL: none was made.
     Column("vector", LargeBinary),
+    # Of the whole text (`stories/copies.py`); NULL: not taken yet.
+    Column("text_fingerprint", LargeBinary),
     Index("story_features_source", "entry_id", "source"),
 )
 """What the decider compares, of entries in the window of time only."""

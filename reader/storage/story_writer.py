@@ -91,13 +91,6 @@ def reserve(connection: Connection, count: int) -> int:
     return int(connection.execute(_RESERVE, {"count": count}).scalar_one()) - count + 1
 
 
-def set_copies(connection: Connection, copied_from: Iterable[tuple[int, int | None]]) -> None:
-    """Note which entries repeat the text of another; pairs of an entry and that one."""
-    values = [{"entry": entry_id, "copied": source} for entry_id, source in copied_from]
-    if values:
-        connection.execute(_COPIED, values)
-
-
 def join(connection: Connection, story_id: int, others: Sequence[int]) -> list[int]:
     """Move all entries of other stories to one; gives those entries. Call `recount` after it, for all of them."""
     values = {"story": story_id, "others": json.dumps([one for one in others if one != story_id])}
@@ -162,9 +155,6 @@ _PLACE = text(
     " (SELECT id FROM entry WHERE id = :copied), :reasons)"
     " ON CONFLICT(entry_id) DO UPDATE SET story_id = excluded.story_id, copied_from = excluded.copied_from,"
     " reasons = excluded.reasons"
-)
-_COPIED = text(
-    "UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied) WHERE entry_id = :entry"
 )
 _JOIN = text(
     "UPDATE story_entry SET story_id = :story WHERE story_id IN (SELECT value FROM json_each(:others))"

@@ -243,13 +243,14 @@ _TO_5 = (
     "CREATE TABLE entry_vector (entry_id INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (entry_id),"
     " FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
     "CREATE TABLE story_entry (entry_id INTEGER NOT NULL, story_id INTEGER NOT NULL, copied_from INTEGER,"
-    " reasons TEXT, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE,"
-    " FOREIGN KEY(story_id) REFERENCES story (id) ON DELETE CASCADE, FOREIGN KEY(copied_from) REFERENCES entry"
-    " (id) ON DELETE SET NULL)",
+    " agency TEXT, reasons TEXT, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"
+    " ON DELETE CASCADE, FOREIGN KEY(story_id) REFERENCES story (id) ON DELETE CASCADE, FOREIGN KEY(copied_from)"
+    " REFERENCES entry (id) ON DELETE SET NULL)",
     "CREATE INDEX story_entry_copied ON story_entry (copied_from) WHERE copied_from IS NOT NULL",
     "CREATE INDEX story_entry_of_story ON story_entry (story_id)",
     "CREATE TABLE story_features (entry_id INTEGER NOT NULL, source BLOB NOT NULL, features BLOB NOT NULL,"
-    " vector BLOB, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
+    " vector BLOB, text_fingerprint BLOB, PRIMARY KEY (entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"
+    " ON DELETE CASCADE)",
     "CREATE INDEX story_features_source ON story_features (entry_id, source)",
     "CREATE TABLE story_wish (entry_id INTEGER NOT NULL, other_id INTEGER NOT NULL, together BOOLEAN NOT NULL,"
     " wished_at INTEGER NOT NULL, PRIMARY KEY (entry_id, other_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"

@@ -63,6 +63,11 @@ class Fingerprint:
         numbers = sorted(self.hashes)
         return struct.pack(f"<BBB{len(name)}s{len(numbers)}I", _FORM, self.thinned, len(name), name, *numbers)
 
+    @staticmethod
+    def can_unpack(packed: bytes) -> bool:
+        """Tell whether this version of the program has packed it."""
+        return packed[:1] == bytes([_FORM])
+
     @classmethod
     def unpack(cls, packed: bytes) -> Fingerprint | None:
         """Read what `pack` wrote; None: another version of the program wrote it, so it must be made anew."""

@@ -25,6 +25,7 @@ from reader.storage.story_rows import Kept, Placed, StoryText
 from reader.storage.story_writer import forget_features, reserve, store_batch
 from reader.storage.tables import ID_BITS, ID_MASK
 from reader.storage.turns import Turns
+from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
 from reader.stories.placed import PlacedEntry
 from reader.stories.process import SessionLost, StoryProcess
@@ -72,6 +73,9 @@ class Grouper:
     def __post_init__(self) -> None:
         self._queue = StoryQueue(self.database)
         self._stories = Stories(self.database)
+        self._copies = CopyFinder(self.database, self.process)
+        self._changed: set[int] = set()
+        """Stories in which copies are to be looked for."""
         self._held: _Held | None = None
         self._spare = range(0)
         """Numbers for stories to come."""
@@ -117,6 +121,7 @@ class Grouper:
         for start in range(0, len(ids), BATCH):
             token.check()
             self._place(self._queue.texts(ids[start : start + BATCH]), keeps=True)
+        self._look_for_copies(token)
         if ids:
             turns = Turns(self.database, token)
             while turns.one(lambda connection, size: forget_features(connection, now - 2 * self._window, size)):
@@ -140,6 +145,7 @@ class Grouper:
         for start in range(0, len(texts), BATCH):
             token.check()
             self._place(texts[start : start + BATCH], keeps=False)
+        self._look_for_copies(token)
         self._below = waiting[len(block) - 1]
         return len(block)
 
@@ -228,7 +234,20 @@ class Grouper:
         if done is None:
             return None
         self.announce(StoriesChanged(done.story_ids, done.entry_ids))
+        self._changed.update(done.story_ids)
         return done.epoch
+
+    def _look_for_copies(self, token: CancelToken) -> None:
+        """Find who copied whom, once all have come that wait: a story grows by several at once."""
+        stories, self._changed = self._changed, set()
+        try:
+            entry_ids = self._copies.look(stories, token)
+        except Overrun as error:
+            log.warning("a text broke the process of stories", extra={"stories": len(stories), "why": error.limit})
+            self._held = None
+            return
+        if entry_ids:
+            self.announce(StoriesChanged(tuple(sorted(stories)), tuple(entry_ids)))
 
     def _number(self) -> int:
         if not self._spare:

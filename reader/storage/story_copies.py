@@ -1,0 +1,149 @@
+"""Reads the texts of stories, to find who copied whom, and stores what was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from reader.domain.errors import StorageError
+from reader.domain.folding import words_of
+from reader.storage.compression import unpack
+from reader.storage.database import Database
+from reader.storage.tables import ID_BITS, MomentType
+
+_MOST = 300
+"""Entries of a story that are compared, the earliest; more is one source that repeats itself, or no story."""
+_HTML_LETTERS = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """An entry of a story, as far as copies depend on it.
+
+    Attributes:
+        at: When it was published, or came.
+        author: "" if there is none.
+        text_fingerprint: None: to be taken of the text.
+        copied_from, agency: What was found before.
+    """
+
+    story_id: int
+    entry_id: int
+    feed_id: int
+    paper: str
+    at: datetime
+    author: str
+    text_fingerprint: bytes | None
+    copied_from: int | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCopy:
+    """What was found of an entry.
+
+    Attributes:
+        copied_from: The entry whose text it repeats; None: its text is its own.
+        agency: See `StoryEntry`.
+        text_fingerprint: To be kept.
+    """
+
+    entry_id: int
+    copied_from: int | None
+    agency: str | None
+    text_fingerprint: bytes
+
+
+class StoryCopies:
+    """The texts of stories, and who copied whom."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def members(self, story_ids: Iterable[int]) -> list[list[StoryMember]]:
+        """Give the entries of stories of several papers, each story's earliest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_MEMBERS, {"ids": json.dumps(list(story_ids)), "most": _MOST}).all()
+        stories: dict[int, list[StoryMember]] = {}
+        for row in rows:
+            stories.setdefault(row.story_id, []).append(StoryMember(**row._mapping))
+        return list(stories.values())
+
+    def not_compared(self) -> list[int]:
+        """Give stories of several papers with a text that was not compared yet: the program was killed before."""
+        with self._database.read() as connection:
+            return list(connection.execute(_NOT_COMPARED).scalars())
+
+    def texts(self, entry_ids: Sequence[int]) -> dict[int, str]:
+        """Read whole texts, the page's where it is here; paragraphs end with a line break."""
+        with self._database.read() as connection:
+            rows = connection.execute(_TEXTS, {"ids": json.dumps(list(entry_ids))}).all()
+        return {row.id: _plain(row.html) for row in rows}
+
+    def store(self, found: Sequence[FoundCopy]) -> list[int]:
+        """Store what was found; gives the entries of which something else was known."""
+        values = [
+            {
+                "entry": one.entry_id,
+                "copied": one.copied_from,
+                "agency": one.agency,
+                "print": one.text_fingerprint,
+            }
+            for one in found
+        ]
+
+        def work(connection: Connection) -> list[int]:
+            changed = [entry_id for one in values for entry_id in connection.execute(_COPIED, one).scalars()]
+            connection.execute(_KEEP, values)
+            return changed
+
+        return self._database.write(work) if values else []
+
+
+def _plain(packed: bytes | None) -> str:
+    if packed is None:
+        return ""
+    try:
+        html = unpack(packed)
+    except StorageError:  # whoever opens the article is told that it is damaged
+        return ""
+    if len(html) > _HTML_LETTERS:
+        html = html[:_HTML_LETTERS].rpartition("<")[0]
+    return words_of(html.replace("</p>", "</p>\n"))
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_MEMBERS = text(
+    "SELECT story_id, entry_id, feed_id, paper, at, author, text_fingerprint, copied_from, agency FROM ("
+    f"SELECT s.story_id, s.entry_id, e.feed_id, e.position >> {ID_BITS} AS at,"
+    " coalesce(nullif(f.given_title, ''), f.url) AS paper,"
+    " coalesce(nullif(e.author, ''), (SELECT author FROM full_text WHERE entry_id = e.id), '') AS author,"
+    " k.text_fingerprint, s.copied_from, s.agency,"
+    " row_number() OVER (PARTITION BY s.story_id ORDER BY e.position) AS place"
+    " FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id"
+    " JOIN story t ON t.id = s.story_id LEFT JOIN story_features k ON k.entry_id = s.entry_id"
+    f" WHERE s.story_id IN {_IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
+    " WHERE place <= :most ORDER BY story_id, place"
+).columns(at=MomentType)
+_NOT_COMPARED = text(
+    "SELECT DISTINCT s.story_id FROM story_features k JOIN story_entry s ON s.entry_id = k.entry_id"
+    " JOIN story t ON t.id = s.story_id WHERE k.text_fingerprint IS NULL AND t.papers > 1"
+)
+_TEXTS = text(
+    "SELECT e.id, coalesce(t.html, c.html) AS html FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    f" WHERE e.id IN {_IDS}"
+)
+_COPIED = text(
+    "UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency"
+    " WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id"
+)
+_KEEP = text(
+    "UPDATE story_features SET text_fingerprint = :print"
+    " WHERE entry_id = :entry AND text_fingerprint IS NOT :print"
+)

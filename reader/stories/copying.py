@@ -1,0 +1,76 @@
+"""Finds who copied whom in stories that have changed: has their texts compared, and stores what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reader.background.cancel import CancelToken
+from reader.storage.database import Database
+from reader.storage.story_copies import StoryCopies, StoryMember
+from reader.stories.copies import Fingerprint
+from reader.stories.process import StoryProcess
+
+_TEXTS = 64
+"""Entries whose texts are sent to the process at once; a story is never parted."""
+
+
+@dataclass(eq=False)
+class CopyFinder:
+    """Finds copies. For one thread.
+
+    Args:
+        process: Where texts are compared: not in the window's process.
+    """
+
+    database: Database
+    process: StoryProcess
+
+    def __post_init__(self) -> None:
+        self._store = StoryCopies(self.database)
+        self._is_first = True
+
+    def look(self, story_ids: Iterable[int], token: CancelToken) -> list[int]:
+        """Find and store who copied whom in some stories, and at first in those that a killed program left.
+
+        Returns:
+            Entries of which something else was known before.
+
+        Raises:
+            Cancelled: the token was, or the process is closed; what was found stays.
+            Overrun: the process broke.
+        """
+        changed: list[int] = []
+        for stories in _parted(self._store.members({*story_ids, *self._left_over()})):
+            token.check()
+            texts = self._store.texts([one.entry_id for story in stories for one in story if not _is_taken(one)])
+            found = self.process.find_copies([[_row(one, texts) for one in story] for story in stories])
+            changed += self._store.store(found)
+        return changed
+
+    def _left_over(self) -> list[int]:
+        if not self._is_first:
+            return []
+        self._is_first = False
+        return self._store.not_compared()
+
+
+def _is_taken(one: StoryMember) -> bool:
+    return one.text_fingerprint is not None and Fingerprint.can_unpack(one.text_fingerprint)
+
+
+def _row(one: StoryMember, texts: dict[int, str]) -> tuple[Any, ...]:
+    words = texts.get(one.entry_id, "")
+    return one.entry_id, one.feed_id, one.paper, int(one.at.timestamp()), one.text_fingerprint, words, one.author
+
+
+def _parted(stories: Iterable[list[StoryMember]]) -> Iterator[list[list[StoryMember]]]:
+    part: list[list[StoryMember]] = []
+    for story in stories:
+        if part and sum(map(len, part)) + len(story) > _TEXTS:
+            yield part
+            part = []
+        part.append(story)
+    if part:
+        yield part
