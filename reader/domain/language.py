@@ -36,7 +36,7 @@ some of them: Swedish has "i", "en" and "de", a tenth of its words, and Romanian
 deny it.
 """
 
-_STOP_WORDS: dict[str, frozenset[str]] = {
+STOP_WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset(
         "le la les un une des du de et est dans pour que qui sur pas par plus avec au aux ce cette ces se sa son"
         " ses sont ont été être mais ou où il elle ils nous vous leur leurs entre après sans selon contre chez"
@@ -212,10 +212,10 @@ _ARABIC = re.compile(r"\b[\u0648\u0628\u0641\u0643]?\u0627\u0644|[\u0629\u0623\u
 
 # One number counts for all languages at once, nine bits for each: a sample has no more than 300 words.
 _MOST = 2**9 - 1
-_PLACES = {code: 9 * place for place, code in enumerate(_STOP_WORDS)}
+_PLACES = {code: 9 * place for place, code in enumerate(STOP_WORDS)}
 # Each as it is written in a sentence, at its beginning and in capitals: to make a text small takes longer.
 _COUNTED: dict[str, int] = {}
-for _code, _stop_words in _STOP_WORDS.items():
+for _code, _stop_words in STOP_WORDS.items():
     for _stop_word in {spelt for word in _stop_words for spelt in (word, word.capitalize(), word.upper())}:
         _COUNTED[_stop_word] = _COUNTED.get(_stop_word, 0) + (1 << _PLACES[_code])
 

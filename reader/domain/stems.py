@@ -1,0 +1,126 @@
+"""Stems of words: what French, Spanish, English and Arabic words share in all their forms. Pure.
+
+A search for a plain word finds its other forms by them. The language of an entry decides how its words are
+stemmed; where it is unknown, Arabic letters do, and other words have no stem. A stem carries a letter for its
+language, so that "mars" is not found by "mar" of a Spanish text, which is its stem in English. Snowball's stemmers
+(PyStemmer) know words with their accents, and words come folded here (`folding.py`): what that takes from them is
+made good before. For Arabic see `arabic_stems.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from reader.domain.arabic_stems import arabic_stem
+from reader.domain.arabic_words import STOP_WORDS
+from reader.domain.folding import as_indexed, fold, tokens_of
+from reader.domain.language import STOP_WORDS as LATIN_STOP_WORDS
+
+STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
+"""Languages whose words are stemmed, and the letter that their stems begin with."""
+_SNOWBALL = {"f": "french", "s": "spanish", "e": "english"}
+_ARABIC = "a"
+_LEAST = 3
+"""Letters of a word that has a stem."""
+_LONGEST = 40
+_KEPT = 60_000
+"""Words of a language whose stems are remembered (6 MB)."""
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]+")
+_ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
+_AFTER_LATIN = "\u0250"
+
+
+def stems_in(language: str | None, folded: Iterable[str]) -> str:
+    """Give the stems of an entry, each once, parted by blanks; "" where its words have none.
+
+    Args:
+        language: Of the entry (BCP 47); None: unknown.
+        folded: Its texts as they are indexed.
+    """
+    known = language.replace("_", "-").partition("-")[0].lower() if language else None
+    letter = _ARABIC if known is None else STEMMED.get(known)
+    if letter is None:
+        return ""
+    text = " ".join(folded)
+    if known is None and not _ARABIC_LETTER.search(text):
+        return ""
+    stems = _stems_of(letter)
+    return " ".join({stems[word] for word in as_indexed(text).decode().split()} - {""})
+
+
+def stems_asked(word: str) -> tuple[str, ...]:
+    """Give the stems by which other forms of a folded word are found, in all languages; none for what has none."""
+    each = {_stems_of(letter)[word] for letter in STEMMED.values()}
+    return tuple(sorted(each - {""}))
+
+
+class _Stems(dict[str, str]):
+    """The stems of words in texts of one language; "" for what has none."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+        self._stem = _snowball(letter) if letter in _SNOWBALL else str
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        stem = self[word] = self._made(word)
+        return stem
+
+    def _made(self, word: str) -> str:
+        if not (_LEAST <= len(word) <= _LONGEST) or word in _stop_words():
+            return ""
+        if _ARABIC_WORD.fullmatch(word):  # in texts of other languages too
+            return _ARABIC + arabic_stem(word)
+        return self._letter + self._stem(word) if word.isalpha() and word < _AFTER_LATIN else ""
+
+
+@cache
+def _stems_of(letter: str) -> _Stems:
+    return _Stems(letter)
+
+
+def _snowball(letter: str) -> Callable[[str], str]:
+    from Stemmer import Stemmer
+
+    stem = Stemmer(_SNOWBALL[letter], 0).stemWord  # we remember words ourselves
+    irregular, rules = _IRREGULAR.get(letter, {}), _BEFORE_SNOWBALL.get(letter, ())
+
+    def stemmed(word: str) -> str:
+        word = irregular.get(word, word)
+        for pattern, letters in rules:
+            word = pattern.sub(letters, word)
+        return fold(stem(word))
+
+    return stemmed
+
+
+_IRREGULAR = {
+    "f": {"travaux": "travail", "yeux": "oeil"},
+    "e": {"women": "woman", "men": "man", "children": "child", "wives": "wife", "lives": "life"},
+}
+_BEFORE_SNOWBALL = {
+    "f": (
+        # "mangée" and "mangé" are folded to "mangee" and "mange".
+        (re.compile(r"ee(?=s?$)"), "e"),
+        # "lois" and "élus", which Snowball leaves as they are, but not "mois" and "fois", nor "anglais".
+        (re.compile(r"(?<=\w\w)(?<!mo)(?<!fo)(?<!a)([iu])s$"), r"\1"),
+    ),
+    "s": (
+        # Plurals; Snowball takes the end of "gobiernos" for a pronoun.
+        (re.compile(r"(?<=[aeiou])ces$"), "z"),
+        (re.compile(r"(?<=\w[dlnrsyj])es$|(?<=\w\w[aeo])s$"), ""),
+        # "elección" has its accent in the rules, and lost it.
+        (re.compile(r"ion$"), "ión"),
+    ),
+}
+"""What folding has taken from words, and what Snowball's rules lack, made good before them."""
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    latin = (LATIN_STOP_WORDS[language] for language in STEMMED if language in LATIN_STOP_WORDS)
+    words = [*STOP_WORDS.split(), *(word for each in latin for word in each)]
+    return frozenset(token for word in words for token in tokens_of(word))
