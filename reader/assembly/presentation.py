@@ -142,10 +142,14 @@ def headline(one: Headline) -> dict[str, Any]:
     }
 
 
-def result(one: Headline, part: Snippet) -> dict[str, Any]:
-    """Present a headline that a search has found, with the part of its text that shows why."""
+def result(one: Headline, part: Snippet, via: str) -> dict[str, Any]:
+    """Present a headline that a search has found, with the part of its text that shows why.
+
+    Args:
+        via: `words`: by its words as they were typed; `stem`: by other forms of them.
+    """
     snippet = {"text": part.text, "hits": [list(hit) for hit in part.hits]}
-    return headline(one) | {"snippet": snippet, "via": "words"}
+    return headline(one) | {"snippet": snippet, "via": via}
 
 
 def enclosure(one: Enclosure, file: Path | None) -> dict[str, Any]:

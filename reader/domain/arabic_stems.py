@@ -69,11 +69,13 @@ def _without_endings(word: str, end_so: frozenset[str]) -> str:
         if word.endswith(pronoun) and len(word) >= _LEAST + len(pronoun) and word not in end_so:
             rest = word[: -len(pronoun)]
             word = f"{rest[:-1]}ء" if len(rest) > _LEAST and rest.endswith(_BEFORE_PRONOUN) else rest
+            if len(word) == _LEAST and word[-1] == "ت" and word not in end_so:
+                word = f"{word[:-1]}ه"
             break
     if len(word) > _LEAST + 1 and word[-1] == "ه" and word[:-1].endswith(_BEFORE_PRONOUN):
         word = f"{word[:-2]}ء"
     while word not in end_so:
-        if len(word) == _LEAST + 1 and word.endswith(("ات", "ته")):
+        if len(word) == _LEAST + 1 and word.endswith(("ات", "ته")) and word[:-1] not in end_so:
             return f"{word[:2]}ه"  # قوات and قوته are of قوة
         ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) >= _LEAST + len(one)), None)
         if ending is None:

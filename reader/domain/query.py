@@ -6,7 +6,7 @@ arrives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -58,11 +58,13 @@ class Phrase:
     Attributes:
         words: Folded (`domain/folding.py`), at least one.
         is_beginning: The last word may go on.
+        stems: Those of a plain word (`domain/stems.py`): other words with one of these count too.
     """
 
     words: tuple[str, ...]
     is_beginning: bool = False
     field: TextField = "any"
+    stems: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[tuple[str, ...], ...]:
@@ -182,6 +184,20 @@ class Not:
     """The part is not true."""
 
     part: Condition
+
+
+def exact(condition: Condition) -> Condition:
+    """Give a condition that is true for the words as they were typed only."""
+    match condition:
+        case Phrase(stems=stems) if stems:
+            return replace(condition, stems=())
+        case AllOf(parts):
+            return AllOf(tuple(map(exact, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(exact, parts)))
+        case Not(part):
+            return Not(exact(part))
+    return condition
 
 
 Condition: TypeAlias = (

@@ -1,18 +1,20 @@
 """Where the words of a query stand in a text, to mark them there. Pure.
 
 Letters are compared as the index does (`domain/folding.py`), and letters of the text are marked: a query for
-"énergie" marks "Energie", one for "كتاب" marks "والكِتَاب". Whole words are marked, even if a beginning was asked.
+"énergie" marks "Energie", one for "كتاب" marks "والكِتَاب". Whole words are marked, even if a beginning was asked,
+and other forms of a word where its stems count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.domain.folding import Token, placed_tokens, tokens_of
 from reader.domain.query import AllOf, AnyOf, Condition, Phrase, TextField
+from reader.domain.stems import stems_of
 
 _CHUNK = re.compile(r"\S+")
 
@@ -25,18 +27,21 @@ class Hit(NamedTuple):
     phrase: Phrase
 
 
-def hits_in(text: str, condition: Condition | None, field: TextField = "any") -> list[tuple[int, int]]:
+def hits_in(
+    text: str, condition: Condition | None, field: TextField = "any", language: str | None = None
+) -> list[tuple[int, int]]:
     """Give where the words and phrases of a query stand in a text, from left to right; none overlap.
 
     Args:
         text: Plain text.
         condition: Of a query. What must not occur is not looked for, nor are values of fields like `source:`.
         field: What the text is; words that were asked of another field are left out. "any": none are.
+        language: Of the text, by which its words are stemmed; None: it may be any of those that are stemmed.
 
     Returns:
         Starts and ends, in characters.
     """
-    return [(hit.start, hit.end) for hit in find_hits(text, condition, field)]
+    return [(hit.start, hit.end) for hit in find_hits(text, condition, field, language)]
 
 
 def has_words(condition: Condition | None) -> bool:
@@ -44,10 +49,12 @@ def has_words(condition: Condition | None) -> bool:
     return any(True for _ in _wanted(condition))
 
 
-def find_hits(text: str, condition: Condition | None, field: TextField = "any") -> list[Hit]:
+def find_hits(
+    text: str, condition: Condition | None, field: TextField = "any", language: str | None = None
+) -> list[Hit]:
     """Do `hits_in`, and tell which phrase each hit is."""
     phrases = [phrase for phrase in _wanted(condition) if "any" in (field, phrase.field) or field == phrase.field]
-    return list(_found(text, _Starts(phrases))) if phrases else []
+    return list(_found(text, _Starts(phrases, language))) if phrases else []
 
 
 def _wanted(condition: Condition | None) -> Iterator[Phrase]:
@@ -63,12 +70,17 @@ class _Form:
     words: tuple[str, ...]
     phrase: Phrase
 
-    def may_begin(self, word: str) -> bool:
+    def may_begin(self, word: str, stems: Set[str]) -> bool:
+        if not stems.isdisjoint(self.phrase.stems):
+            return True
         if self.phrase.is_beginning and len(self.words) == 1:
             return word.startswith(self.words[0])
         return word == self.words[0]
 
     def is_at_start(self, tokens: list[Token]) -> bool:
+        """Tell whether it stands here, if it may begin with the first of these words."""
+        if len(self.words) == 1:
+            return True
         if len(tokens) < len(self.words):
             return False
         *before, last = self.words
@@ -81,13 +93,16 @@ class _Form:
 class _Starts(dict[str, list[_Form]]):
     """The forms that may begin with a word, the longest first; worked out when the word is first met."""
 
-    def __init__(self, phrases: list[Phrase]) -> None:
+    def __init__(self, phrases: list[Phrase], language: str | None) -> None:
         forms = [_Form(words, phrase) for phrase in phrases for words in phrase.forms]
         self._forms = sorted(forms, key=lambda form: -len(form.words))
         self.longest = max(len(form.words) for form in forms)
+        self._language = language
+        self._widened = any(phrase.stems for phrase in phrases)
 
     def __missing__(self, word: str) -> list[_Form]:
-        self[word] = [form for form in self._forms if form.may_begin(word)]
+        stems = frozenset(stems_of(word, self._language) if self._widened else ())
+        self[word] = [form for form in self._forms if form.may_begin(word, stems)]
         return self[word]
 
 

@@ -6,7 +6,7 @@ The other reading of a query is SQL, and both must give the same: a text has the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from itertools import product
@@ -34,6 +34,7 @@ from reader.domain.query import (
     WordCount,
 )
 from reader.domain.query_values import host_of
+from reader.domain.stems import stems_in
 
 Test: TypeAlias = "Callable[[EntryFacts], bool]"
 
@@ -95,6 +96,11 @@ class EntryFacts:
         self.folded_text: str | None = None
         """For the index; None: nothing has asked for it."""
         self._spaced: dict[str, bytes] = {}
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of its words, by which it is found for other forms of them."""
+        return frozenset(stems_in(self.language or None, map(self._folding.of, self._texts.values())).split())
 
     @cached_property
     def host(self) -> str:
@@ -243,8 +249,8 @@ def required_words(condition: Condition) -> Required | None:
     The longest of several, as the rarest.
     """
     match condition:
-        case Phrase(words, is_beginning, field):
-            whole = words[:-1] if is_beginning else words
+        case Phrase(words, is_beginning, field, stems):
+            whole = words[:-1] if is_beginning or stems else words
             return Required(field, frozenset([max(whole, key=len).encode()])) if whole else None
         case AllOf(parts):
             found = [required for part in parts if (required := required_words(part))]
@@ -304,6 +310,9 @@ class Sieve:
 
 
 def _phrase(phrase: Phrase) -> Test:
+    if phrase.stems:
+        is_so, stems = _phrase(replace(phrase, stems=())), frozenset(phrase.stems)
+        return lambda facts: is_so(facts) or not stems.isdisjoint(facts.stems)
     parts = _PARTS[phrase.field]
     end = b"" if phrase.is_beginning else b" "
     sought = [b" %b%b" % (" ".join(words).encode(), end) for words in phrase.forms]

@@ -6,6 +6,9 @@ deeply, is refused, since nothing is cut in silence. There is no recursion, so p
     climat -sport                  both: the first must occur, the second must not
     "taux d'intérêt" OR inflat*    a phrase, or the beginning of a word
     titre : (eau OR feu)           a field, by any of its names, before a value or a group
+
+Plain words can be widened by their stems (`stems.py`), for lists that readers look at; what is written with
+quotes, a star, a minus or a field means what it says.
 """
 
 from __future__ import annotations
@@ -30,9 +33,11 @@ from reader.domain.query import (
     Phrase,
     Query,
     TextField,
+    exact,
 )
 from reader.domain.query_fields import Field, find_field
 from reader.domain.query_values import EARLIEST, BadValue, read_value
+from reader.domain.stems import stems_asked
 
 MAX_WORDS = 200
 """Words and other conditions of a query."""
@@ -66,20 +71,21 @@ _NAME = re.compile(r"[^\W\d_]{2,}")
 _TEXT_FIELDS: dict[Field, TextField] = {Field.TITLE: "title", Field.AUTHOR: "author", Field.TEXT: "text"}
 
 
-def parse(text: str, today: date, *, typing: bool = False) -> Query:
+def parse(text: str, today: date, *, typing: bool = False, widened: bool = False) -> Query:
     """Read a query.
 
     Args:
         today: In local time; what `7d` is counted from.
         typing: It is still being typed. Then a last word of four letters (three if not Latin) may go on, and a
             last value that is not finished asks for nothing yet.
+        widened: Other forms of its plain words count too.
 
     Raises:
         QueryRefused: it is too long, has too many words, or is nested too deeply.
     """
     if len(text) > MAX_QUERY:
         raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
-    return _Reader(text, today, typing).read()
+    return _Reader(text, today, typing, widened).read()
 
 
 def values_in(text: str) -> list[FieldValue]:
@@ -129,10 +135,11 @@ class _Group:
 class _Reader:
     """Reads one query from left to right."""
 
-    def __init__(self, text: str, today: date, typing: bool) -> None:
+    def __init__(self, text: str, today: date, typing: bool, widened: bool = False) -> None:
         self._text = text
         self._today = today
         self._end_typed = len(text) if typing else -1
+        self._widened = widened
         self._hints: list[Hint] = []
         self.values: list[FieldValue] = []
         self._words = 0
@@ -288,16 +295,21 @@ class _Reader:
             if not words:
                 continue
             goes_on = may_go_on and number == len(pieces) and _may_be_unfinished(words[-1])
-            found.append(self._with_words(words, of, piece.endswith("*") or goes_on))
+            has_star = piece.endswith("*")
+            widened = self._widened and of == "any" and len(words) == 1 and not has_star
+            stems = stems_asked(words[0]) if widened else ()
+            found.append(self._with_words(words, of, has_star or goes_on, stems))
         return _all_of(found) if found else None
 
     def _phrase(self, value: str, of: TextField, is_beginning: bool) -> Condition | None:
         words = tuple(tokens_of(value))
         return self._with_words(words, of, is_beginning) if words else None
 
-    def _with_words(self, words: tuple[str, ...], of: TextField, is_beginning: bool) -> Condition:
+    def _with_words(
+        self, words: tuple[str, ...], of: TextField, is_beginning: bool, stems: tuple[str, ...] = ()
+    ) -> Condition:
         self._count(len(words))
-        return Phrase(words, is_beginning, of)
+        return Phrase(words, is_beginning, of, stems)
 
     def _open_group(self, place: int, is_negated: bool, of: Field | None) -> None:
         if len(self._groups) > MAX_DEPTH:
@@ -324,7 +336,7 @@ class _Reader:
         if condition is None:
             return
         if is_negated:
-            condition = condition.part if isinstance(condition, Not) else Not(condition)
+            condition = condition.part if isinstance(condition, Not) else Not(exact(condition))
         self._groups[-1].parts.append(condition)
 
     def _count(self, words: int) -> None:

@@ -30,7 +30,7 @@ class SavedSearch:
 
     def place(self, today: date) -> Place:
         """Give what it lists. `today` in local time: what `7d` is counted from."""
-        return Place(query=parse(self.query, today))
+        return Place(query=parse(self.query, today, widened=True))
 
 
 def search_name(words: str) -> str:

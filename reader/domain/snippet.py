@@ -31,16 +31,17 @@ class Snippet:
     hits: tuple[tuple[int, int], ...] = ()
 
 
-def snippet(text: str, condition: Condition | None, length: int = LENGTH) -> Snippet:
+def snippet(text: str, condition: Condition | None, length: int = LENGTH, language: str | None = None) -> Snippet:
     """Cut out the part with the most different words of a query; the beginning where none occurs.
 
     Args:
         text: The plain text of an article.
         condition: Of the query.
         length: Of the snippet in characters, about.
+        language: Of the text; None: unknown.
     """
     line = " ".join(text.split())
-    hits = find_hits(line, condition, "text")
+    hits = find_hits(line, condition, "text", language)
     first, last = _cluster(hits, length) if hits else (0, 0)
     before = int(max(length - (last - first), 0) * _BEFORE)
     start = min(max(first - before, 0), max(len(line) - length, 0))

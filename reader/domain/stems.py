@@ -39,12 +39,11 @@ def stems_in(language: str | None, folded: Iterable[str]) -> str:
         language: Of the entry (BCP 47); None: unknown.
         folded: Its texts as they are indexed.
     """
-    known = language.replace("_", "-").partition("-")[0].lower() if language else None
-    letter = _ARABIC if known is None else STEMMED.get(known)
+    letter = _letter_of(language)
     if letter is None:
         return ""
     text = " ".join(folded)
-    if known is None and not _ARABIC_LETTER.search(text):
+    if language is None and not _ARABIC_LETTER.search(text):
         return ""
     stems = _stems_of(letter)
     return " ".join({stems[word] for word in as_indexed(text).decode().split()} - {""})
@@ -52,8 +51,20 @@ def stems_in(language: str | None, folded: Iterable[str]) -> str:
 
 def stems_asked(word: str) -> tuple[str, ...]:
     """Give the stems by which other forms of a folded word are found, in all languages; none for what has none."""
-    each = {_stems_of(letter)[word] for letter in STEMMED.values()}
-    return tuple(sorted(each - {""}))
+    return tuple(sorted({_stems_of(letter)[word] for letter in STEMMED.values()} - {""}))
+
+
+def stems_of(word: str, language: str | None) -> tuple[str, ...]:
+    """Give the stem of a folded word in a text; one for each language where that is unknown."""
+    if language is None:
+        return stems_asked(word)
+    letter = _letter_of(language)
+    return (_stems_of(letter)[word],) if letter else ()
+
+
+def _letter_of(language: str | None) -> str | None:
+    """Give the letter that stems of words in a text begin with; None: its words are not stemmed."""
+    return STEMMED.get(language.replace("_", "-").partition("-")[0].lower()) if language else _ARABIC
 
 
 class _Stems(dict[str, str]):

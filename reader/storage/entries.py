@@ -19,7 +19,7 @@ from reader.domain.feed import KEPT_PAGES
 from reader.domain.history import Bulk, Changed
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Counted, CountedList, Listed, Place
-from reader.domain.query import Condition
+from reader.domain.query import Condition, exact
 from reader.domain.query_values import host_of
 from reader.domain.section import readable_section
 from reader.domain.snippet import Snippet, snippet
@@ -30,11 +30,11 @@ from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
 from reader.storage.entry_facts import matching
-from reader.storage.listing import count_listed, count_newest, read_ids, read_list
+from reader.storage.listing import count_listed, count_newest, found_as_written, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.query_sql import CORRECTED
 from reader.storage.search import indexed_texts
-from reader.storage.tables import ID_BITS, MomentType
+from reader.storage.tables import ID_BITS, ID_MASK, MomentType
 
 
 class EntryStore:
@@ -153,7 +153,18 @@ class EntryStore:
         wanted = list(ids)
         with self._database.read() as connection:
             texts = indexed_texts(connection, wanted)
-        return {id_: snippet(texts.get(id_, ""), condition) for id_ in wanted}
+            rows = connection.execute(_LANGUAGES, {"ids": json.dumps(wanted)}).all()
+        languages = {row.id: row.language for row in rows}
+        return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
+
+    def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:
+        """Give those of a search's entries that are found by its words as they were typed, not by other forms."""
+        asked = place.query.condition if place.query is not None else None
+        if asked is None or asked == exact(asked):
+            return set(ids)
+        with self._database.read() as connection:
+            positions = connection.execute(_POSITIONS, {"ids": json.dumps(list(ids))}).scalars().all()
+            return {position & ID_MASK for position in found_as_written(connection, place, None, positions)}
 
     def article(self, entry_id: int, form: Form | None = None) -> Article | None:
         """Give all of one entry; None where there is none.
@@ -240,6 +251,8 @@ _RECENT = text(
     " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
+_LANGUAGES = text("SELECT id, language FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,"
     " e.title, e.author, e.link,"

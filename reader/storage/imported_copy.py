@@ -43,7 +43,8 @@ _OF_THE_ROWS = (
 """SQLite's errors for rows that do not fit our tables."""
 
 _MADE_ANEW = frozenset({"feed_count", "site_icon", "story_features"})
-_INDEX_OF_WORDS = "entry_fts"
+_INDEXES = ("entry_fts", "entry_stem")
+"""Of words and stems."""
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
 _NOTES = {
@@ -128,9 +129,9 @@ def _is_ours(kind: str, name: str, sql: str) -> bool:
         return name in _TRIGGERS
     if kind != "table":
         return False
-    if name == _INDEX_OF_WORDS:
+    if name in _INDEXES:
         return sql.startswith(f"CREATE VIRTUAL TABLE {name} USING fts5(")
-    known = name in METADATA.tables or name.startswith((f"{_INDEX_OF_WORDS}_", "sqlite_"))
+    known = name in METADATA.tables or name.startswith((*(f"{index}_" for index in _INDEXES), "sqlite_"))
     return known and sql.startswith("CREATE TABLE ")
 
 

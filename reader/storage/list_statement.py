@@ -5,12 +5,16 @@ that a reader has made (starred, tagged, …), of which each is looked up in the
 from end to end. What only must not have some words is `entry_shown` without their hits, both read in the order of
 time. Where words are only part of an alternative their hits are made into a set, at first for the newest entries
 only.
+
+Where other forms of a word count, what has them is a set, from the index of stems, which knows nothing of time.
+A small one is looked up and sorted; of a large one the newest entries are found by looking through the newest
+entries. Both are merged with the hits of the words as written.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,9 +31,12 @@ from reader.storage.query_sql import (
     TEXT_WORDS,
     ListedFeed,
     Reading,
+    Widened,
     has_beginning,
     match_expression,
     parted,
+    stem_expression,
+    widened,
 )
 from reader.storage.tables import ID_BITS
 
@@ -70,7 +77,7 @@ def statement_of(connection: Connection, place: Place, midnight: datetime | None
     unsorted = " UNION ALL ".join(branch.select() for branch in branches)
     parts = " UNION ALL ".join(branch.select(columns) for branch in branches)
     makes_sets = any(branch.reading.makes_sets for branch in branches)
-    begins = condition is not None and has_beginning(condition)
+    begins = condition is not None and has_beginning(condition, with_stems=False)
     return Statement(
         sorted=f"{parts} ORDER BY {order}",
         unsorted=unsorted,
@@ -203,6 +210,10 @@ class _Branch:
             elif without:
                 self._where.append(self.reading.write(Not(AnyOf(tuple(without)))))
             return
+        wide = widened(words)
+        if wide.any:
+            self._add_widened(wide, without, chosen)
+            return
         asked = AllOf((*words, *map(Not, without)))
         expression = self.reading.value(match_expression(asked))
         if chosen is not None and not has_beginning(asked) and self._are_few(chosen):
@@ -215,6 +226,87 @@ class _Branch:
         self._where.append(f"entry_fts MATCH {expression}")
         if chosen is not None:
             self._where.append(f"+entry_fts.rowid IN ({chosen})")
+
+    def _add_widened(self, wide: Widened, without: Sequence[Condition], chosen: str | None) -> None:
+        """Find entries by words of which other forms count."""
+        if wide.mixed:
+            self._where += map(self.reading.write, wide.mixed)
+        first, others = wide.apart[:1], wide.apart[1:]
+        words = (*wide.together, *first, *wide.fixed)
+        asked = AllOf((*words, *map(Not, without)))
+        if chosen is not None and not has_beginning(asked) and self._are_few(chosen):
+            self._where += self._one_by_one(wide, without)
+            return
+        if not words:
+            if without:
+                self._where.append(self.reading.write(Not(AnyOf(tuple(without)))))
+            return
+        self._where += map(self.reading.write, others)
+        found = self._merged(wide._replace(apart=first), asked, without)
+        self._source = f"({found} ORDER BY 1 DESC LIMIT -1) x CROSS JOIN {self._source} ON e.position = x.at"
+        if chosen is not None:
+            self._where.append(f"+x.at IN ({chosen})")
+
+    def _merged(self, wide: Widened, asked: Condition, without: Sequence[Condition]) -> str:
+        """Write the positions of entries with words of which other forms count."""
+        parts = [
+            f"SELECT rowid AS at FROM entry_fts WHERE entry_fts MATCH {self._value(asked)}"
+            " AND rowid BETWEEN :low AND :high"
+        ]
+        if stemmed := [*wide.together, *wide.apart]:
+            parts.append(self._by_stems(stemmed, wide.fixed, without))
+        if wide.together and wide.apart:
+            parts.append(self._by_stems(wide.together, [*wide.fixed, *wide.apart], without))
+        if not self.reading.makes_sets and not self._are_few_hits("entry_fts", self._value(asked)):
+            self.reading.makes_sets = True
+        return " UNION ".join(parts)
+
+    def _by_stems(
+        self, stemmed: Sequence[Condition], beside: Sequence[Condition], without: Sequence[Condition]
+    ) -> str:
+        """Write the positions of entries with the stems of some words and, as they are written, with others."""
+        asked = AllOf(tuple(stemmed))
+        if beside:
+            also = self._value(AllOf((*beside, *map(Not, without))))
+            return (
+                "SELECT n.position FROM entry_fts f CROSS JOIN entry n INDEXED BY entry_newest"
+                f" ON n.position = f.rowid WHERE f.entry_fts MATCH {also} AND f.rowid BETWEEN :low AND :high"
+                f" AND {self.reading.with_stems(asked, '+n.id')}"
+            )
+        source, id_ = "entry n", "n.id"
+        if not self._are_few_hits("entry_stem", self.reading.value(stem_expression(asked))):
+            self.reading.makes_sets = True
+            source, id_ = "entry n INDEXED BY entry_newest", "+n.id"
+        refused = ""
+        if without:
+            unwanted = self._value(AnyOf(tuple(without)))
+            refused = (
+                f" AND n.position NOT IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {unwanted}"
+                " AND rowid BETWEEN :low AND :high)"
+            )
+        return (
+            f"SELECT n.position FROM {source} WHERE n.position BETWEEN :low AND :high"
+            f" AND {self.reading.with_stems(asked, id_)}{refused}"
+        )
+
+    def _are_few_hits(self, index: str, expression: str) -> bool:
+        return self._are_few(f"SELECT 1 FROM {index} WHERE {index} MATCH {expression}")
+
+    def _value(self, words: Condition) -> str:
+        return self.reading.value(match_expression(words))
+
+    def _one_by_one(self, wide: Widened, without: Sequence[Condition]) -> Iterator[str]:
+        """Write that a row has words of which other forms count; each row is looked up."""
+        for one in (*wide.together, *wide.apart):
+            yield f"({self.reading.with_stems(one)} OR {self._has(one)})"
+        if wide.fixed:
+            yield self._has(AllOf((*wide.fixed, *map(Not, without))))
+        elif without:
+            yield f"NOT {self._has(AnyOf(tuple(without)))}"
+
+    def _has(self, words: Condition) -> str:
+        expression = self._value(words)
+        return f"EXISTS (SELECT 1 FROM entry_fts WHERE entry_fts MATCH {expression} AND rowid = e.position)"
 
     def _leave_out(self, words: Sequence[Condition]) -> None:
         """Read entries without the hits of these words.

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
 from reader.domain.place import Counted, Listed, Order, Place
-from reader.domain.query import AnyOf, Phrase
+from reader.domain.query import AnyOf, Condition, Phrase, exact
 from reader.storage.list_statement import HIGH, LOW, statement_of
 from reader.storage.query_sql import match_expression, phrases_of
 from reader.storage.tables import ID_MASK
@@ -173,7 +173,34 @@ def _best(connection: Connection, place: Place, limit: int | None, midnight: dat
         ranked = array("q", json.loads(connection.execute(_RANKED, values).scalar_one()))
         known = set(ranked)
         hits = ranked + array("q", (position for position in hits if position not in known))
+    if condition is not None and condition != exact(condition) and not _is_choice(condition):
+        # Having one of several words, an entry is ranked; they come first as they are.
+        as_written = set(found_as_written(connection, place, midnight, hits))
+        hits = array("q", sorted(hits, key=lambda position: position not in as_written))
     return Listed(_ids(hits[:limit]), array("q"), is_cut=len(newest) > BEST_OF)
+
+
+def _is_choice(condition: Condition) -> bool:
+    """Tell whether one word is asked for, or one of several: then what is ranked is all that is found exactly."""
+    parts = condition.parts if isinstance(condition, AnyOf) else (condition,)
+    return all(isinstance(part, Phrase) and not _is_short_beginning(part) for part in parts)
+
+
+def found_as_written(
+    connection: Connection, place: Place, midnight: datetime | None, positions: Collection[int]
+) -> list[int]:
+    """Give those of a place's entries, by their positions, that are found without other forms of its words."""
+    if place.query is None or place.query.condition is None or not positions:
+        return list(positions)
+    query = replace(place.query, condition=exact(place.query.condition))
+    statement = statement_of(connection, replace(place, query=query, order=Order.NEWEST), midnight)
+    among = text(
+        f"SELECT json_group_array(found) FROM ({statement.unsorted})"
+        " WHERE +found IN (SELECT value FROM json_each(:among))"
+    )
+    values = {**statement.values, "low": min(positions), "high": max(positions)}
+    found = connection.execute(among, {**values, "among": json.dumps(list(positions))}).scalar_one()
+    return [int(position) for position in json.loads(found)]
 
 
 def _is_short_beginning(phrase: Phrase) -> bool:

@@ -1,6 +1,8 @@
 """Writes queries as SQL, for the entries that are stored.
 
-Words are asked of the full-text index (FTS5): where a part of a query is nothing but words, as one question.
+Words are asked of the full-text index (FTS5): where a part of a query is nothing but words, as one question. Plain
+words are asked of the index of stems too. An entry whose words are stemmed has a stem for each word by which it is
+found exactly, so that plain words together are one question there as well.
 Feeds are chosen in Python, by the rules of `domain/query_match.py`, since there are few. All else are columns of
 the index `entry_shown`, or small sets of positions.
 """
@@ -34,6 +36,7 @@ from reader.domain.query import (
     Phrase,
     Tagged,
     WordCount,
+    exact,
 )
 from reader.domain.query_match import SourceFacts, is_in_folder, is_of_source, local_midnight
 from reader.storage.completeness import is_in_state
@@ -131,6 +134,52 @@ def _phrase(phrase: Phrase) -> str:
     return _joined("OR", (f'{column}"{" ".join(words)}"{star}' for words in phrase.forms))
 
 
+def stem_expression(condition: Condition, depth: int = 0) -> str | None:
+    """Write a condition as one question to the index of stems; None where a part of it has none."""
+    if isinstance(condition, Phrase):
+        # Each in quotes: they are strings of FTS5's language then.
+        return _joined("OR", (f'"{stem}"' for stem in condition.stems)) if condition.stems else None
+    if depth > _DEEPEST or not isinstance(condition, AllOf | AnyOf):
+        return None
+    asked = [stem_expression(part, depth + 1) for part in condition.parts]
+    if not asked or None in asked:
+        return None
+    return _joined("AND" if isinstance(condition, AllOf) else "OR", filter(None, asked))
+
+
+class Widened(NamedTuple):
+    """Words that must all occur, by how they can be asked of the index of stems."""
+
+    together: list[Condition]
+    """As one question."""
+    apart: list[Condition]
+    """As questions of their own: a word that may go on is found by its beginning too, where no stem is."""
+    fixed: list[Condition]
+    """Not at all: they are found as they are written."""
+    mixed: list[Condition]
+    """Only their parts."""
+
+    @property
+    def any(self) -> bool:
+        """True if other forms of a word count."""
+        return bool(self.together or self.apart or self.mixed)
+
+
+def widened(words: Iterable[Condition]) -> Widened:
+    """Sort words by how they can be asked of the index of stems."""
+    found = Widened([], [], [], [])
+    for one in words:
+        if one == exact(one):
+            found.fixed.append(one)
+        elif stem_expression(one, 1) is None or _has_beginning_beside(one):
+            found.mixed.append(one)
+        elif has_beginning(one):
+            found.apart.append(one)
+        else:
+            found.together.append(one)
+    return found
+
+
 def phrases_of(condition: Condition) -> list[Phrase]:
     """Give the words and phrases that are wanted."""
     if isinstance(condition, Phrase):
@@ -140,15 +189,28 @@ def phrases_of(condition: Condition) -> list[Phrase]:
     return []
 
 
-def has_beginning(condition: Condition) -> bool:
-    """Tell whether an unfinished word is in it: FTS5 begins by merging the hits of all words that begin so."""
+def has_beginning(condition: Condition, *, with_stems: bool = True) -> bool:
+    """Tell whether an unfinished word is in it: FTS5 begins by merging the hits of all words that begin so.
+
+    Args:
+        with_stems: One that has stems counts; being typed, it is long enough for few words to begin so.
+    """
     match condition:
-        case Phrase(is_beginning=is_beginning):
-            return is_beginning
+        case Phrase(is_beginning=is_beginning, stems=stems):
+            return is_beginning and (with_stems or not stems)
         case AllOf(parts) | AnyOf(parts):
-            return any(map(has_beginning, parts))
+            return any(has_beginning(part, with_stems=with_stems) for part in parts)
         case Not(part):
-            return has_beginning(part)
+            return has_beginning(part, with_stems=with_stems)
+    return False
+
+
+def _has_beginning_beside(condition: Condition) -> bool:
+    """Tell whether an unfinished word and another one must both occur."""
+    if isinstance(condition, AllOf | AnyOf):
+        return (isinstance(condition, AllOf) and has_beginning(condition)) or any(
+            map(_has_beginning_beside, condition.parts)
+        )
     return False
 
 
@@ -201,7 +263,7 @@ class Reading:
         """Write a condition."""
         match condition:
             case Phrase():
-                return self._hits(_phrase(condition))
+                return self._wide_hits(condition) if condition.stems else self._hits(_phrase(condition))
             case AllOf(parts):
                 return self._all(parts)
             case AnyOf(parts):
@@ -283,17 +345,25 @@ class Reading:
         if feeds:
             written.append(self.of_feeds(feed.id for feed in self.feeds if feed.fits(feeds)))
         # Last: columns cost less to look at.
-        if words:
-            written.append(self._hits(match_expression(AllOf((*words, *map(Not, without)))) or ""))
+        wide = widened(words)
+        written += [self.write(part) for part in wide.mixed]
+        if wide.fixed:
+            written.append(self._hits(match_expression(AllOf((*wide.fixed, *map(Not, without)))) or ""))
         elif without:
             written.append(f"NOT {self._any(without)}")
+        if wide.together:
+            written.append(self._wide_hits(AllOf(tuple(wide.together))))
+        written += map(self._wide_hits, wide.apart)
         return f"({' AND '.join(written)})" if written else self.fixed(True)
 
     def _any(self, parts: Collection[Condition]) -> str:
         words = [part for part in parts if match_expression(part, 1)]
-        written = [self.write(part) for part in parts if part not in words]
-        if words:
-            written.append(self._hits(match_expression(AnyOf(tuple(words))) or ""))
+        wide = widened(words)
+        written = [self.write(part) for part in (*(part for part in parts if part not in words), *wide.mixed)]
+        if together := (*wide.together, *wide.apart):
+            written.append(self._wide_hits(AnyOf(together)))
+        if wide.fixed:
+            written.append(self._hits(match_expression(AnyOf(tuple(wide.fixed))) or ""))
         return f"({' OR '.join(written)})" if written else self.fixed(False)
 
     def _begins(self, column: str, start: str, separator: str, collation: str) -> str:
@@ -304,6 +374,18 @@ class Reading:
         return (
             f"({column} IS NOT NULL AND {column} >= {low}{collation} AND {column} < {high}{collation} AND {after})"
         )
+
+    def with_stems(self, condition: Condition, id_: str = "+e.id") -> str:
+        """Write that an entry is found by stems alone: those of words that are one question.
+
+        Args:
+            id_: The entry's; the plus keeps SQLite from looking up each one of the set, for each entry if need be.
+        """
+        asked = self.value(stem_expression(condition))
+        return f"{id_} IN (SELECT rowid FROM entry_stem WHERE entry_stem MATCH {asked})"
+
+    def _wide_hits(self, condition: Condition) -> str:
+        return f"({self._hits(match_expression(condition) or '')} OR {self.with_stems(condition)})"
 
     def _hits(self, expression: str) -> str:
         self.makes_sets = True

@@ -26,6 +26,7 @@ from reader.storage.database import Database, note, set_note
 from reader.storage.entry_writer import COUNT_MISSING
 from reader.storage.history import record
 from reader.storage.search import INDEX_SHARE
+from reader.storage.stems import FORGET_STEMS
 from reader.storage.turns import Turns
 
 _PAGES_AT_ONCE = 1000
@@ -177,11 +178,12 @@ class RetentionStore:
             yield gone
 
     def shrink_index(self) -> None:
-        """Merge the full-text index, which removes deleted words; before that they are only marked."""
+        """Merge the full-text indexes, which removes deleted words; before that they are only marked."""
         turns = Turns(self.database, self.token)
-        pages = -1  # negative: begins a merge of everything (FTS5, "The 'merge' Command")
-        while turns.one(partial(_merge_a_little, sign=pages)):
-            pages = 1
+        for index in ("entry_fts", "entry_stem"):
+            pages = -1  # negative: begins a merge of everything (FTS5, "The 'merge' Command")
+            while turns.one(partial(_merge_a_little, sign=pages, index=index)):
+                pages = 1
 
     def shrink(self) -> None:
         """Return free pages of the file to the system."""
@@ -248,11 +250,11 @@ def _delete_some(connection: Connection, size: int, until: datetime, now: dateti
     return Gone(pictures=gone, files=files)
 
 
-def _merge_a_little(connection: Connection, size: int, sign: int) -> bool:
+def _merge_a_little(connection: Connection, size: int, sign: int, index: str) -> bool:
     changes = text("SELECT total_changes()")
     before = connection.execute(changes).scalar_one()
     connection.execute(
-        text("INSERT INTO entry_fts(entry_fts, rank) VALUES ('merge', :pages)"), {"pages": sign * size}
+        text(f"INSERT INTO {index}({index}, rank) VALUES ('merge', :pages)"), {"pages": sign * size}
     )
     # The statement itself counts as one (ibid.).
     return int(connection.execute(changes).scalar_one()) - int(before) >= 2
@@ -328,10 +330,12 @@ _SET_PICTURES_ASIDE = (
 _FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})"
 _SET_PAGES_ASIDE = (
     _FORGET_WORDS,
+    FORGET_STEMS,
     f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
 )
 _SET_TEXTS_ASIDE = (
     _FORGET_WORDS,
+    FORGET_STEMS,
     "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
     f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",

@@ -143,8 +143,8 @@ class _Salvage:
         same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
-            positions = self.target.execute(f"SELECT position {others}").fetchall()
-            self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", positions)
+            indexed = self.target.execute(f"SELECT position, id {others}").fetchall()
+            self._forget_words(indexed)
         self._rows += self.target.execute(f"DELETE {others}").rowcount
 
     def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
@@ -154,10 +154,15 @@ class _Salvage:
             new = dict(zip(names, row, strict=True))
             if any(old.get(name) != new[name] for name in _SEARCHED if name in new):
                 if old:
-                    self.target.execute("DELETE FROM entry_fts WHERE rowid = ?", (old["position"],))
+                    self._forget_words([(old["position"], old["id"])])
                 self._stale.add(new["id"])
         elif table in (CONTENT, FULL_TEXT):
             self._stale.add(row[names.index("entry_id")])
+
+    def _forget_words(self, entries: Sequence[tuple[int, int]]) -> None:
+        """Take entries out of the indexes of words and stems, by their positions and ids."""
+        self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", [entry[:1] for entry in entries])
+        self.target.executemany("DELETE FROM entry_stem WHERE rowid = ?", [entry[1:] for entry in entries])
 
     # Where rows may be.
 
@@ -277,7 +282,7 @@ class _Salvage:
                     run(f"UPDATE {name} SET {column} = NULL WHERE {lost}")
                     continue
                 if name == ENTRY.name:
-                    run(f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE {lost})")
+                    self._forget_words(run(f"SELECT position, id FROM entry WHERE {lost}").fetchall())
                 run(f"DELETE FROM {name} WHERE {lost}")
 
     def _work_out(self) -> None:

@@ -1,5 +1,6 @@
 """The full-text index, and how it is kept up to date; `query_sql.py` asks it.
 
+With it goes the index of stems (`stems.py`).
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
 missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/folding.py).
 """
@@ -18,6 +19,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.folding import Words, words_of
 from reader.storage.compression import unpack
 from reader.storage.database import Database
+from reader.storage.stems import Stemmed, store_stems
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000
@@ -120,6 +122,13 @@ class SearchIndex:
                 }
             )
         connection.execute(_INSERT, folded)
+        store_stems(
+            connection,
+            [
+                Stemmed(row.id, row.language, (one["title"], one["author"], one["body"]))
+                for row, one in zip(rows, folded, strict=True)
+            ],
+        )
         connection.execute(_INDEXED, {"last": last})
         return len(rows)
 
@@ -140,7 +149,9 @@ def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return {row.entry_id: words_of(unpack(row.html)) for row in rows}
 
 
-_PENDING = text("SELECT id, position, title, author, page FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
+_PENDING = text(
+    "SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit"
+)
 _CONTENT = text(
     "SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"

@@ -27,7 +27,7 @@ AFTER_TABLES = (
     f" UPDATE feed_count SET entries = entries - {_counts('old')},"
     f" unread = unread - (old.unread AND {_counts('old')}),"
     f" whole = whole - ({whole('old')} AND {_counts('old')}) WHERE feed_id = old.feed_id;"
-    " DELETE FROM entry_fts WHERE rowid = old.position; END",
+    " DELETE FROM entry_fts WHERE rowid = old.position; DELETE FROM entry_stem WHERE rowid = old.id; END",
     "CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at, muted_by ON entry"
     f" WHEN old.unread <> new.unread OR {_counts('old')} <> {_counts('new')} BEGIN"
     f" UPDATE feed_count SET entries = entries + {_counts('new')} - {_counts('old')},"
@@ -50,5 +50,10 @@ AFTER_TABLES = (
     # A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('automerge', 16)",
+    # The stems of each entry, once each (`stems.py`); the rowid is the entry's id.
+    "CREATE VIRTUAL TABLE entry_stem USING fts5(stems, content='', contentless_delete=1, detail='none',"
+    " tokenize='ascii')",
+    "INSERT INTO entry_stem(entry_stem, rank) VALUES ('hashsize', 8388608)",
+    "INSERT INTO entry_stem(entry_stem, rank) VALUES ('automerge', 16)",
 )
 """Made after the tables, in this order."""

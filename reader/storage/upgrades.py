@@ -259,6 +259,17 @@ _TO_5 = (
     "CREATE TRIGGER story_left AFTER DELETE ON story_entry WHEN NOT EXISTS"
     " (SELECT 1 FROM story_entry WHERE story_id = old.story_id)"
     " BEGIN DELETE FROM story WHERE id = old.story_id; END",
+    "CREATE VIRTUAL TABLE entry_stem USING fts5(stems, content='', contentless_delete=1, detail='none',"
+    " tokenize='ascii')",
+    "INSERT INTO entry_stem(entry_stem, rank) VALUES ('hashsize', 8388608)",
+    "INSERT INTO entry_stem(entry_stem, rank) VALUES ('automerge', 16)",
+    # `stems.py` fills it in the background, from the newest entry to the oldest.
+    "INSERT INTO note(name, value) SELECT 'stems_to', max(id) FROM entry HAVING count(*) > 0",
+    "DROP TRIGGER entry_gone",
+    "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
+    f" UPDATE feed_count SET entries = entries - {_OLD_COUNTS}, unread = unread - (old.unread AND {_OLD_COUNTS}),"
+    f" whole = whole - ({_OLD} AND {_OLD_COUNTS}) WHERE feed_id = old.feed_id;"
+    " DELETE FROM entry_fts WHERE rowid = old.position; DELETE FROM entry_stem WHERE rowid = old.id; END",
 )
 
 MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3, 4: to_4, 5: to_5}

@@ -32,6 +32,7 @@ from reader.domain.query import (
     WordCount,
 )
 from reader.domain.query_match import EntryFacts, SourceFacts
+from reader.domain.stems import stems_asked, stems_in
 from reader.domain.tag import tag_key
 
 FIRST_DAY = date(2026, 11, 1)
@@ -66,7 +67,7 @@ LINKS = (
 COMPLETENESS = (Is.HEADLINE, Is.EXCERPT, Is.TEXT, Is.COMPLETE)
 WORDS = (
     "Énergie energie ENERGY eau l'eau vote votes voters e-mail 3.5 año ano Straße strasse l’élève œuvre"
-    " كتاب والكتاب كِتَابٌ الكتب مدينة مدينه إلى 東京 東京都 PDF Ёлка елка d'accord AT&T 10:30 a_b"
+    " كتاب والكتاب كِتَابٌ الكتب مدينة مدن مدينه إلى 東京 東京都 PDF Ёлка елка d'accord AT&T 10:30 a_b"
 ).split()
 
 
@@ -116,7 +117,10 @@ def is_true(condition: Condition, entry: SomeEntry) -> bool:
             return not is_true(part, entry)
         case Phrase(field=field):
             texts = {"title": entry.title, "author": entry.author, "text": entry.text}
-            return any(_has_phrase(condition, text) for name, text in texts.items() if field in ("any", name))
+            found = any(_has_phrase(condition, text) for name, text in texts.items() if field in ("any", name))
+            return found or any(
+                stem in condition.stems for stem in stems_in(entry.language, map(fold, texts.values())).split()
+            )
         case OfSource(words, typed):
             known = _words(entry.feed.title)
             return all(word in known for word in words) or _bare(typed) == _bare(entry.feed.url)
@@ -140,6 +144,18 @@ def is_true(condition: Condition, entry: SomeEntry) -> bool:
         case WordCount(least, most):
             return entry.words >= least and (most is None or entry.words <= most)
     raise AssertionError(condition)
+
+
+def widen(condition: Condition) -> Condition:
+    """Let other forms of words count, as the parser does for plain ones; also for beginnings, as while typing."""
+    match condition:
+        case Phrase((word,), is_beginning, "any"):
+            return Phrase((word,), is_beginning, "any", stems_asked(word))
+        case AllOf(parts):
+            return AllOf(tuple(map(widen, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(widen, parts)))
+    return condition
 
 
 def _words(text: str) -> list[str]:

@@ -71,6 +71,26 @@ def test_entries_answers_queries_in_any_order_and_shows_where_the_words_are(cli,
     assert "snippet" not in cli.json("entries")[0]
 
 
+def test_entries_finds_other_forms_of_a_word_and_says_so(cli, server):
+    texts = {
+        "One": "The minister has met with them in the city.",
+        "Two": "The ministers have met with them in the city.",
+        "Three": "No one has met with them in the city.",
+    }
+    items = [item(title, description=text, pubDate=f"0{day} Nov 2026 10:00:00 GMT", link=f"https://e.example/{day}")
+             for day, (title, text) in enumerate(texts.items(), 1)]  # fmt: skip
+    cli("add", server.publish("/b", rss(*items, title="Days")), "--allow-local")
+    found = cli.json("entries", "--search", "minister")
+    assert [(one["title"], one["via"]) for one in found] == [("Two", "stem"), ("One", "words")]
+    text, hits = found[0]["snippet"]["text"], found[0]["snippet"]["hits"]
+    assert [text[start:end] for start, end in hits] == ["ministers"]
+    assert [one["title"] for one in cli.json("entries", "--search", "minister", "--sort", "best")] == [
+        "One",
+        "Two",
+    ]
+    assert [one["title"] for one in cli.json("entries", "--search", '"minister"')] == ["One"]
+
+
 def test_entries_says_what_of_a_query_it_took_for_words_and_refuses_what_is_too_long(cli, feed):
     cli("add", feed, "--allow-local")
     ran = cli("entries", "--search", "colour:red before:yesterweek", says=True)

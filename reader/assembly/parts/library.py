@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_STEMMED_AT_ONCE = 2_000
+"""Entries of an earlier edition, before a search at the command line; they take half a second."""
+
 
 @dataclass(eq=False)
 class Library:
@@ -188,6 +191,13 @@ class Library:
         from reader.storage.search import SearchIndex
 
         return SearchIndex(self.shared.database)
+
+    def catch_up(self) -> None:
+        """Get ready for a search at the command line: index what is new, and stems of some older entries."""
+        from reader.storage.stems import fill
+
+        self.search.catch_up()
+        fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
 
     @lazy
     def refresher(self) -> Refresher:

@@ -104,10 +104,11 @@ class Upkeep:
         Raises:
             Cancelled: the program is closing; the next start goes on.
         """
-        from reader.storage.searched_columns import fill
+        from reader.storage import searched_columns, stems
 
         self.history.go_on()
-        fill(self.shared.database, self._stopping)
+        searched_columns.fill(self.shared.database, self._stopping)
+        stems.fill(self.shared.database, self._stopping)
 
     def _make_copy(self, now: datetime) -> None:
         try:

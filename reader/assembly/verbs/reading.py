@@ -64,9 +64,9 @@ def declare(verb: Declare) -> None:
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
     query = None
     if arguments.search is not None:
-        query = parse(arguments.search, services.shared.clock().astimezone().date())
+        query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
         say_hints(query.hints)
-        services.library.search.catch_up()
+        services.library.catch_up()
     place = Place(
         unread=arguments.unread,
         starred=arguments.starred,
@@ -87,7 +87,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
         if query is None:
             print_json_list(presentation.headline(one) for ids in pages for one in entries.headlines(ids))
         else:
-            print_json_list(one for ids in pages for one in _results(entries, ids, query))
+            print_json_list(one for ids in pages for one in _results(entries, ids, place, query))
         return DONE
     for one in (one for ids in pages for one in entries.headlines(ids)):
         mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
@@ -95,10 +95,11 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _results(entries: EntryStore, ids: Sequence[int], query: Query) -> Iterator[dict[str, Any]]:
+def _results(entries: EntryStore, ids: Sequence[int], place: Place, query: Query) -> Iterator[dict[str, Any]]:
     snippets = entries.snippets(ids, query.condition)
+    as_written = entries.found_as_written(place, ids)
     for one in entries.headlines(ids):
-        yield presentation.result(one, snippets[one.id])
+        yield presentation.result(one, snippets[one.id], "words" if one.id in as_written else "stem")
 
 
 def _show(services: Services, arguments: argparse.Namespace) -> int:

@@ -107,9 +107,9 @@ def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence
         if story is None:
             raise UsageError("there is no such story")
         return [one.entry_id for one in story.entries][: arguments.limit], story.title
-    query = parse(arguments.search, services.shared.clock().astimezone().date())
+    query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
     say_hints(query.hints)
-    services.library.search.catch_up()
+    services.library.catch_up()
     return services.exporting.of_place(Place(query=query), limit=arguments.limit), arguments.search.strip()
 
 

@@ -116,7 +116,7 @@ class FinderController(QObject):
         """Search articles in a worker thread. `then` gets what was found, newest first."""
         entries = self._library.entries
         try:
-            place = Place(query=parse(typed, self._shared.clock().astimezone().date(), typing=True))
+            place = Place(query=parse(typed, self._shared.clock().astimezone().date(), typing=True, widened=True))
         except QueryRefused:
             then([])
             return

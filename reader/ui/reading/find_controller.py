@@ -71,6 +71,9 @@ class FindController(QObject):
             bar.drop_hits()
             return
         if has_words(searched.condition):
-            bar.show_hits(partial(hits_in, condition=searched.condition), searched.text.strip())
+            shown = self._pane.shown
+            language = shown.headline.language if shown is not None else None
+            hits = partial(hits_in, condition=searched.condition, language=language)
+            bar.show_hits(hits, searched.text.strip())
         else:
             bar.drop_hits()

@@ -12,8 +12,10 @@ from reader.ui.headlines.excerpt_cache import Excerpt
 
 def found_in(entries: EntryStore, condition: Condition | None, ids: Sequence[int]) -> Mapping[int, Excerpt]:
     """Give the parts of texts that answer a query, with the hits in them and in the titles, on any thread."""
-    titles = {headline.id: headline.title for headline in entries.headlines(ids)}
+    marked = {
+        one.id: tuple(hits_in(one.title, condition, "title", one.language)) for one in entries.headlines(ids)
+    }
     return {
-        id_: Excerpt(part.text, part.hits, tuple(hits_in(titles.get(id_, ""), condition, "title")))
+        id_: Excerpt(part.text, part.hits, marked.get(id_, ()))
         for id_, part in entries.snippets(ids, condition).items()
     }

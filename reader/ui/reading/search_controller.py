@@ -82,7 +82,7 @@ class SearchController(QObject):
     def _read(self, text: str) -> Query:
         """Read what is in the field; what is refused finds nothing."""
         try:
-            return parse(text, self._clock().astimezone().date(), typing=True)
+            return parse(text, self._clock().astimezone().date(), typing=True, widened=True)
         except QueryRefused:
             return Query(text, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 from reader.domain.folding import placed_tokens, tokens_of
 from reader.domain.query import AllOf, AnyOf, InState, Is, Not, Phrase
 from reader.domain.query_hits import hits_in
+from reader.domain.query_parser import parse
 from reader.domain.snippet import snippet
+
+TODAY = date(2026, 11, 24)
 
 
 def words(*typed: str, beginning: bool = False, field: str = "any") -> Phrase:
@@ -51,6 +55,20 @@ def marked(text: str, condition, field: str = "any") -> list[str]:
 )
 def test_words_are_found_as_the_index_folds_them_and_marked_as_they_stand(asked, text, found):
     assert marked(text, asked) == found
+
+
+def test_other_forms_are_marked_where_they_count_in_the_language_of_the_text():
+    condition = parse('grèves وزير "un mot"', TODAY, widened=True).condition
+    text = "La grève, les grévistes ; un mot, des mots. بالوزراء"
+    assert [text[start:end] for start, end in hits_in(text, condition, "text", "fr")] == [
+        "grève",
+        "un mot",
+        "بالوزراء",
+    ]
+    assert [text[start:end] for start, end in hits_in(text, condition, "text", "de")] == ["un mot"]
+    assert {"grève", "un mot", "بالوزراء"} <= {text[start:end] for start, end in hits_in(text, condition)}
+    part = snippet(f"{'x ' * 400}{text}", condition, language="fr")
+    assert [part.text[start:end] for start, end in part.hits] == ["grève", "un mot", "بالوزراء"]
 
 
 def test_what_must_not_occur_and_fields_without_words_mark_nothing():

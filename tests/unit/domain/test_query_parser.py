@@ -28,6 +28,7 @@ from reader.domain.query import (
     Phrase,
     Tagged,
     WordCount,
+    exact,
 )
 from reader.domain.query_fields import (
     FIELD_NAMES,
@@ -233,6 +234,29 @@ def test_while_it_is_typed_the_last_word_may_go_on(text, expected):
     assert query.condition == expected
     assert [hint for hint in query.hints if hint.kind is not HintKind.UNBALANCED_PARENTHESIS] == []
     assert hints("is:xyz", typing=True) == [(HintKind.UNKNOWN_VALUE, "is:xyz")]
+
+
+@pytest.mark.parametrize("typed", ["votes", "une (eau OR votes)", "votes is:unread", "l'votes", "votes -eau"])
+def test_plain_words_are_widened_by_their_stems(typed):
+    query = parse(typed, TODAY, widened=True)
+    assert "'evote'" in repr(query.condition)
+    assert "stems=('" not in repr(parse(typed, TODAY).condition)
+    assert exact(query.condition) == parse(typed, TODAY).condition
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"votes"', "votes*", "-votes", "-(eau OR votes)", "title:votes", "text:(votes)", "source:votes", "3.votes"],
+)
+def test_what_says_that_it_means_a_word_as_it_is_is_not_widened(typed):
+    assert "evote" not in repr(parse(typed, TODAY, widened=True).condition)
+
+
+def test_a_word_that_is_typed_is_widened_though_it_may_go_on():
+    condition = parse("votes", TODAY, typing=True, widened=True).condition
+    assert isinstance(condition, Phrase)
+    assert condition.is_beginning
+    assert "evote" in condition.stems
 
 
 def test_muted_entries_are_asked_for_by_name():

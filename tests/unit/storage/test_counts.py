@@ -152,6 +152,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.stores.rows("SELECT id FROM entry_fts_docsize EXCEPT SELECT position FROM entry") == []
         unindexed = "SELECT position FROM entry WHERE indexed = 1 EXCEPT SELECT id FROM entry_fts_docsize"
         assert self.stores.rows(unindexed) == []
+        assert self.stores.rows("SELECT id FROM entry_stem_docsize EXCEPT SELECT id FROM entry") == []
 
 
 TestAnyOrder = AnyOrder.TestCase

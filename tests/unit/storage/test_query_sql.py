@@ -15,12 +15,12 @@ from reader.domain.enclosure import Enclosure
 from reader.domain.entry import ParsedEntry
 from reader.domain.folding import fold_name
 from reader.domain.place import Counted, Order, Place
-from reader.domain.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query
+from reader.domain.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query, exact
 from reader.domain.query_match import compiled
 from reader.storage import list_statement, listing
 from reader.storage.query_sql import match_expression
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores
-from tests.helpers.queries import FEEDS, TAGS, SomeEntry, conditions, entries, is_true
+from tests.helpers.queries import FEEDS, TAGS, SomeEntry, conditions, entries, is_true, widen
 
 LATER_THAN_ALL = datetime(2027, 1, 1, tzinfo=UTC)
 FILES = {
@@ -174,12 +174,15 @@ def _clear(connection: Connection) -> None:
 
 def compare(shelf: Shelf, library: Sequence[SomeEntry], asked: Sequence[Condition]) -> None:
     shelf.put(library)
-    for condition in asked:
+    for condition in [*asked, *map(widen, asked)]:
         expected = shelf.expected(condition)
         assert shelf.found(condition) == expected, condition
         assert shelf.found(condition, limit=2) == expected[:2], condition
         assert shelf.found(condition, Order.OLDEST, limit=3) == expected[::-1][:3], condition
-        assert sorted(shelf.found(condition, Order.BEST)) == sorted(expected), condition
+        best = shelf.found(condition, Order.BEST)
+        assert sorted(best) == sorted(expected), condition
+        as_written = [id_ for id_ in best if is_true(exact(condition), shelf.known[id_])]
+        assert best[: len(as_written)] == as_written, condition
         query = Query("", condition, asks_muted=_asks_muted(condition))
         assert shelf.stores.entries.count(Place(query=query)) == len(expected), condition
         counted = shelf.stores.entries.count_newest(Place(query=query), 3)

@@ -1,0 +1,146 @@
+"""The index of stems: other forms of a word are found, exact ones first, and it goes with the entries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled
+from reader.domain.place import Order, Place
+from reader.domain.query import Query
+from reader.domain.query_parser import parse
+from reader.storage import stems
+from reader.storage.deletions import Deletions
+from reader.storage.stems import fill, without_stems
+from tests.helpers.entries import NOW, Stores, a_parsed_entry
+
+KEPT = "SELECT id FROM entry_stem_docsize ORDER BY id"
+
+
+def asked(typed: str) -> Query:
+    return parse(typed, NOW.date(), widened=True)
+
+
+def found(stores: Stores, typed: str, order: Order = Order.NEWEST) -> list[str]:
+    stores.search.catch_up()
+    ids = stores.entries.ids(Place(query=asked(typed), order=order))
+    return [one.title for one in stores.entries.headlines(ids)]
+
+
+@pytest.fixture
+def stored(stores: Stores) -> Stores:
+    """Entries of four languages, the newest first; each title says its language."""
+    texts = [
+        ("en", "The ministers met."),
+        ("en", "One minister met."),
+        ("ar", "زار الوزراء المدن"),
+        ("ar", "وزير في مدينة"),
+        ("es", "El mar y los ministros"),
+        ("fr", "Les ministres, en mars"),
+        ("de", "Minister Ministers"),
+        (None, "minister, ministers"),
+    ]
+    feed = stores.add_feed()
+    for age, (language, text) in enumerate(texts):
+        title = f"{language} {age}"
+        entry = a_parsed_entry(title, text, language=language, published_at=NOW - timedelta(hours=age))
+        stores.store(feed, entry)
+    return stores
+
+
+def test_other_forms_are_found_in_the_language_of_an_entry(stored):
+    assert found(stored, "ministers") == ["en 0", "en 1", "de 6", "None 7"]
+    assert found(stored, "مدينة") == found(stored, "للوزراء مدينتها") == ["ar 2", "ar 3"]
+    assert found(stored, "mars") == ["fr 5"]
+    assert found(stored, "ministre") == ["es 4", "fr 5"], "and not the English ones, whose stem is another"
+
+
+def test_what_says_that_it_means_a_word_as_it_is(stored):
+    assert found(stored, '"ministers"') == found(stored, "text:ministers") == ["en 0", "de 6", "None 7"]
+    assert found(stored, "met -ministers") == ["en 1"]
+    assert found(stored, "met -(ministers OR zoo)") == ["en 1"]
+    assert found(stored, "ministers*") == ["en 0", "de 6", "None 7"]
+    assert stored.entries.count(Place(query=parse("ministers", NOW.date()))) == 3
+
+
+def test_exact_forms_come_first_where_the_best_do(stored):
+    assert found(stored, "minister", Order.BEST)[-1] == "en 0"
+    assert found(stored, "minister") == ["en 0", "en 1", "de 6", "None 7"]
+
+
+def test_it_is_told_what_was_found_by_other_forms_only(stored):
+    place = Place(query=asked("minister"))
+    stored.search.catch_up()
+    ids = stored.entries.ids(place)
+    exact = stored.entries.found_as_written(place, ids)
+    assert [one.title for one in stored.entries.headlines(ids) if one.id not in exact] == ["en 0"]
+
+
+def test_an_edit_replaces_them_and_another_language_takes_them_away(stored):
+    newest = stored.entries.ids(Place())[0]
+    assert found(stored, "minister met") == ["en 0", "en 1"]
+    stored.edit(newest, a_parsed_entry("en 0", "The princes met.", language="en"))
+    assert found(stored, "minister met") == ["en 1"]
+    assert found(stored, "prince") == ["en 0"]
+    stored.edit(newest, a_parsed_entry("de 0", "The princes met!", language="de"))
+    assert found(stored, "prince") == []
+    assert (newest,) not in stored.rows(KEPT)
+
+
+def test_deleted_and_removed_entries_leave_it(stored):
+    stored.search.catch_up()
+    first, second = stored.entries.ids(Place(query=asked("ministers lang:en")))
+    deletions = Deletions(stored.database)
+    deletions.delete([first], NOW)
+    assert (first,) not in stored.rows(KEPT)
+    deletions.bring_back([first])
+    assert found(stored, "met minister") == ["en 0", "en 1"]
+    stored.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM entry WHERE id <> 2"))
+    assert stored.rows(KEPT) == [(second,)] == [(2,)]
+
+
+def as_before(stores: Stores) -> None:
+    """Make a library of it as an earlier edition leaves it."""
+    stores.search.catch_up()
+
+    def empty(connection):
+        connection.exec_driver_sql("INSERT INTO entry_stem(entry_stem) VALUES ('delete-all')")
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO note(name, value) SELECT 'stems_to', max(id) FROM entry"
+        )
+
+    stores.database.write(empty)
+
+
+def test_those_of_an_earlier_edition_are_filled_from_the_newest_on_and_go_on_after_a_stop(stored, monkeypatch):
+    stored.search.catch_up()
+    before = stored.rows(KEPT)
+    as_before(stored)
+    assert found(stored, "ministers") == ["en 0", "de 6", "None 7"]
+    assert fill(stored.database, CancelToken(), most=1) >= 1
+    token, fill_some = CancelToken(), stems._fill_some
+    as_before(stored)
+
+    def one_then_stop(connection, limit, words):
+        token.cancel()
+        return fill_some(connection, 3, words)
+
+    monkeypatch.setattr(stems, "_fill_some", one_then_stop)
+    with pytest.raises(Cancelled):
+        fill(stored.database, token)
+    monkeypatch.undo()
+    assert without_stems(stored.database) == 5
+    assert fill(stored.database, CancelToken()) == 5
+    assert without_stems(stored.database) == 0
+    assert stored.rows(KEPT) == before
+    assert found(stored, "ministers") == ["en 0", "en 1", "de 6", "None 7"]
+
+
+def test_entries_that_are_not_indexed_yet_are_left_to_the_other_index(stored):
+    as_before(stored)
+    stored.edit(1, a_parsed_entry("en 0", "Princes.", language="en"))
+    fill(stored.database, CancelToken())
+    assert (1,) not in stored.rows(KEPT)
+    assert found(stored, "prince") == ["en 0"]
