@@ -5397,6 +5397,10 @@
         <source>Files: %1</source>
         <translation>الملفات: %1</translation>
     </message>
+    <message>
+        <source>Disk space by kind</source>
+        <translation>مساحة القرص حسب النوع</translation>
+    </message>
 </context>
 <context>
     <name>SubscriptionController</name>

@@ -5117,6 +5117,10 @@
         <source>Files: %1</source>
         <translation>Archivos: %1</translation>
     </message>
+    <message>
+        <source>Disk space by kind</source>
+        <translation>Espacio en disco por tipo</translation>
+    </message>
 </context>
 <context>
     <name>SubscriptionController</name>

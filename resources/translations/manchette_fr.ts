@@ -5117,6 +5117,10 @@
         <source>Files: %1</source>
         <translation>Fichiers&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Disk space by kind</source>
+        <translation>Espace disque par sorte</translation>
+    </message>
 </context>
 <context>
     <name>SubscriptionController</name>

@@ -31,10 +31,14 @@ class ShareBar(QWidget):
 
     Args:
         name: For screen readers.
+        theme: The colours.
+        parent: Where.
+        height: In pixels.
     """
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget, *, height: int = _HEIGHT) -> None:
         super().__init__(parent)
+        self._height = height
         self._theme = theme
         self._shares: Sequence[Share] = ()
         self._whole = 0
@@ -56,10 +60,10 @@ class ShareBar(QWidget):
         return sum(share.amount for share in self._shares) / self._whole if self._whole else 0.0
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, _HEIGHT)
+        return QSize(60, self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -41,6 +41,8 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _BUDGET = "storage.budget_mb"
+_METER = 4
+"""Height of the bar that shows how much of the limit is used, in pixels."""
 _REST_MILLISECONDS = 1_000
 """Between two measurements while pictures come in; one takes some tens of milliseconds in the background."""
 
@@ -57,8 +59,9 @@ class StorageDialog(QDialog):
         self._shared = shared
         self._upkeep = upkeep
         self._bridge = bridge
-        self._colours = part_colours(theme)
-        self._bar = ShareBar(self.tr("Disk space used"), theme, self)
+        self._colours, self._used_colour = part_colours(theme), theme.accent_ground
+        self._meter = ShareBar(self.tr("Disk space used"), theme, self, height=_METER)
+        self._bar = ShareBar(self.tr("Disk space by kind"), theme, self)
         self._used = PlainLabel(self)
         self._used.setObjectName("storageUsed")
         self._legend = Legend(theme, self)
@@ -89,6 +92,7 @@ class StorageDialog(QDialog):
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         column.addLayout(choosing)
         column.addWidget(self._used)
+        column.addWidget(self._meter)
         column.addWidget(self._bar)
         column.addWidget(self._legend)
         for label in (self._aside, self._preview, self._trouble):
@@ -157,6 +161,9 @@ class StorageDialog(QDialog):
         else:
             words = self.tr("%1 used, without a limit").replace("%1", used)
         self._used.setText(words)
+        used_share = Share(words, min(usage.used_bytes, usage.budget_bytes), self._used_colour)
+        self._meter.show_shares([used_share], usage.budget_bytes)
+        self._meter.setVisible(bool(usage.budget_bytes))
         self._show_kinds(usage)
         self._preview.setText(" ".join(filter(None, (self._outlook(preview), *self._warnings(preview)))))
         aside = self.tr("%1 of this is set aside, and will be deleted after a day.")
@@ -176,7 +183,8 @@ class StorageDialog(QDialog):
             Share(words.replace("%1", texts.size(count)), count, colour)
             for (words, count), colour in zip(kinds, self._colours, strict=True)
         ]
-        self._bar.show_shares(shares, usage.budget_bytes)
+        # Of what is used, not of the limit: of two gigabytes, the kinds of a new home would be a hair.
+        self._bar.show_shares(shares)
         self._legend.show_entries([(share.colour, share.words) for share in shares])
 
     def _warnings(self, preview: Cleaning) -> list[str]:

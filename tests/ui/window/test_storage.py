@@ -45,7 +45,7 @@ def test_there_is_room(window, qtbot):
     assert not button(dialog, ROOM).isEnabled()
     assert not button(dialog, BACK).isEnabled()
     assert named(dialog, "storageSetAside").isHidden()
-    kinds = named(dialog, "Disk space used").accessibleDescription().split(", ")
+    kinds = named(dialog, "Disk space by kind").accessibleDescription().split(", ")
     assert [kind.partition(":")[0] for kind in kinds] == ["Articles and their index", "Pictures", "Files"]
     assert kinds[1:] == ["Pictures: 0\u00a0bytes", "Files: 0\u00a0bytes"]
     assert 0 < named(dialog, "Disk space used").filled < 0.1
@@ -80,7 +80,8 @@ def test_the_budget_is_chosen_where_its_meter_is(window, services, qtbot):
     named(dialog, "storage.budget_mb").setValue(0)
     assert services.settings.current.storage.budget_mb == 0
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text().endswith("used, without a limit"))
-    assert named(dialog, "Disk space used").filled == 1, "without a limit, it shows how the whole is shared"
+    assert named(dialog, "Disk space used").isHidden()
+    assert named(dialog, "Disk space by kind").isVisible()
 
 
 def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot, monkeypatch):
