@@ -5245,10 +5245,6 @@
         </translation>
     </message>
     <message>
-        <source>My reports</source>
-        <translation>تبليغاتي</translation>
-    </message>
-    <message>
         <source>The sync ended early: %1</source>
         <translation>توقفت المزامنة قبل تمامها: %1</translation>
     </message>

@@ -4989,10 +4989,6 @@
         </translation>
     </message>
     <message>
-        <source>My reports</source>
-        <translation>Mis avisos</translation>
-    </message>
-    <message>
         <source>The sync ended early: %1</source>
         <translation>La sincronización se interrumpió: %1</translation>
     </message>

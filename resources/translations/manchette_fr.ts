@@ -4989,10 +4989,6 @@
         </translation>
     </message>
     <message>
-        <source>My reports</source>
-        <translation>Mes signalements</translation>
-    </message>
-    <message>
         <source>The sync ended early: %1</source>
         <translation>La synchronisation s’est interrompue&#xa0;: %1</translation>
     </message>

@@ -84,9 +84,9 @@ class ReadingPane(QWidget):
         self._bar = QWidget(self)
         self._bar.setObjectName("articleBar")
         self._back = self._button(self.tr("Back to the headlines"), self.back_wanted)
-        self._star = self._button("", self.star_wanted)
-        self._unread = self._button("", self.unread_wanted)
-        self._later = self._button("", self.later_wanted)
+        self._star = self._button("", self.star_wanted, "toggle_star")
+        self._unread = self._button("", self.unread_wanted, "toggle_unread")
+        self._later = self._button("", self.later_wanted, "toggle_later")
         self._size = self._button(self.tr("Text size"), None)
         menu = QMenu(self._size)
         for words, step in (
@@ -99,7 +99,7 @@ class ReadingPane(QWidget):
         menu.addAction(self.tr("Text and colours…"), self.reading_wanted.emit)
         self._size.setMenu(menu)
         self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._original = self._button(self.tr("Open the original"), self.original_wanted)
+        self._original = self._button(self.tr("Open the original"), self.original_wanted, "open_original")
         # Qt puts words right against an icon.
         self._original.setText(f"\u00a0{self.tr('Open the original')}")
         self._original.setProperty("role", "quiet")
@@ -131,8 +131,8 @@ class ReadingPane(QWidget):
             row.addWidget(button)
         self._back.hide()
 
-    def _button(self, name: str, wanted: SignalInstance | None) -> QToolButton:
-        button = icon_button(self._bar, name)
+    def _button(self, name: str, wanted: SignalInstance | None, command: str = "") -> QToolButton:
+        button = icon_button(self._bar, name, command=command)
         if wanted is not None:
             button.clicked.connect(wanted)
         return button

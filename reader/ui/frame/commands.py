@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.sentences.keys import Command, commands
-from reader.ui.sentences.shortcuts import keys_in_force, native, on_arabic_keyboard
+from reader.ui.sentences.shortcuts import keys_in_force, native, on_arabic_keyboard, shown_keys
 from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.buttons import name_keys
 
 
 class Commands(QObject):
@@ -65,6 +66,7 @@ class Commands(QObject):
         for name, action in self._actions.items():
             also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
             action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also))])
+        name_keys(self._window, shown_keys(chosen))
         for entry, (words, name) in self._menu_entries.items():
             # Isolated: else a right-to-left menu shows Ctrl+, as ,+Ctrl.
             entry.setText(f"{words}\t{isolated(native(keys[name][0]))}" if keys[name] else words)

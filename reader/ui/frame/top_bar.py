@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
+from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
@@ -41,9 +41,11 @@ class TopBar(QWidget):
         self.search = SearchField(theme, self)
         self._trip = EnterToolButton(self)
         self._trip.setDefaultAction(trip)
+        does(self._trip, "prepare_trip")
         self._sync = EnterToolButton(self)
         self._sync.setDefaultAction(sync)
-        self._theme_button = icon_button(self)
+        does(self._sync, "refresh_all")
+        self._theme_button = icon_button(self, command="other_theme")
         self._theme_button.clicked.connect(self.theme_wanted)
         self._menu_button = icon_button(self, self.tr("Menu"))
         self._menu_button.setObjectName("mainMenuButton")

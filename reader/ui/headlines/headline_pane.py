@@ -112,7 +112,7 @@ class HeadlinePane(QWidget):
         self._newer.clicked.connect(self._show_newest)
         self._newer.hide()
         self._make_filter()
-        self._mark_all = icon_button(self, self.tr("Mark all as read"))
+        self._mark_all = icon_button(self, self.tr("Mark all as read"), command="mark_place_read")
         self._mark_all.clicked.connect(self.mark_all_wanted)
         self._trouble = PlainLabel(self, role="trouble")
         self._trouble.setObjectName("placeTrouble")

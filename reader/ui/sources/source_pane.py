@@ -26,7 +26,7 @@ from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_tree import SourceTree
 from reader.ui.sources.tag_actions import TagKeys
 from reader.ui.widgets import icons
-from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.buttons import does, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.hint import Hint
 from reader.ui.widgets.layouts import spaced
@@ -61,6 +61,7 @@ class SourcePane(QWidget):
         self._add = word_button(self, self.tr("Add a feed"))
         self.hint = Hint(theme, self, points_up=False)
         self._add.setObjectName("addFeed")
+        does(self._add, "add_feed")
         self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add.setIconSize(QSize(16, 16))
         self._add.clicked.connect(self.menus.add_wanted)

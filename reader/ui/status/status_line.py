@@ -14,8 +14,8 @@ from reader.ui.sentences.failures import storage_sentence
 from reader.ui.status.connection_field import ConnectionField
 from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
+from reader.ui.widgets.buttons import does, name_button, word_button
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
@@ -54,6 +54,7 @@ class StatusLine(QWidget):
         self._connection.setObjectName("connectionState")
         self._connection.clicked.connect(self.work_offline_wanted)
         self._waiting = word_button(self, "", role="link")
+        does(self._waiting, "show_waiting")
         self._waiting.setObjectName("queueWaiting")
         self._waiting.setIconSize(QSize(14, 14))
         self._waiting.setFont(fonts.ui_font(_SMALL))
@@ -63,6 +64,7 @@ class StatusLine(QWidget):
         self._progress.stop_wanted.connect(self.stop_wanted)
         self._make_outcome()
         self._flags = word_button(self, "", role="link")
+        does(self._flags, "show_reports")
         self._flags.setObjectName("flagsWaiting")
         self._flags.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._flags.setIconSize(QSize(14, 14))
@@ -125,16 +127,14 @@ class StatusLine(QWidget):
 
     def set_waiting(self, count: int) -> None:
         self._counts = (count, self._counts[1])
-        self._waiting.setAccessibleName(self.tr("%Ln wish(es) waiting for the network", "", count))
-        self._waiting.setToolTip(tooltip(self._waiting.accessibleName()))
+        name_button(self._waiting, self.tr("%Ln wish(es) waiting for the network", "", count))
         self._waiting.setVisible(count > 0)
         self._fit()
 
     def set_reports(self, count: int) -> None:
         """Say how many reports of images wait to be sent."""
         self._counts = (self._counts[0], count)
-        self._flags.setAccessibleName(self.tr("%Ln report(s) waiting", "", count))
-        self._flags.setToolTip(tooltip(self.tr("My reports")))
+        name_button(self._flags, self.tr("%Ln report(s) waiting", "", count))
         self._flags.setVisible(count > 0)
         self._fit()
 

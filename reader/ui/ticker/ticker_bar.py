@@ -45,7 +45,7 @@ class TickerBar(QWidget):
         self._label = PlainLabel(self, self.tr("TOP STORIES"), role="flag")
         self._label.setFont(fonts.ui_font(11, QFont.Weight.Bold))
         self.ticker = Ticker(theme, clock, self)
-        self._pause = icon_button(self)
+        self._pause = icon_button(self, command="pause_ticker")
         self._pause.setObjectName("tickerPause")
         self._pause.clicked.connect(self.ticker.toggle_pause)
         row = self._row = QHBoxLayout(self)

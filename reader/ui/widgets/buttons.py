@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from reader.ui.widgets.labels import tooltip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMAND, _KEY = "command", "keyOfCommand"
+"""Names of properties."""
 
 
 class EnterButton(QPushButton):
@@ -44,17 +48,43 @@ class EnterToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
-def icon_button(parent: QWidget, name: str = "") -> QToolButton:
-    """Make a button without a label; its icon is set with the theme."""
+def icon_button(parent: QWidget, name: str = "", *, command: str = "") -> QToolButton:
+    """Make a button without a label; its icon is set with the theme. For `command` see `does`."""
     button = EnterToolButton(parent)
+    does(button, command)
     name_button(button, name)
     return button
 
 
 def name_button(button: QToolButton, name: str) -> None:
-    """Set a button's tooltip and accessible name."""
-    button.setToolTip(tooltip(name))
+    """Set a button's accessible name, and its tooltip: that name, with the key that does the same."""
     button.setAccessibleName(name)
+    _set_tooltip(button)
+
+
+def does(button: QToolButton, command: str) -> None:
+    """Say which command a button does, if any (`sentences/keys.py`): the tooltip names the key for it."""
+    button.setProperty(_COMMAND, command)
+
+
+def name_keys(window: QWidget, keys: Mapping[str, str]) -> None:
+    """Name the keys in force in the tooltips of all buttons of a window.
+
+    Args:
+        keys: By command, as they are shown; "": it has none.
+    """
+    for button in window.findChildren(QToolButton):
+        if command := button.property(_COMMAND):
+            button.setProperty(_KEY, keys[command])
+            _set_tooltip(button)
+
+
+def _set_tooltip(button: QToolButton) -> None:
+    name, key = button.accessibleName() or button.text(), button.property(_KEY)
+    # Isolated: else a right-to-left tooltip shows Ctrl+N as N+Ctrl.
+    words = tooltip(f"{name} (\u2068{key}\u2069)" if name and key else name)
+    # A button shows its action's tooltip again each time that one changes.
+    (button.defaultAction() or button).setToolTip(words)
 
 
 def make_primary(button: QPushButton) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
@@ -18,6 +21,7 @@ from reader.ui.sentences.shortcuts import (
     keys_in_force,
     on_arabic_keyboard,
     portable,
+    shown_keys,
     usual_keys,
     with_key,
 )
@@ -26,6 +30,7 @@ from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import DARK
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.press import add_entries, add_feed
@@ -311,3 +316,49 @@ def test_each_action_is_done_by_its_name(window, services):
     assert [action.text() for action in window.commands.findChildren(QAction)] == listed
     window.commands.do("next_article")
     assert shown(window) == "Tide 0"
+
+
+# What buttons say of them
+
+
+def tooltips(window):
+    """Give the tooltip of each button as it is read, by the button's accessible name or its words."""
+    found = {}
+    for one in window.findChildren(QToolButton):
+        shown = re.sub("<[^>]*>|[\u2068\u2069]", "", one.toolTip())
+        found[one.accessibleName() or one.text()] = html.unescape(shown)
+    return found
+
+
+def test_tooltips_name_the_key_in_force(window, services):
+    window.headlines.list.choose_row(0)
+    said = tooltips(window)
+    assert set(said.values()) >= {
+        "Star (S)",
+        "Mark as unread (M)",
+        "Read later (L)",
+        "Open the original (V)",
+        "Mark all as read (Shift+A)",
+        "Previous hit (Shift+F3)",
+        "Next hit (F3)",
+        "Prepare a trip (Ctrl+Shift+O)",
+        "Fetch all sources now (Shift+F5)",
+        "Add a feed (Ctrl+N)",
+        "Dark colours",
+    }
+    assert named(window, "tickerPause").toolTip().endswith("(\u2068T\u2069)</div>")
+    services.settings.set("window.keys", chosen_words(with_key(keys_in_force(""), "toggle_star", "Y")))
+    window.set_keys()
+    press("Y")
+    assert tooltips(window)["Remove the star"] == "Remove the star (Y)"
+    window.set_theme(DARK)
+    assert tooltips(window)["Prepare a trip"] == "Prepare a trip (Ctrl+Shift+O)"
+
+
+def test_no_button_that_is_called_like_a_command_hides_its_key(window):
+    keys = shown_keys("")
+    said = tooltips(window)
+    named_alike = [one for _, group in commands() for one in group if keys[one.name] and one.words in said]
+    assert len(named_alike) >= 3
+    for one in named_alike:
+        assert said[one.words] == f"{one.words} ({keys[one.name]})"
