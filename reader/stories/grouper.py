@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 64
 """Entries that are decided at once: half a second of CPU."""
-HELD_MOST = 20_000
-"""Entries that are compared with, the latest; for the memory of the process."""
+_LOADED_MOST = 4_000
+"""The process holds no more (`placing.py`)."""
 _WAITING_MOST = 200_000
 _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
@@ -201,7 +201,7 @@ class Grouper:
         if held is not None and held.epoch == epoch and held.since <= since and held.until >= until:
             return held
         self.process.begin(self.window_hours())
-        known = self._queue.known(since, until, HELD_MOST)
+        known = self._queue.known(since, until, _LOADED_MOST)
         self.process.load(known)
         if recalls:
             stories = self._queue.nearest(since, until, _RECALLED)

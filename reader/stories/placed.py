@@ -1,10 +1,46 @@
-"""What the process of stories gives."""
+"""What passes between the program and the process of stories: plain data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from reader.domain.story import Reason
+
+
+class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
+    """An entry that is to be placed.
+
+    Attributes:
+        at: When it was published, or came, in seconds since 1970.
+        story: The number of a story that may begin with it; of one that was placed before, its story.
+        vector: None: make it, where `makes_vector`.
+        apart, together: Entries with which it may not be, and with which it must be.
+    """
+
+    entry_id: int
+    feed_id: int
+    language: str | None
+    at: int
+    title: str
+    lead: str
+    text: str
+    story: int
+    vector: bytes | None
+    makes_vector: bool
+    apart: list[int]
+    together: list[int]
+
+
+class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
+    """An entry that was placed before; see `PlacedEntry` and `Waiting`."""
+
+    features: bytes
+    vector: bytes | None
+    story: int
+    apart: list[int]
+    together: list[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The functions that the process of stories runs (`process.py`). It holds one decider, with one window of time.
+"""The functions that the process of stories runs (`process.py`). It holds the entries of one window of time.
 
 Arguments and results are plain data. A function is told for which session it is called: a process that was started
 since has none, and says so.
@@ -10,119 +10,135 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from reader.domain.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import MovedEntry, PlacedEntry
+from reader.stories.placed import Loaded, MovedEntry, PlacedEntry, Waiting
 
-_held: dict[int, Decider] = {}
-"""The decider of the session; never more than one."""
+HELD_MOST = 4_000
+"""Entries that are compared with, the last that came: each takes up to 16 kB, and the process may take 220 MB."""
 
 
 def begin(session: int, window_hours: int) -> None:
     """Begin a session; what was held before is let go."""
-    _held.clear()
-    _held[session] = Decider(window_hours=window_hours)
+    _windows.clear()
+    _windows[session] = _Window(window_hours)
 
 
-def load(session: int, rows: Sequence[Sequence[Any]]) -> list[int] | None:
-    """Take entries that were placed before, in the order of their moments.
-
-    Args:
-        rows: Of each its features, vector or None, story, and entries it may not or must be with.
-
-    Returns:
-        The places of rows that cannot be read; None: the session is not held.
-    """
-    decider = _held.get(session)
-    if decider is None:
-        return None
-    odd = []
-    for place, (packed, vector, story, apart, together) in enumerate(rows):
-        features = unpack(packed)
-        if features is None:
-            odd.append(place)
-        else:
-            decider.load(features, vector, story, wishes=_wishes(apart, together))
-    return odd
-
-
-def recall(session: int, rows: Sequence[Sequence[Any]]) -> bool:
-    """Do `load` for entries of which only the texts are kept; False: the session is not held.
+def load(session: int, rows: Sequence[Any]) -> bool:
+    """Take entries that were placed before, in the order of their moments; False: the session is not held.
 
     Args:
-        rows: As those of `place`, with the story of each.
+        rows: Those of `Loaded`. What another version of the program has packed is left out.
     """
-    decider = _held.get(session)
-    if decider is None:
+    window = _windows.get(session)
+    if window is None:
         return False
-    vectors = _vectors(rows)
-    for at, row in enumerate(rows):
-        decider.load(_described(row), vectors.get(at), row[7], wishes=_wishes(*row[10:]))
+    for row in msgspec.convert(rows, list[Loaded]):
+        if (features := unpack(row.features)) is not None:
+            window.load(features, row.vector, row)
     return True
 
 
-def place(
-    session: int, rows: Sequence[Sequence[Any]], forget_before: int, forget_after: int
-) -> list[PlacedEntry] | None:
-    """Place entries.
+def recall(session: int, rows: Sequence[Any]) -> bool:
+    """Do `load` for entries of which only the texts are kept.
 
     Args:
-        rows: Of each its id, feed, language, moment, title, lead, text, the number of a story that may begin with
-            it, its vector where it is known, whether one is to be made, and entries it may not or must be with.
-        forget_before, forget_after: What was published before or after these moments is let go.
-
-    Returns:
-        As many; None: the session is not held.
+        rows: Those of `Waiting`, with the story of each.
     """
-    decider = _held.get(session)
-    if decider is None:
+    window = _windows.get(session)
+    if window is None:
+        return False
+    waiting = msgspec.convert(rows, list[Waiting])
+    for row, vector in zip(waiting, _vectors(waiting), strict=True):
+        window.load(_described(row), vector, row)
+    return True
+
+
+def place(session: int, rows: Sequence[Any], forget_before: int, forget_after: int) -> list[PlacedEntry] | None:
+    """Place entries; None: the session is not held.
+
+    Args:
+        rows: Those of `Waiting`, in the order of their moments.
+        forget_before, forget_after: What was published before or after these moments is let go.
+    """
+    window = _windows.get(session)
+    if window is None:
         return None
-    decider.forget(
+    window.decider.forget(
         before=datetime.fromtimestamp(forget_before, UTC), after=datetime.fromtimestamp(forget_after, UTC)
     )
-    vectors = _vectors(rows)
-    return [_place(decider, row, vectors.get(at)) for at, row in enumerate(rows)]
+    waiting = msgspec.convert(rows, list[Waiting])
+    return [window.place(row, vector) for row, vector in zip(waiting, _vectors(waiting), strict=True)]
 
 
-def _place(decider: Decider, row: Sequence[Any], vector: bytes | None) -> PlacedEntry:
-    features = _described(row)
-    done = decider.add(features, vector, new_story=row[7], wishes=_wishes(*row[10:]))
-    return PlacedEntry(
-        entry_id=features.entry_id,
-        story=done.story,
-        is_new=done.is_new,
-        reasons=done.reasons,
-        joined=done.joined,
-        moved=tuple(MovedEntry(one.entry_id, one.story, one.reasons) for one in done.moved),
-        features=pack(features),
-        vector=vector,
-    )
+class _Window:
+    """The entries that are held."""
+
+    def __init__(self, hours: int) -> None:
+        self.decider = Decider(window_hours=hours)
+        self._came: dict[int, None] = {}
+        """Their ids, in the order in which they came; some may be forgotten already."""
+
+    def load(self, features: Features, vector: bytes | None, row: Loaded | Waiting) -> None:
+        self.decider.load(features, vector, row.story, wishes=_wishes(row))
+        self._bound(features.entry_id)
+
+    def place(self, row: Waiting, vector: bytes | None) -> PlacedEntry:
+        features = _described(row)
+        done = self.decider.add(features, vector, new_story=row.story, wishes=_wishes(row))
+        self._bound(row.entry_id)
+        return PlacedEntry(
+            entry_id=row.entry_id,
+            story=done.story,
+            is_new=done.is_new,
+            reasons=done.reasons,
+            joined=done.joined,
+            moved=tuple(MovedEntry(one.entry_id, one.story, one.reasons) for one in done.moved),
+            features=pack(features),
+            vector=vector,
+        )
+
+    def _bound(self, entry_id: int) -> None:
+        self._came.pop(entry_id, None)
+        self._came[entry_id] = None
+        while len(self._came) > HELD_MOST:
+            first = next(iter(self._came))
+            del self._came[first]
+            self.decider.remove(first)
 
 
-def _described(row: Sequence[Any]) -> Features:
-    entry_id, feed_id, language, at, title, lead, text, *_ = row
+def _described(row: Waiting) -> Features:
     return describe(
         Article(
-            entry_id=entry_id,
-            paper=feed_id,
-            language=language,
-            at=datetime.fromtimestamp(at, UTC),
-            title=title,
-            lead=lead,
-            text=text,
+            entry_id=row.entry_id,
+            paper=row.feed_id,
+            language=row.language,
+            at=datetime.fromtimestamp(row.at, UTC),
+            title=row.title,
+            lead=row.lead,
+            text=row.text,
         )
     )
 
 
-def _vectors(rows: Sequence[Sequence[Any]]) -> dict[int, bytes]:
-    """Give the vectors of rows by their places: those that are known, and those that are to be made."""
-    known = {at: row[8] for at, row in enumerate(rows) if row[8] is not None}
-    wanted = [at for at, row in enumerate(rows) if row[8] is None and row[9]]
-    texts = [text_for_vector(rows[at][4], rows[at][5]) for at in wanted]
-    return known | dict(zip(wanted, model.make(texts), strict=True)) if wanted else known
+def _vectors(rows: Sequence[Waiting]) -> list[bytes | None]:
+    """Give the vectors of entries: those that are known, and those that are to be made."""
+    vectors = [row.vector for row in rows]
+    wanted = [place for place, row in enumerate(rows) if row.vector is None and row.makes_vector]
+    if wanted:
+        made = model.make([text_for_vector(rows[place].title, rows[place].lead) for place in wanted])
+        for place, vector in zip(wanted, made, strict=True):
+            vectors[place] = vector
+    return vectors
 
 
-def _wishes(apart: Sequence[int], together: Sequence[int]) -> StoryWishes:
-    return StoryWishes(frozenset(apart), frozenset(together))
+def _wishes(row: Waiting | Loaded) -> StoryWishes:
+    return StoryWishes(frozenset(row.apart), frozenset(row.together))
+
+
+_windows: dict[int, _Window] = {}
+"""The window of the session; never more than one."""

@@ -16,14 +16,14 @@ from reader.domain.story import StoryWishes
 from reader.storage.story_copies import FoundCopy
 from reader.storage.story_rows import KnownEntry, StoryText
 from reader.stories.model import can_make_vectors
-from reader.stories.placed import PlacedEntry
+from reader.stories.placed import Loaded, PlacedEntry, Waiting
 
 _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
 _COPIES = f"{_HOME}comparing:copies_in"
 _DOORS = {
     _BEGIN: Door(None, lambda detail: Overrun("crash")),
-    _LOAD: Door(list[int] | None, lambda detail: Overrun("crash")),
+    _LOAD: Door(bool, lambda detail: Overrun("crash")),
     _RECALL: Door(bool, lambda detail: Overrun("crash")),
     _PLACE: Door(list[PlacedEntry] | None, lambda detail: Overrun("crash")),
     _COPIES: Door(list[FoundCopy], lambda detail: Overrun("crash")),
@@ -61,25 +61,17 @@ class StoryProcess:
         self._session += 1
         self._sandbox.call(_BEGIN, self._session, window_hours)
 
-    def load(self, known: Sequence[KnownEntry]) -> list[int]:
+    def load(self, known: Sequence[KnownEntry]) -> None:
         """Take entries that were placed before, in the order of their moments.
-
-        Returns:
-            The places of those whose features are not readable.
 
         Raises:
             SessionLost: the process has ended since `begin`.
             Cancelled, Overrun: as `begin`.
         """
-        odd: list[int] = []
         for start in range(0, len(known), _LOADED_AT_ONCE):
-            part = known[start : start + _LOADED_AT_ONCE]
-            rows = [(one.features, one.vector, one.story_id, *_written(one.wishes)) for one in part]
-            found = self._sandbox.call(_LOAD, self._session, rows)
-            if found is None:
+            rows = [_loaded(one) for one in known[start : start + _LOADED_AT_ONCE]]
+            if not self._sandbox.call(_LOAD, self._session, rows):
                 raise SessionLost
-            odd += [start + place for place in found]
-        return odd
 
     def recall(self, texts: Sequence[StoryText], stories: Sequence[int], wishes: Sequence[StoryWishes]) -> None:
         """Do `load` for entries of which only the texts are kept.
@@ -87,14 +79,14 @@ class StoryProcess:
         Raises:
             SessionLost, Cancelled, Overrun: as `load`.
         """
-        rows = self._rows(texts, stories, [None] * len(texts), wishes)
+        rows = self._waiting(texts, stories, [None] * len(texts), wishes)
         if not self._sandbox.call(_RECALL, self._session, rows):
             raise SessionLost
 
     def place(
         self,
         texts: Sequence[StoryText],
-        new_stories: Sequence[int],
+        stories: Sequence[int],
         vectors: Sequence[bytes | None],
         wishes: Sequence[StoryWishes],
         *,
@@ -104,14 +96,14 @@ class StoryProcess:
 
         Args:
             texts: In the order of their moments.
-            new_stories: For each the number of a story that may begin with it.
+            stories: For each the number of a story that may begin with it.
             vectors: Those that are known; None: make it, where vectors can be made.
             forget: Let go of what was published before, and after these moments, in seconds since 1970.
 
         Raises:
             SessionLost, Cancelled, Overrun: as `load`. After Overrun the session is lost too.
         """
-        rows = self._rows(texts, new_stories, vectors, wishes)
+        rows = self._waiting(texts, stories, vectors, wishes)
         placed: Any = self._sandbox.call(_PLACE, self._session, rows, *forget)
         if placed is None:
             raise SessionLost
@@ -134,30 +126,37 @@ class StoryProcess:
         """End the process at once, from any thread."""
         self._sandbox.close()
 
-    def _rows(
+    def _waiting(
         self,
         texts: Sequence[StoryText],
         stories: Sequence[int],
         vectors: Sequence[bytes | None],
         wishes: Sequence[StoryWishes],
-    ) -> list[tuple[Any, ...]]:
+    ) -> list[Waiting]:
         return [
-            (
-                one.entry_id,
-                one.feed_id,
-                one.language,
-                int(one.at.timestamp()),
-                one.title,
-                one.lead,
-                one.text,
-                story,
-                vector,
-                self._makes_vectors,
-                *_written(wish),
+            Waiting(
+                entry_id=one.entry_id,
+                feed_id=one.feed_id,
+                language=one.language,
+                at=int(one.at.timestamp()),
+                title=one.title,
+                lead=one.lead,
+                text=one.text,
+                story=story,
+                vector=vector,
+                makes_vector=self._makes_vectors,
+                apart=sorted(wish.apart),
+                together=sorted(wish.together),
             )
             for one, story, vector, wish in zip(texts, stories, vectors, wishes, strict=True)
         ]
 
 
-def _written(wishes: StoryWishes) -> tuple[list[int], list[int]]:
-    return sorted(wishes.apart), sorted(wishes.together)
+def _loaded(one: KnownEntry) -> Loaded:
+    return Loaded(
+        features=one.features,
+        vector=one.vector,
+        story=one.story_id,
+        apart=sorted(one.wishes.apart),
+        together=sorted(one.wishes.together),
+    )
