@@ -12,7 +12,7 @@ from reader.articles.html_output import to_html
 from reader.articles.illustrations import Illustration, illustrations
 from reader.articles.page import Page, make_page, page_in_steps
 from reader.articles.plain_text import body_text, to_text
-from reader.articles.versions import Edit, find_edit, version_text
+from reader.articles.versions import Edit, find_edit, glimpse, version_text
 
 __all__ = [
     "Edit",
@@ -20,6 +20,7 @@ __all__ = [
     "Page",
     "body_text",
     "find_edit",
+    "glimpse",
     "illustrations",
     "make_page",
     "page_in_steps",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.articles.parser import read_in_steps
 from reader.articles.plain_text import blocks_text
-from reader.domain.differences import Change, find_differences
+from reader.domain.differences import Change, ChangeKind, find_differences
 from reader.domain.version import Version
 
 
@@ -37,3 +37,61 @@ def find_edit(before: Version, after: Version) -> Edit:
         title=find_differences(before.title, after.title),
         text=find_differences(version_text(before), version_text(after)),
     )
+
+
+def glimpse(edit: Edit) -> tuple[Change, ...]:
+    """Give the first change with some words around it, of the title if that changed, in about two lines.
+
+    Returns:
+        Without line breaks; empty if no word was added or removed.
+    """
+    return _around_first(edit.title) or _around_first(edit.text)
+
+
+_WORDS_BEFORE, _WORDS_AFTER, _GLIMPSE_LETTERS = 7, 5, 150
+"""Words around a change, and letters after which no other change is begun."""
+
+
+def _around_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    first = next((at for at, one in enumerate(changes) if _is_change(one)), None)
+    if first is None:
+        return ()
+    found: list[Change] = []
+    if first:
+        found.append(Change(ChangeKind.SAME, _last_words(changes[first - 1].text)))
+    for at, one in enumerate(changes[first:], first):
+        letters = sum(len(part.text) for part in found)
+        if one.kind is not ChangeKind.SAME:
+            found.append(Change(one.kind, _cut(one.text)))
+        elif letters + len(one.text) > _GLIMPSE_LETTERS or not any(map(_is_change, changes[at + 1 :])):
+            found.append(Change(ChangeKind.SAME, _first_words(one.text)))
+            break
+        else:
+            found.append(Change(ChangeKind.SAME, " ".join(one.text.split("\n"))))
+        if letters > _GLIMPSE_LETTERS:
+            break
+    return tuple(found)
+
+
+def _is_change(one: Change) -> bool:
+    return one.kind is not ChangeKind.SAME and bool(one.text.strip())
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split("\n"))
+    return words if len(words) <= _GLIMPSE_LETTERS else f"{words[:_GLIMPSE_LETTERS].rpartition(' ')[0]}…"
+
+
+def _last_words(text: str) -> str:
+    """Give the last words of the sentence that goes on."""
+    line = text.rpartition("\n")[2]
+    words = line.split(" ")
+    return line if len(words) <= _WORDS_BEFORE + 1 else "… " + " ".join(words[-_WORDS_BEFORE - 1 :])
+
+
+def _first_words(text: str) -> str:
+    line, more, _ = text.partition("\n")
+    words = line.split(" ")
+    if len(words) <= _WORDS_AFTER + 1:
+        return f"{line} …" if more else line
+    return " ".join(words[: _WORDS_AFTER + 1]) + " …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from concurrent.futures import Future
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -22,14 +23,10 @@ class Corrections:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def have_seen(self, ids: Iterable[int]) -> tuple[int, ...]:
-        """Remember that the reader knows what changed, and wait until that is on the disk.
-
-        Returns:
-            Those that had changed.
-        """
+    def have_seen(self, ids: Iterable[int]) -> Future[tuple[int, ...]]:
+        """Remember that the reader knows what changed; the future gives those that had, after the commit."""
         wanted = json.dumps(list(ids))
-        return self._database.write(
+        return self._database.submit(
             lambda connection: tuple(connection.execute(_FORGET, {"ids": wanted}).scalars().all())
         )
 

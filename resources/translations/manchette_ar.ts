@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>CorrectionStrip</name>
+    <message>
+        <source>Changed since you read it</source>
+        <translation>تغيّر بعد أن قرأته</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما الذي تغيّر</translation>
+    </message>
+    <message>
+        <source>All that changed</source>
+        <translation>كل ما تغيّر</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>اطّلعت عليه</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>حُذف: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>أُضيف: %1</translation>
+    </message>
+</context>
+<context>
     <name>FolderController</name>
     <message>
         <source>New folder</source>
@@ -2938,6 +2965,10 @@
         <source>tags: %1</source>
         <translation>الوسوم: %1</translation>
     </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>تغيّر بعد أن قرأته</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -4063,6 +4094,14 @@
         <source>Type words, or a value after the colon.</source>
         <translation>اكتب كلمات، أو قيمة بعد النقطتين.</translation>
     </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>لم يتغيّر شيء</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>هنا مقالات المفضلة والحقيبة التي تغيّرت بعد أن قرأتها.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -4863,6 +4902,10 @@
         <source>Save as…</source>
         <translation>حفظ باسم…</translation>
     </message>
+    <message>
+        <source>What changed since you read it…</source>
+        <translation>ما الذي تغيّر بعد أن قرأته…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -5103,6 +5146,10 @@
             <numerusform>%Ln غير مقروء على الأقل</numerusform>
             <numerusform>%Ln غير مقروء على الأقل</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed since read</source>
+        <translation>تغيّرت بعد القراءة</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>CorrectionStrip</name>
+    <message>
+        <source>Changed since you read it</source>
+        <translation>Ha cambiado desde que lo leyó</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué ha cambiado</translation>
+    </message>
+    <message>
+        <source>All that changed</source>
+        <translation>Todo lo que ha cambiado</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Eliminado: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Añadido: %1</translation>
+    </message>
+</context>
+<context>
     <name>FolderController</name>
     <message>
         <source>New folder</source>
@@ -2798,6 +2825,10 @@
         <source>tags: %1</source>
         <translation>etiquetas: %1</translation>
     </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>ha cambiado desde que lo leyó</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -3887,6 +3918,14 @@
         <source>Type words, or a value after the colon.</source>
         <translation>Escriba palabras, o un valor después de los dos puntos.</translation>
     </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Nada ha cambiado</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>Aquí están los favoritos y los artículos de la maleta que cambian después de que los lea.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -4647,6 +4686,10 @@
         <source>Save as…</source>
         <translation>Guardar como…</translation>
     </message>
+    <message>
+        <source>What changed since you read it…</source>
+        <translation>Qué ha cambiado desde que lo leyó…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -4863,6 +4906,10 @@
             <numerusform>al menos %Ln sin leer</numerusform>
             <numerusform>al menos %Ln sin leer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed since read</source>
+        <translation>Cambiados tras leerlos</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>CorrectionStrip</name>
+    <message>
+        <source>Changed since you read it</source>
+        <translation>Changé depuis que vous l’avez lu</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>All that changed</source>
+        <translation>Tout ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Supprimé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Ajouté&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>FolderController</name>
     <message>
         <source>New folder</source>
@@ -2798,6 +2825,10 @@
         <source>tags: %1</source>
         <translation>étiquettes&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>changed since you read it</source>
+        <translation>changé depuis que vous l’avez lu</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -3887,6 +3918,14 @@
         <source>Type words, or a value after the colon.</source>
         <translation>Tapez des mots, ou une valeur après les deux-points.</translation>
     </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Rien n’a changé</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>Les favoris et les articles emportés qui changent après votre lecture se trouvent ici.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -4647,6 +4686,10 @@
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
     </message>
+    <message>
+        <source>What changed since you read it…</source>
+        <translation>Ce qui a changé depuis votre lecture…</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -4863,6 +4906,10 @@
             <numerusform>au moins %Ln non lu</numerusform>
             <numerusform>au moins %Ln non lus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed since read</source>
+        <translation>Changés après lecture</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,20 @@ _WORDS = {
 }
 
 
+def corrected(stage: Stage) -> Article:
+    """Give an article with a star that was edited once more after it was read."""
+    article = edited(stage)
+    library, (titles, before, after, *_) = stage.services.library, _WORDS[texts.language()]
+    library.see_corrections([article.headline.id]).result()
+    library.mark([article.headline.id], unread=False)
+    library.mark([article.headline.id], starred=True)
+    edit_entry(stage.services, article.headline.id, titles[1], article.html.replace(after, before))
+    stage.bridge.deliver()
+    found = library.entries.article(article.headline.id)
+    assert found is not None
+    return found
+
+
 def edited(stage: Stage) -> Article:
     """Give such an article: title and text differ, and a long part of it does not."""
     entries = stage.services.library.entries

@@ -17,7 +17,7 @@ from reader.domain.query_fields import Field, field_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
-from tests.gallery.edited import edited
+from tests.gallery.edited import corrected, edited
 from tests.gallery.stage import Stage, View
 
 
@@ -49,6 +49,15 @@ def _article_edited(stage: Stage):
     article = edited(stage)
     stage.window.headlines.list.choose_row(stage.window.headlines.model.row_of(article.headline.id))
     stage.settle(300)
+    return stage.window
+
+
+def _article_corrected(stage: Stage):
+    article = corrected(stage)
+    stage.settle(300)
+    stage.window.sources.choose("corrected")
+    stage.window.headlines.list.choose_row(stage.window.headlines.model.row_of(article.headline.id))
+    stage.settle(400)
     return stage.window
 
 
@@ -269,6 +278,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_article_middle": partial(_scrolled, 0.5),
     "window_article_end": partial(_scrolled, 1),
     "window_article_edited": _article_edited,
+    "window_article_corrected": _article_corrected,
     "window_article_reported": _article_reported,
     "window_image_reported": _image_reported,
     "window_list_waits": _list_waits,

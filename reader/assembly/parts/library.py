@@ -282,6 +282,12 @@ class Library:
         if changed.history_id is not None:
             self.shared.announce(HistoryChanged((changed.history_id,)))
 
+    def see_corrections(self, ids: Sequence[int]) -> Future[tuple[int, ...]]:
+        """Remember that what changed in articles was seen, then tell, without waiting for the commit."""
+        seen = self.corrections.have_seen(ids)
+        _then(seen, lambda changed: self.shared.announce(EntriesMarked(changed)))
+        return seen
+
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
         """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
         kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())

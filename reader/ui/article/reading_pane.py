@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from reader.domain.differences import Change
 from reader.domain.entry import Article
 from reader.ui.article import ArticlePane
+from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar
 from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
@@ -36,6 +39,7 @@ class ReadingPane(QWidget):
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
         reading_wanted: All choices about text and colours.
         back_wanted: To the list, in a narrow window.
+        correction_wanted: What changed since it was read is to be found; `show_correction` takes it. arg: its id.
     """
 
     star_wanted = Signal()
@@ -53,6 +57,7 @@ class ReadingPane(QWidget):
     text_size_wanted = Signal(int)
     reading_wanted = Signal()
     back_wanted = Signal()
+    correction_wanted = Signal(object)
 
     def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,10 +73,15 @@ class ReadingPane(QWidget):
         self._tags = TagStrip(self)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.tags_wanted.connect(self.tags_wanted)
+        self.correction = CorrectionStrip(self)
+        self.correction.all_wanted.connect(self.versions_wanted)
+        self._compared: tuple[int, int] | None = None
+        """The article whose correction is asked for or shown, and how many versions it had."""
         article.viewport().installEventFilter(self)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         column.addWidget(self._bar)
         column.addWidget(self._tags)
+        column.addWidget(self.correction)
         column.addWidget(article, 1)
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
@@ -146,6 +156,7 @@ class ReadingPane(QWidget):
         self._theme = theme
         self.article.set_theme(theme)
         self.find_bar.set_theme(theme)
+        self.correction.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
         self._size.setIcon(icons.icon("text-size", theme.soft))
@@ -175,6 +186,7 @@ class ReadingPane(QWidget):
         # In a right-to-left interface the scroll bar is before the text.
         before = self.article.viewport().x()
         self._tags.align(left + before, right + before)
+        self.correction.align(left + before, right + before)
 
     def set_back(self, shown: bool) -> None:
         """Show or hide the button that leads back to the list."""
@@ -204,6 +216,21 @@ class ReadingPane(QWidget):
                 self.article.images_arrived(article)
             self._draw_marks()
 
+    def show_correction(self, entry_id: int, changes: Sequence[Change]) -> None:
+        """Show the first words that changed since an article was read, if it is still the one shown."""
+        if self._compared is not None and self._compared[0] == entry_id and self.shown is not None:
+            self.correction.show_changes(changes, self.shown.headline.direction)
+
+    def _ask_for_correction(self) -> None:
+        shown = self.shown
+        compared = (shown.headline.id, shown.versions) if shown is not None and shown.headline.corrected else None
+        if compared == self._compared:
+            return
+        self._compared = compared
+        self.correction.hide()
+        if compared is not None:
+            self.correction_wanted.emit(compared[0])
+
     def show_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once, before they are confirmed; None leaves one as it is."""
         self._draw_marks(unread=unread, starred=starred)
@@ -232,6 +259,7 @@ class ReadingPane(QWidget):
 
     def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
         theme, shown = self._theme, self.shown
+        self._ask_for_correction()
         for widget in (self._star, self._unread, self._later, self._original, self._more):
             widget.setEnabled(shown is not None)
         if shown is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QLocale, QSize, Qt, QUrl
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
@@ -67,12 +67,17 @@ def compare(before: Version, after: Version) -> _Comparison:
 
 
 class VersionsDialog(QDialog):
-    """Compares two versions of an article, at first the newest with the one before.
+    """Compares two versions of an article, at first what was read, or else the one before, with the newest.
+
+    Signals:
+        correction_seen: What changed since the article was read is in sight. arg: its id.
 
     Args:
         entry_id: The article.
         look: How articles are set.
     """
+
+    correction_seen = Signal(object)
 
     def __init__(
         self,
@@ -168,7 +173,8 @@ class VersionsDialog(QDialog):
             if number:
                 self._later.addItem(words)
         last = len(self._versions) - 1
-        earlier, later = chosen or (last - 1, last)
+        was_read = next((number for number, one in enumerate(self._versions) if one.was_read), last - 1)
+        earlier, later = chosen or (was_read, last)
         later = last if chosen and later == len(before) - 1 else later
         self._choose(min(earlier, last - 1), min(later, last))
         self._choices.show()
@@ -223,6 +229,9 @@ class VersionsDialog(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, summary))
         self._scrolled = 0
         self._write()
+        earlier, later = self._chosen
+        if later == len(self._versions) - 1 and self._versions[earlier].was_read:
+            self.correction_seen.emit(self._entry_id)
 
     def _write(self) -> None:
         self._text.write(self._title, list(lines_of(self._pieces)), self._versions[-1].direction)

@@ -34,6 +34,7 @@ from reader.ui.images.image_controller import ImageController
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
+from reader.ui.reading.corrections import Corrections
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.later_controller import LaterController
@@ -229,6 +230,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.undoing,
         window,
     )
+    Corrections(services.library, services.background, bridge, window.reading_pane)
     window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
     window.overview = Overview(
         services.shared,

@@ -112,7 +112,7 @@ class DialogOpener(QObject):
 
         services = self._services
         look = Look(self._theme(), services.settings.current.article)
-        VersionsDialog(
+        dialog = VersionsDialog(
             entry_id,
             services.library.versions,
             services.background,
@@ -120,7 +120,9 @@ class DialogOpener(QObject):
             look,
             self._bridge,
             self._window,
-        ).open()
+        )
+        dialog.correction_seen.connect(lambda seen: services.library.see_corrections([seen]))
+        dialog.open()
 
     def show_health(self) -> None:
         from reader.ui.dialogs.health import HealthDialog

@@ -299,7 +299,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14, gap=8, at_end=True), top + 1), star)
         if headline.edited:
-            edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
+            edited = icons.pixmap("edit", theme.accent if headline.corrected else theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), edited)
         if headline.later:
             later = icons.pixmap("later", theme.accent, 15, ratio)
@@ -347,7 +347,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14, gap=8), top + 1), star)
         if headline.edited:
-            edited = icons.pixmap("edit", theme.muted, _MARK, ratio)
+            edited = icons.pixmap("edit", theme.accent if headline.corrected else theme.muted, _MARK, ratio)
             painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), edited)
         if headline.later:
             later = icons.pixmap("later", theme.accent, 15, ratio)

@@ -369,7 +369,9 @@ class HeadlineModel(QAbstractTableModel):
             said.append(texts.muting_words(headline.muted_rule))
         if headline.starred:
             said.append(self.tr("starred"))
-        if headline.edited:
+        if headline.corrected:
+            said.append(self.tr("changed since you read it"))
+        elif headline.edited:
             said.append(self.tr("edited"))
         if headline.later:
             said.append(self.tr("on the reading list"))

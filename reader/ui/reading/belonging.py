@@ -24,6 +24,7 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
         and (headline.state.is_whole or not place.offline)
         and (headline.starred or not place.starred)
         and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
+        and (headline.corrected or not place.corrected)
         and place.muted == (headline.muted_by is not None)
         and (not place.today or headline.sort_at >= midnight)
         and place.feed_id in (None, headline.feed_id)
@@ -34,8 +35,10 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
 def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> dict[str, int]:
     """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
 
-    *Muted* is among them where something is muted, or a rule mutes; up to one above `MOST_COUNTED`.
+    *Changed since read* is among them where there is something in it; *Muted* where something is muted, or a rule
+    mutes, up to one above `MOST_COUNTED`.
     """
+    corrected = entries.count(Place(corrected=True))
     muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
     return {
         "today": entries.count(Place(today=True, unread=True), midnight=midnight),
@@ -43,5 +46,6 @@ def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> d
         "later": entries.count(Place(later=True)),
         "starred": entries.count(Place(starred=True)),
         "trip": entries.count(Place(trip=True, unread=True)),
+        **({"corrected": corrected} if corrected else {}),
         **({"muted": muted} if muted or rules.has_muting() else {}),
     }

@@ -47,6 +47,12 @@ def empty_list_words(
             translate("ListController", "No page is kept"),
             translate("ListController", "Give the address of any page in “Add a feed”, and keep it."),
         )
+    if source.key == "corrected":
+        return (
+            "edit",
+            translate("ListController", "Nothing has changed"),
+            translate("ListController", "Starred and packed articles that change after you read them stand here."),
+        )
     if source.key == "muted" and chosen == "all":
         return (
             "eye-off",

@@ -79,7 +79,7 @@ class ListUpdates(QObject):
         self._count_soon.start()
         if self._listing.aside is not None:
             self._listing.aside.came.extend(chain.from_iterable(event.new_ids for event in events))
-        if self._listing.place.muted:
+        if self._listing.place.muted or self._listing.place.corrected:
             self._take_newest()
         elif self._listing.source is not None:
             self._take_new([id_ for event in events for id_ in event.new_ids])

@@ -150,8 +150,11 @@ class Overview(QObject):
         self.feeds, self._kept = stock.feeds, stock.kept
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         counts = stock.counts
+        # These stay while the reader is in them.
         if self._listing.place.muted:
-            counts = {"muted": 0, **counts}  # it stays while the reader is in it
+            counts = {"muted": 0, **counts}
+        if self._listing.place.corrected:
+            counts = {"corrected": 0, **counts}
         has_kept = stock.kept is not None and (
             stock.kept.entries > 0 or self._listing.place.feed_id == stock.kept.id
         )

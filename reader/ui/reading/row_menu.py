@@ -90,7 +90,12 @@ class RowMenu(QObject):
         self._add_moves(menu, [headline.id])
         menu.addSeparator()
         if headline.edited:
-            menu.addAction(self.tr("What it said before…"), partial(self.versions_wanted.emit, headline.id))
+            words = (
+                self.tr("What changed since you read it…")
+                if headline.corrected
+                else self.tr("What it said before…")
+            )
+            menu.addAction(words, partial(self.versions_wanted.emit, headline.id))
         if headline.url is not None:
             menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
         self._fill_share(menu.addMenu(""), [headline.id])

@@ -14,7 +14,7 @@ from reader.domain.tag import Tag
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
 """`tags` is the section of all tags."""
 
-_COUNT_ALL = frozenset({"begun", "kept", "later", "muted", "starred"})
+_COUNT_ALL = frozenset({"begun", "corrected", "kept", "later", "muted", "starred"})
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,7 @@ In each folder feeds are above folders: a feed below a folder would look like th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -87,14 +87,14 @@ class SourceModel(QAbstractItemModel):
         Args:
             feeds: In the order of the list.
             folders: Parents first.
-            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `kept`, `trip`; `muted`
-                only where that place is shown.
+            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `kept`, `trip`;
+                `corrected` and `muted` only where those places are shown.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
         unread = unread_inside(feeds)
-        shows_muted = "muted" in counts
-        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), shows_muted, kept_id)
+        hidden = {"corrected", "muted"}.difference(counts) | ({"kept"} if kept_id is None else set())
+        listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), hidden, kept_id)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
         stays = ranked == self._ranked or (self.order == "unread" and self._is_held())
@@ -102,7 +102,7 @@ class SourceModel(QAbstractItemModel):
             self.beginResetModel()
             self._changed.clear()
             self._listed, self._ranked = listed, ranked
-            self._top = self._build(feeds, folders, kept_id, shows_muted=shows_muted)
+            self._top = self._build(feeds, folders, kept_id, hidden)
             self._by_key = {source.key: source for source in _walk(self._top)}
             self._say_all(feeds, unread, counts, trip_trouble)
             self._mark_cut()
@@ -241,12 +241,12 @@ class SourceModel(QAbstractItemModel):
         return list(_walk(self._top))
 
     def _build(
-        self, feeds: Sequence[Feed], folders: Sequence[Folder], kept_id: int | None, *, shows_muted: bool
+        self, feeds: Sequence[Feed], folders: Sequence[Folder], kept_id: int | None, hidden: Collection[str]
     ) -> list[Source]:
         top = [
             Source(kind="place", key=key, title=title, place=place, icon=icon)
             for key, title, place, icon in self._places(kept_id)
-            if {"muted": shows_muted, "kept": kept_id is not None}.get(key, True)
+            if key not in hidden
         ]
         top[-1].ends_places = True
         by_path: dict[tuple[str, ...], Source] = {}
@@ -278,6 +278,7 @@ class SourceModel(QAbstractItemModel):
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
             ("kept", self.tr("Kept pages"), Place(feed_id=kept_id), "globe"),
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
+            ("corrected", self.tr("Changed since read"), Place(corrected=True), "edit"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
             # Last, for it is what all others leave out.
             ("muted", self.tr("Muted"), Place(muted=True), "eye-off"),

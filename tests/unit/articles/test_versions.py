@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.articles import find_edit, version_text
+import pytest
+
+from reader.articles import Edit, find_edit, glimpse, version_text
+from reader.domain.differences import find_differences
 from reader.domain.version import Version
 from tests.helpers.entries import NOW
 
@@ -36,3 +39,40 @@ def test_what_changed_in_title_and_text():
         ("added", "open"),
         ("same", ".\n\nSince May."),
     ]
+
+
+LONG = (
+    "The ferry ran aground at dawn on a sandbank off the lighthouse. Four sailors died, the harbour master said on"
+    " Friday morning.\n\nMore tomorrow."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (
+            "Four",
+            "Five",
+            "… dawn on a sandbank off the lighthouse. [-Four-]{+Five+} sailors died, the harbour master …",
+        ),
+        ("The ferry", "A ship", "[-The ferry-]{+A ship+} ran aground at dawn on …"),
+        ("tomorrow.", "tomorrow. Or not.", "More tomorrow.{+ Or not.+}"),
+        ("Four sailors died", "Five sailors were hurt", "Four"),
+    ],
+)
+def test_a_glimpse_is_the_first_change_with_some_words_around_it(before, after, shown):
+    edit = Edit(title=(), text=find_differences(LONG, LONG.replace(before, after)))
+    signs = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+    told = "".join(f"{signs[one.kind][0]}{one.text}{signs[one.kind][1]}" for one in glimpse(edit))
+    assert shown in told
+    assert len(told) < 250
+    assert "\n" not in told
+
+
+def test_a_glimpse_is_of_the_title_if_that_changed_and_nothing_if_nothing_did():
+    text = find_differences("Four boats.", "Five boats.")
+    edit = Edit(title=find_differences("Tide", "Tides"), text=text)
+    assert [one.text for one in glimpse(edit)] == ["Tide", "Tides"]
+    assert glimpse(Edit(title=(), text=find_differences("Tide", "Tide"))) == ()
+    long = Edit(title=(), text=find_differences("", "word " * 1_000))
+    assert len("".join(one.text for one in glimpse(long))) < 200

@@ -54,9 +54,9 @@ def test_a_starred_article_that_changes_after_it_was_read_is_corrected_until_tha
     says(stores, entry_id, "Five boats.")
     assert is_corrected(stores, entry_id)
     assert [one.was_read for one in versions.all(entry_id)] == [True, False]
-    assert corrections.have_seen([entry_id, 99]) == (entry_id,)
+    assert corrections.have_seen([entry_id, 99]).result() == (entry_id,)
     assert not is_corrected(stores, entry_id)
-    assert corrections.have_seen([entry_id]) == ()
+    assert corrections.have_seen([entry_id]).result() == ()
     assert [one.was_read for one in versions.all(entry_id)] == [False, False]
 
 

@@ -1,0 +1,46 @@
+"""Shows above an article what changed since it was read, and remembers what the reader has seen of that."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from reader.articles import find_edit, glimpse
+from reader.assembly.parts.library import Library
+from reader.background.workers import DaemonPool
+from reader.domain.differences import Change
+from reader.storage.versions import VersionStore
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import BackgroundReads, Bridge
+
+
+class Corrections(QObject):
+    """Watches one pane."""
+
+    def __init__(self, library: Library, pool: DaemonPool, bridge: Bridge, pane: ReadingPane) -> None:
+        super().__init__(pane)
+        self._library = library
+        self._pane = pane
+        self._reads = BackgroundReads(pool, bridge, self)
+        pane.correction_wanted.connect(self._read)
+        pane.correction.seen.connect(self._see)
+
+    def _read(self, entry_id: int) -> None:
+        work = partial(_first_change, self._library.versions, entry_id)
+        self._reads.read(work, partial(self._pane.show_correction, entry_id))
+
+    def _see(self) -> None:
+        if self._pane.shown is not None:
+            self.see(self._pane.shown.headline.id)
+
+    def see(self, entry_id: int) -> None:
+        """Remember that the reader has seen what changed in an article."""
+        self._library.see_corrections([entry_id])
+
+
+def _first_change(versions: VersionStore, entry_id: int) -> tuple[Change, ...]:
+    """Compare what was read with what the article says now; long ones take a second."""
+    every = versions.all(entry_id) or []
+    was_read = next((one for one in every if one.was_read), None)
+    return () if was_read is None else glimpse(find_edit(was_read, every[-1]))

@@ -1,0 +1,114 @@
+"""Starred and packed articles that change after they were read: in the list, above the article, as a place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from reader.ui.article.correction_strip import CorrectionStrip
+from reader.ui.dialogs.versions import VersionsDialog
+from tests.helpers.keys import press
+from tests.helpers.looking import named
+from tests.helpers.press import add_entries, add_feed, edit_entry
+
+BEFORE, AFTER = "<p>Four boats are missing.</p>", "<p>Five boats are missing.</p>"
+
+
+@pytest.fixture
+def tide(services, now) -> int:
+    """A starred article that was read, and edited since."""
+    feed = add_feed(services, "The Harbour")
+    tide, *_ = add_entries(services, feed, ["Tide", "Lamps"], html=BEFORE)
+    services.library.mark([tide], starred=True)
+    services.library.mark([tide], unread=False)
+    now[0] += timedelta(hours=1)
+    edit_entry(services, tide, "Tide", AFTER)
+    return tide
+
+
+@pytest.fixture
+def window(tide, open_window, bridge, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    bridge.deliver()
+    return made
+
+
+@pytest.fixture
+def strip(window, tide, qtbot) -> CorrectionStrip:
+    window.reading.open_from_ticker(tide)
+    qtbot.waitUntil(window.reading_pane.correction.isVisible)
+    return window.reading_pane.correction
+
+
+def is_corrected(services, entry_id: int) -> bool:
+    (headline,) = services.library.entries.headlines([entry_id])
+    return headline.corrected
+
+
+def row_words(window, entry_id: int) -> str:
+    model = window.headlines.model
+    return str(model.index(model.row_of(entry_id), 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_the_article_says_what_changed_until_that_was_seen(window, strip, services, tide, bridge, qtbot):
+    words = QAccessible.queryAccessibleInterface(named(strip, "correctionWords"))
+    assert words.text(QAccessible.Text.Description) == "Removed: Four\nAdded: Five"
+    assert "boats are missing" in named(strip, "correctionWords").text()
+    named(strip, "correctionSeen").click()
+    qtbot.waitUntil(lambda: not is_corrected(services, tide))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: not strip.isVisible())
+    window.reading.open_from_ticker(tide)
+    assert not strip.isVisible()
+
+
+def test_all_that_changed_is_compared_with_what_was_read(window, strip, services, tide, now, bridge, qtbot):
+    now[0] += timedelta(hours=1)
+    edit_entry(services, tide, "Tide", AFTER + "<p>The harbour is closed.</p>")
+    bridge.deliver()
+    named(strip, "correctionAll").click()
+    [dialog] = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
+    qtbot.waitUntil(lambda: "Four" in named(dialog, "versionsText").toPlainText())
+    assert named(dialog, "earlierVersion").currentIndex() == 0
+    assert "The harbour is closed." in named(dialog, "versionsText").toPlainText()
+    qtbot.waitUntil(lambda: not is_corrected(services, tide))
+
+
+def test_an_article_that_changes_while_it_is_shown_says_so(window, services, now, bridge, qtbot):
+    lamps = next(id_ for id_ in window.headlines.model.ids if window.headlines.model.seen(id_).title == "Lamps")
+    window.reading.open_from_ticker(lamps)
+    strip = window.reading_pane.correction
+    assert not strip.isVisible()
+    services.library.mark([lamps], unread=False)
+    services.library.mark([lamps], starred=True)
+    now[0] += timedelta(hours=1)
+    edit_entry(services, lamps, "Lamps", AFTER)
+    bridge.deliver()
+    qtbot.waitUntil(strip.isVisible)
+
+
+def test_the_list_says_so_in_words_and_has_a_place_for_it(window, services, tide, bridge, qtbot):
+    window.sources.choose("all")
+    assert "changed since you read it" in row_words(window, tide)
+    words = [one.text() for one in window.row_menu.menu_for(window.headlines.model.row_of(tide)).actions()]
+    assert "What changed since you read it…" in words
+    window.sources.choose("corrected")
+    assert list(window.headlines.model.ids) == [tide]
+    services.library.see_corrections([tide]).result()
+    bridge.deliver()
+    qtbot.waitUntil(lambda: row_words(window, tide).endswith("edited"))
+    assert window.sources.model.source("corrected") is not None, "it stays while the reader is in it"
+    window.sources.choose("all")
+    window.overview.read()
+    assert window.sources.model.source("corrected") is None
+
+
+def test_the_key_shows_it_too(window, strip, services, tide, qtbot):
+    window.article.setFocus()
+    press("Shift+V")
+    qtbot.waitUntil(lambda: not is_corrected(services, tide))
