@@ -138,6 +138,17 @@ def test_arrow_keys_go_from_day_to_day_and_say_it(days, way, qtbot):
     assert days.words == DAYS[0].said
 
 
+def test_the_day_at_which_the_keys_begin_is_seen(days, qtbot):
+    ground = QColor(LIGHT.selected)
+    assert not columns_of(days.grab().toImage(), ground)
+    days.show()
+    days.activateWindow()
+    qtbot.waitUntil(days.isActiveWindow)
+    days.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(days.hasFocus)
+    assert columns_of(days.grab().toImage(), ground)
+
+
 def test_the_pointer_chooses_a_day(days, qtbot):
     qtbot.mouseClick(days, Qt.MouseButton.LeftButton, pos=QPoint(150, 60))
     assert days.words == DAYS[1].said

@@ -168,7 +168,9 @@ class DayBars(QWidget):
         plot = self._plot()
         for number, day in enumerate(self._days):
             column = self._column(number)
-            if number == self._current:
+            # Before a day is chosen the keys begin at the last one.
+            is_at_hand = day is self._at_hand and (self._current is not None or self.hasFocus())
+            if is_at_hand:
                 painter.fillRect(column, QColor(self._theme.selected))
                 if self.hasFocus():
                     painter.setPen(QPen(QColor(self._theme.focus), 1.5))
