@@ -1879,6 +1879,14 @@
         <source>Refresh interval</source>
         <translation>الفاصل بين عمليتي جلب</translation>
     </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>تحضير رحلة…</translation>
+    </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>إيصال الرحلة الأخيرة…</translation>
+    </message>
 </context>
 <context>
     <name>Upgrading</name>
@@ -4613,7 +4621,7 @@
     </message>
     <message>
         <source>Prepared</source>
-        <translation>أُعِدَّت</translation>
+        <translation>حُضِّرت</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -6127,7 +6135,7 @@
     </message>
     <message>
         <source>No trip has been prepared yet.</source>
-        <translation>لم تُعَدّ أي رحلة بعد.</translation>
+        <translation>لم تُحضَّر أي رحلة بعد.</translation>
     </message>
 </context>
 <context>

@@ -1775,6 +1775,14 @@
         <source>Refresh interval</source>
         <translation>Intervalo de actualización</translation>
     </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Preparar un viaje…</translation>
+    </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>Recibo del último viaje…</translation>
+    </message>
 </context>
 <context>
     <name>Upgrading</name>

@@ -1775,6 +1775,14 @@
         <source>Refresh interval</source>
         <translation>Intervalle de relève</translation>
     </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Préparer un voyage…</translation>
+    </message>
+    <message>
+        <source>Receipt of the last trip…</source>
+        <translation>Reçu du dernier voyage…</translation>
+    </message>
 </context>
 <context>
     <name>Upgrading</name>

@@ -34,6 +34,10 @@ def _folder(stage: Stage):
     return _popped(stage, stage.window.sources.menu_for(stage.source("folder")))
 
 
+def _trip_place(stage: Stage):
+    return _popped(stage, stage.window.sources.menu_for(stage.window.sources.model.source("trip")))
+
+
 def _filter(stage: Stage):
     return _popped(stage, stage.window.headlines._filter.menu())
 
@@ -93,6 +97,7 @@ MENU_VIEWS: dict[str, View] = {
     "menu_source": _source,
     "menu_source_below": _source_below,
     "menu_folder": _folder,
+    "menu_trip": _trip_place,
     "menu_filter": _filter,
     "menu_sort": _sort,
     "menu_headlines": _headlines,

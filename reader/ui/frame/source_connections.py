@@ -29,3 +29,5 @@ def connect_sources(window: MainWindow, bridge: Bridge) -> None:
     menus.copy_wanted.connect(window.subscribing.copy_address)
     menus.remove_wanted.connect(window.remove_sources)
     menus.health_wanted.connect(window.dialogs.show_health)
+    menus.trip_wanted.connect(window.travelling.open)
+    menus.receipt_wanted.connect(window.travelling.open_receipt)

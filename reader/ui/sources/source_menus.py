@@ -36,6 +36,8 @@ class SourceMenus(QObject):
         search_choice_wanted: Change settings of a search. args: `SavedSearch`, settings as for
             `SavedSearchStore.change`.
         order_wanted: Sort the list. arg: `Order`.
+        trip_wanted: Prepare a trip.
+        receipt_wanted: Show the receipt of the last trip.
     """
 
     add_wanted = Signal()
@@ -59,6 +61,8 @@ class SourceMenus(QObject):
     search_remove_wanted = Signal(object)
     search_choice_wanted = Signal(object, object)
     order_wanted = Signal(str)
+    trip_wanted = Signal()
+    receipt_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +89,10 @@ class SourceMenus(QObject):
         elif source.tag is not None:
             rename, colour, remove = self.tag_rename_wanted, self.tag_colour_wanted, self.tag_remove_wanted
             add_tag_actions(menu, source.tag, self.theme, rename, colour, self.tag_move_wanted, remove)
+            menu.addSeparator()
+        elif source.key == "trip":
+            menu.addAction(self.tr("Prepare a trip…"), self.trip_wanted.emit)
+            menu.addAction(self.tr("Receipt of the last trip…"), self.receipt_wanted.emit)
             menu.addSeparator()
         elif source.kind == "tags":
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)

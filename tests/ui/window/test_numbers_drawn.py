@@ -165,6 +165,15 @@ def test_the_receipt_is_reached_from_the_page_of_the_wish(trip, services, open_w
     assert named(dialog, "tripReceipt").isVisible()
 
 
+def test_the_receipt_is_in_the_menu_of_the_place(trip, services, open_window, qtbot):
+    window = open_window()
+    menu = window.sources.menu_for(window.sources.model.source("trip"))
+    next(action for action in menu.actions() if action.text() == "Receipt of the last trip…").trigger()
+    menu.close()
+    dialog = window.findChild(TripDialog)
+    qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
+
+
 def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window):
     window = open_window()
     window.commands.do("show_receipt")
