@@ -131,8 +131,15 @@ def takers_of(kind: str) -> set[str]:
 
 
 def test_no_part_of_the_window_takes_the_window():
-    parts = {"beginning.py", "building.py", "meanings.py", "source_connections.py", "taking_out_connections.py"}
-    assert takers_of("MainWindow") == {"application.py", *(f"frame/{part}" for part in parts)}
+    parts = {
+        "beginning",
+        "building",
+        "meanings",
+        "source_connections",
+        "story_connections",
+        "taking_out_connections",
+    }
+    assert takers_of("MainWindow") == {"application.py", *(f"frame/{part}.py" for part in parts)}
 
 
 def test_parts_of_the_window_are_handed_what_they_use_of_the_open_home():

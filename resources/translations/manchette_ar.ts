@@ -827,6 +827,22 @@
         <source>Copy as Markdown</source>
         <translation>نسخ بصيغة Markdown</translation>
     </message>
+    <message>
+        <source>The same event elsewhere</source>
+        <translation>الحدث نفسه في صحف أخرى</translation>
+    </message>
+    <message>
+        <source>Why together</source>
+        <translation>لماذا جُمعت معًا</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>ليس الحدث نفسه</translation>
+    </message>
+    <message>
+        <source>The same text in {papers}</source>
+        <translation>النص نفسه في {papers}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1889,6 +1905,134 @@
     </message>
 </context>
 <context>
+    <name>StoryCard</name>
+    <message>
+        <source>Belongs to: type words of a headline</source>
+        <translation>ينتمي إلى: اكتب كلمات من عنوان</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>No recent event has these words.</source>
+        <translation>لا حدث قريب فيه هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
+        <translation>↑ ↓ اختيار · Enter يضع المقال هناك · Esc يغلق</translation>
+    </message>
+</context>
+<context>
+    <name>StoryController</name>
+    <message>
+        <source>Taken out: it will not be put together with these articles again</source>
+        <translation>أُخرج: لن يُجمع مع هذه المقالات مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Put in: it stays together with these articles</source>
+        <translation>أُضيف: يبقى مع هذه المقالات</translation>
+    </message>
+    <message>
+        <source>No other article about this event was found.</source>
+        <translation>لم يُعثر على مقال آخر عن هذا الحدث.</translation>
+    </message>
+</context>
+<context>
+    <name>StoryTexts</name>
+    <message numerus="yes">
+        <source>in %Ln paper(s)</source>
+        <translation>
+            <numerusform>في أي صحيفة</numerusform>
+            <numerusform>في صحيفة واحدة</numerusform>
+            <numerusform>في صحيفتين</numerusform>
+            <numerusform>في %Ln صحف</numerusform>
+            <numerusform>في %Ln صحيفة</numerusform>
+            <numerusform>في %Ln صحيفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>بلا لغة</numerusform>
+            <numerusform>بلغة واحدة</numerusform>
+            <numerusform>بلغتين</numerusform>
+            <numerusform>بـ%Ln لغات</numerusform>
+            <numerusform>بـ%Ln لغة</numerusform>
+            <numerusform>بـ%Ln لغة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <translation>
+            <numerusform>لا صحيفة</numerusform>
+            <numerusform>صحيفة واحدة</numerusform>
+            <numerusform>صحيفتان</numerusform>
+            <numerusform>%Ln صحف</numerusform>
+            <numerusform>%Ln صحيفة</numerusform>
+            <numerusform>%Ln صحيفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) of their own</source>
+        <translation>
+            <numerusform>بلا نص أصلي</numerusform>
+            <numerusform>نص أصلي واحد</numerusform>
+            <numerusform>نصّان أصليان</numerusform>
+            <numerusform>%Ln نصوص أصلية</numerusform>
+            <numerusform>%Ln نصًّا أصليًّا</numerusform>
+            <numerusform>%Ln نص أصلي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more text(s)</source>
+        <translation>
+            <numerusform>لا نص آخر</numerusform>
+            <numerusform>نص آخر</numerusform>
+            <numerusform>نصّان آخران</numerusform>
+            <numerusform>%Ln نصوص أخرى</numerusform>
+            <numerusform>%Ln نصًّا آخر</numerusform>
+            <numerusform>%Ln نص آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first report of this event that came.</source>
+        <translation>أول خبر وصل عن هذا الحدث.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Shared names: %1</source>
+        <translation>أسماء مشتركة: %1</translation>
+    </message>
+    <message>
+        <source>Shared numbers: %1</source>
+        <translation>أرقام مشتركة: %1</translation>
+    </message>
+    <message>
+        <source>Shared rare words: %1</source>
+        <translation>كلمات نادرة مشتركة: %1</translation>
+    </message>
+    <message>
+        <source>Headline and beginning say much the same</source>
+        <translation>العنوان والبداية يقولان الشيء نفسه تقريبًا</translation>
+    </message>
+    <message>
+        <source>Repeats the text of %1</source>
+        <translation>يكرر نص %1</translation>
+    </message>
+    <message>
+        <source>You have put it here.</source>
+        <translation>أنت وضعته هنا.</translation>
+    </message>
+    <message>
+        <source>Compared with the article of %1:</source>
+        <translation>مقارنةً بمقال %1:</translation>
+    </message>
+</context>
+<context>
     <name>Upgrading</name>
     <message numerus="yes">
         <source>About %Ln minute(s) left</source>
@@ -1904,6 +2048,21 @@
     <message>
         <source>Less than a minute left</source>
         <translation>بقيت أقل من دقيقة</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why together</source>
+        <translation>لماذا جُمعت معًا</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>ليس الحدث نفسه</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +4050,16 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>إيصال الرحلة الأخيرة</translation>
+        <source>Why it is together with other articles</source>
+        <translation>لماذا جُمع مع مقالات أخرى</translation>
+    </message>
+    <message>
+        <source>It is not about the same event</source>
+        <translation>ليس عن الحدث نفسه</translation>
+    </message>
+    <message>
+        <source>It belongs to another event</source>
+        <translation>ينتمي إلى حدث آخر</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5082,20 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>ما الذي تغيّر بعد أن قرأته…</translation>
+        <source>Event</source>
+        <translation>الحدث</translation>
+    </message>
+    <message>
+        <source>Why together…</source>
+        <translation>لماذا جُمعت معًا…</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>ليس الحدث نفسه</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>ينتمي إلى…</translation>
     </message>
 </context>
 <context>

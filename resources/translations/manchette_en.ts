@@ -205,6 +205,44 @@
     </message>
 </context>
 <context>
+    <name>StoryTexts</name>
+    <message numerus="yes">
+        <source>in %Ln paper(s)</source>
+        <translation>
+            <numerusform>in %Ln paper</numerusform>
+            <numerusform>in %Ln papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln language</numerusform>
+            <numerusform>%Ln languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <translation>
+            <numerusform>%Ln paper</numerusform>
+            <numerusform>%Ln papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) of their own</source>
+        <translation>
+            <numerusform>%Ln text of its own</numerusform>
+            <numerusform>%Ln texts of their own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more text(s)</source>
+        <translation>
+            <numerusform>%Ln more text</numerusform>
+            <numerusform>%Ln more texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Upgrading</name>
     <message numerus="yes">
         <source>About %Ln minute(s) left</source>

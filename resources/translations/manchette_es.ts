@@ -735,6 +735,22 @@
         <source>Copy as Markdown</source>
         <translation>Copiar como Markdown</translation>
     </message>
+    <message>
+        <source>The same event elsewhere</source>
+        <translation>El mismo suceso en otros medios</translation>
+    </message>
+    <message>
+        <source>Why together</source>
+        <translation>Por qué van juntos</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>No es el mismo suceso</translation>
+    </message>
+    <message>
+        <source>The same text in {papers}</source>
+        <translation>El mismo texto en {papers}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1785,6 +1801,114 @@
     </message>
 </context>
 <context>
+    <name>StoryCard</name>
+    <message>
+        <source>Belongs to: type words of a headline</source>
+        <translation>Pertenece a: escriba palabras de un titular</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Sucesos</translation>
+    </message>
+    <message>
+        <source>No recent event has these words.</source>
+        <translation>Ningún suceso reciente tiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
+        <translation>↑ ↓ elegir · Intro pone ahí el artículo · Esc cierra</translation>
+    </message>
+</context>
+<context>
+    <name>StoryController</name>
+    <message>
+        <source>Taken out: it will not be put together with these articles again</source>
+        <translation>Sacado: no se volverá a juntar con estos artículos</translation>
+    </message>
+    <message>
+        <source>Put in: it stays together with these articles</source>
+        <translation>Añadido: se queda con estos artículos</translation>
+    </message>
+    <message>
+        <source>No other article about this event was found.</source>
+        <translation>No se ha encontrado otro artículo sobre este suceso.</translation>
+    </message>
+</context>
+<context>
+    <name>StoryTexts</name>
+    <message numerus="yes">
+        <source>in %Ln paper(s)</source>
+        <translation>
+            <numerusform>en %Ln periódico</numerusform>
+            <numerusform>en %Ln periódicos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln idioma</numerusform>
+            <numerusform>%Ln idiomas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <translation>
+            <numerusform>%Ln periódico</numerusform>
+            <numerusform>%Ln periódicos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) of their own</source>
+        <translation>
+            <numerusform>%Ln texto propio</numerusform>
+            <numerusform>%Ln textos propios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more text(s)</source>
+        <translation>
+            <numerusform>%Ln texto más</numerusform>
+            <numerusform>%Ln textos más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first report of this event that came.</source>
+        <translation>La primera noticia que llegó de este suceso.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Shared names: %1</source>
+        <translation>Nombres en común: %1</translation>
+    </message>
+    <message>
+        <source>Shared numbers: %1</source>
+        <translation>Cifras en común: %1</translation>
+    </message>
+    <message>
+        <source>Shared rare words: %1</source>
+        <translation>Palabras raras en común: %1</translation>
+    </message>
+    <message>
+        <source>Headline and beginning say much the same</source>
+        <translation>El titular y el comienzo dicen casi lo mismo</translation>
+    </message>
+    <message>
+        <source>Repeats the text of %1</source>
+        <translation>Repite el texto de %1</translation>
+    </message>
+    <message>
+        <source>You have put it here.</source>
+        <translation>Usted lo ha puesto aquí.</translation>
+    </message>
+    <message>
+        <source>Compared with the article of %1:</source>
+        <translation>Comparado con el artículo de %1:</translation>
+    </message>
+</context>
+<context>
     <name>Upgrading</name>
     <message numerus="yes">
         <source>About %Ln minute(s) left</source>
@@ -1796,6 +1920,21 @@
     <message>
         <source>Less than a minute left</source>
         <translation>Falta menos de un minuto</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why together</source>
+        <translation>Por qué van juntos</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>No es el mismo suceso</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3854,16 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>Recibo del último viaje</translation>
+        <source>Why it is together with other articles</source>
+        <translation>Por qué va junto con otros artículos</translation>
+    </message>
+    <message>
+        <source>It is not about the same event</source>
+        <translation>No trata del mismo suceso</translation>
+    </message>
+    <message>
+        <source>It belongs to another event</source>
+        <translation>Pertenece a otro suceso</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4846,20 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>Qué ha cambiado desde que lo leyó…</translation>
+        <source>Event</source>
+        <translation>Suceso</translation>
+    </message>
+    <message>
+        <source>Why together…</source>
+        <translation>Por qué van juntos…</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>No es el mismo suceso</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>Pertenece a…</translation>
     </message>
 </context>
 <context>

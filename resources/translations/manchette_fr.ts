@@ -735,6 +735,22 @@
         <source>Copy as Markdown</source>
         <translation>Copier en Markdown</translation>
     </message>
+    <message>
+        <source>The same event elsewhere</source>
+        <translation>Le même événement ailleurs</translation>
+    </message>
+    <message>
+        <source>Why together</source>
+        <translation>Pourquoi ensemble</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>Pas le même événement</translation>
+    </message>
+    <message>
+        <source>The same text in {papers}</source>
+        <translation>Le même texte dans {papers}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
@@ -1785,6 +1801,114 @@
     </message>
 </context>
 <context>
+    <name>StoryCard</name>
+    <message>
+        <source>Belongs to: type words of a headline</source>
+        <translation>Se rattache à : tapez des mots d’un titre</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>No recent event has these words.</source>
+        <translation>Aucun événement récent n’a ces mots.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
+        <translation>↑ ↓ choisir · Entrée y met l’article · Échap ferme</translation>
+    </message>
+</context>
+<context>
+    <name>StoryController</name>
+    <message>
+        <source>Taken out: it will not be put together with these articles again</source>
+        <translation>Retiré : il ne sera plus réuni avec ces articles</translation>
+    </message>
+    <message>
+        <source>Put in: it stays together with these articles</source>
+        <translation>Ajouté : il reste avec ces articles</translation>
+    </message>
+    <message>
+        <source>No other article about this event was found.</source>
+        <translation>Aucun autre article sur cet événement n’a été trouvé.</translation>
+    </message>
+</context>
+<context>
+    <name>StoryTexts</name>
+    <message numerus="yes">
+        <source>in %Ln paper(s)</source>
+        <translation>
+            <numerusform>dans %Ln journal</numerusform>
+            <numerusform>dans %Ln journaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln langue</numerusform>
+            <numerusform>%Ln langues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <translation>
+            <numerusform>%Ln journal</numerusform>
+            <numerusform>%Ln journaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) of their own</source>
+        <translation>
+            <numerusform>%Ln texte original</numerusform>
+            <numerusform>%Ln textes originaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more text(s)</source>
+        <translation>
+            <numerusform>encore %Ln texte</numerusform>
+            <numerusform>encore %Ln textes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first report of this event that came.</source>
+        <translation>Le premier article arrivé sur cet événement.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Shared names: %1</source>
+        <translation>Noms communs : %1</translation>
+    </message>
+    <message>
+        <source>Shared numbers: %1</source>
+        <translation>Nombres communs : %1</translation>
+    </message>
+    <message>
+        <source>Shared rare words: %1</source>
+        <translation>Mots rares communs : %1</translation>
+    </message>
+    <message>
+        <source>Headline and beginning say much the same</source>
+        <translation>Le titre et le début disent à peu près la même chose</translation>
+    </message>
+    <message>
+        <source>Repeats the text of %1</source>
+        <translation>Reprend le texte de %1</translation>
+    </message>
+    <message>
+        <source>You have put it here.</source>
+        <translation>Vous l’avez mis ici.</translation>
+    </message>
+    <message>
+        <source>Compared with the article of %1:</source>
+        <translation>Comparé à l’article de %1 :</translation>
+    </message>
+</context>
+<context>
     <name>Upgrading</name>
     <message numerus="yes">
         <source>About %Ln minute(s) left</source>
@@ -1796,6 +1920,21 @@
     <message>
         <source>Less than a minute left</source>
         <translation>Encore moins d’une minute</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why together</source>
+        <translation>Pourquoi ensemble</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>Pas le même événement</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3854,16 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>Reçu du dernier voyage</translation>
+        <source>Why it is together with other articles</source>
+        <translation>Pourquoi il est réuni avec d’autres articles</translation>
+    </message>
+    <message>
+        <source>It is not about the same event</source>
+        <translation>Il ne parle pas du même événement</translation>
+    </message>
+    <message>
+        <source>It belongs to another event</source>
+        <translation>Il se rattache à un autre événement</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4846,20 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>Ce qui a changé depuis votre lecture…</translation>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+    <message>
+        <source>Why together…</source>
+        <translation>Pourquoi ensemble…</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>Pas le même événement</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>Se rattache à…</translation>
     </message>
 </context>
 <context>

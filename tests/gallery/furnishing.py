@@ -55,6 +55,7 @@ def furnish(services: Services) -> None:
     """
     with DemoPress() as press:
         fill(services, press)
+    services.stories.catch_up()
     services.settings.set("sync.work_offline", True)
     _have_feeds_fail(services)
     _have_icons(services)

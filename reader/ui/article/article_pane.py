@@ -21,6 +21,7 @@ from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.article.quiet_browser import selected_text
+from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START
@@ -42,6 +43,10 @@ class ArticlePane(FittedBrowser):
         file_wanted: Something is to be done with a file of the article. args: a `files.Verb`, its address.
         original_wanted: The reader wants the article at its source.
         versions_wanted: The reader wants to see what the article said before.
+        article_shown: An article is shown, maybe in another form than before. arg: its entry's id.
+        elsewhere_wanted: The reader wants to read what another paper says of the event. arg: its entry's id.
+        why_wanted: The reader wants to know why the articles of the event are together.
+        apart_wanted: The reader says that the article is about another event than those.
         reached_end: The end of the article is visible; once for each article.
         leaving: Another article, or none, is about to be shown; this one is still set.
         quotation_wanted, markdown_wanted: Copy what is selected so.
@@ -57,6 +62,10 @@ class ArticlePane(FittedBrowser):
     file_wanted = Signal(str, str)
     original_wanted = Signal()
     versions_wanted = Signal()
+    article_shown = Signal(object)
+    elsewhere_wanted = Signal(object)
+    why_wanted = Signal()
+    apart_wanted = Signal()
     reached_end = Signal()
     leaving = Signal()
     quotation_wanted = Signal()
@@ -100,6 +109,7 @@ class ArticlePane(FittedBrowser):
         self._online = online
         self._end_is_known = False
         self._build(START, bookmark)
+        self.article_shown.emit(article.headline.id)
 
     def show_message(self, title: str, text: str) -> None:
         """Show a sentence in place of an article."""
@@ -130,6 +140,13 @@ class ArticlePane(FittedBrowser):
         if self.article is not None and self.article.headline.id == article.headline.id:
             self.article = article
             self._renew_files()
+
+    def set_elsewhere(self, entry_id: int, told: Elsewhere | None) -> None:
+        """Show what other papers say of the event, if this article is shown; the text stays in place."""
+        if self.article is not None and self.article.headline.id == entry_id:
+            self._elsewhere = None if told is None else (entry_id, told)
+            self.typesetting.stories.renew(told)
+            self.viewport().update()
 
     def _renew_files(self) -> None:
         progress = self._progress()
@@ -251,6 +268,12 @@ class ArticlePane(FittedBrowser):
             self.original_wanted.emit()
         elif address == VERSIONS:
             self.versions_wanted.emit()
+        elif address.startswith(ENTRY):
+            self.elsewhere_wanted.emit(int(address.removeprefix(ENTRY)))
+        elif address == WHY:
+            self.why_wanted.emit()
+        elif address == APART:
+            self.apart_wanted.emit()
         elif address.startswith(TABLE):
             self._open_table(int(address.removeprefix(TABLE)))
         elif address.startswith(FILE):

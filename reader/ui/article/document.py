@@ -42,6 +42,7 @@ from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import Join, lines_of
+from reader.ui.article.story_lines import Elsewhere, StoryLines
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets import icons
@@ -79,6 +80,7 @@ class ArticleDocument:
         column: Width of the text in pixels, for what is set by it (the headline's balance).
         widest: What a table may take of the page, in pixels; it stands out of the column on both sides.
         files: How wishes for its files stand, by their address.
+        elsewhere: What other papers say of the same event; None: nothing that is known.
     """
 
     breaks_words = False
@@ -90,9 +92,12 @@ class ArticleDocument:
         column: float,
         widest: float = 0.0,
         files: Mapping[str, Progress] = MappingProxyType({}),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.files = FileLines(document, look, files)
         """The lines of the article's files."""
+        self.stories = StoryLines(document, look, elsewhere)
+        """What other papers say of the same event."""
         self._document = document
         self._look = look
         self._column = column
@@ -228,6 +233,7 @@ class ArticleDocument:
             if is_first:
                 to.decorate(Hairline(lead * 0.7))
             is_first = False
+        self.stories.write(to, page.direction)
 
     # Blocks.
 

@@ -18,6 +18,7 @@ from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
+from reader.ui.article.story_lines import Elsewhere
 from reader.ui.article.text_position import (
     START,
     TextPosition,
@@ -64,6 +65,8 @@ class FittedBrowser(IllustratedBrowser):
         self._message = ("", "")
         self._online = True
         self._files: Mapping[tuple[int, str], Progress] = {}
+        self._elsewhere: tuple[int, Elsewhere] | None = None
+        """What other papers say of the event of an entry."""
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """The margins and page width that the document was laid out for."""
@@ -139,6 +142,7 @@ class FittedBrowser(IllustratedBrowser):
                 until=spot.position,
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
+                elsewhere=self._told_elsewhere(),
             )
         # On first show Qt scrolls to its text cursor, which is now at the end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -148,6 +152,10 @@ class FittedBrowser(IllustratedBrowser):
     def _progress(self) -> dict[str, Progress]:
         here = self.article.headline.id if self.article is not None else None
         return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
+
+    def _told_elsewhere(self) -> Elsewhere | None:
+        here = self.article.headline.id if self.article is not None else None
+        return self._elsewhere[1] if self._elsewhere is not None and self._elsewhere[0] == here else None
 
     def _arrive(self) -> None:
         """Scroll to the reading position as soon as it is laid out."""

@@ -69,6 +69,7 @@ class Role(Enum):
     RULE = _Set("reading", 1.0, 1.5, "muted")
     FOOT = _Set("ui", 0.80, 1.6, "muted")
     FOOT_LINK = _Set("ui", 0.84, 1.6, "link", QFont.Weight.DemiBold)
+    STORY_TITLE = _Set("reading", 0.94, 1.35, "link")
     MESSAGE_TITLE = _Set("reading", 1.3, 1.3, "text", QFont.Weight.Bold)
     MESSAGE = _Set("ui", 0.83, 1.6, "muted")
 

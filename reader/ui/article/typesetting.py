@@ -17,6 +17,7 @@ from reader.ui.article.document import ArticleDocument
 from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.look import Look
 from reader.ui.article.paragraph_parts import MOST, Join
+from reader.ui.article.story_lines import Elsewhere, StoryLines
 from reader.ui.article.tables import measured
 
 _AT_ONCE = 16_000
@@ -142,6 +143,7 @@ class Typesetting(QObject):
         until: int = 0,
         paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Write the article into the cleared document: at once what is needed, as far as time allows.
 
@@ -153,8 +155,9 @@ class Typesetting(QObject):
             until: The character to reach first, or
             paragraph: the paragraph, counted from the end of the head, and the letter in it.
             files: Progress of its files, by their address.
+            elsewhere: What other papers say of the same event.
         """
-        self._set = ArticleDocument(self._document, look, column, widest, files)
+        self._set = ArticleDocument(self._document, look, column, widest, files, elsewhere)
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
@@ -184,6 +187,11 @@ class Typesetting(QObject):
     def files(self) -> FileLines:
         """The lines of the article's files."""
         return self._set.files
+
+    @property
+    def stories(self) -> StoryLines:
+        """What other papers say of the same event."""
+        return self._set.stories
 
     def finish(self) -> None:
         """Write the rest at once."""

@@ -26,6 +26,7 @@ from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
 from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
+from reader.ui.frame.story_connections import make_stories
 from reader.ui.frame.taking_out_connections import make_taking_out
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
@@ -243,13 +244,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.reading.updates,
         window,
     )
-    SiteIconReader(
-        services.library.icons,
-        services.background,
-        bridge,
-        partial(_redraw_icons, window),
-        window,
-    )
+    SiteIconReader(services.library.icons, services.background, bridge, partial(_redraw_icons, window), window)
     window.dialogs = DialogOpener(
         services, bridge, window.undoing, lambda: window.theme, lambda: window.syncing.is_offline, window
     )
@@ -323,6 +318,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: window.theme,
         window,
     )
+    window.stories = make_stories(window, services.shared, services.stories, bridge)
     window.taking_out = make_taking_out(window, services.shared, services.library, services.exporting, bridge)
 
 

@@ -59,6 +59,7 @@ from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
 from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
+from reader.ui.stories.story_controller import StoryController
 from reader.ui.system.other_programs import OtherPrograms
 from reader.ui.system.presence import Presence
 from reader.ui.tags.tag_card import TagCard
@@ -144,6 +145,7 @@ class MainWindow(DropWindow):
     selection: SelectionController
     taking_out: TakingOut
     session: LastSession
+    stories: StoryController
     subscribing: SubscriptionController
     syncing: SyncController
     tagging: TagController
@@ -156,8 +158,7 @@ class MainWindow(DropWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._settings, self._bridge, self.theme = settings, bridge, theme
-        self._keeps = keeps
+        self._settings, self._bridge, self.theme, self._keeps = settings, bridge, theme, keeps
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can bring it back."""
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
@@ -305,12 +306,9 @@ class MainWindow(DropWindow):
 
     def go(self, source: Source) -> None:
         self.searching.give_up()
-        self.reading.go(
-            source,
-            self.overview.folder_feeds(source),
-            passes=self.sources.tree.is_browsing,
-            keeps_article=self.searching.is_leaving,
-        )
+        passes, keeps_article = self.sources.tree.is_browsing, self.searching.is_leaving
+        feeds_here = self.overview.folder_feeds(source)
+        self.reading.go(source, feeds_here, passes=passes, keeps_article=keeps_article)
 
     def on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)

@@ -28,6 +28,9 @@ class RowMenu(QObject):
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
         mute_wanted: What is like an article is to be muted. args: `author`, `words` or `source`; its `Headline`.
         show_again_wanted: Articles that rules have muted are to be shown again. arg: their ids.
+        why_wanted: Why an article is together with others is to be said. arg: its id.
+        apart_wanted: An article is about another event than those. arg: its id.
+        belongs_wanted: An article is to be put together with others. arg: its `Headline`.
         muting_rule_wanted: The rule that has muted it is to be changed. arg: its `Headline`.
     """
 
@@ -39,6 +42,9 @@ class RowMenu(QObject):
     move_wanted = Signal(object, object)
     mute_wanted = Signal(str, object)
     show_again_wanted = Signal(object)
+    why_wanted = Signal(object)
+    apart_wanted = Signal(object)
+    belongs_wanted = Signal(object)
     muting_rule_wanted = Signal(object)
 
     def __init__(
@@ -102,6 +108,7 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Print…"), partial(self.print_wanted.emit, [headline.id]))
         menu.addAction(self.tr("Save as…"), partial(self.save_wanted.emit, [headline.id]))
         menu.addSeparator()
+        self._add_story(menu, headline)
         above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
         above.setEnabled(row > 0)
         below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
@@ -109,6 +116,14 @@ class RowMenu(QObject):
         menu.addSeparator()
         self._add_muting(menu, headline)
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
+
+    def _add_story(self, menu: QMenu, headline: Headline) -> None:
+        inside = menu.addMenu(self.tr("Event"))
+        inside.setObjectName("storyMenu")
+        if headline.story_id is not None:
+            inside.addAction(self.tr("Why together…"), partial(self.why_wanted.emit, headline.id))
+            inside.addAction(self.tr("Not the same event"), partial(self.apart_wanted.emit, headline.id))
+        inside.addAction(self.tr("Belongs to…"), partial(self.belongs_wanted.emit, headline))
 
     def _add_muting(self, menu: QMenu, headline: Headline) -> None:
         if headline.muted_by is not None:

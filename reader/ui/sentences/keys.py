@@ -56,6 +56,9 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
                 Command("toggle_later", translate("Keys", "Put on the reading list, or take off"), ("L",)),
                 Command("tag_article", translate("Keys", "Tag the article"), ("G",)),
+                Command("why_together", translate("Keys", "Why it is together with other articles"), ("W",)),
+                Command("not_same_event", translate("Keys", "It is not about the same event"), ("Shift+W",)),
+                Command("belongs_to_event", translate("Keys", "It belongs to another event"), ("B",)),
                 Command("delete_article", translate("Keys", "Delete the article"), ("Del",), in_panes=True),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
                 Command(

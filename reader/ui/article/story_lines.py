@@ -1,0 +1,131 @@
+"""The foot of an article: what other papers say of the same event, each title in its own direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from reader.domain.language import Direction
+from reader.ui.article.article_texts import BETWEEN, translate
+from reader.ui.article.composer import Composer
+from reader.ui.article.decorations import Hairline
+from reader.ui.article.look import Look, Role
+from reader.ui.sentences.texts import isolated
+
+ENTRY = "entry:"
+"""Anchors: `entry:ID`, an article of the same story."""
+WHY, APART = "why:", "apart:"
+"""Anchors: why the articles are together, and that this one does not belong to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldElsewhere:
+    """A text of another paper.
+
+    Attributes:
+        when: When it was published, in words.
+        copies: Papers that print the same text: the ids of their entries, with their names.
+    """
+
+    entry_id: int
+    title: str
+    direction: Direction
+    paper: str
+    when: str
+    copies: Sequence[tuple[int, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other papers say of an article's event.
+
+    Attributes:
+        summary: How many papers report it, in words.
+        texts: The first ones.
+        left_out: How many more texts there are, in words; "": none.
+    """
+
+    summary: str
+    texts: Sequence[ToldElsewhere]
+    left_out: str = ""
+
+
+class StoryLines:
+    """Writes these lines at the end of a document, and writes them again when they change."""
+
+    def __init__(self, document: QTextDocument, look: Look, told: Elsewhere | None) -> None:
+        self._document = document
+        self._look = look
+        self._told = told
+        self._to: Composer | None = None
+        self._page: Direction = "ltr"
+        self._first = 0
+
+    def write(self, to: Composer, page: Direction) -> None:
+        """Write the lines at the composer's position, which is and stays the end of the document."""
+        self._to, self._page = to, page
+        self._first = to.cursor.blockNumber() + 1
+        self._fill(to)
+
+    def renew(self, told: Elsewhere | None) -> None:
+        """Write other lines in place of these; the text above them stays."""
+        if told == self._told:
+            return
+        self._told = told
+        to = self._to
+        if to is None:
+            return
+        to.cursor.beginEditBlock()
+        block = self._document.findBlockByNumber(self._first)
+        if block.isValid():
+            to.cursor.setPosition(block.position() - 1)
+            to.cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            to.cursor.removeSelectedText()
+        for number in [one for one in to.decorations if one >= self._first]:
+            del to.decorations[number]
+        self._fill(to)
+        to.cursor.endEditBlock()
+
+    def _fill(self, to: Composer) -> None:
+        told = self._told
+        if told is None:
+            return
+        lead = self._look.lead
+        to.leave(lead * 1.3)
+        heading = translate("ArticlePane", "The same event elsewhere")
+        to.begin_interface(Role.HEADING_4, heading, self._page, below=lead * 0.1)
+        to.words(Role.HEADING_4, heading)
+        to.words(Role.FOOT, f"{BETWEEN}{told.summary}")
+        to.decorate(Hairline(lead * 0.6))
+        for one in told.texts:
+            self._write_text(to, one)
+        to.leave(lead * 0.55)
+        why = translate("ArticlePane", "Why together")
+        to.begin_interface(Role.FOOT, why, self._page)
+        if told.left_out:
+            to.words(Role.FOOT, f"{told.left_out}{BETWEEN}")
+        to.anchor(Role.FOOT_LINK, why.replace(" ", "\u00a0"), WHY)
+        to.words(Role.FOOT, BETWEEN)
+        apart = translate("ArticlePane", "Not the same event")
+        to.anchor(Role.FOOT_LINK, apart.replace(" ", "\u00a0"), APART)
+
+    def _write_text(self, to: Composer, one: ToldElsewhere) -> None:
+        lead = self._look.lead
+        to.leave(lead * 0.32)
+        to.begin(Role.STORY_TITLE, one.direction)
+        to.anchor(Role.STORY_TITLE, one.title, f"{ENTRY}{one.entry_id}")
+        to.begin(Role.FOOT, one.direction)
+        to.words(Role.FOOT, f"{isolated(one.paper)}{BETWEEN}{isolated(one.when)}")
+        if not one.copies:
+            return
+        words = translate("ArticlePane", "The same text in {papers}")
+        before, _, after = words.partition("{papers}")
+        to.begin(Role.FOOT, one.direction, start=lead)
+        to.words(Role.FOOT, before)
+        for number, (entry_id, paper) in enumerate(one.copies):
+            if number:
+                to.words(Role.FOOT, BETWEEN)
+            to.anchor(Role.FOOT_LINK, isolated(paper), f"{ENTRY}{entry_id}")
+        to.words(Role.FOOT, after)

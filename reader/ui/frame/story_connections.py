@@ -1,0 +1,29 @@
+"""Makes what shows stories, and connects it with the parts of the window that ask for it."""
+
+from __future__ import annotations
+
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.stories import StoryActions
+from reader.ui.bridge import Bridge
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.stories.story_controller import StoryController
+
+
+def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, bridge: Bridge) -> StoryController:
+    """Make the controller of a window, whose reading part is made."""
+    stories = StoryController(
+        shared,
+        actions,
+        bridge,
+        window.article,
+        window.reading,
+        window.messages,
+        window.undoing,
+        lambda: window.reading.at_hand,
+        lambda: window.theme,
+        window,
+    )
+    window.row_menu.why_wanted.connect(stories.explain)
+    window.row_menu.apart_wanted.connect(stories.take_out)
+    window.row_menu.belongs_wanted.connect(stories.choose_story)
+    return stories

@@ -1,0 +1,93 @@
+"""Says in the window's language how many papers report an event, and why articles are together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.story import Reason, ReasonKind
+from reader.ui.sentences.texts import isolated, percent
+
+translate = QCoreApplication.translate
+
+
+def reach(papers: int, languages: int) -> str:
+    """Say where an event is reported: "in 5 papers, 3 languages"."""
+    said = translate("StoryTexts", "in %Ln paper(s)", "", papers)
+    return said if languages < 2 else listed([said, translate("StoryTexts", "%Ln language(s)", "", languages)])
+
+
+def summary(papers: int, independent: int, languages: int) -> str:
+    """Say how many papers report an event, and how many of them on their own: "7 papers, 2 texts of their own"."""
+    said = [translate("StoryTexts", "%Ln paper(s)", "", papers)]
+    if languages > 1:
+        said.append(translate("StoryTexts", "%Ln language(s)", "", languages))
+    if independent < papers:
+        said.append(translate("StoryTexts", "%Ln text(s) of their own", "", independent))
+    return listed(said)
+
+
+def more_texts(count: int) -> str:
+    """Say how many texts are not listed."""
+    return translate("StoryTexts", "%Ln more text(s)", "", count)
+
+
+def reason_sentences(reasons: Sequence[Reason], paper_of: Callable[[int], str | None]) -> Iterator[str]:
+    """Say why an article is in its story; what it shares with one article comes below the name of its paper.
+
+    Args:
+        paper_of: Gives the paper of an entry of the story; None: it is not there any more.
+    """
+    if not reasons:
+        yield translate("StoryTexts", "The first report of this event that came.")
+    last: str | None = None
+    for one in reasons:
+        paper = None if one.with_entry is None else paper_of(one.with_entry)
+        said = _sentence(one, paper)
+        if said and one.kind in _COMPARED and paper not in (None, last):
+            last = paper
+            words = translate("StoryTexts", "Compared with the article of %1:")
+            yield words.replace("%1", isolated(str(paper)))
+        if said:
+            yield said
+
+
+_COMPARED = (ReasonKind.NAMES, ReasonKind.NUMBERS, ReasonKind.WORDS, ReasonKind.LIKENESS)
+
+
+def copy_sentence(paper: str, degree: float | None = None) -> str:
+    """Say whose text an article repeats. `degree` is the part of it, from 0 to 1."""
+    said = translate("StoryTexts", "Repeats the text of %1").replace("%1", isolated(paper))
+    return said + ("" if degree is None else f" ({_part(degree)})")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join parts with the comma of the window's language."""
+    #: Parts two things that are listed, as in "5 papers, 3 languages".
+    return translate("StoryTexts", ", ").join(parts)
+
+
+def _sentence(reason: Reason, paper: str | None) -> str:
+    """Say one reason; "": it says nothing to a reader."""
+    words = listed([isolated(word) for word in reason.words])
+    match reason.kind:
+        case ReasonKind.NAMES if words:
+            return translate("StoryTexts", "Shared names: %1").replace("%1", words)
+        case ReasonKind.NUMBERS if words:
+            return translate("StoryTexts", "Shared numbers: %1").replace("%1", words)
+        case ReasonKind.WORDS if words:
+            return translate("StoryTexts", "Shared rare words: %1").replace("%1", words)
+        case ReasonKind.LIKENESS:
+            said = translate("StoryTexts", "Headline and beginning say much the same")
+            return said + ("" if reason.degree is None else f" ({_part(reason.degree)})")
+        case ReasonKind.COPY if paper is not None:
+            return copy_sentence(paper, reason.degree)
+        case ReasonKind.WISH:
+            return translate("StoryTexts", "You have put it here.")
+        case _:
+            return ""
+
+
+def _part(degree: float) -> str:
+    return percent(round(100 * min(max(degree, 0.0), 1.0)))

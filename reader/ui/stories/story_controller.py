@@ -1,0 +1,152 @@
+"""Shows what other papers say of an article's event, and does what the reader decides about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.stories import StoryActions
+from reader.domain.entry import Headline
+from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
+from reader.domain.story import COUNTS_FROM, Story
+from reader.storage.story_wishes import StoryWish
+from reader.ui.article import ArticlePane
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.sentences import texts
+from reader.ui.stories.elsewhere import elsewhere
+from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.stories.story_card import StoryCard
+
+_RECENT = 400
+"""Stories that an article can be put in."""
+
+
+@dataclass(eq=False, repr=False)
+class StoryController(QObject):
+    """Stories in the window.
+
+    Args:
+        _at_hand: Gives the article that commands apply to; None: there is none.
+    """
+
+    _shared: Shared
+    _stories: StoryActions
+    _bridge: Bridge
+    _article: ArticlePane
+    _reading: ReadingController
+    _messages: MessageBar
+    _undoing: HistoryUndo
+    _at_hand: Callable[[], Headline | None]
+    _theme: Callable[[], Theme]
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self.card: StoryCard | None = None
+        """Made when it is first opened."""
+        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        self._foots = BackgroundReads(self._shared.background, self._bridge, self)
+        self._article.article_shown.connect(self._read_foot)
+        self._article.elsewhere_wanted.connect(self._reading.open_from_ticker)
+        self._article.why_wanted.connect(lambda: self.explain(self._shown_id))
+        self._article.apart_wanted.connect(lambda: self.take_out(self._shown_id))
+        self._bridge.on(StoriesChanged, self._on_changed)
+        self._bridge.on(EntriesMarked, self._renew_foot)
+        self._bridge.on(ChangedElsewhere, self._renew_foot)
+
+    @property
+    def _shown_id(self) -> int | None:
+        return self._reading.shown_id
+
+    # The foot of the article
+
+    def _read_foot(self, entry_id: int) -> None:
+        store = self._stories.store
+        self._foots.read(partial(store.of_entry, entry_id), partial(self._show_foot, entry_id))
+
+    def _show_foot(self, entry_id: int, story: Story | None) -> None:
+        clock = self._shared.clock
+        told = elsewhere(story, entry_id, texts.language(), lambda moment: texts.day_and_time(moment, clock()))
+        self._article.set_elsewhere(entry_id, told)
+
+    def _renew_foot(self) -> None:
+        if self._article.article is not None:
+            self._read_foot(self._article.article.headline.id)
+
+    def _on_changed(self, events: tuple[StoriesChanged, ...]) -> None:
+        shown = self._article.article
+        if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
+            self._renew_foot()
+
+    # What the reader asks and decides
+
+    def explain(self, entry_id: int | None = None) -> None:
+        """Open the panel that says why an article, by default the one at hand, is together with others."""
+        self._with_story(entry_id, self._open_why)
+
+    def take_out(self, entry_id: int | None = None) -> None:
+        """Take an article, by default the one at hand, out of its story, for ever."""
+        self._with_story(entry_id, lambda id_, story: self.separate(id_, story.id))
+
+    def separate(self, entry_id: int, story_id: int) -> None:
+        """Take an article out of a story, for ever."""
+        said = self.tr("Taken out: it will not be put together with these articles again")
+        self._works.do(lambda: self._stories.apart(entry_id, story_id), partial(self._offer_undo, said))
+
+    def put_in(self, entry_id: int, story_id: int) -> None:
+        """Put an article in a story, for ever."""
+        said = self.tr("Put in: it stays together with these articles")
+        self._works.do(lambda: self._stories.together(entry_id, story_id), partial(self._offer_undo, said))
+
+    def choose_story(self, headline: Headline | None = None) -> None:
+        """Open the card that puts an article, by default the one at hand, in a story."""
+        one = headline or self._at_hand()
+        if one is None:
+            return
+        store = self._stories.store
+        self._works.do(lambda: store.listed(papers=1, limit=_RECENT), partial(self._open_card, one))
+
+    def _open_card(self, headline: Headline, stories: list[Story]) -> None:
+        from reader.ui.stories.story_card import StoryCard
+
+        if self.card is None:
+            self.card = StoryCard(self._theme(), self._shared.clock, self._window)
+            self.card.chosen.connect(self.put_in)
+        self.card.set_theme(self._theme())
+        self.card.open(headline.id, headline.title, stories)
+
+    def _offer_undo(self, said: str, wish: StoryWish) -> None:
+        self._undoing.offer(said, wish.history_id)
+
+    def _with_story(self, entry_id: int | None, then: Callable[[int, Story], object]) -> None:
+        headline = self._at_hand() if entry_id is None else None
+        id_ = entry_id if headline is None else headline.id
+        if id_ is None:
+            return
+
+        def found(story: Story | None) -> None:
+            if story is None or len(story.entries) < COUNTS_FROM:
+                self._messages.say(self.tr("No other article about this event was found."))
+            else:
+                then(id_, story)
+
+        self._works.do(lambda: self._stories.store.of_entry(id_), found)
+
+    def _open_why(self, entry_id: int, story: Story) -> None:
+        from reader.ui.stories.why_panel import WhyPanel
+
+        panel = WhyPanel(story, entry_id, self._shared.clock, self._window)
+        panel.apart_wanted.connect(lambda id_: self.separate(id_, story.id))
+        panel.entry_wanted.connect(self._reading.open_from_ticker)
+        panel.open()

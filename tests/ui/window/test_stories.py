@@ -1,0 +1,154 @@
+"""Articles about one event: the foot of an article, why they are together, and what the reader decides."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.domain.story import Reason, ReasonKind
+from reader.ui.article.story_lines import ENTRY
+from reader.ui.stories.why_panel import WhyPanel
+from tests.helpers.stories import put_together, report
+
+TOLD = [("fr", "Séisme à Lipa"), ("en", "Quake in Lipa"), ("ar", "زلزال في ليبا"), ("es", "Terremoto en Lipa")]
+
+
+@pytest.fixture
+def ids(services):
+    return report(services, TOLD)
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+def foot(window):
+    """Give what stands below the article."""
+    window.article.typesetting.finish()
+    text = window.article.toPlainText()
+    return text[text.index("The same event elsewhere") :] if "The same event elsewhere" in text else ""
+
+
+def read(window, qtbot, entry_id, words="The same event elsewhere"):
+    window.reading.open_from_ticker(entry_id)
+    qtbot.waitUntil(lambda: words in foot(window))
+
+
+def links(window):
+    """Give the articles that the foot leads to, in order."""
+    found = []
+    block = window.article.document().begin()
+    while block.isValid():
+        for piece in block:
+            href = piece.fragment().charFormat().anchorHref()
+            if href.startswith(ENTRY) and int(href.removeprefix(ENTRY)) not in found:
+                found.append(int(href.removeprefix(ENTRY)))
+        block = block.next()
+    return found
+
+
+def panel(window, qtbot):
+    qtbot.waitUntil(lambda: window.findChild(WhyPanel) is not None)
+    return window.findChild(WhyPanel)
+
+
+def test_the_foot_lists_what_other_papers_say_each_in_its_direction(services, window, ids, qtbot):
+    put_together(services, ids)
+    read(window, qtbot, ids[0])
+    assert links(window) == [ids[1], ids[2], ids[3]], "the reader's language first"
+    assert "4 papers, 4 languages" in foot(window)
+    found = window.article.document().find("زلزال")
+    assert found.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def test_copies_stand_with_the_text_that_they_repeat(services, window, ids, qtbot):
+    put_together(services, ids, copies={ids[3]: ids[1], ids[2]: ids[1]})
+    read(window, qtbot, ids[0])
+    assert "4 papers, 4 languages, 2 texts of their own" in foot(window)
+    assert "The same text in" in foot(window)
+    assert links(window) == [ids[1], ids[2], ids[3]]
+
+
+def test_an_article_alone_has_no_such_foot(services, window, ids, qtbot):
+    put_together(services, ids[1:])
+    read(window, qtbot, ids[1])
+    window.reading.open_from_ticker(ids[0])
+    qtbot.waitUntil(lambda: foot(window) == "")
+
+
+def test_the_keyboard_opens_what_the_foot_leads_to(services, window, ids, qtbot):
+    put_together(services, ids)
+    read(window, qtbot, ids[0])
+    window.article.setFocus()
+    QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    assert window.article.textCursor().charFormat().anchorHref() == f"{ENTRY}{ids[1]}", "below the source"
+    QTest.keyClick(window.article, Qt.Key.Key_Return)
+    assert window.reading.shown_id == ids[1]
+
+
+def test_the_foot_follows_when_a_story_grows_and_the_text_stays(services, window, ids, qtbot):
+    put_together(services, ids[:2])
+    read(window, qtbot, ids[0], "2 papers")
+    above = window.article.toPlainText().partition("The same event elsewhere")[0]
+    put_together(services, ids[:3], tells=True)
+    qtbot.waitUntil(lambda: "3 papers" in foot(window))
+    assert window.article.toPlainText().partition("The same event elsewhere")[0] == above
+
+
+def test_why_together_says_it_in_words(services, window, ids, qtbot):
+    shared = [
+        Reason(ReasonKind.NAMES, ("Lipa", "Batangas"), ids[0]),
+        Reason(ReasonKind.LIKENESS, (), ids[0], 0.82),
+    ]
+    put_together(services, ids, reasons=shared, copies={ids[2]: ids[0]})
+    read(window, qtbot, ids[1])
+    window.commands.do("why_together")
+    shown = panel(window, qtbot)
+    said = shown.findChild(object, f"why{ids[1]}").text()
+    assert said.splitlines()[0].startswith("Compared with the article of")
+    assert "Lipa" in said
+    assert "(82%)" in said
+    assert "The first report" in shown.findChild(object, f"why{ids[0]}").text()
+    assert "Repeats the text of" in shown.findChild(object, f"why{ids[2]}").text()
+
+
+def test_not_the_same_holds_and_can_be_undone(services, window, ids, qtbot):
+    put_together(services, ids)
+    read(window, qtbot, ids[0])
+    window.commands.do("not_same_event")
+    qtbot.waitUntil(lambda: foot(window) == "")
+    assert services.stories.store.wishes_of(ids)[ids[0]].apart == frozenset(ids[1:])
+    window.commands.do("undo")
+    qtbot.waitUntil(lambda: "4 papers" in foot(window))
+    assert services.stories.store.wishes_of(ids) == {}
+
+
+def test_the_panel_takes_another_article_out(services, window, ids, qtbot):
+    put_together(services, ids)
+    read(window, qtbot, ids[0])
+    window.commands.do("why_together")
+    panel(window, qtbot).findChild(object, f"apart{ids[3]}").click()
+    qtbot.waitUntil(lambda: "3 papers" in foot(window))
+    assert ids[3] not in links(window)
+
+
+def test_an_article_is_put_in_a_story_that_is_found_by_words(services, window, ids, qtbot):
+    quake = put_together(services, ids[:3])
+    put_together(services, ids[3:])
+    window.reading.open_from_ticker(ids[3])
+    window.commands.do("belongs_to_event")
+    qtbot.waitUntil(lambda: window.stories.card is not None and window.stories.card.is_open)
+    QTest.keyClicks(window.stories.card.field, "seisme lipa")
+    QTest.keyClick(window.stories.card.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "4 papers" in foot(window))
+    assert services.stories.store.of_entry(ids[3]).id == quake
+    assert services.stories.store.wishes_of([ids[3]])[ids[3]].together == frozenset({ids[0]})
+
+
+def test_what_is_alone_says_so(services, window, ids, qtbot):
+    window.reading.open_from_ticker(ids[0])
+    window.commands.do("why_together")
+    qtbot.waitUntil(lambda: "No other article" in window.messages.text)
