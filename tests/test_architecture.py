@@ -252,6 +252,15 @@ def test_the_parser_process_has_no_network_and_no_database_to_import():
     assert import_without(["hostile"], strangers).returncode == 0
 
 
+def test_the_process_of_stories_loads_no_database():
+    program = (
+        "import sys, reader.stories.placing, reader.stories.comparing;"
+        " print(*(name for name in ('PySide6', 'sqlalchemy', 'sqlite3', 'numpy') if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
+
+
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
 def test_a_package_says_its_purpose(package):
     purpose = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))

@@ -13,6 +13,7 @@ from reader.domain.errors import StorageError
 from reader.domain.folding import words_of
 from reader.storage.compression import unpack
 from reader.storage.database import Database
+from reader.storage.story_rows import FoundCopy
 from reader.storage.tables import ID_BITS, MomentType
 
 _MOST = 300
@@ -40,22 +41,6 @@ class StoryMember:
     text_fingerprint: bytes | None
     copied_from: int | None
     agency: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCopy:
-    """What was found of an entry.
-
-    Attributes:
-        copied_from: The entry whose text it repeats; None: its text is its own.
-        agency: See `StoryEntry`.
-        text_fingerprint: To be kept.
-    """
-
-    entry_id: int
-    copied_from: int | None
-    agency: str | None
-    text_fingerprint: bytes
 
 
 class StoryCopies:

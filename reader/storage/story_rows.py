@@ -1,4 +1,4 @@
-"""What the stores of stories give and take, for placing entries."""
+"""What the stores of stories give and take. The process of stories loads this, so it stays small."""
 
 from __future__ import annotations
 
@@ -84,3 +84,19 @@ class PlacedBatch:
     story_ids: tuple[int, ...]
     entry_ids: tuple[int, ...]
     epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCopy:
+    """What was found of an entry.
+
+    Attributes:
+        copied_from: The entry whose text it repeats; None: its text is its own.
+        agency: See `StoryEntry`.
+        text_fingerprint: To be kept.
+    """
+
+    entry_id: int
+    copied_from: int | None
+    agency: str | None
+    text_fingerprint: bytes

@@ -178,5 +178,5 @@ _KEEP_BITS = text(
 )
 _FORGET = text(
     "DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s"
-    " JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)"
+    " CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)"
 )

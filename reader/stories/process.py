@@ -13,8 +13,7 @@ from reader.background.doors import Door
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from reader.domain.story import StoryWishes
-from reader.storage.story_copies import FoundCopy
-from reader.storage.story_rows import KnownEntry, StoryText
+from reader.storage.story_rows import FoundCopy, KnownEntry, StoryText
 from reader.stories.model import can_make_vectors
 from reader.stories.placed import Loaded, PlacedEntry, Waiting
 
