@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 from reader.domain.story import Reason, ReasonKind
 from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
 from reader.stories.frequencies import Frequencies
-from reader.stories.likeness import SUREST, Compared, across, across_odds, prepared, within, within_odds
+from reader.stories.likeness import SUREST, Compared, across, across_odds, both, prepared, within, within_odds
+from reader.stories.meanings import Meanings
 
-CANDIDATES = 32
-NEAR = 16
+CANDIDATES = 16
+NEAR = 12
 """Entries of other languages that are compared, of those nearest by the signs of their vectors."""
-FARTHEST = 200
-"""Of 512 signs, how many may differ; of vectors at right angles half do."""
+LEAST_SHARE = 0.1
+"""Of what the entry most like one shares with it, what others must share to be compared."""
 TERMS_ASKED = 40
 """Words of an entry, the most telling first, by which others are found."""
-MOST_POSTINGS = 400
+MOST_POSTINGS = 250
 """Entries of one word that are looked at, the last ones; a word of more says little."""
 NEVER = -SUREST
 """Odds of entries that cannot be compared: of two languages, without vectors."""
@@ -32,7 +33,7 @@ class Corpus:
         self._words: dict[str, Frequencies] = {}
         self._shared = Frequencies()  # numbers, names and places, of all languages
         self._postings: dict[str, dict[int, list[int]]] = {}
-        self._signs: dict[str, dict[int, int]] = {}
+        self._meanings = Meanings()
         self._gone = 0
         self._odds: dict[tuple[int, int], float] = {}
 
@@ -56,8 +57,8 @@ class Corpus:
             postings = self._postings.setdefault(features.language, {})
             for term in self._most_telling(features):
                 postings.setdefault(term, []).append(features.entry_id)
-            if entry.meant:
-                self._signs.setdefault(features.language, {})[features.entry_id] = entry.signs
+            if entry.meant is not None:
+                self._meanings.put(features.entry_id, features.language, features.at, entry.meant)
             entry.is_compared_with = True
         return entry
 
@@ -67,7 +68,7 @@ class Corpus:
         if entry.is_compared_with:
             self._words_of(entry.features.language).take_off(entry.features.terms)
             self._shared.take_off(_language_independent(entry))
-            self._signs.get(entry.features.language, {}).pop(entry_id, None)
+            self._meanings.take(entry_id)
             self._gone += 1
             if self._gone > len(self._entries) + 100:
                 self._sweep()
@@ -88,44 +89,31 @@ class Corpus:
         Odds are remembered from here to the next one that is asked for.
         """
         self._odds.clear()
-        at = entry.features.at
-        found: list[Compared] = []
-        for ranked, most in ((self._by_words(entry), CANDIDATES), (self._by_meaning(entry), NEAR)):
-            taken = 0
-            for each in ranked:
-                other = self._entries.get(each)
-                if other is not None and abs(other.features.at - at) <= window_minutes:
-                    found.append(other)
-                    taken += 1
-                    if taken >= most:
-                        break
-        return found
+        found = self._by_words(entry, window_minutes)
+        if entry.meant is not None:
+            features = entry.features
+            found += self._meanings.nearest(entry.meant, features.language, features.at, window_minutes, NEAR)
+        return [self._entries[each] for each in found]
 
-    def _by_words(self, entry: Compared) -> list[int]:
+    def _by_words(self, entry: Compared, window_minutes: int) -> list[int]:
         words = self._words_of(entry.features.language)
         postings = self._postings.get(entry.features.language, {})
+        terms = self._most_telling(entry.features)
         shared: dict[int, float] = {}
-        for term in self._most_telling(entry.features):
+        for term, rarity in zip(terms, words.rarities(terms), strict=True):
             if entries := postings.get(term):
-                weight = words.rarity(term) ** 2 * (entry.features.terms[term] >> 4)
+                weight = rarity * rarity * (entry.features.terms[term] >> 4)
                 for each in entries[-MOST_POSTINGS:]:
                     shared[each] = shared.get(each, 0.0) + weight
-        return sorted(shared, key=lambda each: (-shared[each], each))
-
-    def _by_meaning(self, entry: Compared) -> list[int]:
-        if entry.meant is None:
-            return []
-        signs = entry.signs
-        near: list[tuple[int, int]] = []
-        for language, others in self._signs.items():
-            if language != entry.features.language:
-                near += [
-                    (distance, each)
-                    for each, theirs in others.items()
-                    if (distance := (signs ^ theirs).bit_count()) < FARTHEST
-                ]
-        near.sort()
-        return [each for _, each in near]
+        found: list[int] = []
+        least = LEAST_SHARE * max(shared.values(), default=0.0)
+        for _, each in sorted((-weight, each) for each, weight in shared.items() if weight >= least):
+            other = self._entries.get(each)
+            if other is not None and abs(other.features.at - entry.features.at) <= window_minutes:
+                found.append(each)
+                if len(found) >= CANDIDATES:
+                    break
+        return found
 
     def odds(self, one: Compared, other: Compared) -> float:
         """Give the logarithm of the odds that two entries report one event."""
@@ -151,9 +139,9 @@ class Corpus:
         if entry.features.language == best.features.language:
             common = [term for term in entry.features.written if term in best.features.terms]
         else:
-            both = (entry.skeletons & best.skeletons) | (entry.numbers & best.numbers)
-            common = [term for term in entry.features.written if term in both]
-        common.sort(key=lambda term: (-words.rarity(term) * (terms.get(term, 16) >> 4), term))
+            shared = both(_language_independent(entry), _language_independent(best))
+            common = [term for term in entry.features.written if term in shared]
+        common.sort(key=lambda term: (-words.rarity(term) * (terms.get(term, 64) >> 4), term))
         groups: dict[ReasonKind, list[str]] = {}
         for term in common:
             mark = terms.get(term, IS_NAME)
@@ -180,10 +168,13 @@ class Corpus:
         return known
 
     def _most_telling(self, features: Features) -> list[int]:
-        words = self._words_of(features.language)
         terms = features.terms
-        return sorted(terms, key=lambda term: (-(terms[term] >> 4) * words.rarity(term), term))[:TERMS_ASKED]
+        rarities = self._words_of(features.language).rarities(terms)
+        ranked = sorted(
+            (-(value >> 4) * rarity, term) for (term, value), rarity in zip(terms.items(), rarities, strict=True)
+        )
+        return [term for _, term in ranked[:TERMS_ASKED]]
 
 
 def _language_independent(entry: Compared) -> frozenset[int]:
-    return entry.skeletons | entry.numbers | entry.places
+    return frozenset((*entry.features.skeletons, *entry.numbers, *entry.features.places))

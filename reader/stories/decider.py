@@ -15,7 +15,7 @@ not compared with.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,7 +29,9 @@ JOIN_AT = -0.5
 FALL_TOGETHER_AT = -0.5
 MOVE_FOR = 1.0
 """By how much another story must fit better for an entry to move."""
-WORTH_ASKING = -3.0
+WORTH_ASKING = -1.5
+"""Odds with the entry of a story that is most like one from which on others of that story are asked."""
+HARDLY = -3.0
 """Odds of an entry and another story below which its own story is not compared with that one."""
 FACES = 4
 """Entries of a story in one language with which an entry is compared: the first ones and the last ones."""
@@ -195,13 +197,15 @@ class Decider:
 
     def _best(self, entry: Compared, near: list[Compared], wishes: StoryWishes) -> tuple[float, int]:
         best = (float("-inf"), 0)
-        for story in self._stories_of(near):
+        for story in self._stories_of(entry, near, WORTH_ASKING):
             if self._may_join(entry, story, wishes):
                 best = max(best, (self._odds(entry, story), -story))
         return best[0], -best[1]
 
-    def _stories_of(self, entries: Iterable[Compared]) -> list[int]:
-        return list(dict.fromkeys(self._story_of[entry.features.entry_id] for entry in entries))
+    def _stories_of(self, entry: Compared, near: list[Compared], least: float) -> list[int]:
+        """Give the stories that have one among them that is like an entry."""
+        likely = (other for other in near if self._corpus.odds(entry, other) >= least)
+        return list(dict.fromkeys(self._story_of[other.features.entry_id] for other in likely))
 
     def _odds(self, entry: Compared, story: int) -> float:
         """Give the odds that an entry belongs to a story: the mean over entries of it."""
@@ -227,8 +231,8 @@ class Decider:
     def _fall_together(self, entry: Compared, story: int, near: list[Compared]) -> list[int]:
         """Let stories be one that the last entry has brought near each other."""
         joined: list[int] = []
-        for other in self._stories_of(near):
-            if other == story or self._odds(entry, other) < WORTH_ASKING:
+        for other in self._stories_of(entry, near, WORTH_ASKING):
+            if other == story or self._odds(entry, other) < HARDLY:
                 continue
             mine, theirs = self._faces(story), self._faces(other)
             odds = [self._corpus.odds(one, another) for one in mine for another in theirs]

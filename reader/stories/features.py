@@ -13,16 +13,15 @@ from datetime import date, datetime
 
 import msgspec
 
-from reader.stories.numbers import NUMBER_WORDS, numbers_of
+from reader.stories.numbers import numbers_of
 from reader.stories.places import places_of
-from reader.stories.words import FORMS, NEXT, YESTERDAY, hashed, words_of
+from reader.stories.words import FORMS, NEXT, YESTERDAY, Form, hashed, words_of
 
-TEXT_READ = 3_000
+TEXT_READ = 2_000
 """Characters of a text that are read: news tell first what happened."""
 TITLE_READ = 400
 LEAD_READ = 1_000
 TERMS_KEPT = 85
-NAMES_KEPT = 48
 SKELETONS_KEPT = 32
 PLACES_KEPT = 12
 WRITTEN_KEPT = 20
@@ -63,7 +62,7 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         at: Minutes since 1970, UTC.
         day: The day it speaks of, as an ordinal; 0: it names none.
-        terms: Each word's number, with its weight (eighths of one mention in the text) and its marks.
+        terms: Each word's number, with its weight (quarters of one mention in the text, 15 at most) and its marks.
         skeletons: Of names, the most prominent first (`words.skeleton_of`).
         places: Countries and towns of title and lead, the first ones first (`places.py`).
         written: Prominent words as they are written here, to be shown.
@@ -97,8 +96,10 @@ def describe(article: Article) -> Features:
         lead, text = _first_sentences(text)
     gathered.read(lead, 2.0, IN_LEAD)
     gathered.read(text, 1.0, 0)
-    gathered.read(title, 3.0, IN_TITLE, is_title=True)
+    gathered.read(title, 3.0, IN_TITLE)
     ranked = gathered.ranked()
+    skeletons = gathered.prominent_skeletons()
+    shown = [each for each in (*ranked[:WRITTEN_KEPT], *skeletons) if each in gathered.written]
     return Features(
         entry_id=article.entry_id,
         paper=article.paper,
@@ -106,9 +107,9 @@ def describe(article: Article) -> Features:
         at=int(article.at.timestamp() // 60),
         day=_day_of(gathered.days, article.at.date()),
         terms={term: gathered.weight(term) << 4 | gathered.marks.get(term, 0) for term in ranked},
-        skeletons=gathered.prominent_skeletons(),
+        skeletons=skeletons,
         places=tuple(gathered.places)[:PLACES_KEPT],
-        written={term: gathered.written[term] for term in ranked if term in gathered.written},
+        written={each: gathered.written[each] for each in shown[:WRITTEN_KEPT]},
     )
 
 
@@ -164,52 +165,68 @@ class _Gathered:
         self.days: list[int] = []
         self.places: dict[int, None] = {}
 
-    def read(self, text: str, weight: float, mark: int, *, is_title: bool = False) -> None:
+    def read(self, text: str, weight: float, mark: int) -> None:
         for part in _SENTENCE_END.split(text):
             if part:
-                self._read_sentence(words_of(part), weight, mark, is_title=is_title)
+                words = words_of(part)
+                if mark:
+                    self._read_prominent(words, weight, mark)
+                else:
+                    self._read_plain(words, weight)
         for number in numbers_of(text):
             self._add(hashed("#" + number.value), weight, mark | IS_NUMBER, number.written)
 
-    def _read_sentence(self, words: list[str], weight: float, mark: int, *, is_title: bool) -> None:
+    def _read_plain(self, words: list[str], weight: float) -> None:
+        """Read a sentence of the text; most words of it say no more than their term."""
+        weights = self.weights
+        for place, word in enumerate(words):
+            form = FORMS[word]
+            if not form.is_plain:
+                self._read_word(word, form, weight, 0, is_name=form.is_capital and (place > 0 or form.is_capitals))
+            elif term := form.term:
+                weights[term] = weights.get(term, 0.0) + weight
+
+    def _read_prominent(self, words: list[str], weight: float, mark: int) -> None:
         forms = [FORMS[word] for word in words]
-        if mark:
-            for names in places_of([form.folded for form in forms]):
-                self.places.update(dict.fromkeys(map(hashed, names)))
+        for names in places_of([form.folded for form in forms]):
+            self.places.update(dict.fromkeys(map(hashed, names)))
         capitals = sum(form.is_capital for form in forms)
         # In a headline of capitals, and in one Written Like This, they say nothing.
         shouted = len(words) > 3 and capitals * 5 > len(words) * 3
-        for place, form in enumerate(forms):
-            if form.day:
-                self.days.append(form.day)
-            if not form.term:
-                if number := NUMBER_WORDS.get(form.folded):
-                    self._add(hashed(f"#{number}"), weight, mark | IS_NUMBER, words[place])
-                continue
-            if number := NUMBER_WORDS.get(form.folded):
-                self._add(hashed(f"#{number}"), weight, mark | IS_NUMBER, words[place])
-                continue
+        for place, (word, form) in enumerate(zip(words, forms, strict=True)):
             is_name = form.is_capital and not shouted and (place > 0 or form.is_capitals)
-            if form.is_capital and not is_name and is_title and self.marks.get(form.term, 0) & IS_NAME:
-                is_name = True
-            self._add(form.term, weight, mark | (IS_NAME if is_name else 0), words[place])
-            if form.skeleton and (is_name or form.is_arabic):
+            if form.is_capital and not is_name and mark & IN_TITLE:
+                is_name = bool(self.marks.get(form.term, 0) & IS_NAME)
+            self._read_word(word, form, weight, mark, is_name=is_name)
+
+    def _read_word(self, word: str, form: Form, weight: float, mark: int, *, is_name: bool) -> None:
+        if form.day:
+            self.days.append(form.day)
+        if form.number:
+            self._add(form.number, weight, mark | IS_NUMBER, word)
+        if not form.term:
+            return
+        self._add(form.term, weight, mark | IS_NAME if is_name else mark, word)
+        if form.skeleton:
+            if is_name or form.is_arabic:
                 self.skeletons[form.skeleton] = self.skeletons.get(form.skeleton, 0.0) + weight
-            elif form.skeleton and form.is_capital:
+                if mark and len(word) <= WRITTEN_LETTERS:
+                    self.written.setdefault(form.skeleton, word)
+            elif form.is_capital:
                 self.maybe_names[form.skeleton] = form.term
 
     def _add(self, term: int, weight: float, mark: int, written: str) -> None:
         self.weights[term] = self.weights.get(term, 0.0) + weight
         if mark:
             self.marks[term] = self.marks.get(term, 0) | mark
-            if mark & (IN_TITLE | IN_LEAD | IS_NUMBER | IS_NAME) and len(written) <= WRITTEN_LETTERS:
+            if len(written) <= WRITTEN_LETTERS:
                 self.written.setdefault(term, written)
 
     def ranked(self) -> list[int]:
         return sorted(self.weights, key=lambda term: (-self._rank(term), term))[:TERMS_KEPT]
 
     def weight(self, term: int) -> int:
-        return round(8 * (1 + math.log(self.weights[term])))
+        return min(15, round(4 * (1 + math.log(self.weights[term]))))
 
     def prominent_skeletons(self) -> tuple[int, ...]:
         """Give the names, with those at the beginning of a sentence that are names elsewhere."""

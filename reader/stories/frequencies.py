@@ -8,13 +8,15 @@ thousandth. Nothing is stored: what leaves the window is taken off again, so mem
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable
 
 from reader.stories.common_words import NUMBERS, SHARES
 
 PRIOR_TEXTS = 3_000
-_KNOWN = 20_000
-_LOG = [math.log(count + 1.0) for count in range(_KNOWN)]
+MOST_TEXTS = 1 << 16
+"""Texts from which on more make no difference."""
+_LOG = array("d", [math.log(count + 1.0) for count in range(MOST_TEXTS + 1)])
 
 
 class Frequencies:
@@ -27,7 +29,15 @@ class Frequencies:
 
     def rarity(self, term: int) -> float:
         """Give the inverse document frequency, from 0 to about 9."""
-        return _log(self._texts) - _log(self._counts.get(term, 0))
+        return self.rarities((term,))[0]
+
+    def rarities(self, terms: Iterable[int]) -> list[float]:
+        """Give the inverse document frequency of each term."""
+        count_of = self._counts.get
+        if self._texts > MOST_TEXTS:
+            return [_LOG[MOST_TEXTS] - _LOG[min(count_of(term, 0), MOST_TEXTS)] for term in terms]
+        most = _LOG[self._texts]
+        return [most - _LOG[count_of(term, 0)] for term in terms]
 
     def count(self, terms: Iterable[int]) -> None:
         """Count a text."""
@@ -45,7 +55,3 @@ class Frequencies:
                 del counts[term]
             else:
                 counts[term] -= 1
-
-
-def _log(count: int) -> float:
-    return _LOG[count] if count < _KNOWN else math.log(count + 1.0)

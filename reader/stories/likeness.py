@@ -9,15 +9,14 @@ others).
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import mul
-from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from reader.stories.features import IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, MARKS, Features
+from reader.stories.features import IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Features
 from reader.stories.frequencies import Frequencies
+from reader.stories.meanings import cosine, meant_by
 
 RARE = 4.0
 """From which inverse document frequency on a word says something by itself, as a name does."""
@@ -28,9 +27,6 @@ TEXT_WORDS = 60
 """Different words from which on a text is one."""
 SUREST = 4.0
 """Odds are 50 to 1 at most, so that one text made to be like another does not outweigh several that are not."""
-_VECTOR = Struct("<512e")
-VECTOR_BYTES = _VECTOR.size
-"""A vector is 512 numbers of 16 bits."""
 _FOCUS = IN_TITLE | IN_LEAD
 
 
@@ -90,53 +86,59 @@ class Compared:
     """An entry as it is compared.
 
     Attributes:
-        meant: Its vector in an eighth of the memory; None: there is none.
-        signs: The sign of each number of the vector, a bit each.
         norm: The length of its weighted words, when it came.
+        title: The words of its title, with their rarity then.
+        names: Names of title and lead, with their rarity.
+        meant: Its vector (`meanings.py`); None: there is none.
         is_compared_with: Others may find it.
     """
 
     features: Features
-    meant: array[int] | None = None
-    length: float = 1.0
-    signs: int = 0
-    norm: float = 1.0
-    title: tuple[int, ...] = ()
-    focus_names: tuple[int, ...] = ()
-    numbers: frozenset[int] = frozenset()
-    focus_numbers: tuple[int, ...] = ()
-    skeletons: frozenset[int] = frozenset()
-    places: frozenset[int] = frozenset()
+    norm: float
+    title: dict[int, float]
+    names: dict[int, float]
+    numbers: tuple[int, ...]
+    focus_numbers: tuple[int, ...]
+    meant: Any = None
     is_compared_with: bool = False
 
 
 def prepared(features: Features, vector: bytes | None, words: Frequencies) -> Compared:
     """Work out what of an entry does not depend on the other."""
     terms = features.terms
-    marked = [(term, value & MARKS) for term, value in terms.items() if value & MARKS]
-    entry = Compared(
+    rarities = words.rarities(terms)
+    title: dict[int, float] = {}
+    names: dict[int, float] = {}
+    numbers: list[int] = []
+    focus_numbers: list[int] = []
+    squares = 0.0
+    for (term, value), rarity in zip(terms.items(), rarities, strict=True):
+        squares += ((value >> 4) * rarity) ** 2
+        if value & IS_NUMBER:
+            numbers.append(term)
+            if value & _FOCUS:
+                focus_numbers.append(term)
+        elif value & IN_TITLE:
+            title[term] = rarity
+        if value & IS_NAME and value & _FOCUS:
+            names[term] = rarity
+    return Compared(
         features,
-        norm=math.sqrt(sum(((value >> 4) * words.rarity(term)) ** 2 for term, value in terms.items())) or 1.0,
-        title=tuple(term for term, mark in marked if mark & IN_TITLE and not mark & IS_NUMBER),
-        focus_names=tuple(term for term, mark in marked if mark & IS_NAME and mark & _FOCUS),
-        numbers=frozenset(term for term, mark in marked if mark & IS_NUMBER),
-        focus_numbers=tuple(term for term, mark in marked if mark & IS_NUMBER and mark & _FOCUS),
-        skeletons=frozenset(features.skeletons),
-        places=frozenset(features.places),
+        math.sqrt(squares) or 1.0,
+        title,
+        names,
+        tuple(numbers),
+        tuple(focus_numbers),
+        meant_by(vector),
     )
-    if vector and (meant := _meaning_of(vector)):
-        entry.meant = meant
-        entry.length = math.sqrt(sum(map(mul, meant, meant)))
-        entry.signs = int("".join("1" if number > 0 else "0" for number in meant), 2)
-    return entry
 
 
 def within(one: Compared, other: Compared, words: Frequencies, shared: Frequencies) -> Within:
     """Compare two entries of one language, by the frequencies of its words and of what all languages share."""
     mine, theirs = one.features.terms, other.features.terms
     dot = names = numbers = rare = 0.0
-    for term in mine.keys() & theirs.keys():
-        rarity = words.rarity(term)
+    common = mine.keys() & theirs.keys()
+    for term, rarity in zip(common, words.rarities(common), strict=True):
         here, there = mine[term], theirs[term]
         dot += (here >> 4) * (there >> 4) * rarity * rarity
         in_focus = (here | there) & _FOCUS
@@ -148,13 +150,12 @@ def within(one: Compared, other: Compared, words: Frequencies, shared: Frequenci
             names += rarity
     return Within(
         dot / (one.norm * other.norm),
-        max(_share(one.title, theirs, words), _share(other.title, mine, words)),
+        max(_share(one.title, theirs), _share(other.title, mine)),
         min(names / 25, 1.0),
-        max(_missing(one.focus_names, theirs, words), _missing(other.focus_names, mine, words)),
+        max(_missing(one.names, theirs), _missing(other.names, mine)),
         min(numbers / 15, 1.0),
         *_common(one, other),
-        _of_places(one, other, shared),
-        _other_places(one, other),
+        *_of_places(one, other, shared),
         min(rare / 20, 1.0),
         _brief(one, other),
     )
@@ -165,14 +166,13 @@ def across(one: Compared, other: Compared, shared: Frequencies) -> Across:
     numbers_out, days, other_day, meaning, one_paper = _common(one, other)
     return Across(
         meaning,
-        min(sum(map(shared.rarity, one.skeletons & other.skeletons)) / 30, 1.0),
-        min(sum(map(shared.rarity, one.numbers & other.numbers)) / 15, 1.0),
+        min(sum(shared.rarities(both(one.features.skeletons, other.features.skeletons))) / 30, 1.0),
+        min(sum(shared.rarities(both(one.numbers, other.numbers))) / 15, 1.0),
         numbers_out,
         days,
         other_day,
         one_paper,
-        _of_places(one, other, shared),
-        _other_places(one, other),
+        *_of_places(one, other, shared),
         _brief(one, other),
     )
 
@@ -186,7 +186,7 @@ def _common(one: Compared, other: Compared) -> tuple[float, float, float, float,
     mine, theirs = one.features, other.features
     numbers, others = one.focus_numbers, other.focus_numbers
     return (
-        float(bool(numbers and others) and other.numbers.isdisjoint(numbers) and one.numbers.isdisjoint(others)),
+        float(bool(numbers and others) and not both(numbers, other.numbers) and not both(others, one.numbers)),
         abs(mine.at - theirs.at) / 1440,
         float(bool(mine.day and theirs.day and mine.day != theirs.day)),
         meaning(one, other),
@@ -198,49 +198,28 @@ def meaning(one: Compared, other: Compared) -> float:
     """Give the cosine of two vectors; where one is missing, what it usually is."""
     if one.meant is None or other.meant is None:
         return USUAL_MEANING
-    dot: int = sum(map(mul, one.meant, other.meant))
-    return dot / (one.length * other.length)
+    return cosine(one.meant, other.meant)
 
 
-def _of_places(one: Compared, other: Compared, shared: Frequencies) -> float:
-    return min(sum(map(shared.rarity, one.places & other.places)) / 15, 1.0)
+def both(one: Iterable[int], other: Iterable[int]) -> set[int]:
+    """Give what two have in common; kept as sets, they would take four times the memory."""
+    return set(one).intersection(other)
 
 
-def _other_places(one: Compared, other: Compared) -> float:
-    return float(bool(one.places and other.places) and one.places.isdisjoint(other.places))
+def _of_places(one: Compared, other: Compared, shared: Frequencies) -> tuple[float, float]:
+    mine, theirs = one.features.places, other.features.places
+    common = both(mine, theirs)
+    return min(sum(shared.rarities(common)) / 15, 1.0), float(bool(mine and theirs) and not common)
 
 
-def _share(terms: Iterable[int], among: dict[int, int], words: Frequencies) -> float:
-    """Give how much of some words is in another text; of few words never all."""
-    found, total = 0.0, 4.0
-    for term in terms:
-        rarity = words.rarity(term)
-        total += rarity
-        if term in among:
-            found += rarity
-    return found / total
+def _share(words: dict[int, float], among: dict[int, int]) -> float:
+    """Give how much of some words, by their rarity, is in another text; of few words never all."""
+    return sum(map(words.__getitem__, words.keys() & among.keys())) / (4.0 + sum(words.values()))
 
 
-def _missing(terms: Iterable[int], among: dict[int, int], words: Frequencies) -> float:
-    """Give how much of some names is missing in another text; of few names never all."""
-    missing, total = 0.0, 8.0
-    for term in terms:
-        rarity = words.rarity(term)
-        total += rarity
-        if term not in among:
-            missing += rarity
-    return missing / total
-
-
-def _meaning_of(vector: bytes) -> array[int] | None:
-    """Give a vector by signed bytes; its length does not matter. None: it is no vector."""
-    if len(vector) != VECTOR_BYTES:
-        return None
-    numbers = _VECTOR.unpack(vector)
-    largest = max(map(abs, numbers))
-    if not 0 < largest < math.inf:
-        return None
-    return array("b", [round(number * 127 / largest) for number in numbers])
+def _missing(names: dict[int, float], among: dict[int, int]) -> float:
+    """Give how much of some names, by their rarity, is missing in another text; of few names never all."""
+    return sum(map(names.__getitem__, names.keys() - among.keys())) / (8.0 + sum(names.values()))
 
 
 _WITHIN = Within(

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from reader.domain.folding import fold
 from reader.domain.language import is_stop_word
+from reader.stories.numbers import NUMBER_WORDS
 
 WORDS_KEPT = 50_000
 """Different words whose form is remembered; they come again and again."""
@@ -33,6 +34,8 @@ class Form(NamedTuple):
         is_capitals: It is written in capitals.
         is_arabic: It is in Arabic letters, where names are written as other words are.
         day: A day of the week (1: Monday), `YESTERDAY`, `NEXT`; 0: none.
+        number: The number that it says, as a term; 0: none.
+        is_plain: In a text it says no more than its term.
     """
 
     term: int
@@ -42,10 +45,12 @@ class Form(NamedTuple):
     is_arabic: bool
     folded: str
     day: int
+    number: int
+    is_plain: bool
 
 
 YESTERDAY, NEXT = 8, 9
-_NOTHING = Form(0, 0, False, False, False, "", 0)
+_NOTHING = Form(0, 0, False, False, False, "", 0, 0, True)
 
 
 class _Forms(dict[str, Form]):
@@ -91,21 +96,26 @@ def root_of(folded: str) -> str:
 
 def _form_of(word: str) -> Form:
     folded = fold(word).strip().casefold().replace(" ", "")
-    is_arabic = bool(_ARABIC.match(folded))
     if not folded or folded.isdigit():
         return _NOTHING
-    if len(folded) < 2 or is_stop_word(word) or is_stop_word(word.casefold()) or folded in STOP_WORDS:
-        return Form(0, 0, word[0].isupper(), False, is_arabic, folded, _DAYS.get(word.casefold(), 0))
+    small = word.casefold()
+    is_arabic = bool(_ARABIC.match(folded))
     is_capital = word[0].isupper()
+    day = _DAYS.get(small, 0) or (0 if is_arabic else _DAYS.get(folded, 0))
+    number = hashed(f"#{said}") if (said := NUMBER_WORDS.get(folded)) else 0
+    if number or len(folded) < 2 or is_stop_word(word) or is_stop_word(small) or folded in STOP_WORDS:
+        return Form(0, 0, is_capital, False, is_arabic, folded, day, number, not day and not number)
     skeleton = skeleton_of(word) if is_arabic or is_capital else ""
     return Form(
         hashed(root_of(folded)),
         hashed("~" + skeleton) if len(skeleton) >= 3 else 0,
         is_capital,
-        len(word) > 1 and word.isupper() and word.casefold() != word,
+        len(word) > 1 and word.isupper() and small != word,
         is_arabic,
         folded,
-        _DAYS.get(word.casefold(), 0) or (_DAYS.get(folded, 0) if not is_arabic else 0),
+        day,
+        0,
+        not day and not is_capital and len(skeleton) < 3,
     )
 
 
