@@ -4,6 +4,7 @@ An article's file is a head of `key: value` lines, an empty line, and its body i
 `/pictures/NAME`:
 
     title: Numérique : le registre des marées tient dans une boîte à chaussures
+    first_title: Un registre des marées retrouvé
     section: Numérique
     standfirst: One or two sentences.
     byline: La rédaction
@@ -12,14 +13,15 @@ An article's file is a head of `key: value` lines, an empty line, and its body i
     alt: What the picture shows
     caption: What stands under it
 
-Only `title` is required. Moments are counted back from the opening of the press, so that its papers are
-always of today; without `hours_ago` the article has no date.
+Only `title` is required; `first_title` is what an article was called before its paper changed the headline.
+Moments are counted back from the opening of the press, so that its papers are always of today; without `hours_ago`
+the article has no date.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -55,6 +57,8 @@ class DemoArticle:
     byline: str | None = None
     hours_ago: float | None = None
     lead: LeadPicture | None = None
+    first_title: str | None = None
+    """What it was called at first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,20 @@ class Paper:
     damaged: bool = False
     """The feed is not well-formed and ends in the middle of an article."""
     articles: tuple[DemoArticle, ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """True if it has changed a headline."""
+        return any(article.first_title for article in self.articles)
+
+    def at_first(self) -> Paper:
+        """Give the paper as it was before it changed headlines."""
+        return replace(
+            self,
+            articles=tuple(
+                replace(article, title=article.first_title or article.title) for article in self.articles
+            ),
+        )
 
 
 def read_papers() -> tuple[Paper, ...]:
@@ -125,7 +143,8 @@ def _read_article(path: Path, language: str) -> DemoArticle:
         lead=LeadPicture(name=picture, alt=said.get("alt", ""), caption=said.get("caption", ""))
         if picture
         else None,
+        first_title=said.get("first_title"),
     )
 
 
-_KEYS = frozenset({"title", "section", "standfirst", "byline", "hours_ago", "picture", "alt", "caption"})
+_KEYS = frozenset("title first_title section standfirst byline hours_ago picture alt caption".split())

@@ -31,6 +31,8 @@ class DemoFeed:
     title: str
     language: str
     folder: str
+    has_changed: bool = False
+    """It has changed a headline since it came out."""
 
 
 class SeenRequest(NamedTuple):
@@ -47,6 +49,7 @@ class DemoPress:
     """A real HTTP server in a thread of this process, open for the time of a `with`.
 
     Attributes:
+        is_early: While true, feeds give the headlines that papers have changed since, as they were at first.
         portal: While true, every address answers 200 with a log-in page, as a hotel's network does.
         requests: What arrived so far, in order, log-in pages included; may be cleared by whoever counts.
 
@@ -56,12 +59,14 @@ class DemoPress:
     """
 
     def __init__(self, *, port: int = 0, clock: Clock = system_clock) -> None:
+        self.is_early = False
         self.portal = False
         self.requests: list[SeenRequest] = []
         self._port = port
         self._opened_at = clock().replace(second=0, microsecond=0)
         self._papers = read_papers()
         self._shelf: dict[str, _Document] = {}
+        self._early_shelf: dict[str, _Document] = {}
         self._server: _Server | None = None
         self._thread: Thread | None = None
 
@@ -88,7 +93,13 @@ class DemoPress:
     def feeds(self) -> list[DemoFeed]:
         """The feeds, grouped by language."""
         return [
-            DemoFeed(formats.feed_address(paper, self.address), paper.title, paper.language, paper.folder)
+            DemoFeed(
+                formats.feed_address(paper, self.address),
+                paper.title,
+                paper.language,
+                paper.folder,
+                has_changed=paper.has_changed,
+            )
             for paper in self._papers
         ]
 
@@ -125,6 +136,11 @@ class DemoPress:
         if not self._shelf:
             # Feeds contain the port, so it must be known; requests are answered only once the thread below runs.
             self._shelf = dict(_documents(self._papers, self.address, self._opened_at))
+            self._early_shelf = {
+                formats.feed_address(paper): _feed_document(paper.at_first(), self.address, self._opened_at)
+                for paper in self._papers
+                if paper.has_changed
+            }
         self._thread = Thread(target=self._server.serve_forever, args=(0.1,), name="demo-press", daemon=True)
         self._thread.start()
 
@@ -139,7 +155,9 @@ class DemoPress:
         self.requests.append(request)
         if self.portal:
             return _Document(pages.log_in_page().encode(), "text/html; charset=utf-8")
-        return self._shelf.get(request.path.partition("?")[0])
+        path = request.path.partition("?")[0]
+        early = self._early_shelf.get(path) if self.is_early else None
+        return early or self._shelf.get(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +199,18 @@ def _documents(papers: tuple[Paper, ...], address: str, now: datetime) -> list[t
         def page(text: str, paper: Paper = paper, html: str = html) -> _Document:
             return _Document(text.encode(paper.encoding, "xmlcharrefreplace"), html, now)
 
-        newest = max(formats.published_at(article, now) for article in paper.articles)
-        feed = _Document(formats.write_feed(paper, address, now), formats.MEDIA_TYPES[paper.format], newest)
-        documents.append((formats.feed_address(paper), feed))
+        documents.append((formats.feed_address(paper), _feed_document(paper, address, now)))
         documents.append((f"/{paper.id}/", page(pages.home_page(paper))))
         documents += [
             (formats.page_address(paper, article), page(pages.article_page(paper, article, now)))
             for article in paper.articles
         ]
     return documents
+
+
+def _feed_document(paper: Paper, address: str, now: datetime) -> _Document:
+    newest = max(formats.published_at(article, now) for article in paper.articles)
+    return _Document(formats.write_feed(paper, address, now), formats.MEDIA_TYPES[paper.format], newest)
 
 
 def _pictures() -> list[Path]:

@@ -51,8 +51,16 @@ def fill(services: Services, press: DemoPress) -> Filled:
         raise UsageError("another sync of the same home is running; close it first")
     try:
         feeds = [feed for feed in services.library.feeds.all() if feed.url in addresses]
+        changed = {feed.url for feed in press.feeds if feed.has_changed}
+        press.is_early = True
+        # Once as the papers were at first, so that the library knows how their headlines changed.
+        services.sync.run_round(
+            [feed for feed in feeds if feed.url in changed and not feed.entries], CancelToken()
+        )
+        press.is_early = False
         report = services.sync.run_round(feeds, CancelToken())
     finally:
+        press.is_early = False
         services.shared.sync_lock.release()
     feeds = [feed for feed in services.library.feeds.all() if feed.url in addresses]
     return Filled(

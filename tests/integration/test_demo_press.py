@@ -207,3 +207,19 @@ def test_closed_press_answers_nobody() -> None:
         url = opened.feeds[0].url
     with pytest.raises(ConnectionRefusedError):
         ask(url)
+
+
+def test_feeds_can_be_asked_as_they_were_before_headlines_changed(press: DemoPress) -> None:
+    changed = [feed for feed in press.feeds if feed.has_changed]
+    assert len(changed) == 3
+    for feed in press.feeds:
+        _, headers, now = ask(feed.url)
+        press.is_early = True
+        _, earlier_headers, at_first = ask(feed.url)
+        press.is_early = False
+        assert (now != at_first) is (headers["ETag"] != earlier_headers["ETag"]) is feed.has_changed
+        titles = [
+            [entry.title for entry in hostile_feed.parse(body, feed.url, headers["Content-Type"]).entries]
+            for body in (now, at_first)
+        ]
+        assert sum(one != other for one, other in zip(*titles, strict=True)) == int(feed.has_changed)
