@@ -1,0 +1,114 @@
+"""Small numbers written as words in the four languages: quatorze, twenty-two, treinta y uno, أربعة عشر."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.folding import fold
+
+_UNITS: dict[int, str] = {
+    2: "two deux dos", 3: "three trois tres ثلاثه ثلاث", 4: "four quatre cuatro اربعه اربع",
+    5: "five cinq cinco خمسه خمس", 6: "six seis سته ست", 7: "seven sept siete سبعه سبع",
+    8: "eight huit ocho ثمانيه ثماني ثمان", 9: "nine neuf nueve تسعه تسع", 10: "ten dix diez عشره عشر",
+    11: "eleven onze once", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
+    15: "fifteen quinze quince", 16: "sixteen seize dieciseis", 17: "seventeen diecisiete",
+    18: "eighteen dieciocho", 19: "nineteen diecinueve", 21: "veintiuno veintiun", 22: "veintidos",
+    23: "veintitres", 24: "veinticuatro", 25: "veinticinco", 26: "veintiseis", 27: "veintisiete",
+    28: "veintiocho", 29: "veintinueve",
+    20: "twenty vingt veinte عشرون عشرين", 30: "thirty trente treinta ثلاثون ثلاثين",
+    40: "forty quarante cuarenta اربعون اربعين", 50: "fifty cinquante cincuenta خمسون خمسين",
+    60: "sixty soixante sesenta ستون ستين", 70: "seventy septante setenta سبعون سبعين",
+    80: "eighty huitante ochenta ثمانون ثمانين", 90: "ninety nonante noventa تسعون تسعين",
+}  # fmt: skip
+_VALUES = {fold(word): value for value, words in _UNITS.items() for word in words.split()}
+_ONE = frozenset(("one", "un", "une", "uno", "una"))
+_HUNDRED = frozenset("hundred cent cents cien ciento".split())
+_PER_CENT = frozenset("pour por per".split())
+_LARGER = frozenset(
+    "hundreds cientos mille mil thousand thousands dozen dozens million millions millon millones milliard"
+    " milliards billion ميه ماءه مايه مييات ميات الف الاف مليون ملايين مليار".split()
+)
+_JOINTS = frozenset(("-", "\u2010", "\u2011", "et", "y"))
+_TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
+_TENS_IN_ARABIC = frozenset(word for word, value in _VALUES.items() if value >= 20 and word > "\u0600")
+_FRENCH_TWENTY = frozenset(("vingt", "vingts"))
+
+
+def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read the number that begins at a word.
+
+    Args:
+        words: Folded and in small letters; signs between words are words too.
+        at: Where it begins.
+
+    Returns:
+        The number, 2 to 999, and the place after its last word. None: there is none, or a part of a larger one.
+    """
+    before = words[at - 1] if at else ""
+    if before in _LARGER or (before in _PER_CENT and words[at] in _HUNDRED):
+        return None
+    if words[at] in _HUNDRED:
+        found = _with_rest(words, 100, at + 1)
+    elif words[at] in _ONE or words[at] == "a":
+        if _word(words, at + 1) not in ("hundred",):
+            return None
+        found = _with_rest(words, 100, at + 2)
+    else:
+        small = _below_hundred(words, at)
+        if small is None:
+            return None
+        value, end = small
+        is_hundreds = value < 10 and _word(words, end) in _HUNDRED
+        found = _with_rest(words, value * 100, end + 1) if is_hundreds else small
+    return None if _word(words, found[1]) in _LARGER | _HUNDRED else found
+
+
+def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
+    """Read what follows a hundred: a hundred and *twelve*."""
+    begins = at + 1 if _word(words, at) == "and" else at
+    rest = _below_hundred(words, begins) if begins < len(words) else None
+    if rest is None and begins == at and _word(words, at) in _ONE:
+        rest = 1, at + 1
+    return (hundreds, at) if rest is None else (hundreds + rest[0], rest[1])
+
+
+def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    value = _VALUES.get(words[at])
+    if value is None:
+        return None
+    end = at + 1
+    if value == 4 and _next(words, end) in _FRENCH_TWENTY:
+        value, end = 80, _after(words, end)
+    if 3 <= value <= 9 and _word(words, end) in _TEN_IN_ARABIC:
+        return value + 10, end + 1
+    if 2 <= value <= 9 and _word(words, end) in _TENS_IN_ARABIC:
+        # Folding has taken the "and" off: خمسة وعشرون.
+        return value + _VALUES[words[end]], end + 1
+    if value < 10 or value % 10:
+        return value, end
+    # Sixty and eighty of French are followed by ten to nineteen too.
+    most = 19 if value in (60, 80) else 9
+    more = _next(words, end)
+    added = 1 if more in _ONE else _VALUES.get(more, 0)
+    if 0 < added <= most and (value > 10 or added in (7, 8, 9)):
+        value, end = value + added, _after(words, end)
+        last = _VALUES.get(_next(words, end), 0)
+        if added == 10 and last in (7, 8, 9):
+            value, end = value + last, _after(words, end)
+    return value, end
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _next(words: Sequence[str], at: int) -> str:
+    """Give the word that goes on with a number, over a hyphen or an `et`, `y`."""
+    return _word(words, _after(words, at) - 1)
+
+
+def _after(words: Sequence[str], at: int) -> int:
+    """Give the place after the word that goes on with a number."""
+    while _word(words, at) in _JOINTS:
+        at += 1
+    return at + 1

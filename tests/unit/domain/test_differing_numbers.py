@@ -1,0 +1,79 @@
+"""Numbers that differ between papers, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.differing_numbers import Telling, differing_numbers
+
+
+def marked(*tellings: tuple[str, str]) -> list[list[str]]:
+    """Give what is marked in each text."""
+    found = differing_numbers([Telling(language, (text,)) for language, text in tellings])
+    return [[text[start:end] for start, end in spans[0]] for (_, text), spans in zip(tellings, found, strict=True)]
+
+
+def test_numbers_of_one_thing_are_marked_in_every_language_and_writing() -> None:
+    assert marked(
+        ("fr", "Le séisme a fait au moins 14 morts et 40 blessés, selon la protection civile."),
+        ("en", "At least sixteen people were killed and 40 injured, rescuers said."),
+        ("es", "El terremoto deja catorce muertos y cuarenta heridos."),
+        ("ar", "أسفر الزلزال عن مقتل ١٦ شخصًا وإصابة 40 آخرين."),
+    ) == [["14"], ["sixteen"], ["catorce"], ["١٦"]]
+
+
+def test_numbers_that_agree_are_not_marked() -> None:
+    assert marked(
+        ("fr", "Le ferry et ses 187 passagers ; quatre-vingt-douze tonnes de fret."),
+        ("ar", "نجاة 187 راكبا، وعلى متنها 92 طنا من البضائع."),
+        ("es", "con sus 187 pasajeros y noventa y dos toneladas"),
+    ) == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Two numbers of one thing: which of them is meant, only readers can tell.
+        ("14 morts lundi, après 300 morts en 2019", "16 morts"),
+        # An event has several of these.
+        ("une hausse de 3,5 % en 12 mois", "une hausse de 4,1 % en 10 mois"),
+        ("à 14h05, sur 12 kilomètres", "à 15h10, sur 9 kilomètres"),
+        ("un prix de 12 millions d’euros", "un prix de 9 millions d’euros"),
+        ("le 27 novembre 2026", "le 26 novembre 2025"),
+        # Parts of larger numbers, and of names.
+        ("deux cents morts", "200 morts"),
+        ("cent pour cent des 12 navires", "deux pompiers blessés"),
+        ("40 blessés", "deux pompiers blessés"),
+        ("une centaine de morts, deux mille blessés", "deux morts"),
+        ("la victoire 2-1", "la victoire 3-1"),
+        ("14 morts", "16 blessés"),
+        ("", "12 morts"),
+    ],
+)
+def test_what_cannot_be_compared_is_left_alone(one: str, other: str) -> None:
+    assert marked(("fr", one), ("fr", other)) == [[], []]
+
+
+def test_nouns_are_compared_within_a_language_only() -> None:
+    assert marked(("fr", "12 navires bloqués"), ("fr", "Quatorze navires bloqués")) == [["12"], ["Quatorze"]]
+    assert marked(("fr", "12 camions bloqués"), ("es", "14 camiones bloqueados")) == [[], []]
+    assert marked(("ar", "توقف 12 قطارًا"), ("ar", "توقف أربعة عشر قطارا")) == [["12"], ["أربعة عشر"]]
+
+
+def test_large_and_broken_numbers_are_read_as_each_language_writes_them() -> None:
+    assert marked(("fr", "3 000 logements"), ("en", "3,000 homes"), ("es", "3.200 viviendas")) == [
+        ["3 000"], ["3,000"], ["3.200"],
+    ]  # fmt: skip
+    assert marked(
+        ("fr", "Cent douze cartes marines"),
+        ("es", "111 cartas náuticas"),
+        ("en", "112 sea charts"),
+        ("ar", "112 خريطة"),
+    ) == [["Cent douze"], ["111"], ["112"], ["112"]]
+    assert marked(("fr", "de magnitude 6,1"), ("en", "a magnitude 6.1 quake")) == [[], []]
+    assert marked(("fr", "de magnitude 6,1"), ("en", "a magnitude 6.4 quake")) == [["6,1"], ["6.4"]]
+
+
+def test_one_paper_contradicts_nobody() -> None:
+    assert differing_numbers([Telling("fr", ("14 morts", "16 morts"))]) == [[[], []]]
+    assert differing_numbers([]) == []
