@@ -41,6 +41,10 @@ class Page:
     blocks: tuple[Block, ...]
     images: Mapping[int, ArticleImage]
     """By number, those of the blocks and others."""
+    papers: tuple[str, ...] = ()
+    """Of a page of the press review: those that are quoted, of which `source` is the line."""
+    part: str | None = None
+    """Of such a page: the part of the review that it stands in. None: an article, which stands in its source."""
 
 
 def make_page(article: Article, *, whole: bool = False) -> Page:

@@ -1,4 +1,4 @@
-"""The table of contents of what is saved: articles by their source."""
+"""The table of contents of what is saved: articles by their source, a press review by its sections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class Chapter:
     """One article, as the contents name it."""
 
     title: str
-    source: str
+    part: str
+    """What it stands under: its source, or a section of the press review."""
+    sources: tuple[str, ...]
+    """The papers that it is of."""
     language: str | None
     direction: Direction
     href: str
@@ -44,7 +47,8 @@ class Contents:
         self.chapters.append(
             Chapter(
                 title=page.title.strip() or untitled,
-                source=page.source,
+                part=page.source if page.part is None else page.part,
+                sources=page.papers or (page.source,),
                 language=page.language,
                 direction=page.direction,
                 href=href,
@@ -52,7 +56,11 @@ class Contents:
             )
         )
 
-    def by_source(self) -> Iterator[tuple[str, list[Chapter]]]:
-        """Give sources, in the order of the document, with their articles."""
-        for source, chapters in groupby(self.chapters, lambda chapter: chapter.source):
-            yield source, list(chapters)
+    def by_part(self) -> Iterator[tuple[str, list[Chapter]]]:
+        """Give sources or sections, in the order of the document, with their articles."""
+        for part, chapters in groupby(self.chapters, lambda chapter: chapter.part):
+            yield part, list(chapters)
+
+    def sources(self) -> list[str]:
+        """Give the papers, each once."""
+        return list(dict.fromkeys(name.strip() for one in self.chapters for name in one.sources if name.strip()))

@@ -82,7 +82,7 @@ def _wrapped(words: list[str], size: int) -> Iterator[str]:
 
 def _sources(contents: Contents) -> list[str]:
     """Give the sources in up to four lines."""
-    names = list(dict.fromkeys(one.source.strip() for one in contents.chapters if one.source.strip()))
+    names = contents.sources()
     room = int((_WIDTH - 2 * _MARGIN) / (42 * _LETTER))
     lines: list[str] = []
     for name in names[:_MOST_SOURCES]:

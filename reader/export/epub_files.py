@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from reader.articles.page import Page
 from reader.domain.language import Direction, direction_of
 from reader.export.contents import Chapter, Contents
-from reader.export.markup import escaped, known_language, language_attributes
+from reader.export.markup import escaped, known_language, language_attributes, review_class
 from reader.export.publication import Publication
 from reader.export.words import Words
 
@@ -54,7 +54,7 @@ def chapter(page: Page, markup: str, words: Words) -> str:
         f'{_XHTML} dir="{page.direction}"{language}>\n'
         f"<head>\n<title>{escaped(page.title.strip() or words.untitled)}</title>\n"
         '<link rel="stylesheet" type="text/css" href="../style.css"/>\n</head>\n'
-        f'<body dir="{page.direction}">\n<article>\n{markup}</article>\n</body>\n</html>\n'
+        f'<body dir="{page.direction}">\n<article{review_class(page)}>\n{markup}</article>\n</body>\n</html>\n'
     )
 
 
@@ -76,7 +76,7 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
         f"<h1>{escaped(words.contents)}</h1>",
         "<ol>",
     ]
-    groups = list(contents.by_source())
+    groups = list(contents.by_part())
     if len(groups) == 1:
         lines += map(_line, groups[0][1])
     else:
@@ -118,7 +118,7 @@ def old_navigation(publication: Publication, contents: Contents, words: Words) -
     """Write the same table for readers of EPUB 2 (NCX)."""
     points: list[str] = []
     order = 0
-    groups = list(contents.by_source())
+    groups = list(contents.by_part())
     for source, chapters in groups:
         # A source leads to the same page as its first chapter, and one page has one number.
         if len(groups) > 1:
@@ -176,7 +176,7 @@ def package(publication: Publication, contents: Contents, pictures: Sequence[Pic
 
 def identifier(contents: Contents) -> str:
     """Name the book by its articles: the same ones, saved again, are the same book."""
-    links = "\n".join(one.link or f"{one.source}/{one.title}" for one in contents.chapters)
+    links = "\n".join(one.link or f"{'/'.join(one.sources)}/{one.title}" for one in contents.chapters)
     return f"urn:uuid:{uuid5(NAMESPACE_URL, links)}"
 
 
@@ -185,8 +185,8 @@ def _metadata(publication: Publication, contents: Contents, words: Words) -> Ite
     yield f'<dc:identifier id="id">{identifier(contents)}</dc:identifier>'
     yield f"<dc:title>{escaped(_title(publication, words))}</dc:title>"
     # E-readers sort their shelves by it.
-    sources = dict.fromkeys(one.source for one in contents.chapters if one.source.strip())
-    creator = next(iter(sources)) if len(sources) == 1 else "Manchette"
+    sources = contents.sources()
+    creator = sources[0] if len(sources) == 1 else "Manchette"
     yield f"<dc:creator>{escaped(creator)}</dc:creator>"
     if len(sources) > 1:
         yield from (f"<dc:contributor>{escaped(source)}</dc:contributor>" for source in sources)

@@ -12,7 +12,7 @@ from reader.articles.page import Page
 from reader.domain.image import ArticleImage
 from reader.domain.language import direction_of
 from reader.export.contents import Contents
-from reader.export.markup import article, escaped, language_attributes
+from reader.export.markup import article, escaped, language_attributes, review_class
 from reader.export.publication import Publication, Step
 from reader.export.style import SCREEN
 from reader.export.words import words_in
@@ -52,7 +52,8 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
 
 
 def _article(page: Page, name: str, markup: str) -> str:
-    return f'<article id="{name}" dir="{page.direction}"{_language(page.language)}>\n{markup}</article>\n'
+    kind = review_class(page)
+    return f'<article{kind} id="{name}" dir="{page.direction}"{_language(page.language)}>\n{markup}</article>\n'
 
 
 def _language(language: str | None) -> str:
@@ -80,9 +81,9 @@ def _head(publication: Publication, contents: Contents) -> str:
         "</head>",
         "<body>",
     ]
-    if len(contents) > 1:
+    if len(contents) > 1 or publication.is_review:
         lines += [f'<nav aria-label="{escaped(words.contents)}">', f"<h1>{title}</h1>"]
-        for source, chapters in contents.by_source():
+        for source, chapters in contents.by_part():
             direction = direction_of(source, words.direction)
             lines += [f'<h2 dir="{direction}">{escaped(source or words.untitled)}</h2>', "<ol>"]
             for one in chapters:

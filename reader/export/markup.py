@@ -63,6 +63,11 @@ def article(page: Page, source: Source, words: Words) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def review_class(page: Page) -> str:
+    """Write the class of a page of the press review, which is all quotations; none of an article."""
+    return ' class="review"' if page.papers else ""
+
+
 def _facts(page: Page, words: Words) -> str:
     published = page.published_at
     where = words.published if published else words.published_undated

@@ -45,10 +45,12 @@ class Publication:
     """Gives the file of a picture (WebP) by its fingerprint; None: it is not here."""
     picture_for_e_readers: Callable[[str], bytes | None]
     """Gives the same picture as JPEG or PNG; None: it is not here, or damaged."""
+    is_review: bool = False
+    """It is a press review: pages are stories (`export/review.py`), and its own title stands above even one."""
 
     @property
     def is_one_article(self) -> bool:
-        return len(self.entry_ids) == 1
+        return len(self.entry_ids) == 1 and not self.is_review
 
     def picture(self, image: ArticleImage) -> bytes | None:
         """Give the picture of an image of `pages` (WebP); None: there is none, or it was deleted meanwhile."""

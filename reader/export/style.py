@@ -22,6 +22,7 @@ header {{ margin: 0 0 1.8em; }}
 footer {{ border-top: 1px solid; margin-top: 2.2em; padding-top: .9em; clear: both; }}
 blockquote {{ margin: 1.4em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid; font-style: italic; }}
 blockquote p:last-child {{ margin-bottom: 0; }}
+.review blockquote {{ font-style: normal; }}
 blockquote cite {{ font: .8em/1.5 {_UI}; }}
 figure {{ margin: 1.2em 0 1.5em; text-align: center; break-inside: avoid; page-break-inside: avoid; }}
 figure img {{ display: block; margin: 0 auto; }}

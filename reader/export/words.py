@@ -23,6 +23,11 @@ class Words:
     hidden_picture: str
     untitled: str
     made: str
+    press_review: str
+    paper: str
+    headline: str
+    same_text: str
+    other_news: str
     day: str
     """The pattern of a day."""
     months: tuple[str, ...]
@@ -30,6 +35,14 @@ class Words:
     @property
     def direction(self) -> Direction:
         return "rtl" if is_rtl_language(self.language) else "ltr"
+
+    def written_moment(self, moment: datetime) -> str:
+        """Write a moment, in local time: 24 November 2026, 14:05."""
+        return self.joined(self.written_day(moment), f"{moment.astimezone():%H:%M}")
+
+    def joined(self, one: str, other: str) -> str:
+        """Join two texts by a comma."""
+        return f"{one}{'،' if self.language == 'ar' else ','} {other}"
 
     def written_day(self, moment: datetime) -> str:
         """Write the day of a moment, in local time: 24 November 2026."""
@@ -51,6 +64,11 @@ _ALL = (
         hidden_picture="A hidden picture was left out",
         untitled="Untitled",
         made="Saved with Manchette on {date}",
+        press_review="Press review",
+        paper="Paper",
+        headline="Headline",
+        same_text="The same text in {papers}",
+        other_news="More news",
         day="{day}\u00a0{month} {year}",
         months=tuple(
             "January February March April May June July August September October November December".split()
@@ -68,6 +86,11 @@ _ALL = (
         hidden_picture="Une image masquée a été laissée de côté",
         untitled="Sans titre",
         made="Enregistré avec Manchette le {date}",
+        press_review="Revue de presse",
+        paper="Journal",
+        headline="Titre",
+        same_text="Le même texte dans {papers}",
+        other_news="Autres nouvelles",
         day="{day}\u00a0{month} {year}",
         months=tuple(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -85,6 +108,11 @@ _ALL = (
         hidden_picture="Se ha omitido una imagen oculta",
         untitled="Sin título",
         made="Guardado con Manchette el {date}",
+        press_review="Revista de prensa",
+        paper="Periódico",
+        headline="Titular",
+        same_text="El mismo texto en {papers}",
+        other_news="Otras noticias",
         day="{day}\u00a0de\u00a0{month} de {year}",
         months=tuple(
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
@@ -102,6 +130,11 @@ _ALL = (
         hidden_picture="أُغفلت صورة مخفية",
         untitled="بلا عنوان",
         made="حُفظ بواسطة Manchette يوم {date}",
+        press_review="أقوال الصحف",
+        paper="الصحيفة",
+        headline="العنوان",
+        same_text="النص نفسه في {papers}",
+        other_news="أخبار أخرى",
         day="{day}\u00a0{month} {year}",
         # As `interface_language.py`: the months that most of the Arabic press writes.
         months=tuple("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()),

@@ -106,6 +106,7 @@ class ArticleDocument:
         """The tables that are set so far."""
         self._to = Composer(document, look)
         self._page_direction: Direction = "ltr"
+        self._is_review = False
         self._role = Role.BODY
         self._direction: Direction | None = None
         """Of the list that is being set; None: each block has its own."""
@@ -161,6 +162,7 @@ class ArticleDocument:
         """Write the head of a page, which does not need the page's blocks."""
         to, lead = self._to, self._look.lead
         self._page_direction = page.direction
+        self._is_review = bool(page.papers)
         to.language = page.language
         if page.section:
             to.begin(Role.KICKER, page.direction, below=lead * 0.22)
@@ -184,6 +186,11 @@ class ArticleDocument:
 
     def _facts(self, page: Page) -> None:
         to = self._to
+        if page.papers:
+            to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
+            to.words(Role.META, texts.reading_time(page.minutes))
+            self._published(page)
+            return
         state = page.completeness
         # The same count as in the list (`storage/entry_writer.py`).
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
@@ -201,6 +208,10 @@ class ArticleDocument:
         if page.is_edited:
             to.words(Role.META, texts.BETWEEN)
             to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
+        self._published(page)
+
+    def _published(self, page: Page) -> None:
+        to = self._to
         date = full_moment(page.published_at) if page.published_at else None
         published = (
             translate("ArticlePane", "Published in {source} on {date}")
@@ -288,7 +299,8 @@ class ArticleDocument:
         to.bars.append(Bar(self._groups, to.start, quote.direction))
         to.start += step
         to.leave(lead * 0.95)
-        self._role = Role.QUOTE
+        # Of a press review all text is quoted.
+        self._role = before if self._is_review else Role.QUOTE
         yield from self._blocks(quote.blocks)
         self._role = before
         if quote.attribution:

@@ -232,9 +232,12 @@ def _set_cell(
 
 def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
     strong = cell.is_head and role is Role.TABLE
+    # A field of one paragraph runs as its text does: headlines of several languages stand below each other.
+    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    direction = only.direction if isinstance(only, Paragraph) else table.direction
     for number, spans in enumerate(_paragraphs(cell) or [()]):
         grows = any(isinstance(span, InlineImage) for span in spans)
-        form = to.look.block(role, table.direction, grows=grows)
+        form = to.look.block(role, direction, grows=grows)
         if numeric:
             # Numbers run from left to right in all our languages: their units meet at the right.
             form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

@@ -155,6 +155,9 @@ class Edition:
         begun = count - 1
         painter: QPainter | None = None
         half = len(self._publication.entry_ids) // 2
+        if not self._kept:
+            # They are laid out, and counted, again.
+            self.pictures = 0
         laid_out = iter(self._kept) if self._kept else self._articles(lambda done, of: step(half + done // 2, of))
         for laid in laid_out:
             for part in range(laid.pages):
@@ -199,7 +202,8 @@ class Edition:
             return self._lay_out(page, Place(place.page + 1, 0.0))
         self.pictures += sum(image.fingerprint is not None for image in page.images.values())
         title = page.title.strip() or self._words.untitled
-        return self._laid(document, article.decorations, page.source, title, page.direction, place, pictures)
+        part = page.source if page.part is None else page.part
+        return self._laid(document, article.decorations, part, title, page.direction, place, pictures)
 
     def _lay_out_contents(self, lines: list[ContentsLine]) -> _LaidOut:
         document = self._new_document()

@@ -9,19 +9,20 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImageReader, QPainter, QTextDocument
 
 from reader.articles import Page
-from reader.articles.blocks import Block, Figure, Heading, Spans, Style, Table, Text
+from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Text
 from reader.domain.image import ArticleImage
+from reader.domain.language import Direction
 from reader.export.publication import Publication
 from reader.export.words import Words
 from reader.ui.article.article_texts import translate
 from reader.ui.article.columns import fitted
 from reader.ui.article.decorations import Hairline
 from reader.ui.article.document import ArticleDocument
-from reader.ui.article.links import checked_link
+from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import Pictures
 from reader.ui.article.tables import measured
-from reader.ui.sentences.texts import full_moment
+from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets.labels import breakable
 
 _SHARPEST = 220
@@ -111,6 +112,9 @@ class PrintedArticle(ArticleDocument):
         to.decorate(Hairline(lead * 0.5))
         to.write(Role.FOOT, (Text(breakable(link), Style.PLAIN, link),))
 
+    def _attribution(self, spans: Spans, direction: Direction, align: Qt.AlignmentFlag | None = None) -> None:
+        super()._attribution(tuple(map(_with_address, spans)), direction, align)
+
     def _block(self, block: Block) -> Iterator[None]:
         before = self._document.blockCount()
         yield from super()._block(block)
@@ -146,6 +150,14 @@ class PrintedArticle(ArticleDocument):
         to.look = look
         yield from super().table(table)
         to.look = usual
+
+
+def _with_address(span: Span) -> Span:
+    """Write out the address of a link that shows its host only: paper cannot be clicked."""
+    link = checked_link(span.href) if isinstance(span, Text) and span.href else None
+    if link is None or not isinstance(span, Text) or span.text.strip("\u2068\u2069") != host_of(link):
+        return span
+    return replace(span, text=isolated(breakable(link)))
 
 
 def _smaller(look: Look, share: float) -> Look:

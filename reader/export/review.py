@@ -1,0 +1,252 @@
+"""A story of the press review as a page: what papers wrote, word for word, and not a sentence of our own.
+
+Each story is a `Page` like that of an article, so that the window, paper and every format show it by the means
+that are there: the headlines in a table, then the first paragraphs of each text of its own as quotations, with
+paper, author, date and link. Numbers that differ between papers are marked inside the quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
+from reader.articles.page import Page, make_page
+from reader.domain.differing_numbers import Span, Telling, differing_numbers
+from reader.domain.entry import Article, Completeness, reading_minutes
+from reader.domain.image import ArticleImage, ImageState
+from reader.domain.language import Direction, direction_of
+from reader.domain.press_review import Covered
+from reader.export.words import Words
+
+MOST_QUOTED = 6
+"""Papers of a story that are quoted; the headlines of all are there."""
+_ENOUGH = 350
+"""Letters of a quotation after which no further paragraph begins."""
+_MOST_PARAGRAPHS = 3
+_LONGEST = 900
+"""Letters of a paragraph that is quoted whole; a longer one ends with a sentence before that."""
+_LEAST = 40
+"""Letters; a shorter paragraph at the beginning is a place, a date or a name."""
+_SENTENCE_END = re.compile(r"[.!?…؟][»”\"’)\]]*(?=\s)")
+_CUT = "[…]"
+_ISOLATED = "\u2068{}\u2069"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What is shown of one paper.
+
+    Attributes:
+        headline: As it stands above the article.
+        paragraphs: The first ones, word for word, or the beginning of a long one.
+        is_cut: The last of them goes on.
+        picture: The first picture that is on this disk.
+    """
+
+    entry_id: int
+    paper: str
+    author: str
+    at: datetime
+    link: str | None
+    language: str | None
+    direction: Direction
+    headline: str
+    paragraphs: tuple[str, ...]
+    is_cut: bool
+    picture: Figure | None
+
+
+def review_page(story: Covered, articles: Mapping[int, Article], part: str | None, words: Words) -> Page | None:
+    """Make the page of a story.
+
+    Args:
+        articles: Those of its entries, by id; what is not there any more is left out.
+        part: The section that it stands in; None: the review has none. Its name is shown above the title.
+        words: Of the language around the quotations.
+
+    Returns:
+        None where none of its articles is there any more.
+    """
+    reports = [_report(articles[one.entry_id]) for one in story.entries if one.entry_id in articles]
+    if not reports:
+        return None
+    of_their_own = {
+        one.entry_id for one in story.entries if one.copied_from not in articles or not one.copied_from
+    }
+    quoted = [one for one in reports if one.entry_id in of_their_own and one.paragraphs][:MOST_QUOTED]
+    copies: dict[int, list[str]] = {}
+    for entry in story.entries:
+        if entry.copied_from is not None and entry.entry_id in articles:
+            copies.setdefault(entry.copied_from, []).append(entry.feed_title)
+    tellings = [Telling(one.language, (one.headline, *one.paragraphs)) for one in reports]
+    marks = dict(zip((one.entry_id for one in reports), differing_numbers(tellings), strict=True))
+    direction = direction_of(story.title, words.direction)
+    # That of the paper whose headline stands above, if it has one.
+    quoted_first = sorted(quoted, key=lambda one: one.headline != story.title)
+    picture = next((one.picture for one in quoted_first if one.picture is not None), None)
+    blocks: list[Block] = []
+    if len(reports) > 1:
+        blocks.append(_headlines(reports, marks, words))
+    if picture is not None:
+        blocks.append(picture)
+    blocks += (_quote(one, marks[one.entry_id], copies.get(one.entry_id, []), words) for one in quoted)
+    papers = tuple(one.paper for one in reports)
+    first = articles[reports[0].entry_id].headline
+    return Page(
+        entry_id=story.story_id,
+        title=story.title,
+        section=part,
+        standfirst=None,
+        author="",
+        source=" · ".join(_apart(paper, words.direction) for paper in papers),
+        published_at=story.last_at,
+        is_edited=False,
+        minutes=reading_minutes(sum(len(text.split()) for one in quoted for text in one.paragraphs)),
+        completeness=Completeness.COMPLETE,
+        link=None,
+        enclosures=(),
+        direction=direction,
+        language=first.language,
+        blocks=tuple(blocks),
+        images={} if picture is None else {picture.image.number: picture.image},
+        papers=papers,
+        part=part or "",
+    )
+
+
+def quotations(page: Page) -> list[tuple[str, ...]]:
+    """Give what a page quotes: the paragraphs of each quotation, as they stand in the article."""
+    return [
+        tuple(
+            "".join(span.text for span in one.spans if isinstance(span, Text) and not span.style & Style.SMALL)
+            for one in quote.blocks
+            if isinstance(one, Paragraph)
+        )
+        for quote in page.blocks
+        if isinstance(quote, Quote)
+    ]
+
+
+def _report(article: Article) -> _Report:
+    page = make_page(article)
+    headline = article.headline
+    paragraphs, is_cut = _beginning(page)
+    return _Report(
+        entry_id=headline.id,
+        paper=headline.feed_title,
+        author=headline.author,
+        at=headline.sort_at,
+        link=headline.url,
+        language=headline.language,
+        direction=page.direction,
+        headline=headline.title,
+        paragraphs=paragraphs,
+        is_cut=is_cut,
+        picture=_picture(page, headline.feed_title),
+    )
+
+
+def _beginning(page: Page) -> tuple[tuple[str, ...], bool]:
+    """Give the first paragraphs of an article; True: the last of them is a beginning."""
+    found: list[str] = []
+    letters = 0
+    for text in _paragraphs(page):
+        if len(text) > _LONGEST:
+            ends = [one.end() for one in _SENTENCE_END.finditer(text[:_LONGEST])]
+            # A text without sentences ends with a word.
+            end = ends[-1] if ends else max(text.rfind(" ", 0, _LONGEST), 1)
+            return (*found, text[:end]), True
+        if len(text) < _LEAST and not found:
+            continue
+        found.append(text)
+        letters += len(text)
+        if letters >= _ENOUGH or len(found) == _MOST_PARAGRAPHS:
+            break
+    if not found and page.standfirst:
+        found.append(page.standfirst)
+    return tuple(found), False
+
+
+def _paragraphs(page: Page) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Paragraph):
+            text = "".join(span.text for span in block.spans if isinstance(span, Text)).strip()
+            if text:
+                yield text
+
+
+def _picture(page: Page, paper: str) -> Figure | None:
+    for block in walk(page.blocks):
+        if isinstance(block, Figure) and _is_here(block.image):
+            credit = Text(paper, Style.SMALL)
+            caption: Spans = (*block.caption, Text(" — "), credit) if block.caption else (credit,)
+            return replace(block, caption=caption, href=None)
+    return None
+
+
+def _is_here(image: ArticleImage) -> bool:
+    return image.state is ImageState.STORED and image.fingerprint is not None
+
+
+def _headlines(reports: Sequence[_Report], marks: Mapping[int, Sequence[Sequence[Span]]], words: Words) -> Table:
+    def cell(spans: Spans, direction: Direction, language: str | None, *, is_head: bool = False) -> Cell:
+        return Cell((Paragraph(spans, direction, language),), is_head)
+
+    head = tuple(
+        cell((Text(name),), words.direction, words.language, is_head=True)
+        for name in (words.paper, words.headline)
+    )
+    rows = [
+        (
+            cell((Text(one.paper),), direction_of(one.paper, one.direction), one.language),
+            cell(_marked(one.headline, marks[one.entry_id][0], one.link), one.direction, one.language),
+        )
+        for one in reports
+    ]
+    return Table((head, *rows), 2, words.direction, head_rows=1)
+
+
+def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str], words: Words) -> Quote:
+    paragraphs = [
+        Paragraph(_marked(text, spans), direction_of(text, one.direction), one.language)
+        for text, spans in zip(one.paragraphs, marks[1:], strict=True)
+    ]
+    if one.is_cut:
+        last = paragraphs[-1]
+        paragraphs[-1] = replace(last, spans=(*last.spans, Text(f" {_CUT}", Style.SMALL)))
+    facts = [one.paper, one.author, words.written_moment(one.at)]
+    attribution: list[Text] = []
+    for fact in filter(None, facts):
+        attribution += [Text(_apart(fact, one.direction)), Text(" · ")]
+    if one.link:
+        attribution.append(Text(_apart(_host(one.link), one.direction), href=one.link))
+    else:
+        attribution.pop()
+    if copies:
+        named = " · ".join(_apart(paper, words.direction) for paper in copies)
+        attribution += [Text(" · "), Text(_apart(words.same_text.format(papers=named), one.direction))]
+    return Quote(tuple(paragraphs), one.direction, tuple(attribution))
+
+
+def _host(link: str) -> str:
+    return (urlsplit(link).hostname or link).removeprefix("www.")
+
+
+def _marked(text: str, spans: Sequence[Span], href: str | None = None) -> Spans:
+    """Mark parts of a text; the text stays as it is."""
+    made: list[Text] = []
+    at = 0
+    for start, end in spans:
+        made += [Text(text[at:start], href=href), Text(text[start:end], Style.MARKED, href)]
+        at = end
+    made.append(Text(text[at:], href=href))
+    return tuple(one for one in made if one.text)
+
+
+def _apart(text: str, direction: Direction) -> str:
+    """Isolate a text that runs against the line that it stands in."""
+    return text if direction_of(text, direction) == direction else _ISOLATED.format(text)
