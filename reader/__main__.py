@@ -109,7 +109,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.demo import run_demo
 
         return run_demo(home)
-    if arguments.verb == "save":
+    if arguments.verb in ("save", "edition"):
         from reader.ui.offscreen_pdf import OffscreenPdf
 
         arguments.write_pdf = OffscreenPdf(home)

@@ -81,6 +81,12 @@ _VERBS: dict[str, dict[str, _Verb]] = {
             "stories --day 2026-11-27 --papers 3",
         ),
     },
+    "edition": {
+        "edition": _Verb(
+            marked("write the press review of a day: what several papers say of each event, in their own words"),
+            "edition --day 2026-11-27 --as epub friday.epub",
+        ),
+    },
     "saving": {
         "save": _Verb(
             marked(

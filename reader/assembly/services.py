@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.keeping import Keeping
     from reader.assembly.parts.network import Network
+    from reader.assembly.parts.press_reviews import PressReviews
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.stories import StoryActions
     from reader.assembly.parts.subscriptions import SubscriptionActions
@@ -216,6 +217,13 @@ class Services:
         from reader.assembly.parts.stories import StoryActions
 
         return StoryActions(self.shared)
+
+    @lazy
+    def press_reviews(self) -> PressReviews:
+        """What papers say of a day's events."""
+        from reader.assembly.parts.press_reviews import PressReviews
+
+        return PressReviews(self.shared, self.library, self.stories, self.exporting)
 
     @lazy
     def sync(self) -> Sync:

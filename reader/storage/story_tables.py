@@ -76,3 +76,16 @@ STORY_WISH = Table(
     sqlite_with_rowid=False,
 )
 """What the reader has decided. It names entries, as stories grow, split and are joined."""
+
+REVIEW_STORY = Table(
+    "review_story",
+    METADATA,
+    # Of the press review, counted from the first day of the year 1 (`date.toordinal`).
+    Column("day", Integer, primary_key=True),
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # In the reader's order; NULL: the reader has left its story out.
+    Column("place", Integer),
+    Index("review_story_entry", "entry_id"),
+    sqlite_with_rowid=False,
+)
+"""What the reader has made of press reviews. It names entries, one of each story, as stories are joined."""

@@ -256,6 +256,9 @@ _TO_5 = (
     " wished_at INTEGER NOT NULL, PRIMARY KEY (entry_id, other_id), FOREIGN KEY(entry_id) REFERENCES entry (id)"
     " ON DELETE CASCADE, FOREIGN KEY(other_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
     "CREATE INDEX story_wish_other ON story_wish (other_id)",
+    "CREATE TABLE review_story (day INTEGER NOT NULL, entry_id INTEGER NOT NULL, place INTEGER,"
+    " PRIMARY KEY (day, entry_id), FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE) WITHOUT ROWID",
+    "CREATE INDEX review_story_entry ON review_story (entry_id)",
     "CREATE TRIGGER story_left AFTER DELETE ON story_entry WHEN NOT EXISTS"
     " (SELECT 1 FROM story_entry WHERE story_id = old.story_id)"
     " BEGIN DELETE FROM story WHERE id = old.story_id; END",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,19 +53,34 @@ class Exporting:
             title: None: the article's own, or the program's name with today's date.
             language: Of the words around the articles, a key of `INTERFACE_LANGUAGES`; None: the setting's.
         """
-        language = language or self._language()
+        language = language or self.language()
         ordered = self._by_source(entry_ids)
         if title is None and len(ordered) == 1:
             title = self.library.entries.headlines(ordered)[0].title
         now = self.shared.clock().replace(microsecond=0)
+        title = title if title is not None else f"Manchette, {words_in(language).written_day(now)}"
+        return self.of_pages(title, language, now, ordered, self._read)
+
+    def of_pages(
+        self,
+        title: str,
+        language: str,
+        made_at: datetime,
+        ids: Sequence[int],
+        read: Callable[[int], Page | None],
+        *,
+        is_review: bool = False,
+    ) -> Publication:
+        """Make a publication of pages that something else reads; see `Publication`."""
         return Publication(
-            title=title if title is not None else f"Manchette, {words_in(language).written_day(now)}",
+            title=title,
             language=language,
-            made_at=now,
-            entry_ids=ordered,
-            read=self._read,
+            made_at=made_at,
+            entry_ids=ids,
+            read=read,
             picture_file=self.files.images.path,
             picture_for_e_readers=self._for_e_readers,
+            is_review=is_review,
         )
 
     def save(
@@ -124,7 +140,8 @@ class Exporting:
         # Other programs open it, so what a parser process that was taken over might give must not reach them.
         return made if isinstance(made, bytes) and made.startswith(_SIGNS) else None
 
-    def _language(self) -> str:
+    def language(self) -> str:
+        """Give the language of the words around articles: the setting's, else the system's."""
         chosen = self.shared.settings.current.window.language
         if chosen in INTERFACE_LANGUAGES:
             return chosen

@@ -14,7 +14,9 @@ from reader.assembly.words import counted, tr
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.place import Place
 from reader.domain.query_parser import parse
+from reader.export.publication import Publication
 from reader.export.saving import Kind, Writer
+from reader.export.written import Written
 
 
 def declare(verb: Declare) -> None:
@@ -24,6 +26,12 @@ def declare(verb: Declare) -> None:
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
     one.add_argument("--story", metavar="ID", type=positive, help="all that report one event, the earliest first")
     one.add_argument("--limit", metavar="N", type=positive, help="no more than these, of a search or trip")
+    one.add_argument("--title", metavar="T", type=text, help="of the document")
+    declare_file(one)
+
+
+def declare_file(one: argparse.ArgumentParser) -> None:
+    """Declare what every verb has that writes a document."""
     one.add_argument(
         "--as",
         dest="into",
@@ -33,7 +41,6 @@ def declare(verb: Declare) -> None:
         metavar=("epub|pdf|html|markdown", "OUT"),
         help="a book for e-readers, pages, one file for browsers, or text with its pictures in a folder beside it",
     )
-    one.add_argument("--title", metavar="T", type=text, help="of the document")
     one.add_argument("--force", action="store_true", help="replace OUT if it is there")
     one.add_argument("--json", action="store_true")
     # `__main__` may set what writes a PDF, since only the window's code can.
@@ -54,43 +61,75 @@ class _KindAndFile(argparse.Action):
 
 
 def _save(services: Services, arguments: argparse.Namespace) -> int:
-    kind, out = arguments.into
-    write: Writer | None = arguments.write_pdf if kind is Kind.PDF else None
-    if kind is Kind.PDF and write is None:
-        raise UsageError("a PDF needs the window's part of the program, which is not here")
-    exporting = services.exporting
+    demand_writer(arguments)
     ids, title = _chosen(services, arguments)
-    publication = exporting.publication(ids, arguments.title or title)
+    publication = services.exporting.publication(ids, arguments.title or title)
     missing = sorted(set(ids).difference(publication.entry_ids))
     if not publication.entry_ids:
         raise UsageError(_missing(missing) if missing else tr("there is no article to save"))
-
-    def tell(done: int, of: int) -> None:
-        if not arguments.json:
-            draw_progress(done, of, tr("articles"))
-
-    with stopped_by_ctrl_c() as token:
-        try:
-            written = exporting.save(
-                publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
-            )
-        except Cancelled:
-            raise UsageError(tr("stopped; {file} was not written", file=out)) from None
+    written = write_document(services, arguments, publication, tr("articles"))
     if arguments.json:
-        facts = {"articles": written.articles, "pictures": written.pictures, "bytes": out.stat().st_size}
-        print_json({"file": str(out), "kind": kind.value} | facts | {"missing": missing})
+        print_json(facts(arguments, articles=written.articles, pictures=written.pictures) | {"missing": missing})
     else:
-        size = out.stat().st_size / 1_000_000
-        contents = tr(
-            "{articles} and {pictures}",
-            articles=counted(written.articles, "{n} article", "{n} articles"),
-            pictures=counted(written.pictures, "{n} picture", "{n} pictures"),
-        )
-        print_text(tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=out, size=size))
+        say_written(arguments, counted(written.articles, "{n} article", "{n} articles"), written.pictures)
     if not missing:
         return DONE
     say(f"manchette: {_missing(missing)}")
     return IN_PART
+
+
+def demand_writer(arguments: argparse.Namespace) -> None:
+    """Refuse what cannot be written here.
+
+    Raises:
+        UsageError: a PDF, without the window's part of the program.
+    """
+    if arguments.into[0] is Kind.PDF and arguments.write_pdf is None:
+        raise UsageError("a PDF needs the window's part of the program, which is not here")
+
+
+def write_document(
+    services: Services, arguments: argparse.Namespace, publication: Publication, what: str
+) -> Written:
+    """Write a publication as `--as` says, and show how far it is.
+
+    Args:
+        what: The word for what is counted meanwhile: articles.
+
+    Raises:
+        UsageError: the file is there already, or Ctrl+C was pressed.
+        StorageError: it cannot be written.
+    """
+    kind, out = arguments.into
+    write: Writer | None = arguments.write_pdf if kind is Kind.PDF else None
+
+    def tell(done: int, of: int) -> None:
+        if not arguments.json:
+            draw_progress(done, of, what)
+
+    with stopped_by_ctrl_c() as token:
+        try:
+            return services.exporting.save(
+                publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
+            )
+        except Cancelled:
+            raise UsageError(tr("stopped; {file} was not written", file=out)) from None
+
+
+def facts(arguments: argparse.Namespace, **counts: int) -> dict[str, object]:
+    """Give what JSON tells of a document that was written."""
+    kind, out = arguments.into
+    return {"file": str(out), "kind": kind.value} | counts | {"bytes": out.stat().st_size}
+
+
+def say_written(arguments: argparse.Namespace, said: str, pictures: int) -> None:
+    """Say what was written, e.g. `12 articles`, and where."""
+    out = arguments.into[1]
+    size = out.stat().st_size / 1_000_000
+    contents = tr(
+        "{articles} and {pictures}", articles=said, pictures=counted(pictures, "{n} picture", "{n} pictures")
+    )
+    print_text(tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=out, size=size))
 
 
 def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence[int], str | None]:
