@@ -8428,4 +8428,11 @@
         <translation>أيّها</translation>
     </message>
 </context>
+<context>
+    <name>LanguageNotice</name>
+    <message>
+        <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
+        <translation>تُجمع المقالات التي تتناول حدثًا واحدًا ضمن كل لغة. وتجمعها الإضافة «stories» بين اللغات أيضًا: ‎pip install &apos;manchette[stories]&apos;‎</translation>
+    </message>
+</context>
 </TS>

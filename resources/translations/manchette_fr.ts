@@ -7932,4 +7932,11 @@
         <translation>Lesquelles</translation>
     </message>
 </context>
+<context>
+    <name>LanguageNotice</name>
+    <message>
+        <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
+        <translation>Les articles sur un même événement sont trouvés dans chaque langue. L’extra «&#xa0;stories&#xa0;» les trouve aussi d’une langue à l’autre&#xa0;: pip install &apos;manchette[stories]&apos;</translation>
+    </message>
+</context>
 </TS>

@@ -6,7 +6,9 @@ from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.stories.language_notice import LanguageNotice
 from reader.ui.stories.story_controller import StoryController
+from reader.ui.system.window_memory import WindowMemory
 
 
 def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, bridge: Bridge) -> StoryController:
@@ -27,3 +29,8 @@ def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, brid
     window.row_menu.apart_wanted.connect(stories.take_out)
     window.row_menu.belongs_wanted.connect(stories.choose_story)
     return stories
+
+
+def tell_of_languages(window: MainWindow, actions: StoryActions, memory: WindowMemory, bridge: Bridge) -> None:
+    """Say once in a home that stories stay within one language, where they do."""
+    LanguageNotice(actions, memory, window.messages, bridge, window)
