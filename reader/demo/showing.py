@@ -18,9 +18,14 @@ PORT = 8737
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was subscribed to and synced."""
+    """What was subscribed to and synced.
+
+    Attributes:
+        new: Articles that came.
+    """
 
     report: RoundReport
+    new: int
     pictures: int
     articles: int
 
@@ -54,7 +59,7 @@ def fill(services: Services, press: DemoPress) -> Filled:
         changed = {feed.url for feed in press.feeds if feed.has_changed}
         press.is_early = True
         # Once as the papers were at first, so that the library knows how their headlines changed.
-        services.sync.run_round(
+        at_first = services.sync.run_round(
             [feed for feed in feeds if feed.url in changed and not feed.entries], CancelToken()
         )
         press.is_early = False
@@ -64,5 +69,8 @@ def fill(services: Services, press: DemoPress) -> Filled:
         services.shared.sync_lock.release()
     feeds = [feed for feed in services.library.feeds.all() if feed.url in addresses]
     return Filled(
-        report=report, pictures=services.library.images.totals()[0], articles=sum(feed.entries for feed in feeds)
+        report=report,
+        new=at_first.new + report.new,
+        pictures=services.library.images.totals()[0],
+        articles=sum(feed.entries for feed in feeds),
     )

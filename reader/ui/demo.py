@@ -33,6 +33,8 @@ def run_demo(home: Home) -> int:
         _say(f"Serving a small press of our own at {press.address}: {len(press.feeds)} feeds in four languages.")
         with closing(open_services(home)) as services:
             filled = fill(services, press)
+            services.stories.catch_up()
+            stories = services.stories.store.listed()
             said = collector.wait_until_ready()
             is_enrolled = enrol(services, said.get("Enrolment link"))
         report = filled.report
@@ -42,6 +44,8 @@ def run_demo(home: Home) -> int:
         )
         for failure in report.failures:
             _say(f"  {failure.title}: {failure_sentence(failure)}")
+        if stories:
+            _say(f"{len(stories)} events are in several papers.")
         _say(f"Kept in {home.data}.")
         if is_enrolled:
             _say(
