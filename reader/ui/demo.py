@@ -40,7 +40,7 @@ def run_demo(home: Home) -> int:
         report = filled.report
         _say(
             f"Synced: {report.refreshed} feeds refreshed, {report.unchanged} unchanged, "
-            f"{report.new} new articles; {filled.articles} articles and {filled.pictures} pictures are here now."
+            f"{filled.new} new articles; {filled.articles} articles and {filled.pictures} pictures are here now."
         )
         for failure in report.failures:
             _say(f"  {failure.title}: {failure_sentence(failure)}")

@@ -843,6 +843,10 @@
         <source>The same text in {papers}</source>
         <translation>النص نفسه في {papers}</translation>
     </message>
+    <message>
+        <source>Until {when}: {title}</source>
+        <translation>حتى {when}: {title}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

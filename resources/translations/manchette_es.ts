@@ -751,6 +751,10 @@
         <source>The same text in {papers}</source>
         <translation>El mismo texto en {papers}</translation>
     </message>
+    <message>
+        <source>Until {when}: {title}</source>
+        <translation>Hasta {when}: {title}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

@@ -751,6 +751,10 @@
         <source>The same text in {papers}</source>
         <translation>Le même texte dans {papers}</translation>
     </message>
+    <message>
+        <source>Until {when}: {title}</source>
+        <translation>Jusqu’à {when}&#xa0;: {title}</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

@@ -12,6 +12,7 @@ from reader.domain.events import HistoryChanged, StoriesChanged
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
+    from reader.domain.version import HeadlineChange
     from reader.storage.stories import Stories
     from reader.storage.story_wishes import StoryWish, StoryWishStore
     from reader.stories.grouper import Grouper
@@ -39,6 +40,12 @@ class StoryActions:
         from reader.storage.stories import Stories
 
         return Stories(self.shared.database)
+
+    def headline_changes(self, story_id: int) -> list[HeadlineChange]:
+        """Give how the headlines of a story have changed, the earliest change first."""
+        from reader.storage.versions import VersionStore
+
+        return VersionStore(self.shared.database).headline_changes(story_id)
 
     @lazy
     def worker(self) -> StoryWorker:

@@ -25,8 +25,10 @@ class ToldElsewhere:
     """A text of another paper.
 
     Attributes:
+        agency: The news agency that signs it; "": none.
         when: When it was published, in words.
         copies: Papers that print the same text: the ids of their entries, with their names.
+        before: What was written over it before: until when, in words, and the headline; the earliest first.
     """
 
     entry_id: int
@@ -34,7 +36,9 @@ class ToldElsewhere:
     direction: Direction
     paper: str
     when: str
+    agency: str = ""
     copies: Sequence[tuple[int, str]] = ()
+    before: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,12 @@ class StoryLines:
         to.begin(Role.STORY_TITLE, one.direction)
         to.anchor(Role.STORY_TITLE, one.title, f"{ENTRY}{one.entry_id}")
         to.begin(Role.FOOT, one.direction)
-        to.words(Role.FOOT, f"{isolated(one.paper)}{BETWEEN}{isolated(one.when)}")
+        facts = [one.paper, one.agency, one.when]
+        to.words(Role.FOOT, BETWEEN.join(isolated(fact) for fact in facts if fact))
+        for when, title in one.before:
+            to.begin(Role.FOOT, one.direction, start=lead)
+            words = translate("ArticlePane", "Until {when}: {title}").replace("{when}", isolated(when))
+            to.words(Role.FOOT, words.replace("{title}", isolated(title)))
         if not one.copies:
             return
         words = translate("ArticlePane", "The same text in {papers}")

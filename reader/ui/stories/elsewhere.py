@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reader.domain.language import Direction, direction_of, is_rtl_language
 from reader.domain.story import COUNTS_FROM, Story, StoryEntry
+from reader.domain.version import HeadlineChange
 from reader.ui.article.story_lines import Elsewhere, ToldElsewhere
 from reader.ui.sentences import story_texts
 
@@ -14,10 +15,16 @@ _MOST = 12
 """Texts that are listed at the foot of an article."""
 _MOST_COPIES = 12
 """Papers that are named with each."""
+_MOST_BEFORE = 3
+"""Earlier headlines of a text that are told, the latest."""
 
 
 def elsewhere(
-    story: Story | None, entry_id: int, language: str, when: Callable[[datetime], str]
+    story: Story | None,
+    entry_id: int,
+    language: str,
+    when: Callable[[datetime], str],
+    changes: Sequence[HeadlineChange] = (),
 ) -> Elsewhere | None:
     """Choose what other papers say of an article's event; None: no other does.
 
@@ -27,6 +34,7 @@ def elsewhere(
     Args:
         language: The reader's.
         when: Writes a moment.
+        changes: How the headlines of the story have changed, the earliest first.
     """
     if story is None or story.papers < COUNTS_FROM:
         return None
@@ -35,7 +43,7 @@ def elsewhere(
     groups.sort(key=lambda group: (group[0].language != language, not group[0].unread))
     return Elsewhere(
         story_texts.summary(story.papers, story.independent, len(story.languages)),
-        tuple(_told(group, when) for group in groups[:_MOST]),
+        tuple(_told(group, when, changes) for group in groups[:_MOST]),
         story_texts.more_texts(len(groups) - _MOST) if len(groups) > _MOST else "",
     )
 
@@ -60,13 +68,18 @@ def runs(entry: StoryEntry) -> Direction:
     return direction_of(entry.title, "rtl" if is_rtl_language(entry.language) else "ltr")
 
 
-def _told(group: Sequence[StoryEntry], when: Callable[[datetime], str]) -> ToldElsewhere:
+def _told(
+    group: Sequence[StoryEntry], when: Callable[[datetime], str], changes: Sequence[HeadlineChange]
+) -> ToldElsewhere:
     first, *copies = group
+    before = [(when(change.at), change.before) for change in changes if change.entry_id == first.entry_id]
     return ToldElsewhere(
         entry_id=first.entry_id,
         title=first.title or first.feed_title,
         direction=runs(first),
         paper=first.feed_title,
+        agency=first.agency or "",
         when=when(first.published_at) if first.published_at is not None else "",
         copies=tuple((one.entry_id, one.feed_title) for one in copies[:_MOST_COPIES]),
+        before=tuple(before[-_MOST_BEFORE:]),
     )

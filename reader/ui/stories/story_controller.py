@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.assembly.parts.stories import StoryActions
 from reader.domain.entry import Headline
 from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
 from reader.domain.story import COUNTS_FROM, Story
+from reader.domain.version import HeadlineChange
 from reader.storage.story_wishes import StoryWish
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import BackgroundReads, Bridge
@@ -72,12 +74,21 @@ class StoryController(QObject):
     # The foot of the article
 
     def _read_foot(self, entry_id: int) -> None:
-        store = self._stories.store
-        self._foots.read(partial(store.of_entry, entry_id), partial(self._show_foot, entry_id))
+        self._foots.read(partial(self._of_entry, entry_id), partial(self._show_foot, entry_id))
 
-    def _show_foot(self, entry_id: int, story: Story | None) -> None:
-        clock = self._shared.clock
-        told = elsewhere(story, entry_id, texts.language(), lambda moment: texts.day_and_time(moment, clock()))
+    def _of_entry(self, entry_id: int) -> tuple[Story | None, Sequence[HeadlineChange]]:
+        story = self._stories.store.of_entry(entry_id)
+        if story is None or story.papers < COUNTS_FROM:
+            return story, ()
+        return story, self._stories.headline_changes(story.id)
+
+    def _show_foot(self, entry_id: int, found: tuple[Story | None, Sequence[HeadlineChange]]) -> None:
+        clock, (story, changes) = self._shared.clock, found
+
+        def when(moment: datetime) -> str:
+            return texts.day_and_time(moment, clock())
+
+        told = elsewhere(story, entry_id, texts.language(), when, changes)
         self._article.set_elsewhere(entry_id, told)
 
     def _renew_foot(self) -> None:

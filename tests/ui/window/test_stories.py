@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import text
 
 from reader.domain.story import Reason, ReasonKind
 from reader.ui.article.story_lines import ENTRY
 from reader.ui.stories.why_panel import WhyPanel
+from tests.helpers.press import edit_entry
 from tests.helpers.stories import put_together, report
 
 TOLD = [("fr", "Séisme à Lipa"), ("en", "Quake in Lipa"), ("ar", "زلزال في ليبا"), ("es", "Terremoto en Lipa")]
@@ -27,8 +31,8 @@ def window(open_window):
 def foot(window):
     """Give what stands below the article."""
     window.article.typesetting.finish()
-    text = window.article.toPlainText()
-    return text[text.index("The same event elsewhere") :] if "The same event elsewhere" in text else ""
+    _, heading, below = window.article.toPlainText().partition("The same event elsewhere")
+    return heading + below
 
 
 def read(window, qtbot, entry_id, words="The same event elsewhere"):
@@ -69,6 +73,15 @@ def test_copies_stand_with_the_text_that_they_repeat(services, window, ids, qtbo
     assert "4 papers, 4 languages, 2 texts of their own" in foot(window)
     assert "The same text in" in foot(window)
     assert links(window) == [ids[1], ids[2], ids[3]]
+
+
+def test_the_foot_names_the_agency_that_signs_a_text(services, window, ids, qtbot):
+    put_together(services, ids)
+    signed = text("UPDATE story_entry SET agency = 'AFP' WHERE entry_id = :id")
+    services.database.write(lambda connection: connection.execute(signed, {"id": ids[1]}))
+    read(window, qtbot, ids[0])
+    [line] = [line for line in foot(window).splitlines() if "AFP" in line]
+    assert "Paper Quake in Lipa" in line
 
 
 def test_an_article_alone_has_no_such_foot(services, window, ids, qtbot):
@@ -152,3 +165,14 @@ def test_what_is_alone_says_so(services, window, ids, qtbot):
     window.reading.open_from_ticker(ids[0])
     window.commands.do("why_together")
     qtbot.waitUntil(lambda: "No other article" in window.messages.text)
+
+
+def test_the_foot_tells_what_headlines_were_before(services, window, ids, now, qtbot):
+    put_together(services, ids)
+    now[0] += timedelta(hours=2)
+    edit_entry(services, ids[1], "Quake in Lipa kills twelve", "<p>Twelve people died.</p>")
+    read(window, qtbot, ids[0], "Until")
+    lines = foot(window).splitlines()
+    [at] = [number for number, line in enumerate(lines) if line.startswith("Until")]
+    assert "Quake in Lipa kills twelve" in lines[at - 2]
+    assert lines[at].replace("\u2068", "").replace("\u2069", "").endswith(": Quake in Lipa")
