@@ -4054,6 +4054,8 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>إيصال الرحلة الأخيرة</translation>
+    </message>
+    <message>
         <source>Why it is together with other articles</source>
         <translation>لماذا جُمع مع مقالات أخرى</translation>
     </message>
@@ -5086,6 +5088,8 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>ما الذي تغيّر بعد أن قرأته…</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>الحدث</translation>
     </message>

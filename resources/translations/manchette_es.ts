@@ -3858,6 +3858,8 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>Recibo del último viaje</translation>
+    </message>
+    <message>
         <source>Why it is together with other articles</source>
         <translation>Por qué va junto con otros artículos</translation>
     </message>
@@ -4850,6 +4852,8 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>Qué ha cambiado desde que lo leyó…</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Suceso</translation>
     </message>

@@ -3858,6 +3858,8 @@
     <message>
         <source>Receipt of the last trip</source>
         <translation>Reçu du dernier voyage</translation>
+    </message>
+    <message>
         <source>Why it is together with other articles</source>
         <translation>Pourquoi il est réuni avec d’autres articles</translation>
     </message>
@@ -4850,6 +4852,8 @@
     <message>
         <source>What changed since you read it…</source>
         <translation>Ce qui a changé depuis votre lecture…</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Événement</translation>
     </message>
