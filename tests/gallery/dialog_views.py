@@ -339,6 +339,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "add_feed_refused": _add_feed_refused,
     "add_feed_found": _add_feed_found,
     "show_settings_article": partial(_show_settings_at, "article.text_size"),
+    "show_settings_lists": partial(_show_settings_at, "stories.group"),
     "show_settings_found": _show_settings_found,
     "show_settings_changed": _show_settings_changed,
     "show_reading_end": partial(_scrolled, "show_reading", 1),
