@@ -3343,6 +3343,10 @@
         <source>Nothing in the last %1 weeks</source>
         <translation>لا شيء خلال آخر %1 أسبوعًا</translation>
     </message>
+    <message>
+        <source>There are no feeds yet.</source>
+        <translation>لا مصادر بعد.</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

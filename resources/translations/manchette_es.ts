@@ -3155,6 +3155,10 @@
         <source>Nothing in the last %1 weeks</source>
         <translation>Nada en las últimas %1 semanas</translation>
     </message>
+    <message>
+        <source>There are no feeds yet.</source>
+        <translation>Todavía no hay fuentes.</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

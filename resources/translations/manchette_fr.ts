@@ -3155,6 +3155,10 @@
         <source>Nothing in the last %1 weeks</source>
         <translation>Rien ces %1 dernières semaines</translation>
     </message>
+    <message>
+        <source>There are no feeds yet.</source>
+        <translation>Il n’y a pas encore de flux.</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.ui.charts.bars import paint_bar, part_colours
 from reader.ui.charts.cells import paint_line
@@ -138,13 +138,17 @@ def test_arrow_keys_go_from_day_to_day_and_say_it(days, way, qtbot):
     assert days.words == DAYS[0].said
 
 
-def test_the_day_at_which_the_keys_begin_is_seen(days, qtbot):
+def test_the_day_at_which_the_keys_begin_is_seen_where_a_key_led_there(days, stage, qtbot):
     ground = QColor(LIGHT.selected)
+    column, before = QVBoxLayout(stage), QLineEdit()
+    column.addWidget(before)
+    column.addWidget(days)
+    stage.show()
+    stage.activateWindow()
+    qtbot.waitUntil(stage.isActiveWindow)
+    before.setFocus()
     assert not columns_of(days.grab().toImage(), ground)
-    days.show()
-    days.activateWindow()
-    qtbot.waitUntil(days.isActiveWindow)
-    days.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
     qtbot.waitUntil(days.hasFocus)
     assert columns_of(days.grab().toImage(), ground)
 

@@ -55,11 +55,10 @@ def paint_bar(
         painter.fillPath(rounded, QColor(ground))
     whole = room.height() if upright else room.width()
     begins = 0.0
-    for share, colour in parts:
-        if share <= 0:
-            continue
+    shown_parts = [(share, colour) for share, colour in parts if share > 0]
+    for number, (share, colour) in enumerate(shown_parts, 1):
         length = max(share * whole, _LEAST)
-        shown = max(length - _GAP, 1.0)
+        shown = length if number == len(shown_parts) else max(length - _GAP, 1.0)
         if upright:
             box = QRectF(room.left(), room.bottom() - begins - length, room.width(), shown)
         else:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.ui.charts.bars import paint_bar, part_colours
 from reader.ui.widgets import fonts
-from reader.ui.widgets.focus import reading_step
+from reader.ui.widgets.focus import BY_KEYS, reading_step
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
 
@@ -62,6 +62,8 @@ class DayBars(QWidget):
         self._days: Sequence[DayBar] = ()
         self._limit: int | None = None
         self._current: int | None = None
+        self._has_ring = False
+        """The keyboard is here, and has come by a key."""
         self._is_low = is_low
         self.setAccessibleName(name)
         self.setFont(fonts.ui_font(_PIXELS))
@@ -116,20 +118,22 @@ class DayBars(QWidget):
             super().keyPressEvent(event)
 
     def _go(self, number: int) -> None:
-        self._current = number
+        self._current, self._has_ring = number, True
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._current = self.day_at(event.position().toPoint())
+        self._current, self._has_ring = self.day_at(event.position().toPoint()), False
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._has_ring = event.reason() in BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._has_ring = False
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -169,10 +173,10 @@ class DayBars(QWidget):
         for number, day in enumerate(self._days):
             column = self._column(number)
             # Before a day is chosen the keys begin at the last one.
-            is_at_hand = day is self._at_hand and (self._current is not None or self.hasFocus())
+            is_at_hand = day is self._at_hand and (self._current is not None or self._has_ring)
             if is_at_hand:
                 painter.fillRect(column, QColor(self._theme.selected))
-                if self.hasFocus():
+                if self._has_ring:
                     painter.setPen(QPen(QColor(self._theme.focus), 1.5))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRect(column.adjusted(0, 1, 0, -1))

@@ -194,8 +194,7 @@ class DataUseDialog(TableDialog):
             cells = (self._name(feed_id, use.titles), *(texts.size(_sum(part)) for part in parts))
             items = [self._table.put(row, column, cell) for column, cell in enumerate(cells)]
             items[0].setData(AMOUNTS, tuple(_sum(part) / most for part in _parted(month_of)))
-        if not feeds:
-            self._height.suit(self._table)
+        self._height.suit(self._table)
 
     def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
         if feed_id is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
@@ -18,6 +19,7 @@ from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.theme import Theme
 
 _ROW_HEIGHT = 36
@@ -51,6 +53,7 @@ class HealthDialog(TableDialog):
         for place in (_WEEKS, _SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
         self._add_close_button()
+        self._height = ContentHeight(self)
         self._show_feeds()
         bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
@@ -58,18 +61,22 @@ class HealthDialog(TableDialog):
         feeds = [feed for feed in self._library.feeds.all() if feed.is_fetched]
         feeds.sort(key=lambda feed: (feed.health.error is None, feed.title.casefold()))
         troubled = sum(feed.health.error is not None for feed in feeds)
-        if troubled:
+        if not feeds:
+            self._summary.setText(self.tr("There are no feeds yet."))
+        elif troubled:
             self._summary.setText(self.tr("%Ln feed(s) could not be loaded at the last try.", "", troubled))
         elif pending := sum(feed.health.last_success_at is None for feed in feeds):
             self._summary.setText(self.tr("%Ln feed(s) have not been loaded yet.", "", pending))
         else:
             self._summary.setText(self.tr("All feeds are well."))
+        self._table.setVisible(bool(feeds))
         self._table.setRowCount(len(feeds))
         for row, feed in enumerate(feeds):
             self._show_feed(row, feed)
         self._shown = [feed.id for feed in feeds]
         now = self._clock()
         self._reads.read(lambda: self._library.activity.by_week(now), self._show_weeks)
+        self._suit()
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._clock(), feed.health
@@ -90,9 +97,17 @@ class HealthDialog(TableDialog):
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.put_button(row, _RETRY, retry)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._suit()  # heights of rows depend on widths, which come now
+
+    def _suit(self) -> None:
+        self._height.suit(self._table)
+
     def _show_weeks(self, weeks: dict[int, tuple[int, ...]]) -> None:
         for row, feed_id in enumerate(self._shown):
             self._show_activity(row, weeks.get(feed_id, (0,) * WEEKS))
+        self._suit()
 
     def _show_activity(self, row: int, weeks: tuple[int, ...]) -> None:
         said = self._activity_words(weeks)

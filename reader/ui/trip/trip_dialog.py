@@ -233,7 +233,7 @@ class TripDialog(QDialog):
         assert column is not None
         column.activate()
         long = [one for one in self._page.findChildren(WordTable) if not one.isHidden() and one.rowCount() > _FEW]
-        if self._page is self._wish_page or long:
+        if (self._page is self._wish_page and self._wish_page.has_preferences) or long:
             self._height.take(_SIZE[1])
         else:
             around = self.height() - self._stack.height()
@@ -326,6 +326,7 @@ class TripDialog(QDialog):
             self._show(self._wish_page)
         self._refusal.setText(sentence)
         self._refusal.show()
+        self._suit()
 
     def _save(self) -> None:
         # The dialog that asks how stands over the window, not over this one.

@@ -72,6 +72,8 @@ class WishPage(QWidget):
         languages = [(tag, _language_name(tag)) for tag in sorted(tags - {""})]
         self._preferences = PreferenceList(languages, [(feed.id, feed.title) for feed in fetched], self)
         self._preferences.changed.connect(self._soon.start)
+        self.has_preferences = bool(languages or fetched)
+        """There is something to prefer."""
         self._estimate = PlainLabel(self, role="soft")
         self._estimate.setWordWrap(True)
         self._estimate.setAccessibleName(self.tr("Estimate"))
@@ -209,7 +211,10 @@ class WishPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._options)
         column.addSpacing(6)
-        column.addWidget(self._head(self.tr("What do you prefer?")))
+        head = self._head(self.tr("What do you prefer?"))
+        for part in (head, self._preferences):
+            part.setVisible(self.has_preferences)
+        column.addWidget(head)
         column.addWidget(self._preferences, 1)
         # Outside the scrolling form, so that the estimate is always in sight.
         whole = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))

@@ -44,7 +44,7 @@ def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
 
 
 _TAB = Qt.FocusPolicy.TabFocus
-_BY_KEYS = frozenset(
+BY_KEYS = frozenset(
     (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 )
 
@@ -67,7 +67,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent):
-            self.setVisible(event.gotFocus() and event.reason() in _BY_KEYS)
+            self.setVisible(event.gotFocus() and event.reason() in BY_KEYS)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FocusIn):
             self.resize(self._around.size())
             self.raise_()

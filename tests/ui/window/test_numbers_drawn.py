@@ -104,6 +104,15 @@ def test_health_draws_the_entries_of_each_week(published, services, open_window,
     table.grab()
 
 
+def test_health_without_feeds_is_one_line(services, open_window, qtbot):
+    window = open_window((1280, 800))
+    window.dialogs.show_health()
+    dialog = window.findChild(HealthDialog)
+    assert named(dialog, "tableSummary").text() == "There are no feeds yet."
+    assert not dialog.findChild(QTableWidget).isVisible()
+    assert dialog.height() < 200
+
+
 def test_a_narrow_table_of_health_has_the_line_below_the_name(published, services, open_window, qtbot):
     window = open_window((360, 640))
     window.dialogs.show_health()
