@@ -211,6 +211,20 @@ def test_versions_tells_what_an_article_said_before(cli, subscribe, server):
     assert "The bridge is [-closed-]{+open+}." in marked
 
 
+def test_a_starred_article_that_changed_after_it_was_read_is_found(cli, subscribe, server):
+    subscribe(server.publish("/feed", rss(item("Hats", description="Four hats are missing."))))
+    cli("sync")
+    (one,) = cli.json("entries")
+    cli("mark", one["id"], "--read", "--star")
+    assert cli.json("entries", "--search", "is:corrected") == []
+    server.publish("/feed", rss(item("Hats", description="Five hats are missing.")))
+    cli("sync")
+    (found,) = cli.json("entries", "--search", "is:corrected")
+    assert (found["id"], found["corrected"]) == (one["id"], True)
+    before, now = checked("versions", cli("versions", one["id"], "--json").out)
+    assert (before["was_read"], now["was_read"]) == (True, False)
+
+
 @pytest.mark.parametrize("entry", ["77", "-5", "9" * 40])
 def test_versions_of_nothing(cli, entry):
     assert "there is no entry" in cli("versions", "--", entry, code=2).sentence

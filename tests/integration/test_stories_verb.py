@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from hashlib import sha256
 
 import pytest
 
@@ -59,6 +60,25 @@ def test_stories_are_listed_and_saved_with_the_entries_that_report_them(cli, pap
     cli("save", "--story", story["id"], "--as", "html", tmp_path / "story.html")
     written = (tmp_path / "story.html").read_text(encoding="utf-8")
     assert all(paper in written for paper in ("Alba", "Bora", "Cala"))
+
+
+def test_a_story_tells_how_its_headlines_changed(cli, papers, server):
+    (story,) = cli.json("stories")
+    assert story["headline_changes"] == []
+    (known,) = [one for one in cli.json("entries") if one["id"] == papers["Bora"]]
+    edited = item(
+        "Thirteen dead in Batangas",
+        description=f"<p>{QUAKE[1]} Bora</p>",
+        guid=f"tag:example.org,2026:{sha256(TITLES['quake'].encode()).hexdigest()[:12]}",
+        link=known["url"],
+        pubDate=format_datetime(datetime.fromisoformat(known["published_at"])),
+    )
+    server.publish("/Bora", rss(edited, title="Bora"))
+    cli("sync")
+    (story,) = cli.json("stories")
+    (change,) = story["headline_changes"]
+    assert change["entry_id"] == papers["Bora"]
+    assert (change["before"], change["after"]) == (TITLES["quake"], "Thirteen dead in Batangas")
 
 
 def test_what_belongs_to_a_story_is_decided_for_ever_and_undone(cli, papers, tmp_path):

@@ -43,7 +43,7 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
         limit=arguments.limit,
     )
     if arguments.json:
-        print_json([story(one) for one in found])
+        print_json([story(services, one) for one in found])
         return DONE
     if not services.stories.makes_vectors:
         say("manchette: " + tr("stories stay within one language here: the extra `stories` is not installed"))
@@ -64,7 +64,7 @@ def _decide(services: Services, arguments: argparse.Namespace) -> int:
         wish = services.stories.apart(entry_id, before.id)
     now = services.stories.store.get(wish.story_id)
     if arguments.json:
-        print_json([] if now is None else [story(now)])
+        print_json([] if now is None else [story(services, now)])
     else:
         print_text(
             tr(
@@ -77,8 +77,8 @@ def _decide(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def story(one: Story) -> dict[str, Any]:
-    """Present a story."""
+def story(services: Services, one: Story) -> dict[str, Any]:
+    """Present a story, with how its headlines have changed."""
     return {
         "id": one.id,
         "title": one.title,
@@ -88,6 +88,10 @@ def story(one: Story) -> dict[str, Any]:
         "independent": one.independent,
         "languages": list(one.languages),
         "entries": [_entry(entry) for entry in one.entries],
+        "headline_changes": [
+            {"entry_id": change.entry_id, "at": moment(change.at), "before": change.before, "after": change.after}
+            for change in services.stories.headline_changes(one.id)
+        ],
     }
 
 

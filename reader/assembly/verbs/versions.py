@@ -52,6 +52,7 @@ def _presented(versions: Sequence[Version], *, diff: bool) -> list[dict[str, Any
             "seen_at": moment(version.seen_at),
             "title": version.title,
             "text": version_text(version),
+            "was_read": version.was_read,
         }
         if diff:
             edit = find_edit(versions[number - 1], version) if number else None
