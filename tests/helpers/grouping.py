@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from reader.storage.stories import Stories
 from reader.storage.story_wishes import StoryWishStore
 from reader.stories.grouper import Grouper
 from reader.stories.process import StoryProcess
-from tests.helpers.entries import NOW, Stores, a_parsed_entry
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 
 QUAKE = (
     "quake",
@@ -94,3 +95,16 @@ def story_process(*, makes_vectors: bool = False) -> Iterator[StoryProcess]:
         yield process
     finally:
         process.close()
+
+
+def place_for_ever(folder: Path) -> None:
+    """Place what waits in the library of a folder, and print a line for each batch that is on the disk."""
+    with open_stores(folder) as stores, story_process() as process:
+        press = Press(stores, process, folder / "stories.lock")
+        press.grouper.announce = lambda event: print(len(event.entry_ids), flush=True)  # noqa: T201
+        press.place()
+        print("done", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    place_for_ever(Path(sys.argv[1]))
