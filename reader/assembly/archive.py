@@ -122,7 +122,10 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
             found = problems(copy)
             if found:
                 raise StorageError(
-                    f"{home.database} is damaged ({found[0]}); no copy was made", StorageFault.DAMAGED
+                    "{file} is damaged ({why}); no copy was made",
+                    StorageFault.DAMAGED,
+                    file=home.database,
+                    why=found[0],
                 )
             beside = list(_files(home)) if files else []
             packed = [
@@ -249,7 +252,7 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
             work = _restore_database if is_database(source) else _restore_archive
             return work(home, source, Path(folder), sandbox, now)
     except OSError as error:
-        raise StorageError(f"cannot restore {source}: {error.strerror or error}") from error
+        raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
     finally:
         opened.release()
         lock.release()

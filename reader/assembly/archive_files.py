@@ -71,13 +71,20 @@ def check_bounds(source: Path, packed: zipfile.ZipFile, declared_bytes: int, fil
     if odd or total > declared_bytes:
         raise UsageError(tr("{file} holds more than it says; nothing was restored", file=source))
     if total > MOST_BYTES:
-        raise UsageError(f"{source} holds more than {MOST_BYTES // 10**9} GB; nothing was restored")
+        raise UsageError(
+            tr("{file} holds more than {most} GB; nothing was restored", file=source, most=MOST_BYTES // 10**9)
+        )
     free = shutil.disk_usage(home.data).free
     # The database once more: its rows are copied into a new one.
     needed = total + packed.getinfo(home.database.name).file_size + _size(home.database) + KEPT_FREE_BYTES
     if needed > free:
         raise UsageError(
-            f"{source} needs {needed // 1_000_000} MB, and {free // 1_000_000} MB are free; nothing was restored"
+            tr(
+                "{file} needs {needed} MB, and {free} MB are free; nothing was restored",
+                file=source,
+                needed=needed // 1_000_000,
+                free=free // 1_000_000,
+            )
         )
 
 
@@ -111,7 +118,7 @@ def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, s
         if not is_beside(name) or target.exists() or target.is_symlink():
             continue
         if target.parent.is_symlink():
-            raise UsageError(f"{target.parent} is a link to elsewhere; nothing was restored")
+            raise UsageError(tr("{folder} is a link to elsewhere; nothing was restored", folder=target.parent))
         arrived = folder / "file"
         unpack(source, packed, name, arrived)
         if not _is_what_it_says(name, arrived, sandbox):

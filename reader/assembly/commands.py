@@ -18,8 +18,8 @@ from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run
-from reader.assembly.words import choose_language, marked, told, tr
-from reader.domain.errors import FeedError, ReaderError
+from reader.assembly.words import choose_language, told, tr
+from reader.domain.errors import FeedError, ReaderError, marked
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
+from reader.domain.errors import marked
 from reader.domain.history import HistoryItem, HistoryKind
 
 

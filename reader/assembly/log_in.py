@@ -43,7 +43,7 @@ def start_at_log_in(home: Home, wanted: bool) -> None:
         else:
             entry.unlink(missing_ok=True)
     except OSError as error:
-        raise StorageError(f"cannot write the entry for the log-in: {error.strerror or error}") from error
+        raise StorageError("cannot write the entry for the log-in: {why}", why=error.strerror or error) from error
 
 
 def entry_file(home: Home) -> Path:

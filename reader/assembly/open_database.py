@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
-from reader.domain.errors import StorageError, StorageFault
+from reader.domain.errors import StorageError, StorageFault, marked
 from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
 from reader.storage.database import Database
@@ -28,6 +28,10 @@ RESTORING = ".restoring-"
 """Prefix of the folder that a restore works in."""
 PATIENCE_SECONDS = 10.0
 """How long to wait for another program: a command is over by then, a window has to be closed by the reader."""
+_DAMAGED_AND_HELD = marked(
+    "{file} is damaged, and another Manchette is at work with it; close that or wait for it, then start again"
+)
+_BEING_REPLACED = marked("{file} was damaged, and another Manchette replaces it; wait for it, then start again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,9 @@ def upgrade(home: Home, tell: TellUpgrade = no_matter, token: CancelToken | None
     while not lock.acquire():
         if time.monotonic() > until:
             raise StorageError(
-                f"{home.database} is being brought up to date by another Manchette; wait for it, then start again",
+                "{file} is being brought up to date by another Manchette; wait for it, then start again",
                 StorageFault.HELD,
+                file=home.database,
             )
         time.sleep(0.05)
     try:
@@ -183,10 +188,6 @@ def _take(home: Home, lock: FileLock, *, alone: bool) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while not (lock.acquire() if alone else lock.share()):
         if time.monotonic() > until:
-            what = "is damaged, and" if alone else "is being replaced, as it was damaged:"
-            raise StorageError(
-                f"{home.database} is held by another program: it {what} another Manchette is at work with it; "
-                "close that or wait for it, then start again",
-                StorageFault.HELD,
-            )
+            said = _DAMAGED_AND_HELD if alone else _BEING_REPLACED
+            raise StorageError(said, StorageFault.HELD, file=home.database)
         time.sleep(0.05)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from reader.assembly.words import marked, tr
-from reader.domain.errors import FailureReason
+from reader.assembly.words import tr
+from reader.domain.errors import FailureReason, marked
 
 _WHAT: dict[FailureReason, str] = {
     FailureReason.OFFLINE: marked("there is no network"),

@@ -43,10 +43,6 @@ def counted(n: int, one: str, many: str, /, **facts: object) -> str:
 def told(error: ReaderError) -> str:
     """Translate what an error says."""
     if isinstance(error, Told) and error.facts:
-        return tr(error.sentence, **error.facts)
+        facts = {name: told(fact) if isinstance(fact, ReaderError) else fact for name, fact in error.facts.items()}
+        return tr(error.sentence, **facts)
     return tr(str(error))
-
-
-def marked(text: str) -> str:
-    """Mark a sentence that is translated later, when it is said: the catalogues have it."""
-    return text

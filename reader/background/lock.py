@@ -64,7 +64,7 @@ class FileLock:
         try:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise StorageError(f"cannot use {self._path}: {error.strerror or error}") from error
+            raise StorageError("cannot use {file}: {why}", file=self._path, why=error.strerror or error) from error
         try:
             if sys.platform == "win32":
                 msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -73,7 +73,8 @@ class FileLock:
         except OSError as error:
             os.close(handle)
             if error.errno not in _HELD:
-                raise StorageError(f"cannot lock {self._path}: {error.strerror or error}") from error
+                why = error.strerror or error
+                raise StorageError("cannot lock {file}: {why}", file=self._path, why=why) from error
             return False
         self._handle = handle
         return True

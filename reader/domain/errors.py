@@ -15,7 +15,7 @@ ReaderError
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
-   ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing
+   ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing (`rule.py`)
    ├─ FolderRefused(why, name)    a folder cannot have that name or place
    └─ SearchRefused(why, name)    a search cannot be saved
 
@@ -104,6 +104,11 @@ class Told(ReaderError):
     def __init__(self, sentence: str = "", *more: object, **facts: object) -> None:
         super().__init__(sentence.format(**facts) if facts else sentence, *more)
         self.sentence, self.facts = sentence, facts
+
+
+def marked(text: str) -> str:
+    """Mark a sentence that is translated later, when it is said: the command line's catalogues have it."""
+    return text
 
 
 class Cancelled(ReaderError):
@@ -230,17 +235,16 @@ class StorageProblem:
         return self.sentence
 
 
-class StorageError(ReaderError):
+class StorageError(Told):
     """The database, or a file beside it, cannot be used.
 
     Args:
-        sentence: Which and why, in English, for the command line and the log. The window makes its own from
-            `fault`.
+        sentence: Which and why, for the command line and the log. The window makes its own from `fault`.
         fault: What is wrong; None if nothing depends on it.
     """
 
-    def __init__(self, sentence: str, fault: StorageFault | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, fault: StorageFault | None = None, **facts: object) -> None:
+        super().__init__(sentence, **facts)
         self.fault = fault
 
     @property
@@ -250,10 +254,10 @@ class StorageError(ReaderError):
 
     @classmethod
     def unwritable(cls, what: str, error: OSError) -> StorageError:
-        """Say why something, e.g. "a picture in FOLDER", could not be stored."""
+        """Say why a file, or something in a folder, could not be stored."""
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return cls(f"cannot store {what}: the disk is full", StorageFault.FULL)
-        return cls(f"cannot store {what}: {error.strerror or error}")
+            return cls(marked("cannot store {what}: the disk is full"), StorageFault.FULL, what=what)
+        return cls(marked("cannot store {what}: {why}"), what=what, why=error.strerror or error)
 
 
 class NoRoomToUpgrade(StorageError):
@@ -267,9 +271,14 @@ class NoRoomToUpgrade(StorageError):
 
     def __init__(self, path: object, needed_bytes: int, free_bytes: int) -> None:
         super().__init__(
-            f"{path} must be brought up to date, and a copy of it is made first: {needed_bytes / 1e6:,.0f} MB must"
-            f" be free on this disk, {free_bytes / 1e6:,.0f} MB are; nothing was changed, make room first",
+            marked(
+                "{file} must be brought up to date, and a copy of it is made first: {needed:,.0f} MB must be free"
+                " on this disk, {free:,.0f} MB are; nothing was changed, make room first"
+            ),
             StorageFault.OUTDATED,
+            file=path,
+            needed=needed_bytes / 1e6,
+            free=free_bytes / 1e6,
         )
         self.needed_bytes = needed_bytes
         self.free_bytes = free_bytes
@@ -328,48 +337,15 @@ class QueryRefused(UsageError):
     """
 
     def __init__(self, fault: QueryFault, limit: int) -> None:
-        super().__init__(_REFUSED[fault].format(limit=limit))
+        super().__init__(_REFUSED[fault], limit=limit)
         self.fault = fault
         self.limit = limit
 
 
 _REFUSED = {
-    QueryFault.TOO_LONG: "a query can have at most {limit:,} characters",
-    QueryFault.TOO_MANY_WORDS: "a query can have at most {limit:,} words",
-    QueryFault.TOO_DEEP: "a query can have at most {limit} parentheses inside each other",
-}
-
-
-class RuleFault(StrEnum):
-    """Why a rule cannot be stored."""
-
-    ASKS_NOTHING = "asks_nothing"
-    """Its query has no word and no field."""
-    ASKS_UNKNOWN = "asks_unknown"
-    """Its query asks for what is not known of an entry that arrives."""
-    DOES_NOTHING = "does_nothing"
-    NO_TAG = "no_tag"
-    """It tags, and the tag is not named."""
-
-
-class RuleRefused(UsageError):
-    """A rule cannot be stored.
-
-    Args:
-        detail: Of `ASKS_UNKNOWN`: which part of the query, e.g. "is:packed".
-    """
-
-    def __init__(self, fault: RuleFault, detail: str = "") -> None:
-        super().__init__(_NO_RULE[fault].format(detail=detail))
-        self.fault = fault
-        self.detail = detail
-
-
-_NO_RULE = {
-    RuleFault.ASKS_NOTHING: "a rule needs a query with a word or a field",
-    RuleFault.ASKS_UNKNOWN: "a rule cannot ask for {detail} because that is not known when an entry arrives",
-    RuleFault.DOES_NOTHING: "a rule needs something to do, e.g. --mute",
-    RuleFault.NO_TAG: "a rule that tags needs the name of the tag",
+    QueryFault.TOO_LONG: marked("a query can have at most {limit:,} characters"),
+    QueryFault.TOO_MANY_WORDS: marked("a query can have at most {limit:,} words"),
+    QueryFault.TOO_DEEP: marked("a query can have at most {limit} parentheses inside each other"),
 }
 
 
@@ -395,19 +371,19 @@ class FolderRefused(UsageError):
     """
 
     def __init__(self, why: FolderProblem, name: str = "") -> None:
-        super().__init__(why, name)
+        super().__init__(_NO_FOLDER[why], name=name or "“”")
         self.why = why
         self.name = name
 
-    def __str__(self) -> str:
-        return {
-            FolderProblem.MISSING: f"there is no folder {self.name or 'without a name'}",
-            FolderProblem.NAMELESS: "a folder needs a name",
-            FolderProblem.TOO_LONG: "the name of a folder has 200 letters at most",
-            FolderProblem.TOO_DEEP: "folders go 32 deep at most",
-            FolderProblem.TAKEN: f"there is a folder named {self.name} already",
-            FolderProblem.INSIDE_ITSELF: f"{self.name} cannot be moved into itself",
-        }[self.why]
+
+_NO_FOLDER = {
+    FolderProblem.MISSING: marked("there is no folder {name}"),
+    FolderProblem.NAMELESS: marked("a folder needs a name"),
+    FolderProblem.TOO_LONG: marked("the name of a folder has 200 letters at most"),
+    FolderProblem.TOO_DEEP: marked("folders go 32 deep at most"),
+    FolderProblem.TAKEN: marked("there is a folder named {name} already"),
+    FolderProblem.INSIDE_ITSELF: marked("{name} cannot be moved into itself"),
+}
 
 
 class SearchProblem(StrEnum):
@@ -431,15 +407,15 @@ class SearchRefused(UsageError):
     """
 
     def __init__(self, why: SearchProblem, name: str = "") -> None:
-        super().__init__(why, name)
+        super().__init__(_NO_SEARCH[why], name=name)
         self.why = why
         self.name = name
 
-    def __str__(self) -> str:
-        return {
-            SearchProblem.MISSING: f"there is no saved search {self.name}; `manchette searches` lists them",
-            SearchProblem.NAMELESS: "a saved search needs a name",
-            SearchProblem.TOO_LONG: "the name of a search has 200 letters at most",
-            SearchProblem.TAKEN: f"there is a saved search named {self.name} already",
-            SearchProblem.ASKS_NOTHING: "a saved search needs a word or a field",
-        }[self.why]
+
+_NO_SEARCH = {
+    SearchProblem.MISSING: marked("there is no saved search {name}; `manchette searches` lists them"),
+    SearchProblem.NAMELESS: marked("a saved search needs a name"),
+    SearchProblem.TOO_LONG: marked("the name of a search has 200 letters at most"),
+    SearchProblem.TAKEN: marked("there is a saved search named {name} already"),
+    SearchProblem.ASKS_NOTHING: marked("a saved search needs a word or a field"),
+}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.entry import ParsedEntry
-from reader.domain.errors import UsageError
+from reader.domain.errors import UsageError, marked
 from reader.domain.folder import Path
 
 DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
@@ -267,24 +267,26 @@ class ImportRefused(UsageError):
     def __init__(
         self, why: ImportProblem, name: str, detail: str = "", needed_bytes: int = 0, free_bytes: int = 0
     ) -> None:
-        super().__init__(why, name)
+        shown = f": {detail}" if detail else ""
+        numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
+        super().__init__(_NOT_TAKEN[why], name=name, detail=shown, **numbers)
         self.why = why
         self.name = name
         self.detail = detail
         self.needed_bytes = needed_bytes
         self.free_bytes = free_bytes
 
-    def __str__(self) -> str:
-        room = f"{self.needed_bytes / 1e6:,.0f} MB must be free on this disk, {self.free_bytes / 1e6:,.0f} MB are"
-        detail = f": {self.detail}" if self.detail else ""
-        return {
-            ImportProblem.MISSING: f"cannot read {self.name}: there is no such file",
-            ImportProblem.NO_FILE: f"cannot read {self.name}{detail}",
-            ImportProblem.UNKNOWN: (
-                f"{self.name} is no list of subscriptions (OPML), nor the data of another reader that is known"
-            ),
-            ImportProblem.DAMAGED: f"{self.name} is too damaged to be read{detail}",
-            ImportProblem.TOO_LARGE: f"{self.name} is larger than {self.needed_bytes / 1e6:,.0f} MB",
-            ImportProblem.NO_ROOM: f"{self.name} is copied before it is read: {room}",
-            ImportProblem.BUSY: "another import into this home is running",
-        }[self.why]
+
+_NOT_TAKEN = {
+    ImportProblem.MISSING: marked("cannot read {name}: there is no such file"),
+    ImportProblem.NO_FILE: marked("cannot read {name}{detail}"),
+    ImportProblem.UNKNOWN: marked(
+        "{name} is no list of subscriptions (OPML), nor the data of another reader that is known"
+    ),
+    ImportProblem.DAMAGED: marked("{name} is too damaged to be read{detail}"),
+    ImportProblem.TOO_LARGE: marked("{name} is larger than {needed:,.0f} MB"),
+    ImportProblem.NO_ROOM: marked(
+        "{name} is copied before it is read: {needed:,.0f} MB must be free on this disk, {free:,.0f} MB are"
+    ),
+    ImportProblem.BUSY: marked("another import into this home is running"),
+}

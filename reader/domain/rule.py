@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from reader.domain.errors import RuleFault, RuleRefused
+from reader.domain.errors import UsageError, marked
 from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
 from reader.domain.query_parser import parse
 
@@ -128,3 +128,38 @@ def _unknown(condition: Condition) -> Iterator[str]:
                 yield from _unknown(part)
         case Not(part):
             yield from _unknown(part)
+
+
+class RuleFault(StrEnum):
+    """Why a rule cannot be stored."""
+
+    ASKS_NOTHING = "asks_nothing"
+    """Its query has no word and no field."""
+    ASKS_UNKNOWN = "asks_unknown"
+    """Its query asks for what is not known of an entry that arrives."""
+    DOES_NOTHING = "does_nothing"
+    NO_TAG = "no_tag"
+    """It tags, and the tag is not named."""
+
+
+class RuleRefused(UsageError):
+    """A rule cannot be stored.
+
+    Args:
+        detail: Of `ASKS_UNKNOWN`: which part of the query, e.g. "is:packed".
+    """
+
+    def __init__(self, fault: RuleFault, detail: str = "") -> None:
+        super().__init__(_NO_RULE[fault], detail=detail)
+        self.fault = fault
+        self.detail = detail
+
+
+_NO_RULE = {
+    RuleFault.ASKS_NOTHING: marked("a rule needs a query with a word or a field"),
+    RuleFault.ASKS_UNKNOWN: marked(
+        "a rule cannot ask for {detail} because that is not known when an entry arrives"
+    ),
+    RuleFault.DOES_NOTHING: marked("a rule needs something to do, e.g. --mute"),
+    RuleFault.NO_TAG: marked("a rule that tags needs the name of the tag"),
+}

@@ -191,9 +191,9 @@ class Subscriptions:
         try:
             outline = self.sandbox.call("reader.hostile.feeds.opml:parse", body)
         except OutlineError as error:
-            raise UsageError(f"{name} is no list of subscriptions (OPML): {error}") from error
+            raise UsageError("{file} is no list of subscriptions (OPML): {why}", file=name, why=error) from error
         except Overrun as overrun:
-            raise UsageError(f"{name} could not be read: it took too much {overrun.limit}") from overrun
+            raise UsageError("{file} could not be read within its limits", file=name) from overrun
         assert isinstance(outline, Outline)
         found = sort_out(outline)
         return replace(found, outline=_usable(found.outline))

@@ -91,7 +91,9 @@ class ImageReports:
         from reader.wire.sent_url import sendable_url  # imported late: it loads large tables
 
         if reason not in REASONS:
-            raise UsageError(f"there is no reason {reason}; there are {', '.join(REASONS)}")
+            raise UsageError(
+                "there is no reason {reason}; there are {known}", reason=reason, known=", ".join(REASONS)
+            )
         article = self.entries.article(entry_id)
         if article is None:
             raise UsageError("there is no entry {numbers}", numbers=entry_id)

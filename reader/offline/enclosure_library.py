@@ -153,7 +153,9 @@ class EnclosureLibrary:
                 if error.reason is FailureReason.TOO_LARGE:
                     self.delete(wanted.entry_id, wanted.url)
                     limit = self.most_bytes() // 1_000_000
-                    raise UsageError(f"it is larger than the {limit} MB that are allowed for a file") from error
+                    raise UsageError(
+                        "it is larger than the {limit} MB that are allowed for a file", limit=limit
+                    ) from error
                 raise
         return self._keep(wanted, part, stem, saved.bytes)
 
@@ -183,10 +185,10 @@ class EnclosureLibrary:
         try:
             free = shutil.disk_usage(self.folder).free
         except OSError as error:  # the folder's disk was unplugged
-            raise StorageError.unwritable(f"a file in {self.folder}", error) from error
+            raise StorageError.unwritable(str(self.folder), error) from error
         if free - coming_bytes < self.keep_free_bytes():
             raise StorageError(
-                f"only {free // 1_000_000} MB are free on the disk: files wait until there is more room"
+                "only {free} MB are free on the disk: files wait until there is more room", free=free // 1_000_000
             )
 
 

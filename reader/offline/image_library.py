@@ -273,7 +273,7 @@ class ImageLibrary:
             folder.mkdir(mode=0o700, exist_ok=True)
             write_whole(target, content)
         except OSError as error:
-            raise StorageError.unwritable(f"a picture in {self.folder}", error) from error
+            raise StorageError.unwritable(str(self.folder), error) from error
 
     def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
         reason = failure.reason
@@ -296,7 +296,7 @@ class ImageLibrary:
         try:
             free = shutil.disk_usage(self.folder).free
         except OSError as error:  # the folder's disk was unplugged
-            raise StorageError.unwritable(f"a picture in {self.folder}", error) from error
+            raise StorageError.unwritable(str(self.folder), error) from error
         if free < settings.keep_free_mb * 1_000_000:
             raise StorageError(
                 f"only {free // 1_000_000} MB are free on the disk: pictures wait until there is more room"

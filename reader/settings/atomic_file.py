@@ -39,4 +39,4 @@ def write_where_told(target: Path, content: bytes) -> None:
         else:
             write_whole(target.resolve(), content)
     except OSError as error:
-        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
+        raise StorageError("cannot write {file}: {why}", file=target, why=error.strerror or error) from error

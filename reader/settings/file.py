@@ -140,7 +140,8 @@ class SettingsFile:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise StorageError.unwritable(str(self._path), error) from error
-            raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
+            why = error.strerror or error
+            raise StorageError("cannot write {file}: {why}", file=self._path, why=why) from error
 
 
 @dataclass(frozen=True, slots=True)

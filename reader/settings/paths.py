@@ -29,7 +29,7 @@ class Home:
         try:
             folder = folder.expanduser().absolute()
         except RuntimeError as error:
-            raise StorageError(f"there is no folder {folder}") from error
+            raise StorageError("there is no folder {name}", name=folder) from error
         return cls(folder / "config", folder / "data", folder / "state", folder / "cache", folder / "log")
 
     @classmethod
@@ -103,7 +103,9 @@ class Home:
                 if folder.is_symlink() and folder in ours:
                     # A link here could send our writes, and our deletions, anywhere.
                     raise StorageError(
-                        f"{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK
+                        "{folder} is a link to elsewhere; remove it and start again",
+                        StorageFault.LINK,
+                        folder=folder,
                     )
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
@@ -113,10 +115,13 @@ class Home:
                     folder.chmod(mode & 0o700)  # only ever fewer rights: read-only may be meant
             except OSError as error:
                 raise StorageError(
-                    f"cannot use the folder {folder}: {error.strerror or error}", StorageFault.NO_FOLDER
+                    "cannot use the folder {folder}: {why}",
+                    StorageFault.NO_FOLDER,
+                    folder=folder,
+                    why=error.strerror or error,
                 ) from error
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise StorageError(f"cannot write to the folder {folder}", StorageFault.REFUSED)
+                raise StorageError("cannot write to the folder {folder}", StorageFault.REFUSED, folder=folder)
 
 
 def _make(folder: Path) -> None:

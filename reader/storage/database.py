@@ -23,7 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reader.background.workers import Writer
 from reader.domain.errors import Cancelled, StorageError, StorageFault
-from reader.storage.migrations import WHAT_FOLLOWS, DamagedFile, create, migrate, note_damage, version_of
+from reader.storage.migrations import DAMAGED, DamagedFile, create, migrate, note_damage, version_of
 from reader.storage.reserve import Reserve, is_full
 from reader.storage.tables import SCHEMA_VERSION
 
@@ -64,9 +64,11 @@ class Database:
         found = version_of(path)
         if found > SCHEMA_VERSION:
             raise StorageError(
-                f"{path} was made by a newer Manchette (format {found}); it was left untouched, "
-                "please install the newer version",
+                "{file} was made by a newer Manchette (format {format}); it was left untouched, please install "
+                "the newer version",
                 StorageFault.NEWER,
+                file=path,
+                format=found,
             )
         if read_only and found != SCHEMA_VERSION:
             raise _no_room(path)
@@ -350,29 +352,30 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _no_room(path)
-        return StorageError(f"cannot write to {path}: {error.strerror or error}", StorageFault.REFUSED)
+        why = error.strerror or error
+        return StorageError("cannot write to {file}: {why}", StorageFault.REFUSED, file=path, why=why)
     # The lowest byte is the error, the others say where (SQLite's extended result codes).
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL or (code in _WITHOUT_ROOM and is_full(path)):
         return _no_room(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedFile(f"{path} is damaged; {WHAT_FOLLOWS}")
+        return DamagedFile(DAMAGED, file=path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StorageError(f"cannot write to {path}", StorageFault.REFUSED)
+        return StorageError("cannot write to {file}", StorageFault.REFUSED, file=path)
     if code == sqlite3.SQLITE_BUSY:
-        return StorageError(f"{path} is held by another program", StorageFault.HELD)
+        return StorageError("{file} is held by another program", StorageFault.HELD, file=path)
     if code == sqlite3.SQLITE_IOERR:
         return StorageError(
-            f"the disk could not read or write {path}; it may be full or failing", StorageFault.FAILING
+            "the disk could not read or write {file}; it may be full or failing", StorageFault.FAILING, file=path
         )
-    return StorageError(f"the database {path} could not do that: {error}")
+    return StorageError("the database {file} could not do that: {why}", file=path, why=error)
 
 
 _WITHOUT_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def _no_room(path: Path) -> StorageError:
-    return StorageError(f"the disk is full: nothing more can be stored in {path}", StorageFault.FULL)
+    return StorageError("the disk is full: nothing more can be stored in {file}", StorageFault.FULL, file=path)
 
 
 def note(connection: Connection, name: str) -> str | None:

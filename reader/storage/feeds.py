@@ -169,7 +169,7 @@ class FeedStore:
                     select(FEED.c.id).where(FEED.c.url == values["url"], FEED.c.id != feed_id)
                 )
                 if other is not None:
-                    raise UsageError(f"feed {other} has the address {values['url']} already")
+                    raise UsageError("feed {feed} has the address {url} already", feed=other, url=values["url"])
                 values |= {
                     "etag": None,
                     "last_modified": None,

@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault
+from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault, marked
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
 from reader.storage import flag_tables, organising_tables, site_icon_table, story_tables  # noqa: F401  (declare more tables)
 from reader.storage.tables import METADATA, SCHEMA_VERSION
@@ -42,22 +42,28 @@ _CHANGED_PART = 16
 _LEAST_ROOM_BYTES = 1_000_000
 
 
-WHAT_FOLLOWS = "start Manchette again, it will fetch the newest good copy and save what is newer"
-"""For messages about a damaged database; `recovery.py` does it."""
+DAMAGED = marked(
+    "{file} is damaged; start Manchette again, it will fetch the newest good copy and save what is newer"
+)
+"""Of a database; `recovery.py` does it."""
 
 
 class DamagedFile(StorageError):
     """The file is not SQLite (any more), or partly unreadable."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence, StorageFault.DAMAGED)
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence, StorageFault.DAMAGED, **facts)
 
 
 class ForeignFile(StorageError):
     """The file is another program's database."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is a database of another program; it was left untouched", StorageFault.FOREIGN)
+        super().__init__(
+            marked("{file} is a database of another program; it was left untouched"),
+            StorageFault.FOREIGN,
+            file=path,
+        )
 
 
 def version_of(path: Path) -> int:
@@ -84,7 +90,7 @@ def version_of(path: Path) -> int:
     if not header:
         return 0
     if len(header) < 100 or header[:16] != b"SQLite format 3\0":
-        raise DamagedFile(f"{path} is damaged")
+        raise DamagedFile("{file} is damaged", file=path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
     log_file = path.with_name(path.name + "-wal")
     if log_file.exists() and log_file.stat().st_size:
@@ -101,7 +107,7 @@ def _from_log(path: Path, version: int, application: int) -> tuple[int, int]:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if means_damage(error):
-            raise DamagedFile(f"{path} is damaged") from error
+            raise DamagedFile("{file} is damaged", file=path) from error
         # In a read-only folder not even a log can be read; opening the file will fail with the reason.
     return version, application
 
@@ -264,9 +270,11 @@ def _copy_before(path: Path, copy: Path, token: CancelToken | None, told: Callab
         copy_database(path, copy, token, told)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(
-            f"{path} must be brought up to date, but no copy of it could be made first ({error}); "
-            "it was left as it was",
+            "{file} must be brought up to date, but no copy of it could be made first ({why}); it was left as it "
+            "was",
             StorageFault.OUTDATED,
+            file=path,
+            why=error,
         ) from error
 
 
@@ -286,12 +294,15 @@ def _migrate(path: Path, migrations: Mapping[int, Migration], target: int, copy:
     except Exception as error:
         if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error) and means_damage(error.orig):
             note_damage(path, found=True)
-            raise DamagedFile(f"{path} is damaged; {WHAT_FOLLOWS}") from error
+            raise DamagedFile(DAMAGED, file=path) from error
         # Any exception of a migration: it is rolled back, and the message says where the copy is.
         why = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         raise StorageError(
-            f"{path} could not be brought up to date ({why}); it was left as it was, a copy is {copy}",
+            "{file} could not be brought up to date ({why}); it was left as it was, a copy is {copy}",
             StorageFault.OUTDATED,
+            file=path,
+            why=why,
+            copy=copy,
         ) from error
     finally:
         engine.dispose()

@@ -276,7 +276,10 @@ def _stuck(path: Path, error: OSError) -> StorageError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return storage_error(path, error)
     return StorageError(
-        f"{path} is damaged and cannot be set aside: {error.strerror or error}", StorageFault.STUCK
+        "{file} is damaged and cannot be set aside: {why}",
+        StorageFault.STUCK,
+        file=path,
+        why=error.strerror or error,
     )
 
 
@@ -309,9 +312,11 @@ def _demand_room(path: Path, copy: Path | None) -> None:
     needed = base + 2 * size + _SPARE_BYTES
     if shutil.disk_usage(path.parent).free < needed:
         raise StorageError(
-            f"the disk is full: {path} is damaged, and {needed // 1_000_000} MB are needed in its folder "
-            "to replace it; make room there and start again, nothing was changed",
+            "the disk is full: {file} is damaged, and {needed} MB are needed in its folder to replace it; make "
+            "room there and start again, nothing was changed",
             StorageFault.FULL,
+            file=path,
+            needed=needed // 1_000_000,
         )
 
 

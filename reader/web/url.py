@@ -115,7 +115,7 @@ def normalise_url(text: str) -> str:
     try:
         return parse_url(wanted).url
     except BadAddress as error:
-        raise UsageError(f"“{shown(text)}” cannot be used: {error}.") from error
+        raise UsageError("“{address}” cannot be used: {why}.", address=shown(text), why=error) from error
 
 
 def _has_no_certificate(host: str) -> bool:

@@ -112,6 +112,10 @@ def _with_searches(stage: Stage):
 def _searches(stage: Stage):
     window = _with_searches(stage)
     window.sources.choose(_rows(stage, "search")[0].key)
+    while window.reading.listing.is_awaited:
+        stage.settle()
+    # What was found in each text comes after the headlines.
+    stage.settle(400)
     return window
 
 

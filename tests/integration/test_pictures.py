@@ -268,7 +268,7 @@ def test_a_disk_that_was_unplugged_is_said(home):
         shutil.rmtree(reader.services.home.images)
         report = reader.sync(pictures=True)
         assert report.new == 1
-        assert report.problem.sentence.startswith("cannot store a picture in ")
+        assert report.problem.sentence.startswith(f"cannot store {reader.services.home.images}: ")
         assert states(reader, "One") == [ImageState.WANTED]
 
 

@@ -11,8 +11,8 @@ from reader.assembly.output import print_json, print_text
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
-from reader.assembly.words import counted, marked, tr
-from reader.domain.errors import UsageError
+from reader.assembly.words import counted, tr
+from reader.domain.errors import UsageError, marked
 from reader.domain.folder import written_path
 
 _FOLDER = "folder:"

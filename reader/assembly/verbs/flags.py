@@ -10,10 +10,10 @@ from reader.assembly.presentation import moment, printable
 from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem, Question
-from reader.domain.errors import FailureReason, UsageError
+from reader.domain.errors import FailureReason, UsageError, marked
 from reader.domain.flag import IMPOSTOR, FlagState
 from reader.wire.reasons import REASONS
 

@@ -14,9 +14,9 @@ from reader.assembly.output import print_json, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, NOTHING, Declare
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, UsageError
+from reader.domain.errors import Cancelled, UsageError, marked
 from reader.domain.imported import ImportResult, SkipReason
 
 _SHOWN = 20

@@ -10,8 +10,8 @@ from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
 from reader.assembly.verbs.feeds import ALLOW_LOCAL
-from reader.assembly.words import counted, marked, tr
-from reader.domain.errors import FeedError
+from reader.assembly.words import counted, tr
+from reader.domain.errors import FeedError, marked
 from reader.domain.kept_page import KeptPage
 
 _LATER = marked("it is kept with the next network; `manchette queue` shows what waits")

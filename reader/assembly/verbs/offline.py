@@ -10,9 +10,9 @@ from reader.assembly.presentation import moment
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
 from reader.domain.action import Action
-from reader.domain.errors import UsageError
+from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
 

@@ -12,8 +12,8 @@ from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
-from reader.assembly.words import marked, tr
-from reader.domain.errors import UsageError
+from reader.assembly.words import tr
+from reader.domain.errors import UsageError, marked
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse

@@ -11,7 +11,8 @@ from reader.assembly.presentation import moment, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
+from reader.domain.errors import marked
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
 
 _LISTED = 500

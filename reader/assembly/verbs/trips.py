@@ -15,7 +15,8 @@ from reader.assembly.presentation import moment
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.words import counted, marked, tr
+from reader.assembly.words import counted, tr
+from reader.domain.errors import marked
 from reader.domain.trip import DrillReport, TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12

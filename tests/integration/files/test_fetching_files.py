@@ -303,7 +303,7 @@ def test_a_disk_that_fills_in_the_middle_keeps_what_came(reader, server, monkeyp
 
 def test_a_disk_that_was_unplugged_is_said(reader):
     shutil.rmtree(reader.services.home.enclosures)
-    with pytest.raises(StorageError, match="cannot store a file in "):
+    with pytest.raises(StorageError, match="cannot store "):
         fetch(reader)
 
 

@@ -65,6 +65,16 @@ def test_each_dialog_has_names(spoken, action):
         window.do("close")
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_first_page_has_names(language, tmp_path):
+    with spoken_window(tmp_path, language) as window:
+        window.do("choose_papers")
+        nodes = window.hear("Manchette")
+        assert any(node.name.startswith("Hespress, ") for node in nodes)
+        assert unnamed(nodes) == []
+
+
 def test_the_listening_itself_finds_what_has_no_name():
     assert unnamed([Node(0, "button", " ", True, True)])
     assert not unnamed([Node(0, "filler", "", False, True), Node(0, "button", "", True, False)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import errno
 import pickle
 import string
 from collections.abc import Iterator
@@ -18,7 +19,19 @@ from babel.messages.pofile import read_po
 import reader
 from reader.assembly import words
 from reader.assembly.commands import make_parser, verbs
-from reader.domain.errors import SettingsError, UsageError
+from reader.domain.errors import (
+    FolderProblem,
+    FolderRefused,
+    OutlineError,
+    QueryFault,
+    QueryRefused,
+    SearchProblem,
+    SearchRefused,
+    SettingsError,
+    StorageError,
+    UsageError,
+)
+from reader.domain.imported import ImportProblem, ImportRefused
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import Settings
 
@@ -153,3 +166,30 @@ def test_what_goes_wrong_in_deeper_layers_is_told(speak):
     again = pickle.loads(pickle.dumps(refused.value))
     assert (str(again), words.told(again)) == (str(refused.value), words.told(refused.value))
     assert words.told(UsageError("this tag is no longer there")) == "cette étiquette n’est plus là"
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (FolderRefused(FolderProblem.TAKEN, "Mer"), "il y a déjà un dossier nommé Mer"),
+        (FolderRefused(FolderProblem.MISSING), "il n’y a pas de dossier “”"),
+        (SearchRefused(SearchProblem.NAMELESS), "une recherche enregistrée a besoin d’un nom"),
+        (QueryRefused(QueryFault.TOO_DEEP, 20), "une requête a 20 parenthèses imbriquées au plus"),
+        (ImportRefused(ImportProblem.TOO_LARGE, "a.db", needed_bytes=5_000_000), "a.db dépasse 5 Mo"),
+        (
+            StorageError.unwritable("x.pdf", OSError(errno.ENOSPC, "")),
+            "impossible d’enregistrer x.pdf\u00a0: le disque est plein",
+        ),
+        (
+            UsageError(
+                "{file} is no list of subscriptions (OPML): {why}",
+                file="a",
+                why=OutlineError("this is not an OPML list"),
+            ),
+            "a n’est pas une liste d’abonnements (OPML)\u00a0: ce n’est pas une liste OPML",
+        ),
+    ],
+)
+def test_refusals_of_every_layer_are_told_with_their_facts(refused, said, speak):
+    speak("fr")
+    assert words.told(refused) == said

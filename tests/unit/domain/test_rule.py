@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from reader.domain.errors import QueryRefused, RuleFault, RuleRefused
+from reader.domain.errors import QueryRefused
 from reader.domain.query import HintKind
-from reader.domain.rule import Action, RuleWish, check, known_actions
+from reader.domain.rule import Action, RuleFault, RuleRefused, RuleWish, check, known_actions
 
 TODAY = date(2026, 11, 30)
 
