@@ -54,7 +54,9 @@ _WRITTEN = {
 }
 _AGENCIES = {form: name for name, forms in _WRITTEN.items() for form in forms.split("|")}
 _AMBIGUOUS = frozenset(
-    "AP APS MAP TAP AA SPA MENA ATS PA AMI AGI INA NNA SANA PTI TASS WAM ومع وات وال وفا وما بترا ا ب".split()
+    "AP|APS|MAP|TAP|AA|SPA|MENA|ATS|PA|AMI|AGI|INA|NNA|SANA|PTI|TASS|WAM|ومع|وات|وال|وفا|وما|بترا|تاس|ا ب".split(
+        "|"
+    )
 )
 """Stand for other things too, within brackets in a first sentence: they need the dash of a dateline."""
 

@@ -75,6 +75,8 @@ def test_a_text_that_speaks_of_an_agency_is_not_signed_by_it(text: str) -> None:
         ("EFE", "Efe / Madrid"),
         ("AFP", "وكالة فرانس برس"),
         (None, "Efe Yılmaz"),
+        (None, "ا ب الكاتب"),
+        ("AP", "أ ب"),
         ("Agence Littoral", "Les Cahiers, avec Agence Littoral"),
         (None, "Petra Belga"),
         (None, "La rédaction"),
