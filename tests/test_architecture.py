@@ -438,6 +438,7 @@ SMALL_NUMBERS = {
     "row_menu.versions_wanted": "an entry's id",
     "headline_list.headline_chosen": "an entry's id",
     "headline_list.menu_wanted": "an entry's id",
+    "headline_list.unfold_wanted": "row",
     "headline_list.top_row_changed": "a row",
     "headline_list.selection_changed": "rows",
     "headline_pane.excerpt_wanted": "lines",

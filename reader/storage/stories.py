@@ -7,7 +7,7 @@ there again when it comes back. So each list counts what it shows; `story.papers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -26,6 +26,7 @@ from reader.domain.story import (
     by_frequency,
     independent_papers,
 )
+from reader.domain.story_fold import Told
 from reader.storage.database import Database
 from reader.storage.tables import ID_BITS, ID_MASK, MomentType, seconds
 
@@ -101,6 +102,21 @@ class Stories:
                 face = _face(row.story_id, members)
                 faces.update((entry_id, face) for entry_id in json.loads(row.asked))
         return faces
+
+    def told(self, entry_ids: Iterable[int] | None = None) -> Iterator[Told]:
+        """Give what is shown of stories that several papers report, for `story_fold.fold`.
+
+        Args:
+            entry_ids: Only stories of these; None: all.
+        """
+        with self._database.read() as connection:
+            if entry_ids is None:
+                rows = connection.execute(_TOLD).all()
+            else:
+                rows = connection.execute(_TOLD_OF, {"ids": json.dumps(list(entry_ids))}).all()
+        for row in rows:
+            for entry_id, feed_id, language, unread, is_copy, position in json.loads(row.told):
+                yield Told(row.story_id, entry_id, feed_id, language, bool(unread), bool(is_copy), position)
 
     def ids_of_entries(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Give the ids of entries' stories, by entry; without those that were not placed yet."""
@@ -234,6 +250,17 @@ def _face(story_id: int, members: Sequence[Sequence[Any]]) -> StoryFace:
 _KINDS = frozenset(ReasonKind)
 _IDS = "(SELECT value FROM json_each(:ids))"
 _STORY_OF = text("SELECT story_id FROM story_entry WHERE entry_id = :entry")
+_TELL = (
+    # One row of JSON a story, since a list asks for all of them at once.
+    "SELECT s.story_id, json_group_array(json_array(e.id, e.feed_id, e.language, e.unread,"
+    " s.copied_from IS NOT NULL, e.position)) AS told"
+    " FROM story t JOIN story_entry s ON s.story_id = t.id JOIN entry e ON e.id = s.entry_id"
+    f" WHERE t.papers >= {COUNTS_FROM} AND e.hidden = 0"
+)
+_TOLD = text(f"{_TELL} GROUP BY s.story_id")
+_TOLD_OF = text(
+    f"{_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {_IDS}) GROUP BY s.story_id"
+)
 _IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {_IDS}")
 _MEMBERS = text(
     "SELECT s.story_id, s.entry_id, s.copied_from, s.agency, s.reasons, e.feed_id, e.language, e.title,"

@@ -1943,6 +1943,17 @@
     </message>
 </context>
 <context>
+    <name>StoryFolding</name>
+    <message>
+        <source>expanded</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>مطوي</translation>
+    </message>
+</context>
+<context>
     <name>StoryTexts</name>
     <message numerus="yes">
         <source>in %Ln paper(s)</source>
@@ -3140,6 +3151,14 @@
         <source>changed since you read it</source>
         <translation>تغيّر بعد أن قرأته</translation>
     </message>
+    <message>
+        <source>expanded</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>مطوي</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -4070,6 +4089,10 @@
     <message>
         <source>It belongs to another event</source>
         <translation>ينتمي إلى حدث آخر</translation>
+    </message>
+    <message>
+        <source>One row for an event, or one for each article</source>
+        <translation>سطر لكل حدث، أو سطر لكل مقال</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5131,10 @@
     <message>
         <source>Belongs to…</source>
         <translation>ينتمي إلى…</translation>
+    </message>
+    <message>
+        <source>Mark all about this event as read</source>
+        <translation>وسم كل ما عن هذا الحدث مقروءًا</translation>
     </message>
 </context>
 <context>
@@ -7043,6 +7070,10 @@
     <message>
         <source>Order: %1</source>
         <translation>الترتيب: %1</translation>
+    </message>
+    <message>
+        <source>One row for an event</source>
+        <translation>سطر واحد لكل حدث</translation>
     </message>
 </context>
 <context>

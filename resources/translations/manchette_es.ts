@@ -1839,6 +1839,17 @@
     </message>
 </context>
 <context>
+    <name>StoryFolding</name>
+    <message>
+        <source>expanded</source>
+        <translation>desplegado</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>plegado</translation>
+    </message>
+</context>
+<context>
     <name>StoryTexts</name>
     <message numerus="yes">
         <source>in %Ln paper(s)</source>
@@ -2980,6 +2991,14 @@
         <source>changed since you read it</source>
         <translation>ha cambiado desde que lo leyó</translation>
     </message>
+    <message>
+        <source>expanded</source>
+        <translation>desplegado</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>plegado</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -3874,6 +3893,10 @@
     <message>
         <source>It belongs to another event</source>
         <translation>Pertenece a otro suceso</translation>
+    </message>
+    <message>
+        <source>One row for an event, or one for each article</source>
+        <translation>Una fila por suceso, o una por artículo</translation>
     </message>
 </context>
 <context>
@@ -4872,6 +4895,10 @@
     <message>
         <source>Belongs to…</source>
         <translation>Pertenece a…</translation>
+    </message>
+    <message>
+        <source>Mark all about this event as read</source>
+        <translation>Marcar como leído todo lo de este suceso</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6662,10 @@
     <message>
         <source>Order: %1</source>
         <translation>Orden: %1</translation>
+    </message>
+    <message>
+        <source>One row for an event</source>
+        <translation>Una fila por suceso</translation>
     </message>
 </context>
 <context>

@@ -1839,6 +1839,17 @@
     </message>
 </context>
 <context>
+    <name>StoryFolding</name>
+    <message>
+        <source>expanded</source>
+        <translation>déplié</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>replié</translation>
+    </message>
+</context>
+<context>
     <name>StoryTexts</name>
     <message numerus="yes">
         <source>in %Ln paper(s)</source>
@@ -2980,6 +2991,14 @@
         <source>changed since you read it</source>
         <translation>changé depuis que vous l’avez lu</translation>
     </message>
+    <message>
+        <source>expanded</source>
+        <translation>déplié</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>replié</translation>
+    </message>
 </context>
 <context>
     <name>HeadlinePane</name>
@@ -3874,6 +3893,10 @@
     <message>
         <source>It belongs to another event</source>
         <translation>Il se rattache à un autre événement</translation>
+    </message>
+    <message>
+        <source>One row for an event, or one for each article</source>
+        <translation>Une ligne par événement, ou une par article</translation>
     </message>
 </context>
 <context>
@@ -4872,6 +4895,10 @@
     <message>
         <source>Belongs to…</source>
         <translation>Se rattache à…</translation>
+    </message>
+    <message>
+        <source>Mark all about this event as read</source>
+        <translation>Marquer comme lu tout ce qui parle de cet événement</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6662,10 @@
     <message>
         <source>Order: %1</source>
         <translation>Ordre : %1</translation>
+    </message>
+    <message>
+        <source>One row for an event</source>
+        <translation>Une ligne par événement</translation>
     </message>
 </context>
 <context>

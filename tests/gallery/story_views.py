@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reader.domain.story import Story
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage, View
@@ -12,6 +14,25 @@ def _story(stage: Stage) -> tuple[Story, int]:
     story = max(stage.services.stories.store.listed(), key=lambda one: (one.papers, -one.independent))
     mine = [one for one in story.entries if one.language == texts.language()]
     return story, (mine or story.entries)[0].entry_id
+
+
+def _rows(density: str, unfolds: bool, stage: Stage):
+    stage.services.settings.set("window.density", density)
+    stage.bridge.deliver()
+    window = stage.window
+    window.sources.choose("all")
+    window.panes.bring("headlines")
+    view, model = window.headlines.list, window.headlines.model
+    entries = {one.entry_id for one in _story(stage)[0].entries}
+    row = next(row for row, id_ in enumerate(model.ids) if id_ in entries)
+    view.show_row(row)
+    if unfolds:
+        view.unfold_wanted.emit(row, True)
+    view.scrollTo(model.index(max(row - 1, 0), 0), view.ScrollHint.PositionAtTop)
+    stage.settle(400)
+    picture = window.grab()
+    stage.services.settings.set("window.density", "comfortable")
+    return picture
 
 
 def _foot(stage: Stage):
@@ -42,6 +63,10 @@ def _card(typed: str, stage: Stage):
 
 
 STORY_VIEWS: dict[str, View] = {
+    "story_rows": partial(_rows, "comfortable", False),
+    "story_unfolded": partial(_rows, "comfortable", True),
+    "story_unfolded_compact": partial(_rows, "compact", True),
+    "story_unfolded_headlines": partial(_rows, "headlines", True),
     "story_foot": _foot,
     "story_why": _why,
     "story_card": lambda stage: _card("", stage),

@@ -413,6 +413,7 @@ def _connect(window: MainWindow, bridge: Bridge) -> None:
     window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
     window.headlines.excerpt_wanted.connect(partial(window.keep_choice, "window.excerpt"))
     window.headlines.headings_wanted.connect(partial(window.keep_choice, "window.headings"))
+    window.headlines.stories_wanted.connect(partial(window.keep_choice, "stories.group"))
     window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
     window.reading_pane.text_size_wanted.connect(window.change_text_size)
     window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)

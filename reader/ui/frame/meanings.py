@@ -51,6 +51,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "mark_above_read": selection.mark_above,
         "mark_below_read": selection.mark_below,
         "unread_only": listing.toggle_unread_only,
+        "group_stories": lambda: window.stories.switch_grouping(),
         "sort_newest": partial(listing.set_order, Order.NEWEST),
         "sort_oldest": partial(listing.set_order, Order.OLDEST),
         "sort_source": partial(listing.set_order, Order.SOURCE),

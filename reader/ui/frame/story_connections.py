@@ -23,6 +23,7 @@ def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, brid
         window.undoing,
         lambda: window.reading.at_hand,
         lambda: window.theme,
+        window.keep_choice,
         window,
     )
     window.row_menu.why_wanted.connect(stories.explain)

@@ -43,7 +43,7 @@ class TakingOut(QObject):
         title = listing.source.title if listing.source is not None else "Manchette"
         if listing.source is not None and listing.source.key == "search" and listing.place.query is not None:
             title = listing.place.query.text.strip()
-        self.saving.save_place(listing.place, title, len(listing.ids))
+        self.saving.save_place(listing.place, title, listing.article_count)
 
     def _title_of(self, ids: Sequence[int]) -> str:
         """Give the title of one article; several have none."""

@@ -28,13 +28,19 @@ class Density:
     """Largest width of a row's content, which is centred in a wider list: otherwise the edges at which languages
     begin, and a thumbnail and its title, would be too far apart."""
 
-    def content_height(self, titles: int, excerpts: int, *, has_thumbnail: bool = False) -> int:
-        """Give the height of a row's content with so many lines of title and of text below it."""
+    def content_height(
+        self, titles: int, excerpts: int, *, has_thumbnail: bool = False, has_story: bool = False
+    ) -> int:
+        """Give the height of a row's content with so many lines of title and of text below it.
+
+        `has_story`: it says below them that it stands for several articles.
+        """
         if not self.title_lines:
             return ONE_LINE
         text = (
             SOURCE_LINE + TITLE_LINE * max(titles, 1) + (EXCERPT_GAP + EXCERPT_LINE * excerpts if excerpts else 0)
         )
+        text += STORY_LINE if has_story else 0
         return max(text, self.thumbnail[1]) if has_thumbnail and self.thumbnail else text
 
     def usual_height(self, excerpts: int) -> int:
@@ -43,7 +49,7 @@ class Density:
         return content + 2 * self.padding
 
 
-ONE_LINE, SOURCE_LINE, TITLE_LINE, EXCERPT_LINE, EXCERPT_GAP = 20, 22, 20, 18, 2
+ONE_LINE, SOURCE_LINE, TITLE_LINE, EXCERPT_LINE, EXCERPT_GAP, STORY_LINE = 20, 22, 20, 18, 2, 22
 
 DENSITIES = {
     "comfortable": Density(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -20,11 +20,20 @@ from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
 from reader.domain.entry import Completeness, Headline
 from reader.domain.language import direction_of
-from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, TITLE_LINE
+from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
-from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, HeadlineModel
+from reader.ui.headlines.headline_model import HEADLINE, IS_BELOW, NEW_GROUP, STORY, HeadlineModel
 from reader.ui.headlines.muting_mark import draw_muting, muting_width
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
+from reader.ui.headlines.story_mark import (
+    CHEVRON,
+    INDENT,
+    draw_below,
+    draw_chevron,
+    draw_story_end,
+    draw_story_line,
+)
+from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
@@ -65,6 +74,16 @@ class _Row:
     excerpt: QTextLayout | None
     picture: QPixmap | None
     content_height: int
+    story: StoryRow | None = None
+    """What it says of its story; None: nothing."""
+    is_below: bool = False
+    """It is listed below the row of its story."""
+
+    @property
+    def text_height(self) -> int:
+        """Logical pixels from the top of the content to the line about its story."""
+        excerpt = EXCERPT_GAP + EXCERPT_LINE * self.excerpt.lineCount() if self.excerpt is not None else 0
+        return SOURCE_LINE + TITLE_LINE * max(self.title.lineCount(), 1) + excerpt + 3
 
 
 class HeadlineDelegate(QStyledItemDelegate):
@@ -114,7 +133,20 @@ class HeadlineDelegate(QStyledItemDelegate):
         if is_wanted and excerpts.get(headline.id) is None and not excerpts.awaits(headline.id):
             assert isinstance(model, HeadlineModel)
             excerpts.want(model.page_of(index.row()))
-        return self._row(headline, width).content_height + 2 * self.density.padding + self.heading_height(index)
+        row = self._row(headline, width, index.data(STORY), is_below=index.data(IS_BELOW))
+        return row.content_height + 2 * self.density.padding + self.heading_height(index)
+
+    def is_on_story(self, index: _Index, row: QRect, point: QPoint) -> bool:
+        """Tell whether a point of the list is where a click unfolds or folds the story of a row."""
+        headline, story = index.data(HEADLINE), index.data(STORY)
+        if headline is None or story is None:
+            return False
+        if self.density.title_lines:
+            content = self._row(headline, row.width(), story)
+            top = row.top() + self.heading_height(index) + self.density.padding + content.text_height
+            return top - 2 <= point.y() < top + STORY_LINE
+        start = self.side(row.width()) + CHEVRON + 6
+        return (row.right() - point.x() if headline.direction == "rtl" else point.x() - row.left()) < start
 
     def heading_height(self, index: _Index) -> int:
         """Give the height of the heading above a row; 0 if it has none."""
@@ -132,11 +164,14 @@ class HeadlineDelegate(QStyledItemDelegate):
         density = self.density
         return density.snippet_most if self._excerpts.shows_hits else min(self.excerpt_lines, density.excerpt_most)
 
-    def _row(self, headline: Headline, width: float) -> _Row:
+    def _row(self, headline: Headline, width: float, story: StoryRow | None, *, is_below: bool = False) -> _Row:
         density = self.density
-        room = max(width - 2 * self.side(width), 60)
+        room = max(width - 2 * self.side(width) - (INDENT if is_below else 0), 60)
         if not density.title_lines:
-            return _Row(QTextLayout(), None, None, density.content_height(1, 0))
+            return _Row(QTextLayout(), None, None, density.content_height(1, 0), story, is_below)
+        if is_below:
+            title = self.title_lines(headline, room, density.title_lines, self._title_hits(headline))
+            return _Row(title, None, None, density.content_height(title.lineCount(), 0), None, is_below)
         picture = self._picture(headline)
         if picture is not None and density.thumbnail:
             room -= density.thumbnail[0] + _PICTURE_GAP
@@ -153,7 +188,10 @@ class HeadlineDelegate(QStyledItemDelegate):
             title,
             excerpt,
             picture,
-            density.content_height(title.lineCount(), lines, has_thumbnail=picture is not None),
+            density.content_height(
+                title.lineCount(), lines, has_thumbnail=picture is not None, has_story=story is not None
+            ),
+            story,
         )
 
     def _title_hits(self, headline: Headline) -> Sequence[tuple[int, int]]:
@@ -175,7 +213,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         heading = self._heading(index)
         below = index.sibling(index.row() + 1, 0)
         has_line = not below.isValid() or not self.heading_height(below)
-        content = self._row(headline, whole.width())
+        content = self._row(headline, whole.width(), index.data(STORY), is_below=index.data(IS_BELOW))
         painter.save()
         row = QRectF(whole)
         if heading is not None:
@@ -184,6 +222,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         side = self.side(row.width())
         top = row.top() + self.density.padding
         box = QRectF(row.left() + side, top, max(row.width() - 2 * side, 60), content.content_height)
+        if content.is_below:
+            box = draw_below(painter, self._theme, row, box)
         state = option.state
         self._draw_ground(painter, row, box, state, has_line=has_line)
         self._draw_content(painter, box, headline, content, bool(state & QStyle.StateFlag.State_Selected))
@@ -251,6 +291,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         ink = QColor(theme.text if headline.unread or selected else theme.soft)
         if self.density.title_lines:
             left, top = line.left, box.top() + SOURCE_LINE
+            last = RowBoxes(left, left + line.left_over, headline.direction)
             self._draw_source_line(painter, line, box.top(), headline)
             painter.setPen(ink)
             row.title.draw(painter, QPointF(left, top + 0.5))
@@ -258,11 +299,17 @@ class HeadlineDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(theme.muted))
                 below = top + TITLE_LINE * row.title.lineCount() + EXCERPT_GAP
                 row.excerpt.draw(painter, QPointF(left, below))
+            if row.story is not None:
+                draw_story_line(painter, self._small, theme, row.story, last, box.top() + row.text_height, rtl=rtl)
         else:
+            if row.story is not None:
+                draw_chevron(painter, theme, row.story, line.take(CHEVRON, gap=6), box.top() + 3, rtl=rtl)
             self._draw_badge(painter, line, box.top() + 2, headline)
             if line.left_over >= _NAMES_FROM:
                 self._draw_name(painter, line, box.top() + 14.5, headline)
             self._draw_end(painter, line, box.top() + 2, headline)
+            if row.story is not None:
+                draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
             title = self.title_lines(headline, line.left_over, 1, self._title_hits(headline))
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
-from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
 from reader.ui.widgets.focus import note_keys, reading_step
 
 # QTableView rather than QListView: a list view lays out all rows again on each insertion (1.7 s for a million
@@ -53,6 +53,7 @@ class HeadlineList(QTableView):
         side_wanted: Move the keyboard to the next pane (1) or the previous one (-1), in reading direction.
         top_row_changed: The first visible row has changed, or the height of rows. arg: row, -1 for none.
         scrolled_by: Rows that were in sight are above it now. args: the rows as a range, whether keys moved them.
+        unfold_wanted: Unfold the row of a story (True), or fold it. args: row, which.
         selection_changed: Other rows are selected, none of which need be current. arg: how many.
     """
 
@@ -62,6 +63,7 @@ class HeadlineList(QTableView):
     side_wanted = Signal(int)
     top_row_changed = Signal(int)
     scrolled_by = Signal(object, bool)
+    unfold_wanted = Signal(int, bool)
     selection_changed = Signal(int)
 
     def __init__(self, model: HeadlineModel, delegate: HeadlineDelegate, parent: QWidget | None = None) -> None:
@@ -269,6 +271,9 @@ class HeadlineList(QTableView):
         top = self.visualRect(index).top() + self._delegate.heading_height(index) if index.isValid() else 0
         if at.y() < top:
             return  # On a heading.
+        if index.isValid() and self._delegate.is_on_story(index, self.visualRect(index), at):
+            self._turn(index, 0)
+            return
         if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend(index.row())
             return
@@ -308,7 +313,9 @@ class HeadlineList(QTableView):
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() & _WITH_COMMAND:
-            self.side_wanted.emit(reading_step(event.key(), self.layoutDirection()))
+            step = reading_step(event.key(), self.layoutDirection())
+            if not self._turn(self.currentIndex(), step):
+                self.side_wanted.emit(step)
             return
         action = _MOVES.get(Qt.Key(event.key()))
         if action is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -320,6 +327,15 @@ class HeadlineList(QTableView):
         self._is_keyed = True
         super().keyPressEvent(event)
         self._is_moving = self._is_keyed = False
+
+    def _turn(self, index: QModelIndex, step: int) -> bool:
+        """Unfold (1) or fold (-1) the story of a row, or do the other of the two (0); False: there is nothing."""
+        story, is_below = index.data(STORY), index.data(IS_BELOW)
+        unfolds = step > 0 or (step == 0 and story is not None and not story.is_unfolded)
+        if not (is_below and step < 0) and (story is None or story.is_unfolded is unfolds):
+            return False
+        self.unfold_wanted.emit(index.row(), unfolds)
+        return True
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         # In a table, Home and End move within the row; here they go to the first and last row.

@@ -9,16 +9,14 @@ kept because a sync inserts in many places: when each place was found by reading
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice, takewhile
-from operator import neg
+from itertools import islice, takewhile
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
@@ -26,7 +24,8 @@ from reader.domain.place import Listed
 from reader.storage.entries import EntryStore
 from reader.storage.entry_writer import position
 from reader.storage.excerpts import Excerpts, first_words
-from reader.ui.sentences import texts
+from reader.ui.headlines.row_array import NOWHERE, RowArray
+from reader.ui.sentences import story_texts, texts
 
 PAGE = 64
 """Headlines per read."""
@@ -38,16 +37,19 @@ HEADLINE = Qt.ItemDataRole.UserRole + 1
 """`Headline`, or None where the entry is gone."""
 NEW_GROUP = Qt.ItemDataRole.UserRole + 2
 """Where a row is the first of its group: its `date`, or the title of its feed; else None."""
+STORY = Qt.ItemDataRole.UserRole + 3
+"""`StoryRow` of a row that stands for several articles; else None."""
+IS_BELOW = Qt.ItemDataRole.UserRole + 4
+"""True: the row is listed below that of its story."""
 
 Grouping = Literal["", "day", "source"]
 """What is written as a heading above the first row of a group."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class HeadlineModel(QAbstractTableModel):
-    """One column; rows are in the order of their place."""
+class HeadlineModel(RowArray):
+    """Rows with their headlines."""
 
     def __init__(
         self, entries: EntryStore, excerpts: Excerpts, clock: Clock, parent: QObject | None = None
@@ -56,13 +58,8 @@ class HeadlineModel(QAbstractTableModel):
         self._entries = entries
         self._excerpts = excerpts
         self._clock = clock
-        self.ids = array("q")
-        """The entries, in the order of the list. Not to be changed."""
-        self._positions = array("q")
-        """Sort position of each row; empty where rows are not sorted by time, so that nothing is inserted."""
         self.is_by_time = True
         """True where a new headline has a place that is found by its moment."""
-        self._is_oldest_first = False
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
         self.is_partial = False
         """True until `complete` has added the rest."""
@@ -80,11 +77,6 @@ class HeadlineModel(QAbstractTableModel):
             if self.ids:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
-    @property
-    def listed(self) -> Listed:
-        """What is listed, as a copy."""
-        return Listed(self.ids[:], self._positions[:])
-
     def show(
         self,
         listed: Listed,
@@ -93,6 +85,7 @@ class HeadlineModel(QAbstractTableModel):
         is_by_time: bool = True,
         is_oldest_first: bool = False,
         grouping: Grouping = "day",
+        stand_ins: Mapping[int, int] | None = None,
     ) -> None:
         """List other entries.
 
@@ -102,8 +95,10 @@ class HeadlineModel(QAbstractTableModel):
             is_by_time: False for another order (a trip's, by length): nothing is inserted.
             is_oldest_first: They run the other way.
             grouping: Which headings are shown.
+            stand_ins: As of `Folded`; None: each entry has its row, and stories are not shown.
         """
         self.beginResetModel()
+        self.stories.begin(stand_ins or {}, is_on=stand_ins is not None)
         self.ids, self._positions = listed.ids, listed.positions
         self.is_by_time = is_by_time
         self._is_oldest_first = is_oldest_first
@@ -114,23 +109,26 @@ class HeadlineModel(QAbstractTableModel):
         self._late = []
         self.endResetModel()
 
-    def complete(self, listed: Listed) -> None:
+    def complete(self, listed: Listed, stand_ins: Mapping[int, int] | None = None) -> None:
         """Add the rows after those given to `show`.
 
         Args:
             listed: The whole list.
+            stand_ins: Of the whole list.
         """
         ids = listed.ids
         if not self.is_partial:
             return
         self.is_partial = False
+        self.stories.stand_ins.update(stand_ins or {})
+        last = next((id_ for id_ in reversed(self.ids) if id_ not in self.stories.lead_of), None)
         try:
-            start = ids.index(self.ids[-1]) + 1 if self.ids else 0
+            start = 0 if last is None else ids.index(last) + 1
         except ValueError:  # The last row is no longer in the list; the rows above it stay.
             known = set(self.ids)
             start = next((row for row, id_ in enumerate(ids) if id_ not in known), len(ids))
         if start < len(ids):
-            self.beginInsertRows(_NOWHERE, len(self.ids), len(self.ids) + len(ids) - start - 1)
+            self.beginInsertRows(NOWHERE, len(self.ids), len(self.ids) + len(ids) - start - 1)
             self.ids.extend(ids[start:])
             self._positions.extend(listed.positions[start:])
             self.endInsertRows()
@@ -147,7 +145,12 @@ class HeadlineModel(QAbstractTableModel):
             return 0
         runs: list[tuple[int, list[Headline]]] = []
         row = 0
-        each = {headline.id: headline for headline in self._titled(headlines)}
+        here = self.stories
+        each = {
+            headline.id: headline
+            for headline in self._titled(headlines)
+            if headline.id not in here.stand_ins and headline.id not in here.lead_of
+        }
         for headline in sorted(each.values(), key=standing, reverse=not self._is_oldest_first):
             at = standing(headline)
             row = self._row_at(at, row)
@@ -162,7 +165,7 @@ class HeadlineModel(QAbstractTableModel):
                 runs.append((row, [headline]))
         # From the end, so that the row numbers found above stay valid.
         for row, run in reversed(runs):
-            self.beginInsertRows(_NOWHERE, row, row + len(run) - 1)
+            self.beginInsertRows(NOWHERE, row, row + len(run) - 1)
             self.ids[row:row] = array("q", [headline.id for headline in run])
             self._positions[row:row] = array("q", map(standing, run))
             for headline in run:
@@ -170,7 +173,15 @@ class HeadlineModel(QAbstractTableModel):
             self.endInsertRows()
             # The next row may no longer be the first of its group.
             self._changed(row + len(run))
+        if here.is_on and (placed := [one.id for _, run in runs for one in run if one.story_id is not None]):
+            self.unsettled.emit(placed)
         return sum(len(run) for _, run in runs)
+
+    def insert_below(self, lead: int, headlines: Sequence[Headline]) -> None:
+        """List articles of a story below its row."""
+        for headline in self._titled(headlines):
+            self._keep(headline.id, headline)
+        self._insert_below(lead, [headline.id for headline in headlines])
 
     def keep(self, entry_id: int, before: Sequence[int]) -> None:
         """List an entry where it stood before, if a list of the same order has left it out.
@@ -186,49 +197,20 @@ class HeadlineModel(QAbstractTableModel):
         listed = {id_: row for row, id_ in enumerate(self.ids)}
         above = takewhile(lambda id_: id_ != entry_id, before)
         row = max((listed[id_] + 1 for id_ in above if id_ in listed), default=0)
-        self.beginInsertRows(_NOWHERE, row, row)
+        self.beginInsertRows(NOWHERE, row, row)
         self.ids.insert(row, entry_id)
         self.endInsertRows()
         self._changed(row + 1)
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Take rows out of the list."""
+        """Take entries out of the list."""
         gone = set(ids)
-        if not gone:
-            return
-        # In one pass: each search would take a millisecond in a list of 100,000.
-        rows = [row for row, id_ in enumerate(self.ids) if id_ in gone]
-        runs = [
-            [row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda found: found[1] - found[0])
-        ]
-        # From the end, so that the row numbers found above stay valid.
-        for run in reversed(runs):
-            first, after = run[0], run[-1] + 1
-            self.beginRemoveRows(_NOWHERE, first, after - 1)
-            for id_ in self.ids[first:after]:
-                self._kept.pop(id_, None)
-            del self.ids[first:after]
-            del self._positions[first:after]
-            self.endRemoveRows()
-            # The row that is here now may be the first of its group.
-            self._changed(first)
-
-    def arrange(self, ids: Sequence[int]) -> bool:
-        """Put the rows in another order; what is selected stays selected.
-
-        Returns:
-            False if these are not the entries that are listed; then nothing is changed.
-        """
-        if len(ids) != len(self.ids) or set(ids) != set(self.ids):
-            return False
-        self.layoutAboutToBeChanged.emit()
-        rows = {id_: row for row, id_ in enumerate(ids)}
-        before = self.persistentIndexList()
-        after = [self.index(rows[self.ids[index.row()]], 0) for index in before]
-        self.ids = array("q", ids)
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-        return True
+        left = self.stories.drop(gone)
+        self._take_rows(gone)
+        for id_ in gone:
+            self._kept.pop(id_, None)
+        if left:
+            self.unsettled.emit(left)
 
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
@@ -296,10 +278,7 @@ class HeadlineModel(QAbstractTableModel):
             row = self._row_at(standing(kept), 0)
             if row < len(self._positions) and self.ids[row] == entry_id:
                 return row
-        try:
-            return self.ids.index(entry_id)
-        except ValueError:
-            return -1
+        return super().row_of(entry_id)
 
     def page_of(self, row: int) -> Sequence[int]:
         """Give the entries that are read together with a row's."""
@@ -311,6 +290,8 @@ class HeadlineModel(QAbstractTableModel):
         headline = self.headline(row) if self.grouping else None
         if headline is None:
             return None
+        if (lead := self.stories.lead_of.get(headline.id)) is not None:
+            headline = self._kept.get(lead) or headline
         return headline.sort_at.astimezone().date() if self.grouping == "day" else headline.feed_title
 
     def tell_changed(self, ids: Sequence[int]) -> None:
@@ -324,21 +305,13 @@ class HeadlineModel(QAbstractTableModel):
 
     # Called by Qt
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        # Qt would number rows, and screen readers would say the numbers.
-        return None
-
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == NEW_GROUP:
             return self._new_group(index.row())
+        if role == STORY:
+            return self.stories.row(self.ids[index.row()])
+        if role == IS_BELOW:
+            return self.ids[index.row()] in self.stories.lead_of
         if role not in _ANSWERED:
             return None
         headline = self.headline(index.row())
@@ -365,6 +338,9 @@ class HeadlineModel(QAbstractTableModel):
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
         ]
+        if story := self.stories.row(headline.id):
+            said.append(story_texts.reach(story.papers, story.languages))
+            said.append(self.tr("expanded") if story.is_unfolded else self.tr("collapsed"))
         if headline.muted_by is not None:
             said.append(texts.muting_words(headline.muted_rule))
         if headline.starred:
@@ -382,6 +358,7 @@ class HeadlineModel(QAbstractTableModel):
         return ", ".join(said)
 
     def _read(self, ids: Sequence[int]) -> None:
+        self.stories.want(ids)
         found = {headline.id: headline for headline in self._titled(self._entries.headlines(ids))}
         for id_ in ids:
             self._keep(id_, found.get(id_))
@@ -400,17 +377,6 @@ class HeadlineModel(QAbstractTableModel):
             return each
         words = self._excerpts.read(untitled)
         return [one if one.title else replace(one, title=first_words(words.get(one.id, ""))) for one in each]
-
-    def _row_at(self, at: int, start: int) -> int:
-        """Give the first row from `start` that is at a sort position or after it."""
-        if self._is_oldest_first:
-            return bisect_left(self._positions, at, start)
-        return bisect_left(self._positions, -at, start, key=neg)
-
-    def _changed(self, row: int) -> None:
-        if 0 <= row < len(self.ids):
-            index = self.index(row, 0)
-            self.dataChanged.emit(index, index)
 
 
 _ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)))

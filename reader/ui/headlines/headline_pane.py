@@ -49,6 +49,7 @@ class HeadlinePane(QWidget):
         density_wanted: Change what stands in a row. arg: a value of `window.density`.
         excerpt_wanted: Show so many lines of text below each title. arg: a value of `window.excerpt`.
         order_wanted: Sort the list another way. arg: `Order`.
+        stories_wanted: Have one row stand for all articles about one event, or not. arg: bool.
         headings_wanted: Show days and sources as headings, or not. arg: bool.
         renewal_wanted: Read the list again, with what has arrived.
     """
@@ -60,6 +61,7 @@ class HeadlinePane(QWidget):
     excerpt_wanted = Signal(int)
     order_wanted = Signal(Order)
     headings_wanted = Signal(bool)
+    stories_wanted = Signal(bool)
     renewal_wanted = Signal()
 
     def __init__(
@@ -168,6 +170,7 @@ class HeadlinePane(QWidget):
         self._band = ListBand(self)
         self._band.order_wanted.connect(self.order_wanted)
         self._band.headings_wanted.connect(self.headings_wanted)
+        self._band.stories_wanted.connect(self.stories_wanted)
         self._order = self._filter.menu().addMenu(self._band.menu)
         self._order.setText(self.tr("Order"))
         self._order.setVisible(False)
@@ -275,9 +278,9 @@ class HeadlinePane(QWidget):
         self._note = words
         self._show_group(self.list.rowAt(0))
 
-    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool) -> None:
+    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool, stories: bool | None) -> None:
         """Show how the list is sorted (see `ListBand.set_order`)."""
-        self._band.set_order(order, offered, headings=headings)
+        self._band.set_order(order, offered, headings=headings, stories=stories)
 
     def _show_count(self, selected: int) -> None:
         words = self.tr("%Ln selected", "", selected) if selected > 1 else self._count_words

@@ -24,11 +24,13 @@ class ListBand(QWidget):
 
     Signals:
         order_wanted: Sort the list another way. arg: `Order`.
+        stories_wanted: Have one row stand for all articles about one event, or not. arg: bool.
         headings_wanted: Show days and sources as headings, or not. arg: bool.
     """
 
     order_wanted = Signal(Order)
     headings_wanted = Signal(bool)
+    stories_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,6 +75,9 @@ class ListBand(QWidget):
         self._headings = menu.addAction(self.tr("Group by day or source"))
         self._headings.setCheckable(True)
         self._headings.triggered.connect(lambda: self.headings_wanted.emit(self._headings.isChecked()))
+        self._stories = menu.addAction(self.tr("One row for an event"))
+        self._stories.setCheckable(True)
+        self._stories.triggered.connect(lambda: self.stories_wanted.emit(self._stories.isChecked()))
         self._sort.setMenu(menu)
 
     @property
@@ -94,18 +99,21 @@ class ListBand(QWidget):
         """Show the day or source of the first row; "" where there are none."""
         self._group.setText(words)
 
-    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool) -> None:
+    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool, stories: bool | None) -> None:
         """Show how the list is sorted.
 
         Args:
             order: The order in force.
             offered: Those to choose from; none hides the menu.
             headings: Days and sources have headings.
+            stories: One row stands for all articles about one event; None: not in such a list.
         """
         for each, action in self._orders.items():
             action.setVisible(each in offered)
         self._orders[order].setChecked(True)
         self._headings.setChecked(headings)
+        self._stories.setVisible(stories is not None)
+        self._stories.setChecked(bool(stories))
         words = self._orders[order].text()
         self._sort.setText(words)
         name_button(self._sort, self.tr("Order: %1").replace("%1", words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,5 +16,7 @@ class Aside:
     place: Place
     midnight: datetime
     listed: Listed
+    stand_ins: Mapping[int, int] | None
+    """As of `HeadlineModel.show`."""
     came: list[int] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)

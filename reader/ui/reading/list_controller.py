@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
@@ -18,6 +18,7 @@ from reader.domain.events import (
 )
 from reader.domain.place import Listed, Order, Place
 from reader.domain.query_hits import has_words
+from reader.domain.story_fold import Folded
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
@@ -29,12 +30,15 @@ from reader.ui.reading.list_head import ListHead, Standing
 from reader.ui.reading.newcomers import Newcomers
 from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
+from reader.ui.reading.story_folding import StoryFolding, read_folded
 from reader.ui.sources.source import Source
 
 FIRST_ROWS = 200
 """Rows that are shown at once; the rest of a longer list is read on another thread."""
 _SLOW_MILLISECONDS = 250
 """A list that is there by then takes the place of the one before at once."""
+FIRST_FOLDED = 1_000
+"""Entries among which those about one event are looked for, for these rows."""
 RESULTS = 10_000
 """Rows of what a search found, at most."""
 
@@ -72,6 +76,7 @@ class ListController(QObject):
         self.newcomers = Newcomers(library.entries, shared.background, bridge, pane, self.belongs, self)
         self.head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
         self.arrivals = Arrivals(library.entries, pane, self.belongs, self.head.show, self)
+        self.folding = StoryFolding(shared, library.entries, bridge, pane, self)
         self._feeds_here: frozenset[int] | None = None
         self.aside: Aside | None = None
         """The list that a search was started from."""
@@ -110,7 +115,9 @@ class ListController(QObject):
             return
         self.arrivals.finish()
         is_whole = self.place.is_by_time and not (self._model.is_partial or self.is_awaited)
-        self.aside = Aside(self.place, self.midnight(), self._model.listed) if is_whole else None
+        stories = self._model.stories
+        stand_ins = dict(stories.stand_ins) if stories.is_on else None
+        self.aside = Aside(self.place, self.midnight(), self._model.listed, stand_ins) if is_whole else None
 
     def _take_up(self) -> bool:
         """Restore the kept list, with what came and without what went since; False if it is another list."""
@@ -118,7 +125,7 @@ class ListController(QObject):
         if aside is None or (aside.place, aside.midnight) != (self.place, self.midnight()):
             return False
         self._first.drop()
-        self._begin(aside.listed, is_partial=False)
+        self._begin(aside.listed, aside.stand_ins, is_partial=False)
         self._model.remove(aside.gone)
         self.arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
         self.head.show()
@@ -152,13 +159,17 @@ class ListController(QObject):
                 self._pane.list.show_row(self._model.row_of(entry_id))
                 self.head.show()
 
-        self._read(show)
+        self._read(show, keeps=entry_id)
 
     def read_again(self) -> None:
         """Read the list anew: articles that were read leave a list of unread ones. The chosen row stays marked."""
         chosen = self._pane.list.chosen_id
+
+        def show() -> None:
+            self._pane.list.show_row(-1 if chosen is None else self._model.row_of(chosen))
+
         if self.source is not None:
-            self._read(lambda: self._pane.list.show_row(-1 if chosen is None else self._model.row_of(chosen)))
+            self._read(show, keeps=chosen)
 
     def _renew(self) -> None:
         """Read the list anew, with what has arrived; the article that is being read stays."""
@@ -188,6 +199,13 @@ class ListController(QObject):
             lambda: set(self._entries.ids(place, midnight=self.midnight())),
         )
 
+    def unfold_unread(self) -> int:
+        """Unfold a story for which a read article stands, and give the row of an unread one; -1: there is none."""
+        place = replace(self.place, unread=True, order=Order.NEWEST)
+        if not self._model.stories.stand_ins:
+            return -1
+        return self.folding.unfold_unread(set(self._entries.ids(place, midnight=self.midnight())))
+
     def unread_in(self, source: Source) -> Callable[[], array[int]]:
         """The function that reads the unread entries of a source. It works on data only, on any thread."""
         return partial(self._entries.ids, replace(source.place, unread=True), midnight=self.midnight())
@@ -196,6 +214,11 @@ class ListController(QObject):
     def ids(self) -> array[int]:
         """The entries that are listed, in their order. Not to be changed."""
         return self._model.ids
+
+    @property
+    def article_count(self) -> int:
+        """How many articles are listed, those for which another stands among them."""
+        return self._model.article_count
 
     @property
     def counts(self) -> Callable[[], dict[str, int]]:
@@ -237,11 +260,12 @@ class ListController(QObject):
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
         return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
 
-    def _begin(self, listed: Listed, *, is_partial: bool) -> None:
+    def _begin(self, listed: Listed, stand_ins: Mapping[int, int] | None = None, *, is_partial: bool) -> None:
         self._rest.drop()
         self.newcomers.forget()
         self.arrivals.forget()
         self.head.forget()
+        self.folding.begin()
         self.is_awaited = False
         place = self.place
         condition = place.query.condition if place.query is not None else None
@@ -252,25 +276,37 @@ class ListController(QObject):
             is_by_time=place.is_by_time,
             is_oldest_first=place.order is Order.OLDEST,
             grouping=self._grouping,
+            stand_ins=stand_ins,
         )
         self._pane.note_arrived(0)
 
-    def _read(self, then: Callable[[], object] = lambda: None) -> None:
-        """Read the list, its beginning first. `then` is called once that is shown."""
+    def _read(self, then: Callable[[], object] = lambda: None, *, keeps: int | None = None) -> None:
+        """Read the list, its beginning first.
+
+        Args:
+            then: Called once that is shown.
+            keeps: An entry that stands for its story.
+        """
         self._first.drop()  # of another place, order or search
         place, midnight = self.place, self.midnight()
         is_search = place.query is not None
-        limit = FIRST_ROWS if place.is_by_time or place.has_own_order else None
-        first = partial(self._entries.listed, place, limit=limit, midnight=midnight)
+        language = self.folding.language_for(place)
+        limit = None
+        if place.is_by_time or place.has_own_order:
+            limit = FIRST_ROWS if language is None else FIRST_FOLDED
+        read = partial(
+            read_folded, self._entries, self.folding.stories, place, language=language, midnight=midnight
+        )
+        first = partial(read, limit=limit, kept=() if keeps is None else (keeps,))
 
-        def show(listed: Listed) -> None:
-            is_partial = len(listed.ids) == limit
-            self._begin(listed, is_partial=is_partial)
+        def show(folded: Folded) -> None:
+            listed, stand_ins = folded.listed, folded.stand_ins
+            is_partial = len(listed.ids) + len(stand_ins) == limit
+            self._begin(listed, None if language is None else stand_ins, is_partial=is_partial)
             self.head.is_cut = listed.is_cut
             if is_partial:
                 most = RESULTS if is_search else None
-                rest = partial(self._entries.listed, place, limit=most, midnight=midnight)
-                self._rest.read(rest, self._complete)
+                self._rest.read(partial(read, limit=most, kept=frozenset(listed.ids)), self._complete)
             self.head.show()
             self.head.count_readable()
             then()
@@ -279,8 +315,8 @@ class ListController(QObject):
             show(first())
             return
 
-        def show_late(listed: Listed) -> None:
-            show(listed)
+        def show_late(folded: Folded) -> None:
+            show(folded)
             self.came_late.emit()
 
         # What no index sorts takes longer than a turn of the window may.
@@ -294,15 +330,18 @@ class ListController(QObject):
             self._model.show(Listed(array("q"), array("q")))
             self.head.show()
 
-    def _complete(self, listed: Listed) -> None:
-        self._model.complete(listed)
+    def _complete(self, folded: Folded) -> None:
+        self._model.complete(folded.listed, folded.stand_ins)
         self.head.show()
         self.completed.emit()
 
     def _on_settings(self) -> None:
-        if self.source is not None:
-            self._model.set_grouping(self._grouping)
-            self.head.show()
+        if self.source is None:
+            return
+        self._model.set_grouping(self._grouping)
+        if (self.folding.language_for(self.place) is not None) is not self._model.stories.is_on:
+            self.read_keeping(self._pane.list.chosen_id)
+        self.head.show()
 
     def belongs(self, headline: Headline) -> bool:
         """Tell whether a headline is listed here, but for what a query asks."""

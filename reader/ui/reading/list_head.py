@@ -16,6 +16,7 @@ from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.reading.orders import offered
+from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences.texts import number
 from reader.ui.sources.source import Source
 
@@ -73,7 +74,7 @@ class ListHead(QObject):
 
     def count_readable(self) -> None:
         """Count on another thread what can be read offline, and show it."""
-        standing, listed = self._standing(), self._pane.model.ids[:]
+        standing, listed = self._standing(), list(self._pane.model.all_ids)
         if standing.source.key == "search" and len(listed) > MOST_COUNTED:
             return
 
@@ -101,14 +102,16 @@ class ListHead(QObject):
         is_whole = not (self._pane.model.is_partial or standing.is_awaited)
         self._pane.set_head(
             source.title,
-            self._count_words(rows) if is_whole else "",
+            self._count_words(self._pane.model.article_count) if is_whole else "",
             chosen=standing.filter,
             without_unread=standing.without_unread,
             trouble=trouble,
         )
-        headings = self._shared.settings.current.window.headings
+        settings = self._shared.settings.current
+        headings = settings.window.headings
+        stories = settings.stories.group if shows_stories(standing.place) else None
         self._pane.set_note(self.tr("the best of the newest 10,000").upper() if self.is_cut else "")
-        self._pane.set_order(standing.place.order, offered(source), headings=headings)
+        self._pane.set_order(standing.place.order, offered(source), headings=headings, stories=stories)
 
     def _count_words(self, rows: int) -> str:
         if self._standing().source.key == "search" and rows > MOST_COUNTED:

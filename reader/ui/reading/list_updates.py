@@ -109,7 +109,7 @@ class ListUpdates(QObject):
         """Insert those of the newest entries of this place that are not listed yet."""
         if self._listing.place.is_by_time:
             newest = self._entries.ids(self._listing.place, limit=_NEWEST, midnight=self._listing.midnight())
-            self._arrivals.take(set(newest).difference(self._model.ids))
+            self._arrivals.take(set(newest).difference(self._model.all_ids))
 
     def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
         """Add the entries of feeds that another program added, and drop those of feeds it removed."""

@@ -63,7 +63,7 @@ class Newcomers:
 
     def look(self, ids: Iterable[int], place: Place) -> None:
         """Judge entries that came, or whose full text came."""
-        listed = set(self._pane.model.ids)
+        listed = self._pane.model.all_ids
         self._waiting.extend(id_ for id_ in ids if id_ not in listed and id_ not in self._known)
         del self._waiting[:-_MOST]
         self._place = place

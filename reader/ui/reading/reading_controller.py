@@ -234,6 +234,7 @@ class ReadingController(QObject):
 
     def show_again(self, entry_id: int) -> None:
         """Show an article, and select its row if it is listed."""
+        self.listing.folding.reveal(entry_id)
         row = self._headlines.model.row_of(entry_id)
         if row >= 0:
             self._headlines.list.show_row(row)
@@ -272,6 +273,8 @@ class ReadingController(QObject):
         row = self.listing.unread_row(step)
         if row < 0:
             row = self.listing.unread_row(-step)
+        if row < 0:
+            row = self.listing.unfold_unread()
         return self._headlines.list.choose_row(row)
 
     @property

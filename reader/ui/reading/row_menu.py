@@ -84,6 +84,11 @@ class RowMenu(QObject):
             self.tr("Mark as read") if headline.unread else self.tr("Mark as unread"),
             partial(reading.toggle_unread, headline),
         )
+        story = reading.listing.folding.in_row(headline.id)
+        if len(story) > 1:
+            menu.addAction(
+                self.tr("Mark all about this event as read"), partial(self._selection.mark, story, unread=False)
+            )
         menu.addAction(
             self.tr("Remove the star") if headline.starred else self.tr("Star"),
             partial(reading.toggle_star, headline),

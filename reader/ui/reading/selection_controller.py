@@ -60,9 +60,10 @@ class SelectionController(QObject):
     # Commands
 
     def toggle_unread(self) -> None:
-        """Mark all as read, or as unread if they are read."""
-        ids = self.ids
-        if ids:
+        """Mark all as read, or as unread if they are read; of one row all that it stands for."""
+        headline = self._reading.at_hand
+        ids = self.ids or (self._reading.listing.folding.in_row(headline.id) if headline is not None else ())
+        if len(ids) > 1:
             self._ask(ids, "unread", True, lambda is_unread: self.mark(ids, unread=not is_unread))
         else:
             self._reading.toggle_unread()
@@ -123,7 +124,7 @@ class SelectionController(QObject):
 
         source = self._reading.listing.source
         place = source.title if source is not None and source.key != "search" else ""
-        self._reading.marking.set_unread(ids, unread, done, place=place)
+        self._reading.marking.set_unread(self._reading.listing.folding.in_rows(ids), unread, done, place=place)
 
     def star(self, ids: Sequence[int], starred: bool) -> None:
         """Star articles, or take their stars away."""

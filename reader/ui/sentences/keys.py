@@ -88,6 +88,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("mark_above_read", translate("Keys", "Mark those above as read"), ("Shift+K",)),
                 Command("mark_below_read", translate("Keys", "Mark those below as read"), ("Shift+J",)),
                 Command("unread_only", translate("Keys", "Unread articles only, or all"), ("Shift+U",)),
+                Command("group_stories", translate("Keys", "One row for an event, or one for each article"), ()),
                 Command("sort_newest", translate("Keys", "Newest first"), ()),
                 Command("sort_oldest", translate("Keys", "Oldest first"), ()),
                 Command("sort_source", translate("Keys", "Sort by source"), ()),

@@ -17,6 +17,7 @@ from reader.domain.entry import Headline
 from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
 from reader.domain.story import COUNTS_FROM, Story
 from reader.domain.version import HeadlineChange
+from reader.settings.schema import Value
 from reader.storage.story_wishes import StoryWish
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import BackgroundReads, Bridge
@@ -40,6 +41,7 @@ class StoryController(QObject):
 
     Args:
         _at_hand: Gives the article that commands apply to; None: there is none.
+        _keep_choice: Stores a setting of the program.
     """
 
     _shared: Shared
@@ -51,6 +53,7 @@ class StoryController(QObject):
     _undoing: HistoryUndo
     _at_hand: Callable[[], Headline | None]
     _theme: Callable[[], Theme]
+    _keep_choice: Callable[[str, Value], object]
     _window: QWidget
 
     def __post_init__(self) -> None:
@@ -101,6 +104,10 @@ class StoryController(QObject):
             self._renew_foot()
 
     # What the reader asks and decides
+
+    def switch_grouping(self) -> None:
+        """Have one row stand for all articles about one event, or give each its row."""
+        self._keep_choice("stories.group", not self._shared.settings.current.stories.group)
 
     def explain(self, entry_id: int | None = None) -> None:
         """Open the panel that says why an article, by default the one at hand, is together with others."""

@@ -9,9 +9,11 @@ from reader.assembly.parts.saved_searches import SavedSearches, places_of
 from reader.domain.entry import Headline
 from reader.domain.headline import choose
 from reader.domain.place import Place
+from reader.domain.story_fold import stand_ins
 from reader.settings.schema import folder_words
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
+from reader.storage.stories import Stories
 
 CANDIDATES = 240
 """Number of newest unread entries to choose from; if there are fewer, the newest of all are added."""
@@ -19,11 +21,18 @@ SHOWN = 80
 
 
 def ticker_headlines(
-    entries: EntryStore, feeds: FeedStore, folder: str, searches: SavedSearches
+    entries: EntryStore,
+    feeds: FeedStore,
+    folder: str,
+    searches: SavedSearches,
+    stories: Stories | None = None,
+    language: str = "en",
 ) -> list[Headline]:
     """Choose the headlines of the ticker.
 
     Args:
+        stories: An event that several papers report runs once; None: as often as they report it.
+        language: The reader's, in which it runs if it can.
         folder: The setting `ticker.folder`.
         searches: If there are some for the ticker, it runs only what they find.
     """
@@ -36,7 +45,9 @@ def ticker_headlines(
     if len(ids) < SHOWN:
         for place in places:
             ids.extend(entries.ids(place, limit=CANDIDATES))
-    return choose(entries.headlines(dict.fromkeys(ids)), SHOWN)
+    each = dict.fromkeys(ids)
+    others = {} if stories is None else stand_ins(each, stories.told(each), language)
+    return choose(entries.headlines(id_ for id_ in each if id_ not in others), SHOWN)
 
 
 def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:

@@ -13,10 +13,18 @@ from PySide6.QtWidgets import QVBoxLayout
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
-from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SearchesChanged, SettingsChanged
+from reader.domain.events import (
+    ChangedElsewhere,
+    EntriesMarked,
+    EntriesStored,
+    SearchesChanged,
+    SettingsChanged,
+    StoriesChanged,
+)
 from reader.domain.place import Place
 from reader.domain.tracking import without_tracking
 from reader.settings.schema import Value
+from reader.storage.stories import Stories
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController
@@ -62,7 +70,7 @@ class TickerController(QObject):
         self._reads = BackgroundReads(self._shared.background, self._bridge, self)
         self._bar.headline_chosen.connect(self._reading.open_from_ticker)
         self._bar.menu_wanted.connect(self._open_menu)
-        self._bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
+        self._bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere, StoriesChanged), self._refresh_soon)
         self._bridge.on(SettingsChanged, self._on_settings)
         self._bridge.on(SearchesChanged, self.refresh_beside)
 
@@ -113,8 +121,17 @@ class TickerController(QObject):
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
         """The function that chooses; it works on data only, so it can run on any thread."""
-        library = self._library
-        return partial(ticker_headlines, library.entries, library.feeds, self._folder, library.searches)
+        library, shared = self._library, self._shared
+        stories = Stories(shared.database) if shared.settings.current.stories.group else None
+        return partial(
+            ticker_headlines,
+            library.entries,
+            library.feeds,
+            self._folder,
+            library.searches,
+            stories,
+            texts.language(),
+        )
 
     def refresh(self) -> None:
         """Choose headlines again at once; visible ones do not move."""
@@ -142,6 +159,8 @@ class TickerController(QObject):
         if settings.folder != self._folder:
             self._folder = settings.folder
             self.refresh_feeds()
+        if "stories.group" in names:
+            self.refresh_beside()
         if "ticker.edge" in names:
             self._take_edge()
 

@@ -1,0 +1,65 @@
+"""Draws what a row says of its story, and the bar beside the rows below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from reader.ui.headlines.row_boxes import RowBoxes
+from reader.ui.headlines.story_rows import StoryRow
+from reader.ui.sentences import story_texts
+from reader.ui.sentences.texts import number
+from reader.ui.widgets import icons
+from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.theme import Theme
+
+CHEVRON = 14
+"""Width of the arrow by which a story unfolds, in logical pixels."""
+INDENT = 22
+"""What is below the row of a story is so much narrower."""
+_WORDS_FROM = 460
+"""A row of one line says the whole where it has so much room; else only in how many papers."""
+
+
+def draw_story_line(
+    painter: QPainter, font: MeasuredFont, theme: Theme, story: StoryRow, line: RowBoxes, top: float, *, rtl: bool
+) -> None:
+    """Draw the last line of a row: an arrow, and in how many papers the event is."""
+    draw_chevron(painter, theme, story, line.take(CHEVRON, gap=6), top + 1, rtl=rtl)
+    words = font.cut(story_texts.reach(story.papers, story.languages), line.left_over)
+    _draw_words(painter, font, theme, words, line.take(font.width(words)), top + 12.5)
+
+
+def draw_story_end(
+    painter: QPainter, font: MeasuredFont, theme: Theme, story: StoryRow, line: RowBoxes, baseline: float
+) -> None:
+    """Draw the same at the end of a row of one line, without the arrow."""
+    has_room = line.left_over >= _WORDS_FROM
+    words = story_texts.reach(story.papers, story.languages) if has_room else f"×{number(story.papers)}"
+    _draw_words(painter, font, theme, words, line.take(font.width(words), gap=10, at_end=True), baseline)
+
+
+def draw_chevron(painter: QPainter, theme: Theme, story: StoryRow, left: float, top: float, *, rtl: bool) -> None:
+    """Draw the arrow: down where the story is unfolded, else in the direction of reading."""
+    name = "chevron-down" if story.is_unfolded else "chevron-left" if rtl else "chevron-right"
+    mark = icons.pixmap(name, theme.accent, CHEVRON, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(left, top), mark)
+
+
+def draw_below(painter: QPainter, theme: Theme, row: QRectF, content: QRectF) -> QRectF:
+    """Draw the bar beside a row that is below that of a story; give the room that its content has left."""
+    mirrored = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
+    x = content.right() - 4 if mirrored else content.left() + 4
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.outline))
+    painter.drawRect(QRectF(x - 1, row.top(), 2, row.height()))
+    return content.adjusted(0 if mirrored else INDENT, 0, -INDENT if mirrored else 0, 0)
+
+
+def _draw_words(
+    painter: QPainter, font: MeasuredFont, theme: Theme, words: str, left: float, baseline: float
+) -> None:
+    painter.setFont(font.font)
+    painter.setPen(QColor(theme.soft))
+    painter.setLayoutDirection(QLocale().textDirection())
+    painter.drawText(QPointF(left, baseline), words)

@@ -1,0 +1,225 @@
+"""Has one row stand for all articles about one event, unfolds it, and keeps that right as entries come and go."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import StoriesChanged
+from reader.domain.place import Order, Place
+from reader.domain.story_fold import Folded, Told, by_story, fold, ranked
+from reader.storage.entries import EntryStore
+from reader.storage.stories import Stories
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_model import STORY
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.sentences import story_texts, texts
+
+_MOST_BELOW = 200
+"""Articles that are listed below the row of a story; the rest is left out."""
+_SOON_MILLISECONDS = 150
+
+
+def shows_stories(place: Place) -> bool:
+    """Tell whether one row stands for all articles about one event: in lists of several feeds, sorted by time.
+
+    What the reader has put on a list, one by one, stays as it is there.
+    """
+    chosen_by_hand = place.starred or place.tag_id is not None or place.muted
+    asked = place.query is not None and (place.order is Order.BEST or place.query.asks_muted)
+    return place.is_by_time and place.feed_id is None and not chosen_by_hand and not asked
+
+
+def read_folded(
+    entries: EntryStore,
+    stories: Stories,
+    place: Place,
+    *,
+    language: str | None,
+    kept: Collection[int] = (),
+    limit: int | None = None,
+    midnight: datetime | None = None,
+) -> Folded:
+    """Read a list with one entry of each story. Works on data only, on any thread.
+
+    Args:
+        language: The reader's; None: each entry has its row.
+        kept: As of `fold`.
+    """
+    listed = entries.listed(place, limit=limit, midnight=midnight)
+    if language is None:
+        return Folded(listed, {})
+    told = stories.told(listed.ids if limit is not None else None)
+    return fold(listed, told, language, kept)
+
+
+class StoryFolding(QObject):
+    """Stories in the headline list."""
+
+    def __init__(
+        self, shared: Shared, entries: EntryStore, bridge: Bridge, pane: HeadlinePane, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._entries = entries
+        self._bridge = bridge
+        self._pane = pane
+        self._model = pane.model
+        self._rows = pane.model.stories
+        self.stories = Stories(shared.database)
+        self._rows.read = self.stories.of_entries
+        self._unsettled: dict[int, None] = {}
+        self._is_busy = False
+        self._list = 0
+        """The number of the list: what was read for another one is dropped."""
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._go_on)
+        self._model.unsettled.connect(self.settle)
+        pane.list.unfold_wanted.connect(self.turn)
+        bridge.on(StoriesChanged, self._on_changed)
+
+    def language_for(self, place: Place) -> str | None:
+        """Give the reader's language; None: in this place each entry has its row."""
+        is_wanted = self._shared.settings.current.stories.group and shows_stories(place)
+        return texts.language() if is_wanted else None
+
+    def begin(self) -> None:
+        """Another list begins."""
+        self._list += 1
+        self._unsettled = {}
+
+    # Unfolding
+
+    def turn(self, row: int, unfolds: bool) -> None:
+        """Unfold the row of a story, or fold it; of a row below it, that one is folded and chosen."""
+        view, id_ = self._pane.list, self._model.ids[row]
+        lead = self._rows.lead_of.get(id_, id_)
+        if unfolds:
+            self._unfold(lead)
+        else:
+            if self._rows.lead_of.get(view.chosen_id or 0) == lead:
+                view.show_row(self._model.row_of(lead))
+            self._model.take_below(lead)
+        self._say(lead)
+
+    def _unfold(self, lead: int) -> None:
+        face = self._rows.face(lead)
+        if face is None or self._rows.below(lead):
+            return
+        told = [one for one in self.stories.told([lead]) if one.entry_id != lead]
+        order = [one.entry_id for one in ranked(told, texts.language())][:_MOST_BELOW]
+        # One that has a row of its own, since it came while another list was read, does not get a second.
+        listed = set(self._model.ids)
+        self._model.insert_below(lead, self._entries.headlines(id_ for id_ in order if id_ not in listed))
+        self._pane.list.renew_rows()
+
+    def _say(self, lead: int) -> None:
+        """Tell a screen reader what the row of a story is now: the focus stays on it."""
+        row = self._model.row_of(lead)
+        said = self._model.index(row, 0).data(STORY) if row >= 0 else None
+        if said is not None:
+            words = self.tr("expanded") if said.is_unfolded else self.tr("collapsed")
+            whole = story_texts.listed([words, story_texts.reach(said.papers, said.languages)])
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.list, whole))
+
+    def reveal(self, entry_id: int) -> None:
+        """Unfold the story whose row stands for an entry."""
+        lead = self._rows.stand_ins.get(entry_id)
+        if lead is not None and entry_id not in self._rows.lead_of and self._model.row_of(lead) >= 0:
+            self._unfold(lead)
+
+    def unfold_unread(self, unread: Collection[int]) -> int:
+        """Unfold the first story in which an unread entry has no row; give the row that it gets, or -1."""
+        hidden = {lead: id_ for id_, lead in self._rows.stand_ins.items() if id_ in unread}
+        lead = next((id_ for id_ in self._model.ids if id_ in hidden and not self._rows.below(id_)), None)
+        if lead is None:
+            return -1
+        self._unfold(lead)
+        return next((self._model.row_of(id_) for id_ in self._rows.below(lead) if id_ in unread), -1)
+
+    # What a row stands for
+
+    def in_row(self, entry_id: int) -> Sequence[int]:
+        """Give the entries that the row of a story stands for, it first; of any other row that one entry."""
+        if entry_id in self._rows.lead_of or self._rows.below(entry_id):
+            return [entry_id]
+        face = self._rows.face(entry_id) if self._rows.is_on else None
+        return [entry_id, *(id_ for id_ in face.entry_ids if id_ != entry_id)] if face is not None else [entry_id]
+
+    def in_rows(self, ids: Iterable[int]) -> Sequence[int]:
+        """Give the entries of rows, with those for which they stand in this list."""
+        each = array("q", ids)
+        if self._rows.stand_ins:
+            each.extend(self._rows.folded(set(each)))
+        return array("q", dict.fromkeys(each))
+
+    # Keeping it right
+
+    def settle(self, ids: Iterable[int]) -> None:
+        """See that the stories of some entries have one row each."""
+        if self._rows.is_on:
+            self._unsettled.update(dict.fromkeys(ids))
+            if self._unsettled and not self._soon.isActive() and not self._is_busy:
+                self._soon.start()
+
+    def _on_changed(self, events: tuple[StoriesChanged, ...]) -> None:
+        self.settle(id_ for event in events for id_ in event.entry_ids)
+
+    def _go_on(self) -> None:
+        asked, self._unsettled = list(self._unsettled), {}
+        if not asked:
+            return
+        self._is_busy = True
+        number = self._list
+
+        def show(told: list[Told]) -> None:
+            self._is_busy = False
+            if number == self._list:
+                self._apply(asked, told)
+            if self._unsettled:
+                self._soon.start()
+
+        read = partial(self._read_told, asked)
+        self._bridge.when_done(self._shared.background.submit(read), show, owner=self)
+
+    def _read_told(self, ids: Sequence[int]) -> list[Told]:
+        return list(self.stories.told(ids))
+
+    def _apply(self, asked: Sequence[int], told: Sequence[Told]) -> None:
+        """Change the rows of the stories that were asked about, and of entries that are in none any more."""
+        model, rows = self._model, self._rows
+        known = model.all_ids.union(rows.lead_of)
+        reading = self._pane.list.chosen_id
+        groups = [[one for one in group if one.entry_id in known] for group in by_story(told).values()]
+        grouped = {one.entry_id for group in groups for one in group}
+        touched = {*asked, *grouped}
+        rows.forget([*asked, *(one.entry_id for one in told)])
+        unfolded = {lead for id_ in touched if (lead := rows.lead_of.get(id_, id_)) in set(rows.lead_of.values())}
+        for lead in unfolded:
+            model.take_below(lead)
+        leads: list[int] = []
+        stand_ins: dict[int, int] = {}
+        for group in groups:
+            order = [one.entry_id for one in ranked(group, texts.language())]
+            if not order:
+                continue
+            lead = reading if reading in order else order[0]
+            leads.append(lead)
+            stand_ins.update((id_, lead) for id_ in order if id_ != lead)
+        free = [id_ for id_ in touched if id_ in rows.stand_ins and id_ not in stand_ins]
+        for id_ in free:
+            del rows.stand_ins[id_]
+        missing = [id_ for id_ in (*free, *leads) if model.row_of(id_) < 0]
+        model.insert(self._entries.headlines(dict.fromkeys(missing)))
+        model.stand_for(stand_ins)
+        for lead in leads:
+            if lead in unfolded:
+                self._unfold(lead)
+        model.tell_changed([id_ for id_ in leads if model.row_of(id_) >= 0])
+        self._pane.list.renew_rows()

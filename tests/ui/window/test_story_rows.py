@@ -1,0 +1,245 @@
+"""One row for an event that several papers report."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reader.domain.events import EntriesDeleted, EntriesStored
+from reader.domain.place import Order, Place
+from reader.domain.query_parser import parse
+from reader.ui.headlines.headline_model import STORY
+from reader.ui.reading.story_folding import shows_stories
+from reader.ui.sentences import texts
+from tests.helpers.looking import named
+from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.stories import put_together, report, set_language
+
+TOLD = [("fr", "Séisme à Lipa"), ("en", "Quake in Lipa"), ("ar", "زلزال في ليبا"), ("es", "Terremoto en Lipa")]
+
+
+@pytest.fixture
+def ids(services):
+    return report(services, TOLD)
+
+
+@pytest.fixture
+def other(services):
+    feed = add_feed(services, "The Harbour")
+    return add_entries(services, feed, ["Tide tables", "An old boat"], newest_at=NOON)
+
+
+@pytest.fixture
+def grouped(services, ids, other, open_window):
+    """The window on a list of an event in four papers, and of two other articles."""
+    put_together(services, ids)
+    window = open_window()
+    window.sources.choose("all")
+    return window
+
+
+def listed(window):
+    return list(window.headlines.model.ids)
+
+
+def words(window, row):
+    return window.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def press(window, key):
+    QTest.keyClick(window.headlines.list, key)
+
+
+def at_row(window, entry_id):
+    window.headlines.list.show_row(window.headlines.model.row_of(entry_id))
+    window.headlines.list.setFocus()
+
+
+def test_an_event_takes_one_row_in_the_readers_language(grouped, ids, other):
+    assert listed(grouped) == [other[0], other[1], ids[1]]
+    assert "papers" not in words(grouped, 0)
+    assert words(grouped, 2).endswith("in 4 papers, 4 languages, collapsed")
+    assert grouped.headlines.model.article_count == 6
+
+
+def test_in_one_feed_each_article_has_its_row(grouped, services, ids):
+    feed = services.library.entries.headlines([ids[0]])[0].feed_id
+    grouped.sources.choose(f"feed:{feed}")
+    assert listed(grouped) == [ids[0]]
+    assert grouped.headlines.model.index(0, 0).data(STORY) is None
+
+
+def test_the_best_of_a_search_are_not_grouped():
+    query = parse("quake", NOON.date())
+    assert shows_stories(Place(query=query))
+    assert not shows_stories(Place(query=query, order=Order.BEST))
+    assert not shows_stories(Place(starred=True))
+    assert shows_stories(Place(unread=True, folder=("News",)))
+
+
+def test_the_arrow_keys_unfold_a_row_in_place_and_fold_it(grouped, ids, other):
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    assert listed(grouped) == [*other, ids[1], ids[3], ids[2], ids[0]]
+    assert "expanded" in words(grouped, 2)
+    assert grouped.headlines.list.chosen_id == ids[1]
+    assert grouped.headlines.model.article_count == 6
+    at_row(grouped, ids[2])
+    press(grouped, Qt.Key.Key_Left)
+    assert listed(grouped) == [*other, ids[1]]
+    assert grouped.headlines.list.chosen_id == ids[1], "what was below is chosen by its row"
+
+
+def test_the_arrow_keys_are_mirrored_in_arabic(services, ids, other, open_window, qapp):
+    put_together(services, ids)
+    texts.use_language(qapp, "ar")
+    window = open_window()
+    window.sources.choose("all")
+    assert listed(window) == [*other, ids[2]]
+    at_row(window, ids[2])
+    press(window, Qt.Key.Key_Left)
+    assert listed(window) == [*other, ids[2], ids[3], ids[1], ids[0]]
+    press(window, Qt.Key.Key_Right)
+    assert listed(window) == [*other, ids[2]]
+
+
+@pytest.mark.parametrize("density", ["comfortable", "headlines"])
+def test_a_click_on_the_arrow_unfolds(grouped, ids, density, qtbot):
+    grouped.headlines.set_density(density, 1)
+    view, model = grouped.headlines.list, grouped.headlines.model
+    qtbot.waitUntil(lambda: view.rowHeight(2) > 0)
+    box = view.visualRect(model.index(2, 0))
+    places = [
+        QPoint(x, y)
+        for y in range(box.top(), box.bottom(), 3)
+        for x in (box.left() + 32,)
+        if view.itemDelegate().is_on_story(model.index(2, 0), box, QPoint(x, y))
+    ]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=places[len(places) // 2])
+    assert len(listed(grouped)) == 6
+    assert grouped.reading.shown_id is None, "the article is not opened"
+
+
+def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services, ids, other, qtbot):
+    feed = add_feed(services, "The Quay")
+    (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
+    set_language(services, new, "fr")
+    services.shared.announce(EntriesStored(feed, (new,), ()))
+    qtbot.waitUntil(lambda: new in listed(grouped))
+    put_together(services, [*ids, new], tells=True)
+    qtbot.waitUntil(lambda: "in 5 papers, 4 languages" in words(grouped, 2))
+    assert listed(grouped) == [*other, ids[1]]
+
+
+def test_a_better_article_takes_the_row_but_not_the_one_that_is_read(grouped, services, ids, other, qtbot):
+    at_row(grouped, ids[1])
+    services.library.mark([ids[1]], unread=False)
+    feed = add_feed(services, "The Quay")
+    (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
+    set_language(services, new, "en")
+    services.shared.announce(EntriesStored(feed, (new,), ()))
+    qtbot.waitUntil(lambda: new in listed(grouped))
+    put_together(services, [*ids, new], tells=True)
+    qtbot.waitUntil(lambda: new not in listed(grouped))
+    assert listed(grouped) == [*other, ids[1]]
+    at_row(grouped, other[0])
+    put_together(services, [*ids, new], tells=True)
+    qtbot.waitUntil(lambda: new in listed(grouped))
+    assert ids[1] not in listed(grouped)
+
+
+def test_what_is_taken_out_has_its_row_again(grouped, services, ids, other, qtbot):
+    grouped.stories.separate(ids[2], services.stories.store.of_entry(ids[2]).id)
+    qtbot.waitUntil(lambda: ids[2] in listed(grouped))
+    assert listed(grouped) == [*other, ids[2], ids[1]]
+    grouped.commands.do("undo")
+    qtbot.waitUntil(lambda: ids[2] not in listed(grouped))
+
+
+def test_when_the_row_of_a_story_is_deleted_another_stands_for_it(grouped, services, ids, other, qtbot):
+    services.library.delete([ids[1]])
+    services.shared.announce(EntriesDeleted((ids[1],)))
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 3 and ids[1] not in listed(grouped))
+    assert listed(grouped) == [*other, ids[3]]
+    assert "in 3 papers, 3 languages" in words(grouped, 2)
+
+
+def unread(services, ids):
+    return [one.id for one in services.library.entries.headlines(ids) if one.unread]
+
+
+def test_marking_a_story_read_marks_what_is_in_it_and_can_be_undone(grouped, services, ids, qtbot):
+    at_row(grouped, ids[1])
+    grouped.commands.do("toggle_unread")
+    qtbot.waitUntil(lambda: unread(services, ids) == [])
+    qtbot.waitUntil(lambda: "4 articles marked as read" in grouped.messages.text)
+    assert services.history.all()[0].entries == 4
+    grouped.commands.do("undo")
+    qtbot.waitUntil(lambda: unread(services, ids) == ids)
+
+
+def test_an_unfolded_row_stands_for_its_own_article(grouped, services, ids, qtbot):
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    grouped.commands.do("toggle_unread")
+    qtbot.waitUntil(lambda: unread(services, ids) == [ids[0], ids[2], ids[3]])
+
+
+def test_the_next_unread_article_is_found_in_a_folded_row_at_last(grouped, services, ids, other, qtbot):
+    services.library.mark([*other, ids[1], ids[0], ids[3]], unread=False)
+    grouped.sources.choose("all")
+    grouped.reading.listing.read_again()
+    grouped.commands.do("next_unread")
+    assert grouped.reading.shown_id == ids[2]
+    assert grouped.headlines.list.chosen_id == ids[2]
+
+
+def test_what_the_foot_leads_to_is_shown_below_its_row(grouped, ids):
+    grouped.reading.open_from_ticker(ids[3])
+    assert grouped.headlines.list.chosen_id == ids[3]
+    assert listed(grouped)[2] == ids[1]
+
+
+def test_the_setting_gives_each_article_its_row(grouped, services, ids, other, qtbot):
+    services.settings.set("stories.group", False)
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 6)
+    assert "collapsed" not in words(grouped, 3)
+    services.settings.set("stories.group", True)
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 3)
+
+
+def test_a_long_list_is_grouped_to_its_end(services, open_window, qtbot):
+    feed = add_feed(services, "The Harbour")
+    many = add_entries(services, feed, [f"Tide {number}" for number in range(1_200)])
+    early = report(services, TOLD, hours_ago=300)
+    put_together(services, [many[3], *early])
+    window = open_window()
+    window.sources.choose("all")
+    qtbot.waitUntil(lambda: not window.headlines.model.is_partial)
+    assert len(listed(window)) == 1_200
+    assert many[3] in listed(window), "it was there first"
+    assert window.headlines.model.article_count == 1_204
+
+
+def test_the_menu_above_the_list_has_the_switch(grouped, services, ids, qtbot):
+    switch = next(
+        one for one in named(grouped, "sortButton").menu().actions() if one.text() == "One row for an event"
+    )
+    assert switch.isVisible()
+    assert switch.isChecked()
+    switch.trigger()
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 6)
+    grouped.commands.do("group_stories")
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 3)
+    feed = services.library.entries.headlines([ids[0]])[0].feed_id
+    grouped.sources.choose(f"feed:{feed}")
+    assert not switch.isVisible()
+
+
+def test_the_ticker_runs_an_event_once_in_the_readers_language(grouped, services, ids, other):
+    grouped.ticking.refresh()
+    assert {one.id for one in grouped.ticker.ticker.headlines} == {*other, ids[1]}
+    services.settings.set("stories.group", False)
+    grouped.ticking.refresh()
+    assert {one.id for one in grouped.ticker.ticker.headlines} == {*other, *ids}
