@@ -151,7 +151,7 @@ def test_a_fingerprint_is_small_and_read_back() -> None:
 def test_thousands_of_texts_made_to_meet_stay_few_steps() -> None:
     """Each shares a third of its words with all others, and one source repeats itself."""
     shared = " ".join(f"shared{number}" for number in range(60))
-    many = [text(n, f"{shared} " + " ".join(f"own{n}x{k}" for k in range(130)), hours=n) for n in range(1, 301)]
+    many = [text(n, f"{shared} " + " ".join(f"own{n}x{k}" for k in range(160)), hours=n) for n in range(1, 301)]
     many += [text(1_000 + n, DISPATCH, hours=n) for n in range(300)]
     found = find_copies(many)
     assert found.independent == 301
