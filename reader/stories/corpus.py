@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from reader.domain.story import Reason, ReasonKind
 from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
 from reader.stories.frequencies import Frequencies
-from reader.stories.likeness import SUREST, Compared, across, across_odds, both, prepared, within, within_odds
+from reader.stories.likeness import (
+    NEVER,
+    Compared,
+    across,
+    across_odds,
+    both,
+    is_column,
+    prepared,
+    within,
+    within_odds,
+)
 from reader.stories.meanings import Meanings
 
 CANDIDATES = 16
@@ -20,8 +30,6 @@ TERMS_ASKED = 40
 """Words of an entry, the most telling first, by which others are found."""
 MOST_POSTINGS = 250
 """Entries of one word that are looked at, the last ones; a word of more says little."""
-NEVER = -SUREST
-"""Odds of entries that cannot be compared: of two languages, without vectors."""
 WORDS_SHOWN = 5
 
 
@@ -122,11 +130,11 @@ class Corpus:
         if (known := self._odds.get(pair)) is None:
             if one.features.language == other.features.language:
                 words = self._words_of(one.features.language)
-                known = within_odds(within(one, other, words, self._shared))
+                known = NEVER if is_column(one, other) else within_odds(within(one, other, words, self._shared))
             elif one.meant is not None and other.meant is not None:
                 known = across_odds(across(one, other, self._shared))
             else:
-                known = NEVER
+                known = NEVER  # of two languages, without vectors
             self._odds[pair] = known
         return known
 

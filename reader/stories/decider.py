@@ -18,24 +18,30 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+from statistics import fmean as mean
 
 from reader.domain.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonKind, StoryWishes
 from reader.stories.corpus import Corpus
 from reader.stories.features import Features
 from reader.stories.likeness import Compared
 
-JOIN_AT = -0.5
+JOIN_AT = -0.7
 """Odds (their logarithm) from which on an entry joins a story."""
-FALL_TOGETHER_AT = -0.5
+FALL_TOGETHER_AT = -0.7
 MOVE_FOR = 1.0
 """By how much another story must fit better for an entry to move."""
 WORTH_ASKING = -1.5
 """Odds with the entry of a story that is most like one from which on others of that story are asked."""
+LIKE, RESISTS = 0.5, -1.5
+"""Odds of entries that belong together, and of those that do not, whatever is like both."""
 HARDLY = -3.0
 """Odds of an entry and another story below which its own story is not compared with that one."""
 FACES = 4
 """Entries of a story in one language with which an entry is compared: the first ones and the last ones."""
 FACES_IN_ALL = 12
+SEEN = 24
+"""Entries of a story in one language among which the faces are chosen."""
 PAPER_LIMIT = 8
 
 
@@ -143,6 +149,7 @@ class Decider:
         wanted = sorted({self._story_of[each] for each in wishes.together if each in self._story_of})
         is_flood = False
         reasons: tuple[Reason, ...] = ()
+        taken_along: list[Compared] = []
         if wanted:
             story = wanted[0]
             with_entry = min(each for each in wishes.together if self._story_of.get(each) == story)
@@ -153,13 +160,35 @@ class Decider:
             story = best if odds >= JOIN_AT and not is_flood else new_story
             if story == best:
                 reasons = self._corpus.reasons(entry, self._faces(story, entry))
+                if taken_along := self._taken_along(entry, story):
+                    story = new_story
         is_new = story not in self._groups
         self._corpus.keep(entry, is_compared_with=not is_flood)
         self._put(entry, story, wishes)
         if is_flood:
             return Placement(story, is_new)
+        moved = [self._changed(other, story, self._corpus.reasons(other, [entry])) for other in taken_along]
         joined = [*self._join_wanted(story, wanted[1:]), *self._fall_together(entry, story, near)]
-        return Placement(story, is_new, reasons, tuple(joined), tuple(self._move(entry, story, near)))
+        moved += self._move(entry, story, near)
+        return Placement(story, is_new, () if is_new and not taken_along else reasons, tuple(joined), tuple(moved))
+
+    def _taken_along(self, entry: Compared, story: int) -> list[Compared]:
+        """Find the entries of a story that an entry shows not to belong with the others: they are like it alone.
+
+        Those are what split off, with the entry, where two events were taken for one. Large stories do not split.
+        """
+        group = self._groups[story]
+        faces = self._faces(story)
+        if group.size < 2 or len(faces) < group.size:
+            return []
+        like = [other for other in faces if self._corpus.odds(entry, other) >= LIKE]
+        unlike = [other for other in faces if self._corpus.odds(entry, other) <= RESISTS]
+        if not like or not unlike or len(like) + len(unlike) < group.size:
+            return []
+        if any(self._wishes.get(other.features.entry_id, NO_WISHES).together for other in like):
+            return []
+        between = [self._corpus.odds(one, other) for one in like for other in unlike]
+        return like if mean(between) <= RESISTS else []
 
     def obey(self, entry_id: int, wishes: StoryWishes, *, new_story: int) -> Placement | None:
         """Place an entry again, for what the reader has decided now; None: it is not held any more."""
@@ -209,21 +238,20 @@ class Decider:
 
     def _odds(self, entry: Compared, story: int) -> float:
         """Give the odds that an entry belongs to a story: the mean over entries of it."""
-        faces = self._faces(story, entry)
-        return sum(self._corpus.odds(entry, other) for other in faces) / len(faces)
+        return mean([self._corpus.odds(entry, other) for other in self._faces(story, entry)])
 
     def _faces(self, story: int, but: Compared | None = None) -> list[Compared]:
-        """Choose entries of a story to compare with: of each language the first and the last ones."""
-        group = self._groups[story]
+        """Choose entries of a story to compare with: of each language the first and last ones, one a paper."""
         left_out = but.features.entry_id if but else 0
-        chosen: list[int] = []
-        for members in group.members.values():
-            if len(members) <= FACES + 1:
-                chosen += members
-            else:
-                chosen += _ends(members)
-        faces = [each for each in chosen if each != left_out][:FACES_IN_ALL]
-        return [entry for each in faces if (entry := self._corpus.get(each))]
+        faces: list[Compared] = []
+        for members in self._groups[story].members.values():
+            papers: dict[int, Compared] = {}
+            for each in members if len(members) <= SEEN else (*islice(members, SEEN // 2), *_last(members)):
+                if each != left_out and (entry := self._corpus.get(each)):
+                    papers.setdefault(entry.features.paper, entry)
+            chosen = list(papers.values())
+            faces += chosen if len(chosen) <= FACES else [*chosen[: FACES // 2], *chosen[-FACES // 2 :]]
+        return faces[:FACES_IN_ALL]
 
     def _join_wanted(self, story: int, others: list[int]) -> list[int]:
         return [other for other in others if self._join(story, other)]
@@ -235,8 +263,12 @@ class Decider:
             if other == story or self._odds(entry, other) < HARDLY:
                 continue
             mine, theirs = self._faces(story), self._faces(other)
-            odds = [self._corpus.odds(one, another) for one in mine for another in theirs]
-            if sum(odds) / len(odds) >= FALL_TOGETHER_AT and self._join(story, other):
+            odds = {(one, another): self._corpus.odds(one, another) for one in mine for another in theirs}
+            # A paper whose texts are like both is no bridge between two stories that are not alike.
+            paper = entry.features.paper
+            others = [each for (one, _), each in odds.items() if one.features.paper != paper]
+            is_one = mean(odds.values()) >= FALL_TOGETHER_AT and mean(others or [0.0]) >= RESISTS
+            if is_one and self._join(story, other):
                 joined.append(other)
         return joined
 
@@ -269,12 +301,16 @@ class Decider:
                 continue
             there = self._odds(other, story)
             if there >= JOIN_AT and there > self._odds(other, own) + MOVE_FOR:
-                reasons = self._corpus.reasons(other, self._faces(story))
-                self._groups[own].take(other)
-                self._groups[story].put(other)
-                self._story_of[entry_id] = story
-                moved.append(Move(entry_id, story, reasons))
+                moved.append(self._changed(other, story, self._corpus.reasons(other, self._faces(story))))
         return moved
+
+    def _changed(self, entry: Compared, story: int, reasons: tuple[Reason, ...]) -> Move:
+        """Move an entry from its story to another."""
+        entry_id = entry.features.entry_id
+        self._groups[self._story_of[entry_id]].take(entry)
+        self._groups[story].put(entry)
+        self._story_of[entry_id] = story
+        return Move(entry_id, story, reasons)
 
     def _may_join(self, entry: Compared, story: int, wishes: StoryWishes) -> bool:
         group = self._groups[story]
@@ -289,9 +325,6 @@ class Decider:
                 yield from wishes.apart
 
 
-def _ends(members: dict[int, None]) -> list[int]:
-    """Give the first and the last ones of many, without walking over them."""
-    half = FACES // 2
-    first = [each for each, _ in zip(members, range(half), strict=False)]
-    last = [each for each, _ in zip(reversed(members), range(FACES - half), strict=False)]
-    return first + last[::-1]
+def _last(members: dict[int, None]) -> list[int]:
+    """Give the last ones of many, without walking over them."""
+    return list(islice(reversed(members), SEEN // 2))[::-1]

@@ -17,12 +17,12 @@ from reader.stories.numbers import numbers_of
 from reader.stories.places import places_of
 from reader.stories.words import FORMS, NEXT, YESTERDAY, Form, hashed, words_of
 
-TEXT_READ = 2_000
+TEXT_READ = 1_200
 """Characters of a text that are read: news tell first what happened."""
 TITLE_READ = 400
 LEAD_READ = 1_000
 TERMS_KEPT = 85
-SKELETONS_KEPT = 32
+SKELETONS_KEPT = 40
 PLACES_KEPT = 12
 WRITTEN_KEPT = 20
 WRITTEN_LETTERS = 24
@@ -207,13 +207,13 @@ class _Gathered:
         if not form.term:
             return
         self._add(form.term, weight, mark | IS_NAME if is_name else mark, word)
-        if form.skeleton:
+        for skeleton in form.skeletons:
             if is_name or form.is_arabic:
-                self.skeletons[form.skeleton] = self.skeletons.get(form.skeleton, 0.0) + weight
+                self.skeletons[skeleton] = self.skeletons.get(skeleton, 0.0) + weight
                 if mark and len(word) <= WRITTEN_LETTERS:
-                    self.written.setdefault(form.skeleton, word)
-            elif form.is_capital:
-                self.maybe_names[form.skeleton] = form.term
+                    self.written.setdefault(skeleton, word)
+            else:
+                self.maybe_names[skeleton] = form.term
 
     def _add(self, term: int, weight: float, mark: int, written: str) -> None:
         self.weights[term] = self.weights.get(term, 0.0) + weight

@@ -15,19 +15,26 @@ VECTOR_BYTES = 1_024
 FARTHEST = 200
 """Of 512 signs, how many may differ in what is near; of vectors at right angles half do."""
 _COLUMNS = 256
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 _SIGNS = 8
 """Numbers of 64 bits with the signs of a vector."""
 
 
 @cache
 def _numpy() -> ModuleType | None:
-    # One thread, as in `model.py`: the first to import it decides.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # One thread, as in `model.py`: numpy looks when it is imported, by whomever.
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
     try:
         import numpy
     except ImportError:
         return None
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
     return numpy
 
 

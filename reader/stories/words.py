@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
     Attributes:
         term: Its root as a number; 0: the word says nothing (a stop-word, a letter).
-        skeleton: The consonants of what may be a name, by which it is known in another alphabet; 0: too few.
+        skeletons: The consonants of what may be a name, by which it is known in another alphabet.
         is_capital: It begins with a capital letter.
         is_capitals: It is written in capitals.
         is_arabic: It is in Arabic letters, where names are written as other words are.
@@ -39,7 +39,7 @@ class Form(NamedTuple):
     """
 
     term: int
-    skeleton: int
+    skeletons: tuple[int, ...]
     is_capital: bool
     is_capitals: bool
     is_arabic: bool
@@ -50,7 +50,7 @@ class Form(NamedTuple):
 
 
 YESTERDAY, NEXT = 8, 9
-_NOTHING = Form(0, 0, False, False, False, "", 0, 0, True)
+_NOTHING = Form(0, (), False, False, False, "", 0, 0, True)
 
 
 class _Forms(dict[str, Form]):
@@ -104,18 +104,18 @@ def _form_of(word: str) -> Form:
     day = _DAYS.get(small, 0) or (0 if is_arabic else _DAYS.get(folded, 0))
     number = hashed(f"#{said}") if (said := NUMBER_WORDS.get(folded)) else 0
     if number or len(folded) < 2 or is_stop_word(word) or is_stop_word(small) or folded in STOP_WORDS:
-        return Form(0, 0, is_capital, False, is_arabic, folded, day, number, not day and not number)
-    skeleton = skeleton_of(word) if is_arabic or is_capital else ""
+        return Form(0, (), is_capital, False, is_arabic, folded, day, number, not day and not number)
+    skeletons = skeletons_of(word) if is_arabic or is_capital else ()
     return Form(
         hashed(root_of(folded)),
-        hashed("~" + skeleton) if len(skeleton) >= 3 else 0,
+        skeletons,
         is_capital,
         len(word) > 1 and word.isupper() and small != word,
         is_arabic,
         folded,
         day,
         0,
-        not day and not is_capital and len(skeleton) < 3,
+        not day and not is_capital and not skeletons,
     )
 
 
@@ -147,14 +147,24 @@ def skeleton_of(name: str) -> str:
     Vowels and h are left out, for Arabic writes few of them, and sounds that one of the alphabets does not part
     become one: p and b, v and f, s, z and sh.
     """
-    sounds = name.casefold()
-    if _ARABIC.search(sounds):
-        sounds = fold(sounds)
-    else:
-        sounds = "".join(letter if letter == "ç" else fold(letter) for letter in sounds)
+    # Letter by letter, as a whole Arabic word would lose what may be a preposition (`فالنسيا`).
+    sounds = "".join(letter if letter == "ç" else fold(letter) for letter in name.casefold())
     for pattern, sound in _SOUNDS:
         sounds = pattern.sub(sound, sounds)
     return _TWICE.sub(r"\1", _NO_CONSONANT.sub("", sounds))
+
+
+_BEFORE_NAME = re.compile("(?:و?(?:ال|بال|كال|فال|لل)|[وفبلك])(?=[\u0620-\u06d3]{3})")
+
+
+def skeletons_of(word: str) -> tuple[int, ...]:
+    """Give the skeletons of what may be a name, as numbers; in Arabic also without what may stand before it."""
+    found = [skeleton_of(word)]
+    if _ARABIC.match(word) and (before := _BEFORE_NAME.match(word)):
+        rest = skeleton_of(word[before.end() :])
+        # The article is part of no name that other languages write.
+        found = [rest] if before[0] in ("ال", "وال") else [*found, rest]
+    return tuple(hashed("~" + each) for each in dict.fromkeys(found) if len(each) >= 3)
 
 
 # In Arabic with the article, without which some are other words.
