@@ -190,10 +190,19 @@ def found_as_written(
     connection: Connection, place: Place, midnight: datetime | None, positions: Collection[int]
 ) -> list[int]:
     """Give those of a place's entries, by their positions, that are found without other forms of its words."""
-    if place.query is None or place.query.condition is None or not positions:
+    if place.query is None or place.query.condition is None:
         return list(positions)
     query = replace(place.query, condition=exact(place.query.condition))
-    statement = statement_of(connection, replace(place, query=query, order=Order.NEWEST), midnight)
+    return found_among(connection, replace(place, query=query), midnight, positions)
+
+
+def found_among(
+    connection: Connection, place: Place, midnight: datetime | None, positions: Collection[int]
+) -> list[int]:
+    """Give those of some positions whose entries are in a place."""
+    if not positions:
+        return []
+    statement = statement_of(connection, replace(place, order=Order.NEWEST), midnight)
     among = text(
         f"SELECT json_group_array(found) FROM ({statement.unsorted})"
         " WHERE +found IN (SELECT value FROM json_each(:among))"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.domain.version import HeadlineChange
     from reader.storage.stories import Stories
     from reader.storage.story_wishes import StoryWish, StoryWishStore
+    from reader.stories.across import Across
     from reader.stories.grouper import Grouper
     from reader.stories.process import StoryProcess
     from reader.stories.worker import StoryWorker
@@ -91,9 +92,28 @@ class StoryActions:
         process = StoryActions._process.if_made(self)
         if process is not None:
             process.close()
+        across = StoryActions.across.if_made(self)
+        if across is not None:
+            across.close()
         worker = StoryActions.worker.if_made(self)
         if worker is not None:
             worker.close()
+
+    @lazy
+    def across(self) -> Across:
+        """Searches across languages; only where `makes_vectors` is true."""
+        from reader.storage.across import AcrossStore
+        from reader.storage.entries import EntryStore
+        from reader.storage.story_queue import StoryQueue
+        from reader.stories.across import Across
+
+        database = self.shared.database
+        return Across(
+            AcrossStore(database),
+            EntryStore(database),
+            StoryQueue(database),
+            self.shared.home.cache / "words-of-the-papers",
+        )
 
     @lazy
     def _wishes(self) -> StoryWishStore:

@@ -11,8 +11,10 @@ from reader.assembly.output import print_json, print_json_list, print_text, say
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
+from reader.assembly.verbs.across import search_across
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.assembly.words import tr
+from reader.domain.across import FoundAcross, words_found
 from reader.domain.errors import UsageError, marked
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
@@ -35,6 +37,15 @@ def declare(verb: Declare) -> None:
     one.add_argument("--later", action="store_true", help="the reading list, in its order")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
     one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words, OR, field:value')
+    one.add_argument("--across", action="store_true", help="what papers in other languages say of it too")
+    one.add_argument(
+        "--without",
+        metavar="WORD",
+        type=text,
+        action="append",
+        default=[],
+        help="with --across: a word of another language that is not to be used; as often as you like",
+    )
     orders = [order.value for order in Order]
     one.add_argument("--sort", choices=orders, default=Order.NEWEST.value, help="newest first, as a rule")
     one.add_argument("--limit", metavar="N", type=positive)
@@ -63,6 +74,8 @@ def declare(verb: Declare) -> None:
 
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
     query = None
+    if arguments.across and arguments.search is None:
+        raise UsageError("--across wants --search")
     if arguments.search is not None:
         query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
         say_hints(query.hints)
@@ -82,12 +95,14 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     if listed.is_cut and (arguments.limit is None or arguments.limit > len(listed.ids)):
         said = tr("these are the best of the newest {hits:,} hits; older ones are left out", hits=len(listed.ids))
         say(f"manchette: {said}")
-    pages = (listed.ids[start : start + _PAGE] for start in range(0, len(listed.ids), _PAGE))
+    across = search_across(services, place, arguments.without) if arguments.across else FoundAcross()
+    ids = [*listed.ids, *across.entry_ids][: arguments.limit]
+    pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     if arguments.json:
         if query is None:
             print_json_list(presentation.headline(one) for ids in pages for one in entries.headlines(ids))
         else:
-            print_json_list(one for ids in pages for one in _results(entries, ids, place, query))
+            print_json_list(one for ids in pages for one in _results(entries, ids, place, query, across))
         return DONE
     for one in (one for ids in pages for one in entries.headlines(ids)):
         mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
@@ -95,11 +110,16 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _results(entries: EntryStore, ids: Sequence[int], place: Place, query: Query) -> Iterator[dict[str, Any]]:
+def _results(
+    entries: EntryStore, ids: Sequence[int], place: Place, query: Query, across: FoundAcross
+) -> Iterator[dict[str, Any]]:
+    by_meaning = set(across.entry_ids)
     snippets = entries.snippets(ids, query.condition)
+    snippets |= entries.snippets(by_meaning.intersection(ids), words_found(across.translations))
     as_written = entries.found_as_written(place, ids)
     for one in entries.headlines(ids):
-        yield presentation.result(one, snippets[one.id], "words" if one.id in as_written else "stem")
+        via = "meaning" if one.id in by_meaning else "words" if one.id in as_written else "stem"
+        yield presentation.result(one, snippets[one.id], via)
 
 
 def _show(services: Services, arguments: argparse.Namespace) -> int:

@@ -1,0 +1,43 @@
+"""What `entries --across` does: searches in other languages, and says how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.assembly.output import say
+from reader.assembly.services import Services
+from reader.assembly.words import tr
+from reader.background.cancel import CancelToken
+from reader.domain.across import FoundAcross
+from reader.domain.errors import Overrun, marked
+from reader.domain.place import Place
+
+_NO_VECTORS = marked("a search in other languages wants the extra manchette[stories]; this is what its words find")
+_LEARNING = marked("learning the words of your papers, once; this takes half a minute")
+_NOT_ACROSS = marked("the search in other languages failed; this is what its words find")
+
+
+def search_across(services: Services, place: Place, without: Sequence[str]) -> FoundAcross:
+    """Search in other languages too; says by which words, and how far back."""
+    if not services.stories.makes_vectors:
+        say(f"manchette: {tr(_NO_VECTORS)}")
+        return FoundAcross()
+    across, token = services.stories.across, CancelToken()
+    if not across.is_ready():
+        say(f"manchette: {tr(_LEARNING)}")
+    try:
+        across.prepare(token)
+        found = across.find(place, without)
+    except Overrun:
+        say(f"manchette: {tr(_NOT_ACROSS)}")
+        return FoundAcross()
+    by_word: dict[str, list[str]] = {}
+    for one in found.translations:
+        by_word.setdefault(one.word, []).append(one.found)
+    for word, others in by_word.items():
+        said = tr("also searched for {word}: {others}", word=word, others=tr(", ").join(dict.fromkeys(others)))
+        say(f"manchette: {said}")
+    if found.since is not None:
+        since = f"{found.since.astimezone():%Y-%m-%d}"
+        say(f"manchette: {tr('compared by meaning: articles since {day}', day=since)}")
+    return found

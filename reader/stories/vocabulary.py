@@ -1,0 +1,113 @@
+"""The words that the papers of a library use, with vectors, so that a word can be looked up in other languages.
+
+A file in the cache: of each language the most frequent words, each in its most frequent form. It is made of the
+newest entries when the machine is idle, or at the first search at the command line, and again when the library has
+grown; vectors of words that stay are not made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.background.cancel import CancelToken
+from reader.domain.stems import STEMMED
+from reader.settings.atomic_file import write_whole
+from reader.storage.across import AcrossStore, CountedWord
+from reader.stories.model import VECTOR_BYTES
+
+log = logging.getLogger(__name__)
+
+ENTRIES = 4_000
+"""The newest, whose words are counted."""
+MOST = 3_000
+"""Words of a language: with four, 12 MB, and 20 s of CPU for their vectors."""
+_AT_ONCE = 200
+_FORM = 1
+"""Of the file."""
+_GROWN = 1.2
+"""The library has grown so much that words are counted again; by a hundred entries at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of each language, one after the other in the order of `STEMMED`.
+
+    Attributes:
+        vectors: Theirs, one after the other.
+        near: How near each is to others as such (`meaning.nearness`).
+        last_id: The highest id of an entry when it was made.
+    """
+
+    words: tuple[CountedWord, ...] = ()
+    vectors: bytes = b""
+    near: tuple[float, ...] = ()
+    last_id: int = 0
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each language begins, and where the last one ends."""
+        counts = [sum(one.language == language for one in self.words) for language in STEMMED]
+        return [sum(counts[:place]) for place in range(len(counts) + 1)]
+
+    def is_for(self, last_id: int) -> bool:
+        """Tell whether it will do for a library that has grown since."""
+        return bool(self.words) and last_id <= max(self.last_id * _GROWN, self.last_id + 100)
+
+
+def read(path: Path) -> Vocabulary:
+    """Read it; an empty one where there is none that can be read."""
+    try:
+        head, _, vectors = path.read_bytes().partition(b"\n")
+        facts = json.loads(head)
+        if facts["form"] == _FORM and len(vectors) == VECTOR_BYTES * len(facts["words"]) == VECTOR_BYTES * len(
+            facts["near"]
+        ):
+            words = tuple(CountedWord(*one) for one in facts["words"])
+            return Vocabulary(words, vectors, tuple(facts["near"]), facts["last_id"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return Vocabulary()
+
+
+def make(
+    store: AcrossStore,
+    before: Vocabulary,
+    vectors_of: Callable[[Sequence[str]], list[bytes]],
+    nearness_of: Callable[[bytes, Sequence[int]], list[float]],
+    token: CancelToken,
+) -> Vocabulary:
+    """Make it anew.
+
+    Raises:
+        Cancelled: the token was; nothing is kept.
+    """
+    last_id, words = store.last_id(), store.words(ENTRIES, MOST)
+    known = {
+        one.word: before.vectors[place * VECTOR_BYTES : (place + 1) * VECTOR_BYTES]
+        for place, one in enumerate(before.words)
+    }
+    new = [one for one in dict.fromkeys(one.word for one in words) if one not in known]
+    for start in range(0, len(new), _AT_ONCE):
+        token.check()
+        part = new[start : start + _AT_ONCE]
+        known |= zip(part, vectors_of(part), strict=True)
+    made = Vocabulary(tuple(words), b"".join(known[one.word] for one in words), (), last_id)
+    return Vocabulary(made.words, made.vectors, tuple(nearness_of(made.vectors, made.starts)), last_id)
+
+
+def write(path: Path, vocabulary: Vocabulary) -> None:
+    """Store it; where that is not possible, it is made again another time."""
+    facts = {
+        "form": _FORM,
+        "last_id": vocabulary.last_id,
+        "words": vocabulary.words,
+        "near": [round(near, 4) for near in vocabulary.near],
+    }
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(facts, ensure_ascii=False).encode() + b"\n" + vocabulary.vectors)
