@@ -5136,6 +5136,10 @@
         <source>Mark all about this event as read</source>
         <translation>وسم كل ما عن هذا الحدث مقروءًا</translation>
     </message>
+    <message>
+        <source>Seen what changed</source>
+        <translation>اطّلعت على التغيير</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>

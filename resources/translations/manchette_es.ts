@@ -4900,6 +4900,10 @@
         <source>Mark all about this event as read</source>
         <translation>Marcar como leído todo lo de este suceso</translation>
     </message>
+    <message>
+        <source>Seen what changed</source>
+        <translation>Cambio visto</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>

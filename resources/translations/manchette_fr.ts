@@ -4900,6 +4900,10 @@
         <source>Mark all about this event as read</source>
         <translation>Marquer comme lu tout ce qui parle de cet événement</translation>
     </message>
+    <message>
+        <source>Seen what changed</source>
+        <translation>Changement vu</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>

@@ -231,7 +231,8 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.undoing,
         window,
     )
-    Corrections(services.library, services.background, bridge, window.reading_pane)
+    corrections = Corrections(services.library, services.background, bridge, window.reading_pane, window.messages)
+    window.row_menu.seen_wanted.connect(corrections.see)
     window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
     window.overview = Overview(
         services.shared,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -10,17 +11,24 @@ from reader.articles import find_edit, glimpse
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.differences import Change
+from reader.domain.errors import ReaderError
 from reader.storage.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
 
 
 class Corrections(QObject):
     """Watches one pane."""
 
-    def __init__(self, library: Library, pool: DaemonPool, bridge: Bridge, pane: ReadingPane) -> None:
+    def __init__(
+        self, library: Library, pool: DaemonPool, bridge: Bridge, pane: ReadingPane, messages: MessageBar
+    ) -> None:
         super().__init__(pane)
         self._library = library
+        self._bridge = bridge
+        self._messages = messages
         self._pane = pane
         self._reads = BackgroundReads(pool, bridge, self)
         pane.correction_wanted.connect(self._read)
@@ -32,11 +40,15 @@ class Corrections(QObject):
 
     def _see(self) -> None:
         if self._pane.shown is not None:
-            self.see(self._pane.shown.headline.id)
+            self.see([self._pane.shown.headline.id])
 
-    def see(self, entry_id: int) -> None:
-        """Remember that the reader has seen what changed in an article."""
-        self._library.see_corrections([entry_id])
+    def see(self, ids: Sequence[int]) -> None:
+        """Remember that the reader knows what changed in articles."""
+        done = self._library.see_corrections(ids)
+        self._bridge.when_done(done, lambda changed: None, self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._messages.say(failure_sentence(error))
 
 
 def _first_change(versions: VersionStore, entry_id: int) -> tuple[Change, ...]:

@@ -22,6 +22,7 @@ class RowMenu(QObject):
 
     Signals:
         versions_wanted: What an article said before. arg: its id.
+        seen_wanted: What changed in articles is known. arg: their ids.
         print_wanted, save_wanted: Print articles, or save them as a document. arg: their ids.
         later_wanted: Put articles on the reading list, or take them off. arg: their ids.
         tags_wanted: Show and change the tags of articles. arg: their ids.
@@ -35,6 +36,7 @@ class RowMenu(QObject):
     """
 
     versions_wanted = Signal(int)
+    seen_wanted = Signal(object)
     print_wanted = Signal(object)
     save_wanted = Signal(object)
     later_wanted = Signal(object)
@@ -107,6 +109,8 @@ class RowMenu(QObject):
                 else self.tr("What it said before…")
             )
             menu.addAction(words, partial(self.versions_wanted.emit, headline.id))
+        if headline.corrected:
+            menu.addAction(self.tr("Seen what changed"), partial(self.seen_wanted.emit, [headline.id]))
         if headline.url is not None:
             menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
         self._fill_share(menu.addMenu(""), [headline.id])
@@ -158,6 +162,8 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Remove the stars"), partial(selection.star, ids, False))
         menu.addAction(self.tr("Read later, or no longer"), partial(self.later_wanted.emit, ids))
         menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, ids))
+        if self._reading.listing.place.corrected:
+            menu.addAction(self.tr("Seen what changed"), partial(self.seen_wanted.emit, ids))
         self._add_moves(menu, ids)
         menu.addSeparator()
         originals = menu.addAction(self.tr("Open the originals"), partial(selection.open_these, ids))

@@ -112,3 +112,12 @@ def test_the_key_shows_it_too(window, strip, services, tide, qtbot):
     window.article.setFocus()
     press("Shift+V")
     qtbot.waitUntil(lambda: not is_corrected(services, tide))
+
+
+def test_several_are_seen_at_once_from_their_place(window, services, tide, qtbot):
+    window.sources.choose("corrected")
+    window.headlines.list.selectAll()
+    menu = window.row_menu.menu_for(0)
+    [seen] = [one for one in menu.actions() if one.text() == "Seen what changed"]
+    seen.trigger()
+    qtbot.waitUntil(lambda: not is_corrected(services, tide))
