@@ -25,6 +25,7 @@ from reader.domain.image import ImageState
 from reader.domain.tag import TagColour
 from reader.domain.trip import Why
 from reader.storage.compression import unpack
+from reader.storage.story_tables import VECTOR_BYTES
 from reader.storage.tables import ID_MASK, MomentType
 from reader.wire.reasons import ReasonId
 
@@ -124,6 +125,8 @@ def _fitting(table: Table, column: Column[Any]) -> str:
             condition += f" AND instr({full}, char(0)) = 0"
     if words := _WORDS.get(full):
         condition += f" AND {full} IN (" + ", ".join(f"'{word}'" for word in words) + ")"
+    if full == "entry_vector.bits":
+        condition += f" AND length({full}) = {VECTOR_BYTES}"
     if full == "enclosure.name":
         endings = " OR ".join(f"{full} GLOB '*{suffix}'" for suffix in (*sorted(SUFFIXES), ".part"))
         condition += f" AND ({endings})"

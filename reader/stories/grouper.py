@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 64
 """Entries that are decided at once: half a second of CPU."""
-_LOADED_MOST = 4_000
+_LOADED_MOST = 4_500
 """The process holds no more (`placing.py`)."""
 _WAITING_MOST = 200_000
 _RECALLED = 200

@@ -18,8 +18,8 @@ from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
 from reader.stories.placed import Loaded, MovedEntry, PlacedEntry, Waiting
 
-HELD_MOST = 4_000
-"""Entries that are compared with, the last that came: each takes up to 16 kB, and the process may take 220 MB."""
+HELD_MOST = 4_500
+"""Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
 
 
 def begin(session: int, window_hours: int) -> None:

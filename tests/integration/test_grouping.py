@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from reader.background.cage import lacking
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Cancelled
@@ -185,4 +187,18 @@ def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path):
         press.place()
         assert press.story_of(ids[0]) == set(ids)
         assert stores.rows("SELECT DISTINCT length(bits) FROM entry_vector") == [(64,)]
+        if not lacking():
+            # Whatever process of the module's runs beside it is caged too.
+            calls = {line for child in children() for line in status_of(child) if line.startswith("Seccomp:")}
+            assert calls == {"Seccomp:\t2"}
         assert stores.rows("SELECT count(DISTINCT vector), min(length(vector)) FROM story_features") == [(3, 1024)]
+
+
+def children() -> list[str]:
+    """Give the ids of the processes that this one has started (Linux)."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text(encoding="ascii").split()]
+
+
+def status_of(process: str) -> list[str]:
+    return Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()

@@ -113,6 +113,7 @@ def test_an_older_one_is_brought_up_to_date_first(tmp_path):
         "UPDATE feed SET error = 'no such word'",
         "UPDATE entry SET position = position + 1000",
         "UPDATE entry SET feed_id = 8",
+        "INSERT INTO entry_vector VALUES (3, x'00')",
         "PRAGMA user_version = 0",
         "PRAGMA application_id = 5",
     ],

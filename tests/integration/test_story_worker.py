@@ -1,0 +1,74 @@
+"""The window's thread that places entries: after rounds, never beside one, and not on battery if so wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.assembly.services import Services, open_services
+from reader.domain.events import StoriesChanged
+from reader.settings.paths import Home
+from tests.helpers.patience import wait_for
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def told() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def services(home, told, monkeypatch) -> Iterator[Services]:
+    monkeypatch.setattr("reader.stories.process.can_make_vectors", lambda: False)
+    monkeypatch.setattr("reader.background.power.is_on_battery", lambda: False)
+    opened = open_services(Home.under(home), announce=told.append)
+    yield opened
+    opened.close()
+
+
+def test_what_a_round_has_brought_is_placed_once_it_has_ended(services, told):
+    ids = [
+        entry_id
+        for paper in ("Alba", "Bora")
+        for entry_id in add_entries(services, add_feed(services, paper), ["Quake in Batangas kills twelve"])
+    ]
+    worker = services.stories.worker
+    services.shared.sync_lock.acquire()
+    assert worker.is_busy()
+    services.shared.sync_lock.release()
+    assert not worker.is_busy()
+    worker.start()
+    worker.look(at_once=True)
+    wait_for(lambda: any(isinstance(event, StoriesChanged) for event in told))
+    story = services.stories.store.of_entry(ids[0])
+    assert {one.entry_id for one in story.entries} == set(ids)
+
+
+def test_it_works_where_the_reader_wishes_it(services, monkeypatch):
+    worker = services.stories.worker
+    assert worker.may_work()
+    monkeypatch.setattr("reader.background.power.is_on_battery", lambda: True)
+    assert worker.may_work()
+    assert not worker.may_do_older(), "older ones wait for mains in any case"
+    services.settings.set_all({"stories.wait_on_battery": True})
+    assert not worker.may_work()
+    monkeypatch.setattr("reader.background.power.is_on_battery", lambda: False)
+    assert worker.may_work()
+    services.settings.set_all({"stories.group": False})
+    assert not worker.may_work()
+
+
+def test_a_program_closes_while_entries_wait(home, told, monkeypatch):
+    monkeypatch.setattr("reader.stories.process.can_make_vectors", lambda: False)
+    services = open_services(Home.under(home), announce=told.append)
+    add_entries(services, add_feed(services, "Alba"), [f"Headline {number}" for number in range(300)])
+    services.stories.worker.start()
+    services.stories.worker.look(at_once=True)
+    services.close()
+    again = open_services(Home.under(home))
+    again.stories.catch_up()
+    assert len(again.stories.store.listed(papers=1)) > 0
+    placed = again.stories.store.ids_of_entries(range(1, 301))
+    assert len(placed) == 300
+    again.close()
