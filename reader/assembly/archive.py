@@ -47,7 +47,7 @@ from reader.assembly.archive_files import (
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
-from reader.domain.errors import StorageError, StorageFault, UsageError
+from reader.domain.errors import StorageError, StorageFault, UsageError, marked
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.backup import BESIDE, IN_USE, STAMP, close_log, copy_to, problems, put_in_place
@@ -64,7 +64,7 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
 _MOST_MANIFEST_BYTES = 100_000
-_FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
+_FOREIGN = marked("{file} is no copy of a Manchette home, or is damaged; nothing was restored")
 _MOST = 2_000_000_000
 _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
@@ -345,7 +345,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     except FileNotFoundError as error:
         raise UsageError(tr("there is no file {file}", file=source)) from error
     except UNREADABLE as error:
-        raise UsageError(_FOREIGN.replace("%", str(source))) from error
+        raise UsageError(_FOREIGN, file=source) from error
 
 
 def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
@@ -374,10 +374,13 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
             raise ValueError("no such facts")
         digest = str(manifest["database_sha256"])
     except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError, *UNREADABLE) as error:
-        raise UsageError(_FOREIGN.replace("%", str(source))) from error
+        raise UsageError(_FOREIGN, file=source) from error
     if newer:
-        edition = f"Manchette {archive.made_by}, which is newer than this edition"
-        raise UsageError(tr("{file} was made by {edition}; nothing was restored", file=source, edition=edition))
+        raise UsageError(
+            "{file} was made by Manchette {version}, which is newer than this edition; nothing was restored",
+            file=source,
+            version=archive.made_by,
+        )
     return archive, digest
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
-from reader.domain.errors import FeedError, UsageError, WireError
+from reader.domain.errors import FeedError, UsageError, WireError, marked
 from reader.domain.events import Announce, CollectorChanged
 from reader.storage.collectors import Collector, CollectorStore
 from reader.web.client import Client, Fetched, Request
@@ -159,8 +159,8 @@ def _parsed(link: str) -> Enrolment:
         raise UsageError(_NO_HTTPS if error.field == "link.scheme" else _NO_LINK) from error
 
 
-_SOMEBODY_ELSE = "what answers at that address is not the collector of this link; nothing was changed"
-_NO_LINK = (
+_SOMEBODY_ELSE = marked("what answers at that address is not the collector of this link; nothing was changed")
+_NO_LINK = marked(
     "that is no collector's link; one looks like https://collector.example/#root=… with 32 letters and digits"
 )
-_NO_HTTPS = "a collector's link begins with https, or anybody on the way could read who reports what"
+_NO_HTTPS = marked("a collector's link begins with https, or anybody on the way could read who reports what")

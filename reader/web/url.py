@@ -74,7 +74,7 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
     except ValueError as error:
         raise BadAddress("the address cannot be read") from error
     if parts.scheme not in DEFAULT_PORTS:
-        raise BadAddress(f"not a web address: {parts.scheme[:20]}:" if parts.scheme else "not a web address")
+        raise BadAddress("not a web address")
     if "@" in parts.netloc:
         raise BadAddress("the address holds a user name or password")
     if not host or port == 0:
@@ -115,7 +115,8 @@ def normalise_url(text: str) -> str:
     try:
         return parse_url(wanted).url
     except BadAddress as error:
-        raise UsageError("“{address}” cannot be used: {why}.", address=shown(text), why=error) from error
+        why = UsageError(str(error))
+        raise UsageError("“{address}” cannot be used: {why}.", address=shown(text), why=why) from error
 
 
 def _has_no_certificate(host: str) -> bool:

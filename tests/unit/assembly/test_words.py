@@ -37,7 +37,7 @@ from reader.settings.schema import Settings
 
 READER = Path(reader.__file__).parent
 TRANSLATED = sorted(INTERFACE_LANGUAGES.keys() - {"en"})
-ERRORS = {"UsageError", "StorageError", "DamagedFile", "SettingsError", "OutlineError"}
+ERRORS = {"BadAddress", "UsageError", "StorageError", "DamagedFile", "SettingsError", "OutlineError"}
 
 
 @cache
