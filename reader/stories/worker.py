@@ -18,6 +18,8 @@ FIRST_LOOK_SECONDS = 15.0
 """After the start: the window comes first."""
 LOOK_SECONDS = 60.0
 """How often it looks for what another program has stored, and whether older ones may be placed."""
+BUSY_SECONDS = 1.0
+"""How soon it looks again whether a round has ended."""
 PAUSE_SECONDS = 120.0
 """Between two runs that each start a process, which costs as much as two hundred entries."""
 
@@ -72,7 +74,9 @@ class StoryWorker:
         while self._wait(wait_seconds):
             wait_seconds = LOOK_SECONDS
             try:
-                if self.may_work() and not self.is_busy() and self._run():
+                if self.is_busy():
+                    wait_seconds = BUSY_SECONDS  # a round tells of its end before it lets go of the lock
+                elif self.may_work() and self._run():
                     self._not_before = time.monotonic() + PAUSE_SECONDS
             except Cancelled:
                 # While the program closes, the database refuses new reads.

@@ -88,9 +88,9 @@ class Press:
 
 
 @contextmanager
-def story_process(*, makes_vectors: bool = False) -> Iterator[StoryProcess]:
+def story_process(*, makes_vectors: bool = False, idle_seconds: float = 60) -> Iterator[StoryProcess]:
     """Run a process of stories; without vectors it starts in a fifth of a second."""
-    process = StoryProcess(makes_vectors=makes_vectors)
+    process = StoryProcess(makes_vectors=makes_vectors, idle_seconds=idle_seconds)
     try:
         yield process
     finally:
