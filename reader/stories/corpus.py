@@ -19,10 +19,10 @@ from reader.stories.likeness import (
     within,
     within_odds,
 )
-from reader.stories.meanings import Meanings
+from reader.stories.meanings import Meanings, smaller
 
-CANDIDATES = 16
-NEAR = 12
+CANDIDATES = 12
+NEAR = 10
 """Entries of other languages that are compared, of those nearest by the signs of their vectors."""
 LEAST_SHARE = 0.1
 """Of what the entry most like one shares with it, what others must share to be compared."""
@@ -59,6 +59,8 @@ class Corpus:
         """Keep an entry; where it is not compared with, only itself."""
         features = entry.features
         self._entries[features.entry_id] = entry
+        if entry.meant is not None:
+            entry.meant = smaller(entry.meant)
         if is_compared_with:
             self._words_of(features.language).count(features.terms)
             self._shared.count(_language_independent(entry))

@@ -15,7 +15,7 @@ VECTOR_BYTES = 1_024
 FARTHEST = 200
 """Of 512 signs, how many may differ in what is near; of vectors at right angles half do."""
 _COLUMNS = 256
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 _SIGNS = 8
 """Numbers of 64 bits with the signs of a vector."""
 
@@ -23,8 +23,8 @@ _SIGNS = 8
 @cache
 def _numpy() -> ModuleType | None:
     # One thread, as in `model.py`: numpy looks when it is imported, by whomever.
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     try:
         import numpy
     except ImportError:
@@ -44,12 +44,17 @@ def meant_by(vector: bytes | None) -> Any:
         return None
     numbers = numpy.frombuffer(vector, "<f2").astype("f4")
     length = float(numpy.sqrt(numbers @ numbers))
-    return (numbers / length).astype("f2") if 0 < length < float("inf") else None
+    return numbers / length if 0 < length < float("inf") else None
+
+
+def smaller(meant: Any) -> Any:
+    """Give a vector in half the memory, to be kept."""
+    return meant.astype("f2")
 
 
 def cosine(one: Any, other: Any) -> float:
     """Give how near two vectors are, from -1 to 1; rounded, as machines add in different orders."""
-    return round(float(one.astype("f4") @ other.astype("f4")), 4)
+    return round(float(one.astype("f4", copy=False) @ other.astype("f4", copy=False)), 4)
 
 
 class Meanings:

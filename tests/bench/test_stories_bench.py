@@ -1,108 +1,108 @@
-"""What finding stories costs: CPU and memory of its process, CPU in the program, bytes an entry.
+"""How well stories are found in a labelled set, and what an entry costs: `pytest -m bench -s` prints the figures.
 
-Wants an idle machine: CPU seconds too grow by half where others use the caches.
+`MANCHETTE_STORY_SET=closing` looks at the set that is kept for the closing figures.
 """
 
 from __future__ import annotations
 
 import os
+import random
+import struct
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import pytest
 
-from reader.stories.model import can_make_vectors
-from tests.helpers.entries import NOW, open_stores
-from tests.helpers.grouping import QUAKE, Press, story_process
-from tests.helpers.invented_news import store_news
+from reader.domain.story import WINDOW_HOURS
+from reader.stories.decider import Decider
+from reader.stories.features import Article, Features, describe, pack, unpack
+from reader.stories.meanings import cosine, meant_by
+from tests.helpers.b_cubed import BCubed
+from tests.helpers.invented_news import invented_news
+from tests.helpers.story_baselines import best_grouping, words_of_titles
+from tests.helpers.story_sets import LANGUAGES, SETS, group, load_set, measured, vectors_of
 
-pytestmark = [
-    pytest.mark.bench,
-    pytest.mark.skipif(sys.platform != "linux", reason="asks for CPU and memory of a process as Linux does"),
-    pytest.mark.skipif(not can_make_vectors(), reason="the extra `stories` is not installed"),
-]
+pytestmark = pytest.mark.bench
 
-ENTRIES = 5_000
-PROCESS_MS, PROGRAM_MS, PROCESS_MB, SEARCH_BYTES, KEPT_BYTES = 6.0, 0.6, 220, 100, 6_000
-LATER_SECONDS = 0.25
-"""Of one entry that comes to a large library, while the process is there."""
-A_LIBRARY = """
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
-INSERT INTO entry(id, feed_id, position, key, revision, title, language, first_seen_at, indexed)
-SELECT i, 1 + i % 40, ({newest} - 300 - ({count} - i) * 60) << 29 | i, cast(i AS blob), x'00', 'Title ' || i, 'en',
-    {newest}, 1 FROM n
-"""
-THEIR_STORIES = (
-    "INSERT INTO story(id, began_at, last_at, papers) SELECT id, position >> 29, position >> 29, 1 FROM entry",
-    "INSERT INTO story_entry(entry_id, story_id) SELECT id, id FROM entry",
-    "INSERT INTO entry_vector(entry_id, bits) SELECT id, randomblob(64) FROM entry",
-)
+HELD = 10_000
+"""Entries of 300 feeds in 72 hours."""
+PLACED = 400
+MILLISECONDS = 1.5
+"""CPU to describe and to place an entry, on an idle machine."""
 
 
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with open_stores(tmp_path) as stores, story_process(makes_vectors=True) as process:
-        yield Press(stores, process, tmp_path / "stories.lock")
+def row(name: str, figures: dict[str, BCubed]) -> str:
+    cells = [name, *(str(figures[each]) for each in (*LANGUAGES, "all") if each in figures)]
+    return f"| {' | '.join(cells)} |\n"
 
 
-def test_an_entry_costs_milliseconds_and_the_process_stays_small(press, record_property):
-    store_news(press.stores, ENTRIES, NOW)
+def test_stories_are_found() -> None:
+    name = os.environ.get("MANCHETTE_STORY_SET", "develop")
+    articles = load_set(SETS / name)
+    vectors = vectors_of(articles)
+    rows = [f"\n{name}: {len(articles)} articles; B-cubed precision, recall, F1\n"]
+
+    least, found = best_grouping(articles, words_of_titles(articles))
+    rows.append(row(f"words of titles (from {least} on)", measured(articles, found)))
+    meant = [meant_by(vectors[each.name]) for each in articles]
+    least, found = best_grouping(articles, [[cosine(one, other) for other in meant] for one in meant])
+    rows.append(row(f"vectors alone (from {least} on)", measured(articles, found)))
+    rows.append(row("stories without vectors", without := measured(articles, group(articles, {}))))
     began = time.process_time()
-    assert press.place() == ENTRIES
-    program_ms = (time.process_time() - began) / ENTRIES * 1_000
-    process_ms, process_mb = usage_of_the_process()
-    bits = press.stores.rows("SELECT sum(pgsize) FROM dbstat WHERE name = 'entry_vector'")[0][0] / ENTRIES
-    kept = press.stores.rows("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'story_features%'")[0][0] / ENTRIES
-    print(  # noqa: T201
-        f"\nan entry: {process_ms / ENTRIES:.2f} ms of CPU in the process, {program_ms:.2f} ms in the program;"
-        f" {process_mb:.0f} MB; {bits:.0f} bytes to search by, {kept:.0f} bytes for the window of time"
-    )
-    assert process_ms / ENTRIES < PROCESS_MS
-    assert program_ms < PROGRAM_MS
-    assert process_mb <= PROCESS_MB
-    assert bits <= SEARCH_BYTES
-    assert kept <= KEPT_BYTES
+    found = group(articles, vectors)
+    spent = (time.process_time() - began) * 1_000 / len(articles)
+    rows.append(row("stories", figures := measured(articles, found)))
+    sys.stdout.write("".join(rows) + f"{spent:.2f} ms an article\n")
+
+    for language in LANGUAGES:
+        assert figures[language].precision >= 0.95
+        assert figures[language].f1 >= 0.93
+        assert without[language].f1 >= 0.90
+    assert figures["all"].precision >= 0.90
+    assert figures["all"].f1 >= 0.80
 
 
-@pytest.mark.parametrize("count", [100_000, 1_000_000])
-def test_one_more_entry_in_a_large_library(press, count):
-    for _ in range(40):
-        press.stores.add_feed()
-    press.stores.change(A_LIBRARY.format(count=count, newest=int(NOW.timestamp())))
-    for statement in THEIR_STORIES:
-        press.stores.change(statement)
-    press.report(QUAKE)
-    began = time.perf_counter()
-    assert press.place() == 1
-    first = time.perf_counter() - began
-    press.report(QUAKE, hours_ago=0.5)
-    began = time.perf_counter()
-    assert press.place() == 1
-    later = time.perf_counter() - began
-    began = time.perf_counter()
-    assert press.place() == 0
-    nothing = time.perf_counter() - began
-    print(  # noqa: T201
-        f"\nof {count:,}: the first in {first:.2f} s, one more in {later * 1_000:.0f} ms,"
-        f" a look that finds nothing in {nothing * 1_000:.1f} ms"
-    )
-    assert later < LATER_SECONDS
-
-
-def usage_of_the_process() -> tuple[float, float]:
-    """Give the CPU of our only child in milliseconds, and its memory at most in megabytes."""
-    children = [
-        child
-        for thread in Path("/proc/self/task").iterdir()
-        for child in (thread / "children").read_text(encoding="ascii").split()
+def test_an_entry_is_placed_among_ten_thousand() -> None:
+    """Ten thousand entries in one window, of which some dozens belong together, all with vectors."""
+    chance = random.Random(16)
+    articles = [
+        Article(
+            entry_id=number,
+            paper=number % 300 + 1,
+            language=language,
+            at=datetime(2026, 11, 24, tzinfo=UTC) + timedelta(hours=WINDOW_HOURS * number / HELD),
+            title=title,
+            lead=lead,
+            text=text,
+        )
+        for number, (language, title, lead, text) in enumerate(islice(invented_news(), HELD + PLACED), 1)
     ]
-    (child,) = (Path("/proc") / one for one in children)
-    user, system = child.joinpath("stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
-    peak = next(
-        line
-        for line in child.joinpath("status").read_text(encoding="utf-8").splitlines()
-        if line.startswith("VmHWM")
+    vectors = {
+        each.entry_id: struct.pack("<512e", *(chance.gauss(0, 0.04) for _ in range(512))) for each in articles
+    }
+    described: list[Features] = []
+    began = time.process_time()
+    described += map(describe, articles)
+    describing = (time.process_time() - began) * 1_000 / len(articles)
+
+    decider = Decider()
+    began = time.process_time()
+    for each in described[:HELD]:
+        loaded = unpack(pack(each))
+        assert loaded is not None
+        decider.load(loaded, vectors[each.entry_id], each.entry_id)
+    loading = (time.process_time() - began) * 1_000 / HELD
+
+    began = time.process_time()
+    for each in described[HELD:]:
+        decider.add(each, vectors[each.entry_id], new_story=each.entry_id)
+    placing = (time.process_time() - began) * 1_000 / PLACED
+    largest = max(len(pack(each)) for each in described)
+    sys.stdout.write(
+        f"\n{HELD} held: {describing:.2f} ms to describe an entry, {loading:.2f} ms to load it,"
+        f" {placing:.2f} ms to place one; {largest} bytes at most\n"
     )
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK") * 1_000, int(peak.split()[1]) / 1_024
+    assert describing + placing < 2 * MILLISECONDS
+    assert largest <= 2_048

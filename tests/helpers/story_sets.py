@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from reader.stories.decider import Decider
-from reader.stories.features import Article, describe
+from reader.stories.features import Article, describe, text_for_vector
+from reader.stories.meanings import THREADS
+from reader.stories.model import make
 from tests.helpers.b_cubed import BCubed, b_cubed
 
 SETS = Path(__file__).parent.parent / "data" / "stories"
@@ -58,6 +62,16 @@ def load_set(folder: Path) -> list[Labelled]:
         )
         for number, line in enumerate(lines, 1)
     ]
+
+
+def vectors_of(articles: list[Labelled]) -> dict[str, bytes]:
+    """Make the vector of each article; a second for two hundred."""
+    texts = [text_for_vector(each.article.title, each.article.lead) for each in articles]
+    # The model has the process to itself, and sets these.
+    with pytest.MonkeyPatch.context() as patch:
+        for name in THREADS:
+            patch.setenv(name, "1")
+        return dict(zip((each.name for each in articles), make(texts), strict=True))
 
 
 def group(articles: list[Labelled], vectors: Mapping[str, bytes]) -> dict[str, int]:

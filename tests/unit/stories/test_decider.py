@@ -281,7 +281,7 @@ SOME = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(SOME, max_size=14), st.data())
 def test_whatever_comes_the_stories_are_whole_the_same_twice_and_as_the_reader_wishes(some, data):
     wished = {
