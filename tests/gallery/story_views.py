@@ -6,6 +6,7 @@ from functools import partial
 
 from reader.domain.story import Story
 from reader.ui.sentences import texts
+from reader.ui.stories.why_panel import WhyPanel
 from tests.gallery.stage import Stage, View
 
 
@@ -48,14 +49,23 @@ def _foot(stage: Stage):
 def _why(stage: Stage):
     stage.window.reading.open_from_ticker(_story(stage)[1])
     stage.settle(200)
-    return stage.ask("why_together")
+    stage.window.commands.do("why_together")
+    for _ in range(30):  # the story is read on another thread
+        stage.settle(100)
+        panel = stage.window.findChild(WhyPanel)
+        if panel is not None:
+            return panel
+    raise LookupError("the panel has not come")
 
 
 def _card(typed: str, stage: Stage):
     stage.window.sources.choose("all")
     stage.window.reading.show_again(_story(stage)[1])
     stage.window.commands.do("belongs_to_event")
-    stage.settle(300)
+    for _ in range(30):
+        stage.settle(100)
+        if stage.window.stories.card is not None:
+            break
     card = stage.window.stories.card
     card.field.setText(typed)
     stage.settle(200)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from reader.domain.language import Direction
+from reader.domain.language import Direction, direction_of
 from reader.ui.article.article_texts import BETWEEN, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Hairline
@@ -124,17 +125,26 @@ class StoryLines:
         facts = [one.paper, one.agency, one.when]
         to.words(Role.FOOT, BETWEEN.join(isolated(fact) for fact in facts if fact))
         for when, title in one.before:
-            to.begin(Role.FOOT, one.direction, start=lead)
             words = translate("ArticlePane", "Until {when}: {title}").replace("{when}", isolated(when))
+            self._begin_inside(to, words.replace("{title}", ""), one.direction)
             to.words(Role.FOOT, words.replace("{title}", isolated(title)))
         if not one.copies:
             return
         words = translate("ArticlePane", "The same text in {papers}")
         before, _, after = words.partition("{papers}")
-        to.begin(Role.FOOT, one.direction, start=lead)
+        self._begin_inside(to, before + after, one.direction)
         to.words(Role.FOOT, before)
         for number, (entry_id, paper) in enumerate(one.copies):
             if number:
                 to.words(Role.FOOT, BETWEEN)
             to.anchor(Role.FOOT_LINK, isolated(paper), f"{ENTRY}{entry_id}")
         to.words(Role.FOOT, after)
+
+    def _begin_inside(self, to: Composer, sentence: str, side: Direction) -> None:
+        """Begin a line with a sentence of the interface below a title, indented on the title's side."""
+        lead, direction = self._look.lead, direction_of(sentence, side)
+        if direction == side:
+            to.begin(Role.FOOT, side, start=lead)
+        else:
+            edge = Qt.AlignmentFlag.AlignRight if side == "rtl" else Qt.AlignmentFlag.AlignLeft
+            to.begin(Role.FOOT, direction, end=lead, align=edge | Qt.AlignmentFlag.AlignAbsolute)

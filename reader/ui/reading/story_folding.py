@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -24,6 +25,8 @@ from reader.ui.sentences import story_texts, texts
 _MOST_BELOW = 200
 """Articles that are listed below the row of a story; the rest is left out."""
 _SOON_MILLISECONDS = 150
+_TOGETHER = 60
+"""Entries whose stories are settled in one turn of the event loop."""
 
 
 def shows_stories(place: Place) -> bool:
@@ -172,9 +175,11 @@ class StoryFolding(QObject):
         self.settle(id_ for event in events for id_ in event.entry_ids)
 
     def _go_on(self) -> None:
-        asked, self._unsettled = list(self._unsettled), {}
+        asked = list(islice(self._unsettled, _TOGETHER))
         if not asked:
             return
+        for id_ in asked:
+            del self._unsettled[id_]
         self._is_busy = True
         number = self._list
 
@@ -193,33 +198,34 @@ class StoryFolding(QObject):
 
     def _apply(self, asked: Sequence[int], told: Sequence[Told]) -> None:
         """Change the rows of the stories that were asked about, and of entries that are in none any more."""
-        model, rows = self._model, self._rows
-        known = model.all_ids.union(rows.lead_of)
-        reading = self._pane.list.chosen_id
-        groups = [[one for one in group if one.entry_id in known] for group in by_story(told).values()]
-        grouped = {one.entry_id for group in groups for one in group}
-        touched = {*asked, *grouped}
+        model, rows, view = self._model, self._rows, self._pane.list
+        chosen = view.chosen_id
+        reading = rows.lead_of.get(chosen, chosen) if chosen is not None else None
         rows.forget([*asked, *(one.entry_id for one in told)])
-        unfolded = {lead for id_ in touched if (lead := rows.lead_of.get(id_, id_)) in set(rows.lead_of.values())}
+        touched = {*asked, *(one.entry_id for one in told)}
+        unfolded = set(rows.lead_of.values()) & {rows.lead_of.get(id_, id_) for id_ in touched}
         for lead in unfolded:
+            if lead == reading != chosen:
+                view.show_row(model.row_of(lead), scrolls=False)
             model.take_below(lead)
+        listed = set(model.ids)
         leads: list[int] = []
         stand_ins: dict[int, int] = {}
-        for group in groups:
-            order = [one.entry_id for one in ranked(group, texts.language())]
-            if not order:
-                continue
-            lead = reading if reading in order else order[0]
-            leads.append(lead)
-            stand_ins.update((id_, lead) for id_ in order if id_ != lead)
+        for group in by_story(told).values():
+            members = [one for one in group if one.entry_id in listed or one.entry_id in rows.stand_ins]
+            order = [one.entry_id for one in ranked(members, texts.language())]
+            if order:
+                lead = next((id_ for id_ in order if id_ == reading or id_ in unfolded), order[0])
+                leads.append(lead)
+                stand_ins.update((id_, lead) for id_ in order if id_ != lead)
         free = [id_ for id_ in touched if id_ in rows.stand_ins and id_ not in stand_ins]
         for id_ in free:
             del rows.stand_ins[id_]
-        missing = [id_ for id_ in (*free, *leads) if model.row_of(id_) < 0]
-        model.insert(self._entries.headlines(dict.fromkeys(missing)))
+        model.insert(self._entries.headlines(id_ for id_ in dict.fromkeys((*free, *leads)) if id_ not in listed))
         model.stand_for(stand_ins)
-        for lead in leads:
-            if lead in unfolded:
-                self._unfold(lead)
-        model.tell_changed([id_ for id_ in leads if model.row_of(id_) >= 0])
-        self._pane.list.renew_rows()
+        for lead in unfolded.intersection(leads):
+            self._unfold(lead)
+        if chosen is not None and view.chosen_id != chosen and (row := model.row_of(chosen)) >= 0:
+            view.show_row(row, scrolls=False)
+        model.tell_changed([id_ for id_ in leads if model.seen(id_) is not None])
+        view.renew_rows()

@@ -149,6 +149,21 @@ def test_a_better_article_takes_the_row_but_not_the_one_that_is_read(grouped, se
     assert ids[1] not in listed(grouped)
 
 
+def test_an_unfolded_event_grows_while_what_is_below_it_is_read(grouped, services, ids, other, qtbot):
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    grouped.headlines.list.choose_row(grouped.headlines.model.row_of(ids[2]))
+    feed = add_feed(services, "The Quay")
+    (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
+    set_language(services, new, "en")
+    services.shared.announce(EntriesStored(feed, (new,), ()))
+    put_together(services, [*ids, new], tells=True)
+    qtbot.waitUntil(lambda: "in 5 papers" in words(grouped, 2))
+    assert listed(grouped)[:4] == [*other, ids[1], new]
+    assert set(listed(grouped)[4:]) == {ids[0], ids[2], ids[3]}
+    assert grouped.headlines.list.chosen_id == ids[2] == grouped.reading.shown_id
+
+
 def test_what_is_taken_out_has_its_row_again(grouped, services, ids, other, qtbot):
     grouped.stories.separate(ids[2], services.stories.store.of_entry(ids[2]).id)
     qtbot.waitUntil(lambda: ids[2] in listed(grouped))

@@ -262,3 +262,16 @@ def test_reasons_that_cannot_be_read_are_left_out(stores, read, ids):
     assert read.get(quake).entries[0].reasons == (Reason(ReasonKind.WORDS, ("a",), None, 1.0),)
     stores.change("UPDATE story_entry SET reasons = '[1]'")
     assert read.get(quake).entries[0].reasons == ()
+
+
+def test_what_lists_fold_is_told_of_stories_of_several_papers_without_what_is_hidden(stores, read, ids):
+    quake, _ = put(stores, ids[:4], ids[4:], copies={ids[1]: ids[0]})
+    everything = list(read.told())
+    assert sorted(everything) == sorted(read.told([ids[2]]))
+    assert {one.entry_id for one in everything} == set(ids[:4])
+    first = min(everything, key=lambda one: one.entry_id)
+    assert (first.story_id, first.language, first.unread, first.is_copy) == (quake, "fr", True, False)
+    assert [one.entry_id for one in everything if one.is_copy] == [ids[1]]
+    Deletions(stores.database).delete([ids[3]], NOW, None)
+    assert {one.entry_id for one in read.told()} == set(ids[:3])
+    assert list(read.told([ids[4]])) == []
