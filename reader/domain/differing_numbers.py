@@ -71,6 +71,7 @@ _NOTHING_COUNTED = frozenset(
     " euros dollars dolares pesos dinars dirhams livres pounds million millions millon millones milliard milliards"
     " billion thousand mille hundred times fois veces premier premiers premiere first primeros ultimos last"
     " dernier derniers dernieres others autres otros otras more plus mas points puntos"
+    " past half quarter"
     " january february march april june july august september october november december janvier fevrier mars avril"
     " juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto"
     " septiembre octubre noviembre diciembre"
@@ -83,6 +84,9 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+")
+_JOINTS = frozenset("-–:/")
+_YEARS = range(1500, 2101)
+"""Without a sign between its thousands, a number like these is a year."""
 _LEAST_NOUN = 4
 """Letters of a noun that says what is counted."""
 
@@ -146,9 +150,16 @@ def _counted(telling: Telling) -> Iterator[_Counted]:
                 at += 1
                 continue
             value, end = read if isinstance(read, tuple) else (read, at + 1)
-            for thing in _things(words, at, end, telling.language):
-                yield _Counted(thing, value, number, (tokens[at].start(), tokens[end - 1].end()))
+            span = tokens[at].start(), tokens[end - 1].end()
+            if not (_is_joined(text, span) or (value in _YEARS and tokens[at][0].isdecimal())):
+                for thing in _things(words, at, end, telling.language):
+                    yield _Counted(thing, value, number, span)
             at = end
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    """Tell whether a number is a part of something longer: 14:05, 2-1, 7/11."""
+    return text[span[0] - 1 : span[0]] in _JOINTS or text[span[1] : span[1] + 1] in _JOINTS
 
 
 def _digits(written: str) -> float:
@@ -161,15 +172,7 @@ def _digits(written: str) -> float:
 def _things(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
     """Give what a number counts: a thing known in all languages, or a noun of its own one."""
     behind = _word(words, end)
-    if behind in ("%", "٪", "-", "–", ":", "h", "/") or _word(words, at - 1) in (
-        "-",
-        "–",
-        ":",
-        "/",
-        "$",
-        "€",
-        "£",
-    ):
+    if behind in ("%", "٪", "h") or _word(words, at - 1) in ("$", "€", "£"):
         return
     thing = _THING_OF.get(_bare(behind))
     if thing is None and behind.isalpha() and not _is_no_noun(behind):

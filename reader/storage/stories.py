@@ -91,6 +91,11 @@ class Stories:
             found.sort(key=lambda story: (-story.independent, -story.papers, -story.last_at.timestamp(), story.id))
         return found[:limit]
 
+    def has_any(self) -> bool:
+        """Tell whether an event is in several papers; at once, however many there are."""
+        with self._database.read() as connection:
+            return connection.execute(_ANY).first() is not None
+
     def of_entries(self, entry_ids: Iterable[int]) -> dict[int, StoryFace]:
         """Give the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
         with self._database.read() as connection:
@@ -278,6 +283,7 @@ _FACES = text(
     " FROM (SELECT story_id, json_group_array(entry_id) AS asked FROM story_entry"
     f" WHERE entry_id IN {_IDS} GROUP BY story_id) a"
 )
+_ANY = text("SELECT 1 FROM story WHERE papers > 1 LIMIT 1")
 _LATEST = text(
     "SELECT id FROM story WHERE papers > 1 AND papers >= :papers ORDER BY last_at DESC, id DESC LIMIT :most"
 )

@@ -5385,6 +5385,10 @@
         <source>Changed since read</source>
         <translation>تغيّرت بعد القراءة</translation>
     </message>
+    <message>
+        <source>Press review</source>
+        <translation>أقوال الصحف</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
@@ -8480,6 +8484,133 @@
     <message>
         <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
         <translation>تُجمع المقالات التي تتناول حدثًا واحدًا ضمن كل لغة. وتجمعها الإضافة «stories» بين اللغات أيضًا: ‎pip install &apos;manchette[stories]&apos;‎</translation>
+    </message>
+</context>
+<context>
+    <name>AddCard</name>
+    <message>
+        <source>Add a story: type words of a headline</source>
+        <translation>إضافة حدث: اكتب كلمات من عنوان</translation>
+    </message>
+    <message>
+        <source>Other stories of the day</source>
+        <translation>أحداث أخرى من هذا اليوم</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <translation>↑ ↓ للاختيار · Enter يضيف الحدث · Esc يغلق</translation>
+    </message>
+    <message>
+        <source>No other story of this day has these words.</source>
+        <translation>لا حدث آخر من هذا اليوم فيه هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>All stories of this day are in the review.</source>
+        <translation>كل أحداث هذا اليوم موجودة في أقوال الصحف.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
+        <translation>لا تُجمع المقالات حسب الحدث؛ تغيّر ذلك: الإعدادات ▸ القوائم.</translation>
+    </message>
+    <message>
+        <source>You have left out every story of this day; the menu brings them back.</source>
+        <translation>لقد استبعدت كل أحداث هذا اليوم؛ تعيدها القائمة.</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>لا حدث من هذا اليوم في صحيفتين من صحفك.</translation>
+    </message>
+    <message>
+        <source>No press review</source>
+        <translation>لا أقوال صحف</translation>
+    </message>
+    <message>
+        <source>The story was moved</source>
+        <translation>نُقل الحدث</translation>
+    </message>
+    <message>
+        <source>The story was left out</source>
+        <translation>استُبعد الحدث</translation>
+    </message>
+    <message>
+        <source>The story was added</source>
+        <translation>أُضيف الحدث</translation>
+    </message>
+    <message>
+        <source>The order is that of the papers again</source>
+        <translation>عاد ترتيب الصحف</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>What the papers say</source>
+        <translation>ما تقوله الصحف</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>أقوال الصحف</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>اليوم السابق</translation>
+    </message>
+    <message>
+        <source>Day of the press review</source>
+        <translation>يوم أقوال الصحف</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>اليوم التالي</translation>
+    </message>
+    <message>
+        <source>Move the story up (Alt+Up)</source>
+        <translation>نقل الحدث إلى أعلى (Alt+سهم أعلى)</translation>
+    </message>
+    <message>
+        <source>Move the story down (Alt+Down)</source>
+        <translation>نقل الحدث إلى أسفل (Alt+سهم أسفل)</translation>
+    </message>
+    <message>
+        <source>Leave the story out (Del)</source>
+        <translation>استبعاد الحدث (Del)</translation>
+    </message>
+    <message>
+        <source>Add a story</source>
+        <translation>إضافة حدث</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>In the order of the papers again</source>
+        <translation>العودة إلى ترتيب الصحف</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>Stories of the press review</source>
+        <translation>أحداث أقوال الصحف</translation>
     </message>
 </context>
 </TS>

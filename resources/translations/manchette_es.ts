@@ -5125,6 +5125,10 @@
         <source>Changed since read</source>
         <translation>Cambiados tras leerlos</translation>
     </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revista de prensa</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
@@ -7984,6 +7988,133 @@
     <message>
         <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
         <translation>Los artículos sobre un mismo suceso se encuentran dentro de cada idioma. El extra «stories» también los encuentra entre idiomas: pip install &apos;manchette[stories]&apos;</translation>
+    </message>
+</context>
+<context>
+    <name>AddCard</name>
+    <message>
+        <source>Add a story: type words of a headline</source>
+        <translation>Añadir un suceso: escriba palabras de un titular</translation>
+    </message>
+    <message>
+        <source>Other stories of the day</source>
+        <translation>Otros sucesos del día</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <translation>↑ ↓ elegir · Intro añade el suceso · Esc cierra</translation>
+    </message>
+    <message>
+        <source>No other story of this day has these words.</source>
+        <translation>Ningún otro suceso de este día tiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>All stories of this day are in the review.</source>
+        <translation>Todos los sucesos de este día están en la revista.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
+        <translation>Los artículos no se agrupan por sucesos; Ajustes ▸ Listas lo cambia.</translation>
+    </message>
+    <message>
+        <source>You have left out every story of this day; the menu brings them back.</source>
+        <translation>Ha descartado todos los sucesos de este día; el menú los recupera.</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Ningún suceso de este día está en dos de sus periódicos.</translation>
+    </message>
+    <message>
+        <source>No press review</source>
+        <translation>No hay revista de prensa</translation>
+    </message>
+    <message>
+        <source>The story was moved</source>
+        <translation>Se ha movido el suceso</translation>
+    </message>
+    <message>
+        <source>The story was left out</source>
+        <translation>Se ha descartado el suceso</translation>
+    </message>
+    <message>
+        <source>The story was added</source>
+        <translation>Se ha añadido el suceso</translation>
+    </message>
+    <message>
+        <source>The order is that of the papers again</source>
+        <translation>El orden vuelve a ser el de los periódicos</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>What the papers say</source>
+        <translation>Lo que dicen los periódicos</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revista de prensa</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>El día anterior</translation>
+    </message>
+    <message>
+        <source>Day of the press review</source>
+        <translation>Día de la revista de prensa</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>El día siguiente</translation>
+    </message>
+    <message>
+        <source>Move the story up (Alt+Up)</source>
+        <translation>Subir el suceso (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move the story down (Alt+Down)</source>
+        <translation>Bajar el suceso (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Leave the story out (Del)</source>
+        <translation>Descartar el suceso (Supr)</translation>
+    </message>
+    <message>
+        <source>Add a story</source>
+        <translation>Añadir un suceso</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>In the order of the papers again</source>
+        <translation>De nuevo en el orden de los periódicos</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>Stories of the press review</source>
+        <translation>Sucesos de la revista de prensa</translation>
     </message>
 </context>
 </TS>

@@ -5125,6 +5125,10 @@
         <source>Changed since read</source>
         <translation>Changés après lecture</translation>
     </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
@@ -7984,6 +7988,133 @@
     <message>
         <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
         <translation>Les articles sur un même événement sont trouvés dans chaque langue. L’extra «&#xa0;stories&#xa0;» les trouve aussi d’une langue à l’autre&#xa0;: pip install &apos;manchette[stories]&apos;</translation>
+    </message>
+</context>
+<context>
+    <name>AddCard</name>
+    <message>
+        <source>Add a story: type words of a headline</source>
+        <translation>Ajouter un événement : tapez des mots d’un titre</translation>
+    </message>
+    <message>
+        <source>Other stories of the day</source>
+        <translation>Autres événements du jour</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <translation>↑ ↓ choisir · Entrée ajoute l’événement · Échap ferme</translation>
+    </message>
+    <message>
+        <source>No other story of this day has these words.</source>
+        <translation>Aucun autre événement de ce jour n’a ces mots.</translation>
+    </message>
+    <message>
+        <source>All stories of this day are in the review.</source>
+        <translation>Tous les événements de ce jour sont dans la revue.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
+        <translation>Les articles ne sont pas regroupés par événement ; Réglages ▸ Listes change cela.</translation>
+    </message>
+    <message>
+        <source>You have left out every story of this day; the menu brings them back.</source>
+        <translation>Vous avez écarté tous les événements de ce jour ; le menu les rétablit.</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Aucun événement de ce jour n’est dans deux de vos journaux.</translation>
+    </message>
+    <message>
+        <source>No press review</source>
+        <translation>Pas de revue de presse</translation>
+    </message>
+    <message>
+        <source>The story was moved</source>
+        <translation>L’événement a été déplacé</translation>
+    </message>
+    <message>
+        <source>The story was left out</source>
+        <translation>L’événement a été écarté</translation>
+    </message>
+    <message>
+        <source>The story was added</source>
+        <translation>L’événement a été ajouté</translation>
+    </message>
+    <message>
+        <source>The order is that of the papers again</source>
+        <translation>L’ordre est de nouveau celui des journaux</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>What the papers say</source>
+        <translation>Ce que disent les journaux</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Le jour précédent</translation>
+    </message>
+    <message>
+        <source>Day of the press review</source>
+        <translation>Jour de la revue de presse</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Le jour suivant</translation>
+    </message>
+    <message>
+        <source>Move the story up (Alt+Up)</source>
+        <translation>Monter l’événement (Alt+Haut)</translation>
+    </message>
+    <message>
+        <source>Move the story down (Alt+Down)</source>
+        <translation>Descendre l’événement (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>Leave the story out (Del)</source>
+        <translation>Écarter l’événement (Suppr)</translation>
+    </message>
+    <message>
+        <source>Add a story</source>
+        <translation>Ajouter un événement</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>In the order of the papers again</source>
+        <translation>De nouveau dans l’ordre des journaux</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>Stories of the press review</source>
+        <translation>Événements de la revue de presse</translation>
     </message>
 </context>
 </TS>

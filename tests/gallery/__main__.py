@@ -23,6 +23,7 @@ from reader.ui.application import make_app
 from tests.gallery.dialog_views import DIALOG_VIEWS
 from tests.gallery.furnishing import furnish
 from tests.gallery.menu_views import MENU_VIEWS
+from tests.gallery.review_views import REVIEW_VIEWS
 from tests.gallery.sheets import write_sheets
 from tests.gallery.source_views import SOURCE_VIEWS
 from tests.gallery.stage import Stage, opened
@@ -30,7 +31,7 @@ from tests.gallery.story_views import STORY_VIEWS
 from tests.gallery.tag_views import TAG_VIEWS
 from tests.gallery.window_views import WINDOW_VIEWS
 
-VIEWS = WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | DIALOG_VIEWS | MENU_VIEWS
+VIEWS = WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | REVIEW_VIEWS | DIALOG_VIEWS | MENU_VIEWS
 """By name, in the order in which a person looks at them."""
 
 _HEIGHTS = {360: 640, 800: 600, 1920: 1080, 2560: 1440}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reader.assembly.lazy import lazy
 from reader.domain.interface_language import INTERFACE_LANGUAGES
@@ -107,6 +108,12 @@ class PressReviews:
             lambda story_id: self.page(review, story_id),
             is_review=True,
         )
+
+    def entry_of(self, entry_ids: Iterable[int], link: str) -> int | None:
+        """Give the entry among some whose address is that of a link; None: it is not there any more."""
+        wanted = unquote(link)
+        headlines = self.library.entries.headlines(entry_ids)
+        return next((one.id for one in headlines if one.url and unquote(one.url) == wanted), None)
 
     def _part(self, review: Review, section: str | None) -> str | None:
         """Name the section of a story; None where no story has one."""

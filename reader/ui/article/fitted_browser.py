@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from reader.articles import Page
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings
@@ -62,6 +63,8 @@ class FittedBrowser(IllustratedBrowser):
         self.look = Look(theme, settings)
         """How the text is set: colours, sizes, formats."""
         self.article: Article | None = None
+        self._has_page = False
+        """False while a message stands in place of an article or a page."""
         self._message = ("", "")
         self._online = True
         self._files: Mapping[tuple[int, str], Progress] = {}
@@ -96,13 +99,19 @@ class FittedBrowser(IllustratedBrowser):
 
     def _take(self, article: Article) -> None:
         """Take an article; `_build` shows it."""
-        self.article = article
+        self.article, self._has_page = article, True
         self.typesetting.read(article)
         self._pictures.show({image.number: image for image in article.images})
 
+    def _take_page(self, page: Page) -> None:
+        """Take a page that is no article; `_build` shows it."""
+        self.article, self._has_page = None, True
+        self.typesetting.take(page)
+        self._pictures.show(page.images)
+
     def _take_message(self, title: str, text: str) -> None:
         """Take a sentence in place of an article; `_build` shows it."""
-        self.article = None
+        self.article, self._has_page = None, False
         self._message = (title, text)
         self.typesetting.read_nothing()
         self._pictures.show({})
@@ -131,7 +140,7 @@ class FittedBrowser(IllustratedBrowser):
             self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow)
         column = self._fit_column()
         self._target = spot, bookmark
-        if self.article is None:
+        if not self._has_page:
             self.typesetting.set_message(*self._message, self.look, column)
         else:
             self.typesetting.set_page(
@@ -216,7 +225,7 @@ class FittedBrowser(IllustratedBrowser):
         left, right = self.column_edges()
         self._pictures.column = column
         self._pictures.highest = self._highest
-        is_message = self.article is None
+        is_message = not self._has_page
         high = self.viewport().height()
         top = high * 0.28 if is_message else 20 if column < _NARROW or high < _LOW else 40
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
@@ -243,7 +252,7 @@ class FittedBrowser(IllustratedBrowser):
         else:
             before = (self._pictures.column, self._pictures.highest)
             column = self._fit_column()
-            if (column, self._highest) != before and self.article is not None:
+            if (column, self._highest) != before and self._has_page:
                 self.typesetting.balance(column)
                 self._lay_out_images()
             go_to(self, place[0])

@@ -98,6 +98,10 @@ class Typesetting(QObject):
         self._page = next(self._reading)
         self._slices.start()
 
+    def take(self, page: Page) -> None:
+        """Take a page that is whole."""
+        self._reading, self._page = None, page
+
     def read_nothing(self) -> None:
         """Take no article."""
         self._reading = self._page = None

@@ -24,6 +24,7 @@ from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.low_window import LowWindow
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
+from reader.ui.frame.review_connections import make_review
 from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
 from reader.ui.frame.story_connections import make_stories, tell_of_languages
@@ -321,6 +322,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     )
     window.stories = make_stories(window, services.shared, services.stories, bridge)
     window.taking_out = make_taking_out(window, services.shared, services.library, services.exporting, bridge)
+    window.review = make_review(window, services.shared, services.press_reviews, services.files, bridge)
 
 
 def _redraw_icons(window: MainWindow) -> None:

@@ -47,6 +47,7 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.review.review_controller import ReviewController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
@@ -138,6 +139,7 @@ class MainWindow(DropWindow):
     other_programs: OtherPrograms
     overview: Overview
     reading: ReadingController
+    review: ReviewController
     row_menu: RowMenu
     saving: SavedSearchController
     rules: RuleController
@@ -222,6 +224,7 @@ class MainWindow(DropWindow):
             self.sources,
             self.headlines,
             self.reading_pane,
+            self.review.pane,
             self.ticker,
             self.status,
             self.messages,
@@ -443,6 +446,5 @@ class MainWindow(DropWindow):
         try:
             self._settings.set(name, value)
         except StorageError as error:
-            self.messages.say(
-                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
-            )
+            said = self.tr("This setting could not be saved: %1")
+            self.messages.say(said.replace("%1", failure_sentence(error)))

@@ -14,15 +14,16 @@ def window_style(theme: Theme) -> str:
 #tickerBar[edge="top"] {{ border-top: none; border-bottom: 1px solid {theme.line}; }}
 #statusLine {{ border-top: 1px solid {theme.line}; }}
 #sourcePane, #sourceTree {{ background: {theme.panel}; }}
-#headlinePane, #headlineList, #readingPane, #articleBar, #findBar, #tagStrip {{
+#headlinePane, #headlineList, #readingPane, #articleBar, #findBar, #tagStrip, #reviewPane, #reviewStories {{
   background: {theme.paper};
 }}
 #findBar {{ border-top: 1px solid {theme.line}; }}
 #firstStart {{ background: {theme.paper}; }}
 #paperList {{ padding: 2px; }}
-#sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}
+#reviewStories {{ border: none; }}
+#sourceTree, #headlineList, #reviewStories {{ outline: none; selection-background-color: transparent; }}
 QToolButton::menu-indicator {{ image: none; }}
-#sourceTree::item, #headlineList::item {{ border: none; background: transparent; }}
+#sourceTree::item, #headlineList::item, #reviewStories::item {{ border: none; background: transparent; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 

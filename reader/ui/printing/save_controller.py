@@ -103,6 +103,10 @@ class SaveController(QObject):
         self._sheet = sheet
         self._ask(isolated(publication.title), publication.title, lambda: publication, Kind.PDF)
 
+    def save_publication(self, publication: Publication) -> None:
+        """Ask how to save a publication; as a book at first."""
+        self._ask(isolated(publication.title), publication.title, lambda: publication, Kind.EPUB)
+
     def save_trip(self) -> None:
         """Ask how to take the articles of the trip along; as a book at first."""
         place = Place(trip=True)

@@ -30,6 +30,7 @@ from reader.domain.events import (
     PagesStored,
     ReadingListChanged,
     RulesChanged,
+    StoriesChanged,
     TripEnded,
 )
 from reader.domain.feed import Feed
@@ -101,7 +102,15 @@ class Overview(QObject):
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
         self._bridge.on_any(
-            (EntriesStored, EntriesBroughtBack, BookmarkMoved, ArticlePacked, ReadingListChanged, RulesChanged),
+            (
+                EntriesStored,
+                EntriesBroughtBack,
+                BookmarkMoved,
+                ArticlePacked,
+                ReadingListChanged,
+                RulesChanged,
+                StoriesChanged,
+            ),
             self.read_soon,
         )
         self._bridge.on_any((EntriesMarked, EntriesMuted, TripEnded), self.read)
@@ -153,6 +162,8 @@ class Overview(QObject):
         # These stay while the reader is in them.
         if self._listing.place.muted:
             counts = {"muted": 0, **counts}
+        if self._listing.source is not None and self._listing.source.key == "review":
+            counts = {"review": 0, **counts}
         if self._listing.place.corrected:
             counts = {"corrected": 0, **counts}
         has_kept = stock.kept is not None and (

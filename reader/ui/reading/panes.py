@@ -54,6 +54,8 @@ class Panes(QWidget):
         """The chosen layout."""
         self._front: PaneName = "headlines"
         self._arranged_as: tuple[Layout, list[bool]] | None = None
+        self._instead: QWidget | None = None
+        """What stands in place of headlines and article now."""
         self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)
@@ -77,6 +79,26 @@ class Panes(QWidget):
         self._inner.setSizes(_USUAL_COLUMNS)
         row = spaced(QHBoxLayout(self), margins=(0, 0, 0, 0))
         row.addWidget(self._outer)
+
+    def stand_instead(self, widget: QWidget | None) -> None:
+        """Show a widget in place of headlines and article; None: these again."""
+        if widget is self._instead:
+            return
+        keyboard = QApplication.focusWidget()
+        left, self._instead = self._instead, widget
+        if widget is not None and widget.parent() is not self._outer:
+            self._outer.addWidget(widget)
+            self._outer.setStretchFactor(self._outer.indexOf(widget), 1)
+        self._arrange()
+        if left is not None:
+            left.hide()
+            if keyboard is not None and left.isAncestorOf(keyboard):
+                self._keyboards["headlines"].setFocus()
+
+    @property
+    def is_instead(self) -> bool:
+        """True while something stands in place of headlines and article."""
+        return self._instead is not None
 
     @property
     def panes_in_row(self) -> int:
@@ -116,12 +138,15 @@ class Panes(QWidget):
         self._arrange()
         if was_here and keyboard is not None and not keyboard.isVisible():
             # Else Qt gives the focus to some other widget.
-            self._keyboards[pane].setFocus()
+            self._keyboard(pane).setFocus()
+
+    def _keyboard(self, pane: PaneName) -> QWidget:
+        return self._keyboards[pane] if self._instead is None or pane == "sources" else self._instead
 
     def enter(self, pane: PaneName) -> None:
         """Show a pane, and give it the focus."""
         self.bring(pane)
-        self._keyboards[pane].setFocus(Qt.FocusReason.TabFocusReason)
+        self._keyboard(pane).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_aside(self, step: int) -> None:
         """Move the focus from the headlines to the pane after (1) or before (-1) them, in reading direction."""
@@ -130,6 +155,9 @@ class Panes(QWidget):
     def is_in_sight(self, pane: PaneName) -> bool:
         """Tell whether a pane is visible now."""
         room = self.panes_in_row
+        if self._instead is not None:
+            # It needs the room of two panes.
+            return pane != "article" and (room == 3 or (self._front == "sources") == (pane == "sources"))
         if room == 3:
             return True
         if pane == "article":
@@ -174,7 +202,10 @@ class Panes(QWidget):
         self._headlines.setVisible(self.is_in_sight("headlines"))
         self._article.setVisible(self.is_in_sight("article"))
         # If the sources are shown in place of the headlines, the outer splitter is beside the article.
-        self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
+        is_usual = self._instead is None
+        self._inner.setVisible(is_usual and (self.is_in_sight("headlines") or self.is_in_sight("article")))
+        if self._instead is not None:
+            self._instead.setVisible(self.is_in_sight("headlines"))
         shown = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
         if self._arranged_as != (self.layout_number, shown):
             self._arranged_as = self.layout_number, shown

@@ -155,6 +155,11 @@ class SourcePane(QWidget):
         self.tree.scrollTo(index)
         return True
 
+    def mark(self, key: str) -> None:
+        """Show that a source is chosen, which is listed already."""
+        self._chosen = key
+        self.tree.select_all([key], key)
+
     def choose_none(self) -> None:
         """Select no source, while a search is shown."""
         self._chosen = ""

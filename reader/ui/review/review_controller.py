@@ -1,0 +1,211 @@
+"""Reads the press review of a day on another thread, shows it, and keeps what the reader makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.articles import Page
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import SettingsChanged, StoriesChanged
+from reader.domain.press_review import AS_IT_COMES, Covered, Review, ReviewEdits, moved, with_added, without
+from reader.export.publication import Publication
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.review.review_pane import ReviewPane
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.review.add_card import AddCard
+
+
+@dataclass(eq=False, repr=False)
+class ReviewController(QObject):
+    """The press review in the window.
+
+    Signals:
+        article_wanted: Open an article of this program. arg: its entry.
+        save_wanted, print_wanted: arg: the `Publication`.
+    """
+
+    article_wanted = Signal(object)
+    save_wanted = Signal(object)
+    print_wanted = Signal(object)
+
+    _shared: Shared
+    _reviews: PressReviews
+    _bridge: Bridge
+    pane: ReviewPane
+    _messages: MessageBar
+    _open_link: Callable[[str], object]
+    _theme: Callable[[], Theme]
+    _window: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self.card: AddCard | None = None
+        """Made when it is first opened."""
+        self._day = self._today
+        self._review: Review | None = None
+        self._is_open = False
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._pages = BackgroundReads(self._shared.background, self._bridge, self)
+        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        pane = self.pane
+        pane.day_wanted.connect(self.go)
+        pane.story_wanted.connect(self._read_page)
+        pane.step_wanted.connect(self.move)
+        pane.drop_wanted.connect(self.drop)
+        pane.add_wanted.connect(self.choose_added)
+        pane.reset_wanted.connect(self.reset)
+        pane.save_wanted.connect(lambda: self._hand_out(self.save_wanted.emit))
+        pane.print_wanted.connect(lambda: self._hand_out(self.print_wanted.emit))
+        pane.link_activated.connect(self._follow)
+        self._bridge.on(StoriesChanged, self._on_stories)
+        self._bridge.on(SettingsChanged, self._on_settings)
+
+    @property
+    def _today(self) -> date:
+        return self._shared.clock().astimezone().date()
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is shown; None while none was read."""
+        return self._review
+
+    def open(self) -> None:
+        """Show the review of the day that was chosen last in this session, or of today."""
+        if not self._is_open:
+            self._is_open = True
+            self.go(self._day)
+
+    def close(self) -> None:
+        """Keep it up to date no more."""
+        self._is_open = False
+
+    def go(self, day: date) -> None:
+        """Show the review of a day."""
+        self._day = day
+        self.pane.set_day(day, self._today)
+        self._read(None)
+
+    def _read(self, chosen: int | None) -> None:
+        day, language = self._day, texts.language()
+        self._reads.read(
+            lambda: self._reviews.of_day(day, interface=language, singles=True), partial(self._show, chosen)
+        )
+
+    def _show(self, chosen: int | None, review: Review) -> None:
+        self._review = review
+        self._pages.drop()
+        self.pane.show_review(review, chosen)
+        if review.stories:
+            return
+        if not self._shared.settings.current.stories.group:
+            said = self.tr("Articles are not grouped into events; Settings ▸ Lists changes that.")
+        elif review.edits.dropped:
+            said = self.tr("You have left out every story of this day; the menu brings them back.")
+        else:
+            said = self.tr("No event of this day is in two of your papers.")
+        self.pane.show_message(self.tr("No press review"), said)
+
+    def _read_page(self, story_id: int) -> None:
+        review = self._review
+        if review is None:
+            return
+
+        def show(page: Page | None) -> None:
+            if page is not None:
+                self.pane.show_page(page)
+
+        self._pages.read(lambda: self._reviews.page(review, story_id), show)
+
+    # What the reader makes of it
+
+    def move(self, step: int) -> None:
+        """Move the chosen story one place up (-1) or down (1)."""
+        review, chosen = self._review, self.pane.list.chosen
+        if review is not None and chosen is not None:
+            edits = moved(list(review), chosen, step, review.edits)
+            self._edit(edits, chosen, self.tr("The story was moved"))
+
+    def drop(self) -> None:
+        """Leave the chosen story out."""
+        review, chosen = self._review, self.pane.list.chosen
+        if review is not None and chosen is not None:
+            self._edit(without(list(review), chosen, review.edits), None, self.tr("The story was left out"))
+
+    def choose_added(self) -> None:
+        """Open the card with the other stories of the day."""
+        from reader.ui.review.add_card import AddCard
+
+        if self._review is None:
+            return
+        if self.card is None:
+            self.card = AddCard(self._theme(), self.pane.window())
+            self.card.chosen.connect(self.add)
+        self.card.set_theme(self._theme())
+        self.card.open(self._review.others)
+
+    def add(self, story: Covered) -> None:
+        """Add a story at the end."""
+        review = self._review
+        if review is not None:
+            edits = with_added(list(review), story, review.edits)
+            self._edit(edits, story.story_id, self.tr("The story was added"))
+
+    def reset(self) -> None:
+        """Show the stories as they come again."""
+        self._edit(AS_IT_COMES, self.pane.list.chosen, self.tr("The order is that of the papers again"))
+
+    def _edit(self, edits: ReviewEdits, chosen: int | None, said: str) -> None:
+        review = self._review
+        if review is None or edits == review.edits:
+            return
+        day, before = review.day, review.edits
+
+        def keep(wanted: ReviewEdits) -> Callable[[], None]:
+            return lambda: self._reviews.edit(day, wanted)
+
+        def undo() -> None:
+            self._works.do(keep(before), lambda done: self._read(chosen))
+
+        def done(_: None) -> None:
+            self._read(chosen)
+            self._messages.say(said, undo)
+
+        self._works.do(keep(edits), done)
+
+    # What leaves it
+
+    def _hand_out(self, give: Callable[[Publication], object]) -> None:
+        if self._review is not None and self._review.stories:
+            give(self._reviews.publication(self._review))
+
+    def _follow(self, link: str) -> None:
+        """Open the article that has this address; one that is gone, in the browser."""
+        review = self._review
+        entry_ids = review.entry_ids if review is not None else []
+
+        def found(entry_id: int | None) -> None:
+            if entry_id is None:
+                self._open_link(link)
+            else:
+                self.article_wanted.emit(entry_id)
+
+        self._works.do(lambda: self._reviews.entry_of(entry_ids, link), found)
+
+    def _on_settings(self) -> None:
+        self.pane.page.set_reading(self._shared.settings.current.article)
+
+    def _on_stories(self) -> None:
+        if self._is_open:
+            self._read(self.pane.list.chosen)

@@ -1,0 +1,77 @@
+"""Shows the page of a story: laid out like an article, with the same look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.articles import Page
+from reader.settings.schema import ArticleSettings
+from reader.ui.article.fitted_browser import FittedBrowser
+from reader.ui.article.links import checked_link
+from reader.ui.article.look import Look
+from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
+from reader.ui.article.text_position import START
+from reader.ui.widgets.theme import Theme, lay_paper
+
+
+class ReviewPage(FittedBrowser):
+    """One story.
+
+    Signals:
+        link_activated: A headline, or a paper's name, was chosen. arg: its checked address.
+    """
+
+    link_activated = Signal(str)
+
+    def __init__(
+        self,
+        image_path: ImagePath,
+        why_hidden: WhyHidden,
+        spared: Spared,
+        theme: Theme,
+        settings: ArticleSettings,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(image_path, why_hidden, spared, theme, settings, parent)
+        self.setObjectName("reviewPage")
+        self.setAccessibleName(self.tr("What the papers say"))
+        lay_paper(self, theme)
+        self._pictures.dims = settings.dim_pictures
+        self._shown: Page | None = None
+        self.anchorClicked.connect(self._on_anchor)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page from its beginning; if it is shown already, where it is."""
+        if page == self._shown:
+            return
+        stays = self._shown is not None and self._shown.entry_id == page.entry_id
+        place = self._place() if stays else (START, None)
+        self._shown = page
+        self._take_page(page)
+        self._build(*place)
+
+    def show_message(self, title: str, text: str) -> None:
+        """Show a sentence in place of a page."""
+        self._shown = None
+        self._take_message(title, text)
+        self._build(START)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours; the place in the text stays."""
+        lay_paper(self, theme)
+        self._pictures.theme = theme
+        self.look = Look(theme, self.look.settings, compact=self.look.compact)
+        self._rebuild()
+
+    def set_reading(self, settings: ArticleSettings) -> None:
+        """Set pages as the reader has chosen for articles."""
+        if settings != self.look.settings:
+            self.look = Look(self.look.theme, settings, compact=self.look.compact)
+            self._pictures.dims = settings.dim_pictures
+            self._rebuild()
+
+    def _on_anchor(self, url: QUrl) -> None:
+        link = checked_link(url.toString())
+        if link is not None:
+            self.link_activated.emit(link)

@@ -1,0 +1,127 @@
+"""Stories as rows: a title in its own direction on up to two lines, and below it where it is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.domain.language import direction_of
+from reader.domain.press_review import Covered
+from reader.ui.sentences import story_texts
+from reader.ui.sentences.texts import isolated, number
+from reader.ui.widgets import fonts
+from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.theme import Theme
+
+STORY = Qt.ItemDataRole.UserRole + 1
+"""`Covered`."""
+FACTS = STORY + 1
+_HEIGHT = 70
+_EDGE, _INSET = 6, 18
+_LINES = 2
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class StoryRows(QAbstractListModel):
+    """A list of stories, each with the section that it stands in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[tuple[str | None, Covered]] = ()
+
+    def show(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        section, story = self.rows[index.row()]
+        if role == STORY:
+            return story
+        if role == Qt.ItemDataRole.DisplayRole:
+            return story.title
+        if role == FACTS:
+            return _facts(section, story)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{number(index.row() + 1)}. {isolated(story.title)}, {_facts(section, story)}"
+        return None
+
+
+def _facts(section: str | None, story: Covered) -> str:
+    papers = {one.feed_id for one in story.entries}
+    languages = {one.language for one in story.entries if one.language}
+    one_paper = isolated(story.entries[0].feed_title)
+    where = one_paper if len(papers) < 2 else story_texts.summary(len(papers), story.independent, len(languages))
+    return where if section is None else f"{isolated(section)} · {where}"
+
+
+class StoryRowDelegate(QStyledItemDelegate):
+    """Paints rows."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._plain = MeasuredFont(fonts.ui_font(14))
+        self._small = MeasuredFont(fonts.ui_font(12))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, box = self.theme, QRectF(option.rect)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected if selected else theme.hover))
+            painter.drawRoundedRect(box.adjusted(_EDGE, 1, -_EDGE, -1), 7, 7)
+        box.adjust(_INSET, 6, -_INSET, -6)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        below = self._paint_title(painter, str(index.data()), box, side)
+        painter.setLayoutDirection(option.direction)
+        painter.setFont(self._small.font)
+        painter.setPen(QColor(theme.muted))
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
+        facts = QRectF(box.left(), below, box.width(), box.bottom() - below)
+        painter.drawText(facts, flags, self._small.cut(str(index.data(FACTS)), box.width()))
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, title: str, box: QRectF, side: Qt.AlignmentFlag) -> float:
+        """Paint a title; give where it ends."""
+        painter.setPen(QColor(self.theme.text))
+        layout = QTextLayout(title, self._plain.font)
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        rtl = direction_of(title) == "rtl"
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = box.top()
+        for number_of_line in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(box.width())
+            rest = title[line.textStart() :]
+            is_last = number_of_line == _LINES - 1
+            if is_last and line.textStart() + line.textLength() < len(title):
+                flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
+                painter.setLayoutDirection(option.textDirection())
+                painter.setFont(self._plain.font)
+                cut = self._plain.cut(rest, box.width())
+                painter.drawText(QRectF(box.left(), top, box.width(), line.height()), flags, cut)
+            else:
+                line.draw(painter, QRectF(box.left(), top, box.width(), line.height()).topLeft())
+            top += line.height()
+        layout.endLayout()
+        return top + 2

@@ -1,0 +1,144 @@
+"""The press review in the window: the day, the stories in the reader's order, and what leaves it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from reader.domain.story import StoriesChanged
+from reader.export.saving import Kind
+from reader.ui.printing.save_dialog import SaveDialog
+from tests.helpers.looking import named
+from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
+
+
+@pytest.fixture
+def stories(services, now) -> dict[str, int]:
+    return a_day(services, now[0] - timedelta(hours=1))
+
+
+@pytest.fixture
+def window(stories, open_window, bridge, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    bridge.deliver()
+    made.sources.choose("review")
+    qtbot.waitUntil(lambda: QUAKE["en"][0] in text(made))
+    return made
+
+
+def text(window) -> str:
+    return window.review.pane.page.toPlainText()
+
+
+def listed(window) -> list[int]:
+    return [story.story_id for _, story in window.review.pane.list.rows.rows]
+
+
+def wait_for(qtbot, window, *stories: int) -> None:
+    qtbot.waitUntil(lambda: listed(window) == list(stories))
+
+
+def test_the_place_is_there_with_the_first_event_of_two_papers(open_window, services, now, bridge, qtbot):
+    made = open_window()
+    assert made.sources.model.source("review") is None
+    ids = [report(services, name, "fr", *VOTE["fr"], at=now[0]) for name in ("Le Cap", "Le Large")]
+    story = group(services, *ids)
+    bridge.announce(StoriesChanged((story,), tuple(ids)))
+    qtbot.waitUntil(lambda: made.sources.model.source("review") is not None)
+
+
+def test_the_page_of_a_story_stands_beside_the_list(window, stories, qtbot):
+    pane = window.review.pane
+    assert listed(window) == [stories["quake"], stories["vote"]]
+    assert not window.headlines.isVisible()
+    assert not window.article.isVisible()
+    assert "A quake left 14 dead" in text(window)
+    assert all(title in text(window) for title, _ in QUAKE.values())
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: VOTE["es"][0] in text(window))
+    window.sources.choose("all")
+    assert window.headlines.isVisible()
+    assert not pane.isVisible()
+
+
+def test_stories_are_moved_left_out_and_added_by_keys_and_taken_back(window, stories, services, qtbot):
+    quake, vote, single = stories["quake"], stories["vote"], stories["single"]
+    pane = window.review.pane
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    wait_for(qtbot, window, vote, quake)
+    assert pane.list.chosen == quake
+    QTest.keyClick(pane.list, Qt.Key.Key_Delete)
+    wait_for(qtbot, window, vote)
+    window.review.choose_added()
+    card = window.review.card
+    QTest.keyClicks(card.field, "phare")
+    QTest.keyClick(card.field, Qt.Key.Key_Return)
+    wait_for(qtbot, window, vote, single)
+    for kept in ((vote,), (vote, quake), (quake, vote)):
+        window.commands.do("undo")
+        wait_for(qtbot, window, *kept)
+    # It is kept, and the day's own order is a command away.
+    QTest.keyClick(pane.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(pane.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1)
+    pane.reset_wanted.emit()
+    wait_for(qtbot, window, quake, vote)
+
+
+def test_what_the_reader_made_of_it_is_there_again(window, stories, open_window, qtbot):
+    window.review.move(1)
+    wait_for(qtbot, window, stories["vote"], stories["quake"])
+    again = open_window()
+    again.sources.choose("review")
+    wait_for(qtbot, again, stories["vote"], stories["quake"])
+
+
+def test_a_headline_opens_its_article_here_and_leaves_the_review(window, services, qtbot):
+    quake = next(iter(window.review.review))
+    entry = next(one for one in quake.entries if one.feed_title == "The Bay")
+    page = window.review.pane.page
+    page.link_activated.emit(services.library.entries.article(entry.entry_id).headline.url)
+    qtbot.waitUntil(lambda: window.reading.shown_id == entry.entry_id)
+    assert window.article.isVisible()
+    assert not window.review.pane.isVisible()
+    assert window.sources.chosen_key == "all"
+    window.sources.choose("review")
+    assert page.isVisible()
+
+
+def test_a_day_without_events_says_so(window, stories, services, qtbot):
+    pane = window.review.pane
+    named(pane, "reviewDayField").setDate(named(pane, "reviewDayField").date().addDays(-30))
+    qtbot.waitUntil(lambda: "No event of this day" in text(window))
+    assert not pane.list.isVisible()
+    services.settings.set("stories.group", False)
+    window.review.go(window.review.review.day)
+    qtbot.waitUntil(lambda: "not grouped into events" in text(window))
+
+
+def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
+    window.review.pane.save_wanted.emit()
+    dialog = window.findChild(SaveDialog)
+    file = tmp_path / "review.md"
+    dialog.save_wanted.emit(Kind.MARKDOWN, file, False)
+    dialog.reject()
+    qtbot.waitUntil(file.is_file)
+    assert file.read_text(encoding="utf-8").startswith('---\ntitle: "Press review, ')
+
+
+def test_a_screen_reader_hears_place_title_and_papers(window):
+    pane = window.review.pane
+    index = pane.list.rows.index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"1. \u2068{QUAKE['en'][0]}\u2069, \u2068World\u2069 · 5 papers, 4 languages, 4 texts of their own"
+    )
+    for widget in (pane.list, pane.page, named(pane, "reviewDayField")):
+        assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
