@@ -125,6 +125,17 @@ class StoryQueue:
             for row in reversed(rows)
         ]
 
+    def undescribed(self, since: int, limit: int) -> dict[int, int]:
+        """Give the stories of entries of the window of which nothing is kept to compare with: a copy was restored.
+
+        Args:
+            since: Where the window begins, in seconds since 1970.
+            limit: The latest so many.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(_UNDESCRIBED, {"low": since << ID_BITS, "limit": limit})
+            return {row.entry_id: row.story_id for row in rows}
+
     def nearest(self, since: int, until: int, limit: int) -> dict[int, int]:
         """Give the stories of entries between two moments of which only the text is kept.
 
@@ -216,8 +227,13 @@ _TEXTS = text(
 _KNOWN = text(
     "SELECT s.entry_id, s.features, s.vector, p.story_id FROM story_features s"
     " JOIN story_entry p ON p.entry_id = s.entry_id JOIN entry e ON e.id = s.entry_id"
-    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL"
+    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL AND length(s.features) > 0"
     " ORDER BY e.position DESC LIMIT :limit"
+)
+_UNDESCRIBED = text(
+    "SELECT s.entry_id, s.story_id FROM entry e JOIN story_entry s ON s.entry_id = e.id"
+    " WHERE e.position >= :low AND e.deleted_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id) ORDER BY e.position DESC LIMIT :limit"
 )
 _NEAREST = text(
     "SELECT s.entry_id, s.story_id FROM entry e JOIN story_entry s ON s.entry_id = e.id"

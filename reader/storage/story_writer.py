@@ -44,7 +44,7 @@ def store_batch(
     for story_id, others in joined:
         join(connection, story_id, others)
         touched.update((story_id, *others))
-    _keep(connection, kept)
+    keep(connection, kept)
     recount(connection, touched)
     written = json.dumps(sorted(touched))
     told = connection.execute(_MEMBERS, {"ids": written, "most": _MOST_TOLD}).scalars()
@@ -116,6 +116,11 @@ def count_epoch(connection: Connection) -> int:
     return new
 
 
+def let_go(connection: Connection, entry_ids: Sequence[int]) -> None:
+    """Delete what is kept of entries, so that it is made again."""
+    connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))})
+
+
 def forget_features(connection: Connection, before: int, size: int) -> int:
     """Delete what is kept of entries for the window of time only; gives how many of them.
 
@@ -126,7 +131,8 @@ def forget_features(connection: Connection, before: int, size: int) -> int:
     return connection.execute(_FORGET, {"low": before << ID_BITS, "limit": size}).rowcount
 
 
-def _keep(connection: Connection, kept: Sequence[Kept]) -> None:
+def keep(connection: Connection, kept: Sequence[Kept]) -> None:
+    """Keep what later entries are compared with."""
     if features := [asdict(one) for one in kept if one.features is not None]:
         connection.execute(_KEEP_FEATURES, features)
     if vectors := [asdict(one) for one in kept if one.bits is not None]:
@@ -176,6 +182,7 @@ _KEEP_FEATURES = text(
 _KEEP_BITS = text(
     "INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id"
 )
+_LET_GO = text(f"DELETE FROM story_features WHERE entry_id IN {_IDS}")
 _FORGET = text(
     "DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s"
     " CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)"

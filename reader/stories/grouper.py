@@ -8,7 +8,7 @@ another program) counts an epoch; then what the process holds is loaded again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,12 +22,12 @@ from reader.storage.database import Database
 from reader.storage.stories import Stories
 from reader.storage.story_queue import StoryQueue
 from reader.storage.story_rows import Kept, Placed, StoryText
-from reader.storage.story_writer import forget_features, reserve, store_batch
+from reader.storage.story_writer import forget_features, keep, let_go, reserve, store_batch
 from reader.storage.tables import ID_BITS, ID_MASK
 from reader.storage.turns import Turns
 from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
-from reader.stories.placed import PlacedEntry
+from reader.stories.placed import DescribedEntry, PlacedEntry
 from reader.stories.process import SessionLost, StoryProcess
 
 log = logging.getLogger(__name__)
@@ -188,7 +188,7 @@ class Grouper:
                 return True
             log.warning("an article broke the process of stories", extra={"entry": ids[0], "why": error.limit})
             alone = [_alone(ids[0], self._number())]
-            return self._store(alone, texts, self._queue.epoch(), keeps=False) is not None
+            return self._store(alone, texts, self._queue.epoch(), keeps=keeps) is not None
         epoch = self._store(placed, texts, held.epoch, keeps=keeps)
         if epoch is None:
             return False
@@ -201,16 +201,44 @@ class Grouper:
         if held is not None and held.epoch == epoch and held.since <= since and held.until >= until:
             return held
         self.process.begin(self.window_hours())
-        known = self._queue.known(since, until, _LOADED_MOST)
-        self.process.load(known)
+        odd = self.process.load(self._queue.known(since, until, _LOADED_MOST))
+        if odd:
+            self.database.write(lambda connection: let_go(connection, odd))
         if recalls:
-            stories = self._queue.nearest(since, until, _RECALLED)
-            texts = self._queue.texts(list(stories))
-            wishes = self._stories.wishes_of(list(stories))
-            numbers = [stories[one.entry_id] for one in texts]
-            self.process.recall(texts, numbers, [wishes.get(one.entry_id, NO_WISHES) for one in texts])
+            self._recall(self._queue.nearest(since, until, _RECALLED), keeps=False)
+        else:
+            begin = max(since, int(self.clock().timestamp()) - self._window)
+            self._recall(self._queue.undescribed(begin, _LOADED_MOST), keeps=True)
         self._held = held = _Held(since, until if recalls else _FOREVER, epoch)
         return held
+
+    def _recall(self, stories: Mapping[int, int], *, keeps: bool) -> None:
+        """Have the process read the texts of entries again that were placed, and keep what it makes of them."""
+        ids = list(stories)
+        for start in range(0, len(ids), BATCH):
+            texts = self._queue.texts(ids[start : start + BATCH])
+            wishes = self._stories.wishes_of([one.entry_id for one in texts])
+            try:
+                described = self.process.recall(
+                    texts,
+                    [stories[one.entry_id] for one in texts],
+                    [wishes.get(one.entry_id, NO_WISHES) for one in texts],
+                )
+            except Overrun as error:
+                log.warning(
+                    "articles broke the process of stories", extra={"first": ids[start], "why": error.limit}
+                )
+                if keeps:  # they are not compared with any more
+                    self._keep(texts, [DescribedEntry(b"", None)] * len(texts))
+                raise SessionLost from error
+            if keeps:
+                self._keep(texts, described)
+
+    def _keep(self, texts: Sequence[StoryText], described: Sequence[DescribedEntry]) -> None:
+        kept = [
+            _kept(text, one.features, one.vector, keeps=True) for text, one in zip(texts, described, strict=True)
+        ]
+        self.database.write(lambda connection: keep(connection, kept))
 
     def _store(
         self, placed: Sequence[PlacedEntry], texts: Sequence[StoryText], epoch: int, *, keeps: bool
@@ -224,10 +252,7 @@ class Grouper:
             decided += [Placed(moved.entry_id, moved.story, None, moved.reasons) for moved in one.moved]
             if one.joined:
                 joined.append((one.story, one.joined))
-            vector = one.vector if one.vector and len(one.vector) == VECTOR_BYTES else None
-            features = one.features if keeps and 0 < len(one.features) <= _MOST_FEATURES else None
-            bits = None if vector is None else signs_of(vector)
-            kept.append(Kept(one.entry_id, text.source, features, vector, bits))
+            kept.append(_kept(text, one.features, one.vector, keeps=keeps))
         done = self.database.write(
             partial(store_batch, placed=decided, joined=joined, kept=kept, expected_epoch=epoch)
         )
@@ -255,6 +280,14 @@ class Grouper:
             self._spare = range(first, first + _RESERVED)
         number, self._spare = self._spare[0], self._spare[1:]
         return number
+
+
+def _kept(text: StoryText, features: bytes, vector: bytes | None, *, keeps: bool) -> Kept:
+    """Give what is kept of an entry; the process is not trusted with lengths."""
+    vector = vector if vector and len(vector) == VECTOR_BYTES else None
+    bits = None if vector is None else signs_of(vector)
+    features = features if len(features) <= _MOST_FEATURES else b""
+    return Kept(text.entry_id, text.source, features if keeps else None, vector, bits)
 
 
 def _alone(entry_id: int, story: int) -> PlacedEntry:

@@ -44,6 +44,14 @@ class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
+class DescribedEntry:
+    """What is kept of an entry that was placed before; see `PlacedEntry`."""
+
+    features: bytes
+    vector: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class MovedEntry:
     """An entry that changes its story because another one came."""
 

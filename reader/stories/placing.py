@@ -16,7 +16,7 @@ from reader.domain.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import Loaded, MovedEntry, PlacedEntry, Waiting
+from reader.stories.placed import DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
 
 HELD_MOST = 4_500
 """Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
@@ -28,34 +28,43 @@ def begin(session: int, window_hours: int) -> None:
     _windows[session] = _Window(window_hours)
 
 
-def load(session: int, rows: Sequence[Any]) -> bool:
-    """Take entries that were placed before, in the order of their moments; False: the session is not held.
+def load(session: int, rows: Sequence[Any]) -> list[int] | None:
+    """Take entries that were placed before, in the order of their moments.
 
     Args:
-        rows: Those of `Loaded`. What another version of the program has packed is left out.
+        rows: Those of `Loaded`.
+
+    Returns:
+        The places of those that another version of the program has packed; None: the session is not held.
     """
     window = _windows.get(session)
     if window is None:
-        return False
-    for row in msgspec.convert(rows, list[Loaded]):
-        if (features := unpack(row.features)) is not None:
+        return None
+    odd = []
+    for place, row in enumerate(msgspec.convert(rows, list[Loaded])):
+        if (features := unpack(row.features)) is None:
+            odd.append(place)
+        else:
             window.load(features, row.vector, row)
-    return True
+    return odd
 
 
-def recall(session: int, rows: Sequence[Any]) -> bool:
-    """Do `load` for entries of which only the texts are kept.
+def recall(session: int, rows: Sequence[Any]) -> list[DescribedEntry] | None:
+    """Do `load` for entries of which only the texts are kept; gives what is to be kept of them.
 
     Args:
         rows: Those of `Waiting`, with the story of each.
     """
     window = _windows.get(session)
     if window is None:
-        return False
+        return None
     waiting = msgspec.convert(rows, list[Waiting])
+    described = []
     for row, vector in zip(waiting, _vectors(waiting), strict=True):
-        window.load(_described(row), vector, row)
-    return True
+        features = _described(row)
+        window.load(features, vector, row)
+        described.append(DescribedEntry(pack(features), vector))
+    return described
 
 
 def place(session: int, rows: Sequence[Any], forget_before: int, forget_after: int) -> list[PlacedEntry] | None:

@@ -15,15 +15,15 @@ from reader.domain.errors import Overrun
 from reader.domain.story import StoryWishes
 from reader.storage.story_rows import FoundCopy, KnownEntry, StoryText
 from reader.stories.model import can_make_vectors
-from reader.stories.placed import Loaded, PlacedEntry, Waiting
+from reader.stories.placed import DescribedEntry, Loaded, PlacedEntry, Waiting
 
 _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
 _COPIES = f"{_HOME}comparing:copies_in"
 _DOORS = {
     _BEGIN: Door(None, lambda detail: Overrun("crash")),
-    _LOAD: Door(bool, lambda detail: Overrun("crash")),
-    _RECALL: Door(bool, lambda detail: Overrun("crash")),
+    _LOAD: Door(list[int] | None, lambda detail: Overrun("crash")),
+    _RECALL: Door(list[DescribedEntry] | None, lambda detail: Overrun("crash")),
     _PLACE: Door(list[PlacedEntry] | None, lambda detail: Overrun("crash")),
     _COPIES: Door(list[FoundCopy], lambda detail: Overrun("crash")),
 }
@@ -60,27 +60,40 @@ class StoryProcess:
         self._session += 1
         self._sandbox.call(_BEGIN, self._session, window_hours)
 
-    def load(self, known: Sequence[KnownEntry]) -> None:
+    def load(self, known: Sequence[KnownEntry]) -> list[int]:
         """Take entries that were placed before, in the order of their moments.
+
+        Returns:
+            The entries of which another version of the program has written what is kept.
 
         Raises:
             SessionLost: the process has ended since `begin`.
             Cancelled, Overrun: as `begin`.
         """
+        odd: list[int] = []
         for start in range(0, len(known), _LOADED_AT_ONCE):
-            rows = [_loaded(one) for one in known[start : start + _LOADED_AT_ONCE]]
-            if not self._sandbox.call(_LOAD, self._session, rows):
+            part = known[start : start + _LOADED_AT_ONCE]
+            places = self._sandbox.call(_LOAD, self._session, [_loaded(one) for one in part])
+            if places is None:
                 raise SessionLost
+            odd += [part[place].entry_id for place in places if place < len(part)]
+        return odd
 
-    def recall(self, texts: Sequence[StoryText], stories: Sequence[int], wishes: Sequence[StoryWishes]) -> None:
-        """Do `load` for entries of which only the texts are kept.
+    def recall(
+        self, texts: Sequence[StoryText], stories: Sequence[int], wishes: Sequence[StoryWishes]
+    ) -> list[DescribedEntry]:
+        """Do `load` for entries of which only the texts are kept; gives what is to be kept of them.
 
         Raises:
             SessionLost, Cancelled, Overrun: as `load`.
         """
         rows = self._waiting(texts, stories, [None] * len(texts), wishes)
-        if not self._sandbox.call(_RECALL, self._session, rows):
+        described: Any = self._sandbox.call(_RECALL, self._session, rows)
+        if described is None:
             raise SessionLost
+        if len(described) != len(texts):
+            raise Overrun("crash")
+        return list(described)
 
     def place(
         self,

@@ -141,20 +141,26 @@ def test_what_is_kept_to_compare_with_is_kept_for_the_window_of_time(press):
     assert press.story_of(first) == {first}
 
 
-def test_features_that_cannot_be_read_are_left_out(press):
-    press.report(QUAKE, hours_ago=2)
+@pytest.mark.parametrize("lost", ["UPDATE story_features SET features = x'00'", "DELETE FROM story_features"])
+def test_what_another_version_has_kept_or_a_restored_copy_lacks_is_made_again(press, lost):
+    first = press.report(QUAKE, hours_ago=2)
     press.place()
-    press.stores.change("UPDATE story_features SET features = x'00'")
-    press.report(QUAKE)
+    press.stores.change(lost)
+    second = press.report(QUAKE)
     with story_process() as later:
-        assert press.place(grouper=press.another_grouper(later)) == 1
+        grouper = press.another_grouper(later)
+        assert press.place(grouper=grouper) == 1
+        third = press.report(QUAKE, hours_ago=0)
+        press.place(grouper=grouper)
+    assert press.story_of(first) == {first, second, third}
+    assert press.stores.rows("SELECT count(*) FROM story_features WHERE length(features) > 100") == [(3,)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sees processes as Linux shows them")
 def test_the_process_ends_when_idle_and_is_started_again(press):
     first = press.report(QUAKE, hours_ago=2)
     others = set(children())
-    with story_process(idle_seconds=0.05) as idle:
+    with story_process(idle_seconds=0.3) as idle:
         grouper = press.another_grouper(idle)
         press.place(grouper=grouper)
         wait_for(lambda: set(children()) <= others)
