@@ -98,6 +98,7 @@ class StoryQueue:
                     title=row.title,
                     lead=lead,
                     text=of_page or of_feed,
+                    section=row.section,
                     source=_source(row.revision, row.fetched_at) + _digest(f"{row.title}\n{lead}"),
                 )
             )
@@ -218,8 +219,9 @@ _OLDER = text(
 )
 _HIGHEST = text("SELECT max(id) FROM entry")
 _TEXTS = text(
-    f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.revision,"
-    " c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at FROM entry e"
+    f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,"
+    " e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at"
+    " FROM entry e"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
     " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
     f" WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position"

@@ -16,6 +16,7 @@ class StoryText:
         at: When it was published, or came.
         lead: Its summary or first paragraph; may be empty.
         text: The beginning of its text, with or without the lead.
+        section: What its feed names it under.
         source: What this was made of; another one means another text.
     """
 
@@ -26,6 +27,7 @@ class StoryText:
     title: str
     lead: str
     text: str
+    section: str | None
     source: bytes
 
 

@@ -16,6 +16,7 @@ from reader.stories.likeness import (
     both,
     is_column,
     prepared,
+    stands_alone,
     within,
     within_odds,
 )
@@ -130,9 +131,11 @@ class Corpus:
         ours, theirs = one.features.entry_id, other.features.entry_id
         pair = (ours, theirs) if ours < theirs else (theirs, ours)
         if (known := self._odds.get(pair)) is None:
-            if one.features.language == other.features.language:
+            if is_column(one, other) or stands_alone(one, other):
+                known = NEVER
+            elif one.features.language == other.features.language:
                 words = self._words_of(one.features.language)
-                known = NEVER if is_column(one, other) else within_odds(within(one, other, words, self._shared))
+                known = within_odds(within(one, other, words, self._shared))
             elif one.meant is not None and other.meant is not None:
                 known = across_odds(across(one, other, self._shared))
             else:

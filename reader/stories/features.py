@@ -13,12 +13,14 @@ from datetime import date, datetime
 
 import msgspec
 
+from reader.stories.kinds import reports_no_event
 from reader.stories.numbers import numbers_of
 from reader.stories.places import places_of
 from reader.stories.words import FORMS, NEXT, YESTERDAY, Form, hashed, words_of
 
 TEXT_READ = 1_200
 """Characters of a text that are read: news tell first what happened."""
+OPINION_READ = 1_500
 TITLE_READ = 400
 LEAD_READ = 1_000
 TERMS_KEPT = 85
@@ -66,6 +68,7 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
         skeletons: Of names, the most prominent first (`words.skeleton_of`).
         places: Countries and towns of title and lead, the first ones first (`places.py`).
         written: Prominent words as they are written here, to be shown.
+        alone: It reports no event of its own (`kinds.py`).
     """
 
     entry_id: int
@@ -77,6 +80,7 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     skeletons: tuple[int, ...]
     places: tuple[int, ...]
     written: dict[int, str]
+    alone: bool = False
 
 
 def text_for_vector(title: str, lead: str) -> str:
@@ -110,6 +114,7 @@ def describe(article: Article) -> Features:
         skeletons=skeletons,
         places=tuple(gathered.places)[:PLACES_KEPT],
         written={each: gathered.written[each] for each in shown[:WRITTEN_KEPT]},
+        alone=reports_no_event(title, article.text[:OPINION_READ], article.section),
     )
 
 

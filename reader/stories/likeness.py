@@ -20,6 +20,7 @@ from reader.stories.meanings import cosine, meant_by
 
 RARE = 4.0
 """From which inverse document frequency on a word says something by itself, as a name does."""
+COPIED_SHARE = 0.7
 COLUMN_MINUTES = 14 * 60
 COLUMN_SHARE = 0.6
 DEEP, DEEPEST = 0.25, 0.1
@@ -182,6 +183,14 @@ def across(one: Compared, other: Compared, shared: Frequencies) -> Across:
         *_of_places(one, other, shared),
         _brief(one, other),
     )
+
+
+def stands_alone(one: Compared, other: Compared) -> bool:
+    """Tell whether one of two is an opinion or an interview, and the other no copy of it."""
+    if not (one.features.alone or other.features.alone):
+        return False
+    mine, theirs = one.features.terms.keys(), other.features.terms.keys()
+    return len(mine & theirs) < COPIED_SHARE * max(len(mine), len(theirs))
 
 
 def is_column(one: Compared, other: Compared) -> bool:

@@ -26,6 +26,7 @@ class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
     title: str
     lead: str
     text: str
+    section: str | None
     story: int
     vector: bytes | None
     makes_vector: bool

@@ -130,6 +130,7 @@ def _described(row: Waiting) -> Features:
             title=row.title,
             lead=row.lead,
             text=row.text,
+            section=row.section,
         )
     )
 

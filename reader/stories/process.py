@@ -154,6 +154,7 @@ class StoryProcess:
                 title=one.title,
                 lead=one.lead,
                 text=one.text,
+                section=one.section,
                 story=story,
                 vector=vector,
                 makes_vector=self._makes_vectors,

@@ -58,6 +58,7 @@ def load_set(folder: Path) -> list[Labelled]:
                 title=line["title"],
                 lead=line["lead"] or "",
                 text=line["text"] or "",
+                section=line["section"],
             ),
         )
         for number, line in enumerate(lines, 1)

@@ -341,3 +341,18 @@ def test_languages_that_nobody_knows_have_stories_too(language):
     )
 
     assert second.story == 1
+
+
+def test_an_interview_is_no_part_of_the_event_but_its_copy_is_with_it():
+    title = "Une nuit dehors : un boulanger se souvient du séisme de Valparaíso"
+    asked = f"{QUAKE_LEAD} Où étiez-vous ? Au fournil, devant la farine. Et après ? Dehors. Avec qui ? Eux."
+
+    report, interview, copy = place(
+        Decider(),
+        features(1, QUAKE, QUAKE_LEAD),
+        features(2, title, text=asked),
+        features(3, title, text=asked, hours=1),
+    )
+
+    assert interview.is_new
+    assert copy.story == interview.story != report.story
