@@ -8605,6 +8605,10 @@
         <source>In the order of the papers again</source>
         <translation>العودة إلى ترتيب الصحف</translation>
     </message>
+    <message>
+        <source>Its articles on the reading list</source>
+        <translation>مقالاتها في قائمة القراءة</translation>
+    </message>
 </context>
 <context>
     <name>StoryList</name>

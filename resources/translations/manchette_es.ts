@@ -8109,6 +8109,10 @@
         <source>In the order of the papers again</source>
         <translation>De nuevo en el orden de los periódicos</translation>
     </message>
+    <message>
+        <source>Its articles on the reading list</source>
+        <translation>Sus artículos en la lista de lectura</translation>
+    </message>
 </context>
 <context>
     <name>StoryList</name>

@@ -8109,6 +8109,10 @@
         <source>In the order of the papers again</source>
         <translation>De nouveau dans l’ordre des journaux</translation>
     </message>
+    <message>
+        <source>Its articles on the reading list</source>
+        <translation>Ses articles dans la liste à lire plus tard</translation>
+    </message>
 </context>
 <context>
     <name>StoryList</name>

@@ -17,6 +17,7 @@ from tests.helpers.feed_server import picture
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
 from tests.helpers.publications import no_step, publication
+from tests.helpers.reviews import demand_quotations
 
 pytestmark = [pytest.mark.long, needs_epubcheck]
 
@@ -59,6 +60,28 @@ def test_a_trip_of_a_hundred_articles_in_four_languages(home, tmp_path):
         assert written.articles == 100
         assert written.pictures > 20
         assert faults(book) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_press_review_of_the_demo(language, home, tmp_path):
+    with DemoPress() as press, open_home(home, allow=(press,)) as reader:
+        reader.add(*(feed.url for feed in press.feeds))
+        reader.sync()
+        reader.services.stories.catch_up()
+        reviews, entries = reader.services.press_reviews, reader.services.library.entries
+        latest = reader.services.stories.store.listed()[0]
+        review = reviews.of_day(latest.last_at.astimezone().date(), language=language)
+        assert len(review.stories) >= 2
+        articles = [entries.article(entry_id) for entry_id in review.entry_ids]
+        assert sum(demand_quotations(reviews.page(review, one.story_id), articles) for one in review) > 4
+        books = [tmp_path / name for name in ("one.epub", "two.epub")]
+        for book in books:
+            reader.services.exporting.save(
+                reviews.publication(review), Kind.EPUB, book, token=CancelToken(), replace=True
+            )
+            reader.clock.forward(hours=30)
+        assert books[0].read_bytes() == books[1].read_bytes()
+        assert faults(books[0]) == []
 
 
 def test_articles_that_try_to_break_the_book(home, tmp_path):

@@ -35,6 +35,7 @@ def make_review(
     )
     review.article_wanted.connect(window.reading.open_from_ticker)
     review.save_wanted.connect(window.taking_out.saving.save_publication)
+    review.later_wanted.connect(window.later.toggle)
     review.print_wanted.connect(window.taking_out.printing.show)
     pane.sources_wanted.connect(lambda: window.panes.bring("sources"))
     _ReviewPlace(window, review)

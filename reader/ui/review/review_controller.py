@@ -34,11 +34,13 @@ class ReviewController(QObject):
     Signals:
         article_wanted: Open an article of this program. arg: its entry.
         save_wanted, print_wanted: arg: the `Publication`.
+        later_wanted: Put articles on the reading list, which a trip packs first. arg: their entries.
     """
 
     article_wanted = Signal(object)
     save_wanted = Signal(object)
     print_wanted = Signal(object)
+    later_wanted = Signal(object)
 
     _shared: Shared
     _reviews: PressReviews
@@ -68,6 +70,7 @@ class ReviewController(QObject):
         pane.reset_wanted.connect(self.reset)
         pane.save_wanted.connect(lambda: self._hand_out(self.save_wanted.emit))
         pane.print_wanted.connect(lambda: self._hand_out(self.print_wanted.emit))
+        pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
         self._bridge.on(StoriesChanged, self._on_stories)
         self._bridge.on(SettingsChanged, self._on_settings)
@@ -189,6 +192,10 @@ class ReviewController(QObject):
     def _hand_out(self, give: Callable[[Publication], object]) -> None:
         if self._review is not None and self._review.stories:
             give(self._reviews.publication(self._review))
+
+    def _read_later(self) -> None:
+        if self._review is not None and self._review.stories:
+            self.later_wanted.emit(self._review.entry_ids)
 
     def _follow(self, link: str) -> None:
         """Open the article that has this address; one that is gone, in the browser."""

@@ -41,6 +41,7 @@ class ReviewPane(QWidget):
         step_wanted: Move the chosen story. arg: -1 up, 1 down.
         drop_wanted, add_wanted, reset_wanted: Leave the chosen story out; add one; take back all edits of the day.
         save_wanted, print_wanted: The whole review.
+        later_wanted: Put its articles on the reading list, or take them off.
         link_activated: arg: a checked address.
         sources_wanted: Show the hidden source list.
     """
@@ -53,6 +54,7 @@ class ReviewPane(QWidget):
     reset_wanted = Signal()
     save_wanted = Signal()
     print_wanted = Signal()
+    later_wanted = Signal()
     link_activated = Signal(str)
     sources_wanted = Signal()
 
@@ -116,6 +118,7 @@ class ReviewPane(QWidget):
         menu = QMenu(self._more)
         self._save = menu.addAction(self.tr("Save as…"), self.save_wanted.emit)
         self._print = menu.addAction(self.tr("Print…"), self.print_wanted.emit)
+        self._later = menu.addAction(self.tr("Its articles on the reading list"), self.later_wanted.emit)
         menu.addSeparator()
         self._reset = menu.addAction(self.tr("In the order of the papers again"), self.reset_wanted.emit)
         self._more.setMenu(menu)
@@ -180,8 +183,8 @@ class ReviewPane(QWidget):
         for part in (self._up, self._down, self._drop):
             part.setEnabled(has_stories)
         self._add.setEnabled(bool(review.others))
-        self._save.setEnabled(has_stories)
-        self._print.setEnabled(has_stories)
+        for entry in (self._save, self._print, self._later):
+            entry.setEnabled(has_stories)
         self._reset.setEnabled(bool(review.edits))
         self.list.setVisible(has_stories)
 

@@ -134,6 +134,14 @@ def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
     assert file.read_text(encoding="utf-8").startswith('---\ntitle: "Press review, ')
 
 
+def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(window, services, qtbot):
+    entries = window.review.review.entry_ids
+    window.review.pane.later_wanted.emit()
+    qtbot.waitUntil(lambda: services.library.reading_later.store.has_all(entries))
+    window.commands.do("undo")
+    qtbot.waitUntil(lambda: not services.library.reading_later.store.has_all(entries))
+
+
 def test_a_screen_reader_hears_place_title_and_papers(window):
     pane = window.review.pane
     index = pane.list.rows.index(0, 0)
