@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from statistics import fmean as mean
@@ -63,6 +63,8 @@ class Placement:
         reasons: Why; empty for one that begins a story.
         joined: Stories that are this one from now on.
         moved: Other entries that change their story, to this one.
+
+    Where stories become one, the larger keeps its number, so that little is to be stored anew.
     """
 
     story: int
@@ -146,7 +148,8 @@ class Decider:
     def _place(self, entry: Compared, new_story: int, wishes: StoryWishes) -> Placement:
         features = entry.features
         near = self._corpus.candidates(entry, self._window)
-        wanted = sorted({self._story_of[each] for each in wishes.together if each in self._story_of})
+        wished = sorted({self._story_of[each] for each in wishes.together if each in self._story_of})
+        wanted = [each for each in wished if self._may_join(entry, each, wishes)]
         is_flood = False
         reasons: tuple[Reason, ...] = ()
         taken_along: list[Compared] = []
@@ -168,8 +171,20 @@ class Decider:
         if is_flood:
             return Placement(story, is_new)
         moved = [self._changed(other, story, self._corpus.reasons(other, [entry])) for other in taken_along]
-        joined = [*self._join_wanted(story, wanted[1:]), *self._fall_together(entry, story, near)]
+        joined: list[int] = []
+        for other in [*wanted[1:], *self._stories_of(entry, near, WORTH_ASKING)]:
+            if other == story or other not in self._groups:
+                continue
+            is_one = other in wanted or self._is_one_with(entry, story, other)
+            if is_one and (kept := self._join(story, other)):
+                joined.append(other if kept == story else story)
+                story = kept
+        moved = [replace(move, story=story) for move in moved]
         moved += self._move(entry, story, near)
+        if is_new and story != new_story:
+            # It was never told of.
+            is_new = False
+            joined.remove(new_story)
         return Placement(story, is_new, () if is_new and not taken_along else reasons, tuple(joined), tuple(moved))
 
     def _taken_along(self, entry: Compared, story: int) -> list[Compared]:
@@ -253,38 +268,34 @@ class Decider:
             faces += chosen if len(chosen) <= FACES else [*chosen[: FACES // 2], *chosen[-FACES // 2 :]]
         return faces[:FACES_IN_ALL]
 
-    def _join_wanted(self, story: int, others: list[int]) -> list[int]:
-        return [other for other in others if self._join(story, other)]
+    def _is_one_with(self, entry: Compared, story: int, other: int) -> bool:
+        """Tell whether the last entry of a story has brought it near another one."""
+        if self._odds(entry, other) < HARDLY:
+            return False
+        odds = {
+            (one, another): self._corpus.odds(one, another)
+            for one in self._faces(story)
+            for another in self._faces(other)
+        }
+        # A paper whose texts are like both is no bridge between two stories that are not alike.
+        paper = entry.features.paper
+        others = [each for (one, _), each in odds.items() if one.features.paper != paper]
+        return mean(odds.values()) >= FALL_TOGETHER_AT and mean(others or [0.0]) >= RESISTS
 
-    def _fall_together(self, entry: Compared, story: int, near: list[Compared]) -> list[int]:
-        """Let stories be one that the last entry has brought near each other."""
-        joined: list[int] = []
-        for other in self._stories_of(entry, near, WORTH_ASKING):
-            if other == story or self._odds(entry, other) < HARDLY:
-                continue
-            mine, theirs = self._faces(story), self._faces(other)
-            odds = {(one, another): self._corpus.odds(one, another) for one in mine for another in theirs}
-            # A paper whose texts are like both is no bridge between two stories that are not alike.
-            paper = entry.features.paper
-            others = [each for (one, _), each in odds.items() if one.features.paper != paper]
-            is_one = mean(odds.values()) >= FALL_TOGETHER_AT and mean(others or [0.0]) >= RESISTS
-            if is_one and self._join(story, other):
-                joined.append(other)
-        return joined
-
-    def _join(self, story: int, other: int) -> bool:
-        """Make one story of two, unless the reader keeps entries of them apart."""
+    def _join(self, story: int, other: int) -> int | None:
+        """Make one story of two: the larger one stays, the older of equals. None: the reader keeps them apart."""
         mine, theirs = self._groups[story], self._groups[other]
         if any(each in theirs for each in self._apart_from(mine)) or any(
             each in mine for each in self._apart_from(theirs)
         ):
-            return False
-        for each in list(theirs):
+            return None
+        kept, gone = sorted((story, other), key=lambda each: (-self._groups[each].size, each))
+        for each in list(self._groups[gone]):
             if entry := self._corpus.get(each):
-                mine.put(entry)
-                self._story_of[each] = story
-        del self._groups[other]
-        return True
+                self._groups[kept].put(entry)
+                self._story_of[each] = kept
+        del self._groups[gone]
+        return kept
 
     def _move(self, entry: Compared, story: int, near: list[Compared]) -> list[Move]:
         """Let entries near the last one change to its story, where it fits them better than their own."""
