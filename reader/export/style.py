@@ -113,6 +113,13 @@ nav ol {{ list-style: none; padding: 0; margin: 0; }}
 nav li {{ margin: .3em 0; line-height: 1.4; }}
 nav a {{ text-decoration: none; }}
 .made {{ font: .8em/1.6 {_UI}; color: var(--muted); }}
+@media (min-width: 34em) {{
+  .review thead {{ display: none; }}
+  .review tbody {{ display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5em; }}
+  .review tbody tr {{ border-bottom: 1px solid var(--line); padding: .5em 0; }}
+  .review tbody td {{ display: block; border: 0; padding: .1em 0; }}
+  .review tbody td:first-child {{ font-weight: 600; }}
+}}
 @media print {{
   html {{ font-size: 11pt; }}
   body {{ max-width: none; padding: 0; }}

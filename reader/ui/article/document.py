@@ -43,7 +43,7 @@ from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import Join, lines_of
 from reader.ui.article.story_lines import Elsewhere, StoryLines
-from reader.ui.article.tables import Room, bold, is_too_dear, set_table
+from reader.ui.article.tables import Room, bold, is_too_dear, set_table, side_by_side
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets import icons
 
@@ -55,6 +55,8 @@ VERSIONS = "versions:"
 _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
 _LONG_TITLE = 160
 """Letters; a longer headline is set smaller."""
+_SIDE_BY_SIDE = 440
+"""Pixels of the column; from there on headlines of a press review stand beside each other."""
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
@@ -367,6 +369,8 @@ class ArticleDocument:
                 for cell in row:
                     yield from self._blocks(cell.blocks)
             return
+        if self._is_review and self._column >= _SIDE_BY_SIDE and len(table.rows) > 2:
+            table = side_by_side(table)
         self.tables.append(table)
         room = Room(self._column, self._widest, self.breaks_words)
         yield from set_table(self._to, table, room, len(self.tables) - 1)

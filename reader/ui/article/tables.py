@@ -90,6 +90,19 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     to.leave(lead * 1.1)
 
 
+def side_by_side(table: Table) -> Table:
+    """Set what stands in rows of two fields, paper and headline, in two columns: the headline below its paper."""
+    cards = [
+        Cell(
+            tuple(replace(one, spans=bold(one.spans)) for one in paper.blocks if isinstance(one, Paragraph)) + rest
+        )
+        for paper, rest in ((row[0], row[1].blocks) for row in table.rows[table.head_rows :])
+    ]
+    if len(cards) % 2:
+        cards.append(Cell(()))
+    return replace(table, rows=tuple(zip(cards[::2], cards[1::2], strict=True)), head_rows=0)
+
+
 def measured(look: Look, table: Table) -> Generator[None, None, list[Column]]:
     """Measure the columns of a table, yielding after each row."""
     measure = Measure(look)
@@ -232,12 +245,13 @@ def _set_cell(
 
 def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
     strong = cell.is_head and role is Role.TABLE
-    # A field of one paragraph runs as its text does: headlines of several languages stand below each other.
-    only = cell.blocks[0] if len(cell.blocks) == 1 else None
-    direction = only.direction if isinstance(only, Paragraph) else table.direction
+    # Paragraphs run as their text does: headlines of several languages stand in one table.
+    directions = [block.direction for block in cell.blocks if isinstance(block, Paragraph) and block.spans]
+    if len(directions) != len(_paragraphs(cell)):
+        directions = []
     for number, spans in enumerate(_paragraphs(cell) or [()]):
         grows = any(isinstance(span, InlineImage) for span in spans)
-        form = to.look.block(role, direction, grows=grows)
+        form = to.look.block(role, directions[number] if directions else table.direction, grows=grows)
         if numeric:
             # Numbers run from left to right in all our languages: their units meet at the right.
             form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 
+from reader.background.cancel import CancelToken
 from reader.domain.story import StoriesChanged
 from reader.export.saving import Kind
+from reader.ui.printing.preview import paint_preview
 from reader.ui.printing.save_dialog import SaveDialog
+from reader.ui.printing.sheet import usual_sheet
 from tests.helpers.looking import named
 from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
 
@@ -66,6 +69,32 @@ def test_the_page_of_a_story_stands_beside_the_list(window, stories, qtbot):
     window.sources.choose("all")
     assert window.headlines.isVisible()
     assert not pane.isVisible()
+
+
+def test_headlines_stand_beside_each_other_where_there_is_room(window, qtbot):
+    page = window.review.pane.page
+
+    def shape() -> tuple[int, int]:
+        tables = [table for block in blocks(page.document()) if (table := in_table(block)) is not None]
+        return (tables[0].rows(), tables[0].columns()) if tables else (0, 0)
+
+    qtbot.waitUntil(lambda: shape() == (3, 2))
+    assert "Headline" not in text(window)
+    window.resize(380, 800)
+    # A head, and a row for each of the five papers.
+    qtbot.waitUntil(lambda: shape() == (6, 2))
+    assert "Headline" in text(window)
+
+
+def blocks(document):
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def in_table(block):
+    return QTextCursor(block).currentTable()
 
 
 def test_stories_are_moved_left_out_and_added_by_keys_and_taken_back(window, stories, services, qtbot):
@@ -132,6 +161,18 @@ def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
     dialog.reject()
     qtbot.waitUntil(file.is_file)
     assert file.read_text(encoding="utf-8").startswith('---\ntitle: "Press review, ')
+
+
+def test_paper_shows_the_same_pages_whenever_they_are_printed(window, services, now):
+    def pages():
+        publication = services.press_reviews.publication(window.review.review)
+        settings = services.settings.current.article
+        return paint_preview(publication, usual_sheet(), settings, CancelToken()).pages
+
+    before = pages()
+    now[0] += timedelta(days=3)
+    assert len(before) > 1
+    assert pages() == before
 
 
 def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(window, services, qtbot):
