@@ -20,6 +20,7 @@ from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.entry import Article, Headline
+from reader.domain.errors import Cancelled
 from reader.domain.events import Event, RoundReport
 from reader.domain.feed import Feed
 from reader.domain.place import Place
@@ -42,16 +43,21 @@ class SharedSandbox:
 
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
+        self._closed = False
 
     def call(self, name: str, *args: Any, **choices: Any) -> Any:
         self.calls[name] += 1
-        return _processes().call(name, *args, **choices)
+        result = _processes().call(name, *args, **choices)
+        if self._closed:
+            raise Cancelled  # as one of the home's own does, whose processes are ended
+        return result
 
     def warm(self, name: str) -> None:
         _processes().warm(name)
 
     def close(self) -> None:
-        pass
+        """End the calls under way, for their callers; the processes go on."""
+        self._closed = True
 
     @property
     def parses(self) -> int:

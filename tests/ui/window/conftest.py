@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.assembly.services import Services, open_services
+from reader.background.sandbox import Sandbox
 from reader.demo.welcome import open_welcome
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
@@ -21,6 +23,7 @@ from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
+from tests.helpers.homes import SharedSandbox
 from tests.helpers.press import NOON
 
 
@@ -39,7 +42,13 @@ def bridge(qapp: QApplication) -> Iterator[Bridge]:
 
 @pytest.fixture
 def services(bridge: Bridge, home: Path, now: list[datetime]) -> Iterator[Services]:
-    opened = open_services(Home.under(home), clock=lambda: now[0], announce=bridge.announce)
+    """An open home, whose parser processes are those of all tests: each has loaded its parsers once."""
+    opened = open_services(
+        Home.under(home),
+        clock=lambda: now[0],
+        announce=bridge.announce,
+        sandbox=cast("Sandbox", SharedSandbox()),
+    )
     yield opened
     opened.close()
 
