@@ -158,8 +158,9 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_the_main_menu_fits(language, open_narrow):
-    menu = named(open_narrow(language), "mainMenuButton").menu()
+def test_the_main_menu_fits(language, open_window, speak):
+    speak(language)
+    menu = named(open_window((WIDTH, 640)), "mainMenuButton").menu()
     assert 0 < menu.sizeHint().width() <= WIDTH
 
 
@@ -272,8 +273,9 @@ def test_a_choice_of_two_lines_keeps_both_when_an_answer_comes_in(open_narrow, q
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_every_key_can_be_read(language, open_narrow, qapp):
-    window = open_narrow(language)
+def test_every_key_can_be_read(language, open_window, speak, qapp):
+    speak(language)
+    window = open_window((WIDTH, 640))
     window.commands.do("change_keys")
     settle(qapp)
     dialog = in_front()

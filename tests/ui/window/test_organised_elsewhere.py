@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -25,9 +26,18 @@ def window(services, ids, open_window, bridge):
     return made
 
 
-def elsewhere(services, *words: object) -> None:
-    home = str(services.home.data.parent)
-    command = [sys.executable, "-m", "reader", "--home", home, *map(str, words)]
+COMMANDS = """
+import json, sys
+from reader.__main__ import main
+if any(main(["--home", sys.argv[1], *words]) for words in json.loads(sys.argv[2])):
+    sys.exit("one of them failed")
+"""
+
+
+def elsewhere(services, *commands: tuple[object, ...]) -> None:
+    """Run commands in another process, one after the other."""
+    words = json.dumps([[str(word) for word in command] for command in commands])
+    command = [sys.executable, "-c", COMMANDS, str(services.home.data.parent), words]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
@@ -37,11 +47,10 @@ def rows(window) -> list[int]:
 
 def test_what_a_rule_mutes_in_a_terminal_leaves_the_list_and_comes_back_by_undo(window, services, ids, qtbot):
     qtbot.waitUntil(lambda: sorted(rows(window)) == sorted(ids))
-    elsewhere(services, "rules", "add", '"tide 3" OR "tide 290"', "--mute")
-    elsewhere(services, "rules", "apply", 1)
+    elsewhere(services, ("rules", "add", '"tide 3" OR "tide 290"', "--mute"), ("rules", "apply", 1))
     qtbot.waitUntil(lambda: {ids[3], ids[290]}.isdisjoint(rows(window)))
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 298)
-    elsewhere(services, "undo")
+    elsewhere(services, ("undo",))
     newest = list(services.library.entries.ids(Place(), limit=200))
     assert ids[3] in newest, "one as old as the other comes back when the list is read again"
     qtbot.waitUntil(lambda: rows(window)[:200] == newest)
@@ -49,9 +58,12 @@ def test_what_a_rule_mutes_in_a_terminal_leaves_the_list_and_comes_back_by_undo(
 
 
 def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, ids, qtbot):
-    elsewhere(services, "mark", ids[0], ids[1], "--tag", "Sea", "--later")
-    elsewhere(services, "searches", "add", "Third", "tide 3")
-    elsewhere(services, "folders", "add", "Coast")
+    elsewhere(
+        services,
+        ("mark", ids[0], ids[1], "--tag", "Sea", "--later"),
+        ("searches", "add", "Third", "tide 3"),
+        ("folders", "add", "Coast"),
+    )
     model = window.sources.model
     tag = services.library.tagging.store.named("Sea")
     search = services.library.searches.all()[0]
@@ -59,18 +71,16 @@ def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, id
     qtbot.waitUntil(lambda: model.source(f"search:{search.id}") is not None)
     qtbot.waitUntil(lambda: any(source.title == "Coast" for source in model.top))
     qtbot.waitUntil(lambda: model.source("later").count == 2)
-    elsewhere(services, "tags", "remove", "Sea")
-    elsewhere(services, "searches", "remove", "Third")
-    elsewhere(services, "folders", "remove", "Coast")
+    elsewhere(services, ("tags", "remove", "Sea"), ("searches", "remove", "Third"), ("folders", "remove", "Coast"))
     qtbot.waitUntil(lambda: model.source(f"tag:{tag.id}") is None)
     qtbot.waitUntil(lambda: model.source(f"search:{search.id}") is None)
 
 
 def test_a_choice_of_the_window_is_not_undone_by_a_terminal(window, services, ids, qtbot):
-    elsewhere(services, "mark", *ids, "--star")
+    elsewhere(services, ("mark", *ids, "--star"))
     services.library.mark([ids[2]], starred=False)
     services.library.mark([ids[4]], unread=False)
-    elsewhere(services, "undo")
+    elsewhere(services, ("undo",))
     assert not any(one.starred for one in services.library.entries.headlines(ids))
     services.library.mark([ids[2]], starred=True)
     assert [one.id for one in services.library.entries.headlines(ids) if one.starred] == [ids[2]]
@@ -78,10 +88,9 @@ def test_a_choice_of_the_window_is_not_undone_by_a_terminal(window, services, id
 
 
 def test_what_a_rule_mutes_in_a_terminal_stays_in_a_list_of_muted_articles(window, services, ids, qtbot):
-    elsewhere(services, "rules", "add", '"tide 3" OR "tide 4"', "--mute")
-    elsewhere(services, "rules", "apply", 1)
+    elsewhere(services, ("rules", "add", '"tide 3" OR "tide 4"', "--mute"), ("rules", "apply", 1))
     window.top.search.setText("is:muted OR is:starred ")
     qtbot.waitUntil(lambda: rows(window) == [ids[4], ids[3]] or rows(window) == [ids[3], ids[4]])
-    elsewhere(services, "mark", ids[3], "--read")
+    elsewhere(services, ("mark", ids[3], "--read"))
     qtbot.waitUntil(lambda: not window.headlines.model.headline(window.headlines.model.row_of(ids[3])).unread)
     assert sorted(rows(window)) == sorted([ids[3], ids[4]])

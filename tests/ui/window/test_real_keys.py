@@ -13,7 +13,8 @@ from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
 from tests.helpers.reader_process import ReaderProcess
 
-pytestmark = pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
+# `test_keyboard.py` has a session without a mouse in each run, in this process.
+pytestmark = [pytest.mark.long, pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)]
 
 
 def test_a_whole_session_by_keyboard_alone(home):

@@ -22,8 +22,8 @@ _SECONDS = 200
 @pytest.mark.parametrize(
     ("size", "scale", "language"),
     [
-        ("1366x768", "2", "fr"),
         ("1024x600", "1", "ar"),
+        pytest.param("1366x768", "2", "fr", marks=pytest.mark.long),
         pytest.param("1366x768", "1", "es", marks=pytest.mark.long),
         pytest.param("800x480", "1", "fr", marks=pytest.mark.long),
     ],
