@@ -48,13 +48,13 @@ def explore(machine: type[FlagMachine], examples: int, *, find: bool = False) ->
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("examples", [200, pytest.param(2_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [25, pytest.param(2_000, marks=pytest.mark.long)])
 def test_what_was_promised_stays_true(examples):
     explore(FlagMachine, examples)
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("examples", [10, pytest.param(2_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [5, pytest.param(2_000, marks=pytest.mark.long)])
 def test_with_the_collectors_own_tables_too(store, examples):
     class AtTheDesk(FlagMachine):
         make_server = partial(DeskServer, store)
