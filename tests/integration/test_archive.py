@@ -256,11 +256,12 @@ def test_a_copy_can_be_made_beside_a_window(cli, full, home, tmp_path):
     assert cli.json("restore", tmp_path / "copy.zip")["entries"] == 3
 
 
-def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, home, tmp_path):
+@pytest.mark.parametrize("waits", [(0, 3), pytest.param(range(6), marks=pytest.mark.long)])
+def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, home, tmp_path, waits):
     data = home / "data"
     cli("backup", tmp_path / "copy.zip")
     cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
-    for wait in range(6):
+    for wait in waits:
         with subprocess.Popen(
             command(home, "restore", tmp_path / "copy.zip"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as restoring:
