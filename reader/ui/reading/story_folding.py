@@ -150,9 +150,9 @@ class StoryFolding(QObject):
 
     def in_row(self, entry_id: int) -> Sequence[int]:
         """Give the entries that the row of a story stands for, it first; of any other row that one entry."""
-        if entry_id in self._rows.lead_of or self._rows.below(entry_id):
-            return [entry_id]
-        face = self._rows.face(entry_id) if self._rows.is_on else None
+        rows = self._rows
+        is_folded = rows.is_on and entry_id not in rows.lead_of and not rows.below(entry_id)
+        face = rows.face(entry_id) if is_folded and self._model.row_of(entry_id) >= 0 else None
         return [entry_id, *(id_ for id_ in face.entry_ids if id_ != entry_id)] if face is not None else [entry_id]
 
     def in_rows(self, ids: Iterable[int]) -> Sequence[int]:

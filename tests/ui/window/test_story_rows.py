@@ -201,6 +201,20 @@ def test_an_unfolded_row_stands_for_its_own_article(grouped, services, ids, qtbo
     qtbot.waitUntil(lambda: unread(services, ids) == [ids[0], ids[2], ids[3]])
 
 
+def test_an_article_that_has_no_row_here_stands_for_itself(grouped, services, ids, qtbot):
+    grouped.sources.choose("starred")
+    grouped.reading.open_from_ticker(ids[1])
+    qtbot.waitUntil(lambda: not grouped.reading_pane.shown.headline.unread)
+    grouped.commands.do("toggle_unread")
+    qtbot.waitUntil(lambda: unread(services, ids) == ids)
+
+
+def test_several_rows_are_marked_with_what_they_stand_for(grouped, services, ids, other, qtbot):
+    grouped.headlines.list.selectAll()
+    grouped.commands.do("toggle_unread")
+    qtbot.waitUntil(lambda: unread(services, [*ids, *other]) == [])
+
+
 def test_the_next_unread_article_is_found_in_a_folded_row_at_last(grouped, services, ids, other, qtbot):
     services.library.mark([*other, ids[1], ids[0], ids[3]], unread=False)
     grouped.sources.choose("all")
