@@ -56,6 +56,8 @@ class Place:
     """Of feeds that run in the ticker."""
     query: Query | None = None
     """A search (`domain/query_parser.py`)."""
+    also: tuple[int, ...] = ()
+    """Entries that follow those of the query, in this order: what other languages say of it."""
     order: Order = Order.NEWEST
     """How they are sorted; a place with an order of its own keeps that."""
 
@@ -72,7 +74,7 @@ class Place:
     @property
     def is_by_time(self) -> bool:
         """True if entries are sorted by time, so that a new one can be inserted where it belongs."""
-        if self.has_own_order:
+        if self.has_own_order or self.also:
             return False
         return self.order in (Order.NEWEST, Order.OLDEST) or (self.order is Order.BEST and self.query is None)
 

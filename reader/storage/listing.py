@@ -43,12 +43,28 @@ def read_list(
     """
     if place.asks_for_nothing:
         return Listed(array("q"), array("q"))
+    if place.also:
+        return _with_others(connection, place, limit, midnight)
     if place.order is Order.BEST and not place.is_by_time and not place.has_own_order:
         return _best(connection, place, limit, midnight)
     if not place.is_by_time:
         return Listed(_positions(connection, place, limit, midnight, ID_MASK), array("q"))
     positions = _positions(connection, place, limit, midnight)
     return Listed(_ids(positions), positions)
+
+
+def _with_others(connection: Connection, place: Place, limit: int | None, midnight: datetime | None) -> Listed:
+    """Read what a query finds, and then the others that its place has."""
+    listed = read_list(connection, replace(place, also=()), limit=limit, midnight=midnight)
+    among = {"ids": json.dumps(list(place.also))}
+    positions = connection.execute(_POSITIONS_OF, among).scalars().all()
+    here = found_among(connection, replace(place, query=None, also=()), midnight, positions)
+    left = {position & ID_MASK for position in here}.difference(listed.ids)
+    ids = listed.ids + array("q", (id_ for id_ in place.also if id_ in left))
+    return Listed(ids[:limit], array("q"), listed.is_cut)
+
+
+_POSITIONS_OF = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 
 
 def read_ids(

@@ -9,6 +9,7 @@ vectors, which are kept for every entry, is compared exactly then.
 from __future__ import annotations
 
 import math
+import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -81,7 +82,7 @@ _MADE_FIRST = 1_000
 
 @dataclass(eq=False)
 class Across:
-    """Searches across languages. `find` is for one thread at a time; `close` for any.
+    """Searches across languages, for any thread; one search waits for the other.
 
     Args:
         path: Of the file of words.
@@ -92,6 +93,7 @@ class Across:
     queue: StoryQueue
     path: Path
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
         self._sandbox = Sandbox(
@@ -111,6 +113,10 @@ class Across:
             Cancelled: the token was, or the process was closed.
             Overrun: the process broke.
         """
+        with self._lock:
+            self._prepare(token)
+
+    def _prepare(self, token: CancelToken) -> None:
         if not self.is_ready():
             self._vocabulary = vocabulary.make(self.store, self._vocabulary, self._vectors, self._nearness, token)
             vocabulary.write(self.path, self._vocabulary)
@@ -132,6 +138,10 @@ class Across:
             Cancelled: the process was closed.
             Overrun: the process broke.
         """
+        with self._lock:
+            return self._find(place, without)
+
+    def _find(self, place: Place, without: Iterable[str]) -> FoundAcross:
         if place.query is None or not asked_words(place.query):
             return FoundAcross()
         self.is_ready()

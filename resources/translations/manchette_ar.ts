@@ -6134,6 +6134,10 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Search in other languages too</source>
+        <translation>البحث في اللغات الأخرى أيضًا</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>القائمة</translation>
     </message>
@@ -8615,6 +8619,36 @@
     <message>
         <source>Stories of the press review</source>
         <translation>أحداث أقوال الصحف</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWords</name>
+    <message>
+        <source>Also searched for: %1</source>
+        <translation>بُحث أيضًا عن: %1</translation>
+    </message>
+    <message>
+        <source>Compared by meaning since %1.</source>
+        <translation>قورنت بالمعنى المقالات منذ %1.</translation>
+    </message>
+    <message>
+        <source>Words of other languages; each can be left out</source>
+        <translation>كلمات من لغات أخرى؛ يمكن استبعاد كل منها</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossController</name>
+    <message>
+        <source>To search in other languages, install the extra manchette[stories].</source>
+        <translation>للبحث في اللغات الأخرى ثبّت الإضافة manchette[stories].</translation>
+    </message>
+    <message>
+        <source>Learning the words of your papers, once. Other languages follow in half a minute.</source>
+        <translation>تُتعلم كلمات صحفك مرة واحدة. تتبعها اللغات الأخرى بعد نصف دقيقة.</translation>
+    </message>
+    <message>
+        <source>The search in other languages failed.</source>
+        <translation>أخفق البحث في اللغات الأخرى.</translation>
     </message>
 </context>
 </TS>

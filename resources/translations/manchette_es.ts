@@ -5818,6 +5818,10 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Search in other languages too</source>
+        <translation>Buscar también en otras lenguas</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Menú</translation>
     </message>
@@ -8119,6 +8123,36 @@
     <message>
         <source>Stories of the press review</source>
         <translation>Sucesos de la revista de prensa</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWords</name>
+    <message>
+        <source>Also searched for: %1</source>
+        <translation>También se buscó: %1</translation>
+    </message>
+    <message>
+        <source>Compared by meaning since %1.</source>
+        <translation>Comparados por su sentido desde el %1.</translation>
+    </message>
+    <message>
+        <source>Words of other languages; each can be left out</source>
+        <translation>Palabras de otras lenguas; cada una puede quitarse</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossController</name>
+    <message>
+        <source>To search in other languages, install the extra manchette[stories].</source>
+        <translation>Para buscar en otras lenguas, instale el extra manchette[stories].</translation>
+    </message>
+    <message>
+        <source>Learning the words of your papers, once. Other languages follow in half a minute.</source>
+        <translation>Aprendiendo las palabras de sus periódicos, una sola vez. Las otras lenguas llegarán en medio minuto.</translation>
+    </message>
+    <message>
+        <source>The search in other languages failed.</source>
+        <translation>La búsqueda en otras lenguas falló.</translation>
     </message>
 </context>
 </TS>

@@ -5818,6 +5818,10 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Search in other languages too</source>
+        <translation>Chercher aussi dans d’autres langues</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
@@ -8119,6 +8123,36 @@
     <message>
         <source>Stories of the press review</source>
         <translation>Événements de la revue de presse</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWords</name>
+    <message>
+        <source>Also searched for: %1</source>
+        <translation>Aussi cherché : %1</translation>
+    </message>
+    <message>
+        <source>Compared by meaning since %1.</source>
+        <translation>Comparés par le sens depuis le %1.</translation>
+    </message>
+    <message>
+        <source>Words of other languages; each can be left out</source>
+        <translation>Mots d’autres langues ; chacun peut être écarté</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossController</name>
+    <message>
+        <source>To search in other languages, install the extra manchette[stories].</source>
+        <translation>Pour chercher dans d’autres langues, installez l’extra manchette[stories].</translation>
+    </message>
+    <message>
+        <source>Learning the words of your papers, once. Other languages follow in half a minute.</source>
+        <translation>Apprentissage des mots de vos journaux, une seule fois. Les autres langues suivent dans une demi-minute.</translation>
+    </message>
+    <message>
+        <source>The search in other languages failed.</source>
+        <translation>La recherche dans d’autres langues a échoué.</translation>
     </message>
 </context>
 </TS>

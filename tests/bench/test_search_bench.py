@@ -94,7 +94,7 @@ def measure(
 
 
 def asking(library: Stores, typed: list[str], limit: int | None, **place: object) -> list[Callable[[], object]]:
-    places = [Place(query=a_query(one), **place) for one in typed]
+    places = [Place(query=a_query(one, widened=True), **place) for one in typed]
     return [lambda one=one: library.entries.ids(one, limit=limit, midnight=MIDNIGHT) for one in places]
 
 
@@ -116,7 +116,7 @@ def test_all_of_these_together(library):
 
 
 def page(library: Stores, typed: str, order: Order) -> Callable[[], object]:
-    place = Place(query=a_query(typed, typing=False), order=order)
+    place = Place(query=a_query(typed, typing=False, widened=True), order=order)
     return lambda: library.entries.headlines(library.entries.ids(place, limit=50))
 
 
@@ -143,7 +143,7 @@ def test_the_first_page_of_each_query_of_the_table(library):
 
 
 def count(library: Stores, typed: str) -> Callable[[], object]:
-    place = Place(query=a_query(typed, typing=False), unread=True)
+    place = Place(query=a_query(typed, typing=False, widened=True), unread=True)
     return lambda: library.entries.count_newest(place, 1_000)
 
 

@@ -76,9 +76,9 @@ def a_rendition(name: str = "a", *, width: int = 640, height: int = 480) -> Rend
     )
 
 
-def a_query(typed: str, *, typing: bool = True) -> Query:
+def a_query(typed: str, *, typing: bool = True, widened: bool = False) -> Query:
     """Read what somebody types into the search field."""
-    return parse(typed, NOW.date(), typing=typing)
+    return parse(typed, NOW.date(), typing=typing, widened=widened)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from reader.ui.frame.meanings import meanings
 from reader.ui.frame.review_connections import make_review
 from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
-from reader.ui.frame.story_connections import make_stories, tell_of_languages
+from reader.ui.frame.story_connections import connect_languages, make_stories
 from reader.ui.frame.taking_out_connections import make_taking_out
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.hand_order import HandOrder
@@ -362,7 +362,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     memory = WindowMemory(services.home.window_file if keeps else None)
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
     make_tour(window, services.settings, memory)
-    tell_of_languages(window, services.stories, memory, bridge)
+    connect_languages(window, services.shared, services.stories, memory, bridge)
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))

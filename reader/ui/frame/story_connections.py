@@ -6,6 +6,7 @@ from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.reading.across_controller import AcrossController
 from reader.ui.stories.language_notice import LanguageNotice
 from reader.ui.stories.story_controller import StoryController
 from reader.ui.system.window_memory import WindowMemory
@@ -32,6 +33,10 @@ def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, brid
     return stories
 
 
-def tell_of_languages(window: MainWindow, actions: StoryActions, memory: WindowMemory, bridge: Bridge) -> None:
-    """Say once in a home that stories stay within one language, where they do."""
+def connect_languages(
+    window: MainWindow, shared: Shared, actions: StoryActions, memory: WindowMemory, bridge: Bridge
+) -> None:
+    """Say once in a home that stories stay within one language, if they do; let searches ask other languages."""
     LanguageNotice(actions, memory, window.messages, bridge, window)
+    words = window.headlines.other_words
+    AcrossController(actions, shared, bridge, window.top.across, window.searching, words, window.messages.say)

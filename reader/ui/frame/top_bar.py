@@ -39,6 +39,11 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
+        self.across = icon_button(self, self.tr("Search in other languages too"))
+        self.across.setObjectName("searchAcross")
+        self.across.setCheckable(True)
+        self.across.hide()
+        self.search.textChanged.connect(self._show_across)
         self._trip = EnterToolButton(self)
         self._trip.setDefaultAction(trip)
         does(self._trip, "prepare_trip")
@@ -54,6 +59,7 @@ class TopBar(QWidget):
         self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 10)
+        self._row.addWidget(self.across)
         self._row.addStretch(1)
         for button in (self._trip, self._sync, self._theme_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
@@ -71,6 +77,7 @@ class TopBar(QWidget):
         self._theme_button.setIcon(icons.icon("sun" if theme.is_dark else "moon", theme.soft))
         name_button(self._theme_button, name)
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
+        self.across.setIcon(icons.icon("globe", theme.soft))
 
     def set_low(self, low: bool) -> None:
         """Take less height, in a low window."""
@@ -83,3 +90,6 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name.setVisible(self.width() >= 520)
+
+    def _show_across(self, typed: str) -> None:
+        self.across.setVisible(bool(typed.strip()))

@@ -20,6 +20,7 @@ from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.list_band import ListBand
+from reader.ui.headlines.other_words import OtherWords
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
@@ -184,7 +185,9 @@ class HeadlinePane(QWidget):
         self._stack.addWidget(self._empty)
         whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(head)
+        self.other_words = OtherWords(self)
         whole.addWidget(self._trouble)
+        whole.addWidget(self.other_words)
         whole.addWidget(self._stack, 1)
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
@@ -19,7 +19,15 @@ _WAIT_MILLISECONDS = 180
 
 
 class SearchController(QObject):
-    """Connects the search field with the panes."""
+    """Connects the search field with the panes.
+
+    Signals:
+        searched: A search is listed. arg: the Place.
+        ended: None is any more.
+    """
+
+    searched = Signal(object)
+    ended = Signal()
 
     def __init__(
         self, clock: Clock, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
@@ -62,11 +70,13 @@ class SearchController(QObject):
             self._field.blockSignals(False)
             self._field.update_inside()
         self._timer.stop()
+        self.ended.emit()
 
     def _search(self) -> None:
         words = self._field.text().strip()
         standing = self._reading.listing.source
         if not words:
+            self.ended.emit()
             if standing is None or standing.key == "search":
                 self._go_back()
             return
@@ -76,6 +86,16 @@ class SearchController(QObject):
         self._sources.choose_none()
         # With a blank at its end: the last word is whole then.
         place = Place(query=self._read(self._field.text()))
+        self._list(place)
+        self.searched.emit(place)
+
+    def show_also(self, place: Place) -> None:
+        """List the same search with what other languages say of it, if it is still listed."""
+        standing = self._reading.listing.source
+        if standing is not None and standing.key == "search" and standing.place != place:
+            self._list(place)
+
+    def _list(self, place: Place) -> None:
         found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
         self._reading.go(found, None, keeps_article=True)
 

@@ -1,0 +1,112 @@
+"""The switch beside the search field: what other languages say of a search, and by which words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QTest
+
+from reader.assembly.parts.stories import StoryActions
+from reader.domain.across import FoundAcross, Translation
+from reader.domain.place import Place
+from reader.stories.across import Across
+from reader.ui.headlines.other_words import OtherWords
+from tests.helpers.entries import NOW
+from tests.helpers.looking import named
+from tests.helpers.press import add_entries, add_feed
+
+HUELGA = Translation("strike", "es", "huelga", "shuelg", 0.8)
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Strike", "Huelga", "Lamps", "Grève"])
+    services.library.search.catch_up()
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def across(services, monkeypatch):
+    """Answers as the model would, which takes seconds, and has tests of its own."""
+    asked = []
+
+    def find(self, place, without=()):
+        asked.append((place.query.text, set(without)))
+        listed = services.library.entries.headlines(services.library.entries.ids(Place()))
+        ids = {one.title: one.id for one in listed}
+        since = NOW - timedelta(days=30)
+        if "huelga" in without:
+            return FoundAcross((ids["Grève"],), (), since)
+        return FoundAcross((ids["Huelga"], ids["Grève"]), (HUELGA,), since)
+
+    monkeypatch.setattr(StoryActions, "makes_vectors", property(lambda actions: True))
+    monkeypatch.setattr(Across, "is_ready", lambda self: True)
+    monkeypatch.setattr(Across, "find", find)
+    return asked
+
+
+def titles(window):
+    model = window.headlines.model
+    return [model.headline(row).title for row in range(model.rowCount())]
+
+
+def search(window, qtbot, typed):
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, typed)
+    qtbot.waitUntil(lambda: titles(window) == ["Strike"])
+
+
+def test_what_other_languages_say_follows_and_words_can_be_dropped(window, across, qtbot):
+    switch = named(window, "searchAcross")
+    assert not switch.isVisible()
+    search(window, qtbot, "strike")
+    assert switch.isVisible()
+    switch.click()
+    qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
+    words = window.headlines.other_words
+    assert words.isVisible()
+    assert "huelga" in words.text()
+    words.linkActivated.emit("0")
+    qtbot.waitUntil(lambda: titles(window) == ["Strike", "Grève"])
+    assert across[-1] == ("strike", {"huelga"})
+    switch.click()
+    qtbot.waitUntil(lambda: titles(window) == ["Strike"])
+    assert not words.isVisible()
+
+
+def test_it_goes_on_with_the_next_search_and_ends_with_it(window, across, qtbot):
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").click()
+    qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
+    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
+    assert across[-1] == ("lamps", set())
+    window.searching.leave()
+    qtbot.waitUntil(lambda: not window.headlines.other_words.isVisible())
+    assert not named(window, "searchAcross").isVisible()
+
+
+def test_without_the_extra_it_says_what_is_wanted(window, monkeypatch, qtbot):
+    monkeypatch.setattr(StoryActions, "makes_vectors", property(lambda actions: False))
+    search(window, qtbot, "strike")
+    switch = named(window, "searchAcross")
+    switch.click()
+    assert not switch.isChecked()
+    assert titles(window) == ["Strike"]
+
+
+def test_words_of_strangers_are_no_markup(qtbot):
+    words = OtherWords()
+    qtbot.addWidget(words)
+    words.show_found(FoundAcross((), (Translation("a", "es", "<b>x</b>", "s", 0.9),)))
+    assert "&lt;b&gt;" in words.text()
+    with qtbot.waitSignal(words.dropped) as dropped:
+        words.linkActivated.emit("0")
+    assert dropped.args == ["<b>x</b>"]
+    words.show_found(FoundAcross())
+    assert words.isHidden()
