@@ -31,7 +31,6 @@ _THINGS: dict[str, str] = {
     "evacuated": "evacuated evacuees evacues evacuees evacuados evacuadas",
     "passengers": "passengers passagers passageres pasajeros pasajeras راكب راكبا ركاب مسافر مسافرا مسافرين",
     "homes": "homes houses maisons logements casas viviendas منزل منزلا منازل بيت بيتا بيوت",
-    "votes": "votes voix votos صوت صوتا اصوات",
     "grams": "grams grammes gramos غرام غراما غرامات",
     "kilograms": "kg kilos kilograms kilogrammes kilogramos كيلوغرام كيلوغراما كيلوغرامات",
     "tonnes": "tonnes tons toneladas طن طنا اطنان",
@@ -68,6 +67,7 @@ _NOTHING_COUNTED = frozenset(
     " jour jours semaine semaines mois annee annees segundo segundos minuto minutos hora horas dias semana semanas"
     " meses anos siglo siglos siecle siecles century centuries metre metres meter meters metros kilometre"
     " kilometres kilometros miles centimetres centimetros degres degrees grados percent pour cent cien ciento"
+    " votes voix votos صوتا اصوات"
     " euros dollars dolares pesos dinars dirhams livres pounds million millions millon millones milliard milliards"
     " billion thousand mille hundred times fois veces premier premiers premiere first primeros ultimos last"
     " dernier derniers dernieres others autres otros otras more plus mas points puntos"
@@ -178,11 +178,12 @@ def _things(words: Sequence[str], at: int, end: int, language: str | None) -> It
     if thing is None and behind.isalpha() and not _is_no_noun(behind):
         second = _THING_OF.get(_bare(_word(words, end + 1)))
         thing = second if second in _INANIMATE else None
-    if thing is None and behind in _PEOPLE:
+    if behind in _PEOPLE or thing == "passengers":
+        # What became of them is counted: 19 passengers were injured.
         place = end + 1
         while _word(words, place) in _BETWEEN:
             place += 1
-        thing = _THING_OF.get(_bare(_word(words, place)))
+        thing = _THING_OF.get(_bare(_word(words, place)), thing)
     if thing is None and (behind in _PEOPLE or not behind[:1].isalpha() or behind in ("and", "et", "y", "e", "o")):
         place = at - 1
         while _word(words, place) in _HEDGES:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
+from html import escape
 
 from lxml import html as lxml_html
 from sqlalchemy import Connection
@@ -54,14 +56,14 @@ def report(
     feed_id, _ = services.library.feeds.add(url, now)
     health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
     pictures = "".join(f"<img src='image:{number}'>" for number in range(1, len(images) + 1))
-    key = f"{paper}/{title}/{at:%d%H%M}".encode()[-12:]
+    key = sha256(f"{paper}/{title}/{at:%d%H%M}".encode()).digest()[:12]
     entry = ParsedEntry(
         guid=None,
         link=f"https://www.{paper.casefold().replace(' ', '-')}.example/{at:%d%H%M}",
         title=title,
         author=author,
         published_at=at,
-        html=(pictures + "".join(f"<p>{one}</p>" for one in text.split("\n\n"))).encode(),
+        html=(pictures + "".join(f"<p>{escape(one)}</p>" for one in text.split("\n\n"))).encode(),
         text=text,
         images=tuple(images),
         section=section,

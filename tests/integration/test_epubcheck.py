@@ -1,9 +1,13 @@
 """Books that epubcheck finds without fault: a trip in four languages, and what strangers can do to one."""
 
+import json
 import zipfile
+from collections import defaultdict
+from datetime import datetime
 
 import pytest
 
+from reader.articles import to_html
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
 from reader.domain.image import ParsedImage
@@ -17,7 +21,8 @@ from tests.helpers.feed_server import picture
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
 from tests.helpers.publications import no_step, publication
-from tests.helpers.reviews import demand_quotations
+from tests.helpers.reviews import demand_quotations, group, report
+from tests.helpers.story_sets import QUERIES, SETS
 
 pytestmark = [pytest.mark.long, needs_epubcheck]
 
@@ -82,6 +87,48 @@ def test_the_press_review_of_the_demo(language, home, tmp_path):
             reader.clock.forward(hours=30)
         assert books[0].read_bytes() == books[1].read_bytes()
         assert faults(books[0]) == []
+
+
+def test_the_press_reviews_of_the_stories_to_develop_on(home, tmp_path):
+    lines = [
+        json.loads(line)
+        for file in sorted((SETS / "develop").glob("*.jsonl"))
+        if file.name not in QUERIES
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    with open_home(home) as reader:
+        reader.clock.forward(days=60)
+        services = reader.services
+        entries: dict[str, int] = {}
+        stories: dict[str, list[int]] = defaultdict(list)
+        for line in sorted(lines, key=lambda line: datetime.fromisoformat(line["at"])):
+            at, text = datetime.fromisoformat(line["at"]), line["text"] or line["lead"] or ""
+            given = (services, line["paper"], line["language"], line["title"], text)
+            entries[line["id"]] = entry_id = report(*given, at=at, section=line["section"], author=line["author"])
+            stories[line["story"] or line["id"]].append(entry_id)
+        copies = {entries[one["id"]]: entries[one["copy_of"]] for one in lines if one["copy_of"] in entries}
+        for together in stories.values():
+            group(services, *together, copies=copies)
+        reviews, quoted, marked = services.press_reviews, 0, 0
+        days = {datetime.fromisoformat(line["at"]).astimezone().date() for line in lines}
+        for day in days:
+            review = reviews.of_day(day, most=100)
+            for story in review:
+                page = reviews.page(review, story.story_id)
+                quoted += demand_quotations(page, map(services.library.entries.article, story_ids(story)))
+                marked += to_html(page).count("<mark>")
+        assert quoted > 300
+        assert marked > 5
+        fullest = max(sorted(days), key=lambda day: len(reviews.of_day(day).stories))
+        for language in ("fr", "ar"):
+            book = tmp_path / f"{language}.epub"
+            publication = reviews.publication(reviews.of_day(fullest, language=language))
+            services.exporting.save(publication, Kind.EPUB, book, token=CancelToken())
+            assert faults(book) == []
+
+
+def story_ids(story):
+    return [entry.entry_id for entry in story.entries]
 
 
 def test_articles_that_try_to_break_the_book(home, tmp_path):

@@ -48,6 +48,8 @@ def test_numbers_that_agree_are_not_marked() -> None:
         ("la victoire 2-1", "la victoire 3-1"),
         ("14 morts", "16 blessés"),
         ("", "12 morts"),
+        ("le ferry et ses 412 passagers", "dix-neuf passagers ont été blessés"),
+        ("par 178 voix contre 169", "quatre voix de plus"),
         ("perdu depuis 1911, retrouvé en 2026 navires", "perdu depuis 1912 navires"),
     ],
 )
