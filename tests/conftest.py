@@ -29,7 +29,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples on each run, so that a red check is about the change; `./check long` looks further.
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=50, deadline=None)
-hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("here", max_examples=50, deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 

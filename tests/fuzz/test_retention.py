@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,9 +84,23 @@ def check(
     assert not {page.entry_id for page in attic.pages.wanted(NOW)} & read_only
 
 
-@settings(max_examples=25)
-@given(homes, st.sampled_from([1, 0.3, 0.8]), st.booleans(), steps)
+ANY_HOME = given(homes, st.sampled_from([1, 0.3, 0.8]), st.booleans(), steps)
+
+
+@settings(max_examples=10)
+@ANY_HOME
 def test_making_room(given_, share, packs, doings):
+    make_room(given_, share, packs, doings)
+
+
+@pytest.mark.long
+@settings(max_examples=300)
+@ANY_HOME
+def test_making_room_often(given_, share, packs, doings):
+    make_room(given_, share, packs, doings)
+
+
+def make_room(given_, share, packs, doings):
     with tempfile.TemporaryDirectory() as folder, open_attic(Path(folder)) as attic:
         for number, one in enumerate(given_, 1):
             assert attic.put(f"t{number}", **one) == number

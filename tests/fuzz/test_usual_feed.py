@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -188,9 +189,20 @@ def atom(draw):
     return f'<feed xmlns="http://www.w3.org/2005/Atom"{NAMESPACES}{language}>{" ".join(around)}</feed>'.encode()
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(rss(), atom()))
 def test_both_readers_give_the_same_feed(document):
+    compare(document)
+
+
+@pytest.mark.long
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(rss(), atom()))
+def test_both_readers_give_the_same_thousands_of_feeds(document):
+    compare(document)
+
+
+def compare(document):
     usual = is_usual(document)
     event("usual" if usual else "not usual")
     if usual:

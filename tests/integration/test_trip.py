@@ -330,7 +330,7 @@ def test_without_a_network_the_command_line_says_so(home, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.long)])
 def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
     home = tmp_path / "at"
     with FeedServer() as server:

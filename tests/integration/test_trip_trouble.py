@@ -280,7 +280,9 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="there is no SIGSTOP to send")
-@pytest.mark.parametrize("end", ["the servers hang up", "nothing more comes"])
+@pytest.mark.parametrize(
+    "end", ["the servers hang up", pytest.param("nothing more comes", marks=pytest.mark.long)]
+)
 def test_a_lid_that_is_closed_in_the_middle(tmp_path, end):
     """The process stands still for longer than any exchange may take, and then it goes on by itself."""
     home, count = tmp_path / "at", 12

@@ -117,7 +117,14 @@ mixed = st.lists(st.sampled_from(ALPHABETS), min_size=1, max_size=3, unique=True
 )
 
 
-@settings(max_examples=300)
+@pytest.mark.long
+@settings(max_examples=10_000, deadline=None)
+@given(text=mixed)
+def test_thousands_of_mixed_texts_are_the_same_to_both_tokenizers(text):
+    assert words_in([fold(text)], NOW) == words_in([fold(text)], EARLIER)
+
+
+@settings(max_examples=100)
 @given(text=mixed)
 def test_mixed_texts_are_the_same_to_both_tokenizers(text):
     assert words_in([fold(text)], NOW) == words_in([fold(text)], EARLIER)

@@ -17,7 +17,7 @@ from reader.domain.query_parser import parse
 from tests.helpers.queries import FEEDS, SomeEntry, conditions, entries, is_true, texts, written
 
 TODAY = date(2026, 11, 30)
-FEW = settings(max_examples=200, deadline=None)
+FEW = settings(max_examples=80, deadline=None)
 MANY = settings(max_examples=20_000, deadline=None)
 
 
