@@ -26,9 +26,14 @@ from reader.stories.corpus import Corpus
 from reader.stories.features import Features
 from reader.stories.likeness import Compared
 
-JOIN_AT = -0.7
-"""Odds (their logarithm) from which on an entry joins a story."""
-FALL_TOGETHER_AT = -0.7
+JOIN_AT = 0.3
+"""Odds (their logarithm) from which on an entry joins a story: somewhat more likely than not.
+
+On the development set -0.7 finds a little more (F1 .970 for .961), but there all is news. Of essays and columns
+in real feeds it put some together that share a subject and a few numbers; two events in one story hurt more than
+one in two.
+"""
+FALL_TOGETHER_AT = 0.3
 MOVE_FOR = 1.0
 """By how much another story must fit better for an entry to move."""
 WORTH_ASKING = -1.5

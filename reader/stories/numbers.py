@@ -27,10 +27,11 @@ _SCALES = {
     **dict.fromkeys("trillion trillions billones تريليون".split(), 1_000_000_000_000),
 }
 _WORDS = {
+    # Not the Spanish "once": in English texts the word is frequent and no number.
     2: "two deux dos", 3: "three trois tres ثلاثه ثلاث", 4: "four quatre cuatro اربعه اربع",
     5: "five cinq cinco خمسه خمس", 6: "six seis سته ست", 7: "seven sept siete سبعه سبع",
     8: "eight huit ocho ثمانيه ثماني ثمان", 9: "nine neuf nueve تسعه تسع", 10: "ten dix diez عشره عشر",
-    11: "eleven onze once", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
+    11: "eleven onze", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
     15: "fifteen quinze quince", 16: "sixteen seize dieciseis", 20: "twenty vingt veinte عشرون عشرين",
     30: "thirty trente treinta ثلاثون ثلاثين", 40: "forty quarante cuarenta اربعون اربعين",
     50: "fifty cinquante cincuenta خمسون خمسين", 100: "hundred cent cien ciento مئه مائه",
