@@ -118,7 +118,7 @@ def test_nothing_that_was_thanked_for_is_lost(home, collector, kills):
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [12, pytest.param(500, marks=pytest.mark.long)])
 def test_two_programs_on_one_home_count_once(home, collector, count):
     prepare(home, collector.link, count)
     both = [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from reader.__main__ import main
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
 from reader.demo import DemoPress
 from reader.demo.newsroom import read_papers
 from reader.domain.entry import Article, Completeness, PageState
@@ -20,7 +22,7 @@ from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_query, a_refresh
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, rss
-from tests.helpers.homes import open_home
+from tests.helpers.homes import SharedSandbox, open_home
 from tests.helpers.servers import redirect
 
 EXCERPTS = "lanterne"
@@ -36,7 +38,7 @@ def press():
 
 @pytest.fixture
 def services(tmp_path: Path):
-    opened = open_services(Home.under(tmp_path))
+    opened = open_services(Home.under(tmp_path), sandbox=cast("Sandbox", SharedSandbox()))
     yield opened
     opened.close()
 
@@ -91,7 +93,7 @@ def test_the_pictures_of_pages_are_fetched_too_and_then_the_article_is_complete(
 
 def test_rules_judge_an_entry_once_more_by_its_page(tmp_path, press):
     told: list[object] = []
-    services = open_services(Home.under(tmp_path), announce=told.append)
+    services = open_services(Home.under(tmp_path), announce=told.append, sandbox=cast("Sandbox", SharedSandbox()))
     try:
         follow(services, press, EXCERPTS)
         whole = RuleWish(query="is:text OR is:complete", actions=(Action.STAR, Action.NOTIFY))

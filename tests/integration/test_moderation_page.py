@@ -200,7 +200,7 @@ def test_a_walk_through_it_in_a_real_browser(collector):
 CUT_CARDS = "return [...document.querySelectorAll('.card')].filter(c => c.scrollWidth > c.clientWidth).length"
 
 
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("language", [pytest.param("fr", marks=pytest.mark.long), "ar"])
 def test_nothing_is_cut_in_other_languages_and_narrow_windows(collector, language, tmp_path):
     """The pictures stay in the test's folder, to be looked at."""
     number = held(collector, f"seen-in-{language}")

@@ -203,7 +203,7 @@ _WAYS = (
 REUSED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-@settings(REUSED, max_examples=30)
+@settings(REUSED, max_examples=12)
 @given(library=LIBRARIES, asked=QUERIES, ways=WAYS)
 def test_sql_finds_what_the_definition_and_the_predicate_find(shelf, monkeypatch, library, asked, ways):
     for (module, name), value in zip(_WAYS, ways, strict=True):
