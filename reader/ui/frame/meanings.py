@@ -7,6 +7,8 @@ from functools import partial
 
 from reader.domain.place import Order
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.taking_out import TakingOut
+from reader.ui.review.review_controller import ReviewController
 
 
 def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -35,9 +37,9 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find_previous": window.finding_words.go_back,
         "show_versions": window.show_versions,
         "view_image": window.images.view,
-        "print": lambda: window.taking_out.print_articles(),
-        "save_as": lambda: window.taking_out.save_articles(),
-        "save_list": lambda: window.taking_out.save_list(),
+        "print": lambda: _taken_out(window).print_articles(),
+        "save_as": lambda: _taken_out(window).save_articles(),
+        "save_list": lambda: _taken_out(window).save_list(),
         "share": lambda: window.taking_out.sharing.open_menu(),
         "copy_link": lambda: window.taking_out.sharing.copy_links(),
         "copy_quotation": lambda: window.taking_out.sharing.copy_quotation(),
@@ -113,3 +115,8 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "change_programs": dialogs.change_programs,
         "show_about": dialogs.show_about,
     }
+
+
+def _taken_out(window: MainWindow) -> TakingOut | ReviewController:
+    """Give what prints and saves what is in front: articles, or the press review."""
+    return window.review if window.panes.is_instead else window.taking_out

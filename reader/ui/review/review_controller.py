@@ -68,8 +68,8 @@ class ReviewController(QObject):
         pane.drop_wanted.connect(self.drop)
         pane.add_wanted.connect(self.choose_added)
         pane.reset_wanted.connect(self.reset)
-        pane.save_wanted.connect(lambda: self._hand_out(self.save_wanted.emit))
-        pane.print_wanted.connect(lambda: self._hand_out(self.print_wanted.emit))
+        pane.save_wanted.connect(self.save_list)
+        pane.print_wanted.connect(self.print_articles)
         pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
         self._bridge.on(StoriesChanged, self._on_stories)
@@ -188,6 +188,18 @@ class ReviewController(QObject):
         self._works.do(keep(edits), done)
 
     # What leaves it
+
+    def print_articles(self) -> None:
+        """Show how the review looks on paper."""
+        self._hand_out(self.print_wanted.emit)
+
+    def save_articles(self) -> None:
+        """Ask how to save the review: it is one document, and so are its stories."""
+        self.save_list()
+
+    def save_list(self) -> None:
+        """Ask how to save the review."""
+        self._hand_out(self.save_wanted.emit)
 
     def _hand_out(self, give: Callable[[Publication], object]) -> None:
         if self._review is not None and self._review.stories:

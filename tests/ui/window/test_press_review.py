@@ -154,7 +154,7 @@ def test_a_day_without_events_says_so(window, stories, services, qtbot):
 
 
 def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
-    window.review.pane.save_wanted.emit()
+    window.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
     file = tmp_path / "review.md"
     dialog.save_wanted.emit(Kind.MARKDOWN, file, False)
@@ -178,7 +178,9 @@ def test_paper_shows_the_same_pages_whenever_they_are_printed(window, services, 
 def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(window, services, qtbot):
     entries = window.review.review.entry_ids
     window.review.pane.later_wanted.emit()
-    qtbot.waitUntil(lambda: services.library.reading_later.store.has_all(entries))
+    # Undo is offered once it is stored.
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    assert services.library.reading_later.store.has_all(entries)
     window.commands.do("undo")
     qtbot.waitUntil(lambda: not services.library.reading_later.store.has_all(entries))
 
