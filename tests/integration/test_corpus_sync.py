@@ -105,6 +105,7 @@ def say(what: str) -> None:
     sys.stdout.write(f"\n{what}\n")
 
 
+@pytest.mark.long  # `test_corpus_parsing.py` compares the same counts before they are stored
 def test_stored_counts_agree_with_the_majority_of_parsers(synced):
     cases = {path: case["count"] for path, case in corpus.truth("feed_truth").items() if case["count"] is not None}
     wrong = [(path, count, synced[path][0]) for path, count in cases.items() if synced[path][0] != count]
