@@ -105,7 +105,7 @@ def say(what: str) -> None:
     sys.stdout.write(f"\n{what}\n")
 
 
-@pytest.mark.long  # `test_corpus_parsing.py` compares the same counts before they are stored
+@pytest.mark.long  # `test_corpus_parsing.py` compares the same counts and titles before they are stored
 def test_stored_counts_agree_with_the_majority_of_parsers(synced):
     cases = {path: case["count"] for path, case in corpus.truth("feed_truth").items() if case["count"] is not None}
     wrong = [(path, count, synced[path][0]) for path, count in cases.items() if synced[path][0] != count]
@@ -117,6 +117,7 @@ def test_stored_counts_agree_with_the_majority_of_parsers(synced):
     assert outside_rate >= 0.97, wrong_outside
 
 
+@pytest.mark.long
 def test_stored_titles_agree_with_the_majority_of_parsers(synced):
     cases = {path: case["titles"] for path, case in corpus.truth("feed_truth").items() if case["titles"]}
     wrong = [
