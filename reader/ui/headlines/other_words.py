@@ -45,7 +45,7 @@ class OtherWords(QLabel):
         self._words = list(dict.fromkeys(one.found for one in found.translations))[:_MOST]
         # The words come from strangers' texts.
         links = (
-            f'<a href="{number}">{escape(isolated(word))}</a>\u00a0✕' for number, word in enumerate(self._words)
+            f'<a href="{number}">{escape(isolated(word))}\u00a0✕</a>' for number, word in enumerate(self._words)
         )
         parts = [self.tr("Also searched for: %1").replace("%1", "   ".join(links))] if self._words else []
         if found.since is not None:

@@ -105,6 +105,7 @@ def test_words_of_strangers_are_no_markup(qtbot):
     qtbot.addWidget(words)
     words.show_found(FoundAcross((), (Translation("a", "es", "<b>x</b>", "s", 0.9),)))
     assert "&lt;b&gt;" in words.text()
+    assert words.text().index("✕") < words.text().index("</a>"), "the cross is clicked too"
     with qtbot.waitSignal(words.dropped) as dropped:
         words.linkActivated.emit("0")
     assert dropped.args == ["<b>x</b>"]
