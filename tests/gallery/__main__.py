@@ -20,6 +20,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader.settings.paths import Home
 from reader.ui.application import make_app
+from tests.gallery.across_views import ACROSS_VIEWS
 from tests.gallery.dialog_views import DIALOG_VIEWS
 from tests.gallery.furnishing import furnish
 from tests.gallery.menu_views import MENU_VIEWS
@@ -31,7 +32,9 @@ from tests.gallery.story_views import STORY_VIEWS
 from tests.gallery.tag_views import TAG_VIEWS
 from tests.gallery.window_views import WINDOW_VIEWS
 
-VIEWS = WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | REVIEW_VIEWS | DIALOG_VIEWS | MENU_VIEWS
+VIEWS = (
+    WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | REVIEW_VIEWS | ACROSS_VIEWS | DIALOG_VIEWS | MENU_VIEWS
+)
 """By name, in the order in which a person looks at them."""
 
 _HEIGHTS = {360: 640, 800: 600, 1920: 1080, 2560: 1440}
