@@ -21,6 +21,7 @@ from reader.demo.showing import fill
 from reader.settings.paths import Home, resource
 from reader.ui.application import make_app
 from tests.gallery.stage import Stage, View, opened
+from tests.gallery.story_views import fullest_story
 
 _WIDE, _NARROW = (1440, 900), (360, 640)
 _GAP, _EDGE = 24, QColor("#b5a995")
@@ -34,7 +35,8 @@ def main() -> int:
         home = Home.under(Path(made) / "home")
         with DemoPress() as press, opened(app, home, "en", "light") as stage:
             fill(stage.services, press)
-        _write("window-light.png", _drawn(app, home, "en", "light", _first_article, _WIDE).toImage())
+            stage.services.stories.catch_up()
+        _write("window-light.png", _drawn(app, home, "en", "light", _story, _WIDE).toImage())
         _write("window-dark-arabic.png", _drawn(app, home, "ar", "dark", _article, _WIDE).toImage())
         three = [
             _drawn(app, home, "en", "light", _headlines, _NARROW),
@@ -50,8 +52,13 @@ def _drawn(app: QApplication, home: Home, language: str, theme: str, view: View,
         return stage.draw(view, size)
 
 
-def _first_article(stage: Stage) -> QWidget:
-    stage.window.show_for_picture(None)
+def _story(stage: Stage) -> QWidget:
+    """Open the event of most papers in the window's language, with its row unfolded."""
+    _, entry_id = fullest_story(stage)
+    stage.window.show_for_picture(entry_id)
+    stage.settle(400)
+    rows = stage.window.headlines.list
+    rows.unfold_wanted.emit(stage.window.headlines.model.row_of(entry_id), True)
     stage.settle(400)
     return stage.window
 

@@ -10,7 +10,7 @@ from reader.ui.stories.why_panel import WhyPanel
 from tests.gallery.stage import Stage, View
 
 
-def _story(stage: Stage) -> tuple[Story, int]:
+def fullest_story(stage: Stage) -> tuple[Story, int]:
     """Give the story of most papers, and an entry of it in the window's language, if there is one."""
     story = max(stage.services.stories.store.listed(), key=lambda one: (one.papers, -one.independent))
     mine = [one for one in story.entries if one.language == texts.language()]
@@ -24,7 +24,7 @@ def _rows(density: str, unfolds: bool, stage: Stage):
     window.sources.choose("all")
     window.panes.bring("headlines")
     view, model = window.headlines.list, window.headlines.model
-    entries = {one.entry_id for one in _story(stage)[0].entries}
+    entries = {one.entry_id for one in fullest_story(stage)[0].entries}
     row = next(row for row, id_ in enumerate(model.ids) if id_ in entries)
     view.show_row(row)
     if unfolds:
@@ -38,7 +38,7 @@ def _rows(density: str, unfolds: bool, stage: Stage):
 
 def _foot(stage: Stage):
     stage.window.sources.choose("all")
-    stage.window.reading.open_from_ticker(_story(stage)[1])
+    stage.window.reading.open_from_ticker(fullest_story(stage)[1])
     stage.settle(400)
     bar = stage.window.article.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -47,7 +47,7 @@ def _foot(stage: Stage):
 
 
 def _why(stage: Stage):
-    stage.window.reading.open_from_ticker(_story(stage)[1])
+    stage.window.reading.open_from_ticker(fullest_story(stage)[1])
     stage.settle(200)
     stage.window.commands.do("why_together")
     for _ in range(30):  # the story is read on another thread
@@ -60,7 +60,7 @@ def _why(stage: Stage):
 
 def _card(typed: str, stage: Stage):
     stage.window.sources.choose("all")
-    stage.window.reading.show_again(_story(stage)[1])
+    stage.window.reading.show_again(fullest_story(stage)[1])
     stage.window.commands.do("belongs_to_event")
     for _ in range(30):
         stage.settle(100)
