@@ -385,13 +385,22 @@ def _is_foreign(path: Path) -> bool:
 
 
 def _was_ours(path: Path) -> bool:
-    """Tell whether a file without our mark has our tables: then its header was overwritten."""
+    """Tell whether a file without our mark has our tables: then its header was overwritten.
+
+    Reads the whole file, for an upgrade adds tables, whose definitions then stand on later pages.
+    """
     try:
         with path.open("rb") as file:
-            return b"CREATE VIRTUAL TABLE entry_fts" in file.read(_BEGINNING)
+            before = b""
+            while piece := file.read(_PIECE):
+                if _OURS in before + piece:
+                    return True
+                before = piece[-len(_OURS) :]
     except OSError:
-        return False
+        pass
+    return False
 
 
-_BEGINNING = 1 << 20
-"""Bytes to search: the pages of the schema come first."""
+_OURS = b"CREATE VIRTUAL TABLE entry_fts"
+_PIECE = 1 << 20
+"""Bytes that are searched at once."""
