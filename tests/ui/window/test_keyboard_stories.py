@@ -1,0 +1,187 @@
+"""Events by keyboard alone, in French and in Arabic: unfolded, explained, parted, joined, and the press review."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+from reader.ui.article.story_lines import ENTRY
+from reader.ui.headlines.headline_model import STORY
+from tests.helpers.desktop import desktop, what_is_missing
+from tests.helpers.keyboard import PICTURES, in_front, photograph, type_words, wait_for_keyboard
+from tests.helpers.keys import press
+from tests.helpers.reviews import a_day
+
+FORWARD = {"fr": "Right", "ar": "Left"}
+BACK = {"fr": "Left", "ar": "Right"}
+
+
+def tab_until(is_there: Callable[[], bool]) -> None:
+    for _ in range(80):
+        if is_there():
+            return
+        press("Tab")
+    raise AssertionError("Tab does not come there")
+
+
+def links(article: QTextBrowser) -> list[str]:
+    """Give where the links of an article lead, piece by piece."""
+    found, block = [], article.document().begin()
+    while block.isValid():
+        found += [piece.fragment().charFormat().anchorHref() for piece in block]
+        block = block.next()
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", list(FORWARD))
+def test_stories_without_a_mouse(language, services, now, open_window, speak, qtbot):
+    stories = a_day(services, now[0] - timedelta(hours=1))
+    store = services.stories.store
+    speak(language)
+    services.settings.set("sync.work_offline", True)
+    window = open_window((1366, 768))
+    model, rows = window.headlines.model, window.headlines.list
+    wait_for_keyboard(window, qtbot)
+
+    def look(step: str) -> None:
+        photograph(qtbot, f"stories-{language}-{step}")
+
+    def wait_for_undo() -> None:
+        """What was done is stored on another thread, and can be undone after that."""
+        qtbot.waitUntil(lambda: window.messages.can_undo)
+
+    def of_chosen() -> int | None:
+        story = store.of_entry(rows.chosen_id)
+        return None if story is None else story.id
+
+    # Its row, unfolded and folded again.
+    window.sources.choose("all")
+    rows.setFocus()
+    press("Home")
+    while of_chosen() != stories["quake"]:
+        press("Down")
+    folded, row = model.rowCount(), rows.currentIndex().row()
+    assert model.index(row, 0).data(STORY) is not None
+    look("01-row")
+    press(FORWARD[language])
+    assert model.rowCount() == folded + 4
+    look("02-unfolded")
+    press("Down")
+    below = rows.chosen_id
+    assert of_chosen() == stories["quake"]
+    press(BACK[language])
+    assert model.rowCount() == folded
+    assert rows.currentIndex().row() == row
+    assert rows.chosen_id != below
+
+    # Why it is together.
+    press("Up")
+    press("Down")
+    entry = rows.chosen_id
+    press("W")
+    panel = in_front(qtbot, "whyPanel")
+    assert panel.focusWidget().objectName() == f"read{entry}"
+    press("Tab")
+    assert panel.focusWidget().objectName() == f"apart{entry}"
+    look("03-why")
+    press("Escape")
+    wait_for_keyboard(window, qtbot)
+    assert rows.hasFocus()
+
+    # Not the same, and back.
+    press("Shift+W")
+    qtbot.waitUntil(lambda: store.of_entry(entry).id != stories["quake"])
+    wait_for_undo()
+    look("04-not-the-same")
+    assert rows.hasFocus()
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: store.of_entry(entry).id == stories["quake"])
+
+    # What the foot leads to.
+    tab_until(window.article.hasFocus)
+    window.article.typesetting.finish()
+
+    def here() -> str:
+        return window.article.textCursor().charFormat().anchorHref()
+
+    qtbot.waitUntil(lambda: any(link.startswith(ENTRY) for link in links(window.article)))
+    tab_until(lambda: here().startswith(ENTRY))
+    assert window.article.hasFocus()
+    look("05-foot")
+    other = int(here().removeprefix(ENTRY))
+    press("Return")
+    qtbot.waitUntil(lambda: window.reading.shown_id == other)
+    assert store.of_entry(other).id == stories["quake"]
+    look("06-elsewhere")
+
+    # It belongs to another event, and back.
+    rows.setFocus()
+    press("B")
+    qtbot.waitUntil(lambda: window.stories.card is not None and window.stories.card.isVisible())
+    assert QApplication.focusWidget() is window.stories.card.field
+    type_words("Lisbo")
+    look("07-belongs-to")
+    press("Return")
+    qtbot.waitUntil(lambda: store.of_entry(other).id == stories["vote"])
+    assert not window.stories.card.isVisible()
+    assert rows.hasFocus()
+    wait_for_undo()
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: store.of_entry(other).id == stories["quake"])
+
+    # The press review: its place, a story moved, left out, brought back, and its page.
+    tab_until(window.sources.tree.hasFocus)
+    press("Home")
+    for _ in range(12):
+        if window.review.pane.isVisible():
+            break
+        press("Down")
+    pane = window.review.pane
+
+    def listed() -> list[int]:
+        return [story.story_id for _, story in pane.list.rows.rows]
+
+    both = [stories["quake"], stories["vote"]]
+    qtbot.waitUntil(lambda: listed() == both)
+    look("08-review")
+    tab_until(pane.list.hasFocus)
+    press("Alt+Down")
+    qtbot.waitUntil(lambda: listed() == both[::-1])
+    wait_for_undo()
+    look("09-moved")
+    assert pane.list.hasFocus()
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: listed() == both)
+    press("Del")
+    qtbot.waitUntil(lambda: listed() == [stories["vote"]])
+    wait_for_undo()
+    look("10-left-out")
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: listed() == both)
+    press("Return")
+    assert pane.page.hasFocus()
+    look("11-page")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
+def test_the_same_in_a_real_window(tmp_path):
+    """On an X server, whose keyboard goes from window to window; a test with a display of its own is a program."""
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", __file__, "-m", "long"]
+    with desktop("1366x768") as screen:
+        done = subprocess.run(
+            [sys.executable, *words, "-k", "mouse"],
+            env=screen.environment | {PICTURES: os.environ.get(PICTURES, str(tmp_path))},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
