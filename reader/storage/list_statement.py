@@ -8,7 +8,8 @@ only.
 
 Where other forms of a word count, what has them is a set, from the index of stems, which knows nothing of time.
 A small one is looked up and sorted; of a large one the newest entries are found by looking through the newest
-entries. Both are merged with the hits of the words as written.
+entries. Both are merged with the hits of the words as written. Where all hits are read before the first is given,
+both kinds are made one set of ids, and each is looked up in the table once: that takes half the time.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from reader.storage.query_sql import (
     stem_expression,
     widened,
 )
-from reader.storage.tables import ID_BITS
+from reader.storage.tables import ID_BITS, ID_MASK
 
 _FEW = 1_000
 """Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
@@ -66,13 +67,20 @@ class Statement:
     older: str
 
 
-def statement_of(connection: Connection, place: Place, midnight: datetime | None) -> Statement:
-    """Write what reads a place; `midnight` as of `read_list`."""
+def statement_of(
+    connection: Connection, place: Place, midnight: datetime | None, *, all_at_once: bool = False
+) -> Statement:
+    """Write what reads a place.
+
+    Args:
+        midnight: As of `read_list`.
+        all_at_once: All entries are read, from `LOW` to `HIGH`; otherwise the first few of those in a range.
+    """
     values: dict[str, Any] = {}
-    branches = [_Branch(connection, place, midnight, values, of_muted=place.muted)]
+    branches = [_Branch(connection, place, midnight, values, of_muted=place.muted, all_at_once=all_at_once)]
     condition = place.query.condition if place.query is not None else None
     if place.query is not None and place.query.asks_muted and not place.muted:
-        branches.append(_Branch(connection, place, midnight, values, of_muted=True))
+        branches.append(_Branch(connection, place, midnight, values, of_muted=True, all_at_once=all_at_once))
     columns, order = _order(place, branches[0].reading)
     unsorted = " UNION ALL ".join(branch.select() for branch in branches)
     parts = " UNION ALL ".join(branch.select(columns) for branch in branches)
@@ -127,6 +135,7 @@ class _Branch:
 
     Args:
         values: Of its parameters, which it adds to.
+        all_at_once: As of `statement_of`.
     """
 
     def __init__(
@@ -137,8 +146,10 @@ class _Branch:
         values: dict[str, Any],
         *,
         of_muted: bool,
+        all_at_once: bool,
     ) -> None:
         self._connection = connection
+        self._all_at_once = all_at_once
         self.reading = Reading(connection, values, muted=of_muted)
         self._place = place
         self._asked = parted(_conjuncts(place))
@@ -242,6 +253,13 @@ class _Branch:
                 self._where.append(self.reading.write(Not(AnyOf(tuple(without)))))
             return
         self._where += map(self.reading.write, others)
+        if self._all_at_once:
+            ids = self._ids_of_all(wide._replace(apart=first), asked, without)
+            # By its id, no index is of use.
+            self._source = f"({ids}) x CROSS JOIN entry e ON e.id = x.id"
+            if chosen is not None:
+                self._where.append(f"+e.position IN ({chosen})")
+            return
         found = self._merged(wide._replace(apart=first), asked, without)
         self._source = f"({found} ORDER BY 1 DESC LIMIT -1) x CROSS JOIN {self._source} ON e.position = x.at"
         if chosen is not None:
@@ -288,6 +306,34 @@ class _Branch:
             f"SELECT n.position FROM {source} WHERE n.position BETWEEN :low AND :high"
             f" AND {self.reading.with_stems(asked, id_)}{refused}"
         )
+
+    def _ids_of_all(self, wide: Widened, asked: Condition, without: Sequence[Condition]) -> str:
+        """Write the ids of entries with words of which other forms count, whenever they are from.
+
+        Those of hits of words as written are parts of their positions.
+        """
+        parts = [self._ids_as_written(asked)]
+        if stemmed := [*wide.together, *wide.apart]:
+            parts.append(self._ids_by_stems(stemmed, wide.fixed, without))
+        if wide.together and wide.apart:
+            parts.append(self._ids_by_stems(wide.together, [*wide.fixed, *wide.apart], without))
+        return " UNION ".join(parts)
+
+    def _ids_by_stems(
+        self, stemmed: Sequence[Condition], beside: Sequence[Condition], without: Sequence[Condition]
+    ) -> str:
+        """Do `_by_stems` for ids."""
+        asked = AllOf(tuple(stemmed))
+        if beside:
+            also = self._ids_as_written(AllOf((*beside, *map(Not, without))))
+            return f"{also} AND {self.reading.with_stems(asked, f'rowid & {ID_MASK}')}"
+        with_stems = f"SELECT rowid AS id FROM entry_stem WHERE {self.reading.has_stems(asked)}"
+        if without:
+            with_stems += f" AND +rowid NOT IN ({self._ids_as_written(AnyOf(tuple(without)))})"
+        return with_stems
+
+    def _ids_as_written(self, words: Condition) -> str:
+        return f"SELECT rowid & {ID_MASK} AS id FROM entry_fts WHERE entry_fts MATCH {self._value(words)}"
 
     def _are_few_hits(self, index: str, expression: str) -> bool:
         return self._are_few(f"SELECT 1 FROM {index} WHERE {index} MATCH {expression}")

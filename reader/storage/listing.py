@@ -80,7 +80,7 @@ def count_listed(connection: Connection, place: Place, *, midnight: datetime | N
     """Count the entries of a place. Arguments as of `read_list`."""
     if place.asks_for_nothing:
         return 0
-    statement = statement_of(connection, place, midnight)
+    statement = statement_of(connection, place, midnight, all_at_once=True)
     query = text(f"SELECT count(*) FROM ({statement.unsorted})")
     return int(connection.execute(query, {**statement.values, "low": LOW, "high": HIGH}).scalar_one())
 
@@ -120,11 +120,12 @@ def _positions(
     low: int = LOW,
 ) -> array[int]:
     """Give the positions of a place's entries, from `low` on; with `ID_MASK` their ids."""
-    statement = statement_of(connection, place, midnight)
+    by_time = limit is not None and _is_by_time(place)
+    statement = statement_of(connection, place, midnight, all_at_once=not by_time)
     # One row of JSON: fetching a row for each would cross into SQLite as often.
     query = text(f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)")
     found: array[int] = array("q")
-    in_parts = limit is not None and statement.makes_sets and _is_by_time(place)
+    in_parts = by_time and statement.makes_sets
     for first, last in _parts(connection, place, low) if in_parts else [(low, HIGH)]:
         left = -1 if limit is None else limit - len(found)
         values = {**statement.values, "low": first, "high": last, "limit": left, "mask": mask}

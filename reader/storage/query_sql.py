@@ -381,8 +381,11 @@ class Reading:
         Args:
             id_: The entry's; the plus keeps SQLite from looking up each one of the set, for each entry if need be.
         """
-        asked = self.value(stem_expression(condition))
-        return f"{id_} IN (SELECT rowid FROM entry_stem WHERE entry_stem MATCH {asked})"
+        return f"{id_} IN (SELECT rowid FROM entry_stem WHERE {self.has_stems(condition)})"
+
+    def has_stems(self, condition: Condition) -> str:
+        """Write that a row of the index of stems has those of words that are one question."""
+        return f"entry_stem MATCH {self.value(stem_expression(condition))}"
 
     def _wide_hits(self, condition: Condition) -> str:
         return f"({self._hits(match_expression(condition) or '')} OR {self.with_stems(condition)})"

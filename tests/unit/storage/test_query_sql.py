@@ -178,11 +178,14 @@ def compare(shelf: Shelf, library: Sequence[SomeEntry], asked: Sequence[Conditio
         expected = shelf.expected(condition)
         assert shelf.found(condition) == expected, condition
         assert shelf.found(condition, limit=2) == expected[:2], condition
+        # All are read in another way than the first of them.
+        assert shelf.found(condition, limit=len(expected) + 1) == expected, condition
         assert shelf.found(condition, Order.OLDEST, limit=3) == expected[::-1][:3], condition
         best = shelf.found(condition, Order.BEST)
         assert sorted(best) == sorted(expected), condition
         as_written = [id_ for id_ in best if is_true(exact(condition), shelf.known[id_])]
         assert best[: len(as_written)] == as_written, condition
+        assert shelf.found(condition, Order.BEST, limit=2) == best[:2], condition
         query = Query("", condition, asks_muted=_asks_muted(condition))
         assert shelf.stores.entries.count(Place(query=query)) == len(expected), condition
         counted = shelf.stores.entries.count_newest(Place(query=query), 3)
