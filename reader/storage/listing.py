@@ -15,13 +15,13 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from reader.domain.place import Counted, Listed, Order, Place
-from reader.domain.query import AnyOf, Condition, Phrase, exact
+from reader.domain.query import AnyOf, Phrase, exact
 from reader.storage.list_statement import HIGH, LOW, statement_of
 from reader.storage.query_sql import match_expression, phrases_of
 from reader.storage.tables import ID_MASK
 
 BEST_OF = 10_000
-"""The newest hits, which `Order.BEST` ranks."""
+"""The newest hits, which `Order.BEST` ranks; those as the words are written count first."""
 READ_TOGETHER = 10_000
 """Numbers; parsing a hundred thousand at once would hold the interpreter too long."""
 COUNTED_AMONG = 100_000
@@ -174,33 +174,45 @@ def _parts(connection: Connection, place: Place, low: int) -> Iterator[tuple[int
 
 
 def _best(connection: Connection, place: Place, limit: int | None, midnight: datetime | None) -> Listed:
-    """Rank the newest hits by how well their words answer; those found without words follow, the newest first."""
-    newest = _positions(connection, replace(place, order=Order.NEWEST), BEST_OF + 1, midnight)
-    hits = newest[:BEST_OF]
-    condition = place.query.condition if place.query is not None else None
-    wanted = phrases_of(condition) if condition is not None else []
-    phrases = [phrase for phrase in wanted if not _is_short_beginning(phrase)]
-    if phrases and hits:
-        values = {
-            "match": match_expression(AnyOf(tuple(dict.fromkeys(phrases)))),
-            "low": hits[-1],
-            "high": hits[0],
-            "hits": json.dumps(hits.tolist()),
-        }
-        ranked = array("q", json.loads(connection.execute(_RANKED, values).scalar_one()))
-        known = set(ranked)
-        hits = ranked + array("q", (position for position in hits if position not in known))
-    if condition is not None and condition != exact(condition) and not _is_choice(condition):
-        # Having one of several words, an entry is ranked; they come first as they are.
-        as_written = set(found_as_written(connection, place, midnight, hits))
-        hits = array("q", sorted(hits, key=lambda position: position not in as_written))
+    """Rank the newest hits by how well their words answer; those found without words follow, the newest first.
+
+    Those found as the words are written come before those found by other forms. Where they fill what is asked for,
+    other forms are not looked up.
+    """
+    by_time = replace(place, order=Order.NEWEST)
+    newest = _positions(connection, _as_written(by_time), BEST_OF + 1, midnight)
+    hits = _ranked(connection, place, newest[:BEST_OF])
+    if len(newest) <= BEST_OF and (limit is None or len(newest) < limit) and _as_written(place) != place:
+        known = set(newest)
+        newest = _positions(connection, by_time, BEST_OF + 1, midnight)
+        others = array("q", (position for position in newest if position not in known))
+        hits += _ranked(connection, place, others[: BEST_OF - len(hits)])
     return Listed(_ids(hits[:limit]), array("q"), is_cut=len(newest) > BEST_OF)
 
 
-def _is_choice(condition: Condition) -> bool:
-    """Tell whether one word is asked for, or one of several: then what is ranked is all that is found exactly."""
-    parts = condition.parts if isinstance(condition, AnyOf) else (condition,)
-    return all(isinstance(part, Phrase) and not _is_short_beginning(part) for part in parts)
+def _ranked(connection: Connection, place: Place, hits: array[int]) -> array[int]:
+    """Sort hits, the newest first, by how well their words answer."""
+    condition = place.query.condition if place.query is not None else None
+    wanted = phrases_of(condition) if condition is not None else []
+    phrases = [phrase for phrase in wanted if not _is_short_beginning(phrase)]
+    if not phrases or not hits:
+        return hits
+    values = {
+        "match": match_expression(AnyOf(tuple(dict.fromkeys(phrases)))),
+        "low": hits[-1],
+        "high": hits[0],
+        "hits": json.dumps(hits.tolist()),
+    }
+    ranked = array("q", json.loads(connection.execute(_RANKED, values).scalar_one()))
+    known = set(ranked)
+    return ranked + array("q", (position for position in hits if position not in known))
+
+
+def _as_written(place: Place) -> Place:
+    """Give a place without other forms of the words of its query."""
+    if place.query is None or place.query.condition is None:
+        return place
+    return replace(place, query=replace(place.query, condition=exact(place.query.condition)))
 
 
 def found_as_written(
@@ -209,8 +221,7 @@ def found_as_written(
     """Give those of a place's entries, by their positions, that are found without other forms of its words."""
     if place.query is None or place.query.condition is None:
         return list(positions)
-    query = replace(place.query, condition=exact(place.query.condition))
-    return found_among(connection, replace(place, query=query), midnight, positions)
+    return found_among(connection, _as_written(place), midnight, positions)
 
 
 def found_among(

@@ -138,7 +138,7 @@ def test_the_first_page_of_each_query_of_the_table(library):
     for order in (Order.BEST, Order.LONGEST, Order.SOURCE):
         # Beside the window's thread: no index has them in this order.
         every = [page(library, typed, order) for typed in TABLE]
-        assert measure(f"the table, {order}", every, times=1, seconds=time.process_time) <= 100
+        assert measure(f"the table, {order}", every, times=1, seconds=time.process_time) <= 50
         assert all(cpu_milliseconds(work) <= 300 for work in every)
 
 

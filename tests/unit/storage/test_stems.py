@@ -11,7 +11,7 @@ from reader.domain.errors import Cancelled
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
-from reader.storage import stems
+from reader.storage import listing, stems
 from reader.storage.deletions import Deletions
 from reader.storage.stems import fill, without_stems
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
@@ -68,6 +68,25 @@ def test_what_says_that_it_means_a_word_as_it_is(stored):
 def test_exact_forms_come_first_where_the_best_do(stored):
     assert found(stored, "minister", Order.BEST)[-1] == "en 0"
     assert found(stored, "minister") == ["en 0", "en 1", "de 6", "None 7"]
+
+
+def test_the_newest_are_ranked_as_written_before_other_forms(stored, monkeypatch):
+    monkeypatch.setattr(listing, "BEST_OF", 2)
+    best = Place(query=asked("minister"), order=Order.BEST)
+    stored.search.catch_up()
+
+    def titles(limit: int | None = None) -> tuple[list[str], bool]:
+        listed = stored.entries.listed(best, limit=limit)
+        return [one.title for one in stored.entries.headlines(listed.ids)], listed.is_cut
+
+    newest_as_written = ["en 1", "de 6"]
+    assert (sorted(titles()[0]), titles()[1]) == (sorted(newest_as_written), True)
+    monkeypatch.setattr(listing, "BEST_OF", 3)
+    every, is_cut = titles()
+    assert sorted(every) == sorted([*newest_as_written, "None 7"])
+    assert is_cut, "en 0, another form, is left out, though it is the newest"
+    monkeypatch.setattr(listing, "BEST_OF", 4)
+    assert titles() == ([*titles(3)[0], "en 0"], False)
 
 
 def test_it_is_told_what_was_found_by_other_forms_only(stored):
