@@ -115,6 +115,18 @@ class AcrossStore:
         if rows:
             self._database.write(lambda connection: connection.execute(_KEEP_SIGNS, rows))
 
+    def stories(self, entry_ids: Sequence[int]) -> dict[int, int]:
+        """Give the stories of some entries; without those that were not placed yet."""
+        with self._database.read() as connection:
+            rows = connection.execute(_STORIES, {"ids": json.dumps(list(entry_ids))}).all()
+        return {row.entry_id: row.story_id for row in rows}
+
+    def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
+        """Give the entries of the stories of some, those too, the last that came first; by entry, its story."""
+        with self._database.read() as connection:
+            rows = connection.execute(_MATES, {"ids": json.dumps(list(entry_ids)), "limit": most}).all()
+        return {row.entry_id: row.story_id for row in rows}
+
     def among(self, place: Place, entry_ids: Sequence[int]) -> set[int]:
         """Give those of some entries that a place has."""
         with self._database.read() as connection:
@@ -145,3 +157,8 @@ _WITHOUT_SIGNS = text(
 )
 _KEEP_SIGNS = text("INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id")
 _POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_STORIES = text("SELECT entry_id, story_id FROM story_entry WHERE entry_id IN (SELECT value FROM json_each(:ids))")
+_MATES = text(
+    "SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit"
+)

@@ -56,7 +56,7 @@ class Vocabulary:
 
     def is_for(self, last_id: int) -> bool:
         """Tell whether it will do for a library that has grown since."""
-        return bool(self.words) and last_id <= max(self.last_id * _GROWN, self.last_id + 100)
+        return last_id <= max(self.last_id * _GROWN, self.last_id + 100) if self.last_id else not last_id
 
 
 def read(path: Path) -> Vocabulary:

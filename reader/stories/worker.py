@@ -34,12 +34,14 @@ class StoryWorker:
         may_work: Whether the reader wishes it, here and now (battery).
         is_busy: Whether a round or a trip goes on, which nothing of this delays.
         may_do_older: Whether entries that are older than the window of time may be placed now.
+        then: What else is done of the same kind once nothing waits, where older ones may be placed.
     """
 
     grouper: Grouper
     may_work: Callable[[], bool]
     is_busy: Callable[[], bool]
     may_do_older: Callable[[], bool]
+    then: Callable[[CancelToken], object] = lambda token: None
 
     def __post_init__(self) -> None:
         self._changed = threading.Condition()
@@ -101,7 +103,10 @@ class StoryWorker:
 
     def _run(self) -> int:
         self._began = time.monotonic()
-        return self.grouper.run(self._token, may_do_older=self._may_go_on)
+        placed = self.grouper.run(self._token, may_do_older=self._may_go_on)
+        if self._may_do_older():
+            self.then(self._token)
+        return placed
 
     def _may_go_on(self) -> bool:
         """Tell whether a block of older entries may be placed, after a pause as long as the work before."""

@@ -9,6 +9,7 @@ import pytest
 from reader.assembly.services import Services, open_services
 from reader.domain.events import StoriesChanged
 from reader.settings.paths import Home
+from reader.stories.model import can_make_vectors
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
 
@@ -71,3 +72,27 @@ def test_a_program_closes_while_entries_wait(home, told, monkeypatch):
     placed = again.stories.store.ids_of_entries(range(1, 301))
     assert len(placed) == 300
     again.close()
+
+
+@pytest.mark.skipif(not can_make_vectors(), reason="wants the extra manchette[stories]")
+def test_words_of_the_papers_are_learnt_before_anybody_searches_in_other_languages(services):
+    add_entries(services, add_feed(services, "Alba"), ["Quake in Batangas kills twelve"])
+    services.library.catch_up()
+    worker = services.stories.worker
+    worker.start()
+    worker.look(at_once=True)
+    wait_for(services.stories.across.is_ready)
+
+
+def test_words_are_learnt_on_mains_only(services, monkeypatch):
+    worker, learnt, looked = services.stories.worker, [], []
+    on_battery = [True]
+    monkeypatch.setattr("reader.background.power.is_on_battery", lambda: looked.append(1) or on_battery[0])
+    worker.then = learnt.append
+    worker.start()
+    worker.look(at_once=True)
+    wait_for(lambda: looked)
+    assert not learnt
+    on_battery[0] = False
+    worker.look(at_once=True)
+    wait_for(lambda: learnt)

@@ -53,7 +53,13 @@ class StoryActions:
         """The thread of the window that places entries."""
         from reader.stories.worker import StoryWorker
 
-        return StoryWorker(self._grouper, self._may_work, lambda: self.shared.sync_lock.is_held, self._is_on_mains)
+        return StoryWorker(
+            self._grouper,
+            self._may_work,
+            lambda: self.shared.sync_lock.is_held,
+            self._is_on_mains,
+            self._learn_words,
+        )
 
     def catch_up(self, token: CancelToken | None = None) -> int:
         """Place what waits in the window of time, where the reader wishes stories; gives how many.
@@ -98,6 +104,9 @@ class StoryActions:
         worker = StoryActions.worker.if_made(self)
         if worker is not None:
             worker.close()
+        across = StoryActions.across.if_made(self)  # the thread may have begun it meanwhile
+        if across is not None:
+            across.close()
 
     @lazy
     def across(self) -> Across:
@@ -146,6 +155,12 @@ class StoryActions:
         if wish.history_id is not None:
             self.shared.announce(HistoryChanged((wish.history_id,)))
         return wish
+
+    def _learn_words(self, token: CancelToken) -> None:
+        """See that the first search in other languages need not wait for the words of the papers."""
+        self._token.check()
+        if self.makes_vectors:
+            self.across.learn(token)
 
     def _may_work(self) -> bool:
         settings = self.shared.settings.current.stories
