@@ -118,9 +118,15 @@ def _positions(
     midnight: datetime | None,
     mask: int = -1,
     low: int = LOW,
+    *,
+    are_few: bool = False,
 ) -> array[int]:
-    """Give the positions of a place's entries, from `low` on; with `ID_MASK` their ids."""
-    by_time = limit is not None and _is_by_time(place)
+    """Give the positions of a place's entries, from `low` on; with `ID_MASK` their ids.
+
+    Args:
+        are_few: The limit is hardly reached, so that all entries are looked through.
+    """
+    by_time = limit is not None and not are_few and _is_by_time(place)
     statement = statement_of(connection, place, midnight, all_at_once=not by_time)
     # One row of JSON: fetching a row for each would cross into SQLite as often.
     query = text(f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)")
@@ -184,7 +190,7 @@ def _best(connection: Connection, place: Place, limit: int | None, midnight: dat
     hits = _ranked(connection, place, newest[:BEST_OF])
     if len(newest) <= BEST_OF and (limit is None or len(newest) < limit) and _as_written(place) != place:
         known = set(newest)
-        newest = _positions(connection, by_time, BEST_OF + 1, midnight)
+        newest = _positions(connection, by_time, BEST_OF + 1, midnight, are_few=True)
         others = array("q", (position for position in newest if position not in known))
         hits += _ranked(connection, place, others[: BEST_OF - len(hits)])
     return Listed(_ids(hits[:limit]), array("q"), is_cut=len(newest) > BEST_OF)
