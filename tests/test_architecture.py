@@ -135,6 +135,7 @@ def test_no_part_of_the_window_takes_the_window():
         "beginning",
         "building",
         "meanings",
+        "presence_connections",
         "review_connections",
         "source_connections",
         "story_connections",

@@ -238,6 +238,10 @@ class DesktopSettings:
     quiet_until: int = _choice(
         7, "Hour of the day from which it is told again; the same hour: always.", lowest=0, highest=23
     )
+    morning_review: bool = _choice(False, "Tell once a day that the press review is there.")
+    morning_review_hour: int = _choice(
+        7, "Hour of the day from which the press review is told.", lowest=0, highest=23
+    )
     start_at_log_in: bool = _choice(
         False, "Start when the reader logs in; with an icon in the tray, without opening the window."
     )

@@ -24,6 +24,7 @@ from reader.storage.migrations import DamagedFile
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.presence_connections import join_presence
 from reader.ui.restoring import Checking, Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system import scaling
@@ -350,7 +351,7 @@ class Program(QObject):
         )
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.quit_wanted.connect(self._quit)
-        self._window.join_presence(self._presence)
+        join_presence(self._window, self._presence)
         self._heed_motion()
         self._window.start()
         # The first window only: later ones are built while the reader looks.

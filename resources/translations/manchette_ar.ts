@@ -1114,6 +1114,14 @@
         <translation>الهدوء حتى</translation>
     </message>
     <message>
+        <source>Notify of the press review once a day</source>
+        <translation>التنبيه إلى أقوال الصحف مرة في اليوم</translation>
+    </message>
+    <message>
+        <source>Press review from</source>
+        <translation>أقوال الصحف ابتداءً من</translation>
+    </message>
+    <message>
         <source>Icon in the tray</source>
         <translation>أيقونة في شريط النظام</translation>
     </message>
@@ -4411,6 +4419,20 @@
     </message>
 </context>
 <context>
+    <name>MorningReview</name>
+    <message numerus="yes">
+        <source>Press review: %Ln event(s) in several papers</source>
+        <translation>
+            <numerusform>أقوال الصحف: لا أحداث في عدة صحف</numerusform>
+            <numerusform>أقوال الصحف: حدث واحد في عدة صحف</numerusform>
+            <numerusform>أقوال الصحف: حدثان في عدة صحف</numerusform>
+            <numerusform>أقوال الصحف: %Ln أحداث في عدة صحف</numerusform>
+            <numerusform>أقوال الصحف: %Ln حدثًا في عدة صحف</numerusform>
+            <numerusform>أقوال الصحف: %Ln حدث في عدة صحف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkOpener</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -7660,6 +7682,14 @@
         <translation>ابتداءً من هذه الساعة تعود الإشعارات؛ وإن كانت الساعة نفسها أعلاه فدائمًا.</translation>
     </message>
     <message>
+        <source>How many events are in several of your papers, and the first headlines.</source>
+        <translation>كم حدثًا يرد في عدة صحف من صحفك، والعناوين الأولى.</translation>
+    </message>
+    <message>
+        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <translation>يظهر الإشعار في أول لحظة بعد هذه الساعة يكون فيها Manchette يعمل.</translation>
+    </message>
+    <message>
         <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
         <translation>أيقونة صغيرة في شريط سطح المكتب؛ الإشارة إليها تُظهر عدد المقالات غير المقروءة.</translation>
     </message>
@@ -7893,6 +7923,14 @@
     <message>
         <source>do not disturb, morning, silence, sleep, quiet hours</source>
         <translation>عدم الإزعاج، صباح، صمت، نوم، ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>morning, daily digest, briefing, stories, notification, alert</source>
+        <translation>صباح، يومي، ملخص اليوم، نشرة، أحداث، إشعار، تنبيه</translation>
+    </message>
+    <message>
+        <source>morning, time, clock, daily digest, notification</source>
+        <translation>صباح، ساعة، وقت، يومي، ملخص اليوم، إشعار</translation>
     </message>
     <message>
         <source>system tray, notification area, status icon, panel</source>

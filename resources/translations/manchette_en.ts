@@ -399,6 +399,16 @@
     </message>
 </context>
 <context>
+    <name>MorningReview</name>
+    <message numerus="yes">
+        <source>Press review: %Ln event(s) in several papers</source>
+        <translation>
+            <numerusform>Press review: %Ln event in several papers</numerusform>
+            <numerusform>Press review: %Ln events in several papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkOpener</name>
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened</source>

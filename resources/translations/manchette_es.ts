@@ -1014,6 +1014,14 @@
         <translation>Silencio hasta</translation>
     </message>
     <message>
+        <source>Notify of the press review once a day</source>
+        <translation>Notificar la revista de prensa una vez al día</translation>
+    </message>
+    <message>
+        <source>Press review from</source>
+        <translation>Revista de prensa a partir de</translation>
+    </message>
+    <message>
         <source>Icon in the tray</source>
         <translation>Icono en la bandeja</translation>
     </message>
@@ -4207,6 +4215,16 @@
     </message>
 </context>
 <context>
+    <name>MorningReview</name>
+    <message numerus="yes">
+        <source>Press review: %Ln event(s) in several papers</source>
+        <translation>
+            <numerusform>Revista de prensa: %Ln suceso en varios periódicos</numerusform>
+            <numerusform>Revista de prensa: %Ln sucesos en varios periódicos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkOpener</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -7208,6 +7226,14 @@
         <translation>A partir de esta hora vuelven los avisos; la misma hora que arriba: siempre.</translation>
     </message>
     <message>
+        <source>How many events are in several of your papers, and the first headlines.</source>
+        <translation>Cuántos sucesos están en varios de sus periódicos, y los primeros titulares.</translation>
+    </message>
+    <message>
+        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <translation>Se avisa en el primer momento, después de esta hora, en que Manchette está en marcha.</translation>
+    </message>
+    <message>
         <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
         <translation>Un pequeño icono en el panel del escritorio; al señalarlo dice cuántos artículos hay sin leer.</translation>
     </message>
@@ -7441,6 +7467,14 @@
     <message>
         <source>do not disturb, morning, silence, sleep, quiet hours</source>
         <translation>no molestar, mañana, silencio, sueño, horas de descanso</translation>
+    </message>
+    <message>
+        <source>morning, daily digest, briefing, stories, notification, alert</source>
+        <translation>mañana, diario, resumen del día, boletín, sucesos, notificación, alerta</translation>
+    </message>
+    <message>
+        <source>morning, time, clock, daily digest, notification</source>
+        <translation>mañana, hora, reloj, diario, resumen del día, notificación</translation>
     </message>
     <message>
         <source>system tray, notification area, status icon, panel</source>

@@ -1014,6 +1014,14 @@
         <translation>Silence jusqu’à</translation>
     </message>
     <message>
+        <source>Notify of the press review once a day</source>
+        <translation>Avertir de la revue de presse une fois par jour</translation>
+    </message>
+    <message>
+        <source>Press review from</source>
+        <translation>Revue de presse à partir de</translation>
+    </message>
+    <message>
         <source>Icon in the tray</source>
         <translation>Icône dans la barre système</translation>
     </message>
@@ -4207,6 +4215,16 @@
     </message>
 </context>
 <context>
+    <name>MorningReview</name>
+    <message numerus="yes">
+        <source>Press review: %Ln event(s) in several papers</source>
+        <translation>
+            <numerusform>Revue de presse&#xa0;: %Ln événement dans plusieurs journaux</numerusform>
+            <numerusform>Revue de presse&#xa0;: %Ln événements dans plusieurs journaux</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkOpener</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -7208,6 +7226,14 @@
         <translation>À partir de cette heure, les notifications reviennent ; la même heure que ci-dessus&#xa0;: toujours.</translation>
     </message>
     <message>
+        <source>How many events are in several of your papers, and the first headlines.</source>
+        <translation>Combien d’événements sont dans plusieurs de vos journaux, et les premiers titres.</translation>
+    </message>
+    <message>
+        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <translation>Elle est annoncée au premier moment, après cette heure, où Manchette est en marche.</translation>
+    </message>
+    <message>
         <source>A small icon in the desktop’s panel; pointing at it tells how many articles are unread.</source>
         <translation>Une petite icône dans le tableau de bord du bureau ; la survoler dit combien d’articles sont non lus.</translation>
     </message>
@@ -7441,6 +7467,14 @@
     <message>
         <source>do not disturb, morning, silence, sleep, quiet hours</source>
         <translation>ne pas déranger, matin, silence, sommeil, mise en veille, heures calmes</translation>
+    </message>
+    <message>
+        <source>morning, daily digest, briefing, stories, notification, alert</source>
+        <translation>matin, quotidien, résumé du jour, synthèse, événements, notification, alerte</translation>
+    </message>
+    <message>
+        <source>morning, time, clock, daily digest, notification</source>
+        <translation>matin, heure, horloge, quotidien, résumé du jour, notification</translation>
     </message>
     <message>
         <source>system tray, notification area, status icon, panel</source>

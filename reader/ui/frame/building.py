@@ -24,7 +24,7 @@ from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.low_window import LowWindow
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.meanings import meanings
-from reader.ui.frame.review_connections import make_review
+from reader.ui.frame.review_connections import make_morning_review, make_review
 from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.frame.source_connections import connect_sources
 from reader.ui.frame.story_connections import connect_languages, make_stories
@@ -363,6 +363,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
     make_tour(window, services.settings, memory)
     connect_languages(window, services.shared, services.stories, memory, bridge)
+    window.morning = make_morning_review(window, services.shared, services.press_reviews, memory, bridge)
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
@@ -416,7 +417,6 @@ def _connect(window: MainWindow, bridge: Bridge) -> None:
     window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
     window.headlines.excerpt_wanted.connect(partial(window.keep_choice, "window.excerpt"))
     window.headlines.headings_wanted.connect(partial(window.keep_choice, "window.headings"))
-    window.headlines.stories_wanted.connect(partial(window.keep_choice, "stories.group"))
     window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
     window.reading_pane.text_size_wanted.connect(window.change_text_size)
     window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)

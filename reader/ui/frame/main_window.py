@@ -47,6 +47,7 @@ from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.reading.selection_controller import SelectionController
+from reader.ui.review.morning_review import MorningReview
 from reader.ui.review.review_controller import ReviewController
 from reader.ui.rules.rule_controller import RuleController
 from reader.ui.sentences.failures import failure_sentence
@@ -62,7 +63,6 @@ from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
 from reader.ui.stories.story_controller import StoryController
 from reader.ui.system.other_programs import OtherPrograms
-from reader.ui.system.presence import Presence
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.tags.tag_controller import TagController
 from reader.ui.ticker.ticker_bar import TickerBar
@@ -140,6 +140,7 @@ class MainWindow(DropWindow):
     overview: Overview
     reading: ReadingController
     review: ReviewController
+    morning: MorningReview
     row_menu: RowMenu
     saving: SavedSearchController
     rules: RuleController
@@ -264,12 +265,6 @@ class MainWindow(DropWindow):
         self.closing.emit()
 
     # For the application
-
-    def join_presence(self, presence: Presence) -> None:
-        """Answer the tray icon; closing only hides the window if the reader chose so."""
-        presence.fetch_wanted.connect(lambda: self.syncing.refresh())
-        self.overview.unread_counted.connect(presence.set_unread)
-        self.stays = lambda: presence.keeps_running
 
     def set_motion(self, *, reduced: bool, saves_power: bool) -> None:
         """Follow the system's wishes for less motion and for saving power."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +12,11 @@ from reader.assembly.parts.press_reviews import PressReviews
 from reader.assembly.parts.shared import Shared
 from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.review.morning_review import MorningReview
 from reader.ui.review.review_controller import ReviewController
 from reader.ui.review.review_pane import ReviewPane
 from reader.ui.sources.source import Source
+from reader.ui.system.window_memory import WindowMemory
 
 
 def make_review(
@@ -40,6 +43,23 @@ def make_review(
     pane.sources_wanted.connect(lambda: window.panes.bring("sources"))
     _ReviewPlace(window, review)
     return review
+
+
+def make_morning_review(
+    window: MainWindow, shared: Shared, reviews: PressReviews, memory: WindowMemory, bridge: Bridge
+) -> MorningReview:
+    """Make what tells of the review once a day; a click on that chooses the place."""
+    review = window.review
+    morning = MorningReview(
+        shared, reviews, memory, bridge, lambda: review.is_open and window.isActiveWindow(), window
+    )
+
+    def show(day: date) -> None:
+        window.sources.choose("review")
+        review.go(day)
+
+    morning.review_wanted.connect(show)
+    return morning
 
 
 @dataclass(eq=False, repr=False)

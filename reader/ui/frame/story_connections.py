@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.ui.bridge import Bridge
@@ -27,6 +29,7 @@ def make_stories(window: MainWindow, shared: Shared, actions: StoryActions, brid
         window.keep_choice,
         window,
     )
+    window.headlines.stories_wanted.connect(partial(window.keep_choice, "stories.group"))
     window.row_menu.why_wanted.connect(stories.explain)
     window.row_menu.apart_wanted.connect(stories.take_out)
     window.row_menu.belongs_wanted.connect(stories.choose_story)

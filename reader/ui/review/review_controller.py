@@ -80,6 +80,11 @@ class ReviewController(QObject):
         return self._shared.clock().astimezone().date()
 
     @property
+    def is_open(self) -> bool:
+        """True while its place is chosen."""
+        return self._is_open
+
+    @property
     def review(self) -> Review | None:
         """The review that is shown; None while none was read."""
         return self._review

@@ -49,6 +49,7 @@ def unit_words(name: str) -> str:
         "article.read_after_seconds": translate("Choices", " s"),
         "desktop.quiet_from": translate("Choices", " h"),
         "desktop.quiet_until": translate("Choices", " h"),
+        "desktop.morning_review_hour": translate("Choices", " h"),
         "enclosures.largest_mb": translate("Choices", " MB"),
         "storage.budget_mb": translate("Choices", " MB"),
         "sync.daily_cap_mb": translate("Choices", " MB"),

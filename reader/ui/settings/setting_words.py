@@ -347,6 +347,20 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "do not disturb, morning, silence, sleep, quiet hours"),
     ),
+    "desktop.morning_review": (
+        QT_TRANSLATE_NOOP("Choices", "Notify of the press review once a day"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences", "How many events are in several of your papers, and the first headlines."
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "morning, daily digest, briefing, stories, notification, alert"),
+    ),
+    "desktop.morning_review_hour": (
+        QT_TRANSLATE_NOOP("Choices", "Press review from"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences", "It is told at the first moment after this hour at which Manchette runs."
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "morning, time, clock, daily digest, notification"),
+    ),
     "desktop.start_at_log_in": (
         QT_TRANSLATE_NOOP("Choices", "Start when you log in"),
         QT_TRANSLATE_NOOP("SettingSentences", "If its icon is in the tray, no window is opened then."),

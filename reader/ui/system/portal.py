@@ -48,6 +48,8 @@ ANIMATIONS: Key = (_GNOME, "enable-animations")
 HIGH_CONTRAST: Key = (_GNOME_ACCESS, "high-contrast")
 TEXT_SCALE: Key = (_GNOME, "text-scaling-factor")
 SAVES_POWER: Key = _SAVES_POWER
+ABOUT = ("news", "review")
+"""What notifications are about: new articles, the press review."""
 _ASKED = (DARK, CONTRAST, MOTION, ANIMATIONS, HIGH_CONTRAST, TEXT_SCALE)
 
 
@@ -56,14 +58,14 @@ class Portal(QObject):
 
     Signals:
         changed: The system says something new; see `value`.
-        opened: The reader clicked a notification.
+        opened: The reader clicked a notification. arg: what it is about, see `notify`.
 
     Args:
         bus: Gives the session's bus, when it is first wanted; one that is not connected answers nothing.
     """
 
     changed = Signal()
-    opened = Signal()
+    opened = Signal(str)
 
     def __init__(self, bus: Callable[[], QDBusConnection], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,10 +91,14 @@ class Portal(QObject):
             self._ask(_SETTINGS, "Read", key)
         self._ask(_PROPERTIES, "Get", _SAVES_POWER)
 
-    def notify(self, title: str, body: str) -> None:
-        """Show a notification; a later one takes its place."""
+    def notify(self, title: str, body: str, about: str) -> None:
+        """Show a notification; a later one about the same takes its place.
+
+        Args:
+            about: One of `ABOUT`.
+        """
         message = QDBusMessage.createMethodCall(SERVICE, PATH, _NOTIFICATION, "AddNotification")
-        message.setArguments(["news", {"title": title, "body": body, "default-action": "open"}])
+        message.setArguments([about, {"title": title, "body": body, "default-action": "open"}])
         if self._bus is not None:
             self._bus.asyncCall(message, _PATIENCE_MILLISECONDS)
 
@@ -133,8 +139,9 @@ class Portal(QObject):
 
     @Slot(QDBusMessage)
     def _on_action(self, message: QDBusMessage) -> None:
-        if message.arguments()[:2] == ["news", "open"]:
-            self.opened.emit()
+        match message.arguments():
+            case [str(about), "open", *_] if about in ABOUT:
+                self.opened.emit(about)
 
 
 def _slot(name: str) -> Any:

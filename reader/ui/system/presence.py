@@ -24,6 +24,7 @@ class Presence(QObject):
         open_wanted: Bring the window to the front.
         fetch_wanted: Fetch all feeds now.
         quit_wanted: Quit the program.
+        review_wanted: Show the press review; `open_wanted` goes before.
 
     Args:
         portal: Shows notifications where there is no icon in a tray.
@@ -33,6 +34,7 @@ class Presence(QObject):
     open_wanted = Signal()
     fetch_wanted = Signal()
     quit_wanted = Signal()
+    review_wanted = Signal()
 
     _shared: Shared
     _library: Library
@@ -46,7 +48,8 @@ class Presence(QObject):
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
-        self._portal.opened.connect(self.open_wanted)
+        self.tray.opened.connect(self._on_opened)
+        self._portal.opened.connect(self._on_opened)
         self._news = News(self._shared, self._library, self._bridge, self._window.isActiveWindow, self.tell, self)
         self._bridge.on(SettingsChanged, self._choose)
         self._choose()
@@ -63,9 +66,18 @@ class Presence(QObject):
     def _choose(self) -> None:
         self.tray.set_shown(self._shared.settings.current.desktop.tray)
 
-    def tell(self, title: str, body: str) -> None:
-        """Show a notification: the tray's own where there is a tray, else the desktop's."""
+    def tell(self, title: str, body: str, about: str = "news") -> None:
+        """Show a notification: the tray's own where there is a tray, else the desktop's.
+
+        Args:
+            about: What a click leads to, one of `portal.ABOUT`.
+        """
         if self.tray.is_there:
-            self.tray.say(title, body)
+            self.tray.say(title, body, about)
         else:
-            self._portal.notify(title, body)
+            self._portal.notify(title, body, about)
+
+    def _on_opened(self, about: str) -> None:
+        self.open_wanted.emit()
+        if about == "review":
+            self.review_wanted.emit()

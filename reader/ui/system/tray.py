@@ -19,11 +19,13 @@ class Tray(QObject):
         open_wanted: Bring the window to the front.
         fetch_wanted: Fetch all feeds now.
         quit_wanted: Quit the program.
+        opened: The reader clicked a notification. arg: what the last one is about.
     """
 
     open_wanted = Signal()
     fetch_wanted = Signal()
     quit_wanted = Signal()
+    opened = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -35,7 +37,8 @@ class Tray(QObject):
         self._menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
-        self._icon.messageClicked.connect(self.open_wanted)
+        self._about = "news"
+        self._icon.messageClicked.connect(lambda: self.opened.emit(self._about))
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._later.timeout.connect(lambda: self.set_shown(True))
         self.set_unread(0)
@@ -59,7 +62,9 @@ class Tray(QObject):
         words = self.tr("%Ln unread article(s)", "", count)
         self._icon.setToolTip(f"Manchette · {words}" if count else "Manchette")
 
-    def say(self, title: str, body: str) -> None:
+    def say(self, title: str, body: str, about: str) -> None:
+        """Show a notification about one of `portal.ABOUT`."""
+        self._about = about
         self._icon.showMessage(title, body, self._icon.icon())
 
     def _on_activated(self, how: QSystemTrayIcon.ActivationReason) -> None:

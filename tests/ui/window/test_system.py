@@ -19,6 +19,7 @@ from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import DesktopSettings
 from reader.storage.rules import RuleStore
+from reader.ui.frame.presence_connections import join_presence
 from reader.ui.system import scaling
 from reader.ui.system.news import LONGEST, News, cut, is_quiet
 from reader.ui.system.portal import Portal
@@ -26,6 +27,7 @@ from reader.ui.system.presence import Presence
 from reader.ui.system.wishes import SystemListener, Wishes
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.processes import SYSTEM_PYTHON, ask, running, session_bus
+from tests.helpers.reviews import a_day
 
 APPEARANCE, GNOME = "org.freedesktop.appearance", "org.gnome.desktop.interface"
 
@@ -118,7 +120,7 @@ def test_without_a_bus_nothing_is_wished_and_nothing_fails(qapp):
     nowhere = Portal(lambda: QDBusConnection("there is none"))
     system = SystemListener(qapp.styleHints(), nowhere)
     system.start()
-    nowhere.notify("title", "body")
+    nowhere.notify("title", "body", "news")
     assert system.wishes == Wishes()
 
 
@@ -273,7 +275,7 @@ def present(services, bridge, portal, open_window, qtbot):
     window = open_window()
     portal.start()
     presence = Presence(services.shared, services.library, bridge, portal, window)
-    window.join_presence(presence)
+    join_presence(window, presence)
     return presence, window
 
 
@@ -284,6 +286,21 @@ def test_without_a_tray_the_portal_shows_it_and_a_click_leads_back(present, fake
     qtbot.waitUntil(lambda: fake.shown[-1:] == [("The Harbour", "Tide <b>&</b>")])
     with qtbot.waitSignal(presence.open_wanted):
         fake.do("click", "open")
+
+
+def test_a_click_on_what_the_morning_tells_leads_to_the_press_review(present, services, now, fake, portal, qtbot):
+    _, window = present
+    a_day(services, now[0] - timedelta(hours=1))
+    services.settings.set("desktop.morning_review", True)
+    window.overview.read()
+    qtbot.waitUntil(lambda: window.sources.model.source("review") is not None)
+    assert window.morning.look()
+    qtbot.waitUntil(
+        lambda: [title for title, _ in fake.shown[-1:]] == ["Press review: 2 events in several papers"]
+    )
+    fake.do("click", "open")
+    qtbot.waitUntil(lambda: window.review.is_open and window.review.review is not None)
+    assert window.review.review.day == now[0].astimezone().date()
 
 
 # The tray.

@@ -1,0 +1,122 @@
+"""Tells once a day that the press review is there, if the reader wishes: how many events, and first headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
+from reader.domain.press_review import Review
+from reader.domain.story import COUNTS_FROM
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.sentences import texts
+from reader.ui.system.news import cut, is_quiet
+from reader.ui.system.window_memory import WindowMemory
+
+HEADLINES = 3
+"""Quoted in a notification, each on a line of its own: desktops show no more."""
+_TOLD = "told/press_review"
+"""In the window's memory: the day whose review was told last."""
+_LOOKS_EVERY = 60_000
+"""Milliseconds."""
+
+
+@dataclass(eq=False, repr=False)
+class MorningReview(QObject):
+    """Looks once a minute whether the review of today is to be told.
+
+    It waits while a round runs, and until stories have stopped changing for one look: the first papers that come
+    have few events in common. The quiet hours of other notifications hold for it too.
+
+    Signals:
+        told: Show a notification. args: title, body.
+        review_wanted: Show the review of a day. arg: the day.
+
+    Args:
+        memory: Knows what was told before a restart.
+        is_seen: Tells whether the reader is looking at the review: then it counts as told.
+    """
+
+    told = Signal(str, str)
+    review_wanted = Signal(object)
+
+    _shared: Shared
+    _reviews: PressReviews
+    _memory: WindowMemory
+    _bridge: Bridge
+    _is_seen: Callable[[], bool]
+    _parent: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self._parent)
+        self._told = _day(self._memory.text(_TOLD))
+        self._changes = False
+        """Stories have changed, or a round has ended, since the last look."""
+        self._read: date | None = None
+        """The day whose review was read since the last change."""
+        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._timer = QTimer(self, interval=_LOOKS_EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+        self._bridge.on(StoriesChanged, self._on_changed)
+        self._bridge.on(RoundEnded, self._on_changed)
+        self._bridge.on(SettingsChanged, self._on_settings)
+        self._on_settings()
+
+    def look(self) -> bool:
+        """Read today's review to tell of it, if it is time.
+
+        Returns:
+            True if it is being read.
+        """
+        now = self._shared.clock().astimezone()
+        desktop, today = self._shared.settings.current.desktop, now.date()
+        is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour
+        if not is_due or self._told == today or is_quiet(desktop, now.hour) or self._shared.sync_lock.is_held:
+            return False
+        if self._changes or self._read == today:
+            self._changes = False
+            return False
+        self._read = today
+        language = texts.language()
+        self._reads.read(lambda: self._reviews.of_day(today, interface=language), self._tell)
+        return True
+
+    def open(self) -> None:
+        """Show the review that was told."""
+        if self._told is not None:
+            self.review_wanted.emit(self._told)
+
+    def _tell(self, review: Review) -> None:
+        stories = [story for story in review if len(story.entries) >= COUNTS_FROM]
+        if not stories or self._told == review.day:
+            return
+        self._told = review.day
+        self._memory.keep(_TOLD, str(review.day))
+        self._memory.write()
+        if not self._is_seen():
+            headlines = [cut(story.title) for story in stories if story.title][:HEADLINES]
+            self.told.emit(
+                self.tr("Press review: %Ln event(s) in several papers", "", len(stories)), "\n".join(headlines)
+            )
+
+    def _on_changed(self) -> None:
+        self._changes = True
+        self._read = None
+
+    def _on_settings(self) -> None:
+        if self._shared.settings.current.desktop.morning_review:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
