@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
@@ -106,19 +106,18 @@ class StoryRowDelegate(QStyledItemDelegate):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         layout.setTextOption(option)
         layout.beginLayout()
-        top = box.top()
-        for number_of_line in range(_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
+        lines: list[QTextLine] = []
+        while len(lines) < _LINES and (line := layout.createLine()).isValid():
             line.setLineWidth(box.width())
-            rest = title[line.textStart() :]
-            is_last = number_of_line == _LINES - 1
-            if is_last and line.textStart() + line.textLength() < len(title):
+            lines.append(line)
+        # A title of one line and the facts below it stand in the middle of the row.
+        top = box.top() + sum(line.height() for line in lines[:1]) / 2 * (_LINES - len(lines))
+        for line in lines:
+            if line is lines[-1] and line.textStart() + line.textLength() < len(title):
                 flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
                 painter.setLayoutDirection(option.textDirection())
                 painter.setFont(self._plain.font)
-                cut = self._plain.cut(rest, box.width())
+                cut = self._plain.cut(title[line.textStart() :], box.width())
                 painter.drawText(QRectF(box.left(), top, box.width(), line.height()), flags, cut)
             else:
                 line.draw(painter, QRectF(box.left(), top, box.width(), line.height()).topLeft())
