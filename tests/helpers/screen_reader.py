@@ -58,8 +58,8 @@ class SpokenWindow:
 
 
 @contextmanager
-def spoken_window(home: Path, language: str) -> Iterator[SpokenWindow]:
-    """Open the window on a home of two papers, in a language."""
+def spoken_window(home: Path, language: str, *has: str) -> Iterator[SpokenWindow]:
+    """Open the window on a home of two papers, in a language; with a day of events if it `has` "stories"."""
     with ExitStack() as stack:
         environment = dict(os.environ)
         read, write = os.pipe()
@@ -73,7 +73,7 @@ def spoken_window(home: Path, language: str) -> Iterator[SpokenWindow]:
         stack.enter_context(running([LAUNCHER, "--launch-immediately"], env=environment))
         program = stack.enter_context(
             running(
-                [sys.executable, "-m", "tests.helpers.spoken_window", str(home), language],
+                [sys.executable, "-m", "tests.helpers.spoken_window", str(home), language, *has],
                 env={**environment, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
             )
         )

@@ -1,13 +1,15 @@
 """The real window in a process of its own, for a screen reader: `python -m tests.helpers.spoken_window`.
 
-Arguments: the home, the language. Reads actions from its standard input, one a line, does them one after the other
-(`close` closes every dialog), and answers each with the title of the window that is in front.
+Arguments: the home, the language, and `stories` if it is to have a day of events. Reads actions from its standard
+input, one a line, does them one after the other (`close` closes dialogs and cards, `place:all` opens a place), and
+answers each with the title of the window that is in front.
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
@@ -23,11 +25,13 @@ from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
+from reader.ui.widgets.card import Card
 from tests.helpers.dialogs import open_dialog
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.reviews import a_day
 
 
-def main(folder: str, language: str) -> None:
+def main(folder: str, language: str, has: str = "") -> None:
     app = make_app()
     bridge = Bridge()
     with closing(
@@ -36,6 +40,8 @@ def main(folder: str, language: str) -> None:
         add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide", "Lamps"])
         [first] = add_entries(services, add_feed(services, "الساقية", folder=("صحف",)), ["المقال الأول"])
         open_welcome(services)
+        if has == "stories":
+            a_day(services, NOON - timedelta(hours=1))
         texts.use_language(app, language)
         theme.apply(app, theme.LIGHT)
         window = build_window(services, bridge, theme.LIGHT, keeps=False)
@@ -50,10 +56,13 @@ def main(folder: str, language: str) -> None:
             if not name:
                 app.quit()
             elif name == "close":
-                window.finder.close_up()
+                for card in window.findChildren(Card):
+                    card.close_up()
                 for dialog in QApplication.topLevelWidgets():
                     if isinstance(dialog, QDialog) and dialog.isVisible():
                         dialog.close()
+            elif name.startswith("place:"):
+                window.sources.choose(name.removeprefix("place:"))
             else:
                 open_dialog(window, name)
             sys.stdout.write(next((one.windowTitle() for one in _dialogs()), window.windowTitle()) + "\n")

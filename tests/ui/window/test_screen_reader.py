@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.helpers.dialogs import DIALOGS
+from tests.helpers.patience import wait_for
 from tests.helpers.screen_reader import Node, spoken_window, what_is_missing
 
 pytestmark = pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
@@ -73,6 +74,50 @@ def test_the_first_page_has_names(language, tmp_path):
         nodes = window.hear("Manchette")
         assert any(node.name.startswith("Hespress, ") for node in nodes)
         assert unnamed(nodes) == []
+
+
+STORIES = {
+    "fr": (
+        "Séisme à Batangas : 12 morts, ",
+        "dans 5 journaux, 4 langues",
+        "Se rattache à : tapez des mots d’un titre",
+        "Événements de la revue de presse",
+    ),
+    "ar": (
+        "زلزال في باتانغاس, ",
+        "في 5 صحف، بـ4 لغات",
+        "ينتمي إلى: اكتب كلمات من عنوان",
+        "أحداث أقوال الصحف",
+    ),
+}
+"""A row of the list and what it says; the card that puts an article in a story; the press review's list."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", list(STORIES))
+def test_stories_and_the_press_review_have_names(language, tmp_path):
+    title, papers, belongs, review = STORIES[language]
+
+    def names() -> list[str]:
+        nodes = window.hear("Manchette")
+        assert unnamed(nodes) == []
+        return [plain(node.name) for node in nodes if node.showing or node.role == "table cell"]
+
+    with spoken_window(tmp_path, language, "stories") as window:
+        window.do("place:all")
+        wait_for(lambda: any(name.startswith(title) and papers in name for name in names()))
+        window.do("next_article")
+        window.do("belongs_to_event")
+        wait_for(lambda: belongs in names())
+        window.do("close")
+        window.do("place:review")
+        wait_for(lambda: review in names())
+        wait_for(lambda: any(name.startswith(f"1. {title}") for name in names()))
+
+
+def plain(name: str) -> str:
+    """Take out the marks that keep words of either direction apart, and have blanks of one kind."""
+    return " ".join(re.sub("[\u2066-\u2069]", "", name).split())
 
 
 def test_the_listening_itself_finds_what_has_no_name():
