@@ -338,6 +338,7 @@ def _cannot_start(stage: Stage):
 DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for action in DIALOGS} | {
     "add_feed_refused": _add_feed_refused,
     "add_feed_found": _add_feed_found,
+    "show_settings_desktop": partial(_show_settings_at, "desktop.morning_review"),
     "show_settings_article": partial(_show_settings_at, "article.text_size"),
     "show_settings_lists": partial(_show_settings_at, "stories.group"),
     "show_settings_found": _show_settings_found,
