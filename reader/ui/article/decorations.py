@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from reader.domain.language import Direction
 from reader.ui.article.look import Look
@@ -161,7 +161,7 @@ def paint(
                 case Mark():
                     _paint_mark(painter, decoration, block, rect, inks)
                 case Chip():
-                    _paint_chip(painter, decoration, block, inks)
+                    _paint_chip(painter, decoration, block, rect, inks)
                 case Hairline():
                     painter.fillRect(
                         QRectF(left, round(rect.top() - decoration.distance), right - left, 1), inks.line
@@ -246,8 +246,10 @@ def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, 
     painter.drawEllipse(centre, radius, radius)
 
 
-def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, inks: Inks) -> None:
+def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, rect: QRectF, inks: Inks) -> None:
     layout = block.layout()
+    # The position of a block in a table is told from its cell's corner.
+    origin = rect.topLeft() if QTextCursor(block).currentTable() else layout.position()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.panel if chip.is_code else inks.pen)
     number = layout.lineForTextPosition(chip.first).lineNumber() if layout.lineCount() else 0
@@ -256,9 +258,9 @@ def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, inks: Inks) ->
         if first >= last:
             return
         left, right = sorted((x_in_line(line, first), x_in_line(line, last)))
-        baseline = layout.position().y() + line.y() + line.ascent()
+        baseline = origin.y() + line.y() + line.ascent()
         box = QRectF(left - 2, baseline - chip.size * 0.98, right - left + 4, chip.size * 1.3)
-        painter.drawRoundedRect(box.translated(layout.position().x(), 0), 3, 3)
+        painter.drawRoundedRect(box.translated(origin.x(), 0), 3, 3)
 
 
 def x_in_line(line: QTextLine, letter: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
