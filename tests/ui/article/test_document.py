@@ -1,14 +1,14 @@
 """From blocks to the text document: directions, margins, tables, links, what is painted under the text."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
 
 from reader.articles import make_page
 from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.composer import balanced_width
-from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes
+from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes, inks_of, paint
 from reader.ui.article.document import ORIGINAL, ArticleDocument
 from reader.ui.article.look import Look, Role
 from reader.ui.sentences import texts
@@ -263,3 +263,20 @@ def test_a_chip_lies_under_its_letters_whatever_stands_before():
 def test_the_length_of_a_document_is_that_of_its_text():
     made = Made("<p>One.</p>" * 300)
     assert sum(block.text() == "One." for block in made.blocks()) == 300
+
+
+def test_the_ground_of_a_chip_lies_behind_it_in_a_table_too():
+    made = Made(
+        "<h2>Title</h2><table><tr><td>one</td><td>two</td></tr><tr><td>b</td><td><code>chip</code></td></tr></table>"
+    )
+    inks, size = inks_of(Look(LIGHT, ArticleSettings())), made.document.size().toSize()
+    picture = QImage(size, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    paint(painter, made.document, made.set.decorations, (0.0, 560.0), QRectF(picture.rect()), inks)
+    painter.end()
+    wanted = inks.panel.rgb()
+    found = [(x, y) for y in range(size.height()) for x in range(size.width()) if picture.pixel(x, y) == wanted]
+    cell = made.document.documentLayout().blockBoundingRect(made.block("chip")).adjusted(-4, -4, 4, 4)
+    assert found
+    assert all(cell.contains(x, y) for x, y in found)
