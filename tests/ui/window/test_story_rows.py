@@ -91,6 +91,15 @@ def test_the_arrow_keys_unfold_a_row_in_place_and_fold_it(grouped, ids, other):
     assert grouped.headlines.list.chosen_id == ids[1], "what was below is chosen by its row"
 
 
+def test_folding_from_a_row_below_opens_the_article_of_the_row(grouped, ids, qtbot):
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    grouped.headlines.list.choose_row(grouped.headlines.model.row_of(ids[2]))
+    qtbot.waitUntil(lambda: grouped.reading.shown_id == ids[2])
+    press(grouped, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: grouped.reading.shown_id == ids[1])
+
+
 def test_the_arrow_keys_are_mirrored_in_arabic(services, ids, other, open_window, qapp):
     put_together(services, ids)
     texts.use_language(qapp, "ar")
