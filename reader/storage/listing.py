@@ -80,6 +80,8 @@ def count_listed(connection: Connection, place: Place, *, midnight: datetime | N
     """Count the entries of a place. Arguments as of `read_list`."""
     if place.asks_for_nothing:
         return 0
+    if place.also:
+        return len(_with_others(connection, place, None, midnight).ids)
     statement = statement_of(connection, place, midnight, all_at_once=True)
     query = text(f"SELECT count(*) FROM ({statement.unsorted})")
     return int(connection.execute(query, {**statement.values, "low": LOW, "high": HIGH}).scalar_one())

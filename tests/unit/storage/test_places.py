@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,16 @@ def test_every_combination_lists_what_it_says(press, folder):
         assert press.entries.count(place, midnight=MIDNIGHT) == len(expected), place
         few = press.entries.ids(place, limit=3, midnight=MIDNIGHT)
         assert list(few) == [headline.id for headline in listed[:3]], place
+
+
+def test_what_follows_a_search_is_listed_and_counted_with_it(press):
+    own = press.entries.ids(Place(query=a_query("cherry")))
+    others = tuple(press.entries.ids(Place(query=a_query("pear")), limit=3))
+    place = Place(query=a_query("cherry"), also=(*others, own[0]))
+    assert list(press.entries.ids(place)) == [*own, *others]
+    assert press.entries.count(place) == len(own) + 3
+    assert press.entries.count(replace(place, unread=True)) == 3
+    assert press.entries.count_readable(place, []).readable == len(own) + 3
 
 
 def test_the_top_folder_is_everything(press):
