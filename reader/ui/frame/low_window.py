@@ -1,7 +1,7 @@
 """Gives a low window more lines of news: bars and margins take less height.
 
-On a laptop with 768 lines five headlines had room beside a bar of 56 pixels, a heading of 54, one line for the day
-alone and two lines of ticker; on one with 600, three. Now there are six and five.
+On a laptop with 768 lines five headlines had room beside a bar of 56 pixels, a heading of 54 and one line for the day
+alone; on one with 600, beside two lines of ticker too, three. Now there are six and five.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from reader.ui.ticker.ticker_bar import TickerBar
 
 LOW_BELOW, VERY_LOW_BELOW = 800, 680
 """Logical pixels of the window's height: those of a screen with 768 lines, and of one with 600."""
+ONE_LANE_BELOW = 700
+"""Below it the ticker has one line, which turns between the directions, and is half empty while it turns."""
 
 
 @dataclass(eq=False, repr=False)
@@ -42,6 +44,7 @@ class LowWindow(QObject):
         if event.type() is QEvent.Type.Resize:
             pixels = self._window.height()
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
+            self._ticker.set_low(pixels < ONE_LANE_BELOW)
         return False
 
     def _suit(self, height: Height) -> None:
@@ -49,6 +52,6 @@ class LowWindow(QObject):
             return
         self._height = height
         is_low = height != "usual"
-        for part in (self._top, self._reading_pane, self._ticker, self._status):
+        for part in (self._top, self._reading_pane, self._status):
             part.set_low(is_low)
         self._headlines.set_height(height)

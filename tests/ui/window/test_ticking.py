@@ -57,16 +57,16 @@ def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_wi
 
 def test_in_a_low_window_both_directions_share_one_line(services, press, open_window, qtbot):
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
-    window = open_window((1366, 800))
+    window = open_window((1366, 768))
     ticker = window.ticker.ticker
     assert len(ticker.lanes.lines) == 2
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     qtbot.waitUntil(lambda: ticker.height() < 50)
     assert {one.direction for one in ticker.lanes.lines[0].headlines} == {"ltr", "rtl"}
-    window.resize(1366, 800)
+    window.resize(1366, 768)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 2)
-    window.resize(1366, 799)
+    window.resize(1366, 699)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     services.settings.set("ticker.mode", "calm")
     window.ticker.choose(services.settings.current.ticker)
