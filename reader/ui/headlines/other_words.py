@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.domain.across import FoundAcross
@@ -55,3 +55,11 @@ class OtherWords(QLabel):
         self.setText("<br>".join(parts))
         self.setAccessibleName(self.tr("Words of other languages; each can be left out"))
         self.setVisible(bool(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the links anew in another theme: Qt gives them their colour as it reads the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text():
+            words = self.text()
+            self.clear()
+            self.setText(words)

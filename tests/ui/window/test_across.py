@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from reader.assembly.parts.stories import StoryActions
@@ -12,6 +13,7 @@ from reader.domain.across import FoundAcross, Translation
 from reader.domain.place import Place
 from reader.stories.across import Across
 from reader.ui.headlines.other_words import OtherWords
+from reader.ui.widgets import theme
 from tests.helpers.entries import NOW
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
@@ -111,3 +113,14 @@ def test_words_of_strangers_are_no_markup(qtbot):
     assert dropped.args == ["<b>x</b>"]
     words.show_found(FoundAcross())
     assert words.isHidden()
+
+
+def test_the_words_are_legible_after_a_change_of_theme(window, across, qtbot, qapp):
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").click()
+    words = window.headlines.other_words
+    qtbot.waitUntil(words.isVisible)
+    theme.apply(qapp, theme.DARK)
+    link = QColor(theme.DARK.link).rgb()
+    picture = words.grab().toImage()
+    assert any(picture.pixel(x, y) == link for y in range(picture.height()) for x in range(picture.width()))
