@@ -87,6 +87,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+")
 _JOINTS = frozenset("-–:/")
 _YEARS = range(1500, 2101)
 """Without a sign between its thousands, a number like these is a year."""
+_LONGEST = 20
+"""Digits and the signs between them; what is longer counts nothing, and may not fit into a float."""
 _LEAST_NOUN = 4
 """Letters of a noun that says what is counted."""
 
@@ -145,7 +147,7 @@ def _counted(telling: Telling) -> Iterator[_Counted]:
         words = [fold(token[0]).casefold() for token in tokens]
         at = 0
         while at < len(tokens):
-            read = _digits(tokens[at][0]) if tokens[at][0][0].isdigit() else number_at(words, at)
+            read = _digits(tokens[at][0]) if tokens[at][0][0].isdecimal() else number_at(words, at)
             if read is None:
                 at += 1
                 continue
@@ -162,7 +164,9 @@ def _is_joined(text: str, span: Span) -> bool:
     return text[span[0] - 1 : span[0]] in _JOINTS or text[span[1] : span[1] + 1] in _JOINTS
 
 
-def _digits(written: str) -> float:
+def _digits(written: str) -> float | None:
+    if len(written) > _LONGEST:
+        return None
     if _GROUPED.fullmatch(written):
         return float(int(re.sub(r"\D", "", written)))
     whole, _, rest = written.replace(",", ".").replace("٫", ".").partition(".")

@@ -80,3 +80,12 @@ def test_large_and_broken_numbers_are_read_as_each_language_writes_them() -> Non
 def test_one_paper_contradicts_nobody() -> None:
     assert differing_numbers([Telling("fr", ("14 morts", "16 morts"))]) == [[[], []]]
     assert differing_numbers([]) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["10² morts", "voir ① et 16 morts", "9" * 400 + " morts", "9" * 5_000, "999" + ".999" * 150 + " morts"],
+)
+def test_what_is_no_number_to_compare_breaks_nothing(written: str) -> None:
+    found = marked(("fr", written), ("fr", "14 morts"))
+    assert found == ([["16"], ["14"]] if "16" in written else [[], []])
