@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
 from reader.articles.page import Page, make_page
@@ -20,6 +19,7 @@ from reader.domain.entry import Article, Completeness, reading_minutes
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.language import Direction, direction_of
 from reader.domain.press_review import Covered
+from reader.domain.query_values import host_of
 from reader.export.words import Words
 
 MOST_QUOTED = 6
@@ -223,17 +223,13 @@ def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str],
     for fact in filter(None, facts):
         attribution += [Text(_apart(fact, one.direction)), Text(" · ")]
     if one.link:
-        attribution.append(Text(_apart(_host(one.link), one.direction), href=one.link))
+        attribution.append(Text(_apart(host_of(one.link), one.direction), href=one.link))
     else:
         attribution.pop()
     if copies:
         named = " · ".join(_apart(paper, words.direction) for paper in copies)
         attribution += [Text(" · "), Text(_apart(words.same_text.format(papers=named), one.direction))]
     return Quote(tuple(paragraphs), one.direction, tuple(attribution))
-
-
-def _host(link: str) -> str:
-    return (urlsplit(link).hostname or link).removeprefix("www.")
 
 
 def _marked(text: str, spans: Sequence[Span], href: str | None = None) -> Spans:
