@@ -81,6 +81,10 @@ def place(session: int, rows: Sequence[Any], forget_before: int, forget_after: i
         before=datetime.fromtimestamp(forget_before, UTC), after=datetime.fromtimestamp(forget_after, UTC)
     )
     waiting = msgspec.convert(rows, list[Waiting])
+    for row in waiting:
+        if window.decider.story_of(row.entry_id) == row.story:
+            # Alone, it may begin its story again, so none of the others may join that one before.
+            window.decider.remove(row.entry_id)
     return [window.place(row, vector) for row, vector in zip(waiting, _vectors(waiting), strict=True)]
 
 

@@ -16,7 +16,7 @@ from reader.domain.errors import Cancelled
 from reader.stories.model import can_make_vectors
 from reader.stories.process import SessionLost, StoryProcess
 from tests.helpers.entries import a_parsed_entry, open_stores
-from tests.helpers.grouping import QUAKE, VOTE, Press, story_process
+from tests.helpers.grouping import QUAKE, TITLES, VOTE, Press, story_process
 from tests.helpers.patience import wait_for
 
 
@@ -210,3 +210,14 @@ def children() -> list[str]:
 
 def status_of(process: str) -> list[str]:
     return Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+
+
+def test_entries_that_change_at_once_do_not_meet_in_the_story_that_one_has_left(press):
+    vote, quake = press.report(VOTE, hours_ago=3), press.report(QUAKE, hours_ago=2)
+    press.place()
+    river = "The river Loire is lower than in any November since 1976, and barges wait at Nantes."
+    press.stores.edit(vote, a_parsed_entry(TITLES["quake"], QUAKE[1], language="en"))
+    press.stores.edit(quake, a_parsed_entry("Barges wait for rain on the Loire", river, language="en"))
+    assert press.place() == 2
+    assert press.story_of(vote) == {vote}
+    assert press.story_of(quake) == {quake}
