@@ -79,6 +79,8 @@ class Grouper:
         self._held: _Held | None = None
         self._spare = range(0)
         """Numbers for stories to come."""
+        self._recalled_at_once = BATCH
+        """1: one of them broke the process, and which is to be found out."""
         self._below: int | None = None
         """Where the search for older ones goes on."""
 
@@ -164,6 +166,7 @@ class Grouper:
         ids = [one.entry_id for one in texts]
         first, last = int(texts[0].at.timestamp()), int(texts[-1].at.timestamp())
         window = self._window
+        let_go_after = _FOREVER if keeps else last + window
         try:
             held = self._hold(first - window, last + window, recalls=not keeps)
             were, wishes = self._queue.story_of(ids), self._stories.wishes_of(ids)
@@ -174,7 +177,7 @@ class Grouper:
                 new,
                 self._queue.vectors(texts),
                 [wishes.get(one, NO_WISHES) for one in ids],
-                forget=(first - window, _FOREVER if keeps else last + window),
+                forget=(first - window, let_go_after),
             )
         except SessionLost:
             return False
@@ -192,7 +195,8 @@ class Grouper:
         epoch = self._store(placed, texts, held.epoch, keeps=keeps)
         if epoch is None:
             return False
-        self._held = _Held(held.since, held.until, epoch)
+        # The process has let go of what was published before and after, see `forget`.
+        self._held = _Held(max(held.since, first - window), min(held.until, let_go_after), epoch)
         return True
 
     def _hold(self, since: int, until: int, *, recalls: bool) -> _Held:
@@ -215,8 +219,8 @@ class Grouper:
     def _recall(self, stories: Mapping[int, int], *, keeps: bool) -> None:
         """Have the process read the texts of entries again that were placed, and keep what it makes of them."""
         ids = list(stories)
-        for start in range(0, len(ids), BATCH):
-            texts = self._queue.texts(ids[start : start + BATCH])
+        for start in range(0, len(ids), self._recalled_at_once):
+            texts = self._queue.texts(ids[start : start + self._recalled_at_once])
             wishes = self._stories.wishes_of([one.entry_id for one in texts])
             try:
                 described = self.process.recall(
@@ -228,7 +232,9 @@ class Grouper:
                 log.warning(
                     "articles broke the process of stories", extra={"first": ids[start], "why": error.limit}
                 )
-                if keeps:  # they are not compared with any more
+                if len(texts) > 1:
+                    self._recalled_at_once = 1
+                else:  # it is not compared with any more
                     self._keep(texts, [DescribedEntry(b"", None)] * len(texts))
                 raise SessionLost from error
             if keeps:

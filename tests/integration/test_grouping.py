@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from reader.background.cage import lacking
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
-from reader.domain.errors import Cancelled
+from reader.domain.errors import Cancelled, Overrun
 from reader.stories.model import can_make_vectors
 from reader.stories.process import SessionLost, StoryProcess
 from tests.helpers.entries import a_parsed_entry, open_stores
@@ -210,6 +211,57 @@ def children() -> list[str]:
 
 def status_of(process: str) -> list[str]:
     return Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+
+
+class _BreaksOn(StoryProcess):
+    """A process that one article breaks, whenever its text is read."""
+
+    def __init__(self) -> None:
+        super().__init__(makes_vectors=False)
+        self.broken_by = 0
+        self.breaks = 0
+
+    def recall(self, texts, stories, wishes):
+        self._demand_none_of(texts)
+        return super().recall(texts, stories, wishes)
+
+    def place(self, texts, *more, **others):
+        self._demand_none_of(texts)
+        return super().place(texts, *more, **others)
+
+    def _demand_none_of(self, texts):
+        if self.broken_by in [one.entry_id for one in texts]:
+            self.breaks += 1
+            assert self.breaks < 20
+            raise Overrun("memory")
+
+
+def test_an_older_article_that_breaks_the_process_is_not_read_again_for_ever(tmp_path, caplog):
+    caplog.set_level("CRITICAL")
+    process = _BreaksOn()
+    with open_stores(tmp_path) as stores, closing(process):
+        press = Press(stores, process, tmp_path / "stories.lock")
+        later, earlier = press.report(QUAKE, hours_ago=230), press.report(QUAKE, hours_ago=280)
+        breaking = press.report(VOTE, hours_ago=225)
+        process.broken_by = breaking
+        assert press.place(older=True) == 3
+        assert press.story_of(breaking) == {breaking}
+        assert press.story_of(later) == {later, earlier}
+        assert process.breaks == 4
+
+
+def test_what_was_let_go_is_loaded_again_for_an_earlier_entry_that_has_changed(press, monkeypatch):
+    monkeypatch.setattr("reader.stories.grouper.BATCH", 1)
+    first = press.report(QUAKE, hours_ago=0)
+    press.now += timedelta(hours=40)
+    second = press.report(VOTE, hours_ago=0)
+    press.place()
+    press.now += timedelta(hours=60)
+    press.report(("other", "A museum in Oslo has bought twelve maps of the coast."), hours_ago=71)
+    press.report(("more", "The river Loire is lower than in any November since 1976."), hours_ago=0)
+    press.stores.edit(second, a_parsed_entry(TITLES["quake"], QUAKE[1], language="en"))
+    assert press.place() == 3
+    assert press.story_of(first) == {first, second}
 
 
 def test_entries_that_change_at_once_do_not_meet_in_the_story_that_one_has_left(press):
