@@ -281,6 +281,15 @@ class HeadlineList(QTableView):
         super().mousePressEvent(event)
         self._is_moving = False
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two fast clicks on the arrow of a story unfold it and fold it; elsewhere they open the original.
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and self._delegate.is_on_story(index, self.visualRect(index), at):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         # Rows that are swept over are selected; their articles are not opened one after the other.
         self._is_moving = True

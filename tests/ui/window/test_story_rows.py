@@ -130,6 +130,29 @@ def test_a_click_on_the_arrow_unfolds(grouped, ids, density, qtbot):
     assert grouped.reading.shown_id is None, "the article is not opened"
 
 
+def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, ids, qtbot):
+    view, model = grouped.headlines.list, grouped.headlines.model
+    qtbot.waitUntil(lambda: view.rowHeight(2) > 0)
+    index = model.index(2, 0)
+    box = view.visualRect(index)
+    middle = box.left() + 32
+    arrow = next(
+        QPoint(middle, y)
+        for y in range(box.top(), box.bottom())
+        if view.itemDelegate().is_on_story(index, box, QPoint(middle, y + 3))
+    )
+    opened = []
+    view.original_wanted.disconnect()
+    view.original_wanted.connect(lambda: opened.append(True))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, pos=arrow - QPoint(0, 20))
+    QTest.mouseClick(view.viewport(), left, pos=arrow + QPoint(0, 3))
+    assert len(listed(grouped)) == 6
+    QTest.mouseDClick(view.viewport(), left, pos=arrow + QPoint(0, 3))
+    assert len(listed(grouped)) == 3
+    assert not opened
+
+
 def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services, ids, other, qtbot):
     feed = add_feed(services, "The Quay")
     (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
