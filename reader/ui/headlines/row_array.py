@@ -56,13 +56,16 @@ class RowArray(QAbstractTableModel):
 
     @property
     def all_ids(self) -> set[int]:
-        """The entries of the list, also those for which another has a row."""
-        return set(self.ids).union(self.stories.stand_ins)
+        """The entries of the list, also those for which another has a row.
+
+        What is unfolded below a row may be from elsewhere, like read articles in a list of unread ones.
+        """
+        return set(self.ids).difference(self.stories.lead_of).union(self.stories.stand_ins)
 
     @property
     def article_count(self) -> int:
-        """How many articles the list has: those in rows, and those for which another stands."""
-        return len(self.ids) + sum(id_ not in self.stories.lead_of for id_ in self.stories.stand_ins)
+        """How many articles the list has: as many as `all_ids`."""
+        return len(self.ids) - len(self.stories.lead_of) + len(self.stories.stand_ins)
 
     def _insert_below(self, lead: int, ids: Sequence[int]) -> None:
         """List articles of a story below its row."""

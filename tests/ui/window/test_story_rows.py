@@ -153,6 +153,18 @@ def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, id
     assert not opened
 
 
+def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, services, ids, other):
+    services.library.mark([ids[0], ids[2], ids[3]], unread=False)
+    grouped.sources.choose("unread")
+    model = grouped.headlines.model
+    assert listed(grouped) == [*other, ids[1]]
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    assert len(listed(grouped)) == 6
+    assert model.article_count == 3
+    assert model.all_ids == {*other, ids[1]}
+
+
 def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services, ids, other, qtbot):
     feed = add_feed(services, "The Quay")
     (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
