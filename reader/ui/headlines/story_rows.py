@@ -81,8 +81,8 @@ class StoryRows:
         return [id_ for id_, lead in self.stand_ins.items() if lead in leads and id_ not in self.lead_of]
 
     def drop(self, gone: Collection[int]) -> list[int]:
-        """Forget entries that leave the list; give those for which they stood."""
+        """Forget entries that leave the list; give those for which they stood, and those listed below them."""
         for id_ in gone:
             self.stand_ins.pop(id_, None)
             self.lead_of.pop(id_, None)
-        return [id_ for id_, lead in self.stand_ins.items() if lead in gone] if self.stand_ins else []
+        return [id_ for id_, lead in (self.stand_ins | self.lead_of).items() if lead in gone]

@@ -165,6 +165,16 @@ def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, ser
     assert model.all_ids == {*other, ids[1]}
 
 
+def test_what_is_unfolded_from_elsewhere_goes_with_the_row_above_it(grouped, services, ids, other, qtbot):
+    services.library.mark([ids[0], ids[2], ids[3]], unread=False)
+    grouped.sources.choose("unread")
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    services.library.delete([ids[1]])
+    services.shared.announce(EntriesDeleted((ids[1],)))
+    qtbot.waitUntil(lambda: listed(grouped) == [*other])
+
+
 def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services, ids, other, qtbot):
     feed = add_feed(services, "The Quay")
     (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
