@@ -51,7 +51,7 @@ def make_morning_review(
     """Make what tells of the review once a day; a click on that chooses the place."""
     review = window.review
     morning = MorningReview(
-        shared, reviews, memory, bridge, lambda: review.is_open and window.isActiveWindow(), window
+        shared, reviews, memory, bridge, lambda: review.shows_today and window.isActiveWindow(), window
     )
 
     def show(day: date) -> None:

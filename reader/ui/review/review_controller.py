@@ -56,6 +56,8 @@ class ReviewController(QObject):
         self.card: AddCard | None = None
         """Made when it is first opened."""
         self._day = self._today
+        self._is_chosen = False
+        """The reader has gone to this day, which was not today then."""
         self._review: Review | None = None
         self._is_open = False
         self._reads = BackgroundReads(self._shared.background, self._bridge, self)
@@ -80,9 +82,9 @@ class ReviewController(QObject):
         return self._shared.clock().astimezone().date()
 
     @property
-    def is_open(self) -> bool:
-        """True while its place is chosen."""
-        return self._is_open
+    def shows_today(self) -> bool:
+        """True while its place is chosen, and the day is today."""
+        return self._is_open and self._day == self._today
 
     @property
     def review(self) -> Review | None:
@@ -93,7 +95,7 @@ class ReviewController(QObject):
         """Show the review of the day that was chosen last in this session, or of today."""
         if not self._is_open:
             self._is_open = True
-            self.go(self._day)
+            self.go(self._day if self._is_chosen else self._today)
 
     def close(self) -> None:
         """Keep it up to date no more."""
@@ -101,12 +103,13 @@ class ReviewController(QObject):
 
     def go(self, day: date) -> None:
         """Show the review of a day."""
-        self._day = day
-        self.pane.set_day(day, self._today)
+        self._day, self._is_chosen = day, day != self._today
         self._read(None)
 
     def _read(self, chosen: int | None) -> None:
         day, language = self._day, texts.language()
+        # It may be tomorrow by now.
+        self.pane.set_day(day, self._today)
         self._reads.read(
             lambda: self._reviews.of_day(day, interface=language, singles=True), partial(self._show, chosen)
         )

@@ -186,7 +186,11 @@ class ReviewPane(QWidget):
         for entry in (self._save, self._print, self._later):
             entry.setEnabled(has_stories)
         self._reset.setEnabled(bool(review.edits))
+        had_keyboard = self.list.hasFocus()
         self.list.setVisible(has_stories)
+        self.setFocusProxy(self.list if has_stories else self.page)
+        if had_keyboard and not has_stories:
+            self.page.setFocus()
 
     def show_page(self, page: Page) -> None:
         self.page.show_page(page)

@@ -153,6 +153,40 @@ def test_a_day_without_events_says_so(window, stories, services, qtbot):
     qtbot.waitUntil(lambda: "not grouped into events" in text(window))
 
 
+def test_the_keyboard_enters_a_day_without_events(window, stories, services, qtbot):
+    pane = window.review.pane
+    pane.list.setFocus()
+    window.review.go(window.review.review.day - timedelta(days=30))
+    qtbot.waitUntil(lambda: "No event of this day" in text(window))
+    window.sources.tree.setFocus()
+    window.panes.enter("headlines")
+    assert pane.page.hasFocus()
+    window.review.go(window.review.review.day + timedelta(days=30))
+    qtbot.waitUntil(lambda: pane.list.isVisible())
+    window.panes.enter("headlines")
+    assert pane.list.hasFocus()
+
+
+def test_on_the_next_day_it_shows_that_day_unless_another_was_chosen(window, now, bridge, qtbot):
+    today, field = window.review.review.day, named(window.review.pane, "reviewDayField")
+    now[0] += timedelta(days=1)
+    bridge.announce(StoriesChanged((), ()))
+    qtbot.waitUntil(lambda: field.maximumDate().toPython() == today + timedelta(days=1))
+    assert field.date().toPython() == today, "it is being read"
+    assert not window.review.shows_today
+    window.sources.choose("all")
+    window.sources.choose("review")
+    qtbot.waitUntil(lambda: window.review.review.day == today + timedelta(days=1))
+    assert window.review.shows_today
+    window.review.go(today)
+    qtbot.waitUntil(lambda: window.review.review.day == today)
+    window.sources.choose("all")
+    now[0] += timedelta(days=1)
+    window.sources.choose("review")
+    qtbot.waitUntil(lambda: field.maximumDate().toPython() == today + timedelta(days=2))
+    assert field.date().toPython() == today, "it was chosen"
+
+
 def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
     window.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
