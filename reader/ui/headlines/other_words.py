@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.domain.across import FoundAcross
@@ -54,6 +55,8 @@ class OtherWords(QLabel):
             )
         self.setText("<br>".join(parts))
         self.setAccessibleName(self.tr("Words of other languages; each can be left out"))
+        # A name hides the text from screen readers.
+        self.setAccessibleDescription(QTextDocumentFragment.fromHtml(self.text()).toPlainText())
         self.setVisible(bool(parts))
 
     def changeEvent(self, event: QEvent) -> None:

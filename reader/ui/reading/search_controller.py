@@ -93,11 +93,14 @@ class SearchController(QObject):
         """List the same search with what other languages say of it, if it is still listed."""
         standing = self._reading.listing.source
         if standing is not None and standing.key == "search" and standing.place != place:
-            self._list(place)
+            before = self._reading.standing
+            # The reader may have begun to read: an article stays in front, and the list where it is.
+            self._list(place, passes=True)
+            self._reading.stand(before)
 
-    def _list(self, place: Place) -> None:
+    def _list(self, place: Place, *, passes: bool = False) -> None:
         found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
-        self._reading.go(found, None, keeps_article=True)
+        self._reading.go(found, None, passes=passes, keeps_article=True)
 
     def _read(self, text: str) -> Query:
         """Read what is in the field; what is refused finds nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 
 from reader.assembly.parts.stories import StoryActions
@@ -124,3 +124,43 @@ def test_the_words_are_legible_after_a_change_of_theme(window, across, qtbot, qa
     link = QColor(theme.DARK.link).rgb()
     picture = words.grab().toImage()
     assert any(picture.pixel(x, y) == link for y in range(picture.height()) for x in range(picture.width()))
+
+
+def test_a_screen_reader_hears_the_words(qtbot):
+    words = OtherWords()
+    qtbot.addWidget(words)
+    words.show_found(FoundAcross((), (HUELGA,), NOW - timedelta(days=30)))
+    told = QAccessible.queryAccessibleInterface(words).text(QAccessible.Text.Description)
+    assert "huelga" in told
+    assert "Compared by meaning" in told
+    assert "<" not in told
+    words.show_found(FoundAcross((), (Translation("a", "es", "<b>x</b>", "s", 0.9),)))
+    told = QAccessible.queryAccessibleInterface(words).text(QAccessible.Text.Description)
+    assert "<b>x</b>" in told
+
+
+def test_the_row_that_is_looked_at_stays_when_what_others_say_follows(services, window, across, qtbot):
+    feed = add_feed(services, "The Quay")
+    add_entries(services, feed, [f"Strike {number}" for number in range(60)])
+    services.library.search.catch_up()
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "strike")
+    qtbot.waitUntil(lambda: len(titles(window)) == 61)
+    view = window.headlines.list
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    top = view.scroll_position
+    named(window, "searchAcross").click()
+    qtbot.waitUntil(lambda: len(titles(window)) == 63)
+    assert view.scroll_position.top_id == top.top_id
+
+
+def test_an_article_that_was_opened_stays_in_front_when_what_others_say_follows(window, across, qtbot):
+    window.resize(420, 760)
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").setChecked(True)
+    window.headlines.list.setFocus()
+    window.reading.begin_list()
+    window.reading.open(window.headlines.model.ids[0])
+    assert window.article.isVisible()
+    qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
+    assert window.article.isVisible()
