@@ -19,7 +19,6 @@ from reader.domain.events import (
 from reader.domain.place import Listed, Order, Place
 from reader.domain.query_hits import has_words
 from reader.domain.story_fold import Folded
-from reader.storage.stories import Stories
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
@@ -62,7 +61,6 @@ class ListController(QObject):
         self._shared = shared
         self._entries = library.entries
         self._rules = library.ruling.store
-        self._stories = Stories(shared.database)
         self._pane = pane
         self._model = pane.model
         self.source: Source | None = None
@@ -225,7 +223,7 @@ class ListController(QObject):
     @property
     def counts(self) -> Callable[[], dict[str, int]]:
         """The function that counts what the source list shows. It works on data only, on any thread."""
-        return partial(place_counts, self._entries, self._rules, self._stories, self.midnight())
+        return partial(place_counts, self._entries, self._rules, self.folding.stories, self.midnight())
 
     @property
     def _filter_here(self) -> str:
