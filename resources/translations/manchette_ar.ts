@@ -1949,6 +1949,10 @@
         <source>No other article about this event was found.</source>
         <translation>لم يُعثر على مقال آخر عن هذا الحدث.</translation>
     </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>StoryFolding</name>
@@ -7994,7 +7998,7 @@
     </message>
     <message>
         <source>stories, duplicates, similar, same news, cluster, press review</source>
-        <translation>أحداث، مكررات، متشابهة، الخبر نفسه، مجموعات، عرض الصحف</translation>
+        <translation>أحداث، مكررات، متشابهة، الخبر نفسه، مجموعات، أقوال الصحف</translation>
     </message>
     <message>
         <source>stories, time, days, window</source>

@@ -1845,6 +1845,10 @@
         <source>No other article about this event was found.</source>
         <translation>No se ha encontrado otro artículo sobre este suceso.</translation>
     </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
 </context>
 <context>
     <name>StoryFolding</name>
@@ -5837,7 +5841,7 @@
     <name>TopBar</name>
     <message>
         <source>Search in other languages too</source>
-        <translation>Buscar también en otras lenguas</translation>
+        <translation>Buscar también en otros idiomas</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -8171,22 +8175,22 @@
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>
-        <translation>Palabras de otras lenguas; cada una puede quitarse</translation>
+        <translation>Palabras de otros idiomas; cada una puede quitarse</translation>
     </message>
 </context>
 <context>
     <name>AcrossController</name>
     <message>
         <source>To search in other languages, install the extra manchette[stories].</source>
-        <translation>Para buscar en otras lenguas, instale el extra manchette[stories].</translation>
+        <translation>Para buscar en otros idiomas, instale el extra manchette[stories].</translation>
     </message>
     <message>
         <source>Learning the words of your papers, once. Other languages follow in half a minute.</source>
-        <translation>Aprendiendo las palabras de sus periódicos, una sola vez. Las otras lenguas llegarán en medio minuto.</translation>
+        <translation>Aprendiendo las palabras de sus periódicos, una sola vez. Los otros idiomas llegarán en medio minuto.</translation>
     </message>
     <message>
         <source>The search in other languages failed.</source>
-        <translation>La búsqueda en otras lenguas falló.</translation>
+        <translation>La búsqueda en otros idiomas falló.</translation>
     </message>
 </context>
 </TS>

@@ -1845,6 +1845,10 @@
         <source>No other article about this event was found.</source>
         <translation>Aucun autre article sur cet événement n’a été trouvé.</translation>
     </message>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
 </context>
 <context>
     <name>StoryFolding</name>

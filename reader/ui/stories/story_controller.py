@@ -131,6 +131,7 @@ class StoryController(QObject):
         """Open the card that puts an article, by default the one at hand, in a story."""
         one = headline or self._at_hand()
         if one is None:
+            self._say_none()
             return
         store = self._stories.store
         self._works.do(lambda: store.listed(papers=1, limit=_RECENT), partial(self._open_card, one))
@@ -151,6 +152,7 @@ class StoryController(QObject):
         headline = self._at_hand() if entry_id is None else None
         id_ = entry_id if headline is None else headline.id
         if id_ is None:
+            self._say_none()
             return
 
         def found(story: Story | None) -> None:
@@ -160,6 +162,9 @@ class StoryController(QObject):
                 then(id_, story)
 
         self._works.do(lambda: self._stories.store.of_entry(id_), found)
+
+    def _say_none(self) -> None:
+        self._messages.say(self.tr("Choose an article first."))
 
     def _open_why(self, entry_id: int, story: Story) -> None:
         from reader.ui.stories.why_panel import WhyPanel

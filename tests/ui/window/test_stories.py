@@ -167,6 +167,12 @@ def test_what_is_alone_says_so(services, window, ids, qtbot):
     qtbot.waitUntil(lambda: "No other article" in window.messages.text)
 
 
+@pytest.mark.parametrize("command", ["why_together", "not_same_event", "belongs_to_event"])
+def test_without_an_article_at_hand_it_says_what_is_wanted(window, command):
+    window.commands.do(command)
+    assert window.messages.text == "Choose an article first."
+
+
 def test_the_foot_tells_what_headlines_were_before(services, window, ids, now, qtbot):
     put_together(services, ids)
     now[0] += timedelta(hours=2)
