@@ -14,13 +14,14 @@ from reader.domain.across import WORD, bare
 from reader.domain.folding import tokens_of, words_of
 from reader.domain.place import Place
 from reader.domain.stems import STEMMED, stems_of
-from reader.storage.compression import unpack
+from reader.storage.compression import unpack_beginning
 from reader.storage.database import Database
 from reader.storage.listing import found_among
 from reader.storage.tables import ID_BITS, ID_MASK
 
 _LETTERS = 2_000
 """Of each text, that words are taken from."""
+_HTML_LETTERS = 20_000
 _TOGETHER = 200
 
 
@@ -86,8 +87,8 @@ class AcrossStore:
                 part = {"ids": json.dumps(ids[start : start + _TOGETHER])}
                 rows = connection.execute(_TEXTS, part).all()
             for row in rows:
-                body = words_of(unpack(row.html)) if row.html is not None else ""
-                yield row.language[:2].lower(), WORD.findall(f"{row.title} {body[:_LETTERS]}")
+                body = words_of(unpack_beginning(row.html, _HTML_LETTERS))[:_LETTERS]
+                yield row.language[:2].lower(), WORD.findall(f"{row.title} {body}")
 
     def with_stems(self, stems: Sequence[str], limit: int) -> list[int]:
         """Give the ids of entries that have one of these stems, the last that came first."""

@@ -37,3 +37,23 @@ def unpack(packed: bytes) -> str:
         return codec.decompress(packed, max_output_size=MAX_HTML_BYTES).decode()
     except (zstandard.ZstdError, UnicodeDecodeError) as error:
         raise StorageError("the text of an article is damaged", StorageFault.DAMAGED) from error
+
+
+def unpack_beginning(packed: bytes | None, most: int) -> str:
+    """Give the first letters of HTML, to be compared; no tag is cut in two.
+
+    Args:
+        packed: None: there is no text.
+        most: Letters, tags among them.
+
+    Returns:
+        "" also where it is damaged: whoever opens the article is told.
+    """
+    if packed is None:
+        return ""
+    try:
+        html = unpack(packed)[:most]
+    except StorageError:
+        return ""
+    tag = html.rfind("<")
+    return html[:tag] if tag > html.rfind(">") else html

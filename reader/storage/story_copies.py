@@ -9,9 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from reader.domain.errors import StorageError
 from reader.domain.folding import words_of
-from reader.storage.compression import unpack
+from reader.storage.compression import unpack_beginning
 from reader.storage.database import Database
 from reader.storage.story_rows import FoundCopy
 from reader.storage.tables import ID_BITS, MomentType
@@ -90,15 +89,7 @@ class StoryCopies:
 
 
 def _plain(packed: bytes | None) -> str:
-    if packed is None:
-        return ""
-    try:
-        html = unpack(packed)
-    except StorageError:  # whoever opens the article is told that it is damaged
-        return ""
-    if len(html) > _HTML_LETTERS:
-        html = html[:_HTML_LETTERS].rpartition("<")[0]
-    return words_of(html.replace("</p>", "</p>\n"))
+    return words_of(unpack_beginning(packed, _HTML_LETTERS).replace("</p>", "</p>\n"))
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"

@@ -12,10 +12,9 @@ from hashlib import blake2b
 
 from sqlalchemy import text
 
-from reader.domain.errors import StorageError
 from reader.domain.folding import words_of
 from reader.domain.story import NO_WISHES
-from reader.storage.compression import unpack
+from reader.storage.compression import unpack_beginning
 from reader.storage.database import Database, note, set_note
 from reader.storage.stories import wishes_of
 from reader.storage.story_rows import KnownEntry, StoryText
@@ -177,15 +176,7 @@ def _digest(what: str | bytes) -> bytes:
 
 
 def _plain(packed: bytes | None) -> str:
-    if packed is None:
-        return ""
-    try:
-        html = unpack(packed)
-    except StorageError:  # whoever opens the article is told that it is damaged
-        return ""
-    if len(html) > _HTML_LETTERS:
-        html = html[: html.rfind("<", 0, _HTML_LETTERS)] if "<" in html[:_HTML_LETTERS] else html[:_HTML_LETTERS]
-    return words_of(html)[:TEXT_LETTERS]
+    return words_of(unpack_beginning(packed, _HTML_LETTERS))[:TEXT_LETTERS]
 
 
 def _cut(words: str, most: int) -> str:
@@ -194,7 +185,11 @@ def _cut(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     end = max(words.rfind(mark, 0, most) for mark in (". ", "! ", "? ", "؟ "))
-    return words[: end + 1] if end > most // 3 else words[: words.rfind(" ", 0, most)]
+    if end > most // 3:
+        return words[: end + 1]
+    end = words.rfind(" ", 0, most)
+    # Some scripts have no blanks.
+    return words[: end if end > 0 else most]
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"

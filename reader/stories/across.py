@@ -276,7 +276,7 @@ class Across:
         """Weigh entries by the words of the query that they have in another language."""
         found: dict[int, float] = {}
         for word in dict.fromkeys(one.word for one in translated):
-            stems = [f"{one.stem}" for one in translated if one.word == word]
+            stems = [one.stem for one in translated if one.word == word]
             hits = self.store.with_stems(stems, _HITS_OF_A_WORD)
             for id_ in hits:
                 found[id_] = found.get(id_, 0.0) + 1 / math.log(3 + len(hits))
