@@ -69,19 +69,26 @@ class StoryWishStore:
 
 
 def restore_story(connection: Connection, undo: Mapping[str, Any], now: datetime) -> StoryWish | None:
-    """Undo a wish in the caller's transaction.
+    """Undo a wish in the caller's transaction. What the reader has decided for the entry since stays.
 
     Args:
         undo: As stored with it; in a restored copy it may hold anything.
 
     Returns:
-        What was changed; None: the entry is gone.
+        What was changed; None: nothing, for the entry is gone, or all of it was decided anew.
     """
     entry_id, was = undo.get("entry"), undo.get("was")
     if type(entry_id) is not int or connection.execute(_ENTRY, {"entry": entry_id}).first() is None:
         return None
-    for first, second, _ in _pairs(undo.get("added")):
-        connection.execute(_FORGET, {"entry": first, "other": second})
+    wished: list[int] = []
+    for first, second, is_together in _pairs(undo.get("added")):
+        values = {"entry": first, "other": second, "together": is_together}
+        wished += connection.execute(_FORGET, values).scalars()
+    if not wished:
+        return None
+    if connection.execute(_LATER, {"entry": entry_id, "since": max(wished)}).first() is not None:
+        count_epoch(connection)
+        return None
     for first, second, is_together in _pairs(undo.get("removed")):
         connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
     is_there = type(was) is int and connection.execute(_STORY, {"story": was}).first() is not None
@@ -206,7 +213,11 @@ _WISH = text(
     "INSERT OR REPLACE INTO story_wish(entry_id, other_id, together, wished_at)"
     " SELECT a.id, b.id, :together, :now FROM entry a, entry b WHERE a.id = :entry AND b.id = :other"
 )
-_FORGET = text("DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other")
+_FORGET = text(
+    "DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other AND together = :together"
+    " RETURNING wished_at"
+)
+_LATER = text("SELECT 1 FROM story_wish WHERE entry_id = :entry AND wished_at > :since")
 _FORGET_ALL = text(
     "DELETE FROM story_wish WHERE (entry_id = :entry AND other_id IN (SELECT value FROM json_each(:ids)))"
     " OR (other_id = :entry AND entry_id IN (SELECT value FROM json_each(:ids)))"

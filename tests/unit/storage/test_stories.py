@@ -233,6 +233,21 @@ def test_an_undo_brings_back_what_the_wish_had_replaced(stores, read, wishes, id
     assert read.wishes_of(ids) == before
 
 
+def test_a_later_wish_for_the_same_article_outlasts_the_undo_of_an_earlier_one(stores, read, wishes, ids):
+    quake, vote = put(stores, ids[:4], ids[4:])
+    first = wishes.apart(ids[3], quake, NOW)
+    wishes.together(ids[3], quake, NOW + DAY)
+    decided = read.wishes_of(ids)
+    assert [one.story for one in UndoStore(stores.database).undo(first.history_id, NOW)] == [None]
+    assert read.wishes_of(ids) == decided
+    assert read.of_entry(ids[3]).id == quake
+    second = wishes.together(ids[3], vote, NOW + 2 * DAY)
+    wishes.together(ids[3], quake, NOW + 3 * DAY)
+    assert len(list(UndoStore(stores.database).undo(second.history_id, NOW))) == 1
+    assert read.of_entry(ids[3]).id == quake
+    assert read.wishes_of([ids[3]])[ids[3]].together == {ids[0]}
+
+
 @pytest.mark.parametrize(
     "kept", ["{}", '{"entry": 1, "was": "x", "added": [3, [1, 2]], "removed": {}}', '{"entry": []}']
 )
