@@ -96,6 +96,7 @@ class Grouper:
 
         Raises:
             Cancelled: the token was, or the program closes; what was placed stays.
+            Overrun: the process does not work at all.
             StorageError: it could not be stored.
         """
         if self.database.is_read_only or not self.lock.acquire():
@@ -189,6 +190,8 @@ class Grouper:
                 self._place(texts[:middle], keeps=keeps)
                 self._place(texts[middle:], keeps=keeps)
                 return True
+            if not self.process.is_text_to_blame(self.window_hours()):
+                return False
             log.warning("an article broke the process of stories", extra={"entry": ids[0], "why": error.limit})
             alone = [_alone(ids[0], self._number())]
             return self._store(alone, texts, self._queue.epoch(), keeps=keeps) is not None
@@ -234,7 +237,7 @@ class Grouper:
                 )
                 if len(texts) > 1:
                     self._recalled_at_once = 1
-                else:  # it is not compared with any more
+                elif self.process.is_text_to_blame(self.window_hours()):  # it is not compared with any more
                     self._keep(texts, [DescribedEntry(b"", None)] * len(texts))
                 raise SessionLost from error
             if keeps:

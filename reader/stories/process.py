@@ -6,16 +6,20 @@ kind: with the model it takes 163 MB, so there is one, it starts when entries wa
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from reader.background.doors import Door
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
-from reader.domain.story import StoryWishes
+from reader.domain.story import NO_WISHES, StoryWishes
 from reader.storage.story_rows import FoundCopy, KnownEntry, StoryText
 from reader.stories.model import can_make_vectors
 from reader.stories.placed import DescribedEntry, Loaded, PlacedEntry, Waiting
+
+log = logging.getLogger(__name__)
 
 _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
@@ -31,6 +35,19 @@ _MEMORY_BYTES = 700_000_000
 """Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
 _IDLE_SECONDS = 30.0
 _LOADED_AT_ONCE = 1_000
+
+
+_HARMLESS = StoryText(
+    entry_id=0,
+    feed_id=0,
+    language="en",
+    at=datetime.fromtimestamp(0, UTC),
+    title="A headline",
+    lead="Some words.",
+    text="",
+    section=None,
+    source=b"",
+)
 
 
 class SessionLost(Exception):
@@ -133,6 +150,27 @@ class StoryProcess:
         if [one.entry_id for one in found] != [entry[0] for story in stories for entry in story]:
             raise Overrun("crash")
         return list(found)
+
+    def is_text_to_blame(self, window_hours: int) -> bool:
+        """Tell, after a text broke the process, whether it places a harmless one; begins a session for that.
+
+        Returns:
+            False: it cannot make vectors here (a broken numpy, too little memory); from now on it makes none.
+
+        Raises:
+            Cancelled: as `begin`.
+            Overrun: it does not work at all.
+        """
+        self.begin(window_hours)
+        try:
+            self.recall([_HARMLESS], [1], [NO_WISHES])
+        except Overrun:
+            if not self._makes_vectors:
+                raise
+            log.warning("no vectors can be made, so stories stay within one language")
+            self._makes_vectors = False
+            return False
+        return True
 
     def close(self) -> None:
         """End the process at once, from any thread."""

@@ -273,3 +273,48 @@ def test_entries_that_change_at_once_do_not_meet_in_the_story_that_one_has_left(
     assert press.place() == 2
     assert press.story_of(vote) == {vote}
     assert press.story_of(quake) == {quake}
+
+
+class _Unsound(StoryProcess):
+    """A process that breaks on every text; or only where it makes vectors."""
+
+    def __init__(self, *, makes_vectors: bool) -> None:
+        super().__init__(makes_vectors=makes_vectors)
+        self.can_do_without = makes_vectors
+        self.breaks = 0
+
+    def recall(self, *texts):
+        return self._broken() or super().recall(*texts)
+
+    def place(self, *texts, **others):
+        return self._broken() or super().place(*texts, **others)
+
+    def _broken(self):
+        if self._makes_vectors or not self.can_do_without:
+            self.breaks += 1
+            assert self.breaks < 20
+            raise Overrun("crash")
+
+
+def test_where_vectors_cannot_be_made_stories_are_found_without_them(tmp_path, caplog):
+    caplog.set_level("CRITICAL")
+    process = _Unsound(makes_vectors=True)
+    with open_stores(tmp_path) as stores, closing(process):
+        press = Press(stores, process, tmp_path / "stories.lock")
+        first, second = press.report(QUAKE, hours_ago=3), press.report(QUAKE, hours_ago=2)
+        assert press.place() == 2
+        assert press.story_of(first) == {first, second}
+
+
+def test_where_the_process_does_not_work_nothing_is_placed_and_all_waits(tmp_path, caplog):
+    caplog.set_level("CRITICAL")
+    process = _Unsound(makes_vectors=False)
+    with open_stores(tmp_path) as stores, closing(process):
+        press = Press(stores, process, tmp_path / "stories.lock")
+        first, second = press.report(QUAKE, hours_ago=3), press.report(QUAKE, hours_ago=2)
+        with pytest.raises(Overrun):
+            press.place()
+        assert press.story_of(first) == set()
+        with story_process() as sound:
+            assert press.place(grouper=press.another_grouper(sound)) == 2
+        assert press.story_of(first) == {first, second}

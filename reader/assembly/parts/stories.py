@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
+from reader.domain.errors import Overrun
 from reader.domain.events import HistoryChanged, StoriesChanged
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from reader.stories.grouper import Grouper
     from reader.stories.process import StoryProcess
     from reader.stories.worker import StoryWorker
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -64,11 +68,19 @@ class StoryActions:
     def catch_up(self, token: CancelToken | None = None) -> int:
         """Place what waits in the window of time, where the reader wishes stories; gives how many.
 
+        Where the process of stories does not work at all, nothing is placed, and what was before can be read.
+
         Raises:
             Cancelled: the token was; what was placed stays.
             StorageError: it could not be stored.
         """
-        return self._grouper.run(token or self._token) if self.shared.settings.current.stories.group else 0
+        if not self.shared.settings.current.stories.group:
+            return 0
+        try:
+            return self._grouper.run(token or self._token)
+        except Overrun as error:
+            log.warning("stories cannot be placed", extra={"why": error.limit})
+            return 0
 
     def apart(self, entry_id: int, story_id: int) -> StoryWish:
         """Take an entry out of a story for ever, then tell.
