@@ -1,7 +1,7 @@
 """Tells what a screen reader is told of a program's windows. Run by the system's Python, which has the bindings.
 
 Reads the names of windows from its standard input, one a line, and answers each with one line of JSON: the tree
-under every window that is shown, as a list of [depth, role, name, focusable, showing].
+under every window that is shown, as a list of [depth, role, name, focusable, showing, description].
 """
 
 import json
@@ -21,7 +21,8 @@ def tree(node, depth, found):
     """Add a node and what is in it."""
     states = node.get_state_set()
     focusable, showing = states.contains(Atspi.StateType.FOCUSABLE), states.contains(Atspi.StateType.SHOWING)
-    found.append([depth, node.get_role_name(), node.get_name(), focusable, showing])
+    said = node.get_name(), focusable, showing, node.get_description()
+    found.append([depth, node.get_role_name(), *said])
     for place in range(min(node.get_child_count(), MOST_CHILDREN)):
         child = node.get_child_at_index(place)
         if child is not None:

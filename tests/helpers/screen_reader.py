@@ -39,6 +39,7 @@ class Node:
     name: str
     focusable: bool
     showing: bool
+    description: str
 
 
 class SpokenWindow:

@@ -19,7 +19,9 @@ from reader.assembly.services import Services, open_services
 from reader.demo.welcome import open_welcome
 from reader.domain.image import ImageState
 from reader.domain.place import Place
+from reader.domain.traffic import Traffic
 from reader.settings.paths import Home
+from reader.storage.ledger import LedgerStore
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
@@ -40,6 +42,7 @@ def main(folder: str, language: str, has: str = "") -> None:
         add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide", "Lamps"])
         [first] = add_entries(services, add_feed(services, "الساقية", folder=("صحف",)), ["المقال الأول"])
         open_welcome(services)
+        _use_the_network(services)
         if has == "stories":
             a_day(services, NOON - timedelta(hours=1))
         texts.use_language(app, language)
@@ -72,6 +75,14 @@ def main(folder: str, language: str, has: str = "") -> None:
         heard.activated.connect(do)
         app.exec()
         window.close()
+
+
+def _use_the_network(services: Services) -> None:
+    spent = [
+        Traffic(feed_id=feed.id, kind="picture", received=3_000_000, sent=0)
+        for feed in services.library.feeds.all()
+    ]
+    LedgerStore(services.database).add(NOON.astimezone().date(), spent)
 
 
 def _illustrated(services: Services) -> int:

@@ -66,6 +66,29 @@ def test_each_dialog_has_names(spoken, action):
         window.do("close")
 
 
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("show_data_use", {"fr": "images et fichiers : 9,0 Mo", "ar": "صور وملفات: 9.0 م.ب"}),
+        ("show_storage", {"fr": "Images : 40 ko", "ar": "الصور: 40"}),
+        ("show_health", {"fr": "0, 0, 2", "ar": "0, 0, 2"}),
+    ],
+)
+@pytest.mark.parametrize("spoken", ["fr", pytest.param("ar", marks=pytest.mark.long)], indirect=True)
+def test_charts_say_their_numbers(spoken, action, said):
+    language, window = spoken
+    title = window.do(action)
+
+    def is_told() -> bool:
+        told = (f"{node.name} {node.description}" for node in window.hear(title) if node.showing)
+        return any(said[language] in " ".join(each.split()) for each in told)
+
+    try:
+        wait_for(is_told)  # the numbers are read on another thread
+    finally:
+        window.do("close")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_the_first_page_has_names(language, tmp_path):
@@ -121,5 +144,5 @@ def plain(name: str) -> str:
 
 
 def test_the_listening_itself_finds_what_has_no_name():
-    assert unnamed([Node(0, "button", " ", True, True)])
-    assert not unnamed([Node(0, "filler", "", False, True), Node(0, "button", "", True, False)])
+    assert unnamed([Node(0, "button", " ", True, True, "")])
+    assert not unnamed([Node(0, "filler", "", False, True, ""), Node(0, "button", "", True, False, "")])
