@@ -299,7 +299,7 @@ def test_a_click_on_what_the_morning_tells_leads_to_the_press_review(present, se
         lambda: [title for title, _ in fake.shown[-1:]] == ["Press review: 2 events in several papers"]
     )
     fake.do("click", "open")
-    qtbot.waitUntil(lambda: window.review.is_open and window.review.review is not None)
+    qtbot.waitUntil(lambda: window.review.shows_today and window.review.review is not None)
     assert window.review.review.day == now[0].astimezone().date()
 
 
