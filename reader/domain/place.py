@@ -54,6 +54,8 @@ class Place:
     """Can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
     """Of feeds that run in the ticker."""
+    nothing: bool = False
+    """No entry at all: the press review has pages in place of a list."""
     query: Query | None = None
     """A search (`domain/query_parser.py`)."""
     also: tuple[int, ...] = ()
@@ -68,8 +70,8 @@ class Place:
 
     @property
     def asks_for_nothing(self) -> bool:
-        """True if there is nothing in its query that could be searched, so that nothing is listed."""
-        return self.query is not None and self.query.condition is None
+        """True if nothing is listed: by its nature, or as there is nothing in its query that could be searched."""
+        return self.nothing or (self.query is not None and self.query.condition is None)
 
     @property
     def is_by_time(self) -> bool:

@@ -21,7 +21,8 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
         feeds_here: The feeds of a folder; None: the place is none.
     """
     return (
-        (headline.unread or not place.unread)
+        not place.nothing
+        and (headline.unread or not place.unread)
         and (headline.state.is_whole or not place.offline)
         and (headline.starred or not place.starred)
         and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))

@@ -72,7 +72,7 @@ class SourceMenus(QObject):
         """The path of every folder, parents first."""
 
     def for_sources(self, sources: Sequence[Source], order: Order) -> QMenu:
-        """Make the menu of a row, of several, or of none."""
+        """Make the menu of a row, of several, or of none; it may be empty."""
         chosen = tuple(sources)
         if not chosen:
             return self._for_nothing(order)
@@ -97,7 +97,8 @@ class SourceMenus(QObject):
         elif source.kind == "tags":
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
-        menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
+        if any(not one.place.nothing for one in chosen):
+            menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
         return menu
 
     def moves(self, sources: Sequence[Source]) -> QMenu:

@@ -273,7 +273,7 @@ class SourceModel(QAbstractItemModel):
         return [
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
-            ("review", self.tr("Press review"), Place(today=True), "review"),
+            ("review", self.tr("Press review"), Place(nothing=True), "review"),
             ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
             ("later", self.tr("Read later"), Place(later=True), "later"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),

@@ -209,7 +209,11 @@ class SourcePane(QWidget):
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         selected = self.tree.selected
         sources = selected if source in selected else (source,) if source is not None else ()
-        self._menu(sources).popup(self.tree.viewport().mapToGlobal(point))
+        menu = self._menu(sources)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(self.tree.viewport().mapToGlobal(point))
 
     def menu_for(self, source: Source) -> QMenu:
         return self._menu((source,))

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 
 from reader.background.cancel import CancelToken
+from reader.domain.events import EntriesStored
+from reader.domain.place import Place
 from reader.domain.story import StoriesChanged
 from reader.export.saving import Kind
 from reader.ui.printing.preview import paint_preview
@@ -217,6 +219,27 @@ def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(windo
     assert services.library.reading_later.store.has_all(entries)
     window.commands.do("undo")
     qtbot.waitUntil(lambda: not services.library.reading_later.store.has_all(entries))
+
+
+def test_nothing_is_listed_or_marked_behind_it(window, stories, services, bridge, qtbot):
+    unread = services.library.entries.count(Place(unread=True))
+    assert unread > 0
+    assert window.headlines.model.rowCount() == 0
+    assert window.sources.menu_for(window.sources.model.source("review")).isEmpty()
+    for command in ("mark_place_read", "mark_below_read", "mark_above_read", "toggle_unread", "next_unread"):
+        window.commands.do(command)
+    window.reading.mark_sources_read([window.sources.model.source("review")])
+    late = report(services, "Le Cap", "fr", "Une baleine au large", "Elle est seule.", at=services.clock())
+    feed_id = services.library.entries.article(late).headline.feed_id
+    bridge.announce(EntriesStored(feed_id, (late,), ()))
+    bridge.deliver()
+    # Marks are stored in the order in which they were asked for.
+    window.reading.marking.set_unread([late], False)
+    qtbot.waitUntil(lambda: not services.library.entries.article(late).headline.unread)
+    assert services.library.entries.count(Place(unread=True)) == unread
+    assert window.headlines.model.rowCount() == 0
+    window.sources.choose("all")
+    assert window.headlines.model.rowCount() > 0
 
 
 def test_a_screen_reader_hears_place_title_and_papers(window):
