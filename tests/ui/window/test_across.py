@@ -99,6 +99,7 @@ def test_without_the_extra_it_says_what_is_wanted(window, monkeypatch, qtbot):
     switch = named(window, "searchAcross")
     switch.click()
     assert not switch.isChecked()
+    assert "manchette[stories]" in window.messages.text
     assert titles(window) == ["Strike"]
 
 

@@ -39,7 +39,6 @@ def links(article: QTextBrowser) -> list[str]:
     return found
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("language", list(FORWARD))
 def test_stories_without_a_mouse(language, services, now, open_window, speak, qtbot):
     stories = a_day(services, now[0] - timedelta(hours=1))
@@ -174,7 +173,7 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
 @pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
 def test_the_same_in_a_real_window(tmp_path):
     """On an X server, whose keyboard goes from window to window; a test with a display of its own is a program."""
-    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", __file__, "-m", "long"]
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", __file__]
     with desktop("1366x768") as screen:
         done = subprocess.run(
             [sys.executable, *words, "-k", "mouse"],

@@ -14,7 +14,7 @@ from reader.settings.schema import Settings
 from reader.ui.finder.finder_rows import FOUND
 from reader.ui.settings.sections import SECTIONS, names_in
 from reader.ui.settings.setting_row import SettingRow
-from reader.ui.settings.setting_search import is_found
+from reader.ui.settings.setting_search import is_found, searched_words
 from reader.ui.settings.setting_words import setting_words
 from reader.ui.settings.settings_dialog import SettingsDialog
 from tests.helpers.keys import press
@@ -87,6 +87,17 @@ def test_every_declared_setting_is_found_by_its_name_and_has_all_that_it_needs(l
         named(window, "finderField").setText(typed)
         settings = [row.title for row in rows_of(named(window, "finderList"), FOUND) if row.kind == "setting"]
         assert setting_words(name).name in settings, typed
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_what_people_may_type_finds_the_setting_in_every_language(language, speak):
+    speak(language)
+    for typed, name in OTHER_WORDS[language].items():
+        assert is_found(typed, searched_words(name)), typed
+    for name in NAMES:
+        words = setting_words(name)
+        assert is_found(words.name, searched_words(name)), name
+        assert is_found(words.others.replace(",", " ").replace("،", " ").split()[0], searched_words(name)), name
 
 
 def test_every_setting_is_in_one_section():

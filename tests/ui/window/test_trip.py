@@ -276,7 +276,7 @@ def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now)
     assert asked.wish.departs_at == wished + timedelta(hours=1)
 
 
-@pytest.mark.parametrize("place", ["page", pytest.param("button", marks=pytest.mark.long)])
+@pytest.mark.parametrize("place", ["page", "button"])
 def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, trip_run, qtbot):
     (choosing(dialog) if place == "page" else button(dialog, "Prepare")).setFocus()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
