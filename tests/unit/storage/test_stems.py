@@ -8,11 +8,13 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
+from reader.domain.page import ExtractedPage
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
 from reader.storage import listing, stems
 from reader.storage.deletions import Deletions
+from reader.storage.pages import PageStore
 from reader.storage.stems import fill, without_stems
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
@@ -163,3 +165,15 @@ def test_entries_that_are_not_indexed_yet_are_left_to_the_other_index(stored):
     fill(stored.database, CancelToken())
     assert (1,) not in stored.rows(KEPT)
     assert found(stored, "prince") == ["en 0"]
+
+
+def test_an_earlier_edition_s_entries_are_filled_by_the_text_that_they_show(stored):
+    """That of the page, where it is here; nothing of a text that was removed to make room."""
+    page = ExtractedPage(html="<p>The harbours are closed.</p>", text="The harbours are closed.", words=4)
+    stored.change("UPDATE entry SET link = 'https://e.example/' || id")
+    PageStore(stored.database).store(1, page, NOW)
+    as_before(stored)
+    stored.change("UPDATE entry SET text_evicted = 1 WHERE id = 2")
+    fill(stored.database, CancelToken())
+    assert found(stored, "harbour") == ["en 0"]
+    assert found(stored, "ministers lang:en") == []

@@ -15,7 +15,7 @@ from reader.storage.organising_tables import HISTORY
 from reader.storage.stories import Stories, wishes_of
 from reader.storage.story_rows import Placed
 from reader.storage.story_wishes import StoryWishStore
-from reader.storage.story_writer import join, place, recount
+from reader.storage.story_writer import epoch, join, place, recount, store_batch
 from reader.storage.undo import UndoStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
@@ -123,6 +123,14 @@ def test_of_a_day_the_most_reported_on_their_own_come_first(stores, read):
     assert [one.id for one in read.listed(day=day, limit=1)] == [second]
 
 
+def test_the_most_reported_of_a_day_is_found_however_many_stories_came_before_it(stores, read, monkeypatch):
+    monkeypatch.setattr("reader.storage.stories._PART", 1)
+    ids = [stores.store(stores.add_feed(), a_parsed_entry("t", published_at=NOW)).new_ids[0] for _ in range(7)]
+    put(stores, ids[:2], ids[2:4])
+    (third,) = put(stores, ids[4:])
+    assert [one.id for one in read.listed(day=NOW.astimezone().date(), limit=1)] == [third]
+
+
 def test_rows_of_a_list_have_faces_of_stories_with_more_than_one_entry(stores, read, ids):
     quake, vote = put(stores, ids[:4], ids[4:], copies={ids[1]: ids[0]})
     faces = read.of_entries([ids[0], ids[3], ids[4], 99])
@@ -167,6 +175,19 @@ def test_joined_stories_are_one_and_are_counted_again(stores, read, ids):
     assert stores.rows("SELECT id, papers FROM story") == [(first, 4)]
 
 
+def test_a_batch_that_joins_stories_counts_them_again_and_is_refused_where_others_were_faster(stores, read, ids):
+    first, second = put(stores, ids[:2], ids[2:4])
+    batch = ([Placed(ids[4], first)], [(first, [second])], [])
+    with stores.database.read() as connection:
+        now = epoch(connection)
+    assert stores.database.write(lambda connection: store_batch(connection, *batch, now + 1)) is None
+    assert (read.get(first).papers, read.of_entry(ids[4])) == (2, None)
+    done = stores.database.write(lambda connection: store_batch(connection, *batch, now))
+    assert done.story_ids == tuple(sorted((first, second)))
+    assert (sorted(done.entry_ids), done.epoch) == (ids, now + 1)
+    assert stores.rows("SELECT id, papers FROM story") == [(first, 5)]
+
+
 def test_what_is_placed_in_a_story_that_is_gone_begins_one_again(stores, read, ids):
     placed = [Placed(ids[0], 99), Placed(ids[1], 99, 12345), Placed(77, None)]
     done = stores.database.write(lambda connection: place(connection, placed))
@@ -193,6 +214,42 @@ def test_not_the_same_takes_an_entry_out_for_ever(stores, read, wishes, ids):
         ids[3]: StoryWishes(apart=frozenset(ids[:3])),
         ids[0]: StoryWishes(apart=frozenset([ids[3]])),
     }
+
+
+def test_what_is_in_another_story_already_stays_there_and_is_kept_out_of_the_one_that_was_named(
+    stores, read, wishes, ids
+):
+    quake, vote = put(stores, ids[:3], ids[3:])
+    done = wishes.apart(ids[3], quake, NOW)
+    assert (done.story_id, read.of_entry(ids[3]).id) == (vote, vote)
+    assert read.wishes_of([ids[3]]) == {ids[3]: StoryWishes(apart=frozenset(ids[:3]))}
+
+
+def test_whoever_holds_stories_learns_of_each_wish_and_of_its_undo(stores, wishes, ids):
+    """The process that places entries loads them again where this number has changed."""
+
+    def count() -> int:
+        with stores.database.read() as connection:
+            return epoch(connection)
+
+    quake, vote = put(stores, ids[:4], ids[4:])
+    numbers = [count()]
+    apart = wishes.apart(ids[3], quake, NOW)
+    numbers.append(count())
+    wishes.together(ids[4], quake, NOW)
+    numbers.append(count())
+    list(UndoStore(stores.database).undo(apart.history_id, NOW))
+    numbers.append(count())
+    assert numbers == sorted(set(numbers))
+
+
+def test_the_undo_of_a_wish_knows_whose_text_it_was(stores, read, wishes, ids):
+    (quake,) = put(stores, ids[:3], copies={ids[1]: ids[0]})
+    apart = wishes.apart(ids[1], quake, NOW)
+    assert [one.copied_from for one in read.of_entry(ids[1]).entries] == [None]
+    list(UndoStore(stores.database).undo(apart.history_id, NOW))
+    assert [one.copied_from for one in read.get(quake).entries] == [None, ids[0], None]
+    assert read.get(quake).independent == 2
 
 
 def test_belongs_to_puts_an_entry_in_and_takes_back_what_was_said_before(stores, read, wishes, ids):
