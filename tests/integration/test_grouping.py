@@ -95,6 +95,27 @@ def test_an_entry_is_placed_again_once_its_text_has_changed(press):
     assert press.place() == 0
 
 
+class Breaking(StoryProcess):
+    """Breaks over one article, as some text that nobody has thought of may have it do."""
+
+    def place(self, texts, *given, **more):
+        if any(one.title == "Odd" for one in texts):
+            raise Overrun("crash")
+        return super().place(texts, *given, **more)
+
+
+def test_an_article_that_breaks_the_process_is_alone_and_the_others_are_placed(tmp_path, expect_log):
+    with open_stores(tmp_path) as stores, closing(Breaking(makes_vectors=False)) as process:
+        press = Press(stores, process, tmp_path / "stories.lock")
+        first, odd = press.report(QUAKE, hours_ago=3), press.report(("Odd", QUAKE[1]), hours_ago=2)
+        second = press.report(QUAKE)
+        expect_log("an article broke the process of stories")
+        assert press.place() == 3
+        assert press.story_of(first) == {first, second}
+        assert press.story_of(odd) == {odd}
+        assert press.place() == 0
+
+
 def test_one_program_at_a_time_places_entries(press):
     press.report(QUAKE)
     other = FileLock(press.lock)

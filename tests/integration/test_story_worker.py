@@ -28,21 +28,43 @@ def services(home, told, monkeypatch) -> Iterator[Services]:
     opened.close()
 
 
-def test_what_a_round_has_brought_is_placed_once_it_has_ended(services, told):
+def test_what_a_round_has_brought_is_placed_once_it_has_ended(services, told, monkeypatch):
     ids = [
         entry_id
         for paper in ("Alba", "Bora")
         for entry_id in add_entries(services, add_feed(services, paper), ["Quake in Batangas kills twelve"])
     ]
-    worker = services.stories.worker
+    worker, looked = services.stories.worker, []
+    is_busy = worker.is_busy
+    worker.is_busy = lambda: looked.append(1) or is_busy()
+    monkeypatch.setattr("reader.stories.worker.BUSY_SECONDS", 0.01)
     services.shared.sync_lock.acquire()
-    assert worker.is_busy()
     worker.start()
     worker.look(at_once=True)
+    wait_for(lambda: len(looked) > 2)
+    assert services.stories.store.ids_of_entries(ids) == {}, "the round goes on"
     services.shared.sync_lock.release()
     wait_for(lambda: any(isinstance(event, StoriesChanged) for event in told))
     story = services.stories.store.of_entry(ids[0])
     assert {one.entry_id for one in story.entries} == set(ids)
+
+
+@pytest.mark.parametrize("asked", ["is_busy", "may_work"])
+def test_what_has_time_waits_where_a_round_begins_or_the_mains_go_meanwhile(services, monkeypatch, asked):
+    worker, learnt, times = services.stories.worker, [], []
+    allowed, refused = {"is_busy": (False, True), "may_work": (True, False)}[asked]
+
+    def changes_its_mind() -> bool:
+        times.append(1)
+        return allowed if len(times) == 1 else refused
+
+    monkeypatch.setattr("reader.stories.worker.BUSY_SECONDS", 0.01)
+    setattr(worker, asked, changes_its_mind)
+    worker.then = learnt.append
+    worker.start()
+    worker.look(at_once=True)
+    wait_for(lambda: len(times) > 2)
+    assert learnt == []
 
 
 def test_it_works_where_the_reader_wishes_it(services, monkeypatch):

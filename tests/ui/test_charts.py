@@ -78,6 +78,28 @@ def test_a_bar_is_told_to_screen_readers_and_in_its_tooltip(stage):
     assert rows.accessibleDescription() == "Tide: 15 min, Lamps: 3 min"
 
 
+def test_rows_are_as_long_as_their_amounts_and_begin_where_reading_begins(stage, way):
+    rows = RowBars("Minutes", LIGHT, stage)
+    rows.setLayoutDirection(way)
+    rows.show_rows([BarRow("Tide", 20, "20 min"), BarRow("Lamps", 5, "5 min")])
+    image = drawn(rows, 200, rows.sizeHint().height())
+    half = image.height() // 2
+    long, short = (columns_of(image.copy(0, top, image.width(), half), FIRST) for top in (0, half))
+    assert len(long) == pytest.approx(200, abs=4)
+    assert len(short) == pytest.approx(50, abs=4)
+    assert (min(short) < 5) is (way is Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_rest_of_the_whole_has_a_ground_of_its_own_and_parts_are_told_apart(stage):
+    bar = ShareBar("Disk", LIGHT, stage)
+    bar.show_shares([Share("a", 4, FIRST.name()), Share("b", 4, FIRST.name())], 10)
+    image = drawn(bar, 200, 10)
+    middle = [QColor(image.pixel(x, 5)).name() for x in range(200)]
+    assert middle[180] == QColor(LIGHT.outline).name()
+    assert any(colour != FIRST.name() for colour in middle[75:85]), "a gap"
+    assert middle[60] == middle[100] == FIRST.name()
+
+
 def test_a_small_part_is_seen_all_the_same(stage):
     bar = ShareBar("Disk", LIGHT, stage)
     bar.show_shares([Share("a", 1, FIRST.name()), Share("b", 1_000_000, SECOND.name())])
@@ -172,6 +194,33 @@ def test_a_limit_is_drawn_only_where_a_day_reached_it(days):
     assert not has_line()
     days.show_days(DAYS, limit=5)
     assert has_line()
+
+
+def rows_in(image: QImage, colour: QColor, columns: range) -> list[int]:
+    """Give the rows in which a colour stands, in some columns, from the top."""
+    return [y for y in range(image.height()) if any(image.pixel(x, y) == colour.rgb() for x in columns)]
+
+
+def test_bars_are_as_high_as_their_days_and_the_limit_stands_among_them(days, way):
+    image = days.grab().toImage()
+    at_left, at_right = range(100), range(200, 300)
+    first, last = (at_left, at_right) if way is Qt.LayoutDirection.LeftToRight else (at_right, at_left)
+    whole = len(rows_in(image, FIRST, last))
+    assert whole > 80, "the highest fills the room"
+    assert len(rows_in(image, FIRST, first)) == pytest.approx(whole / 6, abs=3)
+    assert len(rows_in(image, SECOND, first)) == pytest.approx(whole / 3, abs=3)
+    top = min(rows_in(image, FIRST, last))
+    for limit in (2, 5):
+        days.show_days(DAYS, limit=limit)
+        (line,) = set(rows_in(days.grab().toImage(), QColor(LIGHT.error), range(110, 190)))
+        assert line - top == pytest.approx(whole * (6 - limit) / 6, abs=3)
+
+
+def test_a_day_with_a_little_is_seen_beside_one_with_much(days, way):
+    much = DayBar("b", "b", "b", (0, 1_000_000))
+    days.show_days([DayBar("a", "a", "a", (1, 0)), much])
+    columns = range(150) if way is Qt.LayoutDirection.LeftToRight else range(150, 300)
+    assert rows_in(days.grab().toImage(), FIRST, columns)
 
 
 def test_without_days_nothing_is_drawn_and_keys_do_nothing(days, qtbot):

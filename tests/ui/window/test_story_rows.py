@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 
-from reader.domain.events import EntriesDeleted, EntriesStored
+from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
 from reader.domain.place import Order, Place
 from reader.domain.query_parser import parse
 from reader.ui.headlines.headline_model import STORY
@@ -75,6 +76,7 @@ def test_the_best_of_a_search_are_not_grouped():
     assert shows_stories(Place(query=query))
     assert not shows_stories(Place(query=query, order=Order.BEST))
     assert not shows_stories(Place(starred=True))
+    assert not shows_stories(Place(query=parse("is:muted", NOON.date()))), "there each is looked at by itself"
     assert shows_stories(Place(unread=True, folder=("News",)))
 
 
@@ -89,6 +91,45 @@ def test_the_arrow_keys_unfold_a_row_in_place_and_fold_it(grouped, ids, other):
     press(grouped, Qt.Key.Key_Left)
     assert listed(grouped) == [*other, ids[1]]
     assert grouped.headlines.list.chosen_id == ids[1], "what was below is chosen by its row"
+
+
+def test_a_screen_reader_hears_that_a_row_is_unfolded_and_folded(grouped, ids, monkeypatch):
+    at_row(grouped, ids[1])
+    heard = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+
+    def said() -> list[str]:
+        return [one.message() for one in heard if isinstance(one, QAccessibleAnnouncementEvent)]
+
+    press(grouped, Qt.Key.Key_Right)
+    assert [one.split(",")[0] for one in said()] == ["expanded"]
+    assert "4 papers" in said()[0]
+    press(grouped, Qt.Key.Key_Left)
+    assert [one.split(",")[0] for one in said()] == ["expanded", "collapsed"]
+
+
+def test_an_article_that_has_a_row_of_its_own_gets_no_second_one(grouped, services, ids, other, qtbot):
+    """It came into the list before it was placed, and its story is unfolded before that is known here."""
+    feed = add_feed(services, "The Quay")
+    (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
+    services.shared.announce(EntriesStored(feed, (new,), ()))
+    qtbot.waitUntil(lambda: new in listed(grouped))
+    put_together(services, [*ids, new])
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    assert sorted(listed(grouped)) == sorted([*ids, *other, new])
+
+
+def test_more_articles_than_are_settled_at_once_all_find_their_rows(grouped, services, ids, other, qtbot):
+    more = [report(services, [("en", f"{number} one"), ("fr", f"{number} deux")]) for number in range(40)]
+    new = [one for pair in more for one in pair]
+    services.shared.announce(EntriesStored(1, tuple(new), ()))
+    qtbot.waitUntil(lambda: set(new) <= set(listed(grouped)))
+    for pair in more:
+        put_together(services, pair)
+    services.shared.announce(StoriesChanged((), tuple(new)))
+    qtbot.waitUntil(lambda: len(listed(grouped)) == 3 + len(more))
+    assert {pair[0] for pair in more} <= set(listed(grouped)), "those in English"
 
 
 def test_folding_from_a_row_below_opens_the_article_of_the_row(grouped, ids, qtbot):

@@ -29,21 +29,22 @@ def an_article(number: int, html: str, *, title: str = "Le feu au port", languag
     )
 
 
+def a_story_entry(one: Article, *, copied_from: int | None = None) -> StoryEntry:
+    return StoryEntry(
+        entry_id=one.headline.id,
+        feed_id=one.headline.id,
+        feed_title=one.headline.feed_title,
+        language=one.headline.language,
+        title=one.headline.title,
+        published_at=one.headline.published_at,
+        copied_from=copied_from,
+        reasons=(),
+        unread=True,
+    )
+
+
 def a_page(*articles: Article, copies: dict[int, int] | None = None, part: str | None = None) -> Page | None:
-    entries = [
-        StoryEntry(
-            entry_id=one.headline.id,
-            feed_id=one.headline.id,
-            feed_title=one.headline.feed_title,
-            language=one.headline.language,
-            title=one.headline.title,
-            published_at=one.headline.published_at,
-            copied_from=(copies or {}).get(one.headline.id),
-            reasons=(),
-            unread=True,
-        )
-        for one in articles
-    ]
+    entries = [a_story_entry(one, copied_from=(copies or {}).get(one.headline.id)) for one in articles]
     story = Covered(
         story_id=3, title=entries[0].title, entries=tuple(entries), independent=len(entries), last_at=MORNING
     )
@@ -99,6 +100,14 @@ def test_the_first_paragraphs_are_quoted_and_no_more() -> None:
     assert [one[0] for one in quoted] == ["0", "1", "2"]
 
 
+def test_after_enough_letters_no_further_paragraph_is_quoted() -> None:
+    page = page_of(an_article(1, f"<p>{LONG * 5}</p><p>{LONG}</p>"))
+    (quoted,) = quotations(page)
+    assert quoted == ((LONG * 5).strip(),)
+    assert page.minutes == 1
+    assert page_of(*(an_article(number, f"<p>{number} {LONG * 9}</p>") for number in range(6))).minutes > 3
+
+
 def test_a_long_paragraph_ends_with_a_sentence_and_says_that_it_goes_on() -> None:
     one = an_article(1, f"<p>{LONG * 40}</p>")
     page = page_of(one)
@@ -145,6 +154,36 @@ def test_only_a_picture_that_is_here_is_shown_with_its_paper() -> None:
             assert with_state(state) == []
 
 
+def test_the_picture_is_that_of_the_paper_whose_headline_stands_above() -> None:
+    """It is quoted second here, for another paper had the title of the story before."""
+    pictures = [image(1, name=name, url=f"https://e.example/{name}.jpg") for name in ("far", "near")]
+    first = an_article(1, f"<img src='image:1'><p>{LONG}</p>", title="Un autre titre", images=pictures[:1])
+    above = an_article(2, f"<img src='image:1'><p>Au port. {LONG}</p>", images=pictures[1:])
+    entries = (a_story_entry(first), a_story_entry(above))
+    story = Covered(story_id=3, title=above.headline.title, entries=entries, independent=2, last_at=MORNING)
+    page = review_page(story, {1: first, 2: above}, None, words_in("fr"))
+    assert page is not None
+    (figure,) = (block for block in page.blocks if isinstance(block, Figure))
+    assert figure.image.source_url == "https://e.example/near.jpg"
+
+
+def test_names_that_run_against_their_line_are_set_apart() -> None:
+    page = page_of(
+        an_article(1, f"<p>{LONG}</p>", author="ليلى"),
+        an_article(
+            2,
+            "<p>قال رجال الإطفاء إن الحريق بدأ في الميناء ليلا.</p>",
+            source="Le Cap",
+            title="حريق",
+            language="ar",
+        ),
+    )
+    first, second = (plain(block.attribution) for block in page.blocks if isinstance(block, Quote))
+    assert " · \u2068ليلى\u2069 · " in first
+    assert "\u2068Journal 1" not in first
+    assert second.startswith("\u2068Le Cap\u2069 · ")
+
+
 def test_what_has_no_text_gives_its_headline_only() -> None:
     page = page_of(
         an_article(1, ""), an_article(2, "", standfirst="La capitainerie a fermé le port jusqu’au soir.")
@@ -163,19 +202,19 @@ def test_many_papers_are_named_and_some_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    "html",
+    ("html", "paragraphs"),
     [
-        f"<p>Un <b>mot</b><br>et l’autre, puis <a href='https://e.example/'>encore</a> {LONG}</p>",
-        f"<blockquote><p>{LONG}</p></blockquote><p>{LONG}</p>",
-        f"<ul><li><p>{LONG}</p></li></ul><p>&lt;b&gt; &amp;amp; {LONG}</p>",
-        f"<p>\u202e{LONG}\u200f ١٢ قتيلا</p><p>{'x' * 3000}</p>",
-        f"<div>{LONG}<p>{LONG}</p>{LONG}</div>",
-        "<table><tr><td>14 morts</td></tr></table>",
+        (f"<p>Un <b>mot</b><br>et l’autre, puis <a href='https://e.example/'>encore</a> {LONG}</p>", 1),
+        (f"<blockquote><p>{LONG}</p></blockquote><p>{LONG}</p>", 1),
+        (f"<ul><li><p>{LONG}</p></li></ul><p>&lt;b&gt; &amp;amp; {LONG}</p>", 1),
+        (f"<p>\u202e{LONG}\u200f ١٢ قتيلا</p><p>{'x' * 3000}</p>", 2),
+        (f"<div>{LONG}<p>{LONG}</p>{LONG}</div>", 3),
+        ("<table><tr><td>14 morts</td></tr></table>", 0),
     ],
 )
-def test_every_quotation_is_a_part_of_the_stored_text(html: str) -> None:
+def test_every_quotation_is_a_part_of_the_stored_text(html: str, paragraphs: int) -> None:
     one, other = an_article(1, html), an_article(2, html.replace("t", "T"), language="es")
-    demand_quotations(page_of(one, other), [one, other])
+    assert demand_quotations(page_of(one, other), [one, other]) == 2 * paragraphs
 
 
 def test_the_same_articles_make_the_same_page() -> None:

@@ -232,7 +232,7 @@ def test_whoever_holds_stories_learns_of_each_wish_and_of_its_undo(stores, wishe
         with stores.database.read() as connection:
             return epoch(connection)
 
-    quake, vote = put(stores, ids[:4], ids[4:])
+    quake, _ = put(stores, ids[:4], ids[4:])
     numbers = [count()]
     apart = wishes.apart(ids[3], quake, NOW)
     numbers.append(count())
