@@ -11,7 +11,7 @@ from reader.domain.events import RoundEnded, RoundReport
 from reader.ui.review.morning_review import MorningReview
 from reader.ui.system.window_memory import WindowMemory
 from tests.helpers.press import NOON
-from tests.helpers.reviews import QUAKE, VOTE, a_day
+from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
 
 TOLD = ("Press review: 2 events in several papers", f"{QUAKE['en'][0]}\n{VOTE['fr'][0]}")
 
@@ -100,6 +100,34 @@ def test_what_the_reader_is_looking_at_counts_as_told(morning, services, now, qt
     assert morning.look()
     qtbot.waitUntil(lambda: WindowMemory(morning.file).text("told/press_review") == f"{now[0].date()}")
     assert morning.told == []
+
+
+def test_what_one_paper_tells_is_not_told_and_of_many_events_three_are_quoted(morning, services, now, qtbot):
+    at = now[0] - timedelta(hours=1)
+    papers = ("Le Cap", "Le Large", "La Baie")
+    events = [
+        [report(services, paper, "fr", f"Titre {event}", "Mots.", at=at) for paper in papers] for event in range(5)
+    ]
+    group(services, *events[0][:1])
+    for ids in events[1:]:
+        group(services, *ids)
+    assert morning.look()
+    qtbot.waitUntil(lambda: len(morning.told) == 1)
+    ((title, body),) = morning.told
+    assert title == "Press review: 4 events in several papers"
+    assert body.splitlines() == ["Titre 1", "Titre 2", "Titre 3"]
+
+
+def test_it_looks_by_itself_as_soon_as_that_is_wished(services, bridge, qapp, home, now, qtbot, monkeypatch):
+    monkeypatch.setattr("reader.ui.review.morning_review._LOOKS_EVERY", 10)
+    now[0] = NOON.astimezone().replace(hour=8, minute=0)
+    a_day(services, now[0] - timedelta(hours=1))
+    made = Morning(services, bridge, qapp, home / "window.ini")
+    qtbot.wait(60)
+    assert made.told == []
+    services.settings.set("desktop.morning_review", True)
+    qtbot.waitUntil(lambda: made.told == [TOLD])
+    made.end()
 
 
 def test_a_day_that_cannot_be_read_is_none(morning, services, now, qtbot):
