@@ -118,18 +118,6 @@ def test_what_one_paper_tells_is_not_told_and_of_many_events_three_are_quoted(mo
     assert body.splitlines() == ["Titre 1", "Titre 2", "Titre 3"]
 
 
-def test_it_looks_by_itself_as_soon_as_that_is_wished(services, bridge, qapp, home, now, qtbot, monkeypatch):
-    monkeypatch.setattr("reader.ui.review.morning_review._LOOKS_EVERY", 10)
-    now[0] = NOON.astimezone().replace(hour=8, minute=0)
-    a_day(services, now[0] - timedelta(hours=1))
-    made = Morning(services, bridge, qapp, home / "window.ini")
-    qtbot.wait(60)
-    assert made.told == []
-    services.settings.set("desktop.morning_review", True)
-    qtbot.waitUntil(lambda: made.told == [TOLD])
-    made.end()
-
-
 def test_a_day_that_cannot_be_read_is_none(morning, services, now, qtbot):
     WindowMemory(morning.file).keep("told/press_review", "yesterday")
     morning.end()
