@@ -293,6 +293,7 @@ PAPERS = (
     "README.md",
     "CONTRIBUTING.md",
     "reader/README.md",
+    "reader/assembly/README.md",
     "packaging/collector/README.md",
     "packaging/releasing.md",
 )
@@ -348,7 +349,8 @@ def test_the_map_and_the_guide_name_folders_that_are_there():
 def test_the_table_of_commands_names_every_verb_with_its_options():
     from reader.assembly.commands import make_parser
 
-    table = re.findall(r"^\| `manchette (.+?)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    reference = (READER / "assembly" / "README.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| `manchette (.+?)` \|", reference, re.MULTILINE)
     told = {words.split(" ", 1)[0]: words for cell in table for words in re.split(r"` · `", cell)}
     parser = make_parser(told)
     [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
@@ -359,6 +361,13 @@ def test_the_table_of_commands_names_every_verb_with_its_options():
     }
     untold = {verb: [name for name in names if name not in told[verb]] for verb, names in options.items()}
     assert {verb: names for verb, names in untold.items() if names != ["--help"]} == {}
+
+
+def test_links_from_paper_to_paper_lead_somewhere():
+    for name in PAPERS:
+        paper = ROOT / name
+        links = re.findall(r"\]\((?!https?:|#)([^)#]+)", paper.read_text(encoding="utf-8"))
+        assert [link for link in links if not (paper.parent / link).exists()] == [], name
 
 
 LARGEST_PICTURE_BYTES = 300_000

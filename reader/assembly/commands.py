@@ -1,4 +1,4 @@
-"""The command line: `manchette VERB`. Its words, JSON and exit codes are a contract (README.md).
+"""The command line: `manchette VERB`. Its words, JSON and exit codes are a contract (README.md beside this file).
 
 Each module of verbs declares their arguments and says what runs them. A command imports only its own module.
 """
