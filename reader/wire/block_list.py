@@ -23,10 +23,11 @@ import hashlib
 import struct
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 from operator import sub
 from sys import byteorder
@@ -37,6 +38,8 @@ from reader.domain.errors import WireError
 LARGEST_COUNT = 4_000_000
 LARGEST_NEAR_COUNT = 100_000
 """Each new image is compared with all of these: 12 ms for the largest number."""
+_BETWEEN_MARKS = 128
+"""Keys; see `KeyTable.find`."""
 
 
 class Kind(Enum):
@@ -112,9 +115,22 @@ class KeyTable:
         return map(self.key, range(self._count))
 
     def find(self, key: bytes) -> int | None:
-        """Give the index of a key; None if it is not in the list. Takes 3 µs at a million."""
-        place = bisect_left(range(self._count), key, key=self.key)
-        return place if place < self._count and self.key(place) == key else None
+        """Give the index of a key; None if it is not in the list. Takes a microsecond at a million."""
+        begin = (bisect_right(self._marks, key) - 1) * _BETWEEN_MARKS
+        if begin < 0:
+            return None
+        length = self._key_length
+        # Bisecting further would call `key` for each step, and cost more than searching this kilobyte.
+        some = self._raw[begin * length : min(begin + _BETWEEN_MARKS, self._count) * length]
+        at = some.find(key)
+        while at > 0 and at % length:  # across the border of two keys
+            at = some.find(key, at + 1)
+        return None if at < 0 else begin + at // length
+
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """Some keys in order, the first and every so many after it: 0.4 MB at a million."""
+        return list(map(self.key, range(0, self._count, _BETWEEN_MARKS)))
 
     def reason(self, place: int) -> int:
         """Give the byte of the reason column: a code, maybe with `CONFIRMED`; 0 without a column."""

@@ -1,6 +1,7 @@
 """The files of the block list."""
 
 import hashlib
+import random
 import struct
 import zlib
 
@@ -29,6 +30,18 @@ def test_a_key_is_found_with_its_reason():
     assert table.find(b"\0" * 8) is None
     assert table.find(b"\xff" * 8) is None
     assert len(table) == 200
+
+
+@pytest.mark.parametrize("kind", [Kind.EXACT, Kind.NEAR])
+@pytest.mark.parametrize("count", [1, 127, 128, 129, 500])
+def test_keys_are_told_from_their_neighbours_however_they_lie(kind, count):
+    """Most bytes are alike, so that a key's bytes are found across the border of two others too."""
+    dice = random.Random(count)
+    made = {bytes(dice.choices((0, 1, 2), k=kind.key_length)) for _ in range(4 * count)}
+    listed = sorted(dice.sample(sorted(made), min(count, len(made) // 2)))
+    table = KeyTable(b"".join(listed), kind.key_length, len(listed))
+    places = {key: place for place, key in enumerate(listed)}
+    assert {key: table.find(key) for key in made} == {key: places.get(key) for key in made}
 
 
 def test_a_table_without_reasons():
