@@ -18,7 +18,7 @@ from argparse_manpage.manpage import Manpage
 
 from reader import __version__
 from reader.assembly.commands import make_parser, verbs
-from reader.collector.command_line import make_parser as make_collector_parser
+from reader.collector.arguments import make_parser as make_collector_parser
 
 _COMPLETIONS = {
     "bash": "bash-completion/completions/{name}",

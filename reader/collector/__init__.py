@@ -21,6 +21,8 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     serve.py       one process: two listeners, the report writer, the publishing thread
     health.py      checks that database, keys and list are intact and agree with each other
     options.py     what an operator can choose
+    configuration.py  where that is said: options, environment, a file (TOML)
     folder.py      remembers which database a folder belongs to
-    command_line.py  `manchette-collector`
+    list_folder.py  where the list is published, for everybody to read
+    command_line.py  `manchette-collector`; its words in `arguments.py`, what it prints in `listings.py`
 """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import stat
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
-from reader.collector import signing
+from reader.collector import list_folder, signing
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store import listing
@@ -24,6 +26,8 @@ def problems(store: Store, options: Options) -> list[str]:
         path = options.home / "keys" / name
         if sys.platform != "win32" and path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             found.append(f"{path} can be read by others")
+    if list_folder.of(options.home).is_symlink():  # published apart, for a web server
+        found += _closed(list_folder.of(options.home))
     try:
         publisher = open_publisher(options, store, system_clock)
         folder = publisher.folder
@@ -45,6 +49,16 @@ def problems(store: Store, options: Options) -> list[str]:
     except (ReaderError, OSError) as error:
         found.append(f"the list cannot be read: {error}")
     return found
+
+
+def _closed(folder: Path) -> list[str]:
+    """Name what of the list a web server of another user could not read."""
+    closed = []
+    for path in (folder, *sorted(folder.rglob("[!.]*"))):
+        with contextlib.suppress(FileNotFoundError):  # an old file that was deleted meanwhile
+            wanted = 0o005 if path.is_dir() else 0o004
+            closed += [path] if path.stat().st_mode & wanted != wanted else []
+    return [f"{closed[0]} cannot be read by a web server of another user"] if closed else []
 
 
 def _compared(store: Store, facts: Mapping[str, ListFacts]) -> list[str]:

@@ -1,7 +1,7 @@
 """What an operator can choose, and the collector's folder.
 
-`run` is given the options. Those that affect the list are saved in the database: `publish`, which may be called
-beside it, has to count by the same thresholds.
+`run` is given the options (`configuration.py`). Those that affect the list are saved in the database: `publish`,
+which may be called beside it, has to count by the same thresholds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Options:
     home: Path
     database: str | None = None
     """A URL; None: a SQLite file in the folder."""
+    list_folder: Path | None = None
+    """Where the list is published; None: where it was published last, at first in the collector's folder."""
     host: str = "127.0.0.1"
     port: int = 8085
     moderation_port: int = 8086

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -20,7 +19,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.background.lock import FileLock
-from reader.collector import signing
+from reader.collector import list_folder, signing
+from reader.collector.list_folder import write_for_all
 from reader.collector.signing import Keyring, open_keyring, pointer_version, sign_list
 from reader.collector.store import listing
 from reader.collector.store.database import Store, get_note, set_note
@@ -79,7 +79,7 @@ class Publisher:
         self._clock = clock
         self._min_wait_seconds = min_wait_seconds
         self._keys = home / "keys"
-        self.folder = home / "list"
+        self.folder = list_folder.of(home)
         self.keyring = self._open_keyring()
         self._lineage = listing.lineage(store)
 
@@ -133,7 +133,7 @@ class Publisher:
                     raise StorageError(
                         f"{kind.target} of generation {gen} is packed otherwise here than by the leader"
                     )
-                _write_atomically(self.folder / "targets" / name, data)
+                write_for_all(self.folder / "targets" / name, data)
             self._put_metadata(metadata)
             self._delete_old_files()
 
@@ -189,7 +189,7 @@ class Publisher:
         version = max(last_version + 1, self._pointer_version() + 1, minutes)
         metadata = sign_list(self.keyring, files, facts, version=version, now=now)
         for kind, data in files.items():
-            _write_atomically(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
+            write_for_all(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
         self._put_metadata(metadata)
         self._mark_live(gen, now, version)
         self._delete_old_files()
@@ -203,9 +203,9 @@ class Publisher:
         listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
 
     def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
-        _write_atomically(self.folder / "metadata" / "1.root.json", self.keyring.root)
+        write_for_all(self.folder / "metadata" / "1.root.json", self.keyring.root)
         for name, data in metadata.items():
-            _write_atomically(self.folder / "metadata" / name, data)
+            write_for_all(self.folder / "metadata" / name, data)
 
     def _losing(self, now: Mapping[Kind, KeyTable]) -> Held | None:
         """Tell what a list would lose; None if that is few entries, or all by logged decisions."""
@@ -282,22 +282,6 @@ class Publisher:
         for path in (self.folder / "targets").iterdir():
             if path.name not in needed:
                 path.unlink()
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    """Write a file atomically and durably: after a crash or a power cut it is whole, or is as before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @contextmanager

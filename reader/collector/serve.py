@@ -20,7 +20,7 @@ import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
 
 from reader.background.lock import FileLock
-from reader.collector import folder, moderation, recount
+from reader.collector import folder, list_folder, moderation, recount
 from reader.collector.app import ListFolder, ReportEndpoint, answer_tickets, public_app
 from reader.collector.bounded_http import BoundedProtocol
 from reader.collector.options import Options, save_list_options
@@ -130,7 +130,9 @@ async def _serve(options: Options, store: Store, tell: Callable[[str], None], cl
 
 
 def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
-    """Give the publisher of this folder."""
+    """Give the publisher of this folder, which publishes where it is told to."""
+    if options.list_folder is not None:
+        list_folder.move(options.home, options.list_folder)
     return Publisher(store, options.home, clock, min_wait_seconds=round(options.min_wait_minutes * 60))
 
 

@@ -1,0 +1,278 @@
+"""What an operator can set, and where it can be said: as an option, in the environment, or in a file (TOML).
+
+An option comes before the environment, the environment before the file. A setting has the same name everywhere:
+`--public-url`, `MANCHETTE_COLLECTOR_PUBLIC_URL`, `public-url = "…"`. All that is wrong is said in one sentence:
+the place, the setting and what is expected there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.collector.options import Options
+from reader.collector.store.database import without_password
+from reader.collector.thresholds import Thresholds
+from reader.domain.errors import UsageError, WireError
+from reader.wire.enrolment import parse_enrolment
+
+FILE_NAME = "collector.toml"
+"""Looked for in the collector's folder where no other file is named."""
+PREFIX = "MANCHETTE_COLLECTOR_"
+_PATHS = frozenset({"home", "list-folder", "database"})
+"""Where they stand in a file, they are relative to its folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Something that can be set.
+
+    Args:
+        name: As it is written everywhere, without dashes before it.
+        kind: `str`, `int`, `float`, `bool`, or `list` (of texts).
+        what: What it is, for `--help`.
+        usual: What stands where nothing is said.
+        least, most: Bounds of a number.
+        check: Gives the text in the form in which it is used.
+
+    `check` raises ValueError with the rest of a sentence that begins with the setting's name.
+    """
+
+    name: str
+    kind: type
+    what: str
+    usual: object = None
+    least: float = 0
+    most: float = 0
+    check: Callable[[str], str] | None = None
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return PREFIX + self.name.upper().replace("-", "_")
+
+    @property
+    def field(self) -> str:
+        """Its name in the code."""
+        return self.name.replace("-", "_")
+
+    @property
+    def expected(self) -> str:
+        """What its value must be, for messages."""
+        if self.kind in (int, float):
+            number = "a whole number" if self.kind is int else "a number"
+            return f"{number} from {self.least:g} to {self.most:,.0f}".replace(",", " ")
+        return {str: "a text", bool: "true or false", list: "a list of texts"}[self.kind]
+
+    def read(self, text: str) -> Any:
+        """Read a value as a command line or the environment gives it.
+
+        Raises:
+            ValueError: It is none; the message ends a sentence that begins with the setting's name.
+        """
+        wrong = ValueError(f"is “{text[:80]}”, and should be {self.expected}")
+        if self.kind is bool:
+            if (
+                said := {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
+                    text.lower()
+                )
+            ) is None:
+                raise wrong
+            return said
+        if self.kind is list:
+            return [word for word in re.split(r"[\s,]+", text) if word]
+        try:
+            return self.take(self.kind(text))
+        except (ValueError, OverflowError) as error:
+            raise (error if self.kind is str else wrong) from error
+
+    def take(self, value: Any) -> Any:
+        """Check a value as a file gives it.
+
+        Raises:
+            ValueError: As for `read`.
+        """
+        if self.kind is float and type(value) is int:
+            value = float(value)
+        is_right = type(value) is self.kind
+        if is_right and self.kind in (int, float):
+            is_right = self.least <= value <= self.most
+        if is_right and self.kind is list:
+            is_right = all(isinstance(one, str) for one in value)
+        if not is_right:
+            raise ValueError(f"is {_toml(value)[:80]}, and should be {self.expected}")
+        return self.check(value) if self.check else value
+
+
+class Said(NamedTuple):
+    """A value, and where it was said."""
+
+    value: Any
+    place: str
+
+
+def gather(options: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Said]:
+    """Give what is set, by the settings' names; what is not is left out.
+
+    Args:
+        options: By name; texts as they were given, and true, false and lists as the parser makes them.
+        environment: The process's.
+
+    Raises:
+        UsageError: A file cannot be read, or a value is not as it must be.
+    """
+    named = {}
+    for one in SETTINGS:
+        if one.name in options:
+            place, value = f"--{one.name}", options[one.name]
+        elif one.variable in environment:
+            place, value = one.variable, environment[one.variable]
+        else:
+            continue
+        named[one.name] = Said(_read(one, value, place) if isinstance(value, str) else value, place)
+    given = options.get("config") or environment.get(f"{PREFIX}CONFIG")
+    home = Path(named["home"].value if "home" in named else ".")
+    file = Path(given) if given else home / FILE_NAME
+    if not given and not file.exists():
+        return named
+    return read_file(file) | named
+
+
+def read_file(file: Path) -> dict[str, Said]:
+    """Read a file of settings; paths in it are relative to its folder.
+
+    Raises:
+        UsageError: It cannot be read, or a value in it is not as it must be.
+    """
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file} is no TOML: {error}") from error
+    by_name = {one.name: one for one in SETTINGS}
+    found = {}
+    for name, value in values.items():
+        if name not in by_name:
+            near = difflib.get_close_matches(name.replace("_", "-"), by_name, 1)
+            raise UsageError(
+                f"{file}: there is no setting “{name[:80]}”" + (f"; is “{near[0]}” meant?" if near else "")
+            )
+        try:
+            taken = by_name[name].take(value)
+        except ValueError as error:
+            raise UsageError(f"{file}: {name} {error}") from error
+        if name in _PATHS and "://" not in taken:
+            taken = str(file.absolute().parent / taken)
+        found[name] = Said(taken, str(file))
+    return found
+
+
+def options_of(said: Mapping[str, Said]) -> Options:
+    """Give the collector's choices."""
+    values = {one.field: said[one.name].value for one in SETTINGS if one.name in said}
+    home = Path(values.pop("home", ".")).absolute()
+    if (folder := values.pop("list_folder", None)) is not None:
+        values["list_folder"] = Path(folder).absolute()
+    thresholds = {one.field: values.pop(one.field) for one in THRESHOLDS if one.field in values}
+    trusted = frozenset(host.lower() for host in values.pop("trusted_host", []))
+    return Options(home=home, thresholds=Thresholds(**thresholds, trusted_hosts=trusted), **values)
+
+
+def as_file(said: Mapping[str, Said]) -> str:
+    """Write all settings as they are in force, as a file, with the place of each. A password is left out."""
+    lines = []
+    for one in SETTINGS:
+        value, place = said[one.name] if one.name in said else Said(one.usual, "usual")
+        if one.name == "database" and value:
+            value = without_password(value)
+        line = f"# {one.name} =" if value is None else f"{one.name} = {_toml(value)}"
+        lines.append(f"{line:<50} # {place}")
+    return "\n".join(lines)
+
+
+def _read(one: Setting, text: str, place: str) -> Any:
+    try:
+        return one.read(text)
+    except ValueError as error:
+        raise UsageError(f"{place} {error}") from error
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML does, which is as JSON does for those that there are here."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _public_url(text: str) -> str:
+    # Checked as part of an enrolment link, so that a wrong one is reported now.
+    try:
+        return parse_enrolment(f"{text}#root={'0' * 32}").base_url
+    except WireError as error:
+        raise ValueError(f"makes no link: {error.detail}") from error
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,5}\.[0-9]{1,5}", text):
+        raise ValueError("wants major and minor, e.g. 0.1")
+    return text
+
+
+def _threshold(name: str, what: str, most: float = 1_000_000) -> Setting:
+    usual = getattr(Thresholds(), name.replace("-", "_"))
+    return Setting(name=name, kind=type(usual), what=what, usual=usual, most=most)
+
+
+PLACES = (
+    Setting(name="home", kind=str, what="the collector's folder", usual="."),
+    Setting(name="database", kind=str, what="postgresql://… instead of a SQLite file in the folder"),
+)
+"""Needed by every verb."""
+
+THRESHOLDS = (
+    _threshold("block-score", "score at which an image is blocked"),
+    _threshold("block-voters", "readers that it takes"),
+    _threshold("block-networks", "networks that they must be in"),
+    _threshold("near-score", "score at which everything that looks alike is blocked, or waits for a person"),
+    _threshold("near-networks", "networks that it takes"),
+    _threshold("first-vote-minutes", "minutes between the first report and a block"),
+    _threshold("burst-minutes", "most reports within so many minutes: a person decides (0: never)"),
+    _threshold("same-network-weight", "what the second and third report of a network count, 0 to 1", most=1),
+    Setting(name="near-blocks", kind=bool, what="likeness may block without a person", usual=False),
+)
+
+SETTINGS = (
+    *PLACES,
+    Setting(name="list-folder", kind=str, what="publish into this folder, for a web server to read"),
+    Setting(name="host", kind=str, what="numeric address to listen on", usual="127.0.0.1"),
+    Setting(name="port", kind=int, what="public listener", usual=8085, most=65_535),
+    Setting(name="moderation-port", kind=int, what="moderators' listener, loopback only", usual=8086, most=65_535),
+    Setting(
+        name="behind-proxy",
+        kind=bool,
+        what="a proxy of yours speaks TLS in front and says in X-Forwarded-For who asks",
+        usual=False,
+    ),
+    Setting(
+        name="public-url", kind=str, what="under which apps reach it, for the enrolment link", check=_public_url
+    ),
+    Setting(name="name", kind=str, what="what this collector is called", usual=""),
+    Setting(name="contact", kind=str, what="whom to write to", usual=""),
+    Setting(name="notice-contact", kind=str, what="where formal notices go", usual=""),
+    Setting(name="list-base", kind=str, what="where the list lies, if elsewhere", usual="list/"),
+    Setting(name="min-app", kind=str, what="oldest edition of the app that is heard", usual="0.0", check=_version),
+    Setting(name="closed", kind=bool, what="take no more reports; the list goes on", usual=False),
+    Setting(name="burst", kind=int, what="reports of one network at once", usual=30, least=1, most=1_000_000),
+    Setting(name="per-hour", kind=int, what="and in an hour", usual=60, least=1, most=1_000_000),
+    Setting(name="publish-minutes", kind=float, what="least time between two lists", usual=15.0, most=1440),
+    Setting(
+        name="min-wait-minutes", kind=float, what="apps leave the list alone for so long", usual=360.0, most=43_200
+    ),
+    *THRESHOLDS,
+    Setting(name="trusted-host", kind=list, what="never blocked without a person; repeatable", usual=[]),
+)

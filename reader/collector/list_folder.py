@@ -1,0 +1,86 @@
+"""Where the list is published: a folder that everybody may read, a web server too.
+
+Keys, database and all else in the collector's folder are for its own user only, and that folder may be closed to
+others. So the list can lie elsewhere; then `list` in the collector's folder is a link that leads there, by which
+every verb finds it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from reader.domain.errors import StorageError
+
+_NAME = "list"
+_POINTER = Path("metadata", "timestamp.json")
+
+
+def of(home: Path) -> Path:
+    """Give the folder of a collector's list."""
+    return home / _NAME
+
+
+def move(home: Path, folder: Path) -> None:
+    """Publish into another folder from now on, with what is published already.
+
+    After a crash half way it is called again, and goes on: what was published stays until all of it is there.
+
+    Raises:
+        StorageError: It cannot be written, or holds something that is no list.
+    """
+    link, aside = of(home), home / f".{_NAME}.old"
+    try:
+        _make(folder)
+        if link.resolve() == folder.resolve():
+            return
+        _check_free(folder)
+        published = sorted(path for path in link.glob("*/*") if not path.name.startswith("."))
+        # The pointer last, as always: what it leads to is there by then.
+        published.sort(key=lambda path: path.relative_to(link) == _POINTER)
+        for path in published:
+            write_for_all(folder / path.relative_to(link), path.read_bytes())
+        draft = home / f".{_NAME}.new"
+        draft.unlink(missing_ok=True)
+        draft.symlink_to(folder.resolve(), target_is_directory=True)
+        if link.is_dir() and not link.is_symlink():
+            link.rename(aside)
+        draft.replace(link)
+        shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise StorageError(f"cannot publish into {folder}: {error.strerror or error}") from error
+
+
+def write_for_all(path: Path, data: bytes) -> None:
+    """Write a file that everybody may read, whatever the umask is.
+
+    It is written atomically and durably: after a crash or a power cut it is whole, or is as before.
+    """
+    _make(path.parent)
+    draft = path.with_name(f".{path.name}.new")
+    with draft.open("wb") as file:
+        draft.chmod(0o644)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _make(folder: Path) -> None:
+    """Create a folder that everybody may enter; one that is there already keeps its mode."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
+
+
+def _check_free(folder: Path) -> None:
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in ("metadata", "targets"))
+    if strange:
+        raise StorageError(f"{folder} holds “{strange[0]}”, which is no part of a list; name a folder of its own")

@@ -1,0 +1,100 @@
+"""Prints what is reported and decided: for people in lines, for programs as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from reader.collector import output
+from reader.collector.moderation import Dossier, Statistics
+from reader.collector.store.subjects import Decision, Subject
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(words: str) -> str:
+    """Replace control characters: words from strangers must not send escape sequences to the terminal."""
+    return _CONTROLS.sub("\ufffd", words)
+
+
+def say(words: str) -> None:
+    """Print a line, at once."""
+    sys.stdout.write(printable(words) + "\n")
+    sys.stdout.flush()
+
+
+def say_json(value: object) -> None:
+    """Print a value for programs."""
+    sys.stdout.write(json.dumps(value, indent=1) + "\n")
+
+
+def say_queue(found: Sequence[Subject]) -> None:
+    """Print subjects, one a line."""
+    for one in found:
+        say(
+            f"{one.id:>6}  {one.state.value:<9} {one.kind:<5} {one.key_hex[:12]}  {one.score:6.2f}"
+            f"  {one.voters:>4} readers  {one.networks:>4} networks  {one.reason or '-':<10}  {one.host or ''}"
+        )
+    if not found:
+        say("Nothing waits here.")
+
+
+def dossier_as_json(dossier: Dossier) -> dict[str, object]:
+    """Give all about a subject, for programs."""
+    return {
+        **output.subject(dossier.subject),
+        "votes_by_reason": dossier.votes_by_reason,
+        "votes_by_day": {output.day(day): many for day, many in dossier.votes_by_day.items()},
+        "addresses": [asdict(one) for one in dossier.addresses],
+        "log": [output.decision(line) for line in dossier.log],
+        "similar": [output.subject(one) for one in dossier.similar],
+    }
+
+
+def say_dossier(dossier: Dossier) -> None:
+    """Print all about a subject."""
+    one = dossier.subject
+    say(f"Subject {one.id}: {one.kind} {one.key_hex}")
+    say(f"{one.state.value} since {output.moment(one.state_at)}")
+    say(f"score {one.score:.2f}, {one.voters} readers in {one.networks} networks")
+    for reason, many in dossier.votes_by_reason.items():
+        say(f"  {many:>4}  {reason}")
+    for day, many in dossier.votes_by_day.items():
+        say(f"  {many:>4}  {output.day(day)}")
+    for place in dossier.addresses:
+        say(f"said to come from {place.url} ({place.votes})")
+    say(f"address {one.verified or 'not verified'}")
+    for other in dossier.similar:
+        say(f"see also {other.id}: {other.kind}, {other.state.value}")
+    for line in dossier.log:
+        when = output.moment(line.at)
+        say(f"{when}  {line.actor}  {line.action}: {line.before} → {line.after}  {line.why}")
+
+
+def say_log(log: Sequence[Decision]) -> None:
+    """Print decisions, one a line."""
+    for line in log:
+        when = output.moment(line.at)
+        say(
+            f"{when}  {line.actor}  {line.action} {line.subject_id}: {line.before} → {line.after}"
+            f"  score {line.score:.2f}  {line.why}"
+        )
+
+
+def statistics_as_json(numbers: Statistics) -> dict[str, object]:
+    """Give the numbers, for programs."""
+    found = asdict(numbers)
+    found["published_at"] = output.utc(numbers.published_at) if numbers.published_at else None
+    return found
+
+
+def say_statistics(numbers: Statistics) -> None:
+    """Print the numbers."""
+    for name, value in statistics_as_json(numbers).items():
+        words = (
+            ", ".join(f"{key} {many}" for key, many in sorted(value.items())) if isinstance(value, dict) else value
+        )
+        say(f"{name.replace('_', ' ')}: {words or 'none'}")
