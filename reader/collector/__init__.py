@@ -18,6 +18,7 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     app.py         the public routes
     page.py        the moderators' pages: templates in `pages/`, their translations in `locale/` (gettext)
     bounded_http.py  uvicorn's protocol, with limits on a request's headers
+    metrics.py     numbers for those who watch it, without anything of a reader in them
     serve.py       one process: two listeners, the report writer, the publishing thread
     health.py      checks that database, keys and list are intact and agree with each other
     options.py     what an operator can choose

@@ -51,6 +51,7 @@ class Rejected(Exception):
         self, name: ProblemName, *, detail: str = "", nonce: str = "", retry_after_seconds: float | None = None
     ) -> None:
         super().__init__(name.word)
+        self.word = name.word
         self.answer = _problem(name, detail=detail, nonce=nonce, retry_after_seconds=retry_after_seconds)
 
 
@@ -59,11 +60,13 @@ class ReportEndpoint:
     """The route that takes reports.
 
     Args:
+        on_answered: Told what became of each report: `accepted`, `superseded`, or a problem's word.
         monotonic: A monotonic clock, in seconds.
     """
 
     writer: ReportWriter
     options: Options
+    on_answered: Callable[[str], None] = lambda word: None
     monotonic: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
@@ -73,14 +76,17 @@ class ReportEndpoint:
     async def take(self, request: Request) -> Response:
         """Answer POST /v1/reports."""
         try:
-            return await self._take(request)
+            receipt = await self._take(request)
         except Rejected as refused:
+            self.on_answered(refused.word)
             return refused.answer
         except ClientDisconnect:
             # The body was shorter than its Content-Length: nothing is stored, and nobody is left to answer.
             return Response(status_code=400)
+        self.on_answered(receipt.result)
+        return Response(encode(receipt), headers=_NO_STORE, media_type="application/json")
 
-    async def _take(self, request: Request) -> Response:
+    async def _take(self, request: Request) -> Receipt:
         body = await _read(request)
         report = _decode(body)
         nonce = report.nonce
@@ -260,20 +266,19 @@ def _nonce_of(body: bytes) -> str:
         return ""
 
 
-def _receipt(report: FlagReport, outcome: Outcome) -> Response:
+def _receipt(report: FlagReport, outcome: Outcome) -> Receipt:
     if outcome is Refusal.BUSY:
         raise Rejected(ProblemName.BUSY, nonce=report.nonce, retry_after_seconds=RETRY_BUSY_SECONDS)
     if isinstance(outcome, Refusal):
         name = ProblemName.SEQ_REUSE if outcome is Refusal.SEQ_REUSE else ProblemName.SUBJECT_MISMATCH
         raise Rejected(name, nonce=report.nonce)
-    receipt = Receipt(
+    return Receipt(
         v=1,
         tag=report.tag,
         seq=outcome.seq,
         nonce=report.nonce,
         result="accepted" if outcome.seq == report.seq else "superseded",
     )
-    return Response(encode(receipt), headers=_NO_STORE, media_type="application/json")
 
 
 def _problem(

@@ -24,7 +24,7 @@ from reader.collector.thresholds import State
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError
 
-_OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "starlette", "uvicorn"})
+_OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "prometheus_client", "starlette", "uvicorn"})
 """Packages that only the collector needs (pyproject.toml, `collector`)."""
 
 

@@ -12,7 +12,7 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,11 +122,17 @@ class ModeratorSessions:
 
 
 def moderation_app(
-    store: Store, moderators: ModeratorSessions, clock: Clock, *, on_decided: Callable[[], None] = lambda: None
+    store: Store,
+    moderators: ModeratorSessions,
+    clock: Clock,
+    *,
+    on_decided: Callable[[], None] = lambda: None,
+    others: Iterable[Route] = (),
 ) -> ASGIApp:
     """Put the moderators' routes together.
 
     Args:
+        others: Routes for this machine only that need no token.
         on_decided: Called after each decision.
     """
     handlers = _ModerationRoutes(store, moderators, clock, on_decided)
@@ -140,6 +146,7 @@ def moderation_app(
         Route("/mod/subject/{id:int}/decide", handlers.decide, methods=["POST"]),
         Route("/mod/subject/{id:int}/verify", handlers.verify, methods=["POST"]),
         Route("/mod/style.css", handlers.style),
+        *others,
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _refusal})
 

@@ -104,6 +104,11 @@ class ReportWriter:
         """False where the next report would probably not be stored."""
         return self.is_open and time.monotonic() >= self._doubtful_until
 
+    @property
+    def waiting(self) -> int:
+        """How many reports wait for the database."""
+        return self._waiting.qsize()
+
     def close(self) -> None:
         """Store and answer the reports that wait, then end."""
         self._waiting.put(None)

@@ -23,6 +23,7 @@ from reader.background.lock import FileLock
 from reader.collector import folder, list_folder, moderation, recount
 from reader.collector.app import ListFolder, ReportEndpoint, answer_tickets, public_app
 from reader.collector.bounded_http import BoundedProtocol
+from reader.collector.metrics import Metrics
 from reader.collector.options import Options, save_list_options
 from reader.collector.page import ModeratorSessions, moderation_app
 from reader.collector.publish import Held, Published, Publisher
@@ -99,17 +100,12 @@ async def _serve(options: Options, store: Store, tell: Callable[[str], None], cl
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)
     loop = asyncio.get_running_loop()
     writer = ReportWriter(store, clock, functools.partial(answer_tickets, loop))
-    servers = [
-        _server(
-            public_app(
-                ReportEndpoint(writer, options),
-                ListFolder(publisher.folder),
-                _info(options, publisher),
-                functools.partial(_is_ready, store, publisher, writer, publishing),
-            )
-        ),
-        _server(moderation_app(store, moderators, clock, on_decided=publishing.hurry)),
-    ]
+    is_ready = functools.partial(_is_ready, store, publisher, writer, publishing)
+    metrics = Metrics(store, publisher, writer, publishing, is_ready)
+    endpoint = ReportEndpoint(writer, options, metrics.count)
+    about = _info(options, publisher)
+    page = moderation_app(store, moderators, clock, on_decided=publishing.hurry, others=[metrics.route()])
+    servers = [_server(public_app(endpoint, ListFolder(publisher.folder), about, is_ready)), _server(page)]
     stop = functools.partial(_stop, servers)
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # on Windows, where Ctrl+C raises KeyboardInterrupt
@@ -162,6 +158,9 @@ class PublishingThread:
         self._publish_at = 0.0
         self._chores_at = datetime.min.replace(tzinfo=self.clock().tzinfo)
         self._counted_on = self.clock().date()
+        self.is_leader = False
+        self.failures = 0
+        self.stepped_at = 0.0
         self._thread = threading.Thread(target=self._work, name="publishing", daemon=True)
 
     def start(self) -> None:
@@ -192,7 +191,7 @@ class PublishingThread:
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
         """
-        if not self._lease.take():
+        if not self._leads():
             self.publisher.follow()
             return
         published = self.publisher.publish()
@@ -210,15 +209,22 @@ class PublishingThread:
         while not self._stopping:
             try:
                 self._step()
+                self.stepped_at = time.time()
             except StorageError as error:
+                self.failures += 1
                 # Tried again soon: the disk may have room by then, or the server be back.
                 log.error("nothing counted or published: %s", error)
                 self._wake.wait(5.0)
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
 
+    def _leads(self) -> bool:
+        self.is_leader = False  # where it is unknown
+        self.is_leader = self._lease.take()
+        return self.is_leader
+
     def _step(self) -> None:
-        if not self._lease.take():
+        if not self._leads():
             self.publisher.follow()
             return
         now = self.clock()

@@ -127,6 +127,14 @@ def pointer_version(pointer: bytes) -> int:
         return 0
 
 
+def pointer_expires(pointer: bytes) -> float:
+    """Read when a pointer file's signature expires, in seconds since 1970; 0 if it is damaged."""
+    try:
+        return Metadata[Timestamp].from_bytes(pointer).signed.expires.timestamp()
+    except DeserializationError:
+        return 0.0
+
+
 def signed_facts(targets: bytes) -> dict[str, ListFacts]:
     """Read what a targets file says about each list, by target name.
 

@@ -262,6 +262,12 @@ def count_states(connection: Connection) -> dict[str, int]:
     return {row.state: row.many for row in connection.execute(query)}
 
 
+def oldest(connection: Connection, state: State) -> int | None:
+    """Give since when the oldest subject has been in a state, in seconds since 1970; None: none is."""
+    found = connection.execute(select(func.min(subject.c.state_at)).where(subject.c.state == state.value))
+    return found.scalar()
+
+
 def count_dirty(connection: Connection) -> int:
     """Count the subjects that wait to be recounted."""
     return int(connection.execute(select(func.count()).select_from(dirty)).scalar_one())
