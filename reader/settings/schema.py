@@ -264,9 +264,10 @@ class SharingSettings:
 
 @dataclass(frozen=True, slots=True)
 class StorySettings:
-    """Articles that report one event, grouped."""
+    """Articles that report one event."""
 
-    group: bool = _choice(True, "Find articles of several papers that report one event.")
+    find: bool = _choice(True, "Find articles of several papers that report one event.")
+    group: bool = _choice(True, "Articles that report one event have one row in a list.")
     window_hours: int = _choice(
         72, "Hours that may lie between two articles about one event.", lowest=12, highest=240
     )

@@ -1494,8 +1494,12 @@
         <translation>البدء عند تسجيل الدخول</translation>
     </message>
     <message>
-        <source>Group articles about one event</source>
-        <translation>جمع المقالات التي تتناول حدثًا واحدًا</translation>
+        <source>One row for an event</source>
+        <translation>سطر واحد لكل حدث</translation>
+    </message>
+    <message>
+        <source>Find articles about one event</source>
+        <translation>البحث عن المقالات التي تتناول حدثًا واحدًا</translation>
     </message>
     <message>
         <source>Hours between articles about one event, at most</source>
@@ -7758,6 +7762,10 @@
         <translation>تصبح مقالات صحف عدة عن حدث واحد سطرًا واحدًا يمكن بسطه.</translation>
     </message>
     <message>
+        <source>For list rows, the press review and what other papers say below an article; on this computer only.</source>
+        <translation>لأسطر القوائم وأقوال الصحف وما تقوله صحف أخرى أسفل المقال؛ على هذا الحاسوب وحده.</translation>
+    </message>
+    <message>
         <source>What is published later than that is an event of its own.</source>
         <translation>ما يُنشر بعد ذلك حدث قائم بذاته.</translation>
     </message>
@@ -7997,8 +8005,12 @@
         <translation>بدء تلقائي، إقلاع، دخول، تشغيل</translation>
     </message>
     <message>
-        <source>stories, duplicates, similar, same news, cluster, press review</source>
-        <translation>أحداث، مكررات، متشابهة، الخبر نفسه، مجموعات، أقوال الصحف</translation>
+        <source>stories, group, duplicates, similar, same news, cluster, unfold</source>
+        <translation>أحداث، جمع، مكررات، متشابهة، الخبر نفسه، مجموعات، بسط</translation>
+    </message>
+    <message>
+        <source>stories, same news, similar, press review, search</source>
+        <translation>أحداث، الخبر نفسه، متشابهة، أقوال الصحف، بحث</translation>
     </message>
     <message>
         <source>stories, time, days, window</source>
@@ -8558,8 +8570,8 @@
 <context>
     <name>ReviewController</name>
     <message>
-        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
-        <translation>لا تُجمع المقالات حسب الحدث؛ تغيّر ذلك: الإعدادات ▸ القوائم.</translation>
+        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
+        <translation>لا يُبحث عن الأحداث؛ تغيّر ذلك: الإعدادات ▸ القوائم.</translation>
     </message>
     <message>
         <source>You have left out every story of this day; the menu brings them back.</source>

@@ -1394,8 +1394,12 @@
         <translation>Iniciar al abrir la sesión</translation>
     </message>
     <message>
-        <source>Group articles about one event</source>
-        <translation>Agrupar los artículos sobre un mismo suceso</translation>
+        <source>One row for an event</source>
+        <translation>Una fila por suceso</translation>
+    </message>
+    <message>
+        <source>Find articles about one event</source>
+        <translation>Buscar los artículos sobre un mismo suceso</translation>
     </message>
     <message>
         <source>Hours between articles about one event, at most</source>
@@ -7302,6 +7306,10 @@
         <translation>Los artículos de varios periódicos que cuentan un mismo suceso forman una sola fila, que se despliega.</translation>
     </message>
     <message>
+        <source>For list rows, the press review and what other papers say below an article; on this computer only.</source>
+        <translation>Para las filas de las listas, la revista de prensa y lo que otros periódicos dicen al pie de un artículo; solo en este ordenador.</translation>
+    </message>
+    <message>
         <source>What is published later than that is an event of its own.</source>
         <translation>Lo que se publica más tarde es un suceso aparte.</translation>
     </message>
@@ -7541,8 +7549,12 @@
         <translation>inicio automático, arranque, inicio de sesión, lanzar</translation>
     </message>
     <message>
-        <source>stories, duplicates, similar, same news, cluster, press review</source>
-        <translation>sucesos, duplicados, parecidos, misma noticia, grupos, revista de prensa</translation>
+        <source>stories, group, duplicates, similar, same news, cluster, unfold</source>
+        <translation>sucesos, agrupar, duplicados, parecidos, misma noticia, grupos, desplegar</translation>
+    </message>
+    <message>
+        <source>stories, same news, similar, press review, search</source>
+        <translation>sucesos, misma noticia, parecidos, revista de prensa, búsqueda</translation>
     </message>
     <message>
         <source>stories, time, days, window</source>
@@ -8058,8 +8070,8 @@
 <context>
     <name>ReviewController</name>
     <message>
-        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
-        <translation>Los artículos no se agrupan por sucesos; Ajustes ▸ Listas lo cambia.</translation>
+        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
+        <translation>No se buscan sucesos; Ajustes ▸ Listas lo cambia.</translation>
     </message>
     <message>
         <source>You have left out every story of this day; the menu brings them back.</source>

@@ -1394,8 +1394,12 @@
         <translation>Démarrer à l’ouverture de session</translation>
     </message>
     <message>
-        <source>Group articles about one event</source>
-        <translation>Regrouper les articles sur un même événement</translation>
+        <source>One row for an event</source>
+        <translation>Une ligne par événement</translation>
+    </message>
+    <message>
+        <source>Find articles about one event</source>
+        <translation>Chercher les articles sur un même événement</translation>
     </message>
     <message>
         <source>Hours between articles about one event, at most</source>
@@ -7302,6 +7306,10 @@
         <translation>Les articles de plusieurs journaux qui rapportent un même événement forment une seule ligne, qui se déplie.</translation>
     </message>
     <message>
+        <source>For list rows, the press review and what other papers say below an article; on this computer only.</source>
+        <translation>Pour les lignes des listes, la revue de presse et ce que d’autres journaux disent au pied d’un article ; sur cet ordinateur seulement.</translation>
+    </message>
+    <message>
         <source>What is published later than that is an event of its own.</source>
         <translation>Ce qui paraît plus tard est un événement à part.</translation>
     </message>
@@ -7541,8 +7549,12 @@
         <translation>démarrage automatique, lancement, connexion, allumage, ouverture de session</translation>
     </message>
     <message>
-        <source>stories, duplicates, similar, same news, cluster, press review</source>
-        <translation>événements, doublons, semblables, même nouvelle, groupes, revue de presse</translation>
+        <source>stories, group, duplicates, similar, same news, cluster, unfold</source>
+        <translation>événements, regrouper, doublons, semblables, même nouvelle, groupes, déplier</translation>
+    </message>
+    <message>
+        <source>stories, same news, similar, press review, search</source>
+        <translation>événements, même nouvelle, semblables, revue de presse, recherche</translation>
     </message>
     <message>
         <source>stories, time, days, window</source>
@@ -8058,8 +8070,8 @@
 <context>
     <name>ReviewController</name>
     <message>
-        <source>Articles are not grouped into events; Settings ▸ Lists changes that.</source>
-        <translation>Les articles ne sont pas regroupés par événement ; Réglages ▸ Listes change cela.</translation>
+        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
+        <translation>Les événements ne sont pas recherchés ; Réglages ▸ Listes change cela.</translation>
     </message>
     <message>
         <source>You have left out every story of this day; the menu brings them back.</source>

@@ -92,11 +92,7 @@ def group(services: Services, *entry_ids: int, copies: Mapping[int, int] | None 
 
 
 def a_day(services: Services, at: datetime) -> dict[str, int]:
-    """Store a quake in four papers, a copy of one of them, and a vote in two; gives their stories by name.
-
-    Stories are not sought any more, so that nothing regroups them.
-    """
-    services.settings.set("stories.group", True)
+    """Store a quake in four papers, a copy of one of them, and a vote in two; gives their stories by name."""
     papers = {"fr": "Le Cap", "en": "The Bay", "es": "La Costa", "ar": "الساحل"}
     sections = {"fr": "Monde", "en": "World", "es": "Sociedad", "ar": None}
     quake = [

@@ -91,9 +91,9 @@ def test_what_is_not_there_is_said(words, said, cli, reviewed, tmp_path):
 
 
 def test_without_stories_it_says_how_to_have_them(cli, home, tmp_path):
-    cli("settings", "stories.group=off")
+    cli("settings", "stories.find=off")
     ran = cli("edition", "--day", TODAY, "--as", "html", tmp_path / "out.html", code=2)
-    assert "stories.group=on" in ran.sentence
+    assert "stories.find=on" in ran.sentence
 
 
 def test_what_the_reader_made_of_it_is_written(cli, home, reviewed, tmp_path):

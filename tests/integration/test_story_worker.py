@@ -78,6 +78,8 @@ def test_it_works_where_the_reader_wishes_it(services, monkeypatch):
     monkeypatch.setattr("reader.background.power.is_on_battery", lambda: False)
     assert worker.may_work()
     services.settings.set_all({"stories.group": False})
+    assert worker.may_work(), "it concerns the rows of lists"
+    services.settings.set_all({"stories.find": False})
     assert not worker.may_work()
 
 

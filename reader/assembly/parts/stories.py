@@ -66,7 +66,7 @@ class StoryActions:
         )
 
     def catch_up(self, token: CancelToken | None = None) -> int:
-        """Place what waits in the window of time, where the reader wishes stories; gives how many.
+        """Place what waits in the window of time, where the reader wishes it; gives how many.
 
         Where the process of stories does not work at all, nothing is placed, and what was before can be read.
 
@@ -74,7 +74,7 @@ class StoryActions:
             Cancelled: the token was; what was placed stays.
             StorageError: it could not be stored.
         """
-        if not self.shared.settings.current.stories.group:
+        if not self.shared.settings.current.stories.find:
             return 0
         try:
             return self._grouper.run(token or self._token)
@@ -176,7 +176,7 @@ class StoryActions:
 
     def _may_work(self) -> bool:
         settings = self.shared.settings.current.stories
-        return settings.group and not (settings.wait_on_battery and not self._is_on_mains())
+        return settings.find and not (settings.wait_on_battery and not self._is_on_mains())
 
     def _is_on_mains(self) -> bool:
         from reader.background.power import is_on_battery

@@ -45,8 +45,8 @@ def _edition(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _nothing(services: Services, wanted: str, language: str | None) -> str:
-    if not services.settings.current.stories.group:
-        return tr("articles are not grouped into stories; `manchette settings stories.group=on` changes that")
+    if not services.settings.current.stories.find:
+        return tr("events are not looked for; `manchette settings stories.find=on` changes that")
     if language is not None:
         return tr("no event of {day} is in two papers, one of them in {language}", day=wanted, language=language)
     return tr("no event of {day} is in two papers", day=wanted)

@@ -120,8 +120,8 @@ class ReviewController(QObject):
         self.pane.show_review(review, chosen)
         if review.stories:
             return
-        if not self._shared.settings.current.stories.group:
-            said = self.tr("Articles are not grouped into events; Settings ▸ Lists changes that.")
+        if not self._shared.settings.current.stories.find:
+            said = self.tr("Events are not looked for; Settings ▸ Lists changes that.")
         elif review.edits.dropped:
             said = self.tr("You have left out every story of this day; the menu brings them back.")
         else:

@@ -38,6 +38,7 @@ _ELSEWHERE = {
     "sync.work_offline": "network",
     "sync.roaming": "network",
     "sharing.programs": "article",
+    "stories.find": "lists",
     "stories.group": "lists",
     "stories.window_hours": "lists",
     "stories.wait_on_battery": "lists",

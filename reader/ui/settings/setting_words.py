@@ -308,12 +308,20 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "cleanup, delete old articles, retention, cache, keep, expire"),
     ),
+    "stories.find": (
+        QT_TRANSLATE_NOOP("Choices", "Find articles about one event"),
+        QT_TRANSLATE_NOOP(
+            "SettingSentences",
+            "For list rows, the press review and what other papers say below an article; on this computer only.",
+        ),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, same news, similar, press review, search"),
+    ),
     "stories.group": (
-        QT_TRANSLATE_NOOP("Choices", "Group articles about one event"),
+        QT_TRANSLATE_NOOP("Choices", "One row for an event"),
         QT_TRANSLATE_NOOP(
             "SettingSentences", "Articles of several papers that report one event become one row, which unfolds."
         ),
-        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, duplicates, similar, same news, cluster, press review"),
+        QT_TRANSLATE_NOOP("SettingSynonyms", "stories, group, duplicates, similar, same news, cluster, unfold"),
     ),
     "stories.window_hours": (
         QT_TRANSLATE_NOOP("Choices", "Hours between articles about one event, at most"),

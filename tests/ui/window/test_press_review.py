@@ -150,9 +150,9 @@ def test_a_day_without_events_says_so(window, stories, services, qtbot):
     named(pane, "reviewDayField").setDate(named(pane, "reviewDayField").date().addDays(-30))
     qtbot.waitUntil(lambda: "No event of this day" in text(window))
     assert not pane.list.isVisible()
-    services.settings.set("stories.group", False)
+    services.settings.set("stories.find", False)
     window.review.go(window.review.review.day)
-    qtbot.waitUntil(lambda: "not grouped into events" in text(window))
+    qtbot.waitUntil(lambda: "Events are not looked for" in text(window))
 
 
 def test_the_keyboard_enters_a_day_without_events(window, stories, services, qtbot):
