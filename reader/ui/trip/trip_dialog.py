@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.network import Network
 from reader.domain.clock import Clock
-from reader.domain.errors import StorageError
+from reader.domain.errors import ReaderError, StorageError
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.domain.trip_receipt import TripReceipt
 from reader.ui.sentences import texts
@@ -256,7 +256,7 @@ class TripDialog(QDialog):
         self._report, self._stored = report, None
         self._receipt.show_report(report)
         self._show(self._receipt)
-        self._trip_run.read_receipt(self._on_receipt, self)
+        self._trip_run.read_receipt(self._on_receipt, self._on_unread_receipt, self)
 
     def show_receipt(self) -> None:
         """Show the receipt of the last trip, unless one is under way."""
@@ -268,10 +268,14 @@ class TripDialog(QDialog):
         self._report = self._stored = None
         self._receipt.show_loading()
         self._show(self._receipt)
-        self._trip_run.read_receipt(self._on_receipt, self)
+        self._trip_run.read_receipt(self._on_receipt, self._on_unread_receipt, self)
 
     def _on_receipt(self, receipt: TripReceipt | None) -> None:
-        if receipt is None or self._page is not self._receipt:
+        if self._page is not self._receipt:
+            return
+        if receipt is None:
+            if self._report is None:
+                self._show_no_receipt(self.tr("No trip has been prepared yet."))
             return
         # What has just ended knows more of its end than what is stored.
         is_read_again = self._report is None
@@ -282,6 +286,16 @@ class TripDialog(QDialog):
         if is_read_again:
             read = self._by_page[self._receipt][1]
             (self._buttons.button(QDialogButtonBox.StandardButton.Close) if read.isHidden() else read).setFocus()
+
+    def _on_unread_receipt(self, error: ReaderError) -> None:
+        if self._page is self._receipt:
+            self._show_no_receipt(failure_sentence(error))
+
+    def _show_no_receipt(self, sentence: str) -> None:
+        # What has just ended is told without it.
+        if self._report is None:
+            self._show(self._wish_page)
+        self._on_refused(sentence)
 
     def _print_receipt(self) -> None:
         from reader.ui.trip.receipt_document import receipt_document

@@ -80,9 +80,14 @@ class TripRun(QObject):
         """Give the newest trip; None where there was none."""
         return self._trips.store.last()
 
-    def read_receipt(self, then: Callable[[TripReceipt | None], object], owner: QObject) -> None:
-        """Read the receipt of the newest trip in a worker thread. `then` is not called once `owner` is deleted."""
-        self._bridge.when_done(self._shared.background.submit(self._trips.receipt), then, owner=owner)
+    def read_receipt(
+        self,
+        then: Callable[[TripReceipt | None], object],
+        failed: Callable[[ReaderError], object],
+        owner: QObject,
+    ) -> None:
+        """Read the receipt of the newest trip in a worker thread. Nothing is called once `owner` is deleted."""
+        self._bridge.when_done(self._shared.background.submit(self._trips.receipt), then, failed, owner=owner)
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
         """Estimate a trip in a worker thread. `then` is not called once `owner` is deleted."""

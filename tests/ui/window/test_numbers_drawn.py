@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 
+from reader.assembly.parts.trips import Trips
+from reader.domain.errors import StorageError
 from reader.domain.traffic import Traffic
 from reader.domain.trip import LeftOut, Why, Wish
 from reader.storage.ledger import LedgerStore
@@ -16,6 +18,7 @@ from reader.ui.charts.legend import Legend
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.health import HealthDialog
 from reader.ui.printing.print_dialog import PrintDialog
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip.trip_dialog import TripDialog
 from tests.helpers.looking import button, buttons, named
 from tests.helpers.looking import texts as texts_in_sight
@@ -189,6 +192,35 @@ def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window
     dialog = window.findChild(TripDialog)
     assert named(dialog, "tripChoosing").isVisible()
     assert "No trip has been prepared yet." in texts_in_sight(dialog)
+
+
+def test_a_receipt_that_went_away_is_no_empty_page(trip, services, open_window, monkeypatch, qtbot):
+    monkeypatch.setattr(Trips, "receipt", lambda trips: None)
+    window = open_window()
+    window.commands.do("show_receipt")
+    dialog = window.findChild(TripDialog)
+    qtbot.waitUntil(named(dialog, "tripChoosing").isVisible)
+    assert "No trip has been prepared yet." in texts_in_sight(dialog)
+
+
+def test_why_a_receipt_cannot_be_read_is_said(trip, services, open_window, monkeypatch, qtbot):
+    stored = services.trips.receipt().report
+    error = StorageError("the disk does not answer")
+
+    def receipt(trips):
+        raise error
+
+    monkeypatch.setattr(Trips, "receipt", receipt)
+    window = open_window()
+    window.commands.do("show_receipt")
+    dialog = window.findChild(TripDialog)
+    qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
+    assert named(dialog, "tripChoosing").isVisible()
+    # A trip that has just ended is told without what is stored of it.
+    window.travelling.trip_run.ended.emit(stored)
+    assert failure_sentence(error) not in texts_in_sight(dialog)
+    qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
+    assert named(dialog, "receiptTitle").text() == "Packed, but less than you wished"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
