@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolButton
@@ -13,11 +13,13 @@ from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.background.cancel import CancelToken
 from reader.domain.across import FoundAcross
-from reader.domain.errors import ReaderError
+from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.reading.search_controller import SearchController
+
+T = TypeVar("T")
 
 _WAIT_MILLISECONDS = 600
 """After the last keystroke: a search by meaning takes a second."""
@@ -51,8 +53,11 @@ class AcrossController(QObject):
         self._dropped: set[str] = set()
         self._asked: Place | None = None
         self._number = 0
-        """Of the newest search; results of older ones are dropped."""
+        """Of the newest search; what comes of older ones is dropped, failures too."""
+        self._is_busy = False
+        """One search runs; the newest follows it, since one waits for the other anyway."""
         self._token = CancelToken()
+        """Of learning words, which goes on when another search begins: that wants them too."""
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._find)
         switch.toggled.connect(self._on_switched)
@@ -66,8 +71,11 @@ class AcrossController(QObject):
             self._say(self.tr("To search in other languages, install the extra manchette[stories]."))
             return
         if on:
-            self._find()
+            self._want()
         else:
+            self._number += 1
+            self._timer.stop()
+            self._token.cancel()
             self._show(FoundAcross())
 
     def _on_searched(self, place: Place) -> None:
@@ -87,37 +95,61 @@ class AcrossController(QObject):
 
     def _drop(self, word: str) -> None:
         self._dropped.add(word)
+        self._want()
+
+    def _want(self) -> None:
+        self._number += 1
         self._find()
 
     def _find(self) -> None:
         place = self._asked
-        if place is None or place.asks_for_nothing or not self._switch.isChecked():
+        is_wanted = place is not None and not place.asks_for_nothing and self._switch.isChecked()
+        if place is None or not is_wanted or self._is_busy:
             return
-        self._number += 1
-        ready = self._shared.background.submit(self._stories.across.is_ready)
-        self._bridge.when_done(ready, partial(self._begin, self._number, place), self._on_failed, owner=self)
+        self._timer.stop()
+        self._is_busy = True
+        across, without, number = self._stories.across, frozenset(self._dropped), self._number
 
-    def _begin(self, number: int, place: Place, is_ready: bool) -> None:
-        if number != self._number:
-            return
-        if not is_ready:
-            self._say(self.tr("Learning the words of your papers, once. Other languages follow in half a minute."))
-        across, without = self._stories.across, frozenset(self._dropped)
-
-        def work() -> FoundAcross:
-            if not is_ready:
-                across.prepare(self._token)
-            return across.find(place, without)
-
-        future = self._shared.background.submit(work)
-        self._bridge.when_done(future, partial(self._on_found, number), self._on_failed, owner=self)
-
-    def _on_found(self, number: int, found: FoundAcross) -> None:
-        if number == self._number and self._switch.isChecked():
+        def show(found: FoundAcross) -> None:
+            self._is_busy = False
             self._show(found)
 
-    def _on_failed(self, error: ReaderError) -> None:
-        self._say(self.tr("The search in other languages failed."))
+        def search(_: None = None) -> None:
+            self._do(number, lambda: across.find(place, without), show)
+
+        def begin(is_ready: bool) -> None:
+            if is_ready:
+                search()
+                return
+            self._say(self.tr("Learning the words of your papers, once. Other languages follow in half a minute."))
+            token = self._token = CancelToken()
+            self._do(number, lambda: across.prepare(token), search)
+
+        self._do(number, across.is_ready, begin)
+
+    def _do(self, number: int, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do a part of a search on another thread; if another one is wanted meanwhile, begin that."""
+
+        def done(result: T) -> None:
+            if number == self._number:
+                then(result)
+            else:
+                go_on()
+
+        def failed(error: ReaderError) -> None:
+            if number != self._number:
+                go_on()
+                return
+            self._is_busy = False
+            # Cancelled: the program is closing.
+            if not isinstance(error, Cancelled):
+                self._say(self.tr("The search in other languages failed."))
+
+        def go_on() -> None:
+            self._is_busy = False
+            self._find()
+
+        self._bridge.when_done(self._shared.background.submit(work), done, failed, owner=self)
 
     def _show(self, found: FoundAcross) -> None:
         self._words.show_found(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QAccessible, QColor
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from reader.assembly.parts.stories import StoryActions
 from reader.domain.across import FoundAcross, Translation
+from reader.domain.errors import Overrun
 from reader.domain.place import Place
 from reader.stories.across import Across
 from reader.ui.headlines.other_words import OtherWords
@@ -91,6 +93,88 @@ def test_it_goes_on_with_the_next_search_and_ends_with_it(window, across, qtbot)
     window.searching.leave()
     qtbot.waitUntil(lambda: not window.headlines.other_words.isVisible())
     assert not named(window, "searchAcross").isVisible()
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_what_comes_of_an_older_search_is_dropped(fails, window, across, qtbot, monkeypatch):
+    finds, goes_on = Across.find, Event()
+
+    def find(self, place, without=()):
+        if place.query.text == "strike":
+            assert goes_on.wait(60)
+            if fails:
+                raise Overrun("time")
+        return finds(self, place, without)
+
+    monkeypatch.setattr(Across, "find", find)
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").click()
+    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: titles(window) == ["Lamps"])
+    goes_on.set()
+    qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
+    assert "failed" not in window.messages.text
+
+
+def test_a_search_that_fails_is_said_and_the_next_one_works(window, across, qtbot, monkeypatch):
+    finds = Across.find
+
+    def find(self, place, without=()):
+        if place.query.text == "strike":
+            raise Overrun("time")
+        return finds(self, place, without)
+
+    monkeypatch.setattr(Across, "find", find)
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").click()
+    qtbot.waitUntil(lambda: window.messages.text == "The search in other languages failed.")
+    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
+
+
+def test_words_are_learnt_once_for_all_that_is_typed_meanwhile(window, across, qtbot, monkeypatch):
+    learnt, goes_on = [], Event()
+
+    def prepare(self, token):
+        learnt.append(token)
+        assert goes_on.wait(60)
+
+    monkeypatch.setattr(Across, "is_ready", lambda self: goes_on.is_set())
+    monkeypatch.setattr(Across, "prepare", prepare)
+    search(window, qtbot, "strike")
+    named(window, "searchAcross").click()
+    qtbot.waitUntil(lambda: "Learning the words" in window.messages.text)
+    window.messages.say("Something else")
+    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: titles(window) == ["Lamps"])
+    window.searching.leave()
+    search(window, qtbot, "strike")
+    goes_on.set()
+    qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
+    assert len(learnt) == 1
+    assert window.messages.text == "Something else"
+    assert [asked for asked, _ in across] == ["strike"]
+
+
+def test_words_are_learnt_no_further_once_it_is_switched_off(window, across, qtbot, monkeypatch):
+    ended = Event()
+
+    def prepare(self, token):
+        try:
+            token.sleep(60)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(Across, "is_ready", lambda self: False)
+    monkeypatch.setattr(Across, "prepare", prepare)
+    search(window, qtbot, "strike")
+    switch = named(window, "searchAcross")
+    switch.click()
+    qtbot.waitUntil(lambda: "Learning the words" in window.messages.text)
+    switch.click()
+    qtbot.waitUntil(ended.is_set)
+    assert "failed" not in window.messages.text
+    assert across == []
 
 
 def test_without_the_extra_it_says_what_is_wanted(window, monkeypatch, qtbot):
