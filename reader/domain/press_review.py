@@ -154,6 +154,19 @@ def with_added(shown: Sequence[Covered], added: Covered, edits: ReviewEdits) -> 
     return ReviewEdits(order, edits.dropped - added.entry_ids)
 
 
+def with_edits(review: Review, edits: ReviewEdits) -> Review:
+    """Give a review as it is with other edits; a story that comes into it by them has no section yet."""
+    all_of_day = ranked((*review, *review.others))
+    shown = chosen(all_of_day, edits)
+    here = {one.story_id for one in shown}
+    return replace(
+        review,
+        stories=tuple(in_sections(shown, {one.story_id: section for section, one in review.stories}, edits)),
+        others=tuple(one for one in all_of_day if one.story_id not in here),
+        edits=edits,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """The press review of a day.

@@ -29,16 +29,26 @@ class BackgroundWorks:
         self._bridge = bridge
         self._messages = messages
         self._owner = owner
-        self._waiting: deque[tuple[Callable[[], Any], Callable[[Any], object]]] = deque()
+        self._waiting: deque[tuple[Callable[[], Any], Callable[[Any], object], Callable[[], object]]] = deque()
 
-    def do(self, work: Callable[[], T], then: Callable[[T], object] = lambda done: None) -> None:
-        """Do work on another thread, after what waits already; `then` gets its result."""
-        self._waiting.append((work, then))
+    def do(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] = lambda done: None,
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do work on another thread, after what waits already.
+
+        Args:
+            then: Gets its result.
+            failed: Is called once it is said why there is none.
+        """
+        self._waiting.append((work, then, failed))
         if len(self._waiting) == 1:
             self._begin()
 
     def _begin(self) -> None:
-        work, then = self._waiting[0]
+        work, then, failed = self._waiting[0]
 
         def done(result: Any) -> None:
             self._go_on()
@@ -47,6 +57,7 @@ class BackgroundWorks:
         def say(error: ReaderError) -> None:
             self._go_on()
             self._messages.say(failure_sentence(error))
+            failed()
 
         self._bridge.when_done(self._pool.submit(work), done, say, owner=self._owner)
 

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.articles import Page
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.assembly.parts.shared import Shared
-from reader.domain.events import SettingsChanged, StoriesChanged
-from reader.domain.press_review import AS_IT_COMES, Covered, Review, ReviewEdits, moved, with_added, without
+from reader.domain.events import (
+    ChangedElsewhere,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesMuted,
+    FeedsChanged,
+    SettingsChanged,
+    StoriesChanged,
+)
+from reader.domain.press_review import (
+    AS_IT_COMES,
+    Covered,
+    Review,
+    ReviewEdits,
+    moved,
+    with_added,
+    with_edits,
+    without,
+)
 from reader.export.publication import Publication
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar
@@ -25,6 +41,9 @@ from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.review.add_card import AddCard
+
+_SOON_MILLISECONDS = 500
+"""After a change of stories: while many entries are placed, they change several times a second."""
 
 
 @dataclass(eq=False, repr=False)
@@ -60,6 +79,8 @@ class ReviewController(QObject):
         """The reader has gone to this day, which was not today then."""
         self._review: Review | None = None
         self._is_open = False
+        self._unstored = 0
+        """Edits that are shown and not stored yet: what is read does not know them."""
         self._reads = BackgroundReads(self._shared.background, self._bridge, self)
         self._pages = BackgroundReads(self._shared.background, self._bridge, self)
         self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
@@ -74,7 +95,17 @@ class ReviewController(QObject):
         pane.print_wanted.connect(self.print_articles)
         pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
-        self._bridge.on(StoriesChanged, self._on_stories)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._read_again)
+        changes = (
+            ChangedElsewhere,
+            EntriesBroughtBack,
+            EntriesDeleted,
+            EntriesMuted,
+            FeedsChanged,
+            StoriesChanged,
+        )
+        self._bridge.on_any(changes, self._read_soon)
         self._bridge.on(SettingsChanged, self._on_settings)
 
     @property
@@ -100,25 +131,43 @@ class ReviewController(QObject):
     def close(self) -> None:
         """Keep it up to date no more."""
         self._is_open = False
+        self._soon.stop()
 
     def go(self, day: date) -> None:
         """Show the review of a day."""
         self._day, self._is_chosen = day, day != self._today
-        self._read(None)
+        self._read()
 
-    def _read(self, chosen: int | None) -> None:
+    def _read(self) -> None:
         day, language = self._day, texts.language()
         # It may be tomorrow by now.
         self.pane.set_day(day, self._today)
-        self._reads.read(
-            lambda: self._reviews.of_day(day, interface=language, singles=True), partial(self._show, chosen)
-        )
+        self._reads.read(lambda: self._reviews.of_day(day, interface=language, singles=True), self._show)
 
-    def _show(self, chosen: int | None, review: Review) -> None:
+    def _read_soon(self) -> None:
+        if self._is_open and not self._soon.isActive():
+            self._soon.start()
+
+    def _read_again(self) -> None:
+        # What is being stored is followed by a read.
+        if self._is_open and not self._unstored:
+            self._read()
+
+    def _show(self, review: Review, chosen: int | None = None) -> None:
+        """Show a review.
+
+        Args:
+            chosen: The id of the story to choose; None: the one that is chosen, or the first of another day.
+        """
+        if chosen is None and self._review is not None and self._review.day == review.day:
+            chosen = self.pane.list.chosen
+        elif chosen is None and review.stories:
+            chosen = review.stories[0][1].story_id
         self._review = review
         self._pages.drop()
         self.pane.show_review(review, chosen)
-        if review.stories:
+        if self.pane.list.chosen is not None:
+            self._read_page(self.pane.list.chosen)
             return
         if not self._shared.settings.current.stories.find:
             said = self.tr("Events are not looked for; Settings ▸ Lists changes that.")
@@ -183,17 +232,23 @@ class ReviewController(QObject):
             return
         day, before = review.day, review.edits
 
-        def keep(wanted: ReviewEdits) -> Callable[[], None]:
-            return lambda: self._reviews.edit(day, wanted)
+        self._keep(day, edits, chosen)
+        # It can be undone at once: that is stored after it.
+        self._messages.say(said, lambda: self._keep(day, before, chosen))
 
-        def undo() -> None:
-            self._works.do(keep(before), lambda done: self._read(chosen))
+    def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:
+        """Show what the reader makes of a review at once, so that the next key finds it so, and store it."""
+        if self._review is not None and self._review.day == day:
+            self._show(with_edits(self._review, edits), chosen)
+        self._unstored += 1
+        self._reads.drop()
 
-        def done(_: None) -> None:
-            self._read(chosen)
-            self._messages.say(said, undo)
+        def end(_: None = None) -> None:
+            self._unstored -= 1
+            if not self._unstored:
+                self._read()
 
-        self._works.do(keep(edits), done)
+        self._works.do(lambda: self._reviews.edit(day, edits), end, end)
 
     # What leaves it
 
@@ -232,7 +287,3 @@ class ReviewController(QObject):
 
     def _on_settings(self) -> None:
         self.pane.page.set_reading(self._shared.settings.current.article)
-
-    def _on_stories(self) -> None:
-        if self._is_open:
-            self._read(self.pane.list.chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -55,7 +55,7 @@ class StoryList(QListView):
         return self.rows.rows[row][1].story_id if 0 <= row < len(self.rows.rows) else None
 
     def show_stories(self, stories: Sequence[tuple[str | None, Covered]], chosen: int | None) -> None:
-        """Show stories.
+        """Show stories, without asking for the page of the chosen one.
 
         Args:
             chosen: The id of the one to choose; if it is not there, the row stays chosen.
@@ -63,9 +63,10 @@ class StoryList(QListView):
         row = next(
             (at for at, (_, one) in enumerate(stories) if one.story_id == chosen), self.currentIndex().row()
         )
-        self.rows.show(stories)
-        if stories:
-            self.setCurrentIndex(self.rows.index(min(max(row, 0), len(stories) - 1), 0))
+        with QSignalBlocker(self):
+            self.rows.renew(stories)
+            if stories:
+                self.setCurrentIndex(self.rows.index(min(max(row, 0), len(stories) - 1), 0))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

@@ -40,6 +40,36 @@ class StoryRows(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
+    def renew(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
+        """Show a list as it is now; what is chosen in it stays, and so does what is in sight."""
+        wanted = {story.story_id: at for at, (_, story) in enumerate(rows)}
+        stay = list(self.rows)
+        for at in reversed(range(len(stay))):
+            if stay[at][1].story_id not in wanted:
+                self.beginRemoveRows(_NOWHERE, at, at)
+                del stay[at]
+                self.rows = tuple(stay)
+                self.endRemoveRows()
+        self._arrange(sorted(stay, key=lambda row: wanted[row[1].story_id]))
+        here = {story.story_id for _, story in stay}
+        for at, row in enumerate(rows):
+            if row[1].story_id not in here:
+                self.beginInsertRows(_NOWHERE, at, at)
+                self.rows = (*self.rows[:at], row, *self.rows[at:])
+                self.endInsertRows()
+        self.rows = tuple(rows)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+
+    def _arrange(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
+        places = {story.story_id: at for at, (_, story) in enumerate(rows)}
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        after = [self.index(places[self.rows[index.row()][1].story_id], 0) for index in before]
+        self.rows = tuple(rows)
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 

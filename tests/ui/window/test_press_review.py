@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtGui import QAccessible, QDesktopServices, QTextCursor
 from PySide6.QtTest import QTest
 
+from reader.assembly.parts.press_reviews import PressReviews
 from reader.background.cancel import CancelToken
+from reader.domain.errors import StorageError
 from reader.domain.events import EntriesStored
 from reader.domain.place import Place
 from reader.domain.story import StoriesChanged
@@ -17,6 +19,7 @@ from reader.export.saving import Kind
 from reader.ui.printing.preview import paint_preview
 from reader.ui.printing.save_dialog import SaveDialog
 from reader.ui.printing.sheet import usual_sheet
+from reader.ui.sentences.failures import failure_sentence
 from tests.helpers.looking import named
 from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
 
@@ -97,6 +100,65 @@ def blocks(document):
 
 def in_table(block):
     return QTextCursor(block).currentTable()
+
+
+def test_keys_that_are_pressed_faster_than_they_are_stored_all_count(window, stories, services, now, qtbot):
+    quake, vote = stories["quake"], stories["vote"]
+    storm = [
+        report(services, paper, "en", "A storm", f"{paper} saw it.", at=now[0]) for paper in ("The Bay", "El Faro")
+    ]
+    third = group(services, *storm)
+    window.review.go(window.review.review.day)
+    qtbot.waitUntil(lambda: len(listed(window)) == 3)
+    pane = window.review.pane
+    before = listed(window)
+    assert before[0] == quake
+    pane.list.setFocus()
+    for _ in range(2):
+        QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert listed(window) == [*before[1:], quake]
+    assert pane.list.chosen == quake
+    day = window.review.review.day
+    qtbot.waitUntil(lambda: [one.story_id for one in services.press_reviews.of_day(day)] == [*before[1:], quake])
+    assert {*before} == {quake, vote, third}
+    window.commands.do("undo")
+    window.commands.do("undo")
+    assert listed(window) == before
+    qtbot.waitUntil(lambda: [one.story_id for one in services.press_reviews.of_day(day)] == before)
+
+
+def test_an_order_that_cannot_be_stored_is_not_shown_for_long(window, stories, services, monkeypatch, qtbot):
+    error = StorageError("the disk does not answer")
+
+    def edit(reviews, day, edits):
+        raise error
+
+    monkeypatch.setattr(PressReviews, "edit", edit)
+    window.review.move(1)
+    assert listed(window) == [stories["vote"], stories["quake"]]
+    wait_for(qtbot, window, stories["quake"], stories["vote"])
+    assert window.messages.text == failure_sentence(error)
+
+
+def test_what_is_chosen_and_in_sight_stays_when_stories_change(window, stories, services, bridge, qtbot):
+    pane, model = window.review.pane, window.review.pane.list.rows
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Down)
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    single = services.stories.store.get(stories["single"])
+    late = report(services, "El Faro", "es", "Un faro pintado", "Lo pintan.", at=services.clock())
+    joined = group(services, *(one.entry_id for one in single.entries), late)
+    bridge.announce(StoriesChanged((joined,), (late,)))
+    qtbot.waitUntil(lambda: joined in listed(window))
+    assert pane.list.chosen == stories["vote"]
+    assert not resets
+
+
+def test_a_story_whose_articles_are_deleted_leaves_it(window, stories, services, qtbot):
+    vote = next(one for one in window.review.review if one.story_id == stories["vote"])
+    services.library.delete([one.entry_id for one in vote.entries])
+    wait_for(qtbot, window, stories["quake"])
 
 
 def test_stories_are_moved_left_out_and_added_by_keys_and_taken_back(window, stories, services, qtbot):
@@ -187,6 +249,34 @@ def test_on_the_next_day_it_shows_that_day_unless_another_was_chosen(window, now
     window.sources.choose("review")
     qtbot.waitUntil(lambda: field.maximumDate().toPython() == today + timedelta(days=2))
     assert field.date().toPython() == today, "it was chosen"
+
+
+def test_a_day_of_which_all_was_left_out_says_how_to_have_it_back(window, stories, qtbot):
+    window.review.drop()
+    wait_for(qtbot, window, stories["vote"])
+    window.review.drop()
+    qtbot.waitUntil(lambda: "You have left out every story" in text(window))
+    window.review.reset()
+    wait_for(qtbot, window, stories["quake"], stories["vote"])
+
+
+def test_a_story_that_grows_while_the_review_is_open_is_shown_so(window, stories, services, now, bridge, qtbot):
+    vote = next(one for one in window.review.review if one.story_id == stories["vote"])
+    ids = [one.entry_id for one in vote.entries]
+    for number, paper in enumerate(("The Bay", "El Faro", "Le Phare", "الساحل", "The Dunes")):
+        title, words = f"Pensions pass {number}", f"Lisbon votes, {paper} says."
+        ids.append(report(services, paper, "en", title, words, at=now[0], section="World"))
+    grown = group(services, *ids)
+    bridge.announce(StoriesChanged((grown,), tuple(ids)))
+    wait_for(qtbot, window, grown, stories["quake"])
+
+
+def test_a_link_that_is_no_article_of_the_review_opens_in_the_browser(window, monkeypatch, qtbot):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) is None)
+    window.review.pane.page.link_activated.emit("https://nowhere.example/")
+    qtbot.waitUntil(lambda: opened == ["https://nowhere.example/"])
+    assert window.review.pane.isVisible()
 
 
 def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):

@@ -10,6 +10,7 @@ from reader.domain.press_review import (
     AS_IT_COMES,
     MOST_STORIES,
     Covered,
+    Review,
     ReviewEdits,
     chosen,
     covered,
@@ -17,6 +18,7 @@ from reader.domain.press_review import (
     moved,
     ranked,
     with_added,
+    with_edits,
     without,
 )
 from reader.domain.story import Story, StoryEntry
@@ -138,6 +140,21 @@ def test_moving_dropping_and_adding() -> None:
     assert not again.dropped
     assert without(shown, 1, moved(shown, 3, -1, AS_IT_COMES)).order == (20, 30)
     assert again and not AS_IT_COMES
+
+
+def test_a_review_with_other_edits_is_the_one_that_would_be_made_with_them() -> None:
+    first, second, third, single = of(1, 4), of(2, 3), of(3, 2), of(4, 1)
+    review = Review(
+        day=MIDNIGHT.date(),
+        language="fr",
+        stories=(("Monde", first), (None, second), (None, third)),
+        others=(single,),
+        edits=AS_IT_COMES,
+    )
+    edited = with_edits(review, ReviewEdits((40, 20), frozenset({30})))
+    assert edited.stories == ((None, single), (None, second), ("Monde", first))
+    assert edited.others == (third,)
+    assert with_edits(edited, AS_IT_COMES) == review
 
 
 @pytest.mark.parametrize("edits", [AS_IT_COMES, ReviewEdits((10,))])
