@@ -253,11 +253,11 @@
         </translation>
     </message>
     <message>
-        <source>“%1” was taken out of a story</source>
+        <source>“%1” was taken out of an event</source>
         <translation>أُخرج «%1» من حدث</translation>
     </message>
     <message>
-        <source>“%1” was put in a story</source>
+        <source>“%1” was put in an event</source>
         <translation>أُضيف «%1» إلى حدث</translation>
     </message>
     <message numerus="yes">
@@ -8547,23 +8547,23 @@
 <context>
     <name>AddCard</name>
     <message>
-        <source>Add a story: type words of a headline</source>
+        <source>Add an event: type words of a headline</source>
         <translation>إضافة حدث: اكتب كلمات من عنوان</translation>
     </message>
     <message>
-        <source>Other stories of the day</source>
+        <source>Other events of the day</source>
         <translation>أحداث أخرى من هذا اليوم</translation>
     </message>
     <message>
-        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
         <translation>↑ ↓ للاختيار · Enter يضيف الحدث · Esc يغلق</translation>
     </message>
     <message>
-        <source>No other story of this day has these words.</source>
+        <source>No other event of this day has these words.</source>
         <translation>لا حدث آخر من هذا اليوم فيه هذه الكلمات.</translation>
     </message>
     <message>
-        <source>All stories of this day are in the review.</source>
+        <source>All events of this day are in the review.</source>
         <translation>كل أحداث هذا اليوم موجودة في أقوال الصحف.</translation>
     </message>
 </context>
@@ -8574,7 +8574,7 @@
         <translation>لا يُبحث عن الأحداث؛ تغيّر ذلك: الإعدادات ▸ القوائم.</translation>
     </message>
     <message>
-        <source>You have left out every story of this day; the menu brings them back.</source>
+        <source>You have left out every event of this day; the menu brings them back.</source>
         <translation>لقد استبعدت كل أحداث هذا اليوم؛ تعيدها القائمة.</translation>
     </message>
     <message>
@@ -8586,15 +8586,15 @@
         <translation>لا أقوال صحف</translation>
     </message>
     <message>
-        <source>The story was moved</source>
+        <source>The event was moved</source>
         <translation>نُقل الحدث</translation>
     </message>
     <message>
-        <source>The story was left out</source>
+        <source>The event was left out</source>
         <translation>استُبعد الحدث</translation>
     </message>
     <message>
-        <source>The story was added</source>
+        <source>The event was added</source>
         <translation>أُضيف الحدث</translation>
     </message>
     <message>
@@ -8632,19 +8632,19 @@
         <translation>اليوم التالي</translation>
     </message>
     <message>
-        <source>Move the story up (Alt+Up)</source>
+        <source>Move the event up (Alt+Up)</source>
         <translation>نقل الحدث إلى أعلى (Alt+سهم أعلى)</translation>
     </message>
     <message>
-        <source>Move the story down (Alt+Down)</source>
+        <source>Move the event down (Alt+Down)</source>
         <translation>نقل الحدث إلى أسفل (Alt+سهم أسفل)</translation>
     </message>
     <message>
-        <source>Leave the story out (Del)</source>
+        <source>Leave the event out (Del)</source>
         <translation>استبعاد الحدث (Del)</translation>
     </message>
     <message>
-        <source>Add a story</source>
+        <source>Add an event</source>
         <translation>إضافة حدث</translation>
     </message>
     <message>
@@ -8671,7 +8671,7 @@
 <context>
     <name>StoryList</name>
     <message>
-        <source>Stories of the press review</source>
+        <source>Events of the press review</source>
         <translation>أحداث أقوال الصحف</translation>
     </message>
 </context>

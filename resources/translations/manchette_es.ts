@@ -221,11 +221,11 @@
         </translation>
     </message>
     <message>
-        <source>“%1” was taken out of a story</source>
+        <source>“%1” was taken out of an event</source>
         <translation>«%1» se quitó de un suceso</translation>
     </message>
     <message>
-        <source>“%1” was put in a story</source>
+        <source>“%1” was put in an event</source>
         <translation>«%1» se puso en un suceso</translation>
     </message>
     <message numerus="yes">
@@ -8047,23 +8047,23 @@
 <context>
     <name>AddCard</name>
     <message>
-        <source>Add a story: type words of a headline</source>
+        <source>Add an event: type words of a headline</source>
         <translation>Añadir un suceso: escriba palabras de un titular</translation>
     </message>
     <message>
-        <source>Other stories of the day</source>
+        <source>Other events of the day</source>
         <translation>Otros sucesos del día</translation>
     </message>
     <message>
-        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
         <translation>↑ ↓ elegir · Intro añade el suceso · Esc cierra</translation>
     </message>
     <message>
-        <source>No other story of this day has these words.</source>
+        <source>No other event of this day has these words.</source>
         <translation>Ningún otro suceso de este día tiene estas palabras.</translation>
     </message>
     <message>
-        <source>All stories of this day are in the review.</source>
+        <source>All events of this day are in the review.</source>
         <translation>Todos los sucesos de este día están en la revista.</translation>
     </message>
 </context>
@@ -8074,7 +8074,7 @@
         <translation>No se buscan sucesos; Ajustes ▸ Listas lo cambia.</translation>
     </message>
     <message>
-        <source>You have left out every story of this day; the menu brings them back.</source>
+        <source>You have left out every event of this day; the menu brings them back.</source>
         <translation>Ha descartado todos los sucesos de este día; el menú los recupera.</translation>
     </message>
     <message>
@@ -8086,15 +8086,15 @@
         <translation>No hay revista de prensa</translation>
     </message>
     <message>
-        <source>The story was moved</source>
+        <source>The event was moved</source>
         <translation>Se ha movido el suceso</translation>
     </message>
     <message>
-        <source>The story was left out</source>
+        <source>The event was left out</source>
         <translation>Se ha descartado el suceso</translation>
     </message>
     <message>
-        <source>The story was added</source>
+        <source>The event was added</source>
         <translation>Se ha añadido el suceso</translation>
     </message>
     <message>
@@ -8132,19 +8132,19 @@
         <translation>El día siguiente</translation>
     </message>
     <message>
-        <source>Move the story up (Alt+Up)</source>
+        <source>Move the event up (Alt+Up)</source>
         <translation>Subir el suceso (Alt+Arriba)</translation>
     </message>
     <message>
-        <source>Move the story down (Alt+Down)</source>
+        <source>Move the event down (Alt+Down)</source>
         <translation>Bajar el suceso (Alt+Abajo)</translation>
     </message>
     <message>
-        <source>Leave the story out (Del)</source>
+        <source>Leave the event out (Del)</source>
         <translation>Descartar el suceso (Supr)</translation>
     </message>
     <message>
-        <source>Add a story</source>
+        <source>Add an event</source>
         <translation>Añadir un suceso</translation>
     </message>
     <message>
@@ -8171,7 +8171,7 @@
 <context>
     <name>StoryList</name>
     <message>
-        <source>Stories of the press review</source>
+        <source>Events of the press review</source>
         <translation>Sucesos de la revista de prensa</translation>
     </message>
 </context>

@@ -221,11 +221,11 @@
         </translation>
     </message>
     <message>
-        <source>“%1” was taken out of a story</source>
+        <source>“%1” was taken out of an event</source>
         <translation>«&#xa0;%1&#xa0;» a été retiré d’un événement</translation>
     </message>
     <message>
-        <source>“%1” was put in a story</source>
+        <source>“%1” was put in an event</source>
         <translation>«&#xa0;%1&#xa0;» a été mis dans un événement</translation>
     </message>
     <message numerus="yes">
@@ -8047,23 +8047,23 @@
 <context>
     <name>AddCard</name>
     <message>
-        <source>Add a story: type words of a headline</source>
+        <source>Add an event: type words of a headline</source>
         <translation>Ajouter un événement : tapez des mots d’un titre</translation>
     </message>
     <message>
-        <source>Other stories of the day</source>
+        <source>Other events of the day</source>
         <translation>Autres événements du jour</translation>
     </message>
     <message>
-        <source>↑ ↓ choose · Enter adds the story · Esc closes</source>
+        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
         <translation>↑ ↓ choisir · Entrée ajoute l’événement · Échap ferme</translation>
     </message>
     <message>
-        <source>No other story of this day has these words.</source>
+        <source>No other event of this day has these words.</source>
         <translation>Aucun autre événement de ce jour n’a ces mots.</translation>
     </message>
     <message>
-        <source>All stories of this day are in the review.</source>
+        <source>All events of this day are in the review.</source>
         <translation>Tous les événements de ce jour sont dans la revue.</translation>
     </message>
 </context>
@@ -8074,7 +8074,7 @@
         <translation>Les événements ne sont pas recherchés ; Réglages ▸ Listes change cela.</translation>
     </message>
     <message>
-        <source>You have left out every story of this day; the menu brings them back.</source>
+        <source>You have left out every event of this day; the menu brings them back.</source>
         <translation>Vous avez écarté tous les événements de ce jour ; le menu les rétablit.</translation>
     </message>
     <message>
@@ -8086,15 +8086,15 @@
         <translation>Pas de revue de presse</translation>
     </message>
     <message>
-        <source>The story was moved</source>
+        <source>The event was moved</source>
         <translation>L’événement a été déplacé</translation>
     </message>
     <message>
-        <source>The story was left out</source>
+        <source>The event was left out</source>
         <translation>L’événement a été écarté</translation>
     </message>
     <message>
-        <source>The story was added</source>
+        <source>The event was added</source>
         <translation>L’événement a été ajouté</translation>
     </message>
     <message>
@@ -8132,19 +8132,19 @@
         <translation>Le jour suivant</translation>
     </message>
     <message>
-        <source>Move the story up (Alt+Up)</source>
+        <source>Move the event up (Alt+Up)</source>
         <translation>Monter l’événement (Alt+Haut)</translation>
     </message>
     <message>
-        <source>Move the story down (Alt+Down)</source>
+        <source>Move the event down (Alt+Down)</source>
         <translation>Descendre l’événement (Alt+Bas)</translation>
     </message>
     <message>
-        <source>Leave the story out (Del)</source>
+        <source>Leave the event out (Del)</source>
         <translation>Écarter l’événement (Suppr)</translation>
     </message>
     <message>
-        <source>Add a story</source>
+        <source>Add an event</source>
         <translation>Ajouter un événement</translation>
     </message>
     <message>
@@ -8171,7 +8171,7 @@
 <context>
     <name>StoryList</name>
     <message>
-        <source>Stories of the press review</source>
+        <source>Events of the press review</source>
         <translation>Événements de la revue de presse</translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ class AddCard(Card):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         self._rows = StoryRows()
         super().__init__("reviewAdd", self._rows, window)
-        self.name_parts(self.tr("Add a story: type words of a headline"), self.tr("Other stories of the day"))
+        self.name_parts(self.tr("Add an event: type words of a headline"), self.tr("Other events of the day"))
         self.field.textChanged.connect(self._show)
         self._delegate = StoryRowDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
@@ -64,11 +64,11 @@ class AddCard(Card):
         self._rows.show([(None, story) for story in found[:_MOST]])
         self.list.setVisible(bool(found))
         if found:
-            self.hint.setText(self.tr("↑ ↓ choose · Enter adds the story · Esc closes"))
+            self.hint.setText(self.tr("↑ ↓ choose · Enter adds the event · Esc closes"))
         elif typed:
-            self.hint.setText(self.tr("No other story of this day has these words."))
+            self.hint.setText(self.tr("No other event of this day has these words."))
         else:
-            self.hint.setText(self.tr("All stories of this day are in the review."))
+            self.hint.setText(self.tr("All events of this day are in the review."))
         self.place()
         if typed and found:
             self.select(0)

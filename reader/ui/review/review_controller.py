@@ -172,7 +172,7 @@ class ReviewController(QObject):
         if not self._shared.settings.current.stories.find:
             said = self.tr("Events are not looked for; Settings ▸ Lists changes that.")
         elif review.edits.dropped:
-            said = self.tr("You have left out every story of this day; the menu brings them back.")
+            said = self.tr("You have left out every event of this day; the menu brings them back.")
         else:
             said = self.tr("No event of this day is in two of your papers.")
         self.pane.show_message(self.tr("No press review"), said)
@@ -195,13 +195,13 @@ class ReviewController(QObject):
         review, chosen = self._review, self.pane.list.chosen
         if review is not None and chosen is not None:
             edits = moved(list(review), chosen, step, review.edits)
-            self._edit(edits, chosen, self.tr("The story was moved"))
+            self._edit(edits, chosen, self.tr("The event was moved"))
 
     def drop(self) -> None:
         """Leave the chosen story out."""
         review, chosen = self._review, self.pane.list.chosen
         if review is not None and chosen is not None:
-            self._edit(without(list(review), chosen, review.edits), None, self.tr("The story was left out"))
+            self._edit(without(list(review), chosen, review.edits), None, self.tr("The event was left out"))
 
     def choose_added(self) -> None:
         """Open the card with the other stories of the day."""
@@ -220,7 +220,7 @@ class ReviewController(QObject):
         review = self._review
         if review is not None:
             edits = with_added(list(review), story, review.edits)
-            self._edit(edits, story.story_id, self.tr("The story was added"))
+            self._edit(edits, story.story_id, self.tr("The event was added"))
 
     def reset(self) -> None:
         """Show the stories as they come again."""

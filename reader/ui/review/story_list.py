@@ -33,7 +33,7 @@ class StoryList(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reviewStories")
-        self.setAccessibleName(self.tr("Stories of the press review"))
+        self.setAccessibleName(self.tr("Events of the press review"))
         self.rows = StoryRows()
         self.rows.setParent(self)
         self.setModel(self.rows)

@@ -49,8 +49,8 @@ def history_sentence(item: HistoryItem) -> str:
         case HistoryKind.STORY_CHANGED:
             article = str(facts.get("article") or "")
             if facts.get("apart"):
-                return translate("HistoryTexts", "“%1” was taken out of a story").replace("%1", article)
-            return translate("HistoryTexts", "“%1” was put in a story").replace("%1", article)
+                return translate("HistoryTexts", "“%1” was taken out of an event").replace("%1", article)
+            return translate("HistoryTexts", "“%1” was put in an event").replace("%1", article)
         case HistoryKind.ROOM_MADE:
             return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
 

@@ -255,7 +255,7 @@ def test_a_day_of_which_all_was_left_out_says_how_to_have_it_back(window, storie
     window.review.drop()
     wait_for(qtbot, window, stories["vote"])
     window.review.drop()
-    qtbot.waitUntil(lambda: "You have left out every story" in text(window))
+    qtbot.waitUntil(lambda: "You have left out every event" in text(window))
     window.review.reset()
     wait_for(qtbot, window, stories["quake"], stories["vote"])
 
