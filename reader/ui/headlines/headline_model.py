@@ -135,14 +135,14 @@ class HeadlineModel(RowArray):
         late, self._late = self._late, []
         self.insert(self._entries.headlines(late))
 
-    def insert(self, headlines: Iterable[Headline]) -> int:
+    def insert(self, headlines: Iterable[Headline]) -> list[int]:
         """Insert headlines where their moment puts them; those listed already stay.
 
         Returns:
-            How many rows are new.
+            The entries whose rows are new.
         """
         if not self.is_by_time:
-            return 0
+            return []
         runs: list[tuple[int, list[Headline]]] = []
         row = 0
         here = self.stories
@@ -175,7 +175,7 @@ class HeadlineModel(RowArray):
             self._changed(row + len(run))
         if here.is_on and (placed := [one.id for _, run in runs for one in run if one.story_id is not None]):
             self.unsettled.emit(placed)
-        return sum(len(run) for _, run in runs)
+        return [one.id for _, run in runs for one in run]
 
     def insert_below(self, lead: int, headlines: Sequence[Headline]) -> None:
         """List articles of a story below its row."""

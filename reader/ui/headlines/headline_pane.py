@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -79,12 +79,15 @@ class HeadlinePane(QWidget):
         self.setObjectName("headlinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
-        self._arrived = self._waiting = 0
+        self._arrived: set[int] = set()
+        """Entries whose rows have come in above the visible ones."""
+        self._waiting = 0
         self._count_words = self._note = self._group = ""
         self._density = "comfortable", 1
         self._is_flat = False
         self._height: Height = "usual"
         self.model = HeadlineModel(entries, excerpts, clock, self)
+        self.model.rowsAboutToBeRemoved.connect(self._on_going)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
             lambda ids: {id_: Excerpt(text) for id_, text in excerpts.read(ids).items()}, beside, self
@@ -309,13 +312,23 @@ class HeadlinePane(QWidget):
         """Show or hide the button that leads to the hidden source list."""
         self._sources.setVisible(shown)
 
-    def note_arrived(self, count: int) -> None:
-        """Show how many headlines have arrived above the visible ones; 0: none any more."""
-        if count == 0:
-            self._arrived = self._waiting = 0
-        elif self.list.verticalScrollBar().value() > 0:
-            self._arrived += count
+    def note_arrived(self, entry_ids: Iterable[int]) -> None:
+        """Show how many headlines have arrived above the visible ones."""
+        if self.list.verticalScrollBar().value() > 0:
+            self._arrived.update(entry_ids)
         self._draw_newer()
+
+    def forget_arrived(self) -> None:
+        """Show that there are none any more."""
+        self._arrived.clear()
+        self._waiting = 0
+        self._draw_newer()
+
+    def _on_going(self, parent: QModelIndex, first: int, last: int) -> None:
+        # What reports an event that has a row already has its own only until that is known.
+        if self._arrived:
+            self._arrived.difference_update(self.model.ids[first : last + 1])
+            self._draw_newer()
 
     def note_waiting(self, count: int) -> None:
         """Show how many more headlines have arrived that have no place until the list is read again."""
@@ -323,7 +336,7 @@ class HeadlinePane(QWidget):
         self._draw_newer()
 
     def _draw_newer(self) -> None:
-        count = self._arrived + self._waiting
+        count = len(self._arrived) + self._waiting
         self._newer.setVisible(count > 0)
         self._newer.setText(self.tr("%Ln new", "", count))
 
@@ -331,7 +344,7 @@ class HeadlinePane(QWidget):
         if self._waiting:
             self.renewal_wanted.emit()
         self.list.scrollToTop()
-        self.note_arrived(0)
+        self.forget_arrived()
 
     def _show_group(self, row: int) -> None:
         side = round(self._delegate.side(self.list.viewport().width()))
@@ -342,7 +355,7 @@ class HeadlinePane(QWidget):
         if self._height != "usual":
             self._show_count(self.list.selected_count)
         if row == 0 and self._arrived:
-            self._arrived = 0
+            self._arrived.clear()
             self._draw_newer()
 
     def _choose_face(self) -> None:

@@ -278,7 +278,7 @@ class ListController(QObject):
             grouping=self._grouping,
             stand_ins=stand_ins,
         )
-        self._pane.note_arrived(0)
+        self._pane.forget_arrived()
 
     def _read(self, then: Callable[[], object] = lambda: None, *, keeps: int | None = None) -> None:
         """Read the list, its beginning first.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -257,6 +259,22 @@ def test_an_unfolded_event_grows_while_what_is_below_it_is_read(grouped, service
     assert listed(grouped)[:4] == [*other, ids[1], new]
     assert set(listed(grouped)[4:]) == {ids[0], ids[2], ids[3]}
     assert grouped.headlines.list.chosen_id == ids[2] == grouped.reading.shown_id
+
+
+def test_what_folds_into_a_row_is_not_counted_as_new(services, ids, open_window, qtbot):
+    put_together(services, ids)
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, [f"Tide {number}" for number in range(60)])
+    window = open_window()
+    window.sources.choose("all")
+    window.headlines.list.verticalScrollBar().setValue(900)
+    pill = named(window, "newerButton")
+    later = NOON + timedelta(hours=1)
+    one, two = add_entries(services, feed, ["Lipa quake: twelve dead", "A seal"], newest_at=later)
+    services.shared.announce(EntriesStored(feed, (one, two), ()))
+    qtbot.waitUntil(lambda: pill.text() == "2 new")
+    put_together(services, [*ids, one], tells=True)
+    qtbot.waitUntil(lambda: pill.text() == "1 new")
 
 
 def test_what_is_taken_out_has_its_row_again(grouped, services, ids, other, qtbot):
