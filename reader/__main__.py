@@ -28,10 +28,31 @@ def main(words: Sequence[str] | None = None) -> int:
         from reader.background.streams import open_what_is_closed
 
         open_what_is_closed()
-        return _main(list(sys.argv[1:] if words is None else words))
+        given = list(sys.argv[1:] if words is None else words)
+        code = _as_another(given)
+        return _main(given) if code is None else code
     except KeyboardInterrupt:
         sys.stderr.write("manchette: stopped.\n")
     return 2
+
+
+def _as_another(given: list[str]) -> int | None:
+    """Be the process that the first word names: a frozen build is started again as each of them.
+
+    Returns:
+        Its exit code; None where it names none.
+    """
+    from reader.background.own_programs import COLLECTOR_WORD, PARSER_WORD
+
+    if given[:1] == [PARSER_WORD]:
+        from reader.background.parser_process import serve
+
+        serve(int(given[1]), given[2], given[3:])
+    if given[:1] == [COLLECTOR_WORD]:
+        from reader.collector.command_line import main as run_collector
+
+        return run_collector(given[1:])
+    return None
 
 
 def _main(given: list[str]) -> int:
@@ -42,16 +63,9 @@ def _main(given: list[str]) -> int:
     from reader.assembly.commands import make_parser, verbs, with_queries
     from reader.assembly.output import say
     from reader.assembly.words import told, tr
-    from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
     from reader.domain.errors import ReaderError
 
-    if given[:1] == [PARSER_ARGUMENT]:
-        # A frozen program is its own interpreter, so it is started again as the parser process.
-        from reader.background.parser_process import serve
-
-        serve(int(given[1]), folders=given[2:3])
-        return 0
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a word that the terminal's encoding lacks ends nothing
     parser = make_parser(given)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from reader.background.own_programs import reader_program
 from reader.domain.errors import StorageError
 from reader.settings.atomic_file import write_whole
 from reader.settings.paths import Home
@@ -63,12 +64,8 @@ def entry_name(home: Home) -> str:
 
 def command_for(home: Home) -> list[str]:
     """Give the command that starts this installation with a home, in the tray."""
-    if image := os.environ.get("APPIMAGE"):  # the program itself is in a folder that is gone after it ends
-        program = [image]
-    elif getattr(sys, "frozen", False):
-        program = [sys.executable]
-    else:
-        program = [sys.executable, "-m", "reader"]
+    # The program of an AppImage is in a folder that is gone after it ends.
+    program = [image] if (image := os.environ.get("APPIMAGE")) else reader_program()
     elsewhere = [] if home == Home.of_platform() else ["--home", str(home.config.parent)]
     return [*program, *elsewhere, IN_TRAY]
 

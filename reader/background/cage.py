@@ -84,6 +84,7 @@ def readable(package: str) -> Iterable[str]:
     yield from _LIBRARIES
     if frozen := getattr(sys, "_MEIPASS", None):
         yield frozen
+        yield sys.executable  # the compiled modules are in it
     for entry in sys.path:
         name = os.path.basename(entry.rstrip("/"))  # noqa: PTH119
         if name in _OF_PACKAGES or name.endswith(".zip"):

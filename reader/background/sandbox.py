@@ -24,6 +24,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from reader.background.own_programs import parser_program
 from reader.background.pipe import receive, send
 from reader.domain.errors import Cancelled, Overrun
 
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from reader.background.doors import Door
 
 log = logging.getLogger(__name__)
-
-PARSER_ARGUMENT = "--parser-process"
-"""In a frozen build (PyInstaller) the program is its own interpreter: started as
-`manchette --parser-process MEMORY_BYTES [FOLDER]` it must at once call `parser_process.serve`."""
 
 IDLE_SECONDS = 60.0
 """After so long without a job a process ends, to give its memory back."""
@@ -314,7 +311,7 @@ class _Seat:
 class _Process:
     def __init__(self, memory_bytes: int, package: str, folder: Path | None) -> None:
         self._popen = subprocess.Popen(
-            _command(memory_bytes, package, folder),
+            parser_program(memory_bytes, package, () if folder is None else (str(folder),)),
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -345,17 +342,6 @@ class _Process:
 
 _CPU_LIMIT = -24
 """SIGXCPU, as `subprocess` gives it."""
-
-
-def _command(memory_bytes: int, package: str, folder: Path | None) -> list[str]:
-    beside = [] if folder is None else [str(folder)]
-    if getattr(sys, "frozen", False):
-        return [sys.executable, PARSER_ARGUMENT, str(memory_bytes), *beside]
-    # Isolated and without `site`: the child looks for modules exactly where we do, and starts 20 ms sooner.
-    path = [entry or str(Path.cwd()) for entry in sys.path]
-    code = f"import sys; sys.path[:] = {path!r}; from reader.background.parser_process import serve"
-    code += f"; serve({memory_bytes}, {package!r}, {beside!r})"
-    return [sys.executable, "-I", "-S", "-c", code]
 
 
 def _creation_flags() -> int:

@@ -7,13 +7,13 @@ machine reports to the collector of the first, at a port that is always the same
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from queue import Empty, Queue
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
+from reader.background.own_programs import collector_program
 from reader.domain.errors import FeedError, UsageError, WireError
 from reader.web.client import Fetched, Request
 from reader.web.policy import origin_of
@@ -37,7 +37,7 @@ class DemoCollector:
 
     def __init__(self, home: Path, port: int = PORT) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "reader.collector.command_line", "run", "--home", str(home)]
+        command = [*collector_program(), "run", "--home", str(home)]
         self._process = subprocess.Popen(
             [*command, "--port", str(port), *_OPTIONS],
             stdin=subprocess.DEVNULL,
