@@ -199,10 +199,18 @@ def test_when_all_of_a_round_is_done_is_told_also_where_it_failed(home, server, 
     with open_home(home) as reader:
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
         keeper = reader.services.sync.keeper
+        announce, ran_when_told = keeper.announce, []
+
+        def tell(event: object) -> None:
+            if isinstance(event, CompletionEnded):
+                ran_when_told.append(keeper.running)
+            announce(event)
+
+        keeper.announce = tell
         keeper.start()
         keeper.refresh([feed])
         wait_for(lambda: len(reader.told(CompletionEnded)) == 1)
-        assert not keeper.running
+        assert ran_when_told == [False]
         assert len(rounds(reader)) == 1, "told before"
 
         def fail(*of_round: object) -> RoundReport:
