@@ -230,6 +230,7 @@ class StatusLine(QWidget):
         """
         words = self.tr("%Ln article(s) offline", "", articles)
         self._totals.setText(f"{words} · {texts.size(size_bytes)}")
+        self._fit()
 
     def show_link(self, address: str) -> None:
         """Show a link's address in place of the outcome; "" shows the outcome again."""
