@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import ipaddress
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,8 @@ _NO_STORE = {"Cache-Control": "no-store"}
 _POINTER = {"Cache-Control": "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _INFO = {"Cache-Control": "public, max-age=86400"}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Rejected(Exception):
@@ -177,7 +179,7 @@ def public_app(
         return _problem(ProblemName.BUSY, retry_after_seconds=RETRY_BUSY_SECONDS)
 
     routes = [
-        Route("/v1/reports", reception.take, methods=["POST"]),
+        Route("/v1/reports", reception.take, methods=["POST"]),  # refuses other methods
         Route("/v1/info", tell_info, methods=["GET"]),
         Route("/list/metadata/timestamp.json", files.pointer, methods=["GET"]),
         Route("/list/{folder}/{name}", files.file, methods=["GET"]),
@@ -186,7 +188,36 @@ def public_app(
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_problem, Exception: _internal_error})
     app.router.redirect_slashes = False
-    return _ConcurrencyLimit(app, MOST_AT_ONCE)
+    busy = {("POST", "/v1/reports"): reception.take, ("GET", "/list/metadata/timestamp.json"): files.pointer}
+    return _ConcurrencyLimit(_Shortcut(app, busy), MOST_AT_ONCE)
+
+
+class _Shortcut:
+    """Leads the two routes that nearly all requests ask for past Starlette's layers, a tenth of their cost.
+
+    Args:
+        app: Answers everything else.
+        busy: By method and path.
+    """
+
+    def __init__(self, app: ASGIApp, busy: Mapping[tuple[str, str], Endpoint]) -> None:
+        self._app = app
+        self._busy = busy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        endpoint = self._busy.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
+        if endpoint is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            answer = await endpoint(request)
+        except HTTPException as error:
+            answer = await _http_problem(request, error)
+        except Exception as error:
+            await (await _internal_error(request, error))(scope, receive, send)
+            raise  # for the server's log
+        await answer(scope, receive, send)
 
 
 class _ConcurrencyLimit:
@@ -229,14 +260,14 @@ def client_address(request: Request, *, behind_proxy: bool) -> str:
 
 async def _read(request: Request) -> bytes:
     """Read the whole body, within limits of size and time."""
-    headers = request.headers
-    length = headers.get("content-length", "")
-    if not length.isascii() or not length.isdigit():
+    headers = dict(reversed(request.scope["headers"]))  # the first of those with one name
+    length = headers.get(b"content-length", b"")
+    if not length.isdigit():
         raise Rejected(ProblemName.LENGTH_REQUIRED)
     if int(length) > LARGEST_REPORT_BYTES:
         raise Rejected(ProblemName.TOO_LARGE)
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json" or headers.get("content-encoding", "identity").lower() != "identity":
+    media_type = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
+    if media_type != b"application/json" or headers.get(b"content-encoding", b"identity").lower() != b"identity":
         raise Rejected(ProblemName.UNSUPPORTED_MEDIA)
     body = bytearray()
     try:

@@ -74,7 +74,9 @@ def look_at(store: Store, reference: str) -> Dossier:
         one = _find(connection, reference)
         if one is None:
             raise UsageError(f"there is no subject “{reference[:80]}”")
-        votes = reports.votes_for(connection, one.kind, one.key, one.since_day) if one.kind != "url" else []
+        votes = (
+            reports.votes_of(connection, one.kind, {one.key: one.since_day})[one.key] if one.kind != "url" else []
+        )
         return Dossier(
             subject=one,
             votes_by_reason=dict(Counter(vote.reason for vote in votes).most_common()),
@@ -117,7 +119,7 @@ def decide(
     with store.write() as connection:
         one = _find(connection, reference)
         if one is None and action is Action.CONFIRM and (url := sendable_url(reference)):
-            one = subjects.subject_for(store, connection, "url", url_key(url), at)
+            (one,) = subjects.subjects_for(store, connection, [("url", url_key(url))], at)
             subjects.set_address(connection, one, url, urlsplit(url).hostname or "")
         if one is None:
             raise UsageError(f"there is no subject “{reference[:80]}”")

@@ -7,6 +7,7 @@ puts it on the list again. So a crash, or a report in between, costs a recount a
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,9 +18,11 @@ from reader.collector.store.subjects import Subject
 from reader.collector.thresholds import (
     BLOCKED_DAYS,
     KEPT_DAYS,
+    Standing,
     State,
     Surroundings,
     Thresholds,
+    Vote,
     Why,
     count,
     is_reached,
@@ -29,8 +32,10 @@ from reader.wire.likeness import NEAR, distance
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 20
+AT_ONCE = 50
 """Subjects in one transaction, which is kept short: the report writer waits for it."""
+MOST_VOTES = 5_000
+"""Of several subjects, read together; more are read for one subject at a time."""
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
 
 
@@ -56,9 +61,23 @@ def recount_some(store: Store, thresholds: Thresholds, now: datetime) -> int:
         return 0
     with store.write() as connection:
         taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
-        for kind, key in taken:
-            _recount(store, connection, kind, key, thresholds, now)
+        found = subjects.subjects_for(store, connection, taken, int(now.timestamp()))
+        # What was cleared stays so, however many votes come.
+        for portion in _portions([one for one in found if one.state is not State.CLEARED]):
+            _recount(store, connection, portion, thresholds, now)
     return len(taken)
+
+
+def _portions(found: Sequence[Subject]) -> Iterator[list[Subject]]:
+    """Divide them so that the votes of each portion, as last counted, fit into memory."""
+    portion: list[Subject] = []
+    for one in found:
+        if portion and one.voters + sum(other.voters for other in portion) > MOST_VOTES:
+            yield portion
+            portion = []
+        portion.append(one)
+    if portion:
+        yield portion
 
 
 def _is_due(store: Store, now: datetime) -> bool:
@@ -85,35 +104,56 @@ def recount_all(store: Store, now: datetime) -> None:
             )
 
 
-def _recount(store: Store, connection: Lent, kind: str, key: bytes, thresholds: Thresholds, now: datetime) -> None:
-    one = subjects.subject_for(store, connection, kind, key, int(now.timestamp()))
-    if one.state is State.CLEARED:
-        return
+def _recount(
+    store: Store, connection: Lent, portion: Sequence[Subject], thresholds: Thresholds, now: datetime
+) -> None:
+    """Recount some subjects, with few statements for all of them."""
+    votes: dict[int, list[Vote]] = {}
+    for kind in ("exact", "near"):
+        some = [one for one in portion if one.kind == kind]
+        of_kind = reports.votes_of(connection, kind, {one.key: one.since_day for one in some})
+        votes |= {one.id: of_kind[one.key] for one in some}
+    named = _with_addresses(connection, portion)
+    counted = [_judge(store, connection, one, votes[one.id], thresholds, now) for one in named]
+    subjects.set_counts(connection, counted)
+
+
+def _with_addresses(connection: Lent, portion: Sequence[Subject]) -> list[Subject]:
+    """Store the most frequent address of each subject that has none yet; give the subjects as they are now."""
+    found: dict[int, tuple[str, str]] = {}
+    for kind in ("exact", "near"):
+        some = [one for one in portion if one.kind == kind and one.host is None]
+        addresses = reports.most_named(connection, kind, [one.key for one in some])
+        found |= {one.id: addresses[one.key] for one in some if one.key in addresses}
+    subjects.set_addresses(connection, found)
+    return [
+        replace(one, url=found[one.id][0], host=found[one.id][1]) if one.id in found else one for one in portion
+    ]
+
+
+def _judge(
+    store: Store, connection: Lent, one: Subject, all_votes: list[Vote], thresholds: Thresholds, now: datetime
+) -> tuple[Subject, Standing, int | None]:
+    """Count a subject's votes and let the thresholds decide; give what `set_counts` stores."""
     today = day_of(now)
-    all_votes = reports.votes_for(connection, kind, key, one.since_day)
     # Votes past their time may not be deleted yet; they must not count for the first minute either.
     votes = [vote for vote in all_votes if today - vote.day <= KEPT_DAYS]
     standing = count(votes, today, thresholds)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
-    is_near = kind == "near"
-    is_close = one.state is State.COUNTING and is_reached(standing, thresholds, is_near=is_near)
-    host = one.host
+    counted = one, standing, first_minute
+    is_near = one.kind == "near"
+    around = Surroundings(is_near=is_near, first_minute=first_minute, host=one.host)
     # Queried only where it matters: most recounts are far from any threshold.
-    if host is None or is_close:
-        host = _update_address(connection, one, kind, key)
-    around = Surroundings(is_near=is_near, first_minute=first_minute, host=host)
-    if is_close:
-        around = _with_circuit_breakers(connection, around, key, now)
-    subjects.set_counts(connection, one, standing, first_minute=first_minute)
+    if one.state is State.COUNTING and is_reached(standing, thresholds, is_near=is_near):
+        one = _with_address_of_now(connection, one)
+        around = _with_circuit_breakers(connection, replace(around, host=one.host), one.key, now)
     verdict = judge(one.state, standing, around, minute_of(now), thresholds)
     if verdict.look_again_at is not None:
-        reports.mark_dirty(store, connection, [(kind, key)], due_minute=verdict.look_again_at)
-    if verdict.why is None:
-        return
-    if subjects.decide(
+        reports.mark_dirty(store, connection, [(one.kind, one.key)], due_minute=verdict.look_again_at)
+    if verdict.why is not None and subjects.decide(
         store,
         connection,
-        replace(one, host=host),
+        one,
         after=verdict.state,
         action=ACTIONS[verdict.state],
         actor="auto",
@@ -123,14 +163,16 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, thresholds: 
         expires_day=today + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
     ):
         log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
+    return counted
 
 
-def _update_address(connection: Lent, one: Subject, kind: str, key: bytes) -> str | None:
-    """Store the address that is now reported most often, and give its host."""
-    named = reports.addresses_of(connection, kind, key, limit=1)
-    if named and named[0].host != one.host:
-        subjects.set_address(connection, one, named[0].url, named[0].host)
-    return named[0].host if named else one.host
+def _with_address_of_now(connection: Lent, one: Subject) -> Subject:
+    """Store the address that is reported most often by now, and give the subject with it."""
+    named = reports.most_named(connection, one.kind, [one.key]).get(one.key)
+    if named is None or named[1] == one.host:
+        return one
+    subjects.set_address(connection, one, *named)
+    return replace(one, url=named[0], host=named[1])
 
 
 def _with_circuit_breakers(connection: Lent, around: Surroundings, key: bytes, now: datetime) -> Surroundings:

@@ -57,6 +57,14 @@ def url_key(sent_url: str) -> bytes:
     return hashlib.sha256(sent_url.encode("ascii")).digest()[:8]
 
 
+def sent_host(sent_url: str) -> str:
+    """Give the host of a canonical address, which is in small letters and after which only a port may come."""
+    netloc = sent_url.split("/", 3)[2]
+    if netloc.startswith("["):
+        return netloc[1 : netloc.index("]")]
+    return netloc.partition(":")[0]
+
+
 def _public_host(host: str) -> str | None:
     """Give the canonical host; None if it is not public or not a host."""
     try:

@@ -102,7 +102,7 @@ def options(database):
     return ("--database", database, "--burst", 1_000_000, "--per-hour", 1_000_000)
 
 
-def test_a_report_costs_little(options, tmp_path):
+def test_a_report_costs_little(options, database, tmp_path):
     """B6. Among them the recounts of the clerk, who runs beside."""
     requests = list(reports(REPORTS))
     with running_collector(tmp_path / "c", *options) as running:
@@ -110,7 +110,7 @@ def test_a_report_costs_little(options, tmp_path):
         with measured(running, "a report", REPORTS - 500) as cost:
             took = exchange_all(running.port, requests[500:])
         print(f"p99 {1000 * statistics.quantiles(took, n=100)[98]:.0f} ms")  # noqa: T201
-    assert cost["cpu_ms"] <= 0.35
+    assert cost["cpu_ms"] <= (0.35 if database.startswith("postgresql") else 0.30)
 
 
 def test_a_poll_costs_little(tmp_path):

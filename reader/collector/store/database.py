@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, select
+from sqlalchemy import URL, Connection, Engine, Table, UpdateBase, create_engine, event, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from reader.collector.store.tables import SCHEMA_VERSION, metadata, note
 from reader.domain.errors import StorageError
@@ -76,6 +77,19 @@ class Store:
     def insert(self, table: Table) -> Any:
         """Begin an INSERT that supports ON CONFLICT, for which SQLAlchemy has a function for each engine."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def sql(self, statement: UpdateBase, names: Sequence[str]) -> str:
+        """Give a statement in SQL, for `exec_driver_sql` with values in the order of these parameters.
+
+        Only for values that the drivers take as they are, which all of ours are.
+        """
+        kind: Any = type(self._engine.dialect)
+        dialect = kind(paramstyle="qmark" if self.is_sqlite else "format")
+        compiled = statement.compile(dialect=dialect, column_keys=list(names))
+        assert isinstance(compiled, SQLCompiler)
+        if compiled.positiontup != list(names):
+            raise ValueError(f"the parameters are {compiled.positiontup}")
+        return str(compiled)
 
     def problems(self) -> list[str]:
         """Ask the engine whether its files are intact; give one sentence for each problem."""

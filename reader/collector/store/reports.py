@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
-from urllib.parse import urlsplit
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, select, update
 
 from reader.collector.store.database import Store
+from reader.collector.store.row_insert import RowInsert
 from reader.collector.store.tables import address, dirty, likeness, report
 from reader.collector.thresholds import KEPT_DAYS, Vote
+from reader.wire.sent_url import sent_host
 
 MOST_KNOWN = 100_000
 """Hashes cached in memory (10 MB)."""
@@ -51,26 +53,32 @@ class Stored:
 
 _COLUMNS = [column.name for column in report.columns]
 _RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
+_row = attrgetter(*_COLUMNS)
+"""Gives a register's values in the order of the columns."""
 
 
 class Filer:
-    """Sets registers. Statements are built once, since building one costs as much as running it."""
+    """Sets registers. Statements are built once, since building one costs as much as running it.
+
+    What is run for each report is handed to the driver in SQL: converting values for it would cost as much again.
+    """
 
     def __init__(self, store: Store) -> None:
         statement = store.insert(report)
-        self._set = statement.on_conflict_do_update(
+        setting = statement.on_conflict_do_update(
             index_elements=["tag"],
             set_={name: statement.excluded[name] for name in _RENEWED},
             where=(report.c.seq < statement.excluded.seq) & (report.c.sha256 == statement.excluded.sha256),
         )
+        self._set = store.sql(setting, _COLUMNS)
         tags: BindParameter[bytes] = bindparam("tags", expanding=True)
         self._leaders = select(report.c.leader).where(report.c.tag.in_(tags), report.c.leader.is_not(None))
         self._stored = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(
             report.c.tag.in_(tags)
         )
-        self._keep_likeness = store.insert(likeness).on_conflict_do_nothing()
-        self._keep_address = store.insert(address).on_conflict_do_nothing()
-        self._mark_dirty = _marking(store)
+        self._keep_likeness = RowInsert(store, likeness, ("pdq", "leader"), _unless_there)
+        self._keep_address = RowInsert(store, address, ("url_key", "url", "host"), _unless_there)
+        self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), _or_sooner)
         self._known: set[bytes] = set()
         """Hashes that are stored already, and are never deleted; bounded."""
 
@@ -87,9 +95,9 @@ class Filer:
         touched |= {("near", row.leader) for row in connection.execute(self._leaders, {"tags": tags})}
         # Sorting keeps the order of reports with the same tag.
         ordered = sorted(registers, key=lambda one: one.tag)
-        connection.execute(self._set, [{name: getattr(one, name) for name in _COLUMNS} for one in ordered])
+        connection.exec_driver_sql(self._set, list(map(_row, ordered)))
         self._keep(connection, registers)
-        connection.execute(self._mark_dirty, _rows(touched))
+        self._mark_dirty.run(connection, [(kind, key, 0) for kind, key in sorted(touched)])
         return {
             row.tag: Stored(row.seq, row.op, row.sha256)
             for row in connection.execute(self._stored, {"tags": tags})
@@ -100,15 +108,9 @@ class Filer:
         alike = {one.pdq: one.leader for one in registers if one.pdq and one.leader and one.pdq not in self._known}
         # Each time, since an address is deleted with the last report that names it (`delete_old`).
         places = {one.url_key: one.url for one in registers if one.url_key}
-        if alike:
-            hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
-            connection.execute(self._keep_likeness, hashes)
-        if places:
-            named = [
-                {"url_key": key, "url": places[key], "host": urlsplit(places[key]).hostname}
-                for key in sorted(places)
-            ]
-            connection.execute(self._keep_address, named)
+        self._keep_likeness.run(connection, sorted(alike.items()))
+        named = [(key, url, sent_host(url)) for key, url in sorted(places.items())]
+        self._keep_address.run(connection, named)
 
     def committed(self, registers: Sequence[Register]) -> None:
         """Cache what is stored now, so that it is not stored again with each report."""
@@ -121,16 +123,15 @@ def mark_dirty(
     store: Store, connection: Connection, subjects: Iterable[tuple[str, bytes]], due_minute: int = 0
 ) -> None:
     """Mark subjects for recounting, at that minute or sooner."""
-    if rows := _rows(subjects, due_minute):
-        connection.execute(_marking(store), rows)
+    if rows := [{"kind": kind, "key": key, "due_minute": due_minute} for kind, key in sorted(subjects)]:
+        connection.execute(_or_sooner(store.insert(dirty)), rows)
 
 
-def _rows(subjects: Iterable[tuple[str, bytes]], due_minute: int = 0) -> list[dict[str, object]]:
-    return [{"kind": kind, "key": key, "due_minute": due_minute} for kind, key in sorted(subjects)]
+def _unless_there(statement: Any) -> Any:
+    return statement.on_conflict_do_nothing()
 
 
-def _marking(store: Store) -> Any:
-    statement = store.insert(dirty)
+def _or_sooner(statement: Any) -> Any:
     sooner = statement.excluded.due_minute < dirty.c.due_minute
     return statement.on_conflict_do_update(
         index_elements=["kind", "key"], set_={"due_minute": statement.excluded.due_minute}, where=sooner
@@ -155,28 +156,37 @@ def leaders_if_more(store: Store, connection: Connection, known: int) -> dict[by
     return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
 
 
-def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | None) -> list[Vote]:
-    """Read the votes for a subject that were not withdrawn.
-
-    Args:
-        kind: `exact` or `near`.
-        key: SHA-256, or the leader.
-        since_day: Votes of that day and before no longer count; None: all do.
-    """
-    column, network = (report.c.sha256, report.c.net) if kind == "exact" else (report.c.leader, report.c.net_near)
-    query = select(
+_KEYS: BindParameter[bytes] = bindparam("keys", expanding=True)
+_KEY_OF = {"exact": report.c.sha256, "near": report.c.leader}
+"""By a subject's kind: the column that names it in reports."""
+_VOTES = {
+    kind: select(
+        _KEY_OF[kind],
         report.c.reason,
-        network.label("network"),
+        network,
         report.c.received_day,
         report.c.age_days,
         report.c.received_minute,
-    ).where(column == key, report.c.op == "flag")
-    if since_day is not None:
-        query = query.where(report.c.received_day > since_day)
-    return [
-        Vote(row.reason, row.network, row.received_day, row.age_days, row.received_minute)
-        for row in connection.execute(query)
-    ]
+    ).where(_KEY_OF[kind].in_(_KEYS), report.c.op == "flag")
+    for kind, network in {"exact": report.c.net, "near": report.c.net_near}.items()
+}
+
+
+def votes_of(connection: Connection, kind: str, since: Mapping[bytes, int | None]) -> dict[bytes, list[Vote]]:
+    """Read the votes for some subjects that were not withdrawn, by key.
+
+    Args:
+        kind: `exact` or `near`.
+        since: By key (SHA-256, or the leader): votes of that day and before no longer count; None: all do.
+    """
+    votes: dict[bytes, list[Vote]] = {key: [] for key in since}
+    if since:
+        # All at once: row by row costs as much as the query.
+        for key, *fields in connection.execute(_VOTES[kind], {"keys": list(since)}).all():
+            vote, since_day = Vote(*fields), since[key]
+            if since_day is None or vote.day > since_day:
+                votes[key].append(vote)
+    return votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +198,33 @@ class ReportedAddress:
     votes: int
 
 
+def _most_named(kind: str) -> Select[tuple[bytes, str, str]]:
+    key, votes = _KEY_OF[kind], func.count()
+    place = func.row_number().over(partition_by=key, order_by=(votes.desc(), address.c.url))
+    named = (
+        select(key.label("key"), address.c.url, address.c.host, place.label("place"))
+        .join(report, report.c.url_key == address.c.url_key)
+        .where(key.in_(_KEYS), report.c.op == "flag")
+        .group_by(key, address.c.url, address.c.host)
+        .subquery()
+    )
+    return select(named.c.key, named.c.url, named.c.host).where(named.c.place == 1)
+
+
+_MOST_NAMED = {kind: _most_named(kind) for kind in _KEY_OF}
+
+
+def most_named(connection: Connection, kind: str, keys: Sequence[bytes]) -> dict[bytes, tuple[str, str]]:
+    """Give the most frequent address of each of these subjects, and its host, where reports name any."""
+    if not keys:
+        return {}
+    rows = connection.execute(_MOST_NAMED[kind], {"keys": keys})
+    return {row.key: (row.url, row.host) for row in rows}
+
+
 def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) -> list[ReportedAddress]:
     """Give the most frequent addresses of a subject."""
-    column = report.c.sha256 if kind == "exact" else report.c.leader
+    column = _KEY_OF[kind]
     votes = func.count().label("votes")
     query = (
         select(address.c.url, address.c.host, votes)
@@ -205,7 +239,7 @@ def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) 
 
 def keys_beside(connection: Connection, kind: str, key: bytes) -> tuple[set[bytes], set[bytes]]:
     """Give the fingerprints and the leaders that were reported together with a subject's key."""
-    column = report.c.sha256 if kind == "exact" else report.c.leader
+    column = _KEY_OF[kind]
     query = select(report.c.sha256, report.c.leader).where(column == key, report.c.op == "flag").distinct()
     rows = connection.execute(query).all()
     return {row.sha256 for row in rows}, {row.leader for row in rows if row.leader}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select, update
 
 from reader.collector.store.database import Store
 from reader.collector.store.tables import decision, dirty, subject, unlisted
@@ -57,36 +58,57 @@ class Decision:
     why: str
 
 
+_NOW: BindParameter[int] = bindparam("now")
+_IS_DIRTY = select(dirty.c.kind).where(dirty.c.due_minute <= _NOW).limit(1)
+_DUE = (
+    select(dirty.c.kind, dirty.c.key)
+    .where(dirty.c.due_minute <= _NOW)
+    .order_by(dirty.c.due_minute)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE_OFF = delete(dirty).where(dirty.c.kind == bindparam("this_kind"), dirty.c.key == bindparam("this_key"))
+_KEYS: BindParameter[bytes] = bindparam("keys", expanding=True)
+_FOUND = select(subject).where(subject.c.kind == bindparam("this_kind"), subject.c.key.in_(_KEYS))
+_SET = update(subject).where(subject.c.id == bindparam("this_id"))
+"""Of the columns that its parameters name."""
+
+
 def is_dirty(connection: Connection, now_minute: int) -> bool:
     """Tell whether anything is due for recounting."""
-    due = select(dirty.c.kind).where(dirty.c.due_minute <= now_minute).limit(1)
-    return connection.execute(due).first() is not None
+    return connection.execute(_IS_DIRTY, {"now": now_minute}).first() is not None
 
 
 def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple[str, bytes]]:
     """Take subjects that are due for recounting off the list; a report that comes meanwhile adds them again."""
-    due = (
-        select(dirty.c.kind, dirty.c.key)
-        .where(dirty.c.due_minute <= now_minute)
-        .order_by(dirty.c.due_minute)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    taken = [(row.kind, row.key) for row in connection.execute(due)]
+    taken = [(row.kind, row.key) for row in connection.execute(_DUE, {"now": now_minute, "most": most})]
     if taken:
-        this = delete(dirty).where(dirty.c.kind == bindparam("this_kind"), dirty.c.key == bindparam("this_key"))
-        connection.execute(this, [{"this_kind": kind, "this_key": key} for kind, key in taken])
+        connection.execute(_TAKE_OFF, [{"this_kind": kind, "this_key": key} for kind, key in taken])
     return taken
 
 
-def subject_for(store: Store, connection: Connection, kind: str, key: bytes, now: int) -> Subject:
-    """Give the subject of a key, created if it is new."""
-    if (found := find(connection, kind=kind, key=key)) is None:
-        fresh = store.insert(subject).values(kind=kind, key=key, state=State.COUNTING.value, state_at=now)
-        connection.execute(fresh.on_conflict_do_nothing())
-        found = find(connection, kind=kind, key=key)
-        assert found is not None
-    return found
+def subjects_for(
+    store: Store, connection: Connection, named: Sequence[tuple[str, bytes]], now: int
+) -> list[Subject]:
+    """Give the subjects of some kinds and keys, in that order; those that are new are created."""
+    found = _found(connection, named)
+    if fresh := [one for one in named if one not in found]:
+        statement = store.insert(subject).on_conflict_do_nothing()
+        state = {"state": State.COUNTING.value, "state_at": now}
+        connection.execute(statement, [{"kind": kind, "key": key, **state} for kind, key in fresh])
+        found |= _found(connection, fresh)
+    return [found[one] for one in named]
+
+
+def _found(connection: Connection, named: Sequence[tuple[str, bytes]]) -> dict[tuple[str, bytes], Subject]:
+    keys: dict[str, list[bytes]] = defaultdict(list)
+    for kind, key in named:
+        keys[kind].append(key)
+    return {
+        (kind, row.key): as_subject(row)
+        for kind, some in keys.items()
+        for row in connection.execute(_FOUND, {"this_kind": kind, "keys": some})
+    }
 
 
 def find(
@@ -98,19 +120,21 @@ def find(
     return None if row is None else as_subject(row)
 
 
-def set_counts(connection: Connection, one: Subject, standing: Standing, *, first_minute: int | None) -> None:
-    """Store the result of a recount."""
-    connection.execute(
-        update(subject)
-        .where(subject.c.id == one.id)
-        .values(
-            score=standing.score,
-            voters=standing.voters,
-            networks=standing.networks,
-            reason=standing.reason or one.reason,
-            first_minute=first_minute,
-        )
-    )
+def set_counts(connection: Connection, counted: Sequence[tuple[Subject, Standing, int | None]]) -> None:
+    """Store the results of recounts: the subject as it was, the sums of its votes, the minute of the first."""
+    if counted:
+        rows = [
+            {
+                "this_id": one.id,
+                "score": standing.score,
+                "voters": standing.voters,
+                "networks": standing.networks,
+                "reason": standing.reason or one.reason,
+                "first_minute": first_minute,
+            }
+            for one, standing, first_minute in counted
+        ]
+        connection.execute(_SET, rows)
 
 
 def decide(
@@ -182,7 +206,15 @@ def note_verified(connection: Connection, one: Subject, verdict: str) -> None:
 
 def set_address(connection: Connection, one: Subject, url: str, host: str) -> None:
     """Store a subject's address."""
-    connection.execute(update(subject).where(subject.c.id == one.id).values(url=url, host=host))
+    set_addresses(connection, {one.id: (url, host)})
+
+
+def set_addresses(connection: Connection, named: Mapping[int, tuple[str, str]]) -> None:
+    """Store the addresses and hosts of subjects, by number."""
+    if named:
+        connection.execute(
+            _SET, [{"this_id": id_, "url": url, "host": host} for id_, (url, host) in named.items()]
+        )
 
 
 def blocks_since(connection: Connection, at: int, host: str | None = None) -> int:

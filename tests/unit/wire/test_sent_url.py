@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.wire.sent_url import sendable_url, url_key
+from reader.wire.sent_url import sendable_url, sent_host, url_key
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_nobodys_business(url):
 def test_the_key_is_short_and_says_nothing():
     assert len(url_key("https://a.example/i")) == 8
     assert url_key("https://a.example/i") != url_key("https://a.example/j")
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://news.example.org", "news.example.org"),
+        ("https://news.example.org:8443/a/b:c", "news.example.org"),
+        ("http://[2606:2800::1]:8080/i", "2606:2800::1"),
+        ("https://93.184.215.14/i", "93.184.215.14"),
+    ],
+)
+def test_the_host_of_an_address(url, host):
+    sent = sendable_url(url)
+    assert sent_host(sent) == host
