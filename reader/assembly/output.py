@@ -54,6 +54,11 @@ def print_text(words: str) -> None:
     sys.stdout.write(printable(words) + "\n")
 
 
+def print_now() -> None:
+    """Have what was printed arrive before other work begins."""
+    sys.stdout.flush()
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON."""
     sys.stdout.write(_json(value, indent=1) + "\n")

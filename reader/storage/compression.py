@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import zstandard
 
 from reader.domain.entry import MAX_HTML_BYTES
 from reader.domain.errors import StorageError, StorageFault
+
+log = logging.getLogger(__name__)
 
 _codecs = threading.local()  # A zstandard codec shared by two threads crashes the process.
 
@@ -37,6 +40,15 @@ def unpack(packed: bytes) -> str:
         return codec.decompress(packed, max_output_size=MAX_HTML_BYTES).decode()
     except (zstandard.ZstdError, UnicodeDecodeError) as error:
         raise StorageError("the text of an article is damaged", StorageFault.DAMAGED) from error
+
+
+def unpack_to_search(packed: bytes, entry_id: int) -> str:
+    """Give the HTML of an entry; "" where it is damaged, so that others are found: whoever opens it is told."""
+    try:
+        return unpack(packed)
+    except StorageError as error:
+        log.info("text not read", extra={"entry": entry_id, "why": str(error)})
+        return ""
 
 
 def unpack_beginning(packed: bytes | None, most: int) -> str:

@@ -19,10 +19,14 @@ from sqlalchemy.dialects import sqlite
 from reader.storage.damaged_database import DamagedDatabase, Key, Reading
 from reader.storage.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.row_checks import is_readable
+from reader.storage.stems import NOTES as STEMS_NOTES
 from reader.storage.tables import CONTENT, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
 from reader.storage.triggers import COUNT_ANEW
 from reader.storage.verdicts import RECKON_ALL
 
+_STEMS_NOTES = ", ".join(f"'{name}'" for name in STEMS_NOTES)
+_STEMS_REACH = f"SELECT name, value FROM note WHERE name IN ({_STEMS_NOTES})"
+_FORGET_STEMS_REACH = f"DELETE FROM note WHERE name IN ({_STEMS_NOTES})"
 _FURTHER = 1_000
 """How many rowids above the highest known one are searched in a table whose end is lost."""
 
@@ -75,9 +79,13 @@ class _Salvage:
         triggers = target.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             target.execute(f"DROP TRIGGER {name}")
+        reached = target.execute(_STEMS_REACH).fetchall()
         for table in METADATA.sorted_tables:
             if table is not FEED_COUNT:
                 self._save_table(table)
+        # The index is the copy's, whatever the damaged file says of its own.
+        target.execute(_FORGET_STEMS_REACH)
+        target.executemany("INSERT INTO note(name, value) VALUES (?, ?)", reached)
         self._ask_indexes()
         self._keep_ids_unused()
         self._let_go_what_belongs_to_nothing()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,9 +18,9 @@ from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.folding import Words, words_of
-from reader.storage.compression import unpack
+from reader.storage.compression import unpack_to_search
 from reader.storage.database import Database
-from reader.storage.stems import Stemmed, store_stems
+from reader.storage.stems import Stemmed, put_off, store_stems
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000
@@ -64,14 +65,15 @@ class SearchIndex:
         self._folded.update(folded)
 
     def index_some(self) -> Future[int]:
-        """Queue one batch on the writer; the caller must check the result."""
-        return self._database.submit(self._index_batch)
+        """Queue one batch of a round on the writer; the caller must check the result."""
+        return self._database.submit(partial(self._index_batch, limit=INDEX_BATCH, in_round=True))
 
-    def catch_up(self, token: CancelToken | None = None) -> int:
+    def catch_up(self, token: CancelToken | None = None, *, in_round: bool = False) -> int:
         """Index everything that is not indexed yet, in batches.
 
         Args:
             token: Cancels it; with a token the batches are short, so that the window's writes do not wait.
+            in_round: The stems of full batches are left to `stems.fill`, which runs after a round.
 
         Returns:
             How many entries were indexed.
@@ -83,26 +85,28 @@ class SearchIndex:
         if self._database.is_read_only:
             return done
         turns = None if token is None else Turns(self._database, token)
-        while count := turns.one(self._index_batch) if turns else self._database.write(self._index_batch):
+        whole = partial(self._index_batch, limit=INDEX_BATCH, in_round=in_round)
+        while count := turns.one(self._index_batch) if turns else self._database.write(whole):
             done += count
         return done
 
-    def _index_batch(self, connection: Connection, limit: int = INDEX_BATCH) -> int:
+    def _index_batch(self, connection: Connection, limit: int, *, in_round: bool = False) -> int:
         rows = connection.execute(_PENDING, {"limit": limit}).all()
         if not rows:
             self._texts.clear()
             self._folded.clear()
             return 0
         texts: dict[int, str] = {}
-        letters = 0
+        letters, is_full = 0, len(rows) == limit
         for start in range(0, len(rows), _READ_TOGETHER):
             found = self._texts_of(connection, rows[start : start + _READ_TOGETHER])
             texts |= found
             letters += sum(map(len, found.values()))
             if letters >= BATCH_LETTERS:
-                rows = rows[: start + _READ_TOGETHER]
+                rows, is_full = rows[: start + _READ_TOGETHER], True
                 break
         last = rows[-1].id
+        without_stems = put_off(connection, [row.id for row in rows], new=is_full) if in_round else ()
         # Sorted by rowid: FTS5 begins a new segment at each lower one, and unsorted each feed begins with older
         # entries than the feed before ended with (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
@@ -127,6 +131,7 @@ class SearchIndex:
             [
                 Stemmed(row.id, row.language, (one["title"], one["author"], one["body"]))
                 for row, one in zip(rows, folded, strict=True)
+                if row.id not in without_stems
             ],
         )
         connection.execute(_INDEXED, {"last": last})
@@ -144,9 +149,12 @@ class SearchIndex:
 
 
 def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """Give the plain texts of entries, of those that have one: the page's where it is stored, else the feed's."""
+    """Give the plain texts of entries, of those that have one: the page's where it is stored, else the feed's.
+
+    That of a damaged text is "".
+    """
     rows = connection.execute(_CONTENT, {"ids": json.dumps(list(ids))})
-    return {row.entry_id: words_of(unpack(row.html)) for row in rows}
+    return {row.entry_id: words_of(unpack_to_search(row.html, row.entry_id)) for row in rows}
 
 
 _PENDING = text(

@@ -38,7 +38,8 @@ class Keeper:
 
     Args:
         run_round: Runs a whole round, with pages and pictures.
-        upkeep: Small daily work (backups, clean-up), called between rounds.
+        upkeep: Small daily work (backups, clean-up), called between rounds, and what may take long but ends once
+            `is_awaited` is true.
         lock: Held during a round, so that two programs never sync one home at once.
         automatic: Whether to sync due feeds without being asked.
         announce: Told when a round could not run, and when everything of a round is done.
@@ -66,6 +67,11 @@ class Keeper:
     def running(self) -> bool:
         """True while a round runs."""
         return self._token is not None
+
+    @property
+    def is_awaited(self) -> bool:
+        """True while a round is wished, or the program closes: long upkeep is to wait."""
+        return self._closing or self._wish is not None
 
     def start(self) -> None:
         """Start the thread."""

@@ -253,7 +253,7 @@ class Round:
         held = [self.refresher.failed(failed) for failed in state.failures if state.holds(failed)]
         self.feeds.store_quiet(held)
         state.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}
-        self.search.catch_up()
+        self.search.catch_up(in_round=True)
         for future in state.indexing:
             future.result()
 

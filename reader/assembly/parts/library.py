@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import (
     BookmarkMoved,
     EntriesBroughtBack,
@@ -43,10 +45,12 @@ if TYPE_CHECKING:
     from reader.storage.site_icons import SiteIconStore
     from reader.storage.versions import VersionStore
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
 
 _STEMMED_AT_ONCE = 2_000
-"""Entries of an earlier edition, before a search at the command line; they take half a second."""
+"""Entries that lack stems, before a search at the command line; they take half a second."""
 
 
 @dataclass(eq=False)
@@ -198,6 +202,18 @@ class Library:
 
         self.search.catch_up()
         fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
+
+    def add_stems(self, token: CancelToken) -> None:
+        """Add the stems that a round has put off; until then articles are found by their words as written.
+
+        Where it is broken off, or the disk is full, the next search, round or window goes on.
+        """
+        from reader.storage.stems import fill
+
+        try:
+            fill(self.shared.database, token, earlier=False)
+        except (Cancelled, StorageError) as error:
+            log.info("stems are left for later", extra={"why": str(error)})
 
     @lazy
     def refresher(self) -> Refresher:

@@ -245,7 +245,7 @@ class Sync:
         finally:
             # Without pages the round indexes what it stores, in large batches.
             if count.done > before:
-                self.library.search.catch_up()
+                self.library.search.catch_up(in_round=True)
 
     def _fetch_pictures(self, token: CancelToken, count: RoundCount) -> int:
         settings = self.shared.settings.current.images

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.assembly.sentences import BUSY
-from reader.background.cancel import CancelToken
+from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import Cancelled, StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -76,16 +77,16 @@ class Upkeep:
         disk = shutil.disk_usage(self.shared.home.data)
         return disk.total, disk.free
 
-    def run(self) -> None:
-        """Do the small daily work."""
+    def run(self, is_over: Callable[[], bool] = lambda: False) -> None:
+        """Do the small daily work, and go on with what takes long until `is_over`."""
         now = self.shared.clock()
         try:
-            self.go_on()
+            self.go_on(is_over)
             self.history.purge()
             self.library.ruling.store.purge(now, self._stopping)
             self._make_copy(now)
         except Cancelled:
-            return  # the program is closing; the next start goes on
+            return  # the program is closing, or a round is wished; the next one goes on
         self.library.feeds.purge(now)
         self.flags.image_reports.keep_up(now - FLAGS_KEPT)
         if self.retention.is_due() and self.shared.sync_lock.acquire():
@@ -98,17 +99,23 @@ class Upkeep:
         self.network.ledger.write()
         self.queues.actions.tidy()
 
-    def go_on(self) -> None:
+    def go_on(self, is_over: Callable[[], bool] = lambda: False) -> None:
         """Finish what the end of the program broke off: many marks, an undo, and the rest of an upgrade.
 
+        Then the stems that a round has left for later.
+
+        Args:
+            is_over: Once true, what takes long is left to another time.
+
         Raises:
-            Cancelled: the program is closing; the next start goes on.
+            Cancelled: it is, or the program is closing; the next time goes on.
         """
         from reader.storage import searched_columns, stems
 
         self.history.go_on()
-        searched_columns.fill(self.shared.database, self._stopping)
-        stems.fill(self.shared.database, self._stopping)
+        token = EitherToken(self._stopping, is_over)
+        searched_columns.fill(self.shared.database, token)
+        stems.fill(self.shared.database, token)
 
     def _make_copy(self, now: datetime) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import print_json, print_now, print_text, say
 from reader.assembly.sentences import (
     BUSY,
     CAPPED,
@@ -78,7 +78,11 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
-    return _conclude(report)
+    code = _conclude(report)
+    print_now()
+    with stopped_by_ctrl_c() as token:
+        services.library.add_stems(token)
+    return code
 
 
 def _conclude(report: RoundReport) -> int:

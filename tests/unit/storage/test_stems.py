@@ -12,7 +12,7 @@ from reader.domain.page import ExtractedPage
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
-from reader.storage import listing, stems
+from reader.storage import listing, search, stems
 from reader.storage.deletions import Deletions
 from reader.storage.pages import PageStore
 from reader.storage.stems import fill, without_stems
@@ -144,9 +144,9 @@ def test_those_of_an_earlier_edition_are_filled_from_the_newest_on_and_go_on_aft
     token, fill_some = CancelToken(), stems._fill_some
     as_before(stored)
 
-    def one_then_stop(connection, limit, words):
+    def one_then_stop(connection, limit, words, *, earlier):
         token.cancel()
-        return fill_some(connection, 3, words)
+        return fill_some(connection, 3, words, earlier=earlier)
 
     monkeypatch.setattr(stems, "_fill_some", one_then_stop)
     with pytest.raises(Cancelled):
@@ -177,3 +177,117 @@ def test_an_earlier_edition_s_entries_are_filled_by_the_text_that_they_show(stor
     fill(stored.database, CancelToken())
     assert found(stored, "harbour") == ["en 0"]
     assert found(stored, "ministers lang:en") == []
+
+
+def in_a_round(stores: Stores) -> None:
+    stores.search.catch_up(in_round=True)
+
+
+@pytest.fixture
+def put_off(stored: Stores, monkeypatch) -> Stores:
+    """The same entries, indexed in a full batch of a round and a smaller one."""
+    monkeypatch.setattr(search, "INDEX_BATCH", 5)
+    in_a_round(stored)
+    return stored
+
+
+def test_a_round_leaves_stems_of_full_batches_for_later_and_finds_words_as_written_meanwhile(put_off):
+    assert put_off.rows(KEPT) == [(6,)]
+    assert found(put_off, "ministers") == ["en 0", "de 6", "None 7"]
+    assert found(put_off, "ministre") == ["fr 5"]
+    assert without_stems(put_off.database) == 5
+    fill(put_off.database, CancelToken())
+    assert without_stems(put_off.database) == 0
+    assert put_off.rows(KEPT) == [(1,), (2,), (3,), (4,), (5,), (6,)]
+    assert found(put_off, "ministre") == ["es 4", "fr 5"]
+    assert found(put_off, "ministers") == ["en 0", "en 1", "de 6", "None 7"]
+
+
+def test_what_is_put_off_goes_on_after_a_stop_and_grows_by_the_next_round(put_off, monkeypatch):
+    token, fill_some = CancelToken(), stems._fill_some
+
+    def two_then_stop(connection, limit, words, *, earlier):
+        token.cancel()
+        return fill_some(connection, 2, words, earlier=earlier)
+
+    monkeypatch.setattr(stems, "_fill_some", two_then_stop)
+    with pytest.raises(Cancelled):
+        fill(put_off.database, token)
+    monkeypatch.undo()
+    assert put_off.rows(KEPT) == [(4,), (5,), (6,)]
+    monkeypatch.setattr(search, "INDEX_BATCH", 3)
+    for number in range(3):
+        put_off.store(1, a_parsed_entry(f"new {number}", "Princes.", language="en", published_at=NOW))
+    in_a_round(put_off)
+    assert without_stems(put_off.database) == 11
+    fill(put_off.database, CancelToken())
+    assert found(put_off, "prince") == ["new 2", "new 1", "new 0"]
+    assert found(put_off, "minister met") == ["en 0", "en 1"]
+
+
+def test_a_batch_far_from_what_is_put_off_is_stemmed_at_once(put_off, monkeypatch):
+    """Else all that is between them would be stemmed anew."""
+    monkeypatch.setattr(stems, "_BETWEEN", 10)
+    put_off.change("UPDATE sqlite_sequence SET seq = 100 WHERE name = 'entry'")
+    for number in range(3):
+        put_off.store(1, a_parsed_entry(f"new {number}", "Princes.", language="en", published_at=NOW))
+    in_a_round(put_off)
+    assert without_stems(put_off.database) == 5
+    assert len(found(put_off, "prince")) == 3
+
+
+def test_an_edit_of_what_is_put_off_is_found_by_its_new_words_only(put_off):
+    put_off.edit(1, a_parsed_entry("en 0", "The princes met.", language="en"))
+    in_a_round(put_off)
+    fill(put_off.database, CancelToken())
+    put_off.edit(2, a_parsed_entry("en 1", "The harbours closed.", language="en"))
+    assert found(put_off, "minister met") == []
+    assert found(put_off, "prince") == ["en 0"]
+    assert found(put_off, "harbour") == ["en 1"]
+
+
+def test_an_edit_in_a_full_batch_loses_its_old_stems_at_once(stored, monkeypatch):
+    stored.search.catch_up()
+    monkeypatch.setattr(search, "INDEX_BATCH", 2)
+    for id_ in (7, 8):
+        stored.edit(id_, a_parsed_entry(f"en {id_}", "The princes met.", language="en"))
+    in_a_round(stored)
+    assert without_stems(stored.database) == 8
+    assert stored.rows(KEPT) == [(1,), (2,), (3,), (4,), (5,), (6,)]
+    fill(stored.database, CancelToken())
+    assert found(stored, "prince") == ["en 7", "en 8"]
+
+
+def test_what_is_deleted_before_its_stems_are_added_gets_none(put_off):
+    deletions = Deletions(put_off.database)
+    deletions.delete([1], NOW)
+    put_off.change("DELETE FROM entry WHERE id = 3")
+    fill(put_off.database, CancelToken())
+    assert put_off.rows(KEPT) == [(2,), (4,), (5,), (6,)]
+    deletions.bring_back([1])
+    assert found(put_off, "minister met") == ["en 0", "en 1"]
+
+
+def test_those_of_an_earlier_edition_are_left_alone_where_only_a_round_s_are_asked_for(stored, monkeypatch):
+    as_before(stored)
+    monkeypatch.setattr(search, "INDEX_BATCH", 2)
+    for number in range(2):
+        stored.store(1, a_parsed_entry(f"new {number}", "Princes.", language="en", published_at=NOW))
+    in_a_round(stored)
+    assert without_stems(stored.database) == 10
+    assert fill(stored.database, CancelToken(), earlier=False) == 2
+    assert stored.rows(KEPT) == [(9,), (10,)]
+    assert without_stems(stored.database) == 8
+    assert fill(stored.database, CancelToken()) == 8
+
+
+def test_a_damaged_text_is_passed_over(stored):
+    """It ended both indexes for ever: nothing that came later was found by its text."""
+    as_before(stored)
+    stored.change("UPDATE content SET html = x'00' WHERE entry_id = 2")
+    fill(stored.database, CancelToken())
+    assert without_stems(stored.database) == 0
+    assert found(stored, "ministers") == ["en 0", "de 6", "None 7"]
+    stored.change("UPDATE entry SET indexed = 0")
+    assert found(stored, "en lang:en") == ["en 0", "en 1"], "by its title"
+    assert found(stored, "minister met") == ["en 0"]
