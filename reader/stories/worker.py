@@ -87,6 +87,10 @@ class StoryWorker:
                 # The next look tries again.
                 log.info("not placed", extra={"why": str(error)})
                 self._not_before = time.monotonic() + PAUSE_SECONDS
+            except Exception:
+                # A bug must not end the thread: no later article would find its story until the next start.
+                log.exception("placing failed")
+                self._not_before = time.monotonic() + PAUSE_SECONDS
 
     def _wait(self, seconds: float) -> bool:
         """Wait until there may be work; False: the program closes."""

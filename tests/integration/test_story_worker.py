@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -47,6 +48,27 @@ def test_what_a_round_has_brought_is_placed_once_it_has_ended(services, told, mo
     wait_for(lambda: any(isinstance(event, StoriesChanged) for event in told))
     story = services.stories.store.of_entry(ids[0])
     assert {one.entry_id for one in story.entries} == set(ids)
+
+
+def test_a_bug_does_not_end_the_thread(services, told, monkeypatch, expect_log):
+    ids = add_entries(services, add_feed(services, "Alba"), ["Quake in Batangas kills twelve"])
+    worker, times = services.stories.worker, []
+    run = worker.grouper.run
+
+    def breaks_once(*args, **others):
+        times.append(1)
+        if len(times) == 1:
+            raise ZeroDivisionError
+        return run(*args, **others)
+
+    monkeypatch.setattr(worker.grouper, "run", breaks_once)
+    monkeypatch.setattr("reader.stories.worker.PAUSE_SECONDS", 0.01)
+    worker.start()
+    expect_log("placing failed", level=logging.ERROR)
+    worker.look(at_once=True)
+    wait_for(lambda: times)
+    worker.look()
+    wait_for(lambda: services.stories.store.ids_of_entries(ids))
 
 
 @pytest.mark.parametrize("asked", ["is_busy", "may_work"])
