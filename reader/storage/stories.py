@@ -28,6 +28,7 @@ from reader.domain.story import (
 )
 from reader.domain.story_fold import Told
 from reader.storage.database import Database
+from reader.storage.story_tables import OF_SEVERAL_PAPERS
 from reader.storage.tables import ID_BITS, ID_MASK, MomentType, seconds
 
 _PART = 200
@@ -258,9 +259,10 @@ _STORY_OF = text("SELECT story_id FROM story_entry WHERE entry_id = :entry")
 _TELL = (
     # One row of JSON a story, since a list asks for all of them at once.
     "SELECT s.story_id, json_group_array(json_array(e.id, e.feed_id, e.language, e.unread,"
-    " s.copied_from IS NOT NULL, e.position)) AS told"
-    " FROM story t JOIN story_entry s ON s.story_id = t.id JOIN entry e ON e.id = s.entry_id"
-    f" WHERE t.papers >= {COUNTS_FROM} AND e.hidden = 0"
+    " s.copied_from IS NOT NULL, e.position)) AS told FROM story t"
+    # CROSS JOIN fixes the order: of all entries most are in stories of one paper.
+    " CROSS JOIN story_entry s ON s.story_id = t.id CROSS JOIN entry e ON e.id = s.entry_id"
+    f" WHERE t.{OF_SEVERAL_PAPERS} AND e.hidden = 0"
 )
 _TOLD = text(f"{_TELL} GROUP BY s.story_id")
 _TOLD_OF = text(
@@ -283,9 +285,10 @@ _FACES = text(
     " FROM (SELECT story_id, json_group_array(entry_id) AS asked FROM story_entry"
     f" WHERE entry_id IN {_IDS} GROUP BY story_id) a"
 )
-_ANY = text("SELECT 1 FROM story WHERE papers > 1 LIMIT 1")
+_ANY = text(f"SELECT 1 FROM story WHERE {OF_SEVERAL_PAPERS} LIMIT 1")
 _LATEST = text(
-    "SELECT id FROM story WHERE papers > 1 AND papers >= :papers ORDER BY last_at DESC, id DESC LIMIT :most"
+    f"SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND papers >= :papers"
+    " ORDER BY last_at DESC, id DESC LIMIT :most"
 )
 _LATEST_OF_ALL = text("SELECT id FROM story ORDER BY last_at DESC, id DESC LIMIT :most")
 _OF_DAY = text(

@@ -9,6 +9,9 @@ from reader.storage.tables import METADATA, MomentType, holds
 VECTOR_BYTES = 64
 """The signs of the 512 numbers of a sentence vector, a bit each."""
 
+OF_SEVERAL_PAPERS = "papers > 1"
+"""Stories that lists show as one (`domain/story.py: COUNTS_FROM`)."""
+
 STORY = Table(
     "story",
     METADATA,
@@ -18,7 +21,8 @@ STORY = Table(
     Column("last_at", MomentType, nullable=False),
     # Over all entries, hidden ones too. Lists are chosen by this, and count again what they show.
     Column("papers", Integer, nullable=False),
-    Index("story_latest", "last_at", sqlite_where=text("papers > 1")),
+    # In these words, or SQLite does not see that a query may read it.
+    Index("story_latest", "last_at", sqlite_where=text(OF_SEVERAL_PAPERS)),
     sqlite_autoincrement=True,
 )
 """An event. The trigger `story_left` (`triggers.py`) deletes it with its last entry."""
@@ -77,7 +81,10 @@ STORY_WISH = Table(
 )
 """What the reader has decided. It names entries, as stories grow, split and are joined."""
 
-REVIEW_STORY = Table(
+REVIEW_OF_SEVERAL_PAPERS = "papers > 1"
+"""Stories that lists show as one (`domain/story.py: COUNTS_FROM`)."""
+
+STORY = Table(
     "review_story",
     METADATA,
     # Of the press review, counted from the first day of the year 1 (`date.toordinal`).

@@ -68,10 +68,13 @@ class StoryWishStore:
         return self._database.write(partial(_together, entry_id=entry_id, story_id=story_id, now=now))
 
 
-def restore_story(connection: Connection, undo: Mapping[str, Any], now: datetime) -> StoryWish | None:
+def restore_story(
+    connection: Connection, history_id: int, undo: Mapping[str, Any], now: datetime
+) -> StoryWish | None:
     """Undo a wish in the caller's transaction. What the reader has decided for the entry since stays.
 
     Args:
+        history_id: That of the wish: what was decided later has a higher one, even in the same second.
         undo: As stored with it; in a restored copy it may hold anything.
 
     Returns:
@@ -80,13 +83,13 @@ def restore_story(connection: Connection, undo: Mapping[str, Any], now: datetime
     entry_id, was = undo.get("entry"), undo.get("was")
     if type(entry_id) is not int or connection.execute(_ENTRY, {"entry": entry_id}).first() is None:
         return None
-    wished: list[int] = []
+    wished = False
     for first, second, is_together in _pairs(undo.get("added")):
         values = {"entry": first, "other": second, "together": is_together}
-        wished += connection.execute(_FORGET, values).scalars()
+        wished |= connection.execute(_FORGET, values).rowcount > 0
     if not wished:
         return None
-    if connection.execute(_LATER, {"entry": entry_id, "since": max(wished)}).first() is not None:
+    if connection.execute(_LATER, {"entry": entry_id, "history": history_id}).first() is not None:
         count_epoch(connection)
         return None
     for first, second, is_together in _pairs(undo.get("removed")):
@@ -213,11 +216,11 @@ _WISH = text(
     "INSERT OR REPLACE INTO story_wish(entry_id, other_id, together, wished_at)"
     " SELECT a.id, b.id, :together, :now FROM entry a, entry b WHERE a.id = :entry AND b.id = :other"
 )
-_FORGET = text(
-    "DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other AND together = :together"
-    " RETURNING wished_at"
+_FORGET = text("DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other AND together = :together")
+_LATER = text(
+    f"SELECT 1 FROM history WHERE id > :history AND kind = '{HistoryKind.STORY_CHANGED}' AND undone_at IS NULL"
+    " AND json_extract(undo, '$.entry') = :entry"
 )
-_LATER = text("SELECT 1 FROM story_wish WHERE entry_id = :entry AND wished_at > :since")
 _FORGET_ALL = text(
     "DELETE FROM story_wish WHERE (entry_id = :entry AND other_id IN (SELECT value FROM json_each(:ids)))"
     " OR (other_id = :entry AND entry_id IN (SELECT value FROM json_each(:ids)))"

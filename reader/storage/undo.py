@@ -178,7 +178,7 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
         restore_search(connection, undo)
         return Undone(searches=True)
     if kind is HistoryKind.STORY_CHANGED:
-        return Undone(story=restore_story(connection, undo, now))
+        return Undone(story=restore_story(connection, history_id, undo, now))
     return Undone()
 
 

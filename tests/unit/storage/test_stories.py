@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Connection, Engine, event, update
 
 from reader.domain.errors import UsageError
 from reader.domain.story import Reason, ReasonKind, StoryWishes
@@ -290,19 +290,23 @@ def test_an_undo_brings_back_what_the_wish_had_replaced(stores, read, wishes, id
     assert read.wishes_of(ids) == before
 
 
-def test_a_later_wish_for_the_same_article_outlasts_the_undo_of_an_earlier_one(stores, read, wishes, ids):
+@pytest.mark.parametrize("apart", [DAY, timedelta(0)])
+def test_a_later_wish_for_the_same_article_outlasts_the_undo_of_an_earlier_one(stores, read, wishes, ids, apart):
+    """Even of the same second."""
     quake, vote = put(stores, ids[:4], ids[4:])
     first = wishes.apart(ids[3], quake, NOW)
-    wishes.together(ids[3], quake, NOW + DAY)
+    wishes.together(ids[3], quake, NOW + apart)
     decided = read.wishes_of(ids)
     assert [one.story for one in UndoStore(stores.database).undo(first.history_id, NOW)] == [None]
     assert read.wishes_of(ids) == decided
     assert read.of_entry(ids[3]).id == quake
-    second = wishes.together(ids[3], vote, NOW + 2 * DAY)
-    wishes.together(ids[3], quake, NOW + 3 * DAY)
+    second = wishes.together(ids[3], vote, NOW + 2 * apart)
+    third = wishes.together(ids[3], quake, NOW + 3 * apart)
     assert len(list(UndoStore(stores.database).undo(second.history_id, NOW))) == 1
     assert read.of_entry(ids[3]).id == quake
     assert read.wishes_of([ids[3]])[ids[3]].together == {ids[0]}
+    list(UndoStore(stores.database).undo(third.history_id, NOW))
+    assert read.of_entry(ids[3]).id == vote
 
 
 @pytest.mark.parametrize(
@@ -347,3 +351,26 @@ def test_what_lists_fold_is_told_of_stories_of_several_papers_without_what_is_hi
     Deletions(stores.database).delete([ids[3]], NOW, None)
     assert {one.entry_id for one in read.told()} == set(ids[:3])
     assert list(read.told([ids[4]])) == []
+
+
+def test_lists_of_stories_are_read_by_the_index_of_those_of_several_papers(stores, read):
+    """Nine in ten are of one paper."""
+    asked: list[str] = []
+
+    def note(connection: Connection, cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        list(read.told())
+        read.has_any()
+        read.listed()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    plans = [
+        [row[-1] for row in stores.rows(f"EXPLAIN QUERY PLAN {statement.replace('?', '9')}")]
+        for statement in asked
+        if " story " in statement
+    ]
+    assert len(plans) == 3
+    assert [plan for plan in plans if not any("INDEX story_latest" in step for step in plan)] == []
