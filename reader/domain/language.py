@@ -71,9 +71,14 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 }
 
 
+def language_of_tag(tag: str) -> str:
+    """Give the language of a tag (BCP 47), without its region: `fr` of "FR", "fr-CA" and "fr_ca"."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def is_rtl_language(language: str | None) -> bool:
     """Tell whether a language tag (BCP 47) names a language written right to left."""
-    return bool(language) and str(language).replace("_", "-").split("-")[0].lower() in RTL_LANGUAGES
+    return bool(language) and language_of_tag(str(language)) in RTL_LANGUAGES
 
 
 def direction_of(text: str, default: Direction = "ltr") -> Direction:
@@ -160,7 +165,7 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 
 
 def _language(sample: str, runs: Direction | None, prior: str | None) -> str | None:
-    declared = prior.replace("_", "-").split("-")[0].lower() if prior else None
+    declared = language_of_tag(prior) if prior else None
     if declared is not None and not (declared.isascii() and declared.isalpha() and 2 <= len(declared) <= 3):
         declared = None
     if runs == "rtl":

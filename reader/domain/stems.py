@@ -17,6 +17,7 @@ from reader.domain.arabic_stems import arabic_stem
 from reader.domain.arabic_words import STOP_WORDS
 from reader.domain.folding import as_indexed, fold, tokens_of
 from reader.domain.language import STOP_WORDS as LATIN_STOP_WORDS
+from reader.domain.language import language_of_tag
 
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
@@ -64,7 +65,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
 
 def _letter_of(language: str | None) -> str | None:
     """Give the letter that stems of words in a text begin with; None: its words are not stemmed."""
-    return STEMMED.get(language.replace("_", "-").partition("-")[0].lower()) if language else _ARABIC
+    return STEMMED.get(language_of_tag(language)) if language else _ARABIC
 
 
 class _Stems(dict[str, str]):

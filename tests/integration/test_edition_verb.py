@@ -52,7 +52,7 @@ def test_a_review_is_written_and_told(cli, reviewed, tmp_path):
 
 
 def test_the_language_chooses_stories_and_what_is_quoted_first(cli, reviewed, tmp_path):
-    cli("edition", "--day", TODAY, "--language", "ar", "--as", "markdown", tmp_path / "ar.md")
+    cli("edition", "--day", TODAY, "--language", "ar-MA", "--as", "markdown", tmp_path / "ar.md")
     text = (tmp_path / "ar.md").read_text(encoding="utf-8")
     assert "أقوال الصحف" in text
     assert text.index("بحسب ما أعلنته") < text.index("ont dit les secours")

@@ -49,6 +49,7 @@ def test_stories_are_listed_and_saved_with_the_entries_that_report_them(cli, pap
     assert len(cli.json("stories", "--all")) == 2
     assert cli.json("stories", "--papers", 4) == []
     assert cli.json("stories", "--language", "fr") == []
+    assert cli.json("stories", "--language", "EN") == cli.json("stories", "--language", "en_gb") == [story]
     assert cli.json("stories", "--day", "2020-01-01") == []
     ids = {one["id"]: one["story_id"] for one in cli.json("entries")}
     assert ids[papers["Alba"]] == ids[papers["Bora"]] == story["id"] != ids[papers["vote"]]

@@ -15,6 +15,7 @@ from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.feed import Feed
+from reader.domain.language import language_of_tag
 from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2
@@ -52,6 +53,11 @@ def stopped_by_ctrl_c() -> Iterator[CancelToken]:
 def text(word: str) -> str:
     """Read text that is no file name: bytes that are not UTF-8 become U+FFFD."""
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def language(word: str) -> str:
+    """Read a language, as articles have it: `fr` of "FR" and "fr-CA"."""
+    return language_of_tag(text(word))
 
 
 def whole(word: str) -> int:

@@ -6,7 +6,7 @@ import argparse
 
 from reader.assembly.output import print_json, say
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
+from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
 from reader.assembly.verbs.saving import declare_file, demand_writer, facts, say_written, write_document
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
@@ -16,7 +16,7 @@ def declare(verb: Declare) -> None:
     one = verb("edition", _edition)
     one.add_argument("--day", metavar="D", type=day, help="like 2026-11-27; default: today")
     one.add_argument(
-        "--language", metavar="L", type=text, help="with an article in it, e.g. ar, which is quoted first"
+        "--language", metavar="L", type=language, help="with an article in it, e.g. ar, which is quoted first"
     )
     one.add_argument("--stories", metavar="N", type=positive, help="no more events than these, default: 12")
     declare_file(one)

@@ -8,7 +8,7 @@ from typing import Any
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
+from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
 from reader.domain.story import COUNTS_FROM, Story, StoryEntry
@@ -17,7 +17,7 @@ from reader.domain.story import COUNTS_FROM, Story, StoryEntry
 def declare(verb: Declare) -> None:
     one = verb("stories", _stories)
     one.add_argument("--day", metavar="D", type=day, help="with an article of that day, the most reported first")
-    one.add_argument("--language", metavar="L", type=text, help="with an article in it, e.g. ar")
+    one.add_argument("--language", metavar="L", type=language, help="with an article in it, e.g. ar")
     how_many = one.add_mutually_exclusive_group()
     how_many.add_argument("--papers", metavar="N", type=positive, help="that so many papers report, default: 2")
     how_many.add_argument("--all", action="store_true", help="those of one paper too")
