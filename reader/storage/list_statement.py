@@ -6,16 +6,13 @@ from end to end. What only must not have some words is `entry_shown` without the
 time. Where words are only part of an alternative their hits are made into a set, at first for the newest entries
 only.
 
-Where other forms of a word count, what has them is a set, from the index of stems, which knows nothing of time.
-A small one is looked up and sorted; of a large one the newest entries are found by looking through the newest
-entries. Both are merged with the hits of the words as written. Where all hits are read before the first is given,
-both kinds are made one set of ids, and each is looked up in the table once: that takes half the time.
+Where other forms of a word count, `wide_words.py` writes what finds them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +33,10 @@ from reader.storage.query_sql import (
     has_beginning,
     match_expression,
     parted,
-    stem_expression,
     widened,
 )
-from reader.storage.tables import ID_BITS, ID_MASK
+from reader.storage.tables import ID_BITS
+from reader.storage.wide_words import WideWords
 
 _FEW = 1_000
 """Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
@@ -151,6 +148,7 @@ class _Branch:
         self._connection = connection
         self._all_at_once = all_at_once
         self.reading = Reading(connection, values, muted=of_muted)
+        self._wide = WideWords(self.reading, self._are_few)
         self._place = place
         self._asked = parted(_conjuncts(place))
         self._source, self._position = "entry e", "e.position"
@@ -246,7 +244,7 @@ class _Branch:
         words = (*wide.together, *first, *wide.fixed)
         asked = AllOf((*words, *map(Not, without)))
         if chosen is not None and not has_beginning(asked) and self._are_few(chosen):
-            self._where += self._one_by_one(wide, without)
+            self._where += self._wide.one_by_one(wide, without)
             return
         if not words:
             if without:
@@ -254,105 +252,16 @@ class _Branch:
             return
         self._where += map(self.reading.write, others)
         if self._all_at_once:
-            ids = self._ids_of_all(wide._replace(apart=first), asked, without)
+            ids = self._wide.ids_of_all(wide._replace(apart=first), asked, without)
             # By its id, no index is of use.
             self._source = f"({ids}) x CROSS JOIN entry e ON e.id = x.id"
             if chosen is not None:
                 self._where.append(f"+e.position IN ({chosen})")
             return
-        found = self._merged(wide._replace(apart=first), asked, without)
+        found = self._wide.merged(wide._replace(apart=first), asked, without)
         self._source = f"({found} ORDER BY 1 DESC LIMIT -1) x CROSS JOIN {self._source} ON e.position = x.at"
         if chosen is not None:
             self._where.append(f"+x.at IN ({chosen})")
-
-    def _merged(self, wide: Widened, asked: Condition, without: Sequence[Condition]) -> str:
-        """Write the positions of entries with words of which other forms count."""
-        parts = [
-            f"SELECT rowid AS at FROM entry_fts WHERE entry_fts MATCH {self._value(asked)}"
-            " AND rowid BETWEEN :low AND :high"
-        ]
-        if stemmed := [*wide.together, *wide.apart]:
-            parts.append(self._by_stems(stemmed, wide.fixed, without))
-        if wide.together and wide.apart:
-            parts.append(self._by_stems(wide.together, [*wide.fixed, *wide.apart], without))
-        if not self.reading.makes_sets and not self._are_few_hits("entry_fts", self._value(asked)):
-            self.reading.makes_sets = True
-        return " UNION ".join(parts)
-
-    def _by_stems(
-        self, stemmed: Sequence[Condition], beside: Sequence[Condition], without: Sequence[Condition]
-    ) -> str:
-        """Write the positions of entries with the stems of some words and, as they are written, with others."""
-        asked = AllOf(tuple(stemmed))
-        if beside:
-            also = self._value(AllOf((*beside, *map(Not, without))))
-            return (
-                "SELECT n.position FROM entry_fts f CROSS JOIN entry n INDEXED BY entry_newest"
-                f" ON n.position = f.rowid WHERE f.entry_fts MATCH {also} AND f.rowid BETWEEN :low AND :high"
-                f" AND {self.reading.with_stems(asked, '+n.id')}"
-            )
-        source, id_ = "entry n", "n.id"
-        if not self._are_few_hits("entry_stem", self.reading.value(stem_expression(asked))):
-            self.reading.makes_sets = True
-            source, id_ = "entry n INDEXED BY entry_newest", "+n.id"
-        refused = ""
-        if without:
-            unwanted = self._value(AnyOf(tuple(without)))
-            refused = (
-                f" AND n.position NOT IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {unwanted}"
-                " AND rowid BETWEEN :low AND :high)"
-            )
-        return (
-            f"SELECT n.position FROM {source} WHERE n.position BETWEEN :low AND :high"
-            f" AND {self.reading.with_stems(asked, id_)}{refused}"
-        )
-
-    def _ids_of_all(self, wide: Widened, asked: Condition, without: Sequence[Condition]) -> str:
-        """Write the ids of entries with words of which other forms count, whenever they are from.
-
-        Those of hits of words as written are parts of their positions.
-        """
-        parts = [self._ids_as_written(asked)]
-        if stemmed := [*wide.together, *wide.apart]:
-            parts.append(self._ids_by_stems(stemmed, wide.fixed, without))
-        if wide.together and wide.apart:
-            parts.append(self._ids_by_stems(wide.together, [*wide.fixed, *wide.apart], without))
-        return " UNION ".join(parts)
-
-    def _ids_by_stems(
-        self, stemmed: Sequence[Condition], beside: Sequence[Condition], without: Sequence[Condition]
-    ) -> str:
-        """Do `_by_stems` for ids."""
-        asked = AllOf(tuple(stemmed))
-        if beside:
-            also = self._ids_as_written(AllOf((*beside, *map(Not, without))))
-            return f"{also} AND {self.reading.with_stems(asked, f'rowid & {ID_MASK}')}"
-        with_stems = f"SELECT rowid AS id FROM entry_stem WHERE {self.reading.has_stems(asked)}"
-        if without:
-            with_stems += f" AND +rowid NOT IN ({self._ids_as_written(AnyOf(tuple(without)))})"
-        return with_stems
-
-    def _ids_as_written(self, words: Condition) -> str:
-        return f"SELECT rowid & {ID_MASK} AS id FROM entry_fts WHERE entry_fts MATCH {self._value(words)}"
-
-    def _are_few_hits(self, index: str, expression: str) -> bool:
-        return self._are_few(f"SELECT 1 FROM {index} WHERE {index} MATCH {expression}")
-
-    def _value(self, words: Condition) -> str:
-        return self.reading.value(match_expression(words))
-
-    def _one_by_one(self, wide: Widened, without: Sequence[Condition]) -> Iterator[str]:
-        """Write that a row has words of which other forms count; each row is looked up."""
-        for one in (*wide.together, *wide.apart):
-            yield f"({self.reading.with_stems(one)} OR {self._has(one)})"
-        if wide.fixed:
-            yield self._has(AllOf((*wide.fixed, *map(Not, without))))
-        elif without:
-            yield f"NOT {self._has(AnyOf(tuple(without)))}"
-
-    def _has(self, words: Condition) -> str:
-        expression = self._value(words)
-        return f"EXISTS (SELECT 1 FROM entry_fts WHERE entry_fts MATCH {expression} AND rowid = e.position)"
 
     def _leave_out(self, words: Sequence[Condition]) -> None:
         """Read entries without the hits of these words.
