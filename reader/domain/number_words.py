@@ -20,7 +20,8 @@ _UNITS: dict[int, str] = {
     60: "sixty soixante sesenta ستون ستين", 70: "seventy septante setenta سبعون سبعين",
     80: "eighty huitante ochenta ثمانون ثمانين", 90: "ninety nonante noventa تسعون تسعين",
 }  # fmt: skip
-_VALUES = {fold(word): value for value, words in _UNITS.items() for word in words.split()}
+NUMBER_WORDS = {fold(word): value for value, words in _UNITS.items() for word in words.split()}
+"""Folded words that are a number by themselves, 2 to 90, and that number."""
 _ONE = frozenset(("one", "un", "une", "uno", "una"))
 _HUNDRED = frozenset("hundred cent cents cien ciento".split())
 _PER_CENT = frozenset("pour por per".split())
@@ -30,7 +31,7 @@ _LARGER = frozenset(
 )
 _JOINTS = frozenset(("-", "\u2010", "\u2011", "et", "y"))
 _TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
-_TENS_IN_ARABIC = frozenset(word for word, value in _VALUES.items() if value >= 20 and word > "\u0600")
+_TENS_IN_ARABIC = frozenset(word for word, value in NUMBER_WORDS.items() if value >= 20 and word > "\u0600")
 _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
 
 
@@ -73,7 +74,7 @@ def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
 
 
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    value = _VALUES.get(words[at])
+    value = NUMBER_WORDS.get(words[at])
     if value is None:
         return None
     end = at + 1
@@ -83,16 +84,16 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return value + 10, end + 1
     if 2 <= value <= 9 and _word(words, end) in _TENS_IN_ARABIC:
         # Folding has taken the "and" off: خمسة وعشرون.
-        return value + _VALUES[words[end]], end + 1
+        return value + NUMBER_WORDS[words[end]], end + 1
     if value < 10 or value % 10:
         return value, end
     # Sixty and eighty of French are followed by ten to nineteen too.
     most = 19 if value in (60, 80) else 9
     more = _next(words, end)
-    added = 1 if more in _ONE else _VALUES.get(more, 0)
+    added = 1 if more in _ONE else NUMBER_WORDS.get(more, 0)
     if 0 < added <= most and (value > 10 or added in (7, 8, 9)):
         value, end = value + added, _after(words, end)
-        last = _VALUES.get(_next(words, end), 0)
+        last = NUMBER_WORDS.get(_next(words, end), 0)
         if added == 10 and last in (7, 8, 9):
             value, end = value + last, _after(words, end)
     return value, end

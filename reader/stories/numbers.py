@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.domain.folding import fold
+from reader.domain.number_words import NUMBER_WORDS as SMALL_NUMBERS
 
 LONGEST = 15
 """Digits; what has more is no quantity."""
@@ -26,17 +27,14 @@ _SCALES = {
     **dict.fromkeys("billion billions bn milliard milliards مليار مليارات بليون".split(), 1_000_000_000),
     **dict.fromkeys("trillion trillions billones تريليون".split(), 1_000_000_000_000),
 }
-_WORDS = {
-    # Not the Spanish "once": in English texts the word is frequent and no number.
-    2: "two deux dos", 3: "three trois tres ثلاثه ثلاث", 4: "four quatre cuatro اربعه اربع",
-    5: "five cinq cinco خمسه خمس", 6: "six seis سته ست", 7: "seven sept siete سبعه سبع",
-    8: "eight huit ocho ثمانيه ثماني ثمان", 9: "nine neuf nueve تسعه تسع", 10: "ten dix diez عشره عشر",
-    11: "eleven onze", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
-    15: "fifteen quinze quince", 16: "sixteen seize dieciseis", 20: "twenty vingt veinte عشرون عشرين",
-    30: "thirty trente treinta ثلاثون ثلاثين", 40: "forty quarante cuarenta اربعون اربعين",
-    50: "fifty cinquante cincuenta خمسون خمسين", 100: "hundred cent cien ciento مئه مائه",
-}  # fmt: skip
-NUMBER_WORDS = {word: number for number, words in _WORDS.items() for word in words.split()}
+# Those that the weights of `likeness.py` were fitted with. Not the Spanish "once": in English texts the word is
+# frequent and no number.
+_LARGEST_UNIT, _TENS = 16, (20, 30, 40, 50)
+NUMBER_WORDS = {
+    word: number
+    for word, number in SMALL_NUMBERS.items()
+    if (number <= _LARGEST_UNIT or number in _TENS) and word != "once"
+} | dict.fromkeys("hundred cent cien ciento مئه مائه".split(), 100)
 
 
 class Number(NamedTuple):
