@@ -48,11 +48,6 @@ class AcrossStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def last_id(self) -> int:
-        """Give the highest id that an entry has; 0: there is none."""
-        with self._database.read() as connection:
-            return int(connection.execute(_HIGHEST).scalar() or 0)
-
     def words(self, entries: int, most: int) -> list[CountedWord]:
         """Count the words of the newest entries, by language, the most frequent first.
 
@@ -105,22 +100,21 @@ class AcrossStore:
         since = datetime.fromtimestamp(rows[-1].position >> ID_BITS, UTC) if rows else None
         return Signs([row.entry_id for row in rows], b"".join(row.bits for row in rows), since)
 
-    def without_signs(self, most: int) -> list[int]:
-        """Give the newest entries that have no vector yet."""
+    def without_signs(self, most: int, among: int) -> list[int]:
+        """Give the newest entries that have no vector yet.
+
+        Args:
+            among: So many entries are looked at, the newest.
+        """
         with self._database.read() as connection:
-            return list(connection.execute(_WITHOUT_SIGNS, {"limit": most}).scalars())
+            values = {"limit": most, "among": among, "mask": ID_MASK}
+            return list(connection.execute(_WITHOUT_SIGNS, values).scalars())
 
     def keep_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
         """Store signs of vectors, by entries."""
         rows = [{"id": id_, "bits": bits} for id_, bits in signs]
         if rows:
             self._database.write(lambda connection: connection.execute(_KEEP_SIGNS, rows))
-
-    def stories(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Give the stories of some entries; without those that were not placed yet."""
-        with self._database.read() as connection:
-            rows = connection.execute(_STORIES, {"ids": json.dumps(list(entry_ids))}).all()
-        return {row.entry_id: row.story_id for row in rows}
 
     def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
         """Give the entries of the stories of some, those too, the last that came first; by entry, its story."""
@@ -135,7 +129,6 @@ class AcrossStore:
             return {position & ID_MASK for position in found_among(connection, place, None, positions)}
 
 
-_HIGHEST = text("SELECT max(id) FROM entry")
 _NEWEST = text(
     "SELECT id FROM entry WHERE hidden = 0"
     " AND lower(substr(language, 1, 2)) IN (SELECT value FROM json_each(:languages))"
@@ -153,12 +146,12 @@ _SIGNS = text(
     " ON v.entry_id = e.id WHERE e.hidden = 0 ORDER BY e.position DESC LIMIT :limit"
 )
 _WITHOUT_SIGNS = text(
-    "SELECT e.id FROM entry e WHERE e.hidden = 0 AND NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = e.id)"
-    " ORDER BY e.position DESC LIMIT :limit"
+    "SELECT id FROM (SELECT position & :mask AS id FROM entry INDEXED BY entry_shown"
+    " WHERE hidden = 0 ORDER BY position DESC LIMIT :among)"
+    " WHERE NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = id) LIMIT :limit"
 )
 _KEEP_SIGNS = text("INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id")
 _POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
-_STORIES = text("SELECT entry_id, story_id FROM story_entry WHERE entry_id IN (SELECT value FROM json_each(:ids))")
 _MATES = text(
     "SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit"

@@ -68,11 +68,6 @@ class StoryQueue:
             values = {"below": below, "until": until, "last": last, "limit": limit}
             return list(connection.execute(_OLDER if last else _OLDER_OF_ALL, values).scalars())
 
-    def last_id(self) -> int:
-        """Give the highest id that an entry has; 0 for none."""
-        with self._database.read() as connection:
-            return int(connection.execute(_HIGHEST).scalar() or 0)
-
     def all_placed_up_to(self, last_id: int) -> None:
         """Note that all older entries up to an id were placed."""
         self._database.write(lambda connection: set_note(connection, _LAST_ID, str(last_id)))
@@ -212,7 +207,6 @@ _OLDER = text(
     f"SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}"
     " AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit"
 )
-_HIGHEST = text("SELECT max(id) FROM entry")
 _TEXTS = text(
     f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,"
     " e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at"

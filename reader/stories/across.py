@@ -36,6 +36,7 @@ from reader.domain.place import Order, Place
 from reader.domain.stems import STEMMED, stems_of
 from reader.storage.across import AcrossStore
 from reader.storage.entries import EntryStore
+from reader.storage.stories import Stories
 from reader.storage.story_queue import StoryQueue
 from reader.storage.story_rows import StoryText
 from reader.stories import vocabulary
@@ -82,8 +83,30 @@ _AS_GOOD = 0.85
 _LEAST_OF_BEST = 0.25
 """Of the best one's weight."""
 _MADE_AT_ONCE = 32
-_MADE_FIRST = 1_000
-"""Entries without a vector that get one before a search, where it may take its time."""
+_MADE_FIRST, _MADE_AFTER = 1_000, 256
+"""Entries without a vector that get one before a search, where it may take its time, and after one (4 ms each)."""
+
+
+def weighed_seeds(
+    vectors: Sequence[bytes], answered: Sequence[float], likeness: Sequence[float]
+) -> list[tuple[bytes, float]]:
+    """Choose what answers a query best in its own language; gives vectors and how well each does, at most 1.
+
+    Args:
+        vectors: Of entries.
+        answered: How much of the query each answers, from 0 to 1.
+        likeness: How like it each is, from -1 to 1.
+    """
+    weighed = (
+        (vector, answer + _WEIGHT_OF_LIKENESS * like)
+        for vector, answer, like in zip(vectors, answered, likeness, strict=True)
+    )
+    best = [one for one in sorted(weighed, key=lambda one: -one[1])[:_SEEDS] if one[1] > 0]
+    if not best:
+        return []
+    # What hardly answers it in its own language says little of other languages.
+    factor = min(max(*answered, _LEAST_ANSWERED), 1.0) / best[0][1]
+    return [(vector, weight * factor) for vector, weight in best]
 
 
 @dataclass(eq=False)
@@ -96,6 +119,7 @@ class Across:
 
     store: AcrossStore
     entries: EntryStore
+    stories: Stories
     queue: StoryQueue
     path: Path
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
@@ -111,7 +135,7 @@ class Across:
         """Tell whether the papers' words are known, so that `find` takes a second or two."""
         if not self._vocabulary.words:
             self._vocabulary = vocabulary.read(self.path)
-        return self._vocabulary.is_for(self.store.last_id())
+        return self._vocabulary.is_for(self.entries.last_id())
 
     def prepare(self, token: CancelToken) -> None:
         """Learn the papers' words, and make vectors of the newest entries that have none: up to half a minute.
@@ -131,7 +155,7 @@ class Across:
             Overrun: the process broke.
         """
         with self._lock:
-            last_id = self.store.last_id()
+            last_id = self.entries.last_id()
             if last_id != self._learnt_to:
                 held = bool(self._vocabulary.words)
                 if not self.is_ready():
@@ -142,9 +166,24 @@ class Across:
 
     def _prepare(self, token: CancelToken) -> None:
         if not self.is_ready():
-            self._vocabulary = vocabulary.make(self.store, self._vocabulary, self._vectors, self._nearness, token)
+            self._vocabulary = vocabulary.make(
+                self.store, self.entries.last_id(), self._vocabulary, self._vectors, self._nearness, token
+            )
             vocabulary.write(self.path, self._vocabulary)
-        lacking = self.store.without_signs(_MADE_FIRST)
+        self._make_signs(_MADE_FIRST, token)
+
+    def make_signs(self, token: CancelToken) -> None:
+        """Make vectors of some of the newest entries that have none: a second at most, behind a search.
+
+        Raises:
+            Cancelled: the token was, or the process was closed.
+            Overrun: the process broke.
+        """
+        with self._lock:
+            self._make_signs(_MADE_AFTER, token)
+
+    def _make_signs(self, most: int, token: CancelToken) -> None:
+        lacking = self.store.without_signs(most, LOOKED_AT)
         for start in range(0, len(lacking), _MADE_AT_ONCE):
             token.check()
             texts = self.queue.texts(lacking[start : start + _MADE_AT_ONCE])
@@ -245,15 +284,7 @@ class Across:
         if not vectors:
             return []
         (likeness,) = self._sandbox.call(_LIKENESS, [of_query], vectors)
-        answered = [self._answered(plain, one) for one in texts]
-        weighed = [
-            (vector, answer + _WEIGHT_OF_LIKENESS * like)
-            for vector, answer, like in zip(vectors, answered, likeness, strict=True)
-        ]
-        best = sorted(weighed, key=lambda one: -one[1])[:_SEEDS]
-        # What hardly answers it in its own language says little of other languages.
-        factor = min(max(*answered, _LEAST_ANSWERED), 1.0) / best[0][1]
-        return [(vector, max(weight, 0.0) * factor) for vector, weight in best]
+        return weighed_seeds(vectors, [self._answered(plain, one) for one in texts], likeness)
 
     def _answered(self, words: Sequence[str], one: StoryText) -> float:
         """Tell how much of a query an entry of its language answers: 1, if all its words are in the title."""
@@ -319,7 +350,7 @@ class Across:
 
     def _with_stories(self, weights: Mapping[int, float]) -> dict[int, float]:
         """Weigh what reports an event nearly as much as the best report of it."""
-        stories = self.store.stories(list(weights))
+        stories = self.stories.ids_of_entries(weights)
         best: dict[int, float] = {}
         for id_, story in stories.items():
             best[story] = max(best.get(story, 0.0), weights[id_])

@@ -76,6 +76,7 @@ def read(path: Path) -> Vocabulary:
 
 def make(
     store: AcrossStore,
+    last_id: int,
     before: Vocabulary,
     vectors_of: Callable[[Sequence[str]], list[bytes]],
     nearness_of: Callable[[bytes, Sequence[int]], list[float]],
@@ -83,10 +84,13 @@ def make(
 ) -> Vocabulary:
     """Make it anew.
 
+    Args:
+        last_id: The highest that an entry has.
+
     Raises:
         Cancelled: the token was; nothing is kept.
     """
-    last_id, words = store.last_id(), store.words(ENTRIES, MOST)
+    words = store.words(ENTRIES, MOST)
     known = {
         one.word: before.vectors[place * VECTOR_BYTES : (place + 1) * VECTOR_BYTES]
         for place, one in enumerate(before.words)

@@ -19,6 +19,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.place import Order, Place
 from reader.storage.across import AcrossStore
+from reader.storage.stories import Stories
 from reader.storage.story_queue import StoryQueue
 from reader.stories.across import Across
 from reader.stories.model import can_make_vectors
@@ -91,7 +92,11 @@ def library(tmp_path_factory) -> Iterator[Library]:
         press = Press(stores, process, folder / "stories.lock", now=articles[-1].article.at)
         press.place(older=True)
         across = Across(
-            AcrossStore(stores.database), stores.entries, StoryQueue(stores.database), folder / "words"
+            AcrossStore(stores.database),
+            stores.entries,
+            Stories(stores.database),
+            StoryQueue(stores.database),
+            folder / "words",
         )
         across.prepare(CancelToken())
         yield Library(stores, across, names, languages)

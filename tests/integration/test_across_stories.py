@@ -9,6 +9,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.place import Place
 from reader.storage.across import AcrossStore
+from reader.storage.stories import Stories
 from reader.storage.story_queue import StoryQueue
 from reader.stories.across import Across
 from reader.stories.model import can_make_vectors
@@ -27,7 +28,13 @@ def found(folder: Path, entries, together) -> tuple[list[int], list[int]]:
     with open_stores(folder) as stores:
         ids = stores.store(stores.add_feed(), *entries).new_ids
         stores.search.catch_up()
-        across = Across(AcrossStore(stores.database), stores.entries, StoryQueue(stores.database), folder / "w")
+        across = Across(
+            AcrossStore(stores.database),
+            stores.entries,
+            Stories(stores.database),
+            StoryQueue(stores.database),
+            folder / "w",
+        )
         across.prepare(CancelToken())
         place = Place(query=a_query("grève des trains", typing=False, widened=True))
         before = across.find(place).entry_ids

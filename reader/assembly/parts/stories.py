@@ -132,6 +132,7 @@ class StoryActions:
         return Across(
             AcrossStore(database),
             EntryStore(database),
+            self.store,
             StoryQueue(database),
             self.shared.home.cache / "words-of-the-papers",
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from reader.assembly.output import say
+from reader.assembly.output import print_now, say
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import stopped_by_ctrl_c
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
 from reader.domain.across import FoundAcross
@@ -22,11 +24,11 @@ def search_across(services: Services, place: Place, without: Sequence[str]) -> F
     if not services.stories.makes_vectors:
         say(f"manchette: {tr(_NO_VECTORS)}")
         return FoundAcross()
-    across, token = services.stories.across, CancelToken()
-    if not across.is_ready():
-        say(f"manchette: {tr(_LEARNING)}")
+    across = services.stories.across
     try:
-        across.prepare(token)
+        if not across.is_ready():
+            say(f"manchette: {tr(_LEARNING)}")
+            across.prepare(CancelToken())
         found = across.find(place, without)
     except Overrun:
         say(f"manchette: {tr(_NOT_ACROSS)}")
@@ -41,3 +43,11 @@ def search_across(services: Services, place: Place, without: Sequence[str]) -> F
         since = f"{found.since.astimezone():%Y-%m-%d}"
         say(f"manchette: {tr('compared by meaning: articles since {day}', day=since)}")
     return found
+
+
+def prepare_next_search(services: Services) -> None:
+    """Once the answer is there, make vectors of what came since: the next search finds it by its meaning."""
+    if services.stories.makes_vectors:
+        print_now()
+        with suppress(Overrun), stopped_by_ctrl_c() as token:
+            services.stories.across.make_signs(token)

@@ -11,7 +11,7 @@ from reader.assembly.output import print_json, print_json_list, print_text, say
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
-from reader.assembly.verbs.across import search_across
+from reader.assembly.verbs.across import prepare_next_search, search_across
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.assembly.words import tr
 from reader.domain.across import FoundAcross, words_found
@@ -103,10 +103,12 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
             print_json_list(presentation.headline(one) for ids in pages for one in entries.headlines(ids))
         else:
             print_json_list(one for ids in pages for one in _results(entries, ids, place, query, across))
-        return DONE
-    for one in (one for ids in pages for one in entries.headlines(ids)):
-        mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
-        print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+    else:
+        for one in (one for ids in pages for one in entries.headlines(ids)):
+            mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
+            print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+    if arguments.across:
+        prepare_next_search(services)
     return DONE
 
 

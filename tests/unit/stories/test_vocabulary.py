@@ -8,6 +8,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.place import Place
 from reader.storage.across import AcrossStore
+from reader.stories.across import weighed_seeds
 from reader.stories.model import VECTOR_BYTES
 from reader.stories.vocabulary import Vocabulary, make, read, write
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
@@ -46,7 +47,14 @@ class Making:
         def nearness(words, starts):
             return [0.5] * (len(words) // VECTOR_BYTES)
 
-        return make(AcrossStore(stores.database), before, self.vectors, nearness, token or CancelToken())
+        return make(
+            AcrossStore(stores.database),
+            stores.entries.last_id(),
+            before,
+            self.vectors,
+            nearness,
+            token or CancelToken(),
+        )
 
 
 def test_words_are_counted_by_language_in_the_form_that_is_most_frequent(stored):
@@ -100,12 +108,17 @@ def test_stems_signs_and_places_are_read(stored):
     assert store.with_stems(["fgrev"], 10) == [french]
     assert store.with_stems([], 10) == []
     assert store.signs(10) == ([], b"", None)
-    lacking = store.without_signs(10)
+    lacking = store.without_signs(10, 10)
     store.keep_signs([(id_, bytes([id_]) * 64) for id_ in lacking])
     found = store.signs(10)
     assert found.signs == b"".join(bytes([id_]) * 64 for id_ in found.entry_ids)
     assert sorted(found.entry_ids) == sorted(lacking)
     assert found.since == NOW
-    assert store.without_signs(10) == []
+    assert store.without_signs(10, 10) == []
     assert store.among(Place(query=a_query("lang:fr")), lacking) == {french}
     assert store.among(Place(query=a_query("lang:fr")), []) == set()
+
+
+def test_what_answers_a_query_in_no_way_is_no_seed():
+    assert weighed_seeds([a_vector(1), a_vector(2)], [0.0, 0.0], [0.0, -0.5]) == []
+    assert weighed_seeds([a_vector(1), a_vector(2)], [1.0, 0.0], [0.5, -0.5]) == [(a_vector(1), 1.0)]
