@@ -33,7 +33,6 @@ class StoryMember:
 
     story_id: int
     entry_id: int
-    feed_id: int
     paper: str
     at: datetime
     author: str
@@ -94,8 +93,8 @@ def _plain(packed: bytes | None) -> str:
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MEMBERS = text(
-    "SELECT story_id, entry_id, feed_id, paper, at, author, text_fingerprint, copied_from, agency FROM ("
-    f"SELECT s.story_id, s.entry_id, e.feed_id, e.position >> {ID_BITS} AS at,"
+    "SELECT story_id, entry_id, paper, at, author, text_fingerprint, copied_from, agency FROM ("
+    f"SELECT s.story_id, s.entry_id, e.position >> {ID_BITS} AS at,"
     " coalesce(nullif(f.given_title, ''), f.url) AS paper,"
     " coalesce(nullif(e.author, ''), (SELECT author FROM full_text WHERE entry_id = e.id), '') AS author,"
     " k.text_fingerprint, s.copied_from, s.agency,"

@@ -26,7 +26,6 @@ from datetime import datetime
 from zlib import crc32
 
 from reader.domain.folding import as_indexed, fold
-from reader.domain.story import independent_papers
 from reader.stories.agencies import find_agency, is_agency
 
 RUN = 5
@@ -87,13 +86,11 @@ class Text:
 
     Attributes:
         entry_id: Its entry.
-        feed_id: The paper.
-        paper: The paper's name: an agency's own text is the original of its copies, whenever it came.
+        paper: Its name: an agency's own text is the original of its copies, whenever it came.
         at: When it was published.
     """
 
     entry_id: int
-    feed_id: int
     paper: str
     at: datetime
     fingerprint: Fingerprint
@@ -106,12 +103,10 @@ class Copies:
     Attributes:
         copied_from: For each entry the one whose text it took, which took from none itself; None: it has its own.
         agencies: The agency that signs an entry, or the text that it shares with others; without one, no key.
-        independent: Papers with a text of their own.
     """
 
     copied_from: dict[int, int | None]
     agencies: dict[int, str]
-    independent: int
 
 
 def take_fingerprint(text: str, author: str | None = None) -> Fingerprint:
@@ -165,7 +160,6 @@ def find_copies(texts: Sequence[Text]) -> Copies:
     return Copies(
         copied_from=copied_from,
         agencies={ordered[place].entry_id: agencies[root] for place, root in roots.items() if root in agencies},
-        independent=independent_papers({one.entry_id: one.feed_id for one in texts}, copied_from),
     )
 
 

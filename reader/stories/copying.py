@@ -62,7 +62,7 @@ def _is_taken(one: StoryMember) -> bool:
 
 def _row(one: StoryMember, texts: dict[int, str]) -> tuple[Any, ...]:
     words = texts.get(one.entry_id, "")
-    return one.entry_id, one.feed_id, one.paper, int(one.at.timestamp()), one.text_fingerprint, words, one.author
+    return one.entry_id, one.paper, int(one.at.timestamp()), one.text_fingerprint, words, one.author
 
 
 def _parted(stories: Iterable[list[StoryMember]]) -> Iterator[list[list[StoryMember]]]:

@@ -210,13 +210,6 @@ class Decider:
         between = [self._corpus.odds(one, other) for one in like for other in unlike]
         return like if mean(between) <= RESISTS else []
 
-    def obey(self, entry_id: int, wishes: StoryWishes, *, new_story: int) -> Placement | None:
-        """Place an entry again, for what the reader has decided now; None: it is not held any more."""
-        if (entry := self._corpus.get(entry_id)) is None:
-            return None
-        self.remove(entry_id)
-        return self._place(entry, new_story, wishes)
-
     def forget(self, *, before: datetime | None = None, after: datetime | None = None) -> None:
         """Let go of entries that no new one can join: what was published before, or after a moment."""
         first = int(before.timestamp() // 60) if before else None

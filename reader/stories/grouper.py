@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reader.background.cancel import CancelToken
@@ -19,6 +19,7 @@ from reader.domain.errors import Overrun
 from reader.domain.events import Announce
 from reader.domain.story import NO_WISHES, StoriesChanged
 from reader.storage.database import Database
+from reader.storage.entries import EntryStore
 from reader.storage.stories import Stories
 from reader.storage.story_queue import StoryQueue
 from reader.storage.story_rows import Kept, Placed, StoryText
@@ -27,15 +28,13 @@ from reader.storage.tables import ID_BITS, ID_MASK
 from reader.storage.turns import Turns
 from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
-from reader.stories.placed import DescribedEntry, PlacedEntry
+from reader.stories.placed import HELD_MOST, DescribedEntry, PlacedEntry
 from reader.stories.process import SessionLost, StoryProcess
 
 log = logging.getLogger(__name__)
 
 BATCH = 64
 """Entries that are decided at once: half a second of CPU."""
-_LOADED_MOST = 4_500
-"""The process holds no more (`placing.py`)."""
 _WAITING_MOST = 200_000
 _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
@@ -47,11 +46,16 @@ _MOST_FEATURES = 16_384
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the process holds: entries published between two moments, as they were at an epoch."""
+    """What the process holds: entries published between two moments, as they were at an epoch.
+
+    Attributes:
+        window: Seconds, that its session began with; the setting may have changed since.
+    """
 
     since: int
     until: int
     epoch: int
+    window: int
 
 
 @dataclass(eq=False)
@@ -135,7 +139,7 @@ class Grouper:
         """Place a block of older entries, the latest that wait; None: none does."""
         if self._below is None:
             self._below = (int(self.clock().timestamp()) - self._window) << ID_BITS
-            self._last = self._queue.last_id()
+            self._last = EntryStore(self.database).last_id()
         waiting = self._queue.older(self._below, 0, 4 * BATCH)
         if not waiting:
             self._queue.all_placed_up_to(self._last)
@@ -199,24 +203,27 @@ class Grouper:
         if epoch is None:
             return False
         # The process has let go of what was published before and after, see `forget`.
-        self._held = _Held(max(held.since, first - window), min(held.until, let_go_after), epoch)
+        self._held = replace(
+            held, since=max(held.since, first - window), until=min(held.until, let_go_after), epoch=epoch
+        )
         return True
 
     def _hold(self, since: int, until: int, *, recalls: bool) -> _Held:
         """See that the process holds what was placed between two moments."""
-        held, epoch = self._held, self._queue.epoch()
-        if held is not None and held.epoch == epoch and held.since <= since and held.until >= until:
+        held, epoch, hours = self._held, self._queue.epoch(), self.window_hours()
+        is_like_now = held is not None and held.epoch == epoch and held.window == hours * 3_600
+        if held is not None and is_like_now and held.since <= since and held.until >= until:
             return held
-        self.process.begin(self.window_hours())
-        odd = self.process.load(self._queue.known(since, until, _LOADED_MOST))
+        self.process.begin(hours)
+        odd = self.process.load(self._queue.known(since, until, HELD_MOST))
         if odd:
             self.database.write(lambda connection: let_go(connection, odd))
         if recalls:
             self._recall(self._queue.nearest(since, until, _RECALLED), keeps=False)
         else:
             begin = max(since, int(self.clock().timestamp()) - self._window)
-            self._recall(self._queue.undescribed(begin, _LOADED_MOST), keeps=True)
-        self._held = held = _Held(since, until if recalls else _FOREVER, epoch)
+            self._recall(self._queue.undescribed(begin, HELD_MOST), keeps=True)
+        self._held = held = _Held(since, until if recalls else _FOREVER, epoch, hours * 3_600)
         return held
 
     def _recall(self, stories: Mapping[int, int], *, keeps: bool) -> None:
@@ -300,6 +307,4 @@ def _kept(text: StoryText, features: bytes, vector: bytes | None, *, keeps: bool
 
 
 def _alone(entry_id: int, story: int) -> PlacedEntry:
-    return PlacedEntry(
-        entry_id=entry_id, story=story, is_new=True, reasons=(), joined=(), moved=(), features=b"", vector=None
-    )
+    return PlacedEntry(entry_id=entry_id, story=story, reasons=(), joined=(), moved=(), features=b"", vector=None)

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from reader.domain.story import Reason
 
+HELD_MOST = 4_500
+"""Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
+
 
 class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
     """An entry that is to be placed.
@@ -66,7 +69,7 @@ class PlacedEntry:
     """Where an entry belongs.
 
     Attributes:
-        story: The story; the number that was offered for a new one, where `is_new`.
+        story: The story; the number that was offered, where it begins a new one.
         joined: Stories that are this one from now on.
         moved: Other entries that change their story.
         features: To be kept, so that it can be loaded again.
@@ -75,7 +78,6 @@ class PlacedEntry:
 
     entry_id: int
     story: int
-    is_new: bool
     reasons: tuple[Reason, ...]
     joined: tuple[int, ...]
     moved: tuple[MovedEntry, ...]

@@ -16,10 +16,7 @@ from reader.domain.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
-
-HELD_MOST = 4_500
-"""Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
+from reader.stories.placed import HELD_MOST, DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
 
 
 def begin(session: int, window_hours: int) -> None:
@@ -107,7 +104,6 @@ class _Window:
         return PlacedEntry(
             entry_id=row.entry_id,
             story=done.story,
-            is_new=done.is_new,
             reasons=done.reasons,
             joined=done.joined,
             moved=tuple(MovedEntry(one.entry_id, one.story, one.reasons) for one in done.moved),

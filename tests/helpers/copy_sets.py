@@ -78,11 +78,9 @@ def find_in_set(folder: Path) -> CopyFigures:
 
 def _found(lines: list[dict[str, Any]]) -> tuple[Copies, dict[str, int]]:
     numbers = {line["id"]: number for number, line in enumerate(lines, 1)}
-    papers: dict[str, int] = {}
     texts = [
         Text(
             entry_id=numbers[line["id"]],
-            feed_id=papers.setdefault(line["paper"], len(papers) + 1),
             paper=line["paper"],
             at=datetime.fromisoformat(line["at"]),
             fingerprint=take_fingerprint(line["text"] or line["lead"] or "", line["author"]),

@@ -271,6 +271,18 @@ def test_an_older_article_that_breaks_the_process_is_not_read_again_for_ever(tmp
         assert process.breaks == 4
 
 
+def test_a_longer_window_of_time_holds_for_what_the_process_holds_already(press):
+    hours = [24]
+    press.grouper.window_hours = lambda: hours[0]
+    first = press.report(QUAKE, hours_ago=23)
+    press.place()
+    press.now += timedelta(hours=10)
+    hours[0] = 40
+    second = press.report(QUAKE, hours_ago=0)
+    press.place()
+    assert press.story_of(second) == {first, second}
+
+
 def test_what_was_let_go_is_loaded_again_for_an_earlier_entry_that_has_changed(press, monkeypatch):
     monkeypatch.setattr("reader.stories.grouper.BATCH", 1)
     first = press.report(QUAKE, hours_ago=0)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.story import NO_WISHES, ReasonKind, StoryWishes
-from reader.stories.decider import PAPER_LIMIT, Decider
-from reader.stories.features import Article, describe, pack, unpack
+from reader.stories.decider import PAPER_LIMIT, Decider, Placement
+from reader.stories.features import Article, Features, describe, pack, unpack
 from reader.stories.meanings import VECTOR_BYTES
 
 AT = datetime(2026, 11, 27, 10, tzinfo=UTC)
@@ -146,13 +146,18 @@ def test_an_entry_moves_to_a_story_that_fits_it_better():
     assert decider.story_of(2) == 103
 
 
+def again(decider: Decider, entry: Features, wishes: StoryWishes) -> Placement:
+    """Place an entry once more, for what the reader has decided now."""
+    decider.remove(entry.entry_id)
+    return decider.add(entry, None, new_story=20, wishes=wishes)
+
+
 def test_what_the_reader_keeps_apart_stays_apart():
     decider = Decider()
     place(decider, features(1, QUAKE, QUAKE_LEAD), features(2, QUAKE_TOO, QUAKE_TOO_LEAD))
 
-    placement = decider.obey(2, StoryWishes(apart=frozenset({1})), new_story=20)
+    placement = again(decider, features(2, QUAKE_TOO, QUAKE_TOO_LEAD), StoryWishes(apart=frozenset({1})))
 
-    assert placement is not None
     assert (placement.story, placement.is_new) == (20, True)
     # Neither a paper that is like both nor the entry itself, sent again, brings them together.
     decider.add(features(3, QUAKE, QUAKE_TOO_LEAD), None, new_story=30)
@@ -164,9 +169,9 @@ def test_what_the_reader_puts_together_stays_together():
     decider = Decider()
     place(decider, features(1, QUAKE, QUAKE_LEAD), features(2, "Football : Lyon bat Lille", "Trois buts à un."))
 
-    placement = decider.obey(2, StoryWishes(together=frozenset({1})), new_story=20)
+    football = features(2, "Football : Lyon bat Lille", "Trois buts à un.")
+    placement = again(decider, football, StoryWishes(together=frozenset({1})))
 
-    assert placement is not None
     assert placement.story == 1
     assert [reason.kind for reason in placement.reasons] == [ReasonKind.WISH]
     decider.add(features(3, "Football : Lyon bat Lille", "Trois buts à un, samedi."), None, new_story=30)
@@ -182,10 +187,6 @@ def test_an_entry_may_be_wished_into_two_stories_that_become_one():
 
     assert (placement.story, placement.joined) == (1, (2,))
     assert decider.story_of(2) == 1
-
-
-def test_a_wish_for_what_is_not_held_is_none_of_its_business():
-    assert Decider().obey(1, NO_WISHES, new_story=1) is None
 
 
 def test_what_was_published_outside_a_time_is_let_go():
