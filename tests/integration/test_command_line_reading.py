@@ -46,6 +46,16 @@ def test_entries_lists_headlines_newest_first(cli, server, feed):
     assert lines[0] == f"{days[0]['id']:>7}  ★ 2026-11-05 10:00  Days: Day 5"
 
 
+def test_other_forms_of_words_are_found_after_a_sync_that_brought_many(cli, server, tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.storage.search.INDEX_BATCH", 2)
+    monkeypatch.setattr("reader.assembly.parts.library._STEMMED_AT_ONCE", 0)
+    items = [item(f"The minister of the harbour, {number}") for number in range(4)]
+    (tmp_path / "list.opml").write_bytes(opml(server.publish("/a", rss(*items))))
+    cli("import", tmp_path / "list.opml", "--allow-local")
+    cli("sync")
+    assert len(cli.json("entries", "--search", "ministers")) == 4
+
+
 def test_entries_answers_queries_in_any_order_and_shows_where_the_words_are(cli, server):
     texts = {"Énergie": "Un mot. " * 30, "Eau": "Le prix de l’énergie et de l’eau.", "Vote": "Voters vote. " * 50}
     items = [item(title, description=text, pubDate=f"0{day} Nov 2026 10:00:00 GMT", link=f"https://e.example/{day}")

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.background.cancel import CancelToken
 from reader.domain.history import Bulk
+from reader.storage import search, stems
 from reader.storage.backup import Backups
 from reader.storage.recovery import Recovery, recover
 from reader.storage.undo import UndoStore
@@ -367,3 +369,17 @@ def test_what_is_searched_is_what_is_there(path, backups):
         assert stores.find("arrived") == {"brand new"}
         assert stores.find('"title 7"') == set()
         assert stores.find('"title 8"') == {"title 8"}
+
+
+def test_stems_that_the_copy_lacks_are_added_though_the_damaged_file_had_them(path, backups, monkeypatch):
+    monkeypatch.setattr(search, "INDEX_BATCH", 10)
+    with open_stores(path.parent) as stores:
+        many(stores, 20)
+        stores.search.catch_up(in_round=True)
+        Backups(stores.database, backups).make(NOW)
+        stems.fill(stores.database, CancelToken())
+        assert stems.without_stems(stores.database) == 0
+    write_over(path, root_of(path, "bookmark"))
+    assert recovered(path, backups).copy_from is not None
+    with open_stores(path.parent) as stores:
+        assert stems.without_stems(stores.database) == 20
