@@ -76,7 +76,7 @@ class PageKept:
 
 @dataclass(frozen=True, slots=True)
 class SearchesChanged:
-    """A saved search was added, changed, moved or removed."""
+    """A saved search was added, changed, moved or removed, or all find more: stems were added."""
 
 
 @dataclass(frozen=True, slots=True)

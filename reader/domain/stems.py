@@ -47,7 +47,9 @@ def stems_in(language: str | None, folded: Iterable[str]) -> str:
     if language is None and not _ARABIC_LETTER.search(text):
         return ""
     stems = _stems_of(letter)
-    return " ".join({stems[word] for word in as_indexed(text).decode().split()} - {""})
+    found = set(map(stems.__getitem__, as_indexed(text).decode().split()))
+    found.discard("")
+    return " ".join(found)
 
 
 def stems_asked(word: str) -> tuple[str, ...]:

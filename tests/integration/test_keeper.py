@@ -11,7 +11,7 @@ import pytest
 
 from reader.background.lock import FileLock
 from reader.domain.errors import FailureReason, StorageError
-from reader.domain.events import CompletionEnded, RoundEnded, RoundReport
+from reader.domain.events import CompletionEnded, RoundEnded, RoundReport, SearchesChanged
 from reader.settings.paths import Home
 from reader.storage.stems import without_stems
 from reader.sync import keeper as keeper_module
@@ -78,8 +78,10 @@ def test_stems_that_a_round_has_put_off_are_added_after_it_unless_another_round_
         assert without_stems(database) == 4
         reader.services.upkeep.run(lambda: True)
         assert without_stems(database) == 4
+        assert not reader.told(SearchesChanged)
         reader.services.sync.keeper.start()
-        wait_for(lambda: without_stems(database) == 0)
+        wait_for(lambda: reader.told(SearchesChanged))
+        assert without_stems(database) == 0
 
 
 def test_a_wish_is_obeyed_whatever_the_schedule(home, server):

@@ -13,6 +13,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import Cancelled, StorageError, UsageError
+from reader.domain.events import SearchesChanged
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -115,7 +116,8 @@ class Upkeep:
         self.history.go_on()
         token = EitherToken(self._stopping, is_over)
         searched_columns.fill(self.shared.database, token)
-        stems.fill(self.shared.database, token)
+        if stems.fill(self.shared.database, token):
+            self.shared.announce(SearchesChanged())
 
     def _make_copy(self, now: datetime) -> None:
         try:
