@@ -16,7 +16,7 @@ class Version:
         number: From 1, the oldest that is kept; the last is what it says now.
         seen_at: When we first saw it.
         title: Plain text.
-        html: Clean HTML, as the feed gave it.
+        html: Clean HTML, as the feed gave it; of an article behind an excerpt its page's (`is_of_page`).
         language: Of the article, as BCP 47 has it.
         direction: Of the article.
         was_read: The reader had read this one, and has not seen what changed since.
@@ -29,6 +29,20 @@ class Version:
     language: str | None
     direction: Direction
     was_read: bool = False
+
+
+_EXCERPTS = 2
+"""A page that has so many times the letters of the feed's text stands behind an excerpt."""
+
+
+def is_behind_excerpt(feed_letters: int, page_letters: int) -> bool:
+    """Tell whether an article's feed gives an excerpt only, so that its page is what is read."""
+    return page_letters >= _EXCERPTS * feed_letters
+
+
+def is_of_page(letters: int, feed_letters: int, page_letters: int) -> bool:
+    """Tell whether a version is one of the page behind an excerpt, and not of the excerpt: by which is as long."""
+    return is_behind_excerpt(feed_letters, page_letters) and letters * letters > feed_letters * page_letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ class Corrections:
         """Remember that the reader knows what changed; the future gives those that had, after the commit."""
         wanted = json.dumps(list(ids))
         return self._database.submit(
-            lambda connection: tuple(connection.execute(_FORGET, {"ids": wanted}).scalars().all())
+            lambda connection: tuple(connection.execute(FORGET_CORRECTIONS, {"ids": wanted}).scalars().all())
         )
 
 
@@ -49,7 +49,7 @@ def note_correction(connection: Connection, entry_id: int, title: str, html: str
     except StorageError:
         says_it_again = True  # What was read is damaged: nothing can be compared with it.
     if says_it_again:
-        connection.execute(_FORGET, {"ids": json.dumps([entry_id])})
+        connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
 
 
 _NOTE = text(
@@ -61,4 +61,6 @@ _NOTE = text(
 _READ = text(
     "SELECT v.title, v.html FROM correction c JOIN version v ON v.id = c.version_id WHERE c.entry_id = :id"
 )
-_FORGET = text("DELETE FROM correction WHERE entry_id IN (SELECT value FROM json_each(:ids)) RETURNING entry_id")
+FORGET_CORRECTIONS = text(
+    "DELETE FROM correction WHERE entry_id IN (SELECT value FROM json_each(:ids)) RETURNING entry_id"
+)

@@ -195,11 +195,11 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     if one.keep_version and _words_differ(connection, one):
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         note_correction(connection, one.id, one.entry.title, one.entry.html.decode(), now)
-        connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
+        connection.execute(FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # The unread mark stays: an edit is not news.
     if not connection.exec_driver_sql(_UPDATE_ENTRY, (*_of_entry(one).values(), one.id)).rowcount:
         return False
-    connection.execute(_COUNT_VERSIONS, {"id": one.id})
+    connection.execute(COUNT_VERSIONS, {"id": one.id})
     html, images = one.entry.html, one.entry.images
     let_go = connection.execute(_LET_GO, {"id": one.id}).first() is not None
     if let_go:
@@ -300,7 +300,7 @@ _KNOW_DELETED = text(
     "UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision"
     " WHERE id = :id AND deleted_at IS NOT NULL"
 )
-_COUNT_VERSIONS = text(
+COUNT_VERSIONS = text(
     "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"
 )
 _HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")
@@ -333,7 +333,7 @@ _KEEP_VERSION = text(
     " SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,"
     " e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
 )
-_FORGET_VERSIONS = text(
+FORGET_VERSIONS = text(
     # The first stays: what it said at the beginning is asked for most. So does what the reader has read.
     "DELETE FROM version WHERE entry_id = :id"
     " AND id > (SELECT min(id) FROM version WHERE entry_id = :id)"

@@ -18,6 +18,7 @@ from reader.domain.rule_book import Ruling
 from reader.storage.compression import pack, unpack
 from reader.storage.database import Database
 from reader.storage.entry_writer import COUNT_MISSING, with_images
+from reader.storage.page_corrections import note_page_correction
 from reader.storage.retention import want_back
 from reader.storage.rulings import judge_page
 from reader.storage.tables import ID_BITS
@@ -84,6 +85,8 @@ class PageStore:
 
         def work(connection: Connection) -> Ruling | None:
             is_first = connection.execute(_HAS_PAGE, {"id": entry_id}).first() is None
+            if not is_first:
+                note_page_correction(connection, entry_id, page.html, now)
             stored = {"id": entry_id, "page": PageState.STORED.value, "words": page.words}
             if not connection.execute(_STORED, stored).rowcount:
                 return None

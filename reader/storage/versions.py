@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from reader.domain.version import HeadlineChange, Version
+from reader.domain.version import HeadlineChange, Version, is_of_page
 from reader.domain.wording import same_wording
 from reader.storage.compression import unpack
 from reader.storage.database import Database
+from reader.storage.page_corrections import letters_of
 from reader.storage.tables import MomentType
 
 MOST_CHANGES = 200
@@ -40,7 +41,11 @@ class VersionStore:
             _State(row.seen_at, row.replaced_at, row.title, unpack(row.html), bool(row.was_read)) for row in rows
         ]
         if entry.html is not None:
-            says.append(_State(None, None, entry.title, unpack(entry.html)))
+            feed = unpack(entry.html)
+            page = unpack(entry.page) if says and entry.page is not None else ""
+            if page and (of_page := _of_page(says, feed, page)):
+                says, feed = of_page, page
+            says.append(_State(None, None, entry.title, feed))
         return [
             Version(
                 number=number,
@@ -87,6 +92,13 @@ class _State(NamedTuple):
     was_read: bool = False
 
 
+def _of_page(states: Sequence[_State], feed: str, page: str) -> list[_State]:
+    """Give what the page behind an excerpt said; none where what was read, or else the last, is an excerpt's."""
+    lengths = letters_of(feed), letters_of(page)
+    found = [state for state in states if is_of_page(letters_of(state.html), *lengths)]
+    return found if next((one for one in states if one.was_read), states[-1]) in found else []
+
+
 def _worded(states: Sequence[_State], first_seen_at: datetime) -> Iterator[tuple[datetime, _State]]:
     """Give states with when each was first seen; of those with the same words, one.
 
@@ -110,8 +122,10 @@ def _worded(states: Sequence[_State], first_seen_at: datetime) -> Iterator[tuple
 
 
 _NOW = text(
-    "SELECT e.title, e.language, e.rtl, e.first_seen_at, c.html FROM entry e"
-    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0 WHERE e.id = :id AND e.deleted_at IS NULL"
+    "SELECT e.title, e.language, e.rtl, e.first_seen_at, c.html, t.html AS page FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0"
+    " WHERE e.id = :id AND e.deleted_at IS NULL"
 ).columns(first_seen_at=MomentType)
 _BEFORE = text(
     "SELECT seen_at, replaced_at, title, html, id IN (SELECT version_id FROM correction) AS was_read"

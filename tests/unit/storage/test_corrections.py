@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.entry import MAX_VERSIONS
+from reader.domain.page import ExtractedPage
 from reader.storage.corrections import Corrections
+from reader.storage.pages import PageStore
 from reader.storage.story_writer import Placed, place
 from reader.storage.versions import VersionStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
@@ -139,3 +141,64 @@ def test_a_story_tells_how_its_headlines_changed(stores, versions):
     stores.change(f"UPDATE entry SET hidden = 1 WHERE id = {one}")
     assert [change.entry_id for change in versions.headline_changes(story)] == [other]
     assert versions.headline_changes(99) == []
+
+
+def page_says(stores: Stores, entry_id: int, words: str, hours: int = 1) -> None:
+    """Store the article's page, as it is fetched for the first time or again."""
+    told = f"{words} {'The harbour is closed until the sea is calm. ' * 4}"
+    page = ExtractedPage(html=f"<p>{told}</p>", text=told, words=len(told.split()))
+    PageStore(stores.database).store(entry_id, page, NOW + hours * HOUR)
+
+
+def an_excerpt(stores: Stores, **given: bool) -> int:
+    entry_id = an_article(stores, **given)
+    page_says(stores, entry_id, "Four boats are lost.", hours=0)
+    return entry_id
+
+
+def beginnings(versions: VersionStore, entry_id: int) -> list[tuple[str, str, bool]]:
+    return [
+        (one.title, " ".join(one.html.partition(".")[0].split()), one.was_read) for one in versions.all(entry_id)
+    ]
+
+
+def test_the_page_behind_an_excerpt_is_watched_though_the_excerpt_stays(stores, corrections, versions):
+    entry_id = an_excerpt(stores)
+    page_says(stores, entry_id, "Four  boats are lost.")
+    assert not is_corrected(stores, entry_id)
+    page_says(stores, entry_id, "Five boats are lost.")
+    assert is_corrected(stores, entry_id)
+    was_read, now = ("The tide", "<p>Four boats are lost", True), ("The tide", "<p>Five boats are lost", False)
+    assert beginnings(versions, entry_id) == [was_read, now]
+    page_says(stores, entry_id, "Six boats are lost.", hours=2)
+    assert [one[2] for one in beginnings(versions, entry_id)] == [True, False, False]
+    page_says(stores, entry_id, "Four boats are lost.", hours=3)
+    assert not is_corrected(stores, entry_id)
+
+
+def test_where_excerpt_and_page_change_the_page_says_what_changed(stores, versions):
+    entry_id = an_excerpt(stores)
+    says(stores, entry_id, "Five boats.", title="The high tide")
+    assert beginnings(versions, entry_id)[-1] == ("The high tide", "<p>Five boats", False)
+    page_says(stores, entry_id, "Five boats are lost.", hours=2)
+    assert is_corrected(stores, entry_id)
+    assert beginnings(versions, entry_id) == [
+        ("The tide", "<p>Four boats are lost", True),
+        ("The high tide", "<p>Five boats are lost", False),
+    ]
+
+
+@pytest.mark.parametrize("given", [{"starred": False}, {"unread": True}])
+def test_a_page_of_what_is_not_kept_or_was_not_read_is_replaced(stores, versions, given):
+    entry_id = an_excerpt(stores, **given)
+    page_says(stores, entry_id, "Five boats are lost.")
+    assert not is_corrected(stores, entry_id)
+    assert len(versions.all(entry_id)) == 1
+
+
+def test_a_page_beside_a_whole_text_is_not_watched_but_the_text_is(stores, versions):
+    entry_id = an_excerpt(stores)
+    says(stores, entry_id, "Four boats are lost. " + "The harbour is closed until the sea is calm. " * 3)
+    corrected = len(versions.all(entry_id))
+    page_says(stores, entry_id, "Five boats are lost.", hours=2)
+    assert len(versions.all(entry_id)) == corrected
