@@ -154,6 +154,8 @@ class ListUpdates(QObject):
         condition = self._listing.place.query.condition if self._listing.place.query is not None else None
         if condition is not None and depends_on_text(condition):
             self._take_new(ids)
+        elif self._listing.place.corrected:
+            self._take_newest()
         self._count_soon.start()
 
     def _on_muted(self, events: tuple[EntriesMuted, ...]) -> None:

@@ -107,6 +107,7 @@ class Overview(QObject):
                 EntriesBroughtBack,
                 BookmarkMoved,
                 ArticlePacked,
+                PagesStored,
                 ReadingListChanged,
                 RulesChanged,
                 StoriesChanged,

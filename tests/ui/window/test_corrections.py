@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from reader.domain.events import PagesStored
+from reader.domain.page import ExtractedPage
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.dialogs.versions import VersionsDialog
 from tests.helpers.keys import press
@@ -106,6 +108,22 @@ def test_the_list_says_so_in_words_and_has_a_place_for_it(window, services, tide
     window.sources.choose("all")
     window.overview.read()
     assert window.sources.model.source("corrected") is None
+
+
+def test_a_page_that_was_fetched_again_is_in_the_place_too(window, services, tide, now, bridge, qtbot):
+    services.library.see_corrections([tide]).result()
+    bridge.deliver()
+    window.sources.choose("all")
+    window.overview.read()
+    assert window.sources.model.source("corrected") is None
+    for number in ("Four", "Five"):
+        text = f"{number} boats are missing. {'The harbour is closed until the sea is calm. ' * 4}"
+        page = ExtractedPage(html=f"<p>{text}</p>", text=text, words=len(text.split()))
+        services.library.pages.store(tide, page, now[0])
+        bridge.announce(PagesStored((tide,), 1, 1))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: window.sources.model.source("corrected") is not None)
+    assert "changed since you read it" in row_words(window, tide)
 
 
 def test_the_key_shows_it_too(window, strip, services, tide, qtbot):
