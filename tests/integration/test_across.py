@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from reader.assembly.parts.stories import StoryActions
+from reader.settings.paths import Home
 from reader.stories.model import can_make_vectors
 from tests.helpers.feed_server import item, rss
 from tests.helpers.schemas import checked
@@ -46,7 +50,7 @@ ASKED = ("entries", "--search", "grève des trains")
 
 
 @pytest.mark.skipif(not can_make_vectors(), reason="wants the extra manchette[stories]")
-def test_other_languages_follow_what_the_words_find(papers):
+def test_other_languages_follow_what_the_words_find(papers, server, home):
     told = papers(*ASKED, "--across", "--json", says=True)
     found = checked("entries", told.out)
     assert (found[0]["title"], found[0]["via"]) == ("Grève des trains en France", "words")
@@ -64,6 +68,11 @@ def test_other_languages_follow_what_the_words_find(papers):
     unread = checked("entries", told.out)
     assert [one["via"] for one in unread] == ["words", "meaning", "meaning"]
     assert {one["title"] for one in unread[1:]} == STRIKES - {found[1]["title"]}
+    papers("add", server.publish("/late", rss(item("Une grève de plus"), title="Late")), "--allow-local")
+    papers(*asked, says=True)
+    with closing(sqlite3.connect(Home.under(home).database)) as connection:
+        lacking = "SELECT title FROM entry WHERE id NOT IN (SELECT entry_id FROM entry_vector)"
+        assert connection.execute(lacking).fetchall() == [], "what came since has a vector after the answer"
 
 
 def test_without_the_extra_it_is_said_and_words_find_what_they_do(papers, monkeypatch):
