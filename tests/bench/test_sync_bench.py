@@ -124,7 +124,7 @@ PATCHES = {
 TEXTS = 6
 """Invented articles that make one of about 4 kB with some three hundred different words."""
 STEMS_SHARE = 0.15
-TURNS = 4
+TURNS = 3
 """Of each way, one after the other: the least of them counts."""
 
 
