@@ -7,7 +7,8 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
 
     thresholds.py  pure: what votes are worth, and when a subject is blocked, held or let go
     store/         tables and statements, the same on SQLite and PostgreSQL
-    networks.py    from an IP address to a token bucket and a keyed hash; nothing else is kept of it
+    networks.py    from an IP address to a keyed hash of its network; nothing else is kept of it
+    quotas.py      how many reports are taken from one network, and from one address of it
     leaders.py     groups perceptual hashes that look alike; the first of a group is its leader
     report_writer.py  stores reports: one thread, one commit for all that wait, receipts after it
     recount.py     recounts what has changed, and applies the thresholds

@@ -22,8 +22,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reader.collector.networks import Buckets, network_of
+from reader.collector.networks import household_of, network_of
 from reader.collector.options import Options
+from reader.collector.quotas import Quotas
 from reader.collector.report_writer import Outcome, QueuedReport, Refusal, ReportWriter
 from reader.domain.errors import WireError
 from reader.wire.collector_info import CollectorInfo
@@ -72,7 +73,7 @@ class ReportEndpoint:
     monotonic: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
-        self._buckets = Buckets(self.options.burst, self.options.per_hour)
+        self._quotas = Quotas(self.options.burst, self.options.per_hour, self.options.shared_per_hour)
         self._least_app = _version(self.options.min_app)
 
     async def take(self, request: Request) -> Response:
@@ -99,11 +100,11 @@ class ReportEndpoint:
         url = None
         if isinstance(report.subject.url, str) and (url := sendable_url(report.subject.url)) is None:
             raise Rejected(ProblemName.INVALID, detail="subject.url", nonce=nonce)
-        network = network_of(client_address(request, behind_proxy=self.options.behind_proxy))
-        if wait := self._buckets.take(network, self.monotonic()):
+        household = household_of(client_address(request, behind_proxy=self.options.behind_proxy))
+        if wait := self._quotas.take(household, self.monotonic()):
             raise Rejected(ProblemName.RATE_LIMITED, nonce=nonce, retry_after_seconds=wait)
         ticket: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        if not self.writer.file(QueuedReport(report, url, network, ticket)):
+        if not self.writer.file(QueuedReport(report, url, network_of(household), ticket)):
             raise Rejected(ProblemName.BUSY, nonce=nonce, retry_after_seconds=RETRY_CROWDED_SECONDS)
         return _receipt(report, await ticket)
 

@@ -269,6 +269,13 @@ SETTINGS = (
     Setting(name="closed", kind=bool, what="take no more reports; the list goes on", usual=False),
     Setting(name="burst", kind=int, what="reports of one network at once", usual=30, least=1, most=1_000_000),
     Setting(name="per-hour", kind=int, what="and in an hour", usual=60, least=1, most=1_000_000),
+    Setting(
+        name="shared-per-hour",
+        kind=int,
+        what="and beyond that, shared by all networks in an hour (0: nothing)",
+        usual=36_000,
+        most=100_000_000,
+    ),
     Setting(name="publish-minutes", kind=float, what="least time between two lists", usual=15.0, most=1440),
     Setting(
         name="min-wait-minutes", kind=float, what="apps leave the list alone for so long", usual=360.0, most=43_200

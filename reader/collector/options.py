@@ -40,6 +40,7 @@ class Options:
     """Between two publications."""
     burst: int = 30
     per_hour: int = 60
+    shared_per_hour: int = 36_000
     closed: bool = False
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -50,7 +51,7 @@ class Options:
 
     @property
     def token_file(self) -> Path:
-        """Holds the moderators' token; readable for this user only."""
+        """Holds the operator's token for the moderators' page; readable for this user only."""
         return self.home / "keys" / "moderation.token"
 
 

@@ -6,7 +6,7 @@ import queue
 from typing import Any, Self
 
 from reader.collector import recount
-from reader.collector.networks import network_of
+from reader.collector.networks import household_of, network_of
 from reader.collector.report_writer import Outcome, QueuedReport, ReportWriter
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
@@ -42,7 +42,7 @@ class OpenDesk:
         """Hand in a report as it stands on the wire, and wait for what becomes of it."""
         decoded = decode_report(encode(report))
         url = sendable_url(decoded.subject.url) if isinstance(decoded.subject.url, str) else None
-        assert self._desk.file(QueuedReport(decoded, url, network_of(address), None))
+        assert self._desk.file(QueuedReport(decoded, url, network_of(household_of(address)), None))
         return self._outcomes.get(timeout=30)
 
     def count(self) -> int:

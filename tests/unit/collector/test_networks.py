@@ -1,13 +1,12 @@
-"""Networks, their buckets and hashes; leaders of what looks alike."""
+"""Networks and their hashes; leaders of what looks alike."""
 
 import random
 
 import pytest
 
 from reader.collector import leaders as leaders_module
-from reader.collector import networks
 from reader.collector.leaders import Leaders
-from reader.collector.networks import Buckets, NetworkHashes, network_of
+from reader.collector.networks import NetworkHashes, household_of, network_of
 from reader.wire.likeness import NEAR, distance
 from tests.helpers.clock import FakeClock
 
@@ -25,28 +24,7 @@ from tests.helpers.clock import FakeClock
     ],
 )
 def test_what_is_one_network(one, other, is_same):
-    assert (network_of(one) == network_of(other)) is is_same
-
-
-def test_a_bucket_holds_a_burst_and_fills_again():
-    buckets = Buckets(burst=3, per_hour=60)
-    assert [buckets.take(b"a", 100.0) for _ in range(3)] == [0, 0, 0]
-    assert buckets.take(b"a", 100.0) == pytest.approx(60)
-    assert buckets.take(b"a", 130.0) == pytest.approx(30), "asking in vain costs nothing"
-    assert buckets.take(b"b", 130.0) == 0
-    assert buckets.take(b"a", 160.0) == 0
-    assert buckets.take(b"a", 160.0) > 0
-    assert [buckets.take(b"a", 10_000.0) for _ in range(4)][:3] == [0, 0, 0]
-
-
-def test_an_attack_from_everywhere_does_not_fill_the_memory(monkeypatch):
-    monkeypatch.setattr(networks, "MOST_NETWORKS", 100)
-    buckets = Buckets(burst=2, per_hour=60)
-    for number in range(1000):
-        assert buckets.take(number.to_bytes(3), 1.0) == 0
-        assert len(buckets._full_at) <= 100
-    assert buckets.take((999).to_bytes(3), 1.0) == 0
-    assert buckets.take((999).to_bytes(3), 1.0) > 0
+    assert (network_of(household_of(one)) == network_of(household_of(other))) is is_same
 
 
 def test_a_hash_compares_within_one_image_and_one_month(store):
