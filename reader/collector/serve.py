@@ -45,26 +45,30 @@ LOOK_SECONDS = 0.5
 """How often the publishing thread looks for something to recount or to publish."""
 REST = 4.0
 """Pause after a batch of recounts, as a multiple of its duration."""
+RECOUNT_SECONDS = 5.0
+"""After so long the rest of a turn is done, however much is still to be recounted."""
 CHORES = timedelta(hours=1)
 
 
 def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
     """Serve until SIGTERM or Ctrl+C; then answer the reports that were accepted, and end.
 
+    Several may run in one folder, on ports of their own: all take reports, one counts and publishes.
+
     Args:
         tell: Says a line to the operator.
 
     Raises:
-        UsageError: The address cannot be listened on, or another collector runs in this folder.
+        UsageError: The address cannot be listened on, or another process is making this collector.
         StorageError: The database or the keys cannot be used.
     """
     # It would log a line for each request that is not valid HTTP.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     _check_host(options)
-    lock = FileLock(options.home / ".running")
+    turn = FileLock(options.home / ".running")
     try:
         options.home.mkdir(parents=True, exist_ok=True)
-        alone = lock.acquire()
+        alone = turn.acquire()
     except OSError as error:
         raise StorageError(f"cannot use the folder {options.home}: {error.strerror or error}") from error
     options = replace(options, database=folder.database_of(options.home, options.database))
@@ -74,25 +78,25 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
             contextlib.closing(_opened(options, alone=alone)) as store,
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
-            runner.run(_serve(options, store, tell, clock))
+            runner.run(_serve(options, store, turn, tell, clock))
     finally:
-        lock.release()
+        turn.release()
 
 
 def _opened(options: Options, *, alone: bool) -> Store:
-    """Open the database. Several processes of one folder may share it only if it is a server's."""
-    store = Store(options.database_url)
-    if not alone and (store.is_sqlite or not folder.has_keys(options.home)):
-        store.close()
-        raise UsageError(f"a collector runs in {options.home} already")
-    return store
+    """Open the database; where there are no keys yet, the first process makes them."""
+    if not alone and not folder.has_keys(options.home):
+        raise UsageError(f"another process is making a collector in {options.home}; begin again when it is ready")
+    return Store(options.database_url)
 
 
-async def _serve(options: Options, store: Store, tell: Callable[[str], None], clock: Clock) -> None:
+async def _serve(
+    options: Options, store: Store, turn: FileLock, tell: Callable[[str], None], clock: Clock
+) -> None:
     save_list_options(options, store)
     publisher = open_publisher(options, store, clock)
     folder.remember(options.home, options.database_url)
-    publishing = PublishingThread(store, publisher, options, clock)
+    publishing = PublishingThread(store, publisher, options, clock, turn)
     publishing.publish()
     moderators = ModeratorSessions(options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
@@ -142,13 +146,18 @@ class PublishingThread:
     """A thread that recounts what was reported, publishes what was decided, and deletes what is old.
 
     Of several processes on one database, the one with the lease does that, and the others copy its list
-    (`store/publisher_lease.py`).
+    (`store/publisher_lease.py`). In a lease of SQLite only folders are told apart, so that of several processes in
+    one folder only the one whose turn it is asks for it; the system hands the turn on when that process ends.
+
+    Args:
+        turn: The lock of the folder; this process may hold it already.
     """
 
     store: Store
     publisher: Publisher
     options: Options
     clock: Clock
+    turn: FileLock
 
     def __post_init__(self) -> None:
         self._lease = open_lease(self.options, self.store)
@@ -220,7 +229,8 @@ class PublishingThread:
 
     def _leads(self) -> bool:
         self.is_leader = False  # where it is unknown
-        self.is_leader = self._lease.take()
+        has_turn = self.turn.is_held or self.turn.acquire()
+        self.is_leader = (has_turn or not self.store.is_sqlite) and self._lease.take()
         return self.is_leader
 
     def _step(self) -> None:
@@ -239,7 +249,9 @@ class PublishingThread:
             self.publish()
 
     def _recount(self, now: datetime) -> None:
-        while not self._stopping:
+        """Recount what is due; where more comes than can be counted, give way to the lease and to publishing."""
+        until = time.monotonic() + RECOUNT_SECONDS
+        while not self._stopping and time.monotonic() < until:
             began = time.monotonic()
             if not recount.recount_some(self.store, self.options.thresholds, now):
                 return

@@ -266,8 +266,8 @@ def test_what_cannot_be_run_is_one_sentence(tmp_path, words):
     assert "Traceback" not in ran.stderr
 
 
-def test_two_collectors_do_not_share_a_folder(tmp_path):
-    with running_collector(tmp_path / "c"):
-        ran = run_verb(tmp_path / "c", "run", "--port", 0, "--moderation-port", 0)
+def test_one_that_is_begun_twice_by_mistake_says_that_its_port_is_taken(tmp_path):
+    with running_collector(tmp_path / "c") as running:
+        ran = run_verb(tmp_path / "c", "run", "--port", running.port, "--moderation-port", 0)
     assert ran.returncode == 2
-    assert "runs in" in ran.stderr
+    assert f"cannot listen on 127.0.0.1 port {running.port}" in ran.stderr
