@@ -15,6 +15,7 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     signing.py     keys, and the four signed files (TUF)
     publish.py     generations: which entries, which files, the pointer last
     moderation.py  what a person decides, and the log of all decisions
+    moderators.py  who may decide on the web pages: names, and hashes of their tokens
     verify.py      fetches a reported address, to see whether it is that picture
     app.py         the public routes
     page.py        the moderators' pages: templates in `pages/`, their translations in `locale/` (gettext)

@@ -82,6 +82,10 @@ def _add_deciding(verbs: Verbs) -> None:
         one.add_argument("--reason", required=True, metavar="TEXT", help="stands in the log")
         one.add_argument("--actor", default=_me(), metavar="NAME", help="stands in the log (you)")
 
+    moderator = _verb(verbs, "moderator", "who may use the moderators' page: a name and a token for each")
+    moderator.add_argument("what", choices=["add", "remove", "list"])
+    moderator.add_argument("person", nargs="?", metavar="NAME", help="stands in the log")
+
 
 def _verb(verbs: Verbs, name: str, what: str) -> argparse.ArgumentParser:
     one: argparse.ArgumentParser = verbs.add_parser(name, help=what, description=what[:1].upper() + what[1:] + ".")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from reader.background.streams import drop_output, open_what_is_closed
-from reader.collector import folder, listings, moderation, output, recount
+from reader.collector import folder, listings, moderation, moderators, output, recount
 from reader.collector.arguments import make_parser
 from reader.collector.configuration import as_file, gather, options_of
 from reader.collector.listings import printable, say, say_json
@@ -97,6 +97,8 @@ def _run(arguments: argparse.Namespace) -> int:
                 _verify(store, arguments)
             case "audit":
                 _audit(store, arguments)
+            case "moderator":
+                _moderator(store, arguments)
             case "stats":
                 _statistics(store, arguments)
             case "purge":
@@ -163,6 +165,20 @@ def _statistics(store: Store, arguments: argparse.Namespace) -> None:
         say_json(listings.statistics_as_json(numbers))
     else:
         listings.say_statistics(numbers)
+
+
+def _moderator(store: Store, arguments: argparse.Namespace) -> None:
+    if (arguments.what == "list") is (arguments.person is not None):
+        raise UsageError("`moderator add NAME`, `moderator remove NAME` or `moderator list`")
+    if arguments.what == "add":
+        token = moderators.add(store, arguments.person, system_clock())
+        say(f"Token of {arguments.person}, shown this once: {token}")
+    elif arguments.what == "remove":
+        moderators.remove(store, arguments.person)
+        say(f"{arguments.person} moderates no longer.")
+    else:
+        for name, since in moderators.listed(store).items():
+            say(f"{since}  {name}")
 
 
 def _check(store: Store, options: Options) -> int:

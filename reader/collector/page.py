@@ -1,8 +1,9 @@
 """The moderators' web pages: the queue, one subject, the log. Rendered on the server, without scripts.
 
 They have a listener of their own on loopback (from elsewhere through a tunnel), answer only to `Host` headers that
-name this machine, and show nothing without the token. Forms carry a CSRF token, and the version of the subject
-that the moderator saw. The Content-Security-Policy allows pictures over https, and nothing else from other sites.
+name this machine, and show nothing without a token, which tells who it is. Forms carry a CSRF token, and the
+version of the subject that the moderator saw. The Content-Security-Policy allows pictures over https, and nothing
+else from other sites.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from reader.collector.moderation import Action, ChangedMeanwhile, Dossier, decide, look_at, statistics
-from reader.collector.signing import write_secret
+from reader.collector.moderators import Moderators
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.thresholds import State
 from reader.collector.translations import language_of, translations
 from reader.collector.verify import NEVER_FOR_MINORS, Finding, verify
 from reader.domain.clock import Clock
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import UsageError
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.language import is_rtl_language
 from reader.wire.reasons import REASONS
@@ -76,32 +77,17 @@ class Session:
 
 
 class ModeratorSessions:
-    """Checks the moderators' token, and keeps their sessions in memory.
+    """The sessions of moderators, in memory."""
 
-    Args:
-        token_file: Holds the token; created if it does not exist.
-
-    Raises:
-        StorageError: It cannot be read or written, or is empty, so that an empty field would log in.
-    """
-
-    def __init__(self, token_file: Path) -> None:
-        try:
-            if not token_file.exists():
-                write_secret(token_file, secrets.token_urlsafe(24).encode() + b"\n")
-            self._token = token_file.read_bytes().strip()
-        except OSError as error:
-            raise StorageError(f"cannot use {token_file}: {error.strerror or error}") from error
-        if not self._token:
-            raise StorageError(f"{token_file} holds no token; where there is no such file, one is made")
+    def __init__(self, moderators: Moderators) -> None:
+        self._moderators = moderators
         self._sessions: dict[str, Session] = {}
 
-    def knows(self, token: str) -> bool:
-        """Tell whether this is the token."""
-        return hmac.compare_digest(token.strip().encode(), self._token)
-
-    def open_session(self, name: str) -> str:
-        """Begin a session, and give the value of its cookie."""
+    def open_session(self, named: str, token: str) -> str | None:
+        """Begin a session, and give the value of its cookie; None where the token is not of who is named."""
+        name = self._moderators.name_of(token)
+        if name is None or name.casefold() != " ".join(named.split()).casefold():
+            return None
         now = time.monotonic()
         self._sessions = {key: one for key, one in self._sessions.items() if one.until > now}
         key = secrets.token_urlsafe(24)
@@ -109,12 +95,14 @@ class ModeratorSessions:
         return key
 
     def session(self, request: Request) -> Session | None:
-        """Give the session of a request: by its cookie, or by the token in an `Authorization: Bearer` header."""
+        """Give the session of a request: by its cookie, or by a token in an `Authorization: Bearer` header."""
         kind, _, token = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and self.knows(token):
-            return Session("bearer", token, 0.0)
+        if kind.lower() == "bearer" and (name := self._moderators.name_of(token)) is not None:
+            return Session(name, token, 0.0)
         one = self._sessions.get(request.cookies.get(COOKIE, ""))
-        return one if one and one.until > time.monotonic() else None
+        if one is None or one.until <= time.monotonic() or not self._moderators.is_one(one.name):
+            return None
+        return one
 
     def close_session(self, request: Request) -> None:
         """End a session."""
@@ -123,7 +111,7 @@ class ModeratorSessions:
 
 def moderation_app(
     store: Store,
-    moderators: ModeratorSessions,
+    moderators: Moderators,
     clock: Clock,
     *,
     on_decided: Callable[[], None] = lambda: None,
@@ -135,7 +123,7 @@ def moderation_app(
         others: Routes for this machine only that need no token.
         on_decided: Called after each decision.
     """
-    handlers = _ModerationRoutes(store, moderators, clock, on_decided)
+    handlers = _ModerationRoutes(store, ModeratorSessions(moderators), clock, on_decided)
     routes = [
         Route("/", handlers.to_queue),
         Route("/mod/", handlers.queue),
@@ -154,7 +142,7 @@ def moderation_app(
 @dataclass(eq=False)
 class _ModerationRoutes:
     store: Store
-    moderators: ModeratorSessions
+    sessions: ModeratorSessions
     clock: Clock
     on_decided: Callable[[], None]
 
@@ -181,13 +169,13 @@ class _ModerationRoutes:
         if request.method == "GET":
             return self._page(request, "login.html", None, wrong=False)
         form = await _form(request)
-        if not self.moderators.knows(form.get("token", "")):
+        key = await asyncio.to_thread(self.sessions.open_session, form.get("name", ""), form.get("token", ""))
+        if key is None:
             return self._page(request, "login.html", None, status=403, wrong=True)
-        name = " ".join(form.get("name", "").split())[:60] or "moderator"
         answer = RedirectResponse("/mod/", 303, HEADERS)
         answer.set_cookie(
             COOKIE,
-            self.moderators.open_session(name),
+            key,
             max_age=SESSION_SECONDS,
             path="/mod/",
             httponly=True,
@@ -196,13 +184,13 @@ class _ModerationRoutes:
         return answer
 
     async def logout(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         _check_form_token(await _form(request), session)
-        self.moderators.close_session(request)
+        self.sessions.close_session(request)
         return RedirectResponse("/mod/login", 303, HEADERS)
 
     async def queue(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         tab = request.query_params.get("tab", "held")
         if tab not in TABS:
             raise HTTPException(404)
@@ -210,16 +198,16 @@ class _ModerationRoutes:
         return self._page(request, "queue.html", session, tab=tab, tabs=TABS, rows=rows, numbers=numbers)
 
     async def log(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         lines = await asyncio.to_thread(self._log)
         return self._page(request, "log.html", session, lines=lines)
 
     async def subject(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         return await self._show(request, session, notice="Decided." if "done" in request.query_params else "")
 
     async def decide(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         form = await _form(request)
         _check_form_token(form, session)
         action = next((one for one in Action if one.word == form.get("action")), None)
@@ -253,7 +241,7 @@ class _ModerationRoutes:
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}?done=1", 303, HEADERS)
 
     async def verify(self, request: Request) -> Response:
-        session = self._admit(request)
+        session = await self._admit(request)
         _check_form_token(await _form(request), session)
         dossier = await self._dossier(request)
         try:
@@ -262,10 +250,10 @@ class _ModerationRoutes:
             return await self._show(request, session, status=422, notice=str(error))
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}", 303, HEADERS)
 
-    def _admit(self, request: Request) -> Session:
+    async def _admit(self, request: Request) -> Session:
         """Give the session of a request, or redirect to the log-in page."""
         _check_host(request)
-        if (session := self.moderators.session(request)) is None:
+        if (session := await asyncio.to_thread(self.sessions.session, request)) is None:
             raise HTTPException(303, headers={"Location": "/mod/login"})
         return session
 

@@ -24,8 +24,9 @@ from reader.collector import folder, list_folder, moderation, recount
 from reader.collector.app import ListFolder, ReportEndpoint, answer_tickets, public_app
 from reader.collector.bounded_http import BoundedProtocol
 from reader.collector.metrics import Metrics
+from reader.collector.moderators import Moderators
 from reader.collector.options import Options, save_list_options
-from reader.collector.page import ModeratorSessions, moderation_app
+from reader.collector.page import moderation_app
 from reader.collector.publish import Held, Published, Publisher
 from reader.collector.report_writer import ReportWriter
 from reader.collector.signing import ROOT_ADVICE
@@ -98,7 +99,7 @@ async def _serve(
     folder.remember(options.home, options.database_url)
     publishing = PublishingThread(store, publisher, options, clock, turn)
     publishing.publish()
-    moderators = ModeratorSessions(options.token_file)
+    moderators = Moderators(store, options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
     base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)

@@ -50,13 +50,17 @@ def ask(collector, method, path, form=None, **headers):
         connection.close()
 
 
-def log_in(collector):
-    answer = ask(collector, "POST", "/mod/login", {"token": collector.token, "name": "Ada"})
+def log_in(collector, name="operator", token=None):
+    answer = ask(collector, "POST", "/mod/login", {"name": name, "token": token or collector.token})
     assert (answer.status, answer.headers["location"]) == (303, "/mod/")
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "samesite=strict" in cookie.lower()
     return cookie.partition(";")[0]
+
+
+def new_token(collector, name):
+    return run_verb(collector.home, "moderator", "add", name).stdout.split()[-1]
 
 
 def word_of(page):
@@ -68,11 +72,50 @@ def test_nobody_gets_in_without_the_token(collector):
         answer = ask(collector, "GET", path)
         assert (answer.status, answer.headers["location"]) == (303, "/mod/login")
     assert ask(collector, "POST", "/mod/subject/1/decide", {}).status == 303
-    wrong = ask(collector, "POST", "/mod/login", {"token": "guess", "name": "x"})
+    wrong = ask(collector, "POST", "/mod/login", {"name": "operator", "token": "guess"})
     assert wrong.status == 403
     assert "set-cookie" not in wrong.headers
     assert ask(collector, "GET", "/mod/", authorization="Bearer guess").status == 303
     assert ask(collector, "GET", "/mod/", authorization=f"Bearer {collector.token}").status == 200
+
+
+def test_the_log_says_who_decided_and_nobody_can_choose_a_name(collector):
+    number = held(collector, "signed")
+    people = {
+        "Ada Ñ": new_token(collector, "Ada Ñ"),
+        "Bob": new_token(collector, "Bob"),
+        "operator": collector.token,
+    }
+    for (name, token), action in zip(people.items(), ("confirm", "hold", "clear"), strict=True):
+        cookie = log_in(collector, name, token)
+        page = ask(collector, "GET", f"/mod/subject/{number}", cookie=cookie)
+        assert name in page.body.decode().partition("</header>")[0]
+        version = re.search(rb'name="version" value="(\d+)"', page.body)[1].decode()
+        form = {
+            "word": word_of(page),
+            "action": action,
+            "reason": "x",
+            "version": version,
+            "sure": "1",
+            "name": "Eve",
+        }
+        assert ask(collector, "POST", f"/mod/subject/{number}/decide", form, cookie=cookie).status == 303
+    log = json.loads(run_verb(collector.home, "show", str(number), "--json").stdout)["log"]
+    assert [line["actor"] for line in log] == ["operator", "Bob", "Ada Ñ", "auto"]
+    shown = ask(collector, "GET", f"/mod/subject/{number}", cookie=cookie).body.decode().partition("</header>")[2]
+    assert [shown.index(f">{name}</bdi>") for name in ("operator", "Bob", "Ada Ñ")] == sorted(
+        shown.index(f">{name}</bdi>") for name in people
+    )
+
+
+def test_who_moderates_no_longer_is_out_with_the_next_click(collector):
+    token = new_token(collector, "Gone")
+    cookie = log_in(collector, "gone ", token)
+    assert ask(collector, "GET", "/mod/", cookie=cookie).status == 200
+    run_verb(collector.home, "moderator", "remove", "Gone")
+    assert ask(collector, "GET", "/mod/", cookie=cookie).status == 303
+    assert ask(collector, "GET", "/mod/", authorization=f"Bearer {token}").status == 303
+    assert ask(collector, "POST", "/mod/login", {"name": "Gone", "token": token}).status == 403
 
 
 def test_another_sites_name_for_this_machine_is_refused(collector):
@@ -165,11 +208,11 @@ def test_a_walk_through_it_in_a_real_browser(collector):
         page.open(collector.moderation_url)
         assert page.url.endswith("/mod/login")
         page.find("input[name=name]").type("Ada")
-        page.find("input[name=token]").type("a wrong one")
-        page.find("button.main").follow()
-        assert page.find(".notice.warn").text == "This is not the token."
-        page.find("input[name=name]").type("Ada")
         page.find("input[name=token]").type(collector.token)
+        page.find("button.main").follow()
+        assert page.find(".notice.warn").text == "Name and token do not belong together."
+        page.find("input[name=name]").type("Ada")
+        page.find("input[name=token]").type(new_token(collector, "Ada"))
         page.find("button.main").follow()
         page.find(f"a[href='/mod/subject/{number}']").follow()
         assert "most reports came at once" in page.find(".title").text
@@ -206,6 +249,7 @@ def test_nothing_is_cut_in_other_languages_and_narrow_windows(collector, languag
     number = held(collector, f"seen-in-{language}")
     with open_browser(language=language) as page:
         page.open(collector.moderation_url)
+        page.find("input[name=name]").type("operator")
         page.find("input[name=token]").type(collector.token)
         page.find("button.main").follow()
         for name in ("", "log", f"subject/{number}"):
