@@ -53,6 +53,9 @@ def _add_running(verbs: Verbs) -> None:
     publish.add_argument("--force", action="store_true", help="whatever the list loses: end that it is held")
     adopt = _verb(verbs, "adopt", "use another database from now on")
     adopt.add_argument("url", metavar="URL", help="postgresql://…, or a SQLite file")
+    renew = _verb(verbs, "renew-keys", "sign with a new key from now on, since somebody else may have the old one")
+    renew.add_argument("--root-key", metavar="FILE", help="the root key (keys/root.pem in the folder)")
+    renew.add_argument("--root-too", action="store_true", help="make a new root key as well")
     _verb(verbs, "purge", "delete what is kept no longer")
     _verb(verbs, "check", "look at database, keys and list")
 

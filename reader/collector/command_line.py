@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from reader.background.streams import drop_output, open_what_is_closed
 from reader.collector import folder, listings, moderation, moderators, output, recount
@@ -75,7 +76,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
         run(options, say)
         return 0
-    if verb in ("publish", "check", "adopt") or options.database is None:
+    if verb in ("publish", "check", "adopt", "renew-keys") or options.database is None:
         _needs_a_collector(options)
     if verb == "adopt":
         _adopt(options, arguments.url)
@@ -101,6 +102,8 @@ def _run(arguments: argparse.Namespace) -> int:
                 _moderator(store, arguments)
             case "stats":
                 _statistics(store, arguments)
+            case "renew-keys":
+                return _renew_keys(store, options, arguments)
             case "purge":
                 purged = moderation.purge(store, system_clock())
                 say(f"Deleted {purged.reports} reports and {purged.decisions} decisions.")
@@ -215,6 +218,18 @@ def _publish(store: Store, options: Options, *, force: bool) -> int:
     else:
         say(f"Published generation {published.gen}, version {published.version}.")
     return 0
+
+
+def _renew_keys(store: Store, options: Options, arguments: argparse.Namespace) -> int:
+    from reader.collector.serve import open_publisher
+    from reader.collector.signing import ROOT_ADVICE
+
+    root_key = Path(arguments.root_key) if arguments.root_key else options.home / "keys" / "root.pem"
+    open_publisher(options, store, system_clock).renew_keys(root_key, root_too=arguments.root_too)
+    say("The old online key is worth nothing from now on: readers learn that with their next look at the list.")
+    if arguments.root_too:
+        say(f"Made a new root key in {options.home / 'keys'}. {ROOT_ADVICE}")
+    return _publish(store, options, force=False)
 
 
 def _adopt(options: Options, database: str) -> None:

@@ -35,6 +35,10 @@ def problems(store: Store, options: Options) -> list[str]:
         targets = (folder / "metadata" / f"{version}.targets.json").read_bytes()
         facts = signing.signed_facts(targets)
         found += _compared(store, facts)
+        if not publisher.is_signed():
+            found.append(
+                "the list is signed with an older key than the one that is in force; `publish` signs it anew"
+            )
         if (held := publisher.held()) is not None:
             found.append(str(held))
         for name in sorted(signing.target_files(targets)):

@@ -25,7 +25,7 @@ from reader.collector.signing import Keyring, open_keyring, pointer_version, sig
 from reader.collector.store import listing
 from reader.collector.store.database import Store, get_note, set_note
 from reader.domain.clock import Clock
-from reader.domain.errors import StorageError, WireError
+from reader.domain.errors import StorageError, UsageError, WireError
 from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode, gone
 
 SIGN_AGAIN = timedelta(days=1)
@@ -104,10 +104,32 @@ class Publisher:
         if not lock.acquire():
             return None
         try:
+            if (self._keys / f"{len(self.keyring.roots) + 1}.root.json").exists():
+                self.keyring = self._open_keyring()  # another process has renewed the keys
             with _disk_errors():
                 return self._publish(force=force)
         finally:
             lock.release()
+
+    def renew_keys(self, root_key: Path, *, root_too: bool) -> None:
+        """Sign with a new key from now on; see `signing.renew_keys`. The list must be published afterwards.
+
+        Raises:
+            UsageError: Another process is publishing.
+            StorageError: That is not the root key, or the keys cannot be read or written.
+        """
+        lock = FileLock(self._keys / ".publishing")
+        if not lock.acquire():
+            raise UsageError("the list is being published at this moment; say it again")
+        try:
+            signing.renew_keys(self._keys, self._clock(), root_key, root_too=root_too)
+            self.keyring = self._open_keyring()
+        finally:
+            lock.release()
+
+    def is_signed(self) -> bool:
+        """Tell whether the list that is published is signed with the key that is in force."""
+        return self.pointer.exists() and signing.is_signed_with(self.keyring, self.pointer.read_bytes())
 
     def follow(self) -> None:
         """Copy the list that the leader has signed into this folder, unless it is here already.
@@ -134,7 +156,7 @@ class Publisher:
                         f"{kind.target} of generation {gen} is packed otherwise here than by the leader"
                     )
                 write_for_all(self.folder / "targets" / name, data)
-            self._put_metadata(metadata)
+            self._put_metadata(self.keyring.root_files | metadata)
             self._delete_old_files()
 
     def held(self) -> Held | None:
@@ -162,7 +184,7 @@ class Publisher:
             return self._build(gen, last.version if last else 0, now, is_new=True, force=force)
         assert last is not None
         is_stale = int(now.timestamp()) - last.at >= SIGN_AGAIN.total_seconds()
-        if is_stale or not self.pointer.exists() or not (self.folder / "metadata" / "1.root.json").exists():
+        if is_stale or not self.is_signed() or not (self.folder / "metadata" / "1.root.json").exists():
             return self._build(last.gen, last.version, now, is_new=False, force=force)
         return None
 
@@ -184,28 +206,39 @@ class Publisher:
         self._note_held(held)
         if held is not None:
             return held
+        self._check_keys_are_newest()
         # Minutes since 2026, so that a collector restored from an old copy is ahead of what apps have seen.
         minutes = int((now - _EPOCH).total_seconds() // 60)
         version = max(last_version + 1, self._pointer_version() + 1, minutes)
         metadata = sign_list(self.keyring, files, facts, version=version, now=now)
         for kind, data in files.items():
             write_for_all(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
-        self._put_metadata(metadata)
+        self._put_metadata(self.keyring.root_files | metadata)
         self._mark_live(gen, now, version)
         self._delete_old_files()
         return Published(gen, version, is_new)
 
     def _mark_live(self, gen: int, now: datetime, version: int) -> None:
         """Record that the pointer is published, and the signed files that followers copy."""
-        names = (f"{version}.targets.json", f"{version}.snapshot.json", "timestamp.json")
+        names = (*self.keyring.root_files, f"{version}.targets.json", f"{version}.snapshot.json", "timestamp.json")
         signed = {name: (self.folder / "metadata" / name).read_text(encoding="utf-8") for name in names}
         self._note(_SIGNED, signed)
         listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
 
     def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
-        write_for_all(self.folder / "metadata" / "1.root.json", self.keyring.root)
+        """Write signed files, in their order: what a file is trusted by stands before it."""
         for name, data in metadata.items():
             write_for_all(self.folder / "metadata" / name, data)
+
+    def _check_keys_are_newest(self) -> None:
+        """Refuse keys that were renewed on another machine: what they sign would be refused by every reader."""
+        with self._store.read() as connection:
+            said = get_note(connection, _SIGNED)
+        newest = len(self.keyring.roots)
+        if said and f"{newest + 1}.root.json" in json.loads(said):
+            raise StorageError(
+                f"the keys in {self._keys} were renewed elsewhere: copy that folder from there, and publish again"
+            )
 
     def _losing(self, now: Mapping[Kind, KeyTable]) -> Held | None:
         """Tell what a list would lose; None if that is few entries, or all by logged decisions."""

@@ -2,11 +2,13 @@
 
 The root key authorises the online key. It is needed once in ten years, so it should be moved off this machine. The
 online key signs targets, snapshot and timestamp at each publication. A collector is identified by the hash of its
-first root file.
+first root file. When keys are renewed, the next root file names the new ones, signed by the root key of the one
+before: readers go from file to file, and refuse from then on what the old keys sign.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,11 +42,21 @@ ROOT_ADVICE = (
 class Keyring:
     """What this collector signs with."""
 
-    root: bytes
-    """The first root file, as it is published."""
+    roots: tuple[bytes, ...]
+    """The root files as they are published, the first one first."""
     online: CryptoSigner
     is_new: bool
     """The keys were created by this start."""
+
+    @property
+    def root(self) -> bytes:
+        """The first root file, which readers enrol with."""
+        return self.roots[0]
+
+    @property
+    def root_files(self) -> dict[str, bytes]:
+        """The root files, by the names under which they are published."""
+        return {f"{number}.root.json": data for number, data in enumerate(self.roots, 1)}
 
     @property
     def collector_id(self) -> str:
@@ -64,30 +76,73 @@ def open_keyring(folder: Path, now: datetime, *, known: str | None) -> Keyring:
         StorageError: They are damaged, missing, or another collector's, or new ones cannot be written; nothing was
             changed.
     """
-    root_file, online_file = folder / "1.root.json", folder / "online.pem"
-    is_new = known is None and not root_file.exists()
+    online_file = folder / "online.pem"
+    is_new = known is None and not (folder / "1.root.json").exists()
     if is_new:
         try:
             _make(folder, now)
         except OSError as error:
             raise StorageError(f"cannot write keys to {folder}: {error.strerror or error}") from error
     try:
-        key = load_pem_private_key(online_file.read_bytes(), None)
-        if not isinstance(key, Ed25519PrivateKey):
-            raise StorageError(f"{online_file} is no key of ours")
-        root = root_file.read_bytes()
-        trusted = Metadata[Root].from_bytes(root).signed.roles["timestamp"].keyids
+        roots = [(folder / "1.root.json").read_bytes()]
+        while (next_one := folder / f"{len(roots) + 1}.root.json").exists():
+            roots.append(next_one.read_bytes())
+        _settle(folder, len(roots))
+        online = _read_key(online_file)
+        trusted = Metadata[Root].from_bytes(roots[-1]).signed.roles["timestamp"].keyids
     except (OSError, ValueError, TypeError, DeserializationError, KeyError) as error:
         raise StorageError(
             f"the keys in {folder} cannot be read; restore them from a copy, since apps trust no others ({error})"
         ) from error
-    online = CryptoSigner(key)
     if online.public_key.keyid not in trusted:
         raise StorageError(f"the online key in {folder} is not the one that its root file names")
-    keyring = Keyring(root, online, is_new=is_new)
+    keyring = Keyring(tuple(roots), online, is_new=is_new)
     if known is not None and keyring.collector_id != known:
         raise StorageError(f"the keys in {folder} are another collector's than the database's")
     return keyring
+
+
+def renew_keys(folder: Path, now: datetime, root_key: Path, *, root_too: bool) -> None:
+    """Make a new online key, and a root file that names it in place of the old one.
+
+    The root file is written last, and what it names is in force from then on. After a crash before that, all is as
+    it was; after a crash behind it, `open_keyring` does what is left.
+
+    Args:
+        root_key: The file of the root key, wherever it is kept.
+        root_too: Make a new root key as well; it lies in the folder then.
+
+    Raises:
+        StorageError: That is not the root key, or the keys cannot be read or written.
+    """
+    before = Metadata[Root].from_bytes(open_keyring(folder, now, known=None).roots[-1]).signed
+    version = before.version + 1
+    try:
+        signers = [_read_key(root_key)]
+        if signers[0].public_key.keyid not in before.roles["root"].keyids:
+            raise StorageError(f"{root_key} is not the root key of this collector")
+        for name in ("online.pem", "root.pem"):
+            (folder / f"{version}.{name}").unlink(missing_ok=True)  # of an attempt that came to nothing
+        if root_too:
+            signers.append(CryptoSigner.generate_ed25519())
+            write_secret(folder / f"{version}.root.pem", signers[-1].private_bytes)
+        online = CryptoSigner.generate_ed25519()
+        write_secret(folder / f"{version}.online.pem", online.private_bytes)
+        metadata = Metadata(_root(version, now, signers[-1], online))
+        for signer in signers:
+            metadata.sign(signer, append=True)
+        write_secret(folder / f"{version}.root.json", metadata.to_bytes(_COMPACT))
+        _settle(folder, version)
+    except (OSError, ValueError, TypeError) as error:
+        raise StorageError(f"the keys cannot be renewed: {getattr(error, 'strerror', None) or error}") from error
+
+
+def is_signed_with(keyring: Keyring, pointer: bytes) -> bool:
+    """Tell whether a pointer file is signed with the online key."""
+    try:
+        return keyring.online.public_key.keyid in Metadata[Timestamp].from_bytes(pointer).signatures
+    except DeserializationError:
+        return False
 
 
 def sign_list(
@@ -172,17 +227,35 @@ def _make(folder: Path, now: datetime) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     root_signer, online = CryptoSigner.generate_ed25519(), CryptoSigner.generate_ed25519()
-    root = Root(
-        version=1, expires=now.replace(microsecond=0) + timedelta(days=ROOT_DAYS), consistent_snapshot=True
-    )
+    write_secret(folder / "root.pem", root_signer.private_bytes)
+    write_secret(folder / "online.pem", online.private_bytes)
+    metadata = Metadata(_root(1, now, root_signer, online))
+    metadata.sign(root_signer)
+    write_secret(folder / "1.root.json", metadata.to_bytes(_COMPACT))
+
+
+def _root(version: int, now: datetime, root_signer: CryptoSigner, online: CryptoSigner) -> Root:
+    expires = now.replace(microsecond=0) + timedelta(days=ROOT_DAYS)
+    root = Root(version=version, expires=expires, consistent_snapshot=True)
     root.add_key(root_signer.public_key, "root")
     for role in ROLES:
         root.add_key(online.public_key, role)
-    write_secret(folder / "root.pem", root_signer.private_bytes)
-    write_secret(folder / "online.pem", online.private_bytes)
-    metadata = Metadata(root)
-    metadata.sign(root_signer)
-    write_secret(folder / "1.root.json", metadata.to_bytes(_COMPACT))
+    return root
+
+
+def _settle(folder: Path, version: int) -> None:
+    """Give the keys that a root file names their usual places."""
+    for name in ("online.pem", "root.pem"):
+        if (made := folder / f"{version}.{name}").exists():
+            with contextlib.suppress(FileNotFoundError):  # another process was faster
+                made.replace(folder / name)
+
+
+def _read_key(file: Path) -> CryptoSigner:
+    key = load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise StorageError(f"{file} is no key of ours")
+    return CryptoSigner(key)
 
 
 def _targets(data: bytes) -> dict[str, TargetFile]:
