@@ -22,13 +22,17 @@ import psycopg
 import pytest
 
 
+def find_all_tools() -> list[Path]:
+    """Give the folders of all servers' programs, the newest one last."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not installed and (found := shutil.which("initdb")):
+        installed = [Path(found).resolve()]
+    return [one.parent for one in installed]
+
+
 def find_tools() -> Path | None:
     """Give the folder of the newest server's programs; None where there is none."""
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if installed:
-        return installed[-1].parent
-    found = shutil.which("initdb")
-    return Path(found).resolve().parent if found else None
+    return next(reversed(find_all_tools()), None)
 
 
 class Cluster:
@@ -83,9 +87,13 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """Start a server, and end it."""
-    tools = find_tools()
+def running_cluster(tools: Path | None = None) -> Iterator[Cluster]:
+    """Start a server, and end it.
+
+    Args:
+        tools: Its programs; the newest ones unless others are given.
+    """
+    tools = tools or find_tools()
     if tools is None:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is missing: packaging/bootstrap dev installs it")
