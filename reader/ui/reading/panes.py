@@ -90,6 +90,9 @@ class Panes(QWidget):
             self._outer.addWidget(widget)
             self._outer.setStretchFactor(self._outer.indexOf(widget), 1)
         self._arrange()
+        if widget is not None and keyboard is not None and not keyboard.isVisible():
+            # Qt would give it to the next widget that is left, the ticker.
+            widget.setFocus()
         if left is not None:
             left.hide()
             if keyboard is not None and left.isAncestorOf(keyboard):

@@ -217,6 +217,18 @@ def test_a_day_without_events_says_so(window, stories, services, qtbot):
     qtbot.waitUntil(lambda: "Events are not looked for" in text(window))
 
 
+def test_the_keyboard_goes_from_the_list_that_leaves_to_the_review_and_back(window, qtbot):
+    window.sources.choose("all")
+    window.headlines.list.setFocus()
+    window.sources.choose("review")
+    assert window.review.pane.list.hasFocus()
+    window.sources.choose("all")
+    assert window.headlines.list.hasFocus()
+    window.sources.tree.setFocus()
+    window.sources.choose("review")
+    assert window.sources.tree.hasFocus()
+
+
 def test_the_keyboard_enters_a_day_without_events(window, stories, services, qtbot):
     pane = window.review.pane
     pane.list.setFocus()
