@@ -52,6 +52,7 @@ def _across(stage: Stage):
             stage.settle(100)
             if window.headlines.other_words.isVisible():
                 break
+        stage.settle(600)  # so are the first words of each article
     return window
 
 

@@ -19,7 +19,13 @@ def _review(stage: Stage):
     fullest = max(sorted(days), key=lambda day: len(reviews.of_day(day).stories))
     reviews.edit(fullest, AS_IT_COMES)
     stage.window.review.go(fullest)
-    stage.settle(400)
+    page = stage.window.review.pane.page
+    page.show_message("", "")
+    for _ in range(50):  # the page is made on another thread
+        stage.settle(100)
+        if page.toPlainText():
+            break
+    stage.settle(200)
     return stage.window
 
 
