@@ -1832,7 +1832,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
-        <translation>↑ ↓ choisir · Entrée y met l’article · Échap ferme</translation>
+        <translation>↑ ↓ choisir · Entrée y mettre · Échap fermer</translation>
     </message>
 </context>
 <context>
@@ -8056,7 +8056,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ choisir · Entrée ajoute l’événement · Échap ferme</translation>
+        <translation>↑ ↓ choisir · Entrée ajouter · Échap fermer</translation>
     </message>
     <message>
         <source>No other event of this day has these words.</source>
