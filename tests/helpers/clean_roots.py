@@ -89,6 +89,11 @@ class MinimalDebian(Place):
         words = ("apt-get", "-qq", "install", "--yes", "--no-install-recommends")
         self.run(*words, *packages, as_root=True, environment=quiet, seconds=1_200)
 
+    def files_of_reader(self) -> set[Path]:
+        """Give all that is in the reader's home, by paths in it."""
+        person = self.outside(Path(HOME))
+        return {path.relative_to(person) for path in person.rglob("*")}
+
     def lend(self, file: Path) -> Path:
         return _copy(file, self.outside(Path("/given")), as_seen=Path("/given"))
 

@@ -1,0 +1,10 @@
+"""What a frozen build starts with: the reader, or the collector where it is called by that name."""
+
+import sys
+from pathlib import Path
+
+from reader.__main__ import main
+from reader.background.own_programs import COLLECTOR_WORD
+
+is_collector = Path(sys.argv[0]).stem == "manchette-collector"
+sys.exit(main([*([COLLECTOR_WORD] if is_collector else []), *sys.argv[1:]]))
