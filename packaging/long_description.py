@@ -1,8 +1,8 @@
 """Makes the long description of the wheel: README.md without what only a checkout can show.
 
 An index shows it on a page of its own, far from our files: pictures and links with a path in the checkout would be
-broken there. The pictures are left out, of the links the words stay. (Hatchling calls this while it builds; pyproject
-names it.)
+broken there. The pictures are left out, of the links the words stay. (Hatchling calls this while it builds;
+pyproject names it.)
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class LongDescription(MetadataHookInterface):
 
 
 def long_description(readme: str) -> str:
-    """Give a README in Markdown without pictures and links that have a path of the checkout; code stays as it is."""
+    """Give a README in Markdown without pictures and links into the checkout; code stays as it is."""
     # `split` gives prose and code in turn.
     parts = [part if number % 2 else _prose(part) for number, part in enumerate(_CODE.split(readme))]
     return "".join(parts)

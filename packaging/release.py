@@ -1,0 +1,240 @@
+#!/usr/bin/env python3
+"""Makes a release, up to the point where a person signs and publishes it: `packaging/release.py VERSION`.
+
+Each step is one function below, in the order of `STEPS`; `--from STEP` goes on where one has stopped, `--only
+STEP` does one alone. What is to be published comes to lie in `dist/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DIST = ROOT / "dist"
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_FILES_WITH_VERSION = {
+    "pyproject.toml": r'^version = "(?P<version>[^"]+)"$',
+    "reader/__init__.py": r'^__version__ = "(?P<version>[^"]+)"$',
+}
+
+
+class Stop(Exception):
+    """What a person has to do first, in one sentence."""
+
+
+def main() -> int:
+    """Run the steps that were asked for; the exit code is 2 where one stops."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("version", help="three numbers: 1.2.0")
+    parser.add_argument("--day", default=datetime.now(UTC).date().isoformat(), help="of the changelog; today")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--from", dest="first", choices=STEPS, default=next(iter(STEPS)), metavar="STEP")
+    which.add_argument("--only", choices=STEPS, metavar="STEP", help=", ".join(STEPS))
+    given = parser.parse_args()
+    names = [given.only] if given.only else list(STEPS)[list(STEPS).index(given.first) :]
+    try:
+        for name in names:
+            print(f"== {name}", flush=True)
+            STEPS[name](given.version, given.day)
+    except Stop as stop:
+        print(f"release: {stop}", file=sys.stderr)
+        return 2
+    except subprocess.CalledProcessError as error:
+        print(f"release: {error}; mend it, and go on with --from {name}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def look(version: str, day: str) -> None:
+    """Demand a clean tree, a version that is later than the one before, and words for its readers."""
+    if told := _git("status", "--porcelain"):
+        raise Stop(f"commit or put away first:\n{told}")
+    if not _VERSION.fullmatch(version):
+        raise Stop(f"a version has three numbers, and {version} has not")
+    tags = [tag.removeprefix("v") for tag in _git("tag", "--list", "v*").split()]
+    if any(_numbers(version) <= _numbers(tag) for tag in tags if _VERSION.fullmatch(tag)):
+        raise Stop(f"{version} is not later than {max(tags, key=_numbers)}")
+    for name in (*_FILES_WITH_VERSION, "CHANGELOG.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        (released(text, version, day) if name == "CHANGELOG.md" else with_version(text, name, version))
+
+
+def pins(version: str, day: str) -> None:
+    """Write what is built with and from again, newest versions and hashes; `git diff` shows what changes."""
+    _run("packaging/pin")
+
+
+def number(version: str, day: str) -> None:
+    """Write the version where it stands, give *Unreleased* its number, and tell software centres of it."""
+    for name in _FILES_WITH_VERSION:
+        _rewrite(ROOT / name, lambda text, name=name: with_version(text, name, version))
+    _rewrite(ROOT / "CHANGELOG.md", lambda text: released(text, version, day))
+    for file in (ROOT / "packaging" / "linux").glob("*.metainfo.xml"):
+        _rewrite(file, lambda text: announced(text, version, day))
+
+
+def tests(version: str, day: str) -> None:
+    """Run all that can be run without an idle machine; budgets (`./check bench`) are compared by a person."""
+    for step in ("all", "cover", "long"):
+        _run("./check", step)
+
+
+def commit(version: str, day: str) -> None:
+    """Commit what the steps before have written; what is built is dated by it."""
+    _run("git", "commit", "--all", "--message", f"Release {version}")
+
+
+def packages(version: str, day: str) -> None:
+    """Build all packages that this system can, try each where nothing of ours is, and archive the sources."""
+    if DIST.exists():
+        shutil.rmtree(DIST)
+    DIST.mkdir()
+    _run("packaging/wheel", DIST)
+    _run("packaging/frozen/build", DIST)
+    _run("packaging/frozen/build", "--stories", DIST)
+    if shutil.which("dpkg-buildpackage") and (ROOT / "packaging" / "debian" / "build").exists():
+        _run("packaging/debian/build", DIST)
+    _run("./check", "packages")
+    name = f"manchette-{version}-source"
+    _run("git", "archive", f"--prefix={name}/", f"--output={DIST / name}.tar.gz", "HEAD")
+    for folder in (path for path in DIST.iterdir() if path.is_dir()):
+        shutil.rmtree(folder)  # is in its archive
+
+
+def bill(version: str, day: str) -> None:
+    """Say in CycloneDX what is in the frozen builds, with versions, licences and hashes."""
+    for variant in ("frozen", "frozen-stories"):
+        write_bill(variant, DIST / f"manchette-{version}{variant.removeprefix('frozen')}.cdx.json")
+    shutil.copy(ROOT / "packaging" / "pins" / "manchette.txt", DIST / f"manchette-{version}-requirements.txt")
+
+
+def hashes(version: str, day: str) -> None:
+    """Write SHA256SUMS, which `sha256sum --check` reads."""
+    lines = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}"
+        for file in sorted(DIST.iterdir())
+        if file.name != "SHA256SUMS"
+    ]
+    (DIST / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(*lines, sep="\n")
+    print(
+        f"Look at dist/, then: git tag --sign v{version} && git push --follow-tags;"
+        " gpg --detach-sign dist/SHA256SUMS; publish all of dist/ with the section of the changelog."
+    )
+
+
+STEPS: dict[str, Callable[[str, str], None]] = {
+    step.__name__: step for step in (look, pins, number, tests, commit, packages, bill, hashes)
+}
+
+
+def with_version(text: str, name: str, version: str) -> str:
+    """Give the text of a file with another version in it."""
+    new, count = re.subn(
+        _FILES_WITH_VERSION[name],
+        lambda found: found[0].replace(found["version"], version),
+        text,
+        flags=re.MULTILINE,
+    )
+    if count != 1:
+        raise Stop(f"{name} has {count} versions")
+    return new
+
+
+def released(text: str, version: str, day: str) -> str:
+    """Give the changelog with *Unreleased* under its number, and an empty one above."""
+    head, found, rest = text.partition("## [Unreleased]\n")
+    section = re.split(r"^## ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    if not found or not re.search(r"^- ", section, re.MULTILINE):
+        raise Stop("CHANGELOG.md says nothing of what is unreleased")
+    return f"{head}## [Unreleased]\n\n## [{version}] - {day}\n{rest}"
+
+
+def announced(text: str, version: str, day: str) -> str:
+    """Give the metainfo of AppStream with this release as the newest."""
+    line = f'    <release version="{version}" date="{day}"/>\n'
+    if f'version="{version}"' in text:
+        return text
+    if "  <releases>\n" in text:
+        return text.replace("  <releases>\n", f"  <releases>\n{line}")
+    return text.replace("</component>", f"  <releases>\n{line}  </releases>\n</component>")
+
+
+def write_bill(variant: str, out: Path) -> None:
+    """Write the bill of materials of an environment that a frozen build was made of.
+
+    CycloneDX's own tool says what is there and by which licence. Hashes are those of the pins, one for each file
+    of that version; pip has checked the one that it took. Libraries of the system are named as its packages.
+    """
+    _run("bash", "-c", "source packaging/tools && tools release")
+    command = [ROOT / "build" / "tools-release" / "bin" / "cyclonedx-py", "environment"]
+    options = (
+        "--spec-version",
+        "1.6",
+        "--output-reproducible",
+        "--pyproject",
+        "pyproject.toml",
+        "--output-file",
+        out,
+    )
+    _run(*command, *options, ROOT / "build" / f"tools-{variant}" / "bin" / "python")
+    told = json.loads(out.read_text(encoding="utf-8"))
+    known = pinned((ROOT / "packaging" / "pins" / f"{variant}.txt").read_text(encoding="utf-8"))
+    for component in told["components"]:
+        name = re.sub(r"[-_.]+", "-", component["name"]).lower()
+        component["hashes"] = [{"alg": "SHA-256", "content": each} for each in known.get(name, ())]
+        if not component["hashes"]:
+            del component["hashes"]
+    with tarfile.open(
+        next(DIST.glob(f"manchette-*-linux-*{'64' + variant.removeprefix('frozen')}.tar.xz"))
+    ) as archive:
+        (versions,) = (member for member in archive if member.name.endswith("/licences/system/VERSIONS"))
+        file = archive.extractfile(versions)
+        assert file is not None
+        for line in file.read().decode().splitlines():
+            name, number = line.split()
+            purl = f"pkg:deb/debian/{name}@{number}"
+            told["components"].append({"type": "library", "name": name, "version": number, "purl": purl})
+    out.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def pinned(text: str) -> dict[str, list[str]]:
+    """Read a file of pins: for each distribution the SHA-256 of its files."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if not line.startswith((" ", "#")) and "==" in line:
+            name = line.partition("==")[0].partition("[")[0]
+        if digest := re.search(r"--hash=sha256:([0-9a-f]{64})", line):
+            found.setdefault(name, []).append(digest[1])
+    return found
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split("."))
+
+
+def _rewrite(file: Path, change: Callable[[str], str]) -> None:
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run([str(word) for word in command], cwd=ROOT, check=True)
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
