@@ -100,6 +100,9 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.system.display import demand_display
 
         demand_display()
+        from reader.ui.system.libraries import demand_libraries
+
+        demand_libraries()
         from reader.ui.imports import spare_sources
 
         spare_sources()

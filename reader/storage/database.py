@@ -59,7 +59,9 @@ class Database:
         self._reserve = Reserve(path)
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StorageError(
-                f"this Python carries SQLite {sqlite3.sqlite_version}; Manchette needs 3.43 or newer"
+                "this Python has SQLite {version}, and Manchette needs 3.43 or newer; on Linux with x86-64, "
+                "`pip install pysqlite3` beside Manchette brings it",
+                version=sqlite3.sqlite_version,
             )
         found = version_of(path)
         if found > SCHEMA_VERSION:

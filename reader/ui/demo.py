@@ -11,6 +11,7 @@ from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from reader.demo.showing import fill, open_press
 from reader.settings.paths import Home
 from reader.ui.system.display import has_display
+from reader.ui.system.libraries import demand_libraries
 
 _SHOTS = (
     ("window-light.png", "light", "fr"),
@@ -25,7 +26,11 @@ def run_demo(home: Home) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        UsageError: Qt cannot be loaded.
     """
+    demand_libraries()
     home.prepare()  # first of all, so that whatever comes to lie in it is for its owner only
     press = open_press()
     collector = DemoCollector(home.data / "demo-collector")

@@ -9,6 +9,7 @@ from reader.export.publication import Publication, Step
 from reader.export.written import Written
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
+from reader.ui.system.libraries import demand_libraries
 from reader.ui.system.offscreen import tell
 
 
@@ -22,6 +23,7 @@ class OffscreenPdf:
         # Read once, when Qt's application object is made.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+        demand_libraries()
         from PySide6.QtCore import qInstallMessageHandler
 
         from reader.ui.application import make_app

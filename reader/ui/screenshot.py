@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.domain.errors import UsageError
 from reader.settings.atomic_file import write_where_told
 from reader.settings.paths import Home
+from reader.ui.system.libraries import demand_libraries
 from reader.ui.system.offscreen import tell
 
 _SETTLE_MILLISECONDS = 400
@@ -37,13 +38,14 @@ def take(
 
     Raises:
         StorageError: the home cannot be used, or the file not written.
-        UsageError: there is no such entry.
+        UsageError: there is no such entry, or Qt cannot be loaded.
     """
     # Both are read once, when Qt's application object is made.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
 
+    demand_libraries()
     from PySide6.QtCore import QBuffer, QEventLoop, QTimer, qInstallMessageHandler
 
     from reader.assembly.services import open_services

@@ -1,0 +1,116 @@
+"""Whether Qt finds what it takes from the system. Asked first: without it Qt gives a traceback, or ends the process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from reader.domain.errors import UsageError
+from reader.ui.system.display import has_display
+
+PACKAGES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libX11.so.6": "libx11-6",
+    "libfreetype.so.6": "libfreetype6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libzstd.so.1": "libzstd1",
+}
+"""What Qt cannot be loaded without, and the packages of Debian and Ubuntu that bring it. `packaging/bootstrap`
+installs them, those left out that others bring along."""
+PACKAGES_FOR_X = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""The same for a window under X."""
+PACKAGES_FOR_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+"""The same for a window under Wayland."""
+
+
+def demand_libraries() -> None:
+    """See that Qt, and the part of it that draws here, can be loaded.
+
+    Raises:
+        UsageError: it cannot; the message names all that is missing.
+    """
+    if sys.platform != "linux":
+        return
+    drawing = _drawing()
+    why = _failure_of_qt() or _failure_of(drawing)
+    if why:
+        packages = dict(PACKAGES)
+        packages |= PACKAGES_FOR_X if "xcb" in drawing else {}
+        packages |= PACKAGES_FOR_WAYLAND if drawing == ["wayland"] else {}
+        raise _lacking([name for name in packages if not _is_there(name)], packages, why)
+
+
+def _drawing() -> list[str]:
+    """Name Qt's plugins that may draw here; one that can be loaded is enough."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen:
+        return [name.partition(":")[0] for name in chosen.split(";")]
+    if not has_display():
+        return ["offscreen"]
+    return ["wayland", "xcb"] if os.environ.get("WAYLAND_DISPLAY") else ["xcb"]
+
+
+def _failure_of_qt() -> str:
+    try:
+        from PySide6 import QtCore, QtGui, QtNetwork, QtWidgets  # noqa: F401  (the window loads them all)
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+def _failure_of(drawing: list[str]) -> str:
+    """Load what draws, as Qt does soon: it ends the process where that fails, and no exception tells."""
+    from PySide6.QtCore import QLibraryInfo, QPluginLoader
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    why = ""
+    for name in drawing:
+        plugin = folder / f"libq{name.partition('-')[0]}.so"
+        loader = QPluginLoader(str(plugin))
+        if not plugin.exists() or loader.load():
+            return ""  # a plugin that is not there may be elsewhere: Qt knows better
+        why = loader.errorString()
+    return why
+
+
+def _is_there(name: str) -> bool:
+    import ctypes
+
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _lacking(missing: list[str], packages: dict[str, str], why: str) -> UsageError:
+    if not missing:
+        return UsageError("Qt, which draws the window, cannot be loaded: {why}", why=why)
+    return UsageError(
+        "Qt, which draws the window, needs what this system lacks: {libraries} (on Debian and Ubuntu: "
+        "sudo apt-get install {packages})",
+        libraries=", ".join(missing),
+        packages=" ".join(packages[name] for name in missing),
+    )
