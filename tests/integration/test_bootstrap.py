@@ -13,6 +13,14 @@ SOURCE = Path(__file__).parents[2]
 MUCH = 20_000
 """Lines after the one that is looked for: more than a pipe holds, so that who writes them outlives who looks."""
 
+PYTHON_3_11_OF_DEBIAN_12 = """case "$*" in
+*"(3, 43)"*) exit 1;;
+*sqlite_version*) echo 3.40.1;;
+*"%d.%d"*) echo 3.11;;
+*"-m venv"*) exit 7;;
+esac"""
+"""As far as it is asked."""
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a script of a POSIX shell")
 
 
@@ -68,3 +76,70 @@ def test_a_package_is_called_as_this_release_calls_it(checkout, has):
 
 def test_the_first_name_is_told_where_apt_knows_none(checkout):
     assert " libglib2.0-0t64 " in bootstrap(checkout, {})
+
+
+@pytest.fixture
+def empty_machine(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody who is not root, on a machine with a shell and an apt and nothing else."""
+    programs = tmp_path / "programs"
+    a_program(programs / "id", "echo 1000")
+    a_program(programs / "dpkg-query", "exit 1")
+    a_program(programs / "apt-get", "exit 1")
+    a_program(programs / "apt-cache", "echo '  Candidate: 3.13.5-1'")
+    for name in ("bash", "sh", "env", "cat", "dirname", "grep", "sed", "uname", "flock"):
+        (programs / name).symlink_to(shutil.which(name) or pytest.skip(f"no {name} on this system"))
+    return {"PATH": str(programs), "HOME": str(tmp_path)}
+
+
+def ran(environment: dict[str, str], *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def fresh(checkout: Path) -> Path:
+    """A checkout with no environment."""
+    shutil.rmtree(checkout / ".venv")
+    for script in ("run", "check"):
+        shutil.copy(SOURCE / script, checkout)
+    return checkout
+
+
+def test_all_that_is_missing_is_told_in_one_message(fresh, empty_machine):
+    answer = ran(empty_machine, "bash", fresh / "run")
+    assert answer.returncode == 2
+    (told,) = answer.stderr.splitlines()
+    assert "Python 3.11 or newer is missing" in told
+    _, _, line = told.partition("sudo apt-get install ")
+    assert {"python3", "python3-venv", "libegl1", "libxcb-cursor0", "fonts-noto-core"} <= set(line.split())
+    assert not (fresh / ".venv").exists()
+
+
+def test_a_release_without_a_new_python_is_no_way_to_one(fresh, empty_machine):
+    a_program(Path(empty_machine["PATH"]) / "apt-cache", "echo '  Candidate: 3.9.2-3'")
+    told = ran(empty_machine, "bash", fresh / "run").stderr
+    assert "this release of the system has none" in told
+    assert " python3 " not in told
+
+
+@pytest.mark.parametrize(("machine", "returncode"), [("Linux x86_64", 7), ("Linux aarch64", 2)])
+def test_an_old_sqlite_is_told_before_anything_is_made(fresh, empty_machine, machine, returncode):
+    programs = Path(empty_machine["PATH"])
+    a_program(programs / "uname", f"echo {machine}")
+    a_program(programs / "python3", PYTHON_3_11_OF_DEBIAN_12)
+    answer = ran(empty_machine, "bash", fresh / "run")
+    assert answer.returncode == returncode, answer.stderr
+    assert "SQLite 3.40.1" in answer.stderr
+    assert ("pysqlite3 brings a newer one" in answer.stderr) == (machine == "Linux x86_64")
+    assert not (fresh / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "returncode"), [(["check", "--help"], 0), (["run", "--help"], 0), (["check", "x"], 2)]
+)
+def test_asking_how_it_is_used_installs_nothing(fresh, empty_machine, words, returncode):
+    script, word = words
+    answer = ran(empty_machine, "bash", fresh / script, word)
+    assert answer.returncode == returncode
+    assert ("usage: ./" in answer.stdout) == (returncode == 0)
+    assert "installing" not in answer.stderr
+    assert not (fresh / ".venv").exists()

@@ -1,4 +1,4 @@
-"""Whether Qt finds what it takes from the system. Asked first: without it Qt gives a traceback, or ends the process."""
+"""Whether Qt finds what it takes from the system. Asked first: else it ends in a traceback, or in an abort."""
 
 from __future__ import annotations
 
