@@ -1,6 +1,7 @@
 """Creates the schema, and migrates older files: after a copy, in one transaction, version last.
 
-Alembic is imported only for a migration (measured: it would take 234 ms and 33 MB at every start).
+Steps are SQL (`upgrades.py`). Alembic, with Mako and MarkupSafe behind it, ran them for a while and did nothing
+more: 2 MB to install, 234 ms and 33 MB of memory for each upgrade (measured).
 """
 
 from __future__ import annotations
@@ -287,7 +288,7 @@ def _migrate(path: Path, migrations: Mapping[int, Migration], target: int, copy:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.connect() as connection:
-            # Or copying tables in batch mode would trigger ON DELETE CASCADE.
+            # Or a step that makes a table anew would trigger ON DELETE CASCADE.
             connection.connection.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 _climb(connection, migrations, target)
@@ -309,14 +310,10 @@ def _migrate(path: Path, migrations: Mapping[int, Migration], target: int, copy:
 
 
 def _climb(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
-    from alembic.operations import Operations
-    from alembic.runtime.migration import MigrationContext
-
     # Read inside the transaction: another program may have migrated the file meanwhile.
     found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    operations = Operations(MigrationContext.configure(connection))
     for version in range(found + 1, target + 1):
-        migrations[version](operations)
+        migrations[version](connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise StorageError(f"{len(broken)} rows would lose what they belong to")

@@ -6,18 +6,16 @@ They are plain SQL and do not use the declared tables, which change later.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from alembic.operations import Operations
+from sqlalchemy import Connection
 
-Migration = Callable[["Operations"], None]
+Migration = Callable[[Connection], None]
 
 
-def to_2(op: Operations) -> None:
+def to_2(connection: Connection) -> None:
     """Files of entries, deleted articles, full text by folder, departures, bookmarks, reported images, ticker."""
     for statement in _TO_2:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)
 
 
 _TO_2 = (
@@ -93,10 +91,10 @@ _TO_2 = (
 )
 
 
-def to_3(op: Operations) -> None:
+def to_3(connection: Connection) -> None:
     """Which entries are only beginnings, and how many of a feed are whole; pictures are hashed again."""
     for statement in _TO_3:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)
 
 
 def _whole_3(row: str) -> str:
@@ -138,10 +136,10 @@ _TO_3 = (
 )
 
 
-def to_4(op: Operations) -> None:
+def to_4(connection: Connection) -> None:
     """Tags, the reading list, saved searches, rules, the history of bulk actions; muted entries do not count."""
     for statement in _TO_4:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)
 
 
 def _counts_4(row: str) -> str:
@@ -226,10 +224,10 @@ _TO_4 = (
 )
 
 
-def to_5(op: Operations) -> None:
+def to_5(connection: Connection) -> None:
     """Stories: their entries, what is needed to place more of them, and what the reader decides about them."""
     for statement in _TO_5:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)
 
 
 _TO_5 = (

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from reader.assembly.open_database import upgrade
 from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
@@ -33,8 +35,8 @@ def upgrade_until(home: Home, point: str) -> None:
 
     migration = upgrades.MIGRATIONS[SCHEMA_VERSION]
 
-    def change(operations: object) -> None:
-        migration(operations)  # type: ignore[arg-type]
+    def change(connection: Connection) -> None:
+        migration(connection)
         if point == "changed":
             stand(point)
 

@@ -1,4 +1,4 @@
-"""Older files brought up to date, with real Alembic operations: whole, or not at all."""
+"""Older files brought up to date, by real steps: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-import sqlalchemy as sa
-from alembic.operations import Operations
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from reader.domain.errors import StorageError
@@ -29,28 +27,35 @@ from tests.helpers.database_files import bytes_of, content_of, is_sound, make_fi
 from tests.helpers.entries import a_parsed_entry, open_stores
 
 
-def to_next(op: Operations) -> None:
+def to_next(connection: Connection) -> None:
     """Add a table and a column, and fill them."""
-    op.create_table(
-        "note_of_entry",
-        sa.Column("entry_id", sa.Integer, sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("words", sa.Text, nullable=False),
-    )
-    op.add_column("entry", sa.Column("rating", sa.Integer, server_default="0", nullable=False))
-    op.create_index("entry_rating", "entry", ["rating"], sqlite_where=sa.text("rating > 0"))
-    op.execute("INSERT INTO note_of_entry SELECT id, 'about ' || title FROM entry")
+    for statement in (
+        "CREATE TABLE note_of_entry (entry_id INTEGER NOT NULL PRIMARY KEY, words TEXT NOT NULL,"
+        " FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE)",
+        "ALTER TABLE entry ADD COLUMN rating INTEGER DEFAULT '0' NOT NULL",
+        "CREATE INDEX entry_rating ON entry (rating) WHERE rating > 0",
+        "INSERT INTO note_of_entry SELECT id, 'about ' || title FROM entry",
+    ):
+        connection.exec_driver_sql(statement)
 
 
-def to_last(op: Operations) -> None:
+def to_last(connection: Connection) -> None:
     """Change a table that others refer to, which SQLite can only do by making it anew."""
-    with op.batch_alter_table("folder") as folder:
-        folder.alter_column("title", new_column_name="name")
-        folder.add_column(sa.Column("colour", sa.Text))
-    op.execute("UPDATE feed SET own_title = 'third'")
+    made: str = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'folder'").scalar_one()
+    anew = made.replace("folder", "new_folder", 1).replace("title TEXT", "colour TEXT, name TEXT", 1)
+    columns = ", ".join(row[1] for row in connection.exec_driver_sql("PRAGMA table_info(folder)"))
+    for statement in (
+        anew,
+        f"INSERT INTO new_folder({columns.replace('title', 'name')}) SELECT {columns} FROM folder",
+        "DROP TABLE folder",
+        "ALTER TABLE new_folder RENAME TO folder",
+        "UPDATE feed SET own_title = 'third'",
+    ):
+        connection.exec_driver_sql(statement)
 
 
-def break_references(op: Operations) -> None:
-    op.execute("DELETE FROM feed")
+def break_references(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM feed")
 
 
 NEXT, LAST = SCHEMA_VERSION + 1, SCHEMA_VERSION + 2
@@ -163,8 +168,8 @@ def test_a_failure_at_any_statement_leaves_the_file_as_it_was(old, tmp_path):
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("a bug"), ValueError("odd data"), StorageError("no")])
 def test_whatever_a_step_raises_the_reader_learns_where_the_copy_is(old, error):
-    def stumble(op: Operations) -> None:
-        to_next(op)
+    def stumble(connection: Connection) -> None:
+        to_next(connection)
         raise error
 
     before = old.read_bytes()
