@@ -182,6 +182,16 @@ def test_what_is_imported_is_a_dependency():
     assert undeclared == ["shiboken6"]
 
 
+def test_the_table_of_packages_says_why_each_is_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    lines = project["dependencies"] + extras["collector"] + extras["keyring"] + extras["stories"]
+    table = (ROOT / "packaging" / "dependencies.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| ")]
+    named = {normal(name) for row in rows for name in re.findall(r"[\w.-]+", row)}
+    assert {normal(re.match(r"[\w.-]+", line)[0]) for line in lines} - named == set()
+
+
 def normal(distribution: str) -> str:
     """Write a distribution's name as every index knows it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", distribution).lower()
