@@ -1,4 +1,4 @@
-"""Draws the README's pictures anew: `python -m tests.gallery.readme` writes into resources/readme/.
+"""Draws the README's pictures anew: `python -m tests.gallery.readme [ticker]` writes into resources/readme/.
 
 What is to be seen is the demo's press, synced.
 """
@@ -24,6 +24,7 @@ from tests.gallery.stage import Stage, View, opened
 from tests.gallery.story_views import fullest_story
 
 _WIDE, _NARROW = (1440, 900), (360, 640)
+_STRIP_WIDTH, _FRAMES, _FRAME_MS = 1000, 60, 80
 _GAP, _EDGE = 24, QColor("#b5a995")
 _COLOURS = 256
 
@@ -35,6 +36,9 @@ def main() -> int:
         home = Home.under(Path(made) / "home")
         with DemoPress() as press, opened(app, home, "en", "light") as stage:
             fill(stage.services, press)
+            stage.draw(_moving, (_STRIP_WIDTH, 700))
+            if sys.argv[1:] == ["ticker"]:
+                return 0
             stage.services.stories.catch_up()
         _write("window-light.png", _drawn(app, home, "en", "light", _story, _WIDE).toImage())
         _write("window-dark-arabic.png", _drawn(app, home, "ar", "dark", _article, _WIDE).toImage())
@@ -69,6 +73,21 @@ def _article(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _moving(stage: Stage) -> QWidget:
+    """Write the ticker in motion, as it goes by itself, frame by frame."""
+    stage.settle(2_500)  # its headlines are read in the background
+    bar = stage.window.ticker.ticker
+    frames = []
+    for _ in range(_FRAMES):
+        frames.append(_as_pillow(bar.grab().toImage()))
+        bar.pass_time(_FRAME_MS / 1000)
+    out = resource("readme/ticker.webp")
+    first, *others = frames
+    first.save(out, save_all=True, append_images=others, duration=_FRAME_MS, loop=0, quality=60, method=6)
+    sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
+    return stage.window
+
+
 def _headlines(stage: Stage) -> QWidget:
     stage.window.panes.bring("headlines")
     stage.settle(400)
@@ -99,13 +118,17 @@ def _write(name: str, picture: QImage) -> None:
     save_small(picture, resource(f"readme/{name}"))
 
 
-def save_small(picture: QImage, out: Path) -> None:
-    """Write a picture with few colours: a README is loaded before it is read."""
+def _as_pillow(picture: QImage) -> Image.Image:
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
-    drawn = Image.open(io.BytesIO(raw.data()))
+    return Image.open(io.BytesIO(raw.data()))
+
+
+def save_small(picture: QImage, out: Path) -> None:
+    """Write a picture with few colours: a README is loaded before it is read."""
+    drawn = _as_pillow(picture)
     method = Image.Quantize.FASTOCTREE if drawn.mode == "RGBA" else Image.Quantize.MEDIANCUT
     drawn.quantize(_COLOURS, method=method, kmeans=3).save(out, optimize=True)
     sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
