@@ -86,3 +86,20 @@ def test_there_is_an_end_of_leaders(monkeypatch):
     with leaders.finding() as leader_of:
         found = [leader_of(bytes([number]) * 32) for number in (0x00, 0x0F, 0xFF, 0x0F)]
     assert found == [b"\0" * 32, b"\x0f" * 32, None, b"\x0f" * 32]
+
+
+def test_the_index_finds_all_leaders_that_are_near_and_no_others() -> None:
+    """Against comparing with every one; hashes in families, some of them just too far from each other."""
+    dice = random.Random(5)
+    numbers = {dice.getrandbits(256) for _ in range(20)}
+    for one in list(numbers):
+        for bits in (1, 15, 16, 30, 31, 32, 33):
+            numbers.add(one ^ sum(1 << place for place in dice.sample(range(256), bits)))
+    index = leaders_module.LeaderIndex()
+    hashes = [number.to_bytes(32) for number in numbers]
+    for leader in (*hashes, *hashes):
+        index.add(leader)
+    assert len(index) == len(hashes)
+    for number in numbers:
+        apart = {leader: (number ^ int.from_bytes(leader)).bit_count() for leader in hashes}
+        assert dict(map(reversed, index.near(number))) == {leader: n for leader, n in apart.items() if n <= NEAR}
