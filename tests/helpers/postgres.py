@@ -1,6 +1,6 @@
-"""A PostgreSQL server of the tests' own, in a folder of its own, on a socket of the file system.
+"""PostgreSQL servers of the tests' own, each in a folder of its own, on a socket of the file system.
 
-It refuses to run as root, so under root it runs as another user (`postgres`, else `nobody`).
+They refuse to run as root, so under root they run as another user (`postgres`, else `nobody`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+
+from tests.helpers.patience import PATIENCE_SECONDS
 
 
 def find_all_tools() -> list[Path]:
@@ -35,28 +37,45 @@ def find_tools() -> Path | None:
     return next(reversed(find_all_tools()), None)
 
 
+class ServerEnded(Exception):
+    """PostgreSQL has ended by itself."""
+
+
 class Cluster:
     """A running server.
 
     Args:
-        folder: Its socket's folder.
-        process: The server.
+        tools: The folder of the server's programs.
+        folder: Holds its data and its socket.
+        settings: For all of its starts.
+        port: Part of its socket's name, and where it listens if `listen_addresses` says so.
     """
 
-    def __init__(self, folder: Path, process: subprocess.Popen[bytes]) -> None:
-        self._folder = folder
-        self._process = process
+    def __init__(self, tools: Path, folder: Path, *settings: str, port: int = 5432) -> None:
+        self.folder = folder
+        self.port = port
+        self._tools = tools
+        self._settings = settings
         self._made = 0
+        self._process = self._started()
+
+    @property
+    def pid(self) -> int:
+        """Of its first process."""
+        return self._process.pid
 
     def new_database(self) -> str:
         """Make an empty database; give its URL."""
         self._made += 1
         name = f"test_{self._made}"
-        with psycopg.connect(
-            host=str(self._folder), user="tests", dbname="postgres", autocommit=True
-        ) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"postgresql://tests@/{name}?host={self._folder}"
+        self.say(f"CREATE DATABASE {name}")
+        return f"postgresql://tests@/{name}?host={self.folder}&port={self.port}"
+
+    def say(self, statement: str, database: str = "postgres") -> list[Any]:
+        """Run a statement outside of any transaction; give its rows."""
+        with self._connect(database, autocommit=True) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
 
     def end_backends(self) -> int:
         """End the server's processes that work for somebody, with no chance to tidy (kill -9, all at once).
@@ -71,76 +90,151 @@ class Cluster:
                 os.kill(pid, signal.SIGKILL)
         return len(rows)
 
-    def _connect(self, *, autocommit: bool = False) -> psycopg.Connection:
-        return psycopg.connect(host=str(self._folder), user="tests", dbname="postgres", autocommit=autocommit)
+    def kill(self) -> None:
+        """End it as a power cut would, all of its processes at once."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        self._process.kill()
+        for pid in map(int, children):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.wait()
 
-    def wait_until_up(self, seconds: float = 30) -> None:
+    def kill_and_start(self) -> None:
+        """End it as a power cut would, start it again, and wait until it has recovered."""
+        self.kill()
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            self._process = self._started()
+            try:
+                self.wait_until_up()
+                return
+            except ServerEnded:
+                # It does not start while a process of the old one is still ending.
+                assert time.monotonic() < until, "PostgreSQL does not start again"
+                time.sleep(0.2)
+
+    def stop(self) -> None:
+        """End it at once; nobody will open it again."""
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(30)
+
+    def run(self, tool: str, *words: object) -> None:
+        """Run one of the server's programs as its user."""
+        run_tool(self._tools / tool, self.folder, *words)
+
+    def wait_until_up(self, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until it takes connections.
+
+        Raises:
+            ServerEnded: It has ended instead.
+        """
         until = time.monotonic() + seconds
         while True:
             try:
                 self._connect().close()
                 return
             except psycopg.OperationalError:
-                assert self._process.poll() is None, "PostgreSQL ended"
+                if self._process.poll() is not None:
+                    raise ServerEnded from None
                 assert time.monotonic() < until, "PostgreSQL does not come up"
                 time.sleep(0.1)
 
+    def _connect(self, database: str = "postgres", *, autocommit: bool = False) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self.folder), port=self.port, user="tests", dbname=database, autocommit=autocommit
+        )
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        settings = [word for setting in self._settings for word in ("-c", setting)]
+        data = self.folder / "data"
+        return subprocess.Popen(
+            [self._tools / "postgres", "-D", data, "-k", self.folder, "-p", str(self.port), *settings],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            **_as_its_user(),
+        )
+
 
 @contextmanager
-def running_cluster(tools: Path | None = None) -> Iterator[Cluster]:
+def running_cluster(
+    tools: Path | None = None, *, settings: Sequence[str] = (), on_disk: bool = False, port: int = 5432
+) -> Iterator[Cluster]:
     """Start a server, and end it.
 
     Args:
         tools: Its programs; the newest ones unless others are given.
+        settings: As `name=value`; else it listens on its socket only.
+        port: See `Cluster`.
+        on_disk: It keeps its data as one in earnest does. Otherwise it is quick, and a power cut may cost all.
     """
     tools = tools or find_tools()
     if tools is None:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is missing: packaging/bootstrap dev installs it")
         pytest.skip("PostgreSQL is not installed")
-    # Not pytest's folder: other users may not enter it, and a socket's path must be short. In memory where the
-    # system has such a folder: on a disk a server takes three seconds to set up.
-    memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="manchette-pg-", dir=memory if memory.is_dir() else None))
-    as_user: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        user = next(one for one in map(_user, ("postgres", "nobody")) if one)
-        shutil.chown(folder, user.pw_uid, user.pw_gid)
-        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    try:
-        subprocess.run(
-            [tools / "initdb", "-D", folder / "data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C"],
-            check=True,
-            capture_output=True,
-            cwd=folder,
-            **as_user,
-        )
-        process = subprocess.Popen(
-            [
-                tools / "postgres",
-                "-D",
-                folder / "data",
-                "-k",
-                folder,
-                "-c",
-                "listen_addresses=",
-                "-c",
-                "fsync=off",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            **as_user,
-        )
+    with cluster_folder(on_disk=on_disk) as folder:
+        words = ("-D", folder / "data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C")
+        run_tool(tools / "initdb", folder, *words)
+        quick = () if on_disk else ("fsync=off",)
+        cluster = Cluster(tools, folder, "listen_addresses=", *quick, *settings, port=port)
         try:
-            cluster = Cluster(folder, process)
             cluster.wait_until_up()
             yield cluster
         finally:
-            process.send_signal(signal.SIGQUIT)  # at once; nobody will open it again
-            process.wait(30)
+            cluster.stop()
+
+
+@contextmanager
+def running_replica(primary: Cluster, name: str, *settings: str, port: int) -> Iterator[Cluster]:
+    """Start a server that follows another one, from a copy of its data, and end it.
+
+    Args:
+        name: What the primary knows it by (`synchronous_standby_names`).
+    """
+    tools = find_tools()
+    assert tools
+    with cluster_folder(on_disk=True) as folder:
+        source = f"host={primary.folder} port={primary.port} user=tests"
+        run_tool(tools / "pg_basebackup", folder, "-D", folder / "data", "-R", "-c", "fast", "-d", source)
+        named = f"cluster_name={name}"
+        cluster = Cluster(tools, folder, "listen_addresses=", named, *settings, port=port)
+        try:
+            cluster.wait_until_up()
+            yield cluster
+        finally:
+            cluster.stop()
+
+
+@contextmanager
+def cluster_folder(*, on_disk: bool) -> Iterator[Path]:
+    """Give a folder for a server's user, and delete it at the end."""
+    # Not pytest's folder: other users may not enter it, and a socket's path must be short. In memory where the
+    # system has such a folder: on a disk a server takes three seconds to set up.
+    memory = Path("/dev/shm")
+    in_memory = memory.is_dir() and not on_disk
+    folder = Path(tempfile.mkdtemp(prefix="manchette-pg-", dir=memory if in_memory else None))
+    if user := _as_its_user():
+        shutil.chown(folder, user["user"], user["group"])
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_tool(tool: Path, folder: Path, *words: object) -> None:
+    """Run a program of the server as its user."""
+    command = [str(tool), *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, **_as_its_user())
+    assert done.returncode == 0, done.stderr
+
+
+def _as_its_user() -> dict[str, Any]:
+    if os.geteuid() != 0:
+        return {}
+    user = next(one for one in map(_user, ("postgres", "nobody")) if one)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _user(name: str) -> pwd.struct_passwd | None:
