@@ -39,6 +39,10 @@ class Leaders:
         """Tell whether all of these hashes have a leader already."""
         return all(pdq in self._leader_of for pdq in pdqs)
 
+    def leader_of(self, pdq: bytes) -> bytes | None:
+        """Give the leader of a hash; None if it has none, or it is not known."""
+        return self._leader_of.get(pdq)
+
     def learn(self, leader_of: Mapping[bytes, bytes]) -> None:
         """Add what another process has stored."""
         self._leader_of |= leader_of

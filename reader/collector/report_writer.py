@@ -19,7 +19,7 @@ from typing import Any
 from reader.collector.leaders import Leaders
 from reader.collector.networks import NetworkHashes, day_of, minute_of
 from reader.collector.store.database import Store
-from reader.collector.store.reports import Filer, Register, Stored, leaders, leaders_if_more
+from reader.collector.store.reports import Filer, LeaderReader, Register, Stored
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.wire.flag_report import FlagReport
@@ -74,7 +74,9 @@ class ReportWriter:
         self._answer = answer
         self._hashes = NetworkHashes(store)
         self._filer = Filer(store)
-        self._leaders = Leaders(leaders(store))
+        self._leader_reader = LeaderReader(store)
+        with store.read() as connection:
+            self._leaders = Leaders(self._leader_reader.read(connection, 0))
         self._doubtful_until = 0.0
         self._waiting: queue.Queue[QueuedReport | None] = queue.Queue(MOST_WAITING)
         self._thread = threading.Thread(target=self._work, name="report-writer", daemon=True)
@@ -137,12 +139,12 @@ class ReportWriter:
             now = self._clock()
             self._hashes.prepare(now)
             day, minute = day_of(now), minute_of(now)
-            with self._leaders.finding() as leader_of, self._store.write() as connection:
-                if not self._leaders.knows(filter(None, map(_likeness, filings))):
-                    self._leaders.learn(leaders_if_more(self._store, connection, len(self._leaders)))
-                registers = [self._register(filing, day, minute, leader_of) for filing in filings]
+            hashes = list(filter(None, map(_likeness, filings)))
+            if not self._leaders.knows(hashes):
+                self._lead(hashes)
+            registers = [self._register(filing, day, minute) for filing in filings]
+            with self._store.write() as connection:
                 stored = self._filer.set_registers(connection, registers)
-            self._filer.committed(registers)
         except StorageError as error:
             log.error("reports not stored: %s", error)
             self._doubtful_until = time.monotonic() + DOUBT_SECONDS
@@ -152,15 +154,20 @@ class ReportWriter:
             for filing, register in zip(filings, registers, strict=True)
         ]
 
-    def _register(
-        self, filing: QueuedReport, day: int, minute: int, leader_of: Callable[[bytes], bytes | None]
-    ) -> Register:
+    def _lead(self, hashes: Sequence[bytes]) -> None:
+        """Find and store leaders in a transaction of their own, for whose end all other processes must wait."""
+        with self._leaders.finding() as leader_of, self._store.write() as connection:
+            self._leaders.learn(self._leader_reader.read(connection, len(self._leaders)))
+            found = {hash_: leader for hash_ in hashes if (leader := leader_of(hash_))}
+            self._filer.keep_leaders(connection, found)
+
+    def _register(self, filing: QueuedReport, day: int, minute: int) -> Register:
         report = filing.report
         sha256 = bytes.fromhex(report.subject.sha256)
         pdq = bytes.fromhex(report.subject.pdq) if isinstance(report.subject.pdq, str) else None
         quality = report.subject.pdq_q if isinstance(report.subject.pdq_q, int) else 0
         likeness = _likeness(filing)
-        leader = leader_of(likeness) if likeness else None
+        leader = self._leaders.leader_of(likeness) if likeness else None
         return Register(
             tag=bytes.fromhex(report.tag),
             sha256=sha256,

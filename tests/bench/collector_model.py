@@ -30,6 +30,8 @@ class Costs:
     """On the disk, with indexes and addresses."""
     log_bytes: float
     """Write-ahead log of a report: what each replica receives."""
+    start_s: float = 1.3
+    """CPU of a collector that starts."""
     poll_bytes: float = 750.0
     """Pointer with headers both ways, without TLS."""
     entry_bytes: float = 6.05
@@ -38,8 +40,8 @@ class Costs:
     """Signed files that an app fetches when a list has changed."""
 
 
-SQLITE = Costs(report_ms=0.24, database_ms=0.0, poll_ms=0.10, report_bytes=490, log_bytes=0)
-POSTGRESQL = Costs(report_ms=0.28, database_ms=0.30, poll_ms=0.10, report_bytes=800, log_bytes=1_500)
+SQLITE = Costs(report_ms=0.23, database_ms=0.0, poll_ms=0.05, report_bytes=490, log_bytes=0)
+POSTGRESQL = Costs(report_ms=0.27, database_ms=0.20, poll_ms=0.05, report_bytes=650, log_bytes=1_140)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,8 @@ class Measured:
     costs: Costs
     reports_a_second: float
     polls_a_second: float
+    starts_a_second: float
+    """Of collectors that were killed."""
     collector_cores: float
     database_cores: float
 
@@ -128,7 +132,8 @@ class Measured:
 def predicted_for(run: Measured) -> Needs:
     """Give what the model says of a load that was run: of as many readers as cause its reports and polls."""
     use = Use(readers=run.reports_a_second * DAY, reports_a_day=1, peak_reports=1, peak_polls=1)
-    return predict(replace(use, polls_a_day=run.polls_a_second / run.reports_a_second), run.costs)
+    said = predict(replace(use, polls_a_day=run.polls_a_second / run.reports_a_second), run.costs)
+    return replace(said, collector_cores=said.collector_cores + run.starts_a_second * run.costs.start_s)
 
 
 RUNS: tuple[Measured, ...] = ()

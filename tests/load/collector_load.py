@@ -194,7 +194,13 @@ async def run_with_kills(crowd: Crowd, kills: Kills, meter: Meter, seconds: floa
     meter.start()
     began = time.monotonic()
     killing = asyncio.create_task(kills.run(crowd))
-    await crowd.run(seconds, meanwhile=meter.look)
+
+    def meanwhile() -> None:
+        meter.look()
+        if killing.done():
+            killing.result()  # raises what went wrong
+
+    await crowd.run(seconds, meanwhile)
     killing.cancel()
     meter.look()
     return time.monotonic() - began

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, select, text, update
 
 from reader.collector.store.database import Store
 from reader.collector.store.row_insert import RowInsert
@@ -15,8 +15,6 @@ from reader.collector.store.tables import address, dirty, likeness, report
 from reader.collector.thresholds import KEPT_DAYS, Vote
 from reader.wire.sent_url import sent_host
 
-MOST_KNOWN = 100_000
-"""Hashes cached in memory (10 MB)."""
 _LIKENESS_LOCK = 0x4C494B45  # "LIKE"; as in `publisher_lease.py`
 
 
@@ -79,8 +77,6 @@ class Filer:
         self._keep_likeness = RowInsert(store, likeness, ("pdq", "leader"), _unless_there)
         self._keep_address = RowInsert(store, address, ("url_key", "url", "host"), _unless_there)
         self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), _or_sooner)
-        self._known: set[bytes] = set()
-        """Hashes that are stored already, and are never deleted; bounded."""
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
         """Set registers in the order given, mark their subjects for recounting, and tell what stands, by tag.
@@ -96,27 +92,21 @@ class Filer:
         # Sorting keeps the order of reports with the same tag.
         ordered = sorted(registers, key=lambda one: one.tag)
         connection.exec_driver_sql(self._set, list(map(_row, ordered)))
-        self._keep(connection, registers)
+        self._keep_addresses(connection, registers)
         self._mark_dirty.run(connection, [(kind, key, 0) for kind, key in sorted(touched)])
         return {
             row.tag: Stored(row.seq, row.op, row.sha256)
             for row in connection.execute(self._stored, {"tags": tags})
         }
 
-    def _keep(self, connection: Connection, registers: Sequence[Register]) -> None:
-        """Store what several registers share: the leaders of hashes, and addresses."""
-        alike = {one.pdq: one.leader for one in registers if one.pdq and one.leader and one.pdq not in self._known}
+    def _keep_addresses(self, connection: Connection, registers: Sequence[Register]) -> None:
         # Each time, since an address is deleted with the last report that names it (`delete_old`).
         places = {one.url_key: one.url for one in registers if one.url_key}
-        self._keep_likeness.run(connection, sorted(alike.items()))
-        named = [(key, url, sent_host(url)) for key, url in sorted(places.items())]
-        self._keep_address.run(connection, named)
+        self._keep_address.run(connection, [(key, url, sent_host(url)) for key, url in sorted(places.items())])
 
-    def committed(self, registers: Sequence[Register]) -> None:
-        """Cache what is stored now, so that it is not stored again with each report."""
-        if len(self._known) > MOST_KNOWN:
-            self._known.clear()
-        self._known.update(one.pdq for one in registers if one.pdq and one.leader)
+    def keep_leaders(self, connection: Connection, leader_of: Mapping[bytes, bytes]) -> None:
+        """Store the leaders of hashes; those that have one keep it."""
+        self._keep_likeness.run(connection, sorted(leader_of.items()))
 
 
 def mark_dirty(
@@ -138,22 +128,49 @@ def _or_sooner(statement: Any) -> Any:
     )
 
 
-def leaders(store: Store) -> dict[bytes, bytes]:
-    """Give the leader of each perceptual hash that was ever reported."""
-    with store.read() as connection:
-        return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
+class LeaderReader:
+    """Reads which perceptual hashes have which leaders: all at first, then what other processes have added.
 
-
-def leaders_if_more(store: Store, connection: Connection, known: int) -> dict[bytes, bytes]:
-    """Read the leaders again if other processes have stored more than are known; else give none.
-
-    Until this transaction ends nobody else stores any: two that look alike would otherwise both lead.
+    Rows of `likeness` are only ever added, so the new ones lie behind the last that was read.
     """
-    if not store.is_sqlite:  # SQLite has one writer at a time anyway
-        connection.execute(select(func.pg_advisory_xact_lock(_LIKENESS_LOCK)))
-    if connection.execute(select(func.count()).select_from(likeness)).scalar_one() == known:
-        return {}
-    return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        if store.is_sqlite:
+            self._first: int | str = 0
+            self._newer = text(
+                "SELECT rowid AS place, pdq, leader FROM likeness WHERE rowid > :after ORDER BY rowid"
+            )
+        else:
+            self._first = "(0,0)"
+            self._newer = text(
+                "SELECT ctid::text AS place, pdq, leader FROM likeness"
+                " WHERE ctid > CAST(:after AS tid) ORDER BY ctid"
+            )
+        self._after = self._first
+
+    def read(self, connection: Connection, known: int) -> dict[bytes, bytes]:
+        """Give leaders of hashes that were added since, if there are more than are known; all, where some lack.
+
+        Until this transaction ends nobody else adds any: two that look alike would otherwise both lead.
+        """
+        if not self._store.is_sqlite:  # SQLite has one writer at a time anyway
+            connection.execute(select(func.pg_advisory_xact_lock(_LIKENESS_LOCK)))
+        there = connection.execute(select(func.count()).select_from(likeness)).scalar_one()
+        if there == known:
+            return {}
+        added = self._read(connection)
+        if known and len(added) < there - known:
+            # A server may put a row where one was that never came to be.
+            self._after = self._first
+            return self._read(connection)
+        return added
+
+    def _read(self, connection: Connection) -> dict[bytes, bytes]:
+        rows = connection.execute(self._newer, {"after": self._after}).all()
+        if rows:
+            self._after = rows[-1].place
+        return {row.pdq: row.leader for row in rows}
 
 
 _KEYS: BindParameter[bytes] = bindparam("keys", expanding=True)

@@ -1,12 +1,16 @@
 """Networks and their hashes; leaders of what looks alike."""
 
 import random
+from contextlib import closing
+from typing import Any
 
 import pytest
 
 from reader.collector import leaders as leaders_module
 from reader.collector.leaders import Leaders
 from reader.collector.networks import NetworkHashes, household_of, network_of
+from reader.collector.store.database import Store
+from reader.collector.store.reports import LeaderReader
 from reader.wire.likeness import NEAR, distance
 from tests.helpers.clock import FakeClock
 
@@ -86,6 +90,21 @@ def test_there_is_an_end_of_leaders(monkeypatch):
     with leaders.finding() as leader_of:
         found = [leader_of(bytes([number]) * 32) for number in (0x00, 0x0F, 0xFF, 0x0F)]
     assert found == [b"\0" * 32, b"\x0f" * 32, None, b"\x0f" * 32]
+
+
+def test_what_another_process_adds_is_read_wherever_its_row_is(tmp_path) -> None:
+    """A server may put a row where one was that never came to be, before those that were read."""
+    with closing(Store(str(tmp_path / "c.sqlite"))) as store, store.write() as connection:
+        reader = LeaderReader(store)
+        known: set[Any] = set()
+        for place, seen in ((1, 1), (5, 1), (3, 3), (6, 1)):
+            row = "INSERT INTO likeness (rowid, pdq, leader) VALUES (?, ?, 'a')"
+            connection.exec_driver_sql(row, (place, place))
+            read = reader.read(connection, len(known))
+            assert len(read) == seen
+            known |= read.keys()
+            assert reader.read(connection, len(known)) == {}
+        assert known == {1, 3, 5, 6}
 
 
 def test_the_index_finds_all_leaders_that_are_near_and_no_others() -> None:
