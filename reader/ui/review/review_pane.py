@@ -14,7 +14,7 @@ from reader.settings.schema import ArticleSettings
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.review.review_page import ReviewPage
 from reader.ui.review.story_list import StoryList
-from reader.ui.sentences.texts import full_day
+from reader.ui.sentences.texts import full_day, short_day
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.fields import DateField
@@ -173,8 +173,13 @@ class ReviewPane(QWidget):
         with QSignalBlocker(self._field):
             self._field.setMaximumDate(_qt(today))
             self._field.setDate(_qt(day))
-        self._said.setText(full_day(day))
+        self._say_day()
         self._after.setEnabled(day < today)
+
+    def _say_day(self) -> None:
+        # In full it was cut in the middle of the month's name, beside the title of a narrow window.
+        is_narrow = self.width() < _FIELD_FROM
+        self._said.setText(short_day(self._day, self._today) if is_narrow else full_day(self._day))
 
     def show_review(self, review: Review, chosen: int | None) -> None:
         """Show the stories of a review. `chosen` is the id of the one to choose."""
@@ -209,6 +214,8 @@ class ReviewPane(QWidget):
         super().resizeEvent(event)
         # The day is written out above.
         self._field.setVisible(self.width() >= _FIELD_FROM)
+        if self._day != date.min:
+            self._say_day()
         narrow = self.width() < _NARROW
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._split.orientation() is not wanted:

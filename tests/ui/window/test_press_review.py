@@ -91,6 +91,15 @@ def test_headlines_stand_beside_each_other_where_there_is_room(window, qtbot):
     assert "Headline" in text(window)
 
 
+def test_the_day_is_legible_in_a_narrow_window(window, qtbot):
+    said = named(window.review.pane, "reviewDay")
+    assert said.text() == "Tuesday 24 November 2026"
+    window.resize(380, 800)
+    qtbot.waitUntil(lambda: said.text() == "24 Nov")
+    window.resize(1000, 800)
+    qtbot.waitUntil(lambda: said.text() == "Tuesday 24 November 2026")
+
+
 def blocks(document):
     block = document.begin()
     while block.isValid():
