@@ -8,9 +8,10 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.background.streams import drop_output, open_what_is_closed
 from reader.collector import folder, listings, moderation, moderators, output, recount
@@ -24,6 +25,9 @@ from reader.collector.store.database import Store, without_password
 from reader.collector.thresholds import State
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError
+
+if TYPE_CHECKING:
+    from reader.collector.publish import Held, Published, Publisher
 
 _OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "prometheus_client", "starlette", "uvicorn"})
 """Packages that only the collector needs (pyproject.toml, `collector`)."""
@@ -196,40 +200,56 @@ def _check(store: Store, options: Options) -> int:
 
 
 def _publish(store: Store, options: Options, *, force: bool) -> int:
-    from reader.collector.publish import Held
+    options = with_saved_list_options(options, store)
+    with _publishing(store, options) as publisher:
+        recount.recount_due(store, options.thresholds, system_clock())
+        _say_published(publisher.publish(force=force))
+    return 0
+
+
+def _renew_keys(store: Store, options: Options, arguments: argparse.Namespace) -> int:
+    from reader.collector.signing import ROOT_ADVICE
+
+    root_key = Path(arguments.root_key) if arguments.root_key else options.home / "keys" / "root.pem"
+    with _publishing(store, with_saved_list_options(options, store)) as publisher:
+        published = publisher.renew_keys(root_key, root_too=arguments.root_too)
+    say("The old online key is worth nothing from now on: readers learn that with their next look at the list.")
+    if arguments.root_too:
+        say(f"Made a new root key in {options.home / 'keys'}. {ROOT_ADVICE}")
+    _say_published(published)
+    return 0
+
+
+@contextlib.contextmanager
+def _publishing(store: Store, options: Options) -> Iterator[Publisher]:
+    """Give the publisher of this folder.
+
+    Raises:
+        UsageError: The list is published from another folder.
+    """
     from reader.collector.serve import open_lease, open_publisher
 
-    options = with_saved_list_options(options, store)
     publisher = open_publisher(options, store, system_clock)
     folder.remember(options.home, options.database_url)
     lease = open_lease(options, store)
-    # Where the leader is the collector of this folder, this verb may publish beside it: that is what it is for.
+    # Where the leader is the collector of this folder, a verb may publish beside it: that is what it is for.
     if not lease.take() and (other := lease.leads_from()) != lease.place:
         raise UsageError(f"the list of this database is published from {other}; say it there")
     try:
-        recount.recount_due(store, options.thresholds, system_clock())
-        published = publisher.publish(force=force)
+        yield publisher
     finally:
         lease.end()
+
+
+def _say_published(published: Published | Held | None) -> None:
+    from reader.collector.publish import Held
+
     if isinstance(published, Held):
         raise UsageError(str(published))
     if published is None:
         say("Nothing is new.")
     else:
         say(f"Published generation {published.gen}, version {published.version}.")
-    return 0
-
-
-def _renew_keys(store: Store, options: Options, arguments: argparse.Namespace) -> int:
-    from reader.collector.serve import open_publisher
-    from reader.collector.signing import ROOT_ADVICE
-
-    root_key = Path(arguments.root_key) if arguments.root_key else options.home / "keys" / "root.pem"
-    open_publisher(options, store, system_clock).renew_keys(root_key, root_too=arguments.root_too)
-    say("The old online key is worth nothing from now on: readers learn that with their next look at the list.")
-    if arguments.root_too:
-        say(f"Made a new root key in {options.home / 'keys'}. {ROOT_ADVICE}")
-    return _publish(store, options, force=False)
 
 
 def _adopt(options: Options, database: str) -> None:

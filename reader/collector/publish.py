@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -34,6 +35,8 @@ KEPT_VERSIONS = 50
 MOST_LOST = 50
 """Entries that a list may always lose at once; if it loses more, and more than half, without logged decisions, it
 is held."""
+TURN_SECONDS = 30.0
+"""How long new keys wait for another process that is publishing."""
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _HELD = "held"
 _SIGNED = "signed"
@@ -111,19 +114,24 @@ class Publisher:
         finally:
             lock.release()
 
-    def renew_keys(self, root_key: Path, *, root_too: bool) -> None:
-        """Sign with a new key from now on; see `signing.renew_keys`. The list must be published afterwards.
+    def renew_keys(self, root_key: Path, *, root_too: bool) -> Published | Held | None:
+        """Make a new online key (see `signing.renew_keys`), and sign the list with it.
 
         Raises:
-            UsageError: Another process is publishing.
-            StorageError: That is not the root key, or the keys cannot be read or written.
+            UsageError: Another process publishes all the while.
+            StorageError: That is not the root key, or the keys or the list cannot be read or written.
         """
         lock = FileLock(self._keys / ".publishing")
-        if not lock.acquire():
-            raise UsageError("the list is being published at this moment; say it again")
+        until = time.monotonic() + TURN_SECONDS
+        while not lock.acquire():  # the collector that runs looks twice a second for something to publish
+            if time.monotonic() >= until:
+                raise UsageError("another process is publishing all the while; say it again")
+            time.sleep(0.02)
         try:
             signing.renew_keys(self._keys, self._clock(), root_key, root_too=root_too)
             self.keyring = self._open_keyring()
+            with _disk_errors():
+                return self._publish(force=False)
         finally:
             lock.release()
 

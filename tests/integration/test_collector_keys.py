@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from reader.background.lock import FileLock
+from reader.collector import publish
 from reader.collector.publish import Publisher
 from reader.collector.signing import open_keyring, sign_list
 from reader.collector.store.database import Store
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, UsageError
 from reader.wire.block_list import Kind, ListFacts, canonical, encode
 from tests.helpers.clock import FakeClock
 from tests.helpers.collectors import RunningCollector, run_verb, running_collector
@@ -107,7 +110,7 @@ def test_a_stolen_online_key_is_worth_nothing_after_it_was_renewed(tmp_path: Pat
         assert (listed(reader), reader.is_shown(0)) == (1, True), "what was there stays"
 
         (lists / "metadata" / "timestamp.json").write_bytes(renewed)
-        decide(collector, "storm")  # the process that runs all the while signs with the new key
+        decide(collector, "storm")
         home.clock.forward(days=1)
         assert reader.sync_lists()
         assert listed(reader) == 2
@@ -132,13 +135,10 @@ def test_a_root_key_is_renewed_too_and_the_old_one_renews_nothing(store, publish
     before = app.sync().gen
     old = shutil.copy(keys / "root.pem", tmp_path / "old.pem")
     published.renew_keys(keys / "root.pem", root_too=True)
-    assert not published.is_signed()
-    published.publish()
     assert (app.sync().gen, published.is_signed()) == (before, True)
     with pytest.raises(StorageError, match="is not the root key"):
         published.renew_keys(old, root_too=False)
     published.renew_keys(keys / "root.pem", root_too=False)
-    published.publish()
     assert app.sync().gen == before
     assert sorted(path.name for path in keys.iterdir() if not path.name.startswith(".")) == [
         "1.root.json",
@@ -178,8 +178,35 @@ def test_a_crash_while_keys_are_renewed_leaves_the_old_ones_or_the_new_ones(
         assert app.sync().gen == 1
         published = again
         published.renew_keys(keys / "root.pem", root_too=False)
-        published.publish()
         assert app.sync().gen == 1
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_process_that_runs_meanwhile_signs_with_the_new_key(store, published, tmp_path):
+    app, running = (
+        ListApp(published, tmp_path / "app"),
+        Publisher(store, tmp_path / "c", FakeClock(), min_wait_seconds=60),
+    )
+    published.renew_keys(tmp_path / "c" / "keys" / "root.pem", root_too=False)
+    confirm(store)
+    running.publish()
+    assert app.sync().count == 1
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_new_keys_wait_for_who_is_publishing(published, tmp_path, monkeypatch):
+    keys = tmp_path / "c" / "keys"
+    other = FileLock(keys / ".publishing")
+    assert other.acquire()
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "TURN_SECONDS", 0.0)
+        with pytest.raises(UsageError, match="all the while"):
+            published.renew_keys(keys / "root.pem", root_too=False)
+    waiting = threading.Thread(target=published.renew_keys, args=(keys / "root.pem",), kwargs={"root_too": False})
+    waiting.start()
+    other.release()
+    waiting.join()
+    assert (len(published.keyring.roots), published.is_signed()) == (2, True)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -189,7 +216,6 @@ def test_another_machine_copies_the_new_root_and_signs_nothing_with_old_keys(sto
     other = Publisher(store, tmp_path / "other", clock, min_wait_seconds=60)
     other.follow()
     published.renew_keys(tmp_path / "c" / "keys" / "root.pem", root_too=False)
-    published.publish()
     other.follow()
     assert ListApp(other, tmp_path / "app").sync().gen == 1
     confirm(store)
