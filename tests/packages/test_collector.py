@@ -63,7 +63,7 @@ pg_lsclusters --no-header | grep --quiet online ||
 A_REPORT = """
 echo '{"v":1,"tag":"TAG","seq":1,"op":"flag","nonce":"0123456789abcdef","subject":{"sha256":"IMAGE"},
 "reason":"violence","age_days":0,"app":"0.1"}' >/tmp/report.json
-curl --silent --show-error --fail --insecure --resolve flags.example.org:443:127.0.0.1 \\
+curl --silent --show-error --fail --retry 5 --insecure --resolve flags.example.org:443:127.0.0.1 \\
   --header 'Content-Type: application/json' --data @/tmp/report.json https://flags.example.org/v1/reports
 """.replace("TAG", "ab" * 16).replace("IMAGE", "cd" * 32)
 
