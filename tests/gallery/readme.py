@@ -24,7 +24,7 @@ from tests.gallery.stage import Stage, View, opened
 from tests.gallery.story_views import fullest_story
 
 _WIDE, _NARROW = (1440, 900), (360, 640)
-_STRIP_WIDTH, _FRAMES, _FRAME_MS = 1000, 60, 80
+_STRIP_WIDTH, _FRAMES, _FRAME_MS = 1000, 40, 110
 _GAP, _EDGE = 24, QColor("#b5a995")
 _COLOURS = 256
 
@@ -83,7 +83,7 @@ def _moving(stage: Stage) -> QWidget:
         bar.pass_time(_FRAME_MS / 1000)
     out = resource("readme/ticker.webp")
     first, *others = frames
-    first.save(out, save_all=True, append_images=others, duration=_FRAME_MS, loop=0, quality=60, method=6)
+    first.save(out, save_all=True, append_images=others, duration=_FRAME_MS, loop=0, quality=48, method=6)
     sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
     return stage.window
 
