@@ -114,6 +114,8 @@ class ParsedFeed(FeedFacts):
     """The document was not well-formed: its entries are kept, its validators must not be."""
     dropped: int = 0
     """Entries over `MAX_ENTRIES`."""
+    own_url: str | None = None
+    """Where it is published, as it says itself: Atom's link `self`, in RSS too, or JSON Feed's `feed_url`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

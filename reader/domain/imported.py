@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -251,6 +252,10 @@ class ImportProblem(StrEnum):
     """It is copied first, and the disk has no room for the copy."""
     BUSY = "busy"
     """Another import is under way."""
+    FEED = "feed"
+    """It is a feed itself, which says where it is published."""
+    FEED_FROM_NOWHERE = "feed_from_nowhere"
+    """It is a feed itself, and does not say where it is published."""
 
 
 class ImportRefused(UsageError):
@@ -262,19 +267,28 @@ class ImportRefused(UsageError):
         detail: Of `NO_FILE` and `DAMAGED`: a short fact, English.
         needed_bytes: Of `NO_ROOM`: what must be free; of `TOO_LARGE`: the most that is taken.
         free_bytes: Of `NO_ROOM`: what is.
+        address: Of `FEED`: where it is published.
     """
 
     def __init__(
-        self, why: ImportProblem, name: str, detail: str = "", needed_bytes: int = 0, free_bytes: int = 0
+        self,
+        why: ImportProblem,
+        name: str,
+        detail: str = "",
+        needed_bytes: int = 0,
+        free_bytes: int = 0,
+        address: str = "",
     ) -> None:
         shown = f": {detail}" if detail else ""
         numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
-        super().__init__(_NOT_TAKEN[why], name=name, detail=shown, **numbers)
+        # Quoted, since the sentence shows it as part of a command: a stranger wrote it.
+        super().__init__(_NOT_TAKEN[why], name=name, detail=shown, address=shlex.quote(address), **numbers)
         self.why = why
         self.name = name
         self.detail = detail
         self.needed_bytes = needed_bytes
         self.free_bytes = free_bytes
+        self.address = address
 
 
 _NOT_TAKEN = {
@@ -289,4 +303,9 @@ _NOT_TAKEN = {
         "{name} is copied before it is read: {needed:,.0f} MB must be free on this disk, {free:,.0f} MB are"
     ),
     ImportProblem.BUSY: marked("another import into this home is running"),
+    ImportProblem.FEED: marked("{name} is one feed, no list of feeds: `manchette add {address}` subscribes to it"),
+    ImportProblem.FEED_FROM_NOWHERE: marked(
+        "{name} is one feed, no list of feeds, and does not say where it is published; `manchette add` takes its"
+        " address"
+    ),
 }

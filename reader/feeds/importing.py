@@ -42,6 +42,7 @@ from reader.domain.outline import ImportReport, Outline
 from reader.domain.outline_programs import program_of
 from reader.domain.refresh import NewEntry
 from reader.feeds.changes import KnownEntries
+from reader.feeds.feed_file import tell_if_feed
 from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, role_of
 from reader.feeds.subscriptions import Subscriptions, count_feeds
 from reader.storage.entries import EntryStore
@@ -152,7 +153,13 @@ class Importer:
         """
         if not isinstance(source, Path):
             return self._read_list(source)
-        path = source
+        try:
+            return self._read_file(source, token)
+        except UsageError as refused:
+            tell_if_feed(source, refused, self.subscriptions.sandbox)
+            raise
+
+    def _read_file(self, path: Path, token: CancelToken) -> FoundData:
         role = role_of(path)
         if role != OUTLINE:
             try:

@@ -2819,6 +2819,14 @@
         <translation>استيراد آخر جارٍ.</translation>
     </message>
     <message>
+        <source>%1 is one feed, no list of feeds.</source>
+        <translation>%1 مصدر واحد وليس قائمة مصادر.</translation>
+    </message>
+    <message>
+        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>%1 مصدر واحد لا يذكر أين يُنشر. أضفه بعنوانه.</translation>
+    </message>
+    <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
         <translation>الملف تالف: يُؤخذ ما يمكن قراءته منه، وربما كان فيه المزيد.</translation>
     </message>

@@ -2667,6 +2667,14 @@
         <translation>Hay otra importación en curso.</translation>
     </message>
     <message>
+        <source>%1 is one feed, no list of feeds.</source>
+        <translation>%1 es una sola fuente, no una lista de fuentes.</translation>
+    </message>
+    <message>
+        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>%1 es una sola fuente que no dice dónde se publica. Añádala por su dirección.</translation>
+    </message>
+    <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
         <translation>El archivo está dañado: se toma lo que se puede leer, y quizá contenía más.</translation>
     </message>

@@ -2667,6 +2667,14 @@
         <translation>Un autre import est en cours.</translation>
     </message>
     <message>
+        <source>%1 is one feed, no list of feeds.</source>
+        <translation>%1 est un seul flux, non une liste de flux.</translation>
+    </message>
+    <message>
+        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>%1 est un seul flux qui ne dit pas où il est publié. Ajoutez-le par son adresse.</translation>
+    </message>
+    <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
         <translation>Le fichier est abîmé&#xa0;: ce qui peut en être lu est pris, il contenait peut-être davantage.</translation>
     </message>

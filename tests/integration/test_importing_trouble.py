@@ -149,6 +149,40 @@ def test_links_beside_a_file_are_not_followed(reader, database, tmp_path):
         assert reader.services.importing.store(found).entries == 10
 
 
+_RSS = """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Tides</title>
+<link>https://tides.example/</link>{}<item><title>Tide</title></item></channel></rss>"""
+_ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Tides</title><id>urn:x</id>{}
+<entry><title>Tide</title><id>urn:y</id></entry></feed>"""
+_JSON = '{"version": "https://jsonfeed.org/version/1.1", "title": "Tides", %s"items": [{"id": "1"}]}'
+
+
+@pytest.mark.parametrize(
+    ("body", "address"),
+    [
+        (_RSS.format('<atom:link rel="self" href="https://tides.example/rss"/>'), "https://tides.example/rss"),
+        (_RSS.format(""), "https://tides.example/"),  # its page names it
+        (_RSS.format('<atom:link rel="self" href="file:///etc/passwd"/>'), "https://tides.example/"),
+        (_ATOM.format('<link rel="self" href="https://tides.example/atom"/>'), "https://tides.example/atom"),
+        (_ATOM.format('<link rel="self" href="/atom"/>'), ""),  # nobody knows on which site
+        (_JSON % '"feed_url": "https://tides.example/json", ', "https://tides.example/json"),
+        (_JSON % "", ""),
+    ],
+)
+def test_a_feed_that_somebody_has_as_a_file_is_told_from_a_list(reader, tmp_path, body, address):
+    file = tmp_path / "saved"
+    file.write_text(body)
+    error = refused(reader, file)
+    why = ImportProblem.FEED if address else ImportProblem.FEED_FROM_NOWHERE
+    assert (error.why, error.address) == (why, address)
+
+
+def test_the_command_that_adds_such_a_feed_is_safe_to_copy(reader, tmp_path):
+    file = tmp_path / "saved.rss"
+    link = '<atom:link rel="self" href="https://tides.example/$(touch${IFS}x)"/>'
+    file.write_text(_RSS.format(link))
+    assert "`manchette add 'https://tides.example/$(touch$%7BIFS%7Dx)'`" in str(refused(reader, file))
+
+
 def test_what_is_no_file_of_another_program_is_refused_in_a_sentence(reader, tmp_path):
     assert refused(reader, tmp_path / "none.db").why is ImportProblem.MISSING
     assert refused(reader, tmp_path).why is ImportProblem.NO_FILE

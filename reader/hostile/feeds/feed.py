@@ -18,6 +18,7 @@ from reader.hostile.feeds.wrappers import feed_in_page, inflated
 from reader.hostile.feeds.xml_repair import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.markup.inline_files import without_inline_files
 from reader.hostile.pages.feed_discovery import looks_like_a_page
+from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode, may_be_utf8
 
 MAX_BODY = 8_000_000
@@ -165,7 +166,13 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
         ttl_minutes=_interval(channel),
         damaged=damaged,
         dropped=found - min(found, MAX_ENTRIES),
+        own_url=_own_address(channel, url),
     )
+
+
+def _own_address(channel: dict[str, Any], url: str) -> str | None:
+    links = (link for link in channel.get("links") or () if str(link.get("rel")).lower() == "self")
+    return next((web_address(str(link.get("href") or ""), url) for link in links), None)
 
 
 def _interval(channel: dict[str, Any]) -> int | None:

@@ -72,6 +72,7 @@ def parse(text: str, url: str) -> ParsedFeed:
         entries=tuple(_entry(item, url, facts["language"], author) for item in entries[:MAX_ENTRIES]),
         damaged=damaged,
         dropped=max(len(entries) - MAX_ENTRIES, 0),
+        own_url=_address(document, "feed_url", url),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,7 +25,7 @@ from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ImportProgressed
-from reader.domain.imported import ImportResult
+from reader.domain.imported import ImportProblem, ImportRefused, ImportResult
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs import import_texts as words
 from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, WorkPage
@@ -48,7 +48,12 @@ class ImportDialog(QDialog):
     Args:
         fetch: Fetches new subscriptions, by their ids.
         is_offline: Tells whether there is no network, as far as is known.
+
+    Signals:
+        feed_met: The file is a feed itself, and the dialog closes. arg: where the feed is published.
     """
+
+    feed_met = Signal(str)
 
     def __init__(
         self,
@@ -183,6 +188,10 @@ class ImportDialog(QDialog):
 
     def _on_refused(self, error: ReaderError) -> None:
         self._reading = None
+        if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED:
+            self.reject()
+            self.feed_met.emit(error.address)
+            return
         self._where.say("" if isinstance(error, Cancelled) else words.refusal_sentence(error))
         self._show(self._where)
 

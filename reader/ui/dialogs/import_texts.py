@@ -106,6 +106,10 @@ def refusal_sentence(error: ReaderError) -> str:
             "Import", "%1 is copied before it is read; for that %2 must be free on this disk, %3 are."
         ),
         ImportProblem.BUSY: translate("Import", "Another import is under way."),
+        ImportProblem.FEED: translate("Import", "%1 is one feed, no list of feeds."),
+        ImportProblem.FEED_FROM_NOWHERE: translate(
+            "Import", "%1 is one feed that does not say where it is published. Add it by its address."
+        ),
     }[error.why]
     sentence = sentence.replace("%1", isolated(error.name)).replace("%2", size(error.needed_bytes))
     return sentence.replace("%3", size(error.free_bytes))

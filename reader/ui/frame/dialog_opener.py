@@ -101,6 +101,7 @@ class DialogOpener(QObject):
             self._is_offline,
             self._window,
         )
+        dialog.feed_met.connect(self.add_feed)
         dialog.open()
         if path is not None:
             dialog.read(path)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-_DATA = (".opml", ".xml", ".db", ".sqlite", ".json")
+_DATA = (".opml", ".xml", ".db", ".sqlite", ".json", ".rss", ".atom", ".rdf", ".jsonfeed")
 _URLS = "urls"
 """Newsboat's list, which has no ending."""
 _ADDRESSES = ("http", "https", "feed")

@@ -397,6 +397,32 @@ def test_a_file_from_outside_is_only_proposed(program, home, qtbot, tmp_path):
     dialog.reject()
 
 
+def test_a_feed_that_comes_as_a_file_is_proposed_by_the_address_that_it_names(program, home, qtbot, tmp_path):
+    from reader.ui.dialogs.add_feed import AddFeedDialog
+
+    file = tmp_path / "tides.rss"
+    file.write_text(
+        '<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>Tides</title>'
+        '<a:link rel="self" href="https://tides.example/rss"/><item><title>Tide</title></item></channel></rss>'
+    )
+    call(home, [file.as_uri()])
+    qtbot.waitUntil(lambda: program.window.findChild(AddFeedDialog) is not None)
+    dialog = program.window.findChild(AddFeedDialog)
+    assert named(dialog, "feedAddress").text() == "https://tides.example/rss"
+    assert bytes_sent(program) == 0, "nothing was asked"
+    dialog.close()
+
+
+def test_a_feed_from_nowhere_is_told_of_where_another_file_can_be_chosen(program, home, qtbot, tmp_path):
+    file = tmp_path / "tides.jsonfeed"
+    file.write_text('{"version": "https://jsonfeed.org/version/1.1", "title": "Tides", "items": [{"id": "1"}]}')
+    call(home, [file.as_uri()])
+    qtbot.waitUntil(lambda: program.window.findChild(ImportDialog) is not None)
+    dialog = program.window.findChild(ImportDialog)
+    qtbot.waitUntil(lambda: "tides.jsonfeed" in named(dialog, "importTrouble").text())
+    dialog.reject()
+
+
 @pytest.mark.parametrize(
     ("address", "proposed"),
     [

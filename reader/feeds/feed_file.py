@@ -1,0 +1,44 @@
+"""A feed that somebody has as a file: saved by a browser, or handed over by the desktop."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from reader.background.sandbox import Sandbox
+from reader.domain.entry import ParsedFeed
+from reader.domain.errors import FeedError, Overrun, UsageError
+from reader.domain.imported import ImportProblem, ImportRefused
+
+_MOST_BYTES = 8_000_000
+"""As of one that is fetched."""
+
+
+def tell_if_feed(path: Path, refused: UsageError, sandbox: Sandbox) -> None:
+    """Tell of a feed in a file that is no list of feeds, nor the data of another program.
+
+    Args:
+        refused: What was said of the file.
+
+    Raises:
+        ImportRefused: it is a feed; with its address, if it names one.
+    """
+    if isinstance(refused, ImportRefused) and refused.why is not ImportProblem.UNKNOWN:
+        return
+    feed = _read(path, sandbox)
+    if feed is not None:
+        # The page of a feed names it too.
+        address = feed.own_url or feed.site_url
+        why = ImportProblem.FEED if address else ImportProblem.FEED_FROM_NOWHERE
+        raise ImportRefused(why, path.name, address=address or "") from refused
+
+
+def _read(path: Path, sandbox: Sandbox) -> ParsedFeed | None:
+    with suppress(OSError, FeedError, Overrun):
+        with path.open("rb") as file:
+            body = file.read(_MOST_BYTES + 1)
+        if len(body) <= _MOST_BYTES:
+            # Relative addresses stay unknown: where the file is says nothing about where it came from.
+            parsed: ParsedFeed = sandbox.call("reader.hostile.feeds.feed:parse", body, "", None)
+            return parsed
+    return None
