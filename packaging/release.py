@@ -79,7 +79,7 @@ def number(version: str, day: str) -> None:
     for name in _FILES_WITH_VERSION:
         _rewrite(ROOT / name, lambda text, name=name: with_version(text, name, version))
     _rewrite(ROOT / "CHANGELOG.md", lambda text: released(text, version, day))
-    for file in (ROOT / "packaging" / "linux").glob("*.metainfo.xml"):
+    for file in (ROOT / "resources" / "desktop").glob("*.metainfo.xml"):
         _rewrite(file, lambda text: announced(text, version, day))
 
 

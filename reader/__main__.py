@@ -130,6 +130,10 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.offscreen_pdf import OffscreenPdf
 
         arguments.write_pdf = OffscreenPdf(home)
+    if arguments.verb == "desktop-install":
+        from reader.ui.system.icon_drawing import draw_icon
+
+        arguments.draw_icon = draw_icon
     return run_command(arguments, home)
 
 

@@ -158,6 +158,13 @@ _VERBS: dict[str, dict[str, _Verb]] = {
         ),
         "check": _Verb(marked("check the database and the picture files"), "check --mend"),
     },
+    "desktop": {
+        "desktop-install": _Verb(
+            marked("put the program into the desktop's menu, and let it open feeds and lists of feeds"),
+            "desktop-install",
+        ),
+        "desktop-uninstall": _Verb(marked("take it out of the desktop's menu again"), "desktop-uninstall"),
+    },
     "window": {
         "screenshot": _Verb(
             marked("draw the window into a PNG file, without a display"),

@@ -20,6 +20,12 @@ from reader.domain.errors import StorageError
 from reader.settings.atomic_file import write_whole
 from reader.settings.paths import Home
 
+APP_ID = "org.example.manchette"
+"""By which desktops know the program: its entry, icon, windows and bundle are called so.
+
+It has the form of a reversed host name, and names no host of anybody's: example.org is kept free for such ends
+(RFC 2606). A project with an address of its own changes it here, and renames `resources/desktop/`.
+"""
 IN_TRAY = "--in-tray"
 """The option that begins without a window where the icon is in the tray."""
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -50,7 +56,7 @@ def start_at_log_in(home: Home, wanted: bool) -> None:
 def entry_file(home: Home) -> Path:
     """Give where the entry of a home is, on systems that keep it in a file."""
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "LaunchAgents" / f"app.{entry_name(home)}.plist"
+        return Path.home() / "Library" / "LaunchAgents" / f"{_label(home)}.plist"
     config = os.environ.get("XDG_CONFIG_HOME")
     return (Path(config) if config else Path.home() / ".config") / "autostart" / f"{entry_name(home)}.desktop"
 
@@ -62,12 +68,24 @@ def entry_name(home: Home) -> str:
     return f"manchette-{sha256(str(home.data).encode()).hexdigest()[:8]}"
 
 
+def _label(home: Home) -> str:
+    return entry_name(home).replace("manchette", APP_ID, 1)
+
+
+def program() -> list[str]:
+    """Give the command that starts this installation, wherever it is started from."""
+    # The program of an AppImage is in a folder that is gone after it ends.
+    return [image] if (image := os.environ.get("APPIMAGE")) else reader_program()
+
+
+def under_home(home: Home) -> list[str]:
+    """Give the words that name a home to that command; none for the platform's."""
+    return [] if home == Home.of_platform() else ["--home", str(home.config.parent)]
+
+
 def command_for(home: Home) -> list[str]:
     """Give the command that starts this installation with a home, in the tray."""
-    # The program of an AppImage is in a folder that is gone after it ends.
-    program = [image] if (image := os.environ.get("APPIMAGE")) else reader_program()
-    elsewhere = [] if home == Home.of_platform() else ["--home", str(home.config.parent)]
-    return [*program, *elsewhere, IN_TRAY]
+    return [*program(), *under_home(home), IN_TRAY]
 
 
 def desktop_entry(command: Sequence[str]) -> bytes:
@@ -76,11 +94,16 @@ def desktop_entry(command: Sequence[str]) -> bytes:
         "[Desktop Entry]",
         "Type=Application",
         "Name=Manchette",
-        f"Exec={' '.join(map(_quoted, command))}",
-        "Icon=manchette",
+        exec_line(command),
+        f"Icon={APP_ID}",
         "X-GNOME-Autostart-enabled=true",
     )
     return ("\n".join(lines) + "\n").encode()
+
+
+def exec_line(command: Sequence[str]) -> str:
+    """Write the line of a desktop entry that says what is run."""
+    return f"Exec={' '.join(map(_quoted, command))}"
 
 
 def _quoted(word: str) -> str:
@@ -92,9 +115,7 @@ def _quoted(word: str) -> str:
 
 def launch_agent(home: Home, command: Sequence[str]) -> bytes:
     """Write a property list of launchd."""
-    return plistlib.dumps(
-        {"Label": f"app.{entry_name(home)}", "ProgramArguments": list(command), "RunAtLoad": True}
-    )
+    return plistlib.dumps({"Label": _label(home), "ProgramArguments": list(command), "RunAtLoad": True})
 
 
 def _set_run_key(name: str, command: Sequence[str]) -> None:

@@ -28,7 +28,8 @@ def is_frozen() -> bool:
 
 def reader_program() -> list[str]:
     """Give the words that start the reader; what it is told comes after them."""
-    return [sys.executable] if is_frozen() else [sys.executable, "-m", "reader"]
+    # -P: the folder in which it is started may have a `reader` of its own.
+    return [sys.executable] if is_frozen() else [sys.executable, "-P", "-m", "manchette"]
 
 
 def collector_program() -> list[str]:

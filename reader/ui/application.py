@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
+from reader.assembly.log_in import APP_ID
 from reader.assembly.open_database import is_large_upgrade, is_long_check, needs_mending
 from reader.assembly.services import Services, open_services
 from reader.domain.errors import ReaderError, StorageError
@@ -93,7 +94,7 @@ def make_app() -> QApplication:
     QApplication.setApplicationName("manchette")
     QApplication.setApplicationDisplayName("Manchette")
     QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName("manchette")
+    QApplication.setDesktopFileName(APP_ID)
     # When the language changes there is no window for a moment.
     QApplication.setQuitOnLastWindowClosed(False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)

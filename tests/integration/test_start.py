@@ -1,0 +1,66 @@
+"""The first lines of a start: another package called `reader`, as the index has one, is named in a sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(folder: Path, function: str, *before: Path) -> subprocess.CompletedProcess[str]:
+    """Start what stands in a folder of installed packages."""
+    places = [str(place) for place in (*before, folder)]
+    code = f"import sys; sys.path[:0] = {places}; sys.argv[1:] = ['--version']; import manchette"
+    return subprocess.run(
+        [sys.executable, "-P", "-c", f"{code}; sys.exit(manchette.{function}())"],
+        cwd="/",
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """Give a folder with as much of our package as a start looks at."""
+    folder = tmp_path / "site-packages"
+    for name in ("manchette.py", "reader/__init__.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("function", ["main", "collector"])
+def test_ours_is_started(function):
+    told = start(ROOT, function)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("manchette")
+
+
+@pytest.mark.parametrize("function", ["main", "collector"])
+def test_a_package_that_comes_before_ours_is_named(installed, tmp_path, function):
+    other = tmp_path / "other" / "reader"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text('"""Some other reader."""\nraise SystemExit("it was run")\n')
+    told = start(installed, function, other.parent)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(
+        f"manchette: another package named `reader` is in the place of its own ({other})"
+    )
+    assert told.stderr.count("\n") == 1
+
+
+def test_a_package_that_was_installed_over_ours_is_found(installed):
+    (installed / "reader" / "__init__.py").write_text('"""Some other reader."""\n')
+    told = start(installed, "main")
+    assert told.returncode == 2
+    assert f"({installed / 'reader'})" in told.stderr
+    assert told.stderr.count("\n") == 1
