@@ -40,7 +40,8 @@ def test_each_verb_has_an_example_that_is_understood(verb, capsys):
 def test_man_pages_tell_every_verb_and_option(written):
     page = (written / "man/man1/manchette.1").read_text()
     for verb in verbs():
-        assert f"COMMAND \\fI\\,'manchette {verb}'\\/\\fR" in page
+        name = verb.replace("-", "\\-")
+        assert f"COMMAND \\fI\\,'manchette {name}'\\/\\fR" in page
     assert page.count("For example: manchette") == len(verbs())
     assert "\\-\\-no\\-ticker" in page
     collector = (written / "man/man1/manchette-collector.1").read_text()
