@@ -332,7 +332,7 @@ def prose_of(source: str) -> str:
 
 def test_papers_docstrings_and_comments_name_files_that_are_there():
     modules = {
-        name_of(path): path for path in [*MODULES, *ROOT.glob("packaging/*.py"), *ROOT.glob("tests/**/*.py")]
+        name_of(path): path for path in [*MODULES, *ROOT.glob("packaging/**/*.py"), *ROOT.glob("tests/**/*.py")]
     }
     there = {path[start.end() :] for path in modules for start in re.finditer(r"^|/", path)}
     missing = {}
