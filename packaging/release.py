@@ -100,6 +100,8 @@ def packages(version: str, day: str) -> None:
         shutil.rmtree(DIST)
     DIST.mkdir()
     _run("packaging/wheel", DIST)
+    _run("bash", "-c", "source packaging/tools && tools release")
+    _run(ROOT / "build" / "tools-release" / "bin" / "twine", "check", "--strict", *sorted(DIST.iterdir()))
     _run("packaging/frozen/build", DIST)
     _run("packaging/frozen/build", "--stories", DIST)
     if shutil.which("dpkg-buildpackage") and (ROOT / "packaging" / "debian" / "build").exists():
@@ -114,7 +116,9 @@ def packages(version: str, day: str) -> None:
 def bill(version: str, day: str) -> None:
     """Say in CycloneDX what is in the frozen builds, with versions, licences and hashes."""
     for variant in ("frozen", "frozen-stories"):
-        write_bill(variant, DIST / f"manchette-{version}{variant.removeprefix('frozen')}.cdx.json")
+        with_what = variant.removeprefix("frozen")  # "-stories", or nothing
+        (archive,) = DIST.glob(f"manchette-{version}-linux-*64{with_what}.tar.xz")
+        write_bill(variant, archive, DIST / f"manchette-{version}{with_what}.cdx.json")
     shutil.copy(ROOT / "packaging" / "pins" / "manchette.txt", DIST / f"manchette-{version}-requirements.txt")
 
 
@@ -170,13 +174,19 @@ def announced(text: str, version: str, day: str) -> str:
     return text.replace("</component>", f"  <releases>\n{line}  </releases>\n</component>")
 
 
-def write_bill(variant: str, out: Path) -> None:
-    """Write the bill of materials of an environment that a frozen build was made of.
+def write_bill(variant: str, archive: Path, out: Path) -> None:
+    """Write the bill of materials of a frozen build.
 
-    CycloneDX's own tool says what is there and by which licence. Hashes are those of the pins, one for each file
-    of that version; pip has checked the one that it took. Libraries of the system are named as its packages.
+    CycloneDX's own tool says what its environment has, and by which licence; of these, what is inside has its licence
+    text there. Hashes are those of the pins, one for each file of that version; pip has checked the one that it took.
+    Libraries of the system are named as its packages.
+
+    Args:
+        variant: "frozen" or "frozen-stories".
+        archive: What was built.
+        out: The file to write.
     """
-    _run("bash", "-c", "source packaging/tools && tools release")
+    inside, versions = _inside(archive)
     command = [ROOT / "build" / "tools-release" / "bin" / "cyclonedx-py", "environment"]
     options = (
         "--spec-version",
@@ -190,22 +200,42 @@ def write_bill(variant: str, out: Path) -> None:
     _run(*command, *options, ROOT / "build" / f"tools-{variant}" / "bin" / "python")
     told = json.loads(out.read_text(encoding="utf-8"))
     known = pinned((ROOT / "packaging" / "pins" / f"{variant}.txt").read_text(encoding="utf-8"))
+    told["components"] = [one for one in told["components"] if _plain(one["name"]) in inside]
     for component in told["components"]:
-        name = re.sub(r"[-_.]+", "-", component["name"]).lower()
-        component["hashes"] = [{"alg": "SHA-256", "content": each} for each in known.get(name, ())]
-        if not component["hashes"]:
-            del component["hashes"]
-    with tarfile.open(
-        next(DIST.glob(f"manchette-*-linux-*{'64' + variant.removeprefix('frozen')}.tar.xz"))
-    ) as archive:
-        (versions,) = (member for member in archive if member.name.endswith("/licences/system/VERSIONS"))
-        file = archive.extractfile(versions)
-        assert file is not None
-        for line in file.read().decode().splitlines():
-            name, number = line.split()
-            purl = f"pkg:deb/debian/{name}@{number}"
-            told["components"].append({"type": "library", "name": name, "version": number, "purl": purl})
+        if found := known.get(_plain(component["name"])):
+            component["hashes"] = [{"alg": "SHA-256", "content": each} for each in found]
+    references = {one["bom-ref"] for one in (told["metadata"]["component"], *told["components"])}
+    told["dependencies"] = [
+        {**one, "dependsOn": [each for each in one.get("dependsOn", ()) if each in references]}
+        for one in told["dependencies"]
+        if one["ref"] in references
+    ]
+    for name, number in versions:
+        purl = f"pkg:deb/debian/{name}@{number}"
+        told["components"].append(
+            {"type": "library", "bom-ref": purl, "name": name, "version": number, "purl": purl}
+        )
     out.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _inside(archive: Path) -> tuple[set[str], list[tuple[str, str]]]:
+    """Give the distributions in a frozen build, and the packages of the system with their versions."""
+    names: set[str] = set()
+    with tarfile.open(archive) as opened:
+        for member in opened:
+            parts = Path(member.name).parts
+            if len(parts) == 3 and parts[1] == "licences":
+                names.add(parts[2].rpartition("-")[0])
+            if parts[1:] == ("licences", "system", "VERSIONS"):
+                file = opened.extractfile(member)
+                assert file is not None
+                lines = file.read().decode().splitlines()
+    return names, [(name, number) for name, number in map(str.split, lines)]
+
+
+def _plain(name: str) -> str:
+    """Give a distribution's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def pinned(text: str) -> dict[str, list[str]]:

@@ -19,12 +19,20 @@ from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parent.parent / "licences"
 WITHOUT_TEXT = {
-    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt", "ICU.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "faust-cchardet": ("MPL-1.1.txt",),
 }
-"""Distributions whose wheels have none. The LGPL adds to the GPL, so both are given."""
-NOT_INSIDE = {"altgraph", "packaging", "pip", "psycopg-binary", "pyinstaller-hooks-contrib", "setuptools"}
+"""Distributions whose wheels have none. The LGPL adds to the GPL, so both are given; Qt brings ICU."""
+NOT_INSIDE = {
+    "altgraph",
+    "packaging",
+    "pip",
+    "psycopg-binary",
+    "pyinstaller-hooks-contrib",
+    "setuptools",
+    "uvloop",
+}
 """Of the environment, but left out of the program. (PyInstaller is in it: what starts the program is its.)"""
 _IS_LICENCE = re.compile(r"(^|/)(licen[cs]es?|copying|notice|authors)[^/]*$|/licen[cs]es/", re.IGNORECASE)
 _IS_CODE = (".py", ".pyc", ".pyi", ".so", ".json")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 MB = 1_000_000
 LIMITS = {"frozen": (150 * MB, 60 * MB), "frozen-stories": (250 * MB, 110 * MB)}
 """Of the folder and of the archive."""
-OF_A_DESKTOP = ("libgl1", "libegl1", "fonts-dejavu-core")
+OF_A_DESKTOP = ("libgl1", "libegl1", "fontconfig-config", "fonts-dejavu-core")
 """What a system with a window system has, and the folder leaves to it."""
 START_SECONDS = 10
 """Far above what it takes (0.4 s), for machines that do other things too."""
@@ -69,7 +69,7 @@ def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_it_is_not_larger_than_was_agreed(build: Build) -> None:
     sizes = (build.size(), build.archive.stat().st_size)
     print(f"{build.variant}: {sizes[0] / MB:.1f} MB, packed {sizes[1] / MB:.1f} MB")  # noqa: T201 - the numbers to tell
-    assert sizes <= LIMITS[build.variant] and sizes[1] <= LIMITS[build.variant][1]
+    assert sizes[0] <= LIMITS[build.variant][0] and sizes[1] <= LIMITS[build.variant][1]
 
 
 def test_every_distribution_inside_has_its_licence_text(build: Build) -> None:
@@ -130,15 +130,14 @@ def test_it_lives_where_there_is_no_python_and_leaves_only_data(build: Build, de
         for picture in drawn:
             shutil.copy(picture, Path(kept) / f"{build.variant}-{picture.name}")
 
-    found = json.loads(debian.run(program, "entries", "--search", "mer", "--json").stdout)
-    assert found
+    assert json.loads(debian.run(program, "entries", "--search", "mer", "--json").stdout)
     if build.variant == "frozen-stories":
         languages = {
             one["language"] for one in json.loads(debian.run(program, "stories", "--json").stdout)[0]["entries"]
         }
         assert len(languages) > 1
-    caged = debian.run(program, "--verbose", "check", code=None)
-    assert "cage" in caged.stdout + caged.stderr or "sandbox" in caged.stdout + caged.stderr
+    checked = json.loads(debian.run(program, "--verbose", "check", "--json").stdout)
+    assert checked["ok"] and not checked["parser"]["missing"], "the cage lets something out"
 
     collector = program.with_name("manchette-collector")
     assert "usage: manchette-collector" in debian.run(collector, "--help").stdout
