@@ -114,7 +114,7 @@ def test_it_is_installed_runs_and_goes_and_only_data_stays(built: Path, debian: 
     assert debian.run(manchette, "--version").stdout.startswith("manchette ")
 
     said = debian.run(manchette, "demo").stdout
-    assert "new articles" in said and "A collector runs too" in said
+    assert "new articles" in said and "events are in several papers" in said
     drawn = [*debian.outside(Path(HOME)).rglob("screenshots/*.png")]
     assert len(drawn) == 3 and all(picture.stat().st_size > 50_000 for picture in drawn)
 
