@@ -38,6 +38,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def a_program(path: Path, script: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # through a link, the system's own program would be written
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(0o755)
 
