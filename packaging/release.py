@@ -104,8 +104,8 @@ def packages(version: str, day: str) -> None:
     _run(ROOT / "build" / "tools-release" / "bin" / "twine", "check", "--strict", *sorted(DIST.iterdir()))
     _run("packaging/frozen/build", DIST)
     _run("packaging/frozen/build", "--stories", DIST)
-    if shutil.which("dpkg-buildpackage") and (ROOT / "packaging" / "debian" / "build").exists():
-        _run("packaging/debian/build", DIST)
+    if shutil.which("dpkg-shlibdeps"):
+        _run(sys.executable, "packaging/debian/build.py", DIST)
     _run("./check", "packages")
     name = f"manchette-{version}-source"
     _run("git", "archive", f"--prefix={name}/", f"--output={DIST / name}.tar.gz", "HEAD")
