@@ -126,7 +126,8 @@ def test_two_reports_at_the_same_moment(collector):
 
 
 def test_a_network_that_sends_too_much_is_told_when_to_come_again(tmp_path):
-    with running_collector(tmp_path, "--burst", 3, "--per-hour", 60, "--behind-proxy") as running:
+    own = ("--burst", 3, "--per-hour", 60, "--shared-per-hour", 0, "--behind-proxy")
+    with running_collector(tmp_path, *own) as running:
         for number in range(3):
             assert running.post(a_report(str(number)), forwarded_for="203.0.113.5").status == 200
         report = a_report("4")

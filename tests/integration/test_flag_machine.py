@@ -86,7 +86,8 @@ class LastArrivalWinsAtTheDesk(DeskServer):
         statement = store.insert(register)
         renewed = {name: statement.excluded[name] for name in reports._RENEWED}
         filer = self._desk._desk._filer
-        filer._set = statement.on_conflict_do_update(index_elements=["tag"], set_=renewed)
+        setting = statement.on_conflict_do_update(index_elements=["tag"], set_=renewed)
+        filer._set = store.sql(setting, reports._COLUMNS)
 
 
 class NoTombstoneAtTheDesk(DeskServer):

@@ -228,7 +228,7 @@ def clear_on_the_page(collector: RunningCollector, number: int) -> None:
     """Do what a moderator does, in a real browser."""
     with open_browser() as page:
         page.open(collector.moderation_url)
-        page.find("input[name=name]").type("Ada")
+        page.find("input[name=name]").type("operator")
         page.find("input[name=token]").type(collector.token)
         page.find("button.main").follow()
         page.find("a[href='/mod/?tab=blocked']").follow()
