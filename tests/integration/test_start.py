@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+START = ROOT / "packaging" / "start"
 
 
 def start(folder: Path, function: str, *before: Path) -> subprocess.CompletedProcess[str]:
@@ -32,15 +33,15 @@ def start(folder: Path, function: str, *before: Path) -> subprocess.CompletedPro
 def installed(tmp_path):
     """Give a folder with as much of our package as a start looks at."""
     folder = tmp_path / "site-packages"
-    for name in ("manchette.py", "reader/__init__.py"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, folder / name)
+    (folder / "reader").mkdir(parents=True)
+    shutil.copy(START / "manchette.py", folder)
+    shutil.copy(ROOT / "reader" / "__init__.py", folder / "reader")
     return folder
 
 
 @pytest.mark.parametrize("function", ["main", "collector"])
 def test_ours_is_started(function):
-    told = start(ROOT, function)
+    told = start(START, function, ROOT)
     assert (told.returncode, told.stderr) == (0, "")
     assert told.stdout.startswith("manchette")
 
