@@ -136,7 +136,7 @@ def tally_table(crowd: Crowd, seconds: float) -> list[str]:
 def cost_line(meter: Meter, seconds: float) -> str:
     """Say who used the CPU."""
     used = [f"{name} {meter.seconds(name) / seconds:.2f}" for name in meter.roots]
-    return f"cores that were busy: {', '.join(used)}; with all the rest of this machine {meter.others():.2f}"
+    return f"cores that were busy: {', '.join(used)}; all the rest of this machine {meter.others():.2f}"
 
 
 def found_line(crowd: Crowd, found: Found) -> str:

@@ -106,8 +106,10 @@ class Meter:
 
     def _of(self, name: str) -> dict[int, float]:
         found: dict[int, float] = {}
+        # The crowd is the parent of the collectors: what has a name of its own is not counted twice.
+        named_otherwise = {pid for other in self.roots if other != name for pid in self.roots[other]()}
         for root in self.roots[name]():
-            for pid in (root, *children(root)):
+            for pid in {root, *children(root)} - named_otherwise:
                 with suppress(OSError):
                     found[pid] = cpu_seconds(pid)
         return found
