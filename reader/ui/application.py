@@ -28,7 +28,7 @@ from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.presence_connections import join_presence
 from reader.ui.restoring import Checking, Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
-from reader.ui.system import scaling
+from reader.ui.system import display, scaling
 from reader.ui.system.fatal_box import say_fatal
 from reader.ui.system.mishaps import Mishaps
 from reader.ui.system.network_hints import NetworkHints
@@ -65,6 +65,7 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     scaling.apply(home)
     app = make_app()
+    display.let_go()
     # For messages before the settings are read.
     texts.use_language(app, texts.choose_language("system"))
     try:

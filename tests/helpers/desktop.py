@@ -78,10 +78,10 @@ class Desktop:
 
 
 @contextmanager
-def desktop(size: str = "1600x1000") -> Iterator[Desktop]:
-    """Start a screen of so many pixels."""
+def desktop(size: str = "1600x1000", *options: str) -> Iterator[Desktop]:
+    """Start a screen of so many pixels, with options of its server."""
     read, write = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", *options]
     with running(words, keep=write) as server:
         os.close(write)
         with os.fdopen(read) as told:

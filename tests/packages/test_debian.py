@@ -28,6 +28,7 @@ set -eu
 export DISPLAY=:7
 mkdir -p screen pictures
 Xvfb :7 -screen 0 1366x768x24 -fbdir screen >/dev/null 2>&1 &
+until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.1; done
 seen() {  # waits for a window of this title, and keeps a picture
   for turn in $(seq 300); do
     if xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; then

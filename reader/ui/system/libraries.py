@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from itertools import chain
 from pathlib import Path
 
 from reader.domain.errors import UsageError
-from reader.ui.system.display import has_display
+from reader.ui.system.display import answering
 
 PACKAGES = {
     "libGL.so.1": "libgl1",
@@ -46,30 +46,24 @@ PACKAGES_FOR_WAYLAND = {
 
 
 def demand_libraries() -> None:
-    """See that Qt, and the part of it that draws here, can be loaded.
+    """See that Qt, and a part of it that draws on a display that answers, can be loaded.
 
     Raises:
         UsageError: it cannot; the message names all that is missing.
     """
     if sys.platform != "linux":
         return
-    drawing = _drawing()
-    why = _failure_of_qt() or _failure_of(drawing)
+    packages = dict(PACKAGES)
+    why = _failure_of_qt()
+    if not why:
+        drawing = answering()
+        for name in chain([next(drawing, "offscreen")], drawing):
+            why = _failure_of(name)
+            if not why:
+                return
+            packages |= PACKAGES_FOR_X if name == "xcb" else PACKAGES_FOR_WAYLAND if name == "wayland" else {}
     if why:
-        packages = dict(PACKAGES)
-        packages |= PACKAGES_FOR_X if "xcb" in drawing else {}
-        packages |= PACKAGES_FOR_WAYLAND if drawing == ["wayland"] else {}
         raise _lacking([name for name in packages if not _is_there(name)], packages, why)
-
-
-def _drawing() -> list[str]:
-    """Name Qt's plugins that may draw here; one that can be loaded is enough."""
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if chosen:
-        return [name.partition(":")[0] for name in chosen.split(";")]
-    if not has_display():
-        return ["offscreen"]
-    return ["wayland", "xcb"] if os.environ.get("WAYLAND_DISPLAY") else ["xcb"]
 
 
 def _failure_of_qt() -> str:
@@ -80,19 +74,15 @@ def _failure_of_qt() -> str:
     return ""
 
 
-def _failure_of(drawing: list[str]) -> str:
+def _failure_of(plugin: str) -> str:
     """Load what draws, as Qt does soon: it ends the process where that fails, and no exception tells."""
     from PySide6.QtCore import QLibraryInfo, QPluginLoader
 
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
-    why = ""
-    for name in drawing:
-        plugin = folder / f"libq{name.partition('-')[0]}.so"
-        loader = QPluginLoader(str(plugin))
-        if not plugin.exists() or loader.load():
-            return ""  # a plugin that is not there may be elsewhere: Qt knows better
-        why = loader.errorString()
-    return why
+    file = folder / f"libq{plugin.partition('-')[0]}.so"
+    loader = QPluginLoader(str(file))
+    # One that is not there may be elsewhere: Qt knows better.
+    return loader.errorString() if file.exists() and not loader.load() else ""
 
 
 def _is_there(name: str) -> bool:
