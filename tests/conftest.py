@@ -78,6 +78,14 @@ def home(environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return folder
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Give pytest-qt the application object that the program has; loaded by tests with a window alone."""
+    from reader.ui.system.opening import Application
+
+    return Application
+
+
 @pytest.fixture
 def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Have the command line speak a language, until the end of the test."""

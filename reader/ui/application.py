@@ -32,6 +32,7 @@ from reader.ui.system import display, scaling
 from reader.ui.system.fatal_box import say_fatal
 from reader.ui.system.mishaps import Mishaps
 from reader.ui.system.network_hints import NetworkHints
+from reader.ui.system.opening import Application
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
 from reader.ui.system.signal_listener import SignalListener
@@ -90,7 +91,7 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
         program.close()
 
 
-def make_app() -> QApplication:
+def make_app() -> Application:
     """Make Qt's application object as all of the window's parts expect it."""
     QApplication.setApplicationName("manchette")
     QApplication.setApplicationDisplayName("Manchette")
@@ -100,7 +101,7 @@ def make_app() -> QApplication:
     QApplication.setQuitOnLastWindowClosed(False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app = present if isinstance(present, Application) else Application(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resource("icons/manchette.svg"))))
     # Pictures were re-encoded by the parser process; this bounds what a damaged file may allocate.
     QImageReader.setAllocationLimit(_LARGEST_IMAGE_MB)
@@ -116,7 +117,7 @@ class Program(QObject):
         bridge: The events of the home, whichever window shows it.
     """
 
-    def __init__(self, app: QApplication, home: Home, instance: SingleInstance, *, in_tray: bool = False) -> None:
+    def __init__(self, app: Application, home: Home, instance: SingleInstance, *, in_tray: bool = False) -> None:
         super().__init__(app)
         self._stays_in_tray = in_tray
         self._app = app
@@ -164,6 +165,7 @@ class Program(QObject):
         self.bridge.on(DatabaseDamaged, self._on_damaged)
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
+        self._app.opened.connect(self._on_called)
         self._called_for = urls
         if is_long_check(self._home):
             self._check()

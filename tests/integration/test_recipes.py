@@ -15,6 +15,13 @@ from reader.assembly.log_in import APP_ID
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
+KINDS = {
+    "rss": ("application/rss+xml",),
+    "atom": ("application/atom+xml",),
+    "jsonfeed": ("application/feed+json",),
+    "opml": ("text/x-opml+xml", "text/x-opml"),
+}
+"""What a Linux desktop calls the files that a Mac knows by their endings."""
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,16 @@ def test_a_mac_can_read_its_lists_of_properties():
     assert about["CFBundleIdentifier"] == APP_ID
     assert about["CFBundleLocalizations"] == ["en", "fr", "es", "ar"]
     assert plistlib.loads((PACKAGING / "macos/entitlements.plist").read_bytes())
+
+
+def test_a_mac_opens_with_it_what_a_linux_desktop_opens():
+    about = plistlib.loads((PACKAGING / "macos/Info.plist").read_bytes())
+    (entry,) = (ROOT / "resources" / "desktop").glob("*.desktop")
+    (listed,) = re.findall(r"^MimeType=(.*);$", entry.read_text(encoding="utf-8"), re.MULTILINE)
+    (links,), (files,) = about["CFBundleURLTypes"], about["CFBundleDocumentTypes"]
+    handled = {f"x-scheme-handler/{scheme}" for scheme in links["CFBundleURLSchemes"]}
+    handled |= {kind for ending in files["CFBundleTypeExtensions"] for kind in KINDS[ending]}
+    assert handled == set(listed.split(";"))
 
 
 def test_the_debian_package_keeps_the_modules_of_qt_that_are_imported():

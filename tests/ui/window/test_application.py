@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.assembly.parts.network import Network
@@ -383,6 +384,28 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
     assert __main__.main(words) == 0
     assert asked == [addresses]
     assert not (tmp_path / "canary").exists()
+
+
+@pytest.mark.parametrize("address", ["feed:https://press.example/feed", "feed://press.example/feed"])
+def test_a_link_that_a_mac_opens_with_the_program_is_proposed(program, qapp, qtbot, address):
+    from reader.ui.dialogs.add_feed import AddFeedDialog
+
+    qapp.postEvent(qapp, QFileOpenEvent(QUrl(address)))
+    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
+    [dialog] = program.window.findChildren(AddFeedDialog)
+    assert named(dialog, "feedAddress").text().endswith("press.example/feed")
+    assert bytes_sent(program) == 0, "nothing was asked"
+    dialog.close()
+
+
+def test_a_file_that_a_mac_opens_with_the_program_is_proposed(program, qapp, qtbot, tmp_path):
+    file = tmp_path / "ma liste d’été #1 100%.opml"
+    file.write_text('<opml version="2.0"><body><outline xmlUrl="https://press.example/feed"/></body></opml>')
+    qapp.postEvent(qapp, QFileOpenEvent(str(file)))
+    qtbot.waitUntil(lambda: program.window.findChild(ImportDialog) is not None)
+    dialog = program.window.findChild(ImportDialog)
+    qtbot.waitUntil(named(dialog, "importNow").isVisible)
+    dialog.reject()
 
 
 def test_a_file_from_outside_is_only_proposed(program, home, qtbot, tmp_path):
