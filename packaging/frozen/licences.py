@@ -52,9 +52,14 @@ def main(folder: Path, of_the_system: Path) -> None:
     paths = [Path(line) for line in of_the_system.read_text().splitlines()]
     (folder / "system").mkdir(exist_ok=True)
     versions = []
+    known: dict[bytes, str] = {}  # several packages of one source have one text
     for package in sorted({_package_of(path) for path in paths}):
         name = package.partition(":")[0]
-        shutil.copy(f"/usr/share/doc/{name}/copyright", folder / "system" / f"{name}.txt")
+        text, target = Path(f"/usr/share/doc/{name}/copyright").read_bytes(), folder / "system" / f"{name}.txt"
+        if (same := known.setdefault(text, target.name)) == target.name:
+            target.write_bytes(text)
+        else:
+            target.symlink_to(same)
         told = subprocess.run(
             ["dpkg-query", "-W", "-f=${Version}", package], capture_output=True, text=True, check=True
         )

@@ -9,12 +9,15 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from reader.background.sandbox import Sandbox
 from tests.helpers.clean_roots import HOME, MinimalDebian
+from tests.helpers.feed_server import picture
 
 ROOT = Path(__file__).parents[2]
 MB = 1_000_000
@@ -101,6 +104,23 @@ def test_no_library_that_was_left_out_is_missed(build: Build) -> None:
         if lost:
             missed[path.name] = lost
     assert not missed
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "WEBP", "JPEG", "PNG", "GIF"])
+def test_its_parser_process_opens_each_kind_of_picture(
+    build: Build, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Codecs are libraries of their own: one that is left out is missed by nothing but a picture of that kind."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(build.folder / "manchette"))
+    with closing(Sandbox()) as parser:
+        made = parser.call("reader.hostile.pictures.picture:render", picture(kind=kind, size=(64, 48)))
+    assert (made.width, made.height) == (64, 48)
+
+
+def test_its_window_reads_and_writes_the_pictures_that_it_must(build: Build) -> None:
+    there = {path.name for path in build.folder.rglob("plugins/imageformats/*")}
+    assert {"libqwebp.so", "libqjpeg.so", "libqsvg.so"} <= there, "kept pictures, saved pictures, icons"
 
 
 def test_it_lives_where_there_is_no_python_and_leaves_only_data(build: Build, debian: MinimalDebian) -> None:
