@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +47,9 @@ def main() -> int:
     try:
         for name in names:
             print(f"== {name}", flush=True)
+            began = time.monotonic()
             STEPS[name](given.version, given.day)
+            print(f"== {name} took {time.monotonic() - began:.0f} s", flush=True)
     except Stop as stop:
         print(f"release: {stop}", file=sys.stderr)
         return 2
@@ -95,22 +99,26 @@ def commit(version: str, day: str) -> None:
 
 
 def packages(version: str, day: str) -> None:
-    """Build all packages that this system can, try each where nothing of ours is, and archive the sources."""
+    """Build all packages that this system can, and archive the sources."""
     if DIST.exists():
         shutil.rmtree(DIST)
     DIST.mkdir()
+    _run("packaging/bootstrap", "dev")
     _run("packaging/wheel", DIST)
     _run("bash", "-c", "source packaging/tools && tools release")
     _run(ROOT / "build" / "tools-release" / "bin" / "twine", "check", "--strict", *sorted(DIST.iterdir()))
     _run("packaging/frozen/build", DIST)
     _run("packaging/frozen/build", "--stories", DIST)
     if shutil.which("dpkg-shlibdeps"):
-        _run(sys.executable, "packaging/debian/build.py", DIST)
-    _run("./check", "packages")
+        _run(ROOT / ".venv" / "bin" / "python", "packaging/debian/build.py", DIST)
     name = f"manchette-{version}-source"
     _run("git", "archive", f"--prefix={name}/", f"--output={DIST / name}.tar.gz", "HEAD")
-    for folder in (path for path in DIST.iterdir() if path.is_dir()):
-        shutil.rmtree(folder)  # is in its archive
+
+
+def trial(version: str, day: str) -> None:
+    """Try each package where nothing of ours is; what lies in `dist/` is not built a second time."""
+    os.environ["MANCHETTE_RELEASED"] = str(DIST)
+    _run("./check", "packages")
 
 
 def bill(version: str, day: str) -> None:
@@ -123,7 +131,9 @@ def bill(version: str, day: str) -> None:
 
 
 def hashes(version: str, day: str) -> None:
-    """Write SHA256SUMS, which `sha256sum --check` reads."""
+    """Write SHA256SUMS, which `sha256sum --check` reads, of all that is to be published."""
+    for folder in (path for path in DIST.iterdir() if path.is_dir()):
+        shutil.rmtree(folder)  # is in its archive
     lines = [
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}"
         for file in sorted(DIST.iterdir())
@@ -138,7 +148,7 @@ def hashes(version: str, day: str) -> None:
 
 
 STEPS: dict[str, Callable[[str, str], None]] = {
-    step.__name__: step for step in (look, pins, number, tests, commit, packages, bill, hashes)
+    step.__name__: step for step in (look, pins, number, tests, commit, packages, trial, bill, hashes)
 }
 
 
@@ -165,13 +175,17 @@ def released(text: str, version: str, day: str) -> str:
 
 
 def announced(text: str, version: str, day: str) -> str:
-    """Give the metainfo of AppStream with this release as the newest."""
-    line = f'    <release version="{version}" date="{day}"/>\n'
-    if f'version="{version}"' in text:
+    """Give the metainfo of AppStream with this release as the newest.
+
+    One that is there already, with words of its own, gets its day, and is no development version any more.
+    """
+    head = f'<release version="{version}" date="{day}"'
+    text, count = re.subn(rf'<release version="{re.escape(version)}"[^/>]*', head, text)
+    if count:
         return text
     if "  <releases>\n" in text:
-        return text.replace("  <releases>\n", f"  <releases>\n{line}")
-    return text.replace("</component>", f"  <releases>\n{line}  </releases>\n</component>")
+        return text.replace("  <releases>\n", f"  <releases>\n    {head}/>\n")
+    return text.replace("</component>", f"  <releases>\n    {head}/>\n  </releases>\n</component>")
 
 
 def write_bill(variant: str, archive: Path, out: Path) -> None:

@@ -50,6 +50,18 @@ def test_software_centres_hear_of_it_once_and_the_newest_stands_first(release: M
     ]
 
 
+def test_a_release_that_was_described_by_hand_gets_its_day(release: ModuleType) -> None:
+    (file,) = (ROOT / "resources" / "desktop").glob("*.metainfo.xml")
+    by_hand = '<release version="3.0.0" date="2020-01-01" type="development">\n        <description/>\n'
+    before = file.read_text(encoding="utf-8").replace(
+        "<releases>\n", f"<releases>\n    {by_hand}    </release>\n", 1
+    )
+    after = release.announced(before, "3.0.0", "2030-01-01")
+    assert after.count("<release ") == before.count("<release ")
+    assert '<release version="3.0.0" date="2030-01-01">\n        <description/>' in after
+    assert release.announced(after, "3.0.0", "2030-01-01") == after
+
+
 def test_pins_are_read_with_the_hash_of_each_file(release: ModuleType) -> None:
     first, second = "a" * 64, "b" * 64
     hashes = f"    --hash=sha256:{first} \\\n    --hash=sha256:{second}\n"
