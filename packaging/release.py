@@ -104,12 +104,15 @@ def packages(version: str, day: str) -> None:
         shutil.rmtree(DIST)
     DIST.mkdir()
     _run("packaging/bootstrap", "dev")
+    is_debian = shutil.which("dpkg-shlibdeps") is not None
+    if is_debian:  # another Python than the system's has libraries whose licence no package tells
+        os.environ.setdefault("PYTHON", "/usr/bin/python3")
     _run("packaging/wheel", DIST)
     _run("bash", "-c", "source packaging/tools && tools release")
     _run(ROOT / "build" / "tools-release" / "bin" / "twine", "check", "--strict", *sorted(DIST.iterdir()))
     _run("packaging/frozen/build", DIST)
     _run("packaging/frozen/build", "--stories", DIST)
-    if shutil.which("dpkg-shlibdeps"):
+    if is_debian:
         _run(ROOT / ".venv" / "bin" / "python", "packaging/debian/build.py", DIST)
     name = f"manchette-{version}-source"
     _run("git", "archive", f"--prefix={name}/", f"--output={DIST / name}.tar.gz", "HEAD")

@@ -82,7 +82,7 @@ def _package_of(path: Path) -> str:
         told = subprocess.run(["dpkg-query", "--search", str(name)], capture_output=True, text=True, check=False)
         if told.returncode == 0:
             return told.stdout.partition(": ")[0].partition(",")[0]
-    raise SystemExit(f"no package of the system has {path}, so nobody knows its licence")
+    raise SystemExit(f"no package of the system has {path}, so nobody knows its licence; build with the system's Python")
 
 
 if __name__ == "__main__":
