@@ -42,6 +42,14 @@ def test_a_feed_comes_with_all_that_the_next_request_needs():
         assert client.meter.sent > 100
 
 
+def test_whom_it_connects_to_is_told_to_who_asks(caplog):
+    caplog.set_level("INFO", logger="reader.web")
+    with ScriptedServer({"/": reply(200, FEED)}) as server:
+        fetch(client_for(server), server.url())
+        host, port = server.url().split("/")[2].split(":")
+    assert [record.getMessage() for record in caplog.records] == [f"connecting to {host}:{port} (feed)"]
+
+
 def test_chunked_and_unmeasured_bodies_are_whole():
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n6\r\n</rss>\r\n0\r\n\r\n"
     with ScriptedServer({"/chunked": chunked, "/unmeasured": reply(200, FEED, length=-1)}) as server:
