@@ -49,6 +49,7 @@ def main() -> int:
         home = Home.under(Path(made) / "home")
         with DemoPress() as press, opened(app, home, "en", "light") as stage:
             fill(stage.services, press)
+            stage.services.stories.catch_up()
         for language in INTERFACE_LANGUAGES:
             for name, (view, size, width) in _VIEWS.items():
                 with opened(app, home, language, "light") as stage:
