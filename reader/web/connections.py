@@ -145,7 +145,7 @@ class ConnectionPool:
             ExchangeFailed: As dialling, TLS and the proxy say.
             Cancelled: The token was.
         """
-        # Whoever doubts whom we talk to reads it here: `manchette --verbose sync`. Nothing else opens a connection.
+        # For who doubts whom we talk to (`manchette --verbose sync`). Nothing else opens a connection.
         log.info("connecting to %s:%d (%s)", address.host, address.port, kind)
         proxy = self._proxies.proxy_for(address)
         if proxy is None:
