@@ -119,7 +119,7 @@ def packages(version: str, day: str) -> None:
 
 
 def trial(version: str, day: str) -> None:
-    """Try each package where nothing of ours is; what lies in `dist/` is not built a second time."""
+    """Try each package where nothing of ours is; wheel and frozen builds are those in `dist/`."""
     os.environ["MANCHETTE_RELEASED"] = str(DIST)
     _run("./check", "packages")
 

@@ -21,6 +21,11 @@ def release() -> ModuleType:
     return module
 
 
+def test_the_page_tells_each_step_in_its_turn(release: ModuleType) -> None:
+    page = (ROOT / "packaging" / "releasing.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(release.STEPS)
+
+
 def test_a_version_is_written_in_each_place_that_has_one(release: ModuleType) -> None:
     for name in release._FILES_WITH_VERSION:
         old = (ROOT / name).read_text(encoding="utf-8")
