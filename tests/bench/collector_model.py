@@ -21,15 +21,23 @@ class Costs:
     """What was measured."""
 
     report_ms: float
-    """CPU of the collector, counting included."""
+    """CPU of the collector for a report among many in one transaction, counting included."""
+    transaction_ms: float
+    """CPU of the collector for each transaction besides: what a report that comes alone costs more."""
+    new_picture_ms: float
+    """CPU of the collector for a transaction with a picture that nobody has reported before: it needs one more."""
+    transactions_a_second: float
+    """The most, since each waits for the disk; with more reports than that, several share one."""
     database_ms: float
     """CPU of a database server for a report; 0 where the collector is its own."""
-    poll_ms: float
-    """CPU of the collector for the pointer, where no proxy answers."""
+    database_transaction_ms: float
+    """CPU of the server for each transaction besides."""
     report_bytes: float
     """On the disk, with indexes and addresses."""
     log_bytes: float
     """Write-ahead log of a report: what each replica receives."""
+    poll_ms: float = 0.06
+    """CPU of the collector for the pointer, where no proxy answers."""
     start_s: float = 1.3
     """CPU of a collector that starts."""
     poll_bytes: float = 750.0
@@ -40,8 +48,26 @@ class Costs:
     """Signed files that an app fetches when a list has changed."""
 
 
-SQLITE = Costs(report_ms=0.23, database_ms=0.0, poll_ms=0.05, report_bytes=490, log_bytes=0)
-POSTGRESQL = Costs(report_ms=0.27, database_ms=0.30, poll_ms=0.05, report_bytes=650, log_bytes=1_140)
+SQLITE = Costs(
+    report_ms=0.27,
+    transaction_ms=1.0,
+    new_picture_ms=0.5,
+    transactions_a_second=300,
+    database_ms=0.0,
+    database_transaction_ms=0.0,
+    report_bytes=490,
+    log_bytes=0,
+)
+POSTGRESQL = Costs(
+    report_ms=0.27,
+    transaction_ms=1.1,
+    new_picture_ms=1.0,
+    transactions_a_second=200,
+    database_ms=0.30,
+    database_transaction_ms=0.4,
+    report_bytes=650,
+    log_bytes=1_140,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +121,8 @@ def predict(use: Use, costs: Costs) -> Needs:
     mean_reports = use.readers * use.reports_a_day / DAY
     reports = mean_reports * use.peak_reports
     polls = use.readers * use.polls_a_day / DAY * use.peak_polls
+    transactions = min(reports, costs.transactions_a_second)
+    with_new_picture = transactions * use.hashes_a_report
     entries = min(use.largest_list, use.readers * use.reports_a_day * use.blocks_a_report * BLOCKED_DAYS)
     download = entries * costs.entry_bytes + costs.metadata_bytes
     bytes_a_second = use.readers * use.polls_a_day / DAY * download
@@ -102,8 +130,14 @@ def predict(use: Use, costs: Costs) -> Needs:
     return Needs(
         reports_a_second=reports,
         polls_a_second=polls,
-        collector_cores=(reports * costs.report_ms + polls * costs.poll_ms) / 1000,
-        database_cores=reports * costs.database_ms / 1000,
+        collector_cores=(
+            reports * costs.report_ms
+            + transactions * costs.transaction_ms
+            + with_new_picture * costs.new_picture_ms
+            + polls * costs.poll_ms
+        )
+        / 1000,
+        database_cores=(reports * costs.database_ms + transactions * costs.database_transaction_ms) / 1000,
         database_gb=mean_reports * DAY * KEPT_DAYS * costs.report_bytes / 1e9,
         log_mbit=reports * costs.log_bytes * 8 / 1e6,
         entries=entries,
@@ -138,22 +172,40 @@ def predicted_for(run: Measured) -> Needs:
 
 RUNS = (
     Measured(
-        what="SQLite, ten minutes with 13 kills, beside so much else that half of the load was left out",
+        what="SQLite, ten minutes with 19 kills",
         costs=SQLITE,
-        reports_a_second=206,
-        polls_a_second=788,
-        starts_a_second=14 / 603,
-        collector_cores=0.18,
+        reports_a_second=500,
+        polls_a_second=1_967,
+        starts_a_second=19 / 600,
+        collector_cores=0.88,
         database_cores=0.0,
     ),
     Measured(
-        what="PostgreSQL, two processes, 640 s with 17 kills, beside so much else that reports were left out",
+        what="PostgreSQL, two processes, ten minutes with 19 kills",
         costs=POSTGRESQL,
-        reports_a_second=108,
-        polls_a_second=1_833,
-        starts_a_second=12 / 640,
-        collector_cores=0.21,
-        database_cores=0.03,
+        reports_a_second=500,
+        polls_a_second=1_999,
+        starts_a_second=13 / 600,
+        collector_cores=0.63,
+        database_cores=0.40,
+    ),
+    Measured(
+        what="SQLite, twenty seconds without polls",
+        costs=SQLITE,
+        reports_a_second=500,
+        polls_a_second=0,
+        starts_a_second=0,
+        collector_cores=0.41,
+        database_cores=0.0,
+    ),
+    Measured(
+        what="PostgreSQL, two processes, twenty seconds without polls",
+        costs=POSTGRESQL,
+        reports_a_second=500,
+        polls_a_second=0,
+        starts_a_second=0,
+        collector_cores=0.51,
+        database_cores=0.20,
     ),
 )
 

@@ -56,8 +56,8 @@ def measured(running, what, many):
     print(f"{what}: {cost['cpu_ms']:.3f} ms CPU each, {cost['per_second']:.0f} a second")  # noqa: T201
 
 
-def exchange_all(port, requests):
-    """Send all of them over `CONNECTIONS` kept connections; give the seconds that each took."""
+def exchange_all(port, requests, connections=CONNECTIONS):
+    """Send all of them over so many kept connections; give the seconds that each took."""
 
     async def one_line(share, took):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -74,18 +74,18 @@ def exchange_all(port, requests):
 
     async def all_lines():
         took = []
-        await asyncio.gather(*(one_line(requests[place::CONNECTIONS], took) for place in range(CONNECTIONS)))
+        await asyncio.gather(*(one_line(requests[place::connections], took) for place in range(connections)))
         return took
 
     return asyncio.run(all_lines())
 
 
-def reports(many):
-    """Make requests: readers of 250 images, which have addresses and perceptual hashes."""
+def reports(many, images=250):
+    """Make requests: readers of so many images, which have addresses and perceptual hashes."""
     dice = random.Random(1)
-    hashes = [f"{dice.getrandbits(256):064x}" for _ in range(250)]
+    hashes = [f"{dice.getrandbits(256):064x}" for _ in range(images)]
     for number in range(many):
-        image = number % 250
+        image = number % images
         subject = {
             "sha256": fingerprint(str(image)),
             "pdq": hashes[image],
@@ -111,6 +111,17 @@ def test_a_report_costs_little(options, database, tmp_path):
             took = exchange_all(running.port, requests[500:])
         print(f"p99 {1000 * statistics.quantiles(took, n=100)[98]:.0f} ms")  # noqa: T201
     assert cost["cpu_ms"] <= (0.35 if database.startswith("postgresql") else 0.30)
+
+
+@pytest.mark.parametrize("images", [50, 1_000], ids=["known pictures", "new pictures"])
+def test_a_report_that_comes_alone(options, database, tmp_path, images):
+    """Each has a transaction of its own, and a new picture one more: what `collector_model.py` reckons with."""
+    requests = list(reports(1_000, images))
+    with running_collector(tmp_path / "c", *options) as running:
+        exchange_all(running.port, requests[:100], connections=1)
+        with measured(running, "a report that comes alone", 900) as cost:
+            exchange_all(running.port, requests[100:], connections=1)
+    assert cost["cpu_ms"] <= 3
 
 
 def test_a_poll_costs_little(tmp_path):

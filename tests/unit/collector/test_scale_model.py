@@ -7,7 +7,7 @@ import pytest
 from tests.bench.collector_model import POSTGRESQL, RUNS, SQLITE, Measured, Use, predict, predicted_for
 
 FACTOR = 2.0
-"""Loads ran beside much else: collectors had few reports at a time, and the caches were others'."""
+"""Counting takes longer for a picture that many have reported, which the model leaves out."""
 
 
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.what)
@@ -19,7 +19,8 @@ def test_the_model_is_within_a_factor_of_what_was_measured(run: Measured) -> Non
 
 def test_needs_grow_with_readers_until_the_list_is_full() -> None:
     few, many = (predict(Use(readers=readers), POSTGRESQL) for readers in (1e6, 1e8))
-    assert many.collector_cores == pytest.approx(100 * few.collector_cores)
+    # Many reports share the transactions of a second.
+    assert few.collector_cores < many.collector_cores < 100 * few.collector_cores
     assert many.database_gb == pytest.approx(100 * few.database_gb)
     assert (few.entries < 4e6, many.entries) == (True, 4e6)
     assert predict(Use(readers=1e5), SQLITE).database_cores == 0
