@@ -54,7 +54,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_THE_SERVICE:
             raise
-        sys.stderr.write(f"manchette-collector: needs {error.name}: `pip install 'manchette[collector]'`\n")
+        sys.stderr.write(
+            f"manchette-collector: needs {error.name}; in the folder of Manchette's source, install"
+            " '.[collector]' in place of the dot\n"
+        )
     except KeyboardInterrupt:
         sys.stderr.write("manchette-collector: stopped\n")
     except BrokenPipeError:

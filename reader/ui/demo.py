@@ -58,7 +58,10 @@ def run_demo(home: Home) -> int:
                 " Be another one with `manchette --home ANOTHER_FOLDER demo`."
             )
         elif not said:
-            _say("No collector could be started; `manchette-collector run` in an empty folder says why.")
+            _say(
+                "No collector could be started: it wants Manchette with `[collector]`, as README.md says;"
+                " `manchette-collector run` in an empty folder tells more."
+            )
         if "Moderation" in said:
             _say(f"Its moderators' page: {said['Moderation']}")
         if has_display():
