@@ -1,10 +1,14 @@
-"""Which entry of a story stands for it in a list, so that one event takes one row. Pure."""
+"""Which entry of a story stands for it in a list, so that one event takes one row, and where that row is. Pure.
+
+It is where the first of its entries in the order of the list is: where the newest are listed first, a new report
+lifts the row of its story, also if it is in a language that the reader does not prefer.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.domain.place import Listed
@@ -33,12 +37,14 @@ class Folded:
     """A list with one entry of each story.
 
     Attributes:
-        listed: The entries that have a row.
+        listed: The entries that have a row, each at the position of its row.
         stand_ins: For each entry of the place that has none, the one that stands for it.
+        places: The positions of rows that are where another entry of their story would be, by entry.
     """
 
     listed: Listed
     stand_ins: Mapping[int, int]
+    places: Mapping[int, int] = field(default_factory=dict)
 
 
 def by_story(told: Iterable[Told]) -> dict[int, list[Told]]:
@@ -79,13 +85,22 @@ def stand_ins(
 
 
 def fold(listed: Listed, told: Iterable[Told], language: str, kept: Collection[int] = ()) -> Folded:
-    """Leave one entry of each story in a list; see `stand_ins`."""
+    """Leave one entry of each story in a list sorted by time, where the first of them was; see `stand_ins`."""
     found = stand_ins(listed.ids, told, language, kept)
     if not found:
         return Folded(listed, found)
+    waiting = set(found.values())
+    """Those that stand for others, until their row is there."""
     ids, positions = array("q"), array("q")
+    places: dict[int, int] = {}
     for id_, position in zip(listed.ids, listed.positions, strict=True):
-        if id_ not in found:
-            ids.append(id_)
-            positions.append(position)
-    return Folded(Listed(ids, positions, listed.is_cut), found)
+        lead = found.get(id_, id_)
+        if lead in waiting:
+            waiting.discard(lead)
+            if lead != id_:
+                places[lead] = position
+        elif id_ in found or id_ in places:
+            continue
+        ids.append(lead)
+        positions.append(position)
+    return Folded(Listed(ids, positions, listed.is_cut), found, places)

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -23,7 +23,7 @@ from reader.storage.compression import pack, unpack
 from reader.storage.corrections import note_correction
 from reader.storage.rulings import note_rulings
 from reader.storage.searched_columns import media_of, site_of
-from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
+from reader.storage.tables import ENTRY_IMAGE, ID_BITS, ID_MASK, seconds
 
 BATCH = 300
 """Entries a transaction, of one feed or several."""
@@ -101,6 +101,16 @@ def _insertion(table: str, columns: Sequence[str], rows: int = 1) -> str:
 def position(moment: datetime, entry_id: int) -> int:
     """Give an entry's position in every list."""
     return max(int(moment.timestamp()), 0) << ID_BITS | entry_id
+
+
+def entry_at(position: int) -> int:
+    """Give the entry that has a position."""
+    return position & ID_MASK
+
+
+def moment_at(position: int) -> datetime:
+    """Give the moment of a position, to the second."""
+    return datetime.fromtimestamp(position >> ID_BITS, UTC)
 
 
 def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:

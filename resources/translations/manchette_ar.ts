@@ -2035,6 +2035,14 @@
         <translation>، </translation>
     </message>
     <message>
+        <source>first: %1</source>
+        <translation>الأول: %1</translation>
+    </message>
+    <message>
+        <source>newest: %1</source>
+        <translation>الأحدث: %1</translation>
+    </message>
+    <message>
         <source>Shared names: %1</source>
         <translation>أسماء مشتركة: %1</translation>
     </message>

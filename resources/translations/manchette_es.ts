@@ -1911,6 +1911,14 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>first: %1</source>
+        <translation>primero: %1</translation>
+    </message>
+    <message>
+        <source>newest: %1</source>
+        <translation>último: %1</translation>
+    </message>
+    <message>
         <source>Shared names: %1</source>
         <translation>Nombres en común: %1</translation>
     </message>

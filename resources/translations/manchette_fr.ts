@@ -1911,6 +1911,14 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>first: %1</source>
+        <translation>premier : %1</translation>
+    </message>
+    <message>
+        <source>newest: %1</source>
+        <translation>dernier : %1</translation>
+    </message>
+    <message>
         <source>Shared names: %1</source>
         <translation>Noms communs : %1</translation>
     </message>

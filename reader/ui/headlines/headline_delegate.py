@@ -25,6 +25,7 @@ from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HEADLINE, IS_BELOW, NEW_GROUP, STORY, HeadlineModel
 from reader.ui.headlines.muting_mark import draw_muting, muting_width
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
+from reader.ui.headlines.row_ground import draw_ground
 from reader.ui.headlines.story_mark import (
     CHEVRON,
     INDENT,
@@ -32,13 +33,14 @@ from reader.ui.headlines.story_mark import (
     draw_chevron,
     draw_story_end,
     draw_story_line,
+    end_words,
+    time_words,
 )
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
-from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_tags
 from reader.ui.widgets.theme import Theme
@@ -50,8 +52,6 @@ INSET = 26
 _TITLE_PIXELS, _EXCERPT_PIXELS = 14, 13
 _BADGE = 16
 _PICTURE_GAP = 16
-_CHOSEN_BAR = 3
-"""Width of the bar at the edge of a chosen row, by which it differs from the one under the pointer."""
 _USUAL_LETTER, _NARROWEST_LETTER = 7.5, 3.5
 """Pixels, on average of a line: a text is laid out no further than needed."""
 _MARK = 13
@@ -225,7 +225,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if content.is_below:
             box = draw_below(painter, self._theme, row, box)
         state = option.state
-        self._draw_ground(painter, row, box, state, has_line=has_line)
+        draw_ground(painter, self._theme, row, box, INSET - _EDGE, state, has_line=has_line)
         self._draw_content(painter, box, headline, content, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
@@ -240,39 +240,6 @@ class HeadlineDelegate(QStyledItemDelegate):
             words.upper(), Qt.TextElideMode.ElideRight, box.width()
         )
         painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignBottom, shown)
-
-    def _draw_ground(
-        self, painter: QPainter, row: QRectF, content: QRectF, state: QStyle.StateFlag, *, has_line: bool
-    ) -> None:
-        theme = self._theme
-        beside = INSET - _EDGE
-        card = row.adjusted(0, 1, 0, -2)
-        card.setLeft(content.left() - beside)
-        card.setRight(content.right() + beside)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if selected else theme.hover))
-            painter.drawRoundedRect(card, 8, 8)
-            if selected:
-                self._draw_bar(painter, card)
-            if selected and has_keyboard(state):
-                painter.setPen(QColor(theme.focus))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        elif has_line:
-            painter.setPen(QColor(theme.line))
-            bottom = row.bottom() - 0.5
-            painter.drawLine(QPointF(content.left(), bottom), QPointF(content.right(), bottom))
-
-    def _draw_bar(self, painter: QPainter, card: QRectF) -> None:
-        rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
-        left = card.right() - _CHOSEN_BAR if rtl else card.left()
-        inset = min(8.0, card.height() / 4)
-        painter.setBrush(QColor(self._theme.accent_ground))
-        painter.drawRoundedRect(QRectF(left, card.top() + inset, _CHOSEN_BAR, card.height() - 2 * inset), 1.5, 1.5)
 
     def _draw_content(self, painter: QPainter, box: QRectF, headline: Headline, row: _Row, selected: bool) -> None:
         theme = self._theme
@@ -292,7 +259,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if self.density.title_lines:
             left, top = line.left, box.top() + SOURCE_LINE
             last = RowBoxes(left, left + line.left_over, headline.direction)
-            self._draw_source_line(painter, line, box.top(), headline)
+            self._draw_source_line(painter, line, box.top(), headline, row)
             painter.setPen(ink)
             row.title.draw(painter, QPointF(left, top + 0.5))
             if row.excerpt is not None:
@@ -300,14 +267,15 @@ class HeadlineDelegate(QStyledItemDelegate):
                 below = top + TITLE_LINE * row.title.lineCount() + EXCERPT_GAP
                 row.excerpt.draw(painter, QPointF(left, below))
             if row.story is not None:
-                draw_story_line(painter, self._small, theme, row.story, last, box.top() + row.text_height, rtl=rtl)
+                foot, now = box.top() + row.text_height, self._clock()
+                draw_story_line(painter, self._small, theme, row.story, now, last, foot, rtl=rtl)
         else:
             if row.story is not None:
                 draw_chevron(painter, theme, row.story, line.take(CHEVRON, gap=6), box.top() + 3, rtl=rtl)
             self._draw_badge(painter, line, box.top() + 2, headline)
             if line.left_over >= _NAMES_FROM:
                 self._draw_name(painter, line, box.top() + 14.5, headline)
-            self._draw_end(painter, line, box.top() + 2, headline)
+            self._draw_end(painter, line, box.top() + 2, headline, row.story)
             if row.story is not None:
                 draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
             title = self.title_lines(headline, line.left_over, 1, self._title_hits(headline))
@@ -332,10 +300,12 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(QPointF(left, baseline), name)
 
-    def _draw_end(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
+    def _draw_end(
+        self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, story: StoryRow | None
+    ) -> None:
         """Draw the end of a one-line row: date and time, completeness icon, star."""
         theme, ratio = self._theme, painter.device().devicePixelRatioF()
-        moment = texts.day_and_time(headline.sort_at, self._clock())
+        moment = end_words(headline, story, self._clock())
         width = self._small.width(moment)
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
@@ -358,10 +328,12 @@ class HeadlineDelegate(QStyledItemDelegate):
             else:
                 draw_tags(painter, self._small, theme, headline.tags, top + 12.5, room, take)
 
-    def _draw_source_line(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
+    def _draw_source_line(
+        self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, row: _Row
+    ) -> None:
         theme = self._theme
         self._draw_badge(painter, line, top, headline)
-        time = texts.clock_time(headline.sort_at)
+        time = time_words(headline, row.story, self._clock(), is_below=row.is_below)
         small, bold = self._small, self._small_bold
         time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)

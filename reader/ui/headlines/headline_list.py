@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
+from reader.ui.headlines.sight import is_being_read
 from reader.ui.widgets.focus import note_keys, reading_step
 
 # QTableView rather than QListView: a list view lays out all rows again on each insertion (1.7 s for a million
@@ -147,6 +148,7 @@ class HeadlineList(QTableView):
             # Otherwise the view updates the scroll bar's range only later.
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row) - position.offset)
+            self._tell_top_row()
 
     def set_density(self, density: Density, excerpt_lines: int) -> None:
         """Change what stands in a row; the first visible row stays."""
@@ -384,13 +386,11 @@ class HeadlineList(QTableView):
 
     def _note_anchor(self, parent: QModelIndex, first: int, last: int) -> None:
         top = self.verticalScrollBar().value()
-        # At the very top, with no row chosen, new headlines may appear.
-        is_reading = top > 0 or self.currentIndex().isValid()
         header = self.verticalHeader()
         # Rows inserted further down (most are) change nothing that is visible.
         self._is_below_top = 0 <= self._top_row < first
         above = header.sectionPosition(first) if first < header.count() else header.length()
-        moves = is_reading and above <= top
+        moves = is_being_read(self) and above <= top
         self._moves_by = header.defaultSectionSize() * (last - first + 1) if moves else 0
 
     def _hold_anchor(self) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile
@@ -22,10 +22,11 @@ from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.place import Listed
 from reader.storage.entries import EntryStore
-from reader.storage.entry_writer import position
+from reader.storage.entry_writer import moment_at, position
 from reader.storage.excerpts import Excerpts, first_words
 from reader.ui.headlines.row_array import NOWHERE, RowArray
 from reader.ui.sentences import story_texts, texts
+from reader.ui.widgets.labels import tooltip
 
 PAGE = 64
 """Headlines per read."""
@@ -58,6 +59,7 @@ class HeadlineModel(RowArray):
         self._entries = entries
         self._excerpts = excerpts
         self._clock = clock
+        self.stories.read_papers = lambda ids: {one.id: one.feed_title for one in entries.headlines(ids)}
         self.is_by_time = True
         """True where a new headline has a place that is found by its moment."""
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
@@ -86,6 +88,7 @@ class HeadlineModel(RowArray):
         is_oldest_first: bool = False,
         grouping: Grouping = "day",
         stand_ins: Mapping[int, int] | None = None,
+        places: Mapping[int, int] | None = None,
     ) -> None:
         """List other entries.
 
@@ -96,9 +99,12 @@ class HeadlineModel(RowArray):
             is_oldest_first: They run the other way.
             grouping: Which headings are shown.
             stand_ins: As of `Folded`; None: each entry has its row, and stories are not shown.
+            places: As of `Folded`.
         """
         self.beginResetModel()
-        self.stories.begin(stand_ins or {}, is_on=stand_ins is not None)
+        self.stories.begin(
+            stand_ins or {}, places or {}, is_on=stand_ins is not None, is_oldest_first=is_oldest_first
+        )
         self.ids, self._positions = listed.ids, listed.positions
         self.is_by_time = is_by_time
         self._is_oldest_first = is_oldest_first
@@ -109,34 +115,57 @@ class HeadlineModel(RowArray):
         self._late = []
         self.endResetModel()
 
-    def complete(self, listed: Listed, stand_ins: Mapping[int, int] | None = None) -> None:
+    def complete(
+        self,
+        listed: Listed,
+        stand_ins: Mapping[int, int] | None = None,
+        places: Mapping[int, int] | None = None,
+    ) -> None:
         """Add the rows after those given to `show`.
 
         Args:
             listed: The whole list.
             stand_ins: Of the whole list.
+            places: Of the whole list.
         """
-        ids = listed.ids
         if not self.is_partial:
             return
         self.is_partial = False
-        self.stories.stand_ins.update(stand_ins or {})
-        last = next((id_ for id_ in reversed(self.ids) if id_ not in self.stories.lead_of), None)
-        try:
-            start = 0 if last is None else ids.index(last) + 1
-        except ValueError:  # The last row is no longer in the list; the rows above it stay.
-            known = set(self.ids)
-            start = next((row for row, id_ in enumerate(ids) if id_ not in known), len(ids))
-        if start < len(ids):
-            self.beginInsertRows(NOWHERE, len(self.ids), len(self.ids) + len(ids) - start - 1)
-            self.ids.extend(ids[start:])
-            self._positions.extend(listed.positions[start:])
+        here, known = self.stories, set(self.ids)
+        here.stand_ins.update(stand_ins or {})
+        new_places = {id_: at for id_, at in (places or {}).items() if id_ not in known}
+        here.places.update(new_places)
+        start = self._start_of_rest(listed, known)
+        rest, positions = listed.ids[start:], listed.positions[start:]
+        if here.places and not known.isdisjoint(rest):
+            # Rows that were put further up by what has gone since: they stay there until their story is settled.
+            kept = [row for row, id_ in enumerate(rest) if id_ not in known]
+            rest, positions = array("q", (rest[row] for row in kept)), array("q", (positions[row] for row in kept))
+        if rest:
+            self.beginInsertRows(NOWHERE, len(self.ids), len(self.ids) + len(rest) - 1)
+            self.ids.extend(rest)
+            self._positions.extend(positions)
             self.endInsertRows()
         late, self._late = self._late, []
         self.insert(self._entries.headlines(late))
+        # Rows of stories that came further up while the rest was read, and so are not there yet.
+        missing = [id_ for id_ in listed.ids[:start] if id_ in new_places]
+        if missing:
+            self.unsettled.emit(missing)
+
+    def _start_of_rest(self, listed: Listed, known: Collection[int]) -> int:
+        """Give the first row of a whole list that comes after those that are here."""
+        if not self.ids:
+            return 0
+        if self._positions:
+            return self._first_after(self._positions[-1], listed.positions)
+        try:
+            return listed.ids.index(self.ids[-1]) + 1
+        except ValueError:  # The last row is no longer in the list; the rows above it stay.
+            return next((row for row, id_ in enumerate(listed.ids) if id_ not in known), len(listed.ids))
 
     def insert(self, headlines: Iterable[Headline]) -> list[int]:
-        """Insert headlines where their moment puts them; those listed already stay.
+        """Insert headlines where their moment puts them, or their story; those listed already stay.
 
         Returns:
             The entries whose rows are new.
@@ -151,10 +180,10 @@ class HeadlineModel(RowArray):
             for headline in self._titled(headlines)
             if headline.id not in here.stand_ins and headline.id not in here.lead_of
         }
-        for headline in sorted(each.values(), key=standing, reverse=not self._is_oldest_first):
-            at = standing(headline)
+        for headline in sorted(each.values(), key=self._place, reverse=not self._is_oldest_first):
+            at = self._place(headline)
             row = self._row_at(at, row)
-            if row < len(self._positions) and self._positions[row] == at:
+            if row < len(self._positions) and self._positions[row] == at and self.ids[row] == headline.id:
                 continue
             if self.is_partial and row == len(self.ids):
                 self._late.append(headline.id)
@@ -167,7 +196,7 @@ class HeadlineModel(RowArray):
         for row, run in reversed(runs):
             self.beginInsertRows(NOWHERE, row, row + len(run) - 1)
             self.ids[row:row] = array("q", [headline.id for headline in run])
-            self._positions[row:row] = array("q", map(standing, run))
+            self._positions[row:row] = array("q", map(self._place, run))
             for headline in run:
                 self._keep(headline.id, headline)
             self.endInsertRows()
@@ -176,6 +205,10 @@ class HeadlineModel(RowArray):
         if here.is_on and (placed := [one.id for _, run in runs for one in run if one.story_id is not None]):
             self.unsettled.emit(placed)
         return [one.id for _, run in runs for one in run]
+
+    def _place(self, headline: Headline) -> int:
+        """Give the sort position of a headline's row."""
+        return self.stories.places.get(headline.id, standing(headline))
 
     def insert_below(self, lead: int, headlines: Sequence[Headline]) -> None:
         """List articles of a story below its row."""
@@ -249,6 +282,7 @@ class HeadlineModel(RowArray):
 
     def reload_all(self) -> None:
         """Read all cached entries again."""
+        self.stories.forget_papers()
         self.reload(list(self._kept))
 
     def look_again(self) -> None:
@@ -271,14 +305,10 @@ class HeadlineModel(RowArray):
         """Give the cached headline of an entry, with marks that may not be stored yet; None: not cached."""
         return self._kept.get(entry_id)
 
-    def row_of(self, entry_id: int) -> int:
-        """Give the row of an entry; -1 where it is not listed."""
+    def row_of(self, entry_id: int, own: int | None = None) -> int:
+        """Give the row of an entry; -1 where it is not listed. `own` is as of `RowArray.row_of`."""
         kept = self._kept.get(entry_id)
-        if kept is not None:
-            row = self._row_at(standing(kept), 0)
-            if row < len(self._positions) and self.ids[row] == entry_id:
-                return row
-        return super().row_of(entry_id)
+        return super().row_of(entry_id, own if kept is None else standing(kept))
 
     def page_of(self, row: int) -> Sequence[int]:
         """Give the entries that are read together with a row's."""
@@ -290,9 +320,11 @@ class HeadlineModel(RowArray):
         headline = self.headline(row) if self.grouping else None
         if headline is None:
             return None
-        if (lead := self.stories.lead_of.get(headline.id)) is not None:
-            headline = self._kept.get(lead) or headline
-        return headline.sort_at.astimezone().date() if self.grouping == "day" else headline.feed_title
+        if self.grouping == "source":
+            return headline.feed_title
+        # The day of its place: a row of a story may be where another of its articles would be.
+        at = self._positions[row] if row < len(self._positions) else standing(headline)
+        return moment_at(at).astimezone().date()
 
     def tell_changed(self, ids: Sequence[int]) -> None:
         """Have the rows of entries painted again."""
@@ -312,6 +344,8 @@ class HeadlineModel(RowArray):
             return self.stories.row(self.ids[index.row()])
         if role == IS_BELOW:
             return self.ids[index.row()] in self.stories.lead_of
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(words) if (words := self._placed_by(index.row())) else None
         if role not in _ANSWERED:
             return None
         headline = self.headline(index.row())
@@ -328,6 +362,12 @@ class HeadlineModel(RowArray):
         group = self.group_of(row)
         return group if group != self.group_of(row - 1) else None
 
+    def _placed_by(self, row: int) -> str | None:
+        """Say by which article of its story a row is where it is; None: by its own."""
+        story = self.stories.row(self.ids[row])
+        by = story.placed_by if story is not None else None
+        return story_texts.placed_by(by.at, by.paper, self._clock(), is_first=by.is_first) if by else None
+
     def _spoken(self, row: int, headline: Headline) -> str:
         heading = self.group_of(row) if row == 0 else self._new_group(row)
         said = [
@@ -335,6 +375,7 @@ class HeadlineModel(RowArray):
             headline.title or self.tr("Untitled"),
             *([headline.feed_title] if heading != headline.feed_title else []),
             texts.day_and_time(headline.sort_at, self._clock()),
+            *filter(None, [self._placed_by(row)]),
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
         ]

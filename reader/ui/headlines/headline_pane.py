@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from reader.domain.clock import Clock
 from reader.domain.place import Order
 from reader.storage.entries import EntryStore
+from reader.storage.entry_writer import entry_at
 from reader.storage.excerpts import Excerpts
 from reader.ui.headlines.density import Height, rows_for
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, Read, ReadBeside
@@ -317,6 +318,17 @@ class HeadlinePane(QWidget):
         if self.list.verticalScrollBar().value() > 0:
             self._arrived.update(entry_ids)
         self._draw_newer()
+
+    def note_standing(self, stand_ins: Mapping[int, int]) -> None:
+        """Count rows that are where headlines have arrived, in place of those.
+
+        Args:
+            stand_ins: As of `StoryRows`: what is about to lose its row.
+        """
+        places = self.model.stories.places
+        for id_, lead in stand_ins.items():
+            if id_ in self._arrived and lead in places and entry_at(places[lead]) == id_:
+                self._arrived.add(lead)
 
     def forget_arrived(self) -> None:
         """Show that there are none any more."""

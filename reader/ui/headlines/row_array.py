@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import neg
 from typing import Any
@@ -32,16 +32,36 @@ class RowArray(QAbstractTableModel):
         self.ids = array("q")
         """The entries, in the order of the list. Not to be changed."""
         self._positions = array("q")
-        """Sort position of each row; empty where rows are not sorted by time, so that nothing is inserted."""
+        """Sort position of each row; empty where rows are not sorted by time, so that nothing is inserted.
+
+        It is that of the row's entry, but for rows of which `StoryRows.places` says another.
+        """
         self._is_oldest_first = False
         self.stories = StoryRows()
 
-    def row_of(self, entry_id: int) -> int:
-        """Give the row of an entry; -1 where it has none."""
+    def row_of(self, entry_id: int, own: int | None = None) -> int:
+        """Give the row of an entry; -1 where it has none.
+
+        Args:
+            own: Its sort position, by which the row is found at once: each search takes a millisecond in 100,000.
+        """
+        at = self.stories.places.get(entry_id, own)
+        if at is not None:
+            row = self._row_at(at, 0)
+            if row < len(self._positions) and self.ids[row] == entry_id:
+                return row
         try:
             return self.ids.index(entry_id)
         except ValueError:
             return -1
+
+    def place_of(self, entry_id: int, own: int | None = None) -> int | None:
+        """Give the sort position of an entry's row; None: it has no row, or the rows have no positions.
+
+        `own` is as in `row_of`.
+        """
+        row = self.row_of(entry_id, own)
+        return self._positions[row] if 0 <= row < len(self._positions) else None
 
     @property
     def listed(self) -> Listed:
@@ -94,6 +114,8 @@ class RowArray(QAbstractTableModel):
             self.stories.stand_ins.pop(lead, None)
         self.stories.stand_ins.update(stand_ins)
         self._take_rows(set(stand_ins))
+        for id_ in stand_ins:
+            self.stories.places.pop(id_, None)
 
     def _take_rows(self, gone: set[int]) -> None:
         if not gone:
@@ -123,12 +145,54 @@ class RowArray(QAbstractTableModel):
             return False
         self.layoutAboutToBeChanged.emit()
         rows = {id_: row for row, id_ in enumerate(ids)}
-        before = self.persistentIndexList()
-        after = [self.index(rows[self.ids[index.row()]], 0) for index in before]
+        before = self.ids
         self.ids = array("q", ids)
-        self.changePersistentIndexList(before, after)
+        self._follow(lambda row: rows[before[row]])
         self.layoutChanged.emit()
         return True
+
+    def put(self, places: Mapping[int, int], own: Mapping[int, int]) -> None:
+        """Have rows be at other sort positions; what is selected stays selected.
+
+        Args:
+            places: The position of each row from now on, by entry.
+            own: The positions of the entries themselves.
+        """
+        moved = {}
+        for id_, at in places.items():
+            row = self.row_of(id_, own.get(id_))
+            if row >= 0 and self._positions[row] != at:
+                moved[row] = id_, at
+        for id_, at in places.items():
+            self.stories.place(id_, at)
+        if moved:
+            self._move(moved)
+
+    def _move(self, moved: Mapping[int, tuple[int, int]]) -> None:
+        """Put rows where their new positions are. Of each row: its entry, and its position from now on."""
+        self.layoutAboutToBeChanged.emit()
+        gone = sorted(moved)
+        self.ids, self._positions = _without(self.ids, gone), _without(self._positions, gone)
+        # From here on rows are counted without those that move: `starts` are the ones before which they come.
+        order = sorted(gone, key=lambda row: moved[row][1], reverse=not self._is_oldest_first)
+        starts = [self._row_at(moved[row][1], 0) for row in order]
+        self.ids = _with(self.ids, starts, [moved[row][0] for row in order])
+        self._positions = _with(self._positions, starts, [moved[row][1] for row in order])
+        landed = {row: start + number for number, (row, start) in enumerate(zip(order, starts, strict=True))}
+
+        def now(row: int) -> int:
+            if row in landed:
+                return landed[row]
+            left = row - bisect_left(gone, row)
+            return left + bisect_right(starts, left)
+
+        self._follow(now)
+        self.layoutChanged.emit()
+
+    def _follow(self, now: Callable[[int], int]) -> None:
+        """Have what Qt remembers of rows (selection, heights) follow them. `now` gives the row that one became."""
+        before = self.persistentIndexList()
+        self.changePersistentIndexList(before, [self.index(now(index.row()), 0) for index in before])
 
     def rowCount(self, parent: _Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
@@ -148,7 +212,37 @@ class RowArray(QAbstractTableModel):
             return bisect_left(self._positions, at, start)
         return bisect_left(self._positions, -at, start, key=neg)
 
+    def _first_after(self, at: int, positions: array[int]) -> int:
+        """Give the first of positions in the order of the list that comes after another."""
+        if self._is_oldest_first:
+            return bisect_right(positions, at)
+        return bisect_right(positions, -at, key=neg)
+
     def _changed(self, row: int) -> None:
         if 0 <= row < len(self.ids):
             index = self.index(row, 0)
             self.dataChanged.emit(index, index)
+
+
+# In one pass each: to take one number out of a million, or to put one in, moves all that follow.
+
+
+def _without(numbers: array[int], rows: Sequence[int]) -> array[int]:
+    """Leave some out. `rows` are sorted."""
+    left, start = array("q"), 0
+    for row in rows:
+        left.extend(numbers[start:row])
+        start = row + 1
+    left.extend(numbers[start:])
+    return left
+
+
+def _with(numbers: array[int], rows: Sequence[int], more: Sequence[int]) -> array[int]:
+    """Put each of some more before a row. `rows` are sorted."""
+    whole, start = array("q"), 0
+    for row, one in zip(rows, more, strict=True):
+        whole.extend(numbers[start:row])
+        whole.append(one)
+        start = row
+    whole.extend(numbers[start:])
+    return whole

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from reader.domain.entry import Headline
 from reader.ui.headlines.row_boxes import RowBoxes
 from reader.ui.headlines.story_rows import StoryRow
-from reader.ui.sentences import story_texts
+from reader.ui.sentences import story_texts, texts
 from reader.ui.sentences.texts import number
 from reader.ui.widgets import icons
 from reader.ui.widgets.measured_font import MeasuredFont
@@ -22,11 +25,22 @@ _WORDS_FROM = 460
 
 
 def draw_story_line(
-    painter: QPainter, font: MeasuredFont, theme: Theme, story: StoryRow, line: RowBoxes, top: float, *, rtl: bool
+    painter: QPainter,
+    font: MeasuredFont,
+    theme: Theme,
+    story: StoryRow,
+    now: datetime,
+    line: RowBoxes,
+    top: float,
+    *,
+    rtl: bool,
 ) -> None:
-    """Draw the last line of a row: an arrow, and in how many papers the event is."""
+    """Draw the last line of a row: an arrow, in how many papers the event is, and why the row is where it is."""
     draw_chevron(painter, theme, story, line.take(CHEVRON, gap=6), top + 1, rtl=rtl)
-    words = font.cut(story_texts.reach(story.papers, story.languages), line.left_over)
+    whole = story_texts.reach(story.papers, story.languages)
+    if by := story.placed_by:
+        whole += " · " + story_texts.placed_by(by.at, by.paper, now, is_first=by.is_first)
+    words = font.cut(whole, line.left_over)
     _draw_words(painter, font, theme, words, line.take(font.width(words)), top + 12.5)
 
 
@@ -37,6 +51,19 @@ def draw_story_end(
     has_room = line.left_over >= _WORDS_FROM
     words = story_texts.reach(story.papers, story.languages) if has_room else f"×{number(story.papers)}"
     _draw_words(painter, font, theme, words, line.take(font.width(words), gap=10, at_end=True), baseline)
+
+
+def time_words(headline: Headline, story: StoryRow | None, now: datetime, *, is_below: bool) -> str:
+    """Write when an article came beside the name of its paper; the heading above says the day of most rows."""
+    if is_below or (story is not None and story.placed_by is not None):
+        return texts.day_and_time(headline.sort_at, now)
+    return texts.clock_time(headline.sort_at)
+
+
+def end_words(headline: Headline, story: StoryRow | None, now: datetime) -> str:
+    """Write the time at the end of a row of one line: the one by which it is where it is."""
+    by = story.placed_by if story is not None else None
+    return texts.day_and_time(by.at if by is not None else headline.sort_at, now)
 
 
 def draw_chevron(painter: QPainter, theme: Theme, story: StoryRow, left: float, top: float, *, rtl: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,5 +18,9 @@ class Aside:
     listed: Listed
     stand_ins: Mapping[int, int] | None
     """As of `HeadlineModel.show`."""
+    places: Mapping[int, int]
+    """As of `HeadlineModel.show`."""
+    unsettled: Collection[int]
+    """Entries whose stories are to be settled when it is back."""
     came: list[int] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)

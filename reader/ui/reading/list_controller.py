@@ -114,10 +114,17 @@ class ListController(QObject):
         if source is None or source.key == "search":
             return
         self.arrivals.finish()
-        is_whole = self.place.is_by_time and not (self._model.is_partial or self.is_awaited)
-        stories = self._model.stories
-        stand_ins = dict(stories.stand_ins) if stories.is_on else None
-        self.aside = Aside(self.place, self.midnight(), self._model.listed, stand_ins) if is_whole else None
+        self.aside = None
+        if self.place.is_by_time and not (self._model.is_partial or self.is_awaited):
+            stories = self._model.stories
+            self.aside = Aside(
+                self.place,
+                self.midnight(),
+                self._model.listed,
+                dict(stories.stand_ins) if stories.is_on else None,
+                dict(stories.places),
+                self.folding.unsettled,
+            )
 
     def _take_up(self) -> bool:
         """Restore the kept list, with what came and without what went since; False if it is another list."""
@@ -125,8 +132,9 @@ class ListController(QObject):
         if aside is None or (aside.place, aside.midnight) != (self.place, self.midnight()):
             return False
         self._first.drop()
-        self._begin(aside.listed, aside.stand_ins, is_partial=False)
+        self._begin(aside.listed, aside.stand_ins, aside.places, is_partial=False)
         self._model.remove(aside.gone)
+        self.folding.settle(aside.unsettled)
         self.arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
         self.head.show()
         self.head.count_readable()
@@ -260,7 +268,14 @@ class ListController(QObject):
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
         return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
 
-    def _begin(self, listed: Listed, stand_ins: Mapping[int, int] | None = None, *, is_partial: bool) -> None:
+    def _begin(
+        self,
+        listed: Listed,
+        stand_ins: Mapping[int, int] | None,
+        places: Mapping[int, int],
+        *,
+        is_partial: bool,
+    ) -> None:
         self._rest.drop()
         self.newcomers.forget()
         self.arrivals.forget()
@@ -277,6 +292,7 @@ class ListController(QObject):
             is_oldest_first=place.order is Order.OLDEST,
             grouping=self._grouping,
             stand_ins=stand_ins,
+            places=places,
         )
         self._pane.forget_arrived()
 
@@ -302,7 +318,7 @@ class ListController(QObject):
         def show(folded: Folded) -> None:
             listed, stand_ins = folded.listed, folded.stand_ins
             is_partial = len(listed.ids) + len(stand_ins) == limit
-            self._begin(listed, None if language is None else stand_ins, is_partial=is_partial)
+            self._begin(listed, None if language is None else stand_ins, folded.places, is_partial=is_partial)
             self.head.is_cut = listed.is_cut
             if is_partial:
                 most = RESULTS if is_search else None
@@ -331,7 +347,8 @@ class ListController(QObject):
             self.head.show()
 
     def _complete(self, folded: Folded) -> None:
-        self._model.complete(folded.listed, folded.stand_ins)
+        self._model.complete(folded.listed, folded.stand_ins, folded.places)
+        self.folding.go_on()
         self.head.show()
         self.completed.emit()
 

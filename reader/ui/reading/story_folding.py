@@ -1,9 +1,13 @@
-"""Has one row stand for all articles about one event, unfolds it, and keeps that right as entries come and go."""
+"""Has one row stand for all articles about one event, unfolds it, and keeps that right as entries come and go.
+
+A new report lifts the row of its story to its own place, with the reader's exceptions: what is being read or is
+unfolded stays where it is, and so do rows in sight while the list is read. Those go up once they are out of sight.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -18,8 +22,10 @@ from reader.domain.story_fold import Folded, Told, by_story, fold, ranked
 from reader.storage.entries import EntryStore
 from reader.storage.stories import Stories
 from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_model import STORY
+from reader.ui.headlines.headline_list import ScrollPosition
+from reader.ui.headlines.headline_model import STORY, standing
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.sentences import story_texts, texts
 
 _MOST_BELOW = 200
@@ -78,6 +84,8 @@ class StoryFolding(QObject):
         self.stories = Stories(shared.database)
         self._rows.read = self.stories.of_entries
         self._unsettled: dict[int, None] = {}
+        self._waiting: set[int] = set()
+        """Rows that would be elsewhere in the list if the reader did not have them in sight."""
         self._is_busy = False
         self._list = 0
         """The number of the list: what was read for another one is dropped."""
@@ -85,6 +93,8 @@ class StoryFolding(QObject):
         self._soon.timeout.connect(self._go_on)
         self._model.unsettled.connect(self.settle)
         pane.list.unfold_wanted.connect(self.turn)
+        pane.list.top_row_changed.connect(self._let_go)
+        pane.list.selection_changed.connect(self._let_go)
         bridge.on(StoriesChanged, self._on_changed)
 
     def language_for(self, place: Place) -> str | None:
@@ -96,6 +106,7 @@ class StoryFolding(QObject):
         """Another list begins."""
         self._list += 1
         self._unsettled = {}
+        self._waiting = set()
 
     # Unfolding
 
@@ -171,12 +182,21 @@ class StoryFolding(QObject):
             if self._unsettled and not self._soon.isActive() and not self._is_busy:
                 self._soon.start()
 
+    def go_on(self) -> None:
+        """All of the list is there: settle what came meanwhile."""
+        self.settle(())
+
+    @property
+    def unsettled(self) -> frozenset[int]:
+        """Entries whose stories are still to be settled."""
+        return frozenset(self._waiting.union(self._unsettled))
+
     def _on_changed(self, events: tuple[StoriesChanged, ...]) -> None:
         self.settle(id_ for event in events for id_ in event.entry_ids)
 
     def _go_on(self) -> None:
         asked = list(islice(self._unsettled, _TOGETHER))
-        if not asked:
+        if not asked or self._model.is_partial:
             return
         for id_ in asked:
             del self._unsettled[id_]
@@ -184,9 +204,9 @@ class StoryFolding(QObject):
         number = self._list
 
         def show(told: list[Told]) -> None:
-            self._is_busy = False
             if number == self._list:
                 self._apply(asked, told)
+            self._is_busy = False
             if self._unsettled:
                 self._soon.start()
 
@@ -199,33 +219,99 @@ class StoryFolding(QObject):
     def _apply(self, asked: Sequence[int], told: Sequence[Told]) -> None:
         """Change the rows of the stories that were asked about, and of entries that are in none any more."""
         model, rows, view = self._model, self._rows, self._pane.list
-        chosen = view.chosen_id
-        reading = rows.lead_of.get(chosen, chosen) if chosen is not None else None
-        rows.forget([*asked, *(one.entry_id for one in told)])
+        chosen, reading, sight = view.chosen_id, self._read_row, self._sight()
         touched = {*asked, *(one.entry_id for one in told)}
+        rows.forget(touched)
         unfolded = set(rows.lead_of.values()) & {rows.lead_of.get(id_, id_) for id_ in touched}
         for lead in unfolded:
             if lead == reading != chosen:
                 view.show_row(model.row_of(lead), scrolls=False)
             model.take_below(lead)
         listed = set(model.ids)
-        leads: list[int] = []
+        own = {one.entry_id: one.position for one in told}
+        places: dict[int, int] = {}
+        """The positions of the rows from now on."""
         stand_ins: dict[int, int] = {}
         for group in by_story(told).values():
-            members = [one for one in group if one.entry_id in listed or one.entry_id in rows.stand_ins]
+            members = [one for one in group if one.entry_id in listed or rows.knows(one.entry_id)]
             order = [one.entry_id for one in ranked(members, texts.language())]
             if order:
                 lead = next((id_ for id_ in order if id_ == reading or id_ in unfolded), order[0])
-                leads.append(lead)
+                here = {id_: model.place_of(id_, own[id_]) for id_ in order if id_ in listed}
+                places[lead] = self._place(lead, [own[id_] for id_ in order], here, ({reading, *unfolded}, sight))
                 stand_ins.update((id_, lead) for id_ in order if id_ != lead)
+        alone = [id_ for id_ in touched if id_ in rows.places and id_ not in places and id_ not in stand_ins]
+        places.update((one.id, standing(one)) for one in self._entries.headlines(alone))
         free = [id_ for id_ in touched if id_ in rows.stand_ins and id_ not in stand_ins]
         for id_ in free:
             del rows.stand_ins[id_]
-        model.insert(self._entries.headlines(id_ for id_ in dict.fromkeys((*free, *leads)) if id_ not in listed))
+        model.put({id_: at for id_, at in places.items() if id_ in listed}, own)
+        for id_ in places.keys() - listed:
+            rows.place(id_, places[id_])
+        model.insert(self._entries.headlines(id_ for id_ in dict.fromkeys((*free, *places)) if id_ not in listed))
+        self._pane.note_standing(stand_ins)
         model.stand_for(stand_ins)
-        for lead in unfolded.intersection(leads):
+        for lead in unfolded.intersection(places):
             self._unfold(lead)
         if chosen is not None and view.chosen_id != chosen and (row := model.row_of(chosen)) >= 0:
             view.show_row(row, scrolls=False)
-        model.tell_changed([id_ for id_ in leads if model.seen(id_) is not None])
+        model.tell_changed([id_ for id_ in places if model.seen(id_) is not None])
+        self._hold(sight, places)
         view.renew_rows()
+
+    # Where rows are
+
+    def _place(
+        self,
+        lead: int,
+        positions: Sequence[int],
+        here: Mapping[int, int | None],
+        staying: Iterable[Container[int | None]],
+    ) -> int:
+        """Give the position of a story's row: the first one in the order of the list, if nothing has to stay.
+
+        Args:
+            positions: Those of the entries that are listed, or for which another is.
+            here: The positions of the rows that they have now.
+            staying: Entries whose rows stay, those that matter most first.
+        """
+        first = min if self._rows.is_oldest_first else max
+        best = at = first(positions)
+        for some in staying:
+            # A row does not stay where an entry would be that is not in its story any more.
+            stay = [there for id_, there in here.items() if id_ in some and there in positions]
+            if stay:
+                at = first(filter(None, stay))
+                break
+        if at == best:
+            self._waiting.discard(lead)
+        else:
+            self._waiting.add(lead)
+        return at
+
+    @property
+    def _read_row(self) -> int | None:
+        """The entry whose row is being read, or what is below it; None: there is none."""
+        chosen = self._pane.list.chosen_id
+        return None if chosen is None else self._rows.lead_of.get(chosen, chosen)
+
+    def _sight(self) -> dict[int, int]:
+        """Give the rows that stay as they are in sight, by entry, with where they begin in pixels."""
+        view = self._pane.list
+        if not is_being_read(view):
+            return {}
+        return {self._model.ids[row]: view.rowViewportPosition(row) for row in rows_in_sight(view)}
+
+    def _hold(self, sight: Mapping[int, int], changed: Container[int]) -> None:
+        """Leave what was in sight where it was, by a row that has not changed if there is one."""
+        still = (id_ for id_ in sorted(sight, key=changed.__contains__) if self._model.row_of(id_) >= 0)
+        if (id_ := next(still, None)) is not None:
+            self._pane.list.restore(ScrollPosition(id_, sight[id_]))
+
+    def _let_go(self) -> None:
+        """Have rows go to their places that had to stay, and have not any more."""
+        if self._waiting and not self._is_busy:
+            staying = {self._read_row, *self._rows.lead_of.values(), *self._sight()}
+            if free := self._waiting - staying:
+                self._waiting -= free
+                self.settle(free)

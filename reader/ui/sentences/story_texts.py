@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.story import Reason, ReasonKind
-from reader.ui.sentences.texts import isolated, percent
+from reader.ui.sentences.texts import day_and_time, isolated, percent
 
 translate = QCoreApplication.translate
 
@@ -16,6 +17,19 @@ def reach(papers: int, languages: int) -> str:
     """Say where an event is reported: "in 5 papers, 3 languages"."""
     said = translate("StoryTexts", "in %Ln paper(s)", "", papers)
     return said if languages < 2 else listed([said, translate("StoryTexts", "%Ln language(s)", "", languages)])
+
+
+def placed_by(at: datetime, paper: str, now: datetime, *, is_first: bool) -> str:
+    """Say by which article of an event its row is where it is: "newest: 14:32, The Harbour".
+
+    Args:
+        at: When the article came.
+        paper: Where it is; "": it is gone.
+        is_first: The oldest are listed first, and it is the first.
+    """
+    words = translate("StoryTexts", "first: %1") if is_first else translate("StoryTexts", "newest: %1")
+    said = [day_and_time(at, now), *([isolated(paper)] if paper else [])]
+    return words.replace("%1", listed(said))
 
 
 def summary(papers: int, independent: int, languages: int) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from reader.domain.place import Place
+from reader.domain.place import Listed, Place
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_KEPT, HeadlineModel
+from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_KEPT, HeadlineModel, standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme
 from tests.helpers.looking import named
@@ -265,3 +266,33 @@ def test_a_button_tells_what_came_in_above_and_leads_there(services, feed, pane,
     qtbot.mouseClick(named(pane, "newerButton"), Qt.MouseButton.LeftButton)
     assert pane.list.verticalScrollBar().value() == 0
     assert named(pane, "newerButton").isHidden()
+
+
+def test_rows_that_move_take_selection_and_height_along(pane, services):
+    model, view = pane.model, pane.list
+    ids = list(model.ids)
+    own = {one.id: standing(one) for one in services.library.entries.headlines(ids)}
+    view.show_row(3)
+    view.selectionModel().select(model.index(5, 0), QItemSelectionModel.SelectionFlag.Select)
+    view.verticalHeader().resizeSection(5, 77)
+    # Above the first, and both to one place further down.
+    model.put({ids[5]: own[ids[0]] + (1 << 29), ids[2]: own[ids[8]] + 1, ids[1]: own[ids[8]] + 2}, own)
+    assert list(model.ids) == [ids[5], ids[0], ids[3], ids[4], ids[6], ids[7], ids[1], ids[2], *ids[8:]]
+    assert list(view.selected_ids) == [ids[5], ids[3]]
+    assert view.chosen_id == ids[3]
+    assert view.rowHeight(0) == 77
+    assert [model.row_of(id_) for id_ in model.ids] == list(range(100))
+
+
+def test_a_list_is_completed_though_rows_of_its_beginning_have_moved(services, feed, model):
+    """One of the beginning is further down by now, and one from further down is where another was."""
+    ids = add_entries(services, feed, [f"Tide {number}" for number in range(8)])
+    own = [standing(one) for one in services.library.entries.headlines(ids)]
+    model.show(Listed(array("q", [ids[5], *ids[1:4]]), array("q", own[:4])), is_partial=True,
+               stand_ins={ids[0]: ids[5]}, places={ids[5]: own[0]})  # fmt: skip
+    asked = []
+    model.unsettled.connect(asked.extend)
+    whole = Listed(array("q", [ids[0], ids[6], *ids[2:6], ids[7]]), array("q", [*own[:6], own[7]]))
+    model.complete(whole, {ids[1]: ids[6]}, {ids[6]: own[1]})
+    assert list(model.ids) == [ids[5], *ids[1:5], ids[7]]
+    assert asked == [ids[6]], "which is put there when its story is settled"

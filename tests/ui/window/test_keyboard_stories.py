@@ -81,9 +81,10 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
     assert rows.chosen_id != below
 
     # Why it is together.
-    press("Up")
     press("Down")
+    press("Up")
     entry = rows.chosen_id
+    assert of_chosen() == stories["quake"]
     press("W")
     panel = in_front(qtbot, "whyPanel")
     assert panel.focusWidget().objectName() == f"read{entry}"
