@@ -239,6 +239,20 @@ def test_nothing_but_the_parser_process_loads_the_readers_of_strangers_bytes():
     assert done.returncode == 0, done.stderr
 
 
+def test_a_collector_loads_nothing_that_its_pins_leave_out():
+    left_out = pinned("manchette") - pinned("collector")
+    homes = importlib.metadata.packages_distributions()
+    modules = [name for name, packages in homes.items() if left_out & {normal(package) for package in packages}]
+    assert {"PySide6", "lxml", "platformdirs"} <= set(modules)
+    done = import_without(["collector", "wire", "background", "web", "hostile.pictures"], modules)
+    assert done.returncode == 0, done.stderr
+
+
+def pinned(name: str) -> set[str]:
+    text = (ROOT / "packaging" / "pins" / f"{name}.txt").read_text(encoding="utf-8")
+    return set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+
+
 FOR_FEW_STARTS = {
     "reader.storage.salvage": "a damaged database",
     "reader.assembly.archive": "copies that are written or put back",

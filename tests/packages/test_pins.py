@@ -36,3 +36,9 @@ def test_every_dependency_has_a_pin_that_fits_and_a_hash(name: str) -> None:
 @pytest.mark.parametrize("file", sorted(PINS.glob("*.txt")), ids=lambda file: file.stem)
 def test_pins_name_no_index(file: Path) -> None:
     assert "://" not in file.read_text(encoding="utf-8")
+
+
+def test_a_collectors_pins_are_those_of_the_whole() -> None:
+    whole, collector = ((PINS / f"{name}.txt").read_text(encoding="utf-8") for name in ("manchette", "collector"))
+    pinned = re.compile(r"^([\w.-]+==[^ ;\\]+)", re.MULTILINE)
+    assert set(pinned.findall(collector)) <= set(pinned.findall(whole))
