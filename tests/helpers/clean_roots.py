@@ -79,7 +79,7 @@ class MinimalDebian(Place):
     def __init__(self, suite: str, folder: Path) -> None:
         self.suite, self.folder = suite, folder
         folder.mkdir(parents=True)
-        subprocess.run(["tar", "--extract", "--file", _archive_of(suite), "--directory", folder], check=True)
+        subprocess.run(["tar", "--extract", "--file", archive_of(suite), "--directory", folder], check=True)
         shutil.copy("/etc/resolv.conf", folder / "etc" / "resolv.conf")
 
     def install(self, *packages: str | Path) -> None:
@@ -146,7 +146,7 @@ def _copy(file: Path, folder: Path, as_seen: Path) -> Path:
     return as_seen / file.name
 
 
-def _archive_of(suite: str) -> Path:
+def archive_of(suite: str) -> Path:
     """Give a release as a tar archive, made once and kept in the cache; skip the test where that cannot be."""
     if os.geteuid() != 0:
         pytest.skip("a minimal Debian is made and entered by root only")

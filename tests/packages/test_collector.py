@@ -1,8 +1,6 @@
-"""The operator's page, followed to the letter on a minimal Debian with nginx and PostgreSQL.
+"""The operator's page, followed to the letter on Debian 12 and 13 with their systemd, nginx and PostgreSQL.
 
-Each block of commands of the page is run as it stands there, in one shell and in order. What a folder cannot have
-is systemd: in its place a small program starts what the unit says, as the user that it names, without the unit's
-fences (`tests/integration/test_collector_service.py` looks at those).
+Each block of commands of the page is run as it stands there, in one shell and in order.
 """
 
 from __future__ import annotations
@@ -11,54 +9,23 @@ import re
 import shutil
 import socket
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.clean_roots import MinimalDebian
+from tests.helpers.booted_debian import BootedDebian, booted
+from tests.helpers.patience import wait_for
+from tests.helpers.source_copy import copy_source
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "packaging" / "collector" / "README.md"
 PORTS = (80, 443, 5432, 8081, 8082, 8091, 8092)
-"""A folder has no network of its own."""
-
-SYSTEMCTL = r"""#!/bin/bash
-# Stands in for systemd's, see test_collector.py.
-verb=$1; shift
-[[ $verb =~ ^(start|stop|restart|reload|enable)$ ]] || exit 0  # what packages ask for while they are installed
-for unit in "$@"; do
-  case $unit in
-    --now) continue ;;
-    nginx) nginx -s reload; continue ;;
-  esac
-  file=/etc/systemd/system/${unit%%@*}@.service number=${unit##*@}
-  value() { sed -n "s/^$1=//p" "$file" | sed "s/%i/$number/g"; }
-  if [[ $verb == stop || $verb == restart ]]; then
-    kill "$(cat "/run/$unit.pid")"
-    while kill -0 "$(cat "/run/$unit.pid")" 2>/dev/null; do sleep 0.1; done
-  fi
-  if [[ $verb != stop ]]; then
-    said=/run/$unit.$(date +%s%N).log
-    ln -sf "$said" "/run/$unit.log"
-    user=(--reuid="$(value User)" --regid="$(value Group)" --init-groups --no-new-privs --bounding-set=-all)
-    (umask "$(value UMask)"; cd /
-     exec setsid setpriv "${user[@]}" env -i PATH=/usr/bin:/bin $(value ExecStart)) >"$said" 2>&1 </dev/null &
-    echo $! >"/run/$unit.pid"
-    until grep -q '^Ready' "$said"; do
-      kill -0 "$(cat "/run/$unit.pid")" || { cat "$said"; exit 1; }
-      sleep 0.1
-    done
-  fi
-done
-"""
-JOURNALCTL = '#!/bin/sh\ncat "/run/$3.log"\n'
-
-STARTED_BY_THE_SYSTEM = """
-pg_lsclusters --no-header | grep --quiet online ||
-  pg_ctlcluster $(pg_lsclusters --no-header | awk '{ print $1, $2 }') start
-[ -s /run/nginx.pid ] || nginx
-"""
-"""What a machine starts by itself after the first block."""
+"""A guest has no network of its own."""
+WORKER = "manchette-collector@1"
+MOST_EXPOSED = 3.0
+"""Of 10, as `systemd-analyze security` counts what a service could still do."""
+MOST_MEGABYTES = 160
 
 A_REPORT = """
 echo '{"v":1,"tag":"TAG","seq":1,"op":"flag","nonce":"0123456789abcdef","subject":{"sha256":"IMAGE"},
@@ -75,49 +42,59 @@ def blocks() -> list[str]:
     return re.findall(r"^```sh\n(.*?)^```$", steps, re.DOTALL | re.MULTILINE)
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """Give a copy of what is in a clone and needed here."""
-    copy = tmp_path / "manchette"
-    leave = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for name in ("reader", "resources", "packaging"):
-        shutil.copytree(ROOT / name, copy / name, ignore=leave)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, copy)
-    return copy
-
-
-def test_the_operators_page_can_be_followed_to_the_letter(
-    debian: MinimalDebian, source: Path, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module", params=["bookworm", "trixie"])
+def guest(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BootedDebian]:
     for port in PORTS:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 pytest.skip(f"something listens at port {port} here")
-    for name, text in (("systemctl", SYSTEMCTL), ("journalctl", JOURNALCTL)):
-        program = debian.outside(Path("/usr/local/bin")) / name
-        program.write_text(text)
-        program.chmod(0o755)
-    # Nobody needs this machine after a power cut, and installing takes a third of the time.
-    (debian.outside(Path("/etc/dpkg/dpkg.cfg.d")) / "fast").write_text("force-unsafe-io\n")
-    install, *others = blocks()
-    assert len(others) >= 10
-    script = tmp_path / "follow.sh"
-    numbered = [f"echo '### {number}'\n{block}" for number, block in enumerate([install, *others])]
-    numbered.insert(1, STARTED_BY_THE_SYSTEM)
+    folder = tmp_path_factory.mktemp(request.param) / "root"
+    with booted(request.param, folder) as debian:
+        yield debian
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def followed(guest: BootedDebian, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Follow the page; give all that was said."""
+    folder = tmp_path_factory.mktemp("lent")
+    steps = blocks()
+    assert len(steps) >= 11
+    script = folder / "follow.sh"
+    numbered = [f"echo '### {number}'\n{block}" for number, block in enumerate(steps)]
     script.write_text(
         "set -eux -o pipefail\nexport DEBIAN_FRONTEND=noninteractive no_proxy=flags.example.org,127.0.0.1\n"
-        f"cd {debian.lend(source)}\n" + "\n".join(numbered) + A_REPORT + "collector stats\ncollector check\n"
+        f"cd {guest.lend(copy_source(folder))}\n"
+        + "\n".join(numbered)
+        + A_REPORT
+        + "collector stats\ncollector check\n"
     )
-    followed = debian.run("bash", debian.lend(script), as_root=True, seconds=3_000).stdout
-    assert followed.count("All is well.") == script.read_text().count("collector check")
+    said = guest.run("bash", guest.lend(script), as_root=True, seconds=3_000).stdout
+    assert said.count("All is well.") == script.read_text().count("collector check")
+    return said
+
+
+def systemd(guest: BootedDebian, *words: str) -> str:
+    """Ask the guest's systemd."""
+    return guest.run(*words, as_root=True).stdout.strip()
+
+
+def main_process(guest: BootedDebian) -> int:
+    return int(systemd(guest, "systemctl", "show", "--value", "--property=MainPID", WORKER))
+
+
+def is_ready(guest: BootedDebian) -> bool:
+    return guest.run("curl", "--silent", "--fail", "http://127.0.0.1:8081/readyz", code=None).returncode == 0
+
+
+def test_all_of_it_works(guest: BootedDebian, followed: str) -> None:
     assert '"result":"accepted"' in followed
     assert re.search(r"Enrolment link: https://flags\.example\.org/#root=[0-9a-f]{32}", followed)
     assert re.search(r"^Token of Ada, shown this once: \S{32}$", followed, re.MULTILINE)
     assert "manchette_collector_leader 1.0" in followed
     assert "The old online key is worth nothing from now on" in followed
-    listed = debian.outside(Path("/var/lib/manchette-list"))
-    state = debian.outside(Path("/var/lib/manchette-collector"))
+    listed = guest.outside(Path("/var/lib/manchette-list"))
+    state = guest.outside(Path("/var/lib/manchette-collector"))
     assert {stat.filemode(one.stat().st_mode) for one in (listed, *listed.rglob("*"))} == {
         "drwxr-xr-x",
         "-rw-r--r--",
@@ -125,3 +102,52 @@ def test_the_operators_page_can_be_followed_to_the_letter(
     assert stat.filemode(state.stat().st_mode) == "drwx------"
     assert not (state / "keys" / "root.pem").exists()
     assert (listed / "metadata" / "2.root.json").exists()
+
+
+@pytest.mark.usefixtures("followed")
+def test_no_toolkit_of_windows_was_installed(guest: BootedDebian) -> None:
+    environment = Path("/opt/manchette")
+    assert not [*guest.outside(environment).rglob("*[Pp]y[Ss]ide*")]
+    megabytes = int(guest.run("du", "--summarize", "--block-size=1M", environment).stdout.split()[0])
+    assert megabytes <= MOST_MEGABYTES
+
+
+@pytest.mark.usefixtures("followed")
+def test_a_worker_that_is_killed_comes_back(guest: BootedDebian) -> None:
+    wait_for(lambda: is_ready(guest))
+    before = main_process(guest)
+    systemd(guest, "systemctl", "kill", "--signal=SIGKILL", WORKER)
+    wait_for(lambda: main_process(guest) not in (0, before) and is_ready(guest))
+    assert systemd(guest, "systemctl", "show", "--value", "--property=NRestarts", WORKER) == "1"
+    assert "Main process exited, code=killed, status=9/KILL" in systemd(
+        guest, "journalctl", "--no-pager", "--unit", WORKER
+    )
+
+
+@pytest.mark.usefixtures("followed")
+def test_it_goes_on_while_systemd_reads_its_units_again(guest: BootedDebian) -> None:
+    wait_for(lambda: is_ready(guest))
+    before = main_process(guest)
+    systemd(guest, "systemctl", "daemon-reload")
+    systemd(guest, "systemctl", "daemon-reexec")
+    assert main_process(guest) == before
+    assert is_ready(guest)
+
+
+@pytest.mark.usefixtures("followed")
+def test_it_is_confined(guest: BootedDebian) -> None:
+    wait_for(lambda: is_ready(guest))
+    process = main_process(guest)
+    status = dict(
+        line.split(":\t", 1)
+        for line in guest.run("cat", f"/proc/{process}/status", as_root=True).stdout.splitlines()
+    )
+    assert (status["NoNewPrivs"], status["Seccomp"], int(status["CapBnd"], 16)) == ("1", "2", 0)
+    seen = f"/proc/{process}/root"
+    mounts = guest.run("cat", f"/proc/{process}/mountinfo", as_root=True).stdout
+    writable = {line.split()[4] for line in mounts.splitlines() if line.split()[5].startswith("rw")}
+    assert {"/var/lib/manchette-list", "/var/lib/manchette-collector"} <= writable
+    assert not {"/", "/etc", "/home", "/root", "/opt"} & writable
+    assert guest.run("ls", "-A", f"{seen}/home", as_root=True).stdout == ""
+    said = systemd(guest, "systemd-analyze", "security", "--no-pager", WORKER)
+    assert float(re.search(r"Overall exposure level for .*: ([0-9.]+) ", said)[1]) <= MOST_EXPOSED
