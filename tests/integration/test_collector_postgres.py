@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.collector.moderation import Statistics, statistics
 from reader.collector.store.database import Store, get_note
 from tests.helpers.collectors import RunningCollector, a_report, registers, run_verb, running_collector
 from tests.helpers.patience import wait_for
@@ -52,18 +53,32 @@ def lineage(url: str) -> str | None:
         return get_note(connection, "lineage")
 
 
+def counts(url: str) -> Statistics:
+    with closing(Store(url)) as store:
+        return statistics(store)
+
+
+def lists(home: Path) -> dict[str, bytes]:
+    """Read the files that are published, the signed ones too."""
+    folder = home / "list"
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def test_an_upgrade_of_the_server_goes_on_where_it_was(tmp_path: Path, servers: tuple[Cluster, Cluster]) -> None:
     before, after = (one.new_database() for one in servers)
     home, dump = tmp_path / "collector", tmp_path / "flags.dump"
     with running_collector(home, "--database", before, *QUICK) as collector:
         block(collector, "tide", 1)
+    published = lists(home)
     copy(before, dump)
     restore(dump, after)
     assert run_verb(home, "adopt", after).returncode == 0
     assert run_verb(home, "check").stdout == "All is well.\n"
     assert (registers(after), lineage(after)) == (registers(before), lineage(before))
+    assert counts(after) == counts(before)
     with running_collector(home, *QUICK) as collector:
         collector.database = after
+        assert lists(home) == published
         block(collector, "storm", 2)
     assert (lineage(after), len(registers(before))) == (lineage(before), 2), "one list, and the old one rests"
 
