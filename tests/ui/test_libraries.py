@@ -24,7 +24,19 @@ def lacking(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
-def test_a_missing_library_is_one_sentence_with_its_package(lacking, tmp_path):
+@pytest.mark.parametrize(
+    ("others", "libraries_told", "packages_told"),
+    [
+        ([], "libxcb-cursor.so.0", "libxcb-cursor0"),
+        # Qt itself cannot be loaded, so that nobody can ask what draws: all is told at once nevertheless.
+        (["libEGL.so.1"], "libEGL.so.1, libxcb-cursor.so.0", "libegl1 libxcb-cursor0"),
+    ],
+)
+def test_missing_libraries_are_one_sentence_with_their_packages(
+    lacking, tmp_path, others, libraries_told, packages_told
+):
+    for other in others:
+        (tmp_path / other).write_bytes(b"")
     with desktop("640x480") as screen:
         ran = subprocess.run(
             [sys.executable, "-m", "reader", "--home", str(tmp_path / "home")],
@@ -36,7 +48,7 @@ def test_a_missing_library_is_one_sentence_with_its_package(lacking, tmp_path):
         )
     assert ran.returncode == 2
     (told,) = ran.stderr.splitlines()
-    assert "libxcb-cursor.so.0 (on Debian and Ubuntu: sudo apt-get install libxcb-cursor0)" in told
+    assert f"{libraries_told} (on Debian and Ubuntu: sudo apt-get install {packages_told})" in told
 
 
 def test_what_is_drawn_without_a_display_needs_nothing_of_x(lacking):

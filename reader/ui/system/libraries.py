@@ -54,16 +54,16 @@ def demand_libraries() -> None:
     if sys.platform != "linux":
         return
     packages = dict(PACKAGES)
-    why = _failure_of_qt()
-    if not why:
-        drawing = answering()
-        for name in chain([next(drawing, "offscreen")], drawing):
-            why = _failure_of(name)
-            if not why:
-                return
-            packages |= PACKAGES_FOR_X if name == "xcb" else PACKAGES_FOR_WAYLAND if name == "wayland" else {}
-    if why:
-        raise _lacking([name for name in packages if not _is_there(name)], packages, why)
+    qt = _failure_of_qt()
+    drawing = answering()
+    for name in chain([next(drawing, "offscreen")], drawing):
+        why = qt or _failure_of(name)
+        if not why:
+            return
+        packages |= PACKAGES_FOR_X if name == "xcb" else PACKAGES_FOR_WAYLAND if name == "wayland" else {}
+        if qt:
+            break  # what the first of them needs is told with it, in one sentence
+    raise _lacking([name for name in packages if not _is_there(name)], packages, why)
 
 
 def _failure_of_qt() -> str:
