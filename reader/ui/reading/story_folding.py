@@ -227,7 +227,7 @@ class StoryFolding(QObject):
             if lead == reading != chosen:
                 view.show_row(model.row_of(lead), scrolls=False)
             model.take_below(lead)
-        listed = set(model.ids)
+        listed = touched.intersection(model.ids)
         own = {one.entry_id: one.position for one in told}
         places: dict[int, int] = {}
         """The positions of the rows from now on."""
