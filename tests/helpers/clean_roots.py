@@ -81,6 +81,8 @@ class MinimalDebian(Place):
         folder.mkdir(parents=True)
         subprocess.run(["tar", "--extract", "--file", archive_of(suite), "--directory", folder], check=True)
         shutil.copy("/etc/resolv.conf", folder / "etc" / "resolv.conf")
+        # Nobody needs this system after a power cut, and installing takes a third of the time.
+        (folder / "etc/dpkg/dpkg.cfg.d/fast").write_text("force-unsafe-io\n")
 
     def install(self, *packages: str | Path) -> None:
         """Install packages of this release, or of files in the place, and what they depend on."""

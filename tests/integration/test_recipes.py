@@ -22,6 +22,9 @@ KINDS = {
     "opml": ("text/x-opml+xml", "text/x-opml"),
 }
 """What a Linux desktop calls the files that a Mac knows by their endings."""
+SCRIPTS_OF_DEBIAN = [
+    file for file in (PACKAGING / "debian").iterdir() if file.name.endswith(("postinst", "prerm", "postrm"))
+]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +58,12 @@ def test_the_debian_package_keeps_the_modules_of_qt_that_are_imported():
     assert imported == set(kept)
 
 
-@pytest.mark.parametrize("script", ["macos/bundle", "debian/postinst", "debian/prerm"])
-def test_scripts_can_be_read_by_their_shell(script):
-    file = PACKAGING / script
+@pytest.mark.parametrize(
+    "file",
+    [PACKAGING / "macos/bundle", *SCRIPTS_OF_DEBIAN],
+    ids=lambda file: file.name,
+)
+def test_scripts_can_be_read_by_their_shell(file):
     shell = "bash" if "bash" in file.read_text(encoding="utf-8").splitlines()[0] else "sh"
     if shutil.which(shell) is None:
         pytest.skip(f"there is no {shell} here")

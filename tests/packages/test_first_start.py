@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.checkouts import copy_checkout
 from tests.helpers.clean_roots import HOME, MinimalDebian
-
-SOURCE = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.parametrize("debian", ["bookworm", "trixie"], indirect=True)
 
@@ -21,12 +18,7 @@ def checkout(debian: MinimalDebian, tmp_path: Path) -> Path:
     there = Path(HOME) / "manchette"
     if debian.outside(there).exists():
         return there
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=SOURCE, capture_output=True, text=True, check=True)
-    for name in listed.stdout.split("\0"):
-        if name and (SOURCE / name).exists():
-            (tmp_path / "manchette" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(SOURCE / name, tmp_path / "manchette" / name)
-    lent = debian.lend(tmp_path / "manchette")
+    lent = debian.lend(copy_checkout(tmp_path / "manchette"))
     debian.run("mv", lent, there, as_root=True)
     debian.run("chown", "-R", "reader:reader", there, as_root=True)
     return there

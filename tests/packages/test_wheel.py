@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.checkouts import libraries_of_qt
 from tests.helpers.clean_roots import HOME, MinimalDebian
 from tests.helpers.released import released
 
@@ -106,7 +107,7 @@ def only_name(opened: zipfile.ZipFile, end: str) -> str:
 def test_it_is_installed_runs_and_goes_and_only_data_stays(built: Path, debian: MinimalDebian) -> None:
     # The newest packages from their index: no compiler, no tool of Qt.
     debian.install("python3", "python3-venv")
-    debian.install(*libraries(debian))
+    debian.install(*libraries_of_qt(debian))
     before = debian.files_of_reader()
     debian.run("python3", "-m", "venv", ENVIRONMENT)
     wheel = debian.lend(only(built, "*.whl"))
@@ -123,12 +124,3 @@ def test_it_is_installed_runs_and_goes_and_only_data_stays(built: Path, debian: 
 
     shutil.rmtree(debian.outside(ENVIRONMENT))
     assert {path.parts[0] for path in debian.files_of_reader() - before} <= {".config", ".local", ".cache"}
-
-
-def libraries(debian: MinimalDebian) -> list[str]:
-    """Give the libraries that Qt wants of the system, as `packaging/bootstrap` names them."""
-    script = (ROOT / "packaging" / "bootstrap").read_text(encoding="utf-8")
-    (listed,) = re.findall(r"^libraries=\((.*?)^\)", script, re.MULTILINE | re.DOTALL)
-    names = [name.strip('"').split("|") for line in listed.splitlines() for name in line.split("#")[0].split()]
-    known = debian.run("apt-cache", "pkgnames").stdout.split()
-    return [next(name for name in choices if name in known) for choices in names]
