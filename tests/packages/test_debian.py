@@ -114,13 +114,14 @@ stop
 A_WORKER = f"""
 set -eu
 cd /
+rm -f /tmp/said
 sed -i '/^database/d' {SETTINGS}  # SQLite instead
 unit=/usr/lib/systemd/system/manchette-collector@.service
 user=$(sed -n 's/^User=//p' $unit)
 umask "$(sed -n 's/^UMask=//p' $unit)"
 setpriv --reuid="$user" --regid="$user" --init-groups --no-new-privs --bounding-set=-all \\
   env -i PATH=/usr/bin:/bin $(sed -n 's/^ExecStart=//p' $unit | sed "s/%i/$1/g") >/tmp/said 2>&1 &
-until grep -q '^Ready' /tmp/said; do kill -0 $! || {{ cat /tmp/said; exit 1; }}; sleep 0.1; done
+until grep -qs '^Ready' /tmp/said; do kill -0 $! || {{ cat /tmp/said; exit 1; }}; sleep 0.1; done
 env -i /usr/bin/python3 -c "
 from urllib.request import urlopen
 print('healthz', urlopen('http://127.0.0.1:808$1/healthz').status)"
