@@ -163,6 +163,8 @@ class Builder:
         """Write what `dpkg` wants to know of the files that are in the folder, and its scripts."""
         paths = sorted(root.rglob("*"))
         files = [path for path in paths if path.is_file() and not path.is_symlink()]
+        about = root / "DEBIAN"
+        about.mkdir()  # first: by this folder dpkg-shlibdeps knows the root
         depends = [one.format(version=self.version, python=self.python) for one in package.depends]
         tells = " ".join(package.tells.split())
         kilobytes = sum(-(-path.stat().st_size // 1024) if path in files else 1 for path in paths)
@@ -180,8 +182,6 @@ class Builder:
             "Priority": "optional",
             "Description": f"{package.does}\n{textwrap.indent(textwrap.fill(tells, 76), ' ')}",
         }
-        about = root / "DEBIAN"
-        about.mkdir()
         (about / "control").write_text("".join(f"{name}: {value}\n" for name, value in lines.items() if value))
         sums = (f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n" for path in files)
         (about / "md5sums").write_text("".join(sums))
