@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
+from reader.assembly.services import open_services
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
@@ -37,9 +38,11 @@ def instance(home, qapp):
 @pytest.fixture
 def program(home, instance, qapp):
     there = Home.under(home)
+    # Before the window is: it would give an empty library the press that came with the program, a moment later.
+    with closing(open_services(there)) as services:
+        add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
     made = Program(qapp, there, instance)
     made.open([])
-    add_entries(made.services, add_feed(made.services, "The Harbour"), ["Tide", "Ebb"])
     yield made
     made.close()
     if made.window is not None:
