@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import plistlib
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -107,7 +108,12 @@ def exec_line(command: Sequence[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    """Quote a word of `Exec` by the rules of the Desktop Entry Specification, which apply one after the other."""
+    """Quote a word of `Exec` by the rules of the Desktop Entry Specification, which apply one after the other.
+
+    A plain word stays as it is: `xdg-open` of Debian 12 takes quotes for a part of the program's name.
+    """
+    if re.fullmatch(r"[\w./+-]+", word, re.ASCII):
+        return word
     for sign in ("\\", '"', "`", "$"):
         word = word.replace(sign, f"\\{sign}")
     return '"' + word.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n") + '"'

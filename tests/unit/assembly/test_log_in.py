@@ -56,6 +56,10 @@ def test_a_desktop_reads_the_command_as_it_was(command):
     assert parser["Desktop Entry"]["type"] == "Application"
 
 
+def test_plain_words_are_not_quoted_since_some_desktops_read_no_quotes():
+    assert b"\nExec=/usr/bin/manchette --profile\n" in desktop_entry(["/usr/bin/manchette", "--profile"])
+
+
 def test_launchd_reads_the_command_as_it_was(home):
     command = ["/usr/bin/python3", "-m", "reader", "--home", "/Users/a b/é", IN_TRAY]
     read = plistlib.loads(launch_agent(Home.under(home), command))
