@@ -37,10 +37,15 @@ def draw_story_line(
 ) -> None:
     """Draw the last line of a row: an arrow, in how many papers the event is, and why the row is where it is."""
     draw_chevron(painter, theme, story, line.take(CHEVRON, gap=6), top + 1, rtl=rtl)
-    whole = story_texts.reach(story.papers, story.languages)
+    words = story_texts.reach(story.papers, story.languages)
     if by := story.placed_by:
-        whole += " · " + story_texts.placed_by(by.at, by.paper, now, is_first=by.is_first)
-    words = font.cut(whole, line.left_over)
+        # The time explains the place; of a paper's name a few letters would say nothing.
+        with_time, with_paper = (
+            f"{words} · {story_texts.placed_by(by.at, paper, now, is_first=by.is_first)}"
+            for paper in ("", by.paper)
+        )
+        words = with_paper if font.width(with_paper) <= line.left_over else with_time
+    words = font.cut(words, line.left_over)
     _draw_words(painter, font, theme, words, line.take(font.width(words)), top + 12.5)
 
 
