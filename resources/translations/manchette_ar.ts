@@ -8556,8 +8556,8 @@
 <context>
     <name>LanguageNotice</name>
     <message>
-        <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
-        <translation>تُجمع المقالات التي تتناول حدثًا واحدًا ضمن كل لغة. وتجمعها الإضافة «stories» بين اللغات أيضًا: ‎pip install &apos;manchette[stories]&apos;‎</translation>
+        <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
+        <translation>تُجمع المقالات التي تتناول حدثًا واحدًا ضمن كل لغة. وتجمعها الإضافة ‎manchette[stories]‎ بين اللغات أيضًا.</translation>
     </message>
 </context>
 <context>

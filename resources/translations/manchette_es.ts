@@ -8056,8 +8056,8 @@
 <context>
     <name>LanguageNotice</name>
     <message>
-        <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
-        <translation>Los artículos sobre un mismo suceso se encuentran dentro de cada idioma. El extra «stories» también los encuentra entre idiomas: pip install &apos;manchette[stories]&apos;</translation>
+        <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
+        <translation>Los artículos sobre un mismo suceso se encuentran dentro de cada idioma. El extra manchette[stories] también los encuentra entre idiomas.</translation>
     </message>
 </context>
 <context>

@@ -8056,8 +8056,8 @@
 <context>
     <name>LanguageNotice</name>
     <message>
-        <source>Articles about one event are found within each language. The extra “stories” also finds them across languages: pip install &apos;manchette[stories]&apos;</source>
-        <translation>Les articles sur un même événement sont trouvés dans chaque langue. L’extra «&#xa0;stories&#xa0;» les trouve aussi d’une langue à l’autre&#xa0;: pip install &apos;manchette[stories]&apos;</translation>
+        <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
+        <translation>Les articles sur un même événement sont trouvés dans chaque langue. L’extra manchette[stories] les trouve aussi d’une langue à l’autre.</translation>
     </message>
 </context>
 <context>

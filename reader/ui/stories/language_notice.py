@@ -41,7 +41,7 @@ class LanguageNotice(QObject):
         self._memory.keep(_TOLD, 1)
         self._messages.say(
             self.tr(
-                "Articles about one event are found within each language. The extra “stories” also finds them"
-                " across languages: pip install 'manchette[stories]'"
+                "Articles about one event are found within each language."
+                " The extra manchette[stories] also finds them across languages."
             )
         )
