@@ -114,6 +114,12 @@ def _wait_for_systemd(machine: subprocess.Popen[bytes], console: Path) -> int:
 
 
 def _forget_group(group: str) -> None:
-    """Remove the control groups that a guest has left, which are empty now."""
-    remove = 'mount -t cgroup2 cgroup2 /mnt && find "/mnt/$0" -depth -type d -exec rmdir {} +'
+    """Remove the control groups that a guest has left, once the last of its processes is gone."""
+    remove = """
+    mount -t cgroup2 cgroup2 /mnt
+    for turn in {1..50}; do
+      find "/mnt/$0" -depth -type d -exec rmdir {} + && break
+      sleep 0.2
+    done
+    """
     subprocess.run(["unshare", "--mount", "bash", "-c", remove, group], check=False, capture_output=True)
