@@ -8,14 +8,22 @@ in a traceback about a module that is missing.
 import importlib.util
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 
 def main() -> int:
     """Run the reader. Gives the exit code."""
     _demand_our_package()
-    from reader.__main__ import main as run
+    try:
+        from reader.__main__ import main as run
 
-    return run()
+        return run()
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "reader"):
+            raise  # a fault of ours
+        # As where a collector was installed, with only what that needs (packaging/collector/README.md).
+        _give_up(f"it needs the package {package}, which is missing")
 
 
 def collector() -> int:
@@ -41,7 +49,7 @@ def _first_line(file: Path) -> str:
         return text.readline()
 
 
-def _give_up(why: str) -> None:
+def _give_up(why: str) -> NoReturn:
     sys.stderr.write(
         f"manchette: {why}; install Manchette in an environment of its own, for example with `pipx install`.\n"
     )

@@ -76,8 +76,6 @@ def booted(suite: str, folder: Path) -> Iterator[BootedDebian]:
     Skips the test where this system does not let it boot.
     """
     debian = BootedDebian(suite, folder)
-    # Nobody needs it after a power cut, and installing takes a third of the time.
-    (debian.outside(Path("/etc/dpkg/dpkg.cfg.d")) / "fast").write_text("force-unsafe-io\n")
     debian.install("systemd-sysv")
     group = f"manchette-{folder.parent.name}-{time.monotonic_ns()}"
     words = {"root": str(folder), "group": group, "boot": _BOOT}

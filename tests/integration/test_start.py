@@ -35,7 +35,8 @@ def installed(tmp_path):
     folder = tmp_path / "site-packages"
     (folder / "reader").mkdir(parents=True)
     shutil.copy(START / "manchette.py", folder)
-    shutil.copy(ROOT / "reader" / "__init__.py", folder / "reader")
+    for name in ("__init__.py", "newer_sqlite.py"):
+        shutil.copy(ROOT / "reader" / name, folder / "reader")
     return folder
 
 
@@ -65,3 +66,18 @@ def test_a_package_that_was_installed_over_ours_is_found(installed):
     assert told.returncode == 2
     assert f"({installed / 'reader'})" in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+def test_a_package_that_we_need_and_that_is_missing_is_named(installed):
+    (installed / "reader" / "__main__.py").write_text("import missing_dirs.api\n")
+    told = start(installed, "main")
+    assert told.returncode == 2
+    assert told.stderr.startswith("manchette: it needs the package missing_dirs, which is missing;")
+    assert told.stderr.count("\n") == 1
+
+
+def test_a_module_of_ours_that_is_missing_is_a_fault_with_its_traceback(installed):
+    (installed / "reader" / "__main__.py").write_text("import reader.gone\n")
+    told = start(installed, "main")
+    assert told.returncode == 1
+    assert "Traceback" in told.stderr
