@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
@@ -37,16 +38,24 @@ def draw_story_line(
 ) -> None:
     """Draw the last line of a row: an arrow, in how many papers the event is, and why the row is where it is."""
     draw_chevron(painter, theme, story, line.take(CHEVRON, gap=6), top + 1, rtl=rtl)
-    words = story_texts.reach(story.papers, story.languages)
-    if by := story.placed_by:
-        # The time explains the place; of a paper's name a few letters would say nothing.
-        with_time, with_paper = (
-            f"{words} · {story_texts.placed_by(by.at, paper, now, is_first=by.is_first)}"
-            for paper in ("", by.paper)
-        )
-        words = with_paper if font.width(with_paper) <= line.left_over else with_time
-    words = font.cut(words, line.left_over)
+    said = line_words(story, now)
+    words = font.cut(next((one for one in said if font.width(one) <= line.left_over), said[-1]), line.left_over)
     _draw_words(painter, font, theme, words, line.take(font.width(words)), top + 12.5)
+
+
+def line_words(story: StoryRow, now: datetime) -> Sequence[str]:
+    """Say in how many papers the event is, and why the row is where it is; the longest sentence first.
+
+    The time explains the place, and is in each of them; a few letters of a paper's name would say nothing.
+    """
+    reach, by = story_texts.reach(story.papers, story.languages), story.placed_by
+    if by is None:
+        return [reach]
+    time, time_and_paper = (
+        story_texts.placed_by(by.at, paper, now, is_first=by.is_first) for paper in ("", by.paper)
+    )
+    papers = story_texts.reach(story.papers, 1)
+    return [f"{reach} · {time_and_paper}", f"{reach} · {time}", f"{papers} · {time}"]
 
 
 def draw_story_end(

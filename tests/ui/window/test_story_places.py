@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
 from reader.domain.place import Order
 from reader.ui.headlines.headline_model import NEW_GROUP, STORY
-from reader.ui.headlines.story_mark import end_words, time_words
+from reader.ui.headlines.story_mark import end_words, line_words, time_words
 from reader.ui.reading.story_folding import read_folded
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import tooltip
@@ -102,6 +102,12 @@ def test_a_newer_report_in_another_language_lifts_the_row_which_says_whose_it_is
     assert own.startswith("Yesterday")
     assert time_words(lead, story, NOON, is_below=False) == own, "beside its paper it is the article's own"
     assert end_words(lead, story, NOON) == texts.day_and_time(NOON, NOON)
+    time = texts.day_and_time(NOON, NOON)
+    assert list(line_words(story, NOON)) == [
+        f"in 3 papers, 3 languages · {newest}",
+        f"in 3 papers, 3 languages · newest: {time}",
+        f"in 3 papers · newest: {time}",
+    ], "whatever has room tells the time"
     feed = services.library.entries.headlines([new])[0].feed_id
     services.subscriptions.choose(feed, {"own_title": "The Pier"})
     model.reload_all()
