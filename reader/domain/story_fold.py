@@ -89,8 +89,7 @@ def fold(listed: Listed, told: Iterable[Told], language: str, kept: Collection[i
     found = stand_ins(listed.ids, told, language, kept)
     if not found:
         return Folded(listed, found)
-    waiting = set(found.values())
-    """Those that stand for others, until their row is there."""
+    waiting = set(found.values())  # those that stand for others, until their row is there
     ids, positions = array("q"), array("q")
     places: dict[int, int] = {}
     for id_, position in zip(listed.ids, listed.positions, strict=True):
