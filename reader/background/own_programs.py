@@ -20,6 +20,9 @@ COLLECTOR_WORD = "--collector-program"
 PARSER_WORD = "--parser-process"
 """What follows are the arguments of `parser_process.serve`."""
 
+_PYTHON = (sys.executable, "-P")
+"""Python without the current folder on its path: a `reader` in that folder may be a stranger's."""
+
 
 def is_frozen() -> bool:
     """Tell whether this is a frozen build."""
@@ -28,15 +31,14 @@ def is_frozen() -> bool:
 
 def reader_program() -> list[str]:
     """Give the words that start the reader; what it is told comes after them."""
-    # -P: the folder in which it is started may have a `reader` of its own.
-    return [sys.executable] if is_frozen() else [sys.executable, "-P", "-m", "manchette"]
+    return [sys.executable] if is_frozen() else [*_PYTHON, "-m", "manchette"]
 
 
 def collector_program() -> list[str]:
     """Give the words that start a collector; what it is told comes after them."""
     if is_frozen():
         return [sys.executable, COLLECTOR_WORD]
-    return [sys.executable, "-m", "reader.collector.command_line"]
+    return [*_PYTHON, "-m", "reader.collector.command_line"]
 
 
 def parser_program(memory_bytes: int, package: str, folders: Sequence[str]) -> list[str]:
