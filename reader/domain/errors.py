@@ -211,6 +211,8 @@ class StorageFault(StrEnum):
     NO_FOLDER = "no_folder"
     LINK = "link"
     """A folder of ours is a link to elsewhere."""
+    OTHERS = "others"
+    """A folder belongs to another user."""
     NEWER = "newer"
     """Made by a newer Manchette."""
     FOREIGN = "foreign"

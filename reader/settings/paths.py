@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +97,7 @@ class Home:
         """Make the folders, readable by their owner only.
 
         Raises:
-            StorageError: a folder cannot be made or written to.
+            StorageError: a folder cannot be made or written to, or belongs to another user.
         """
         ours = (self.images, self.enclosures, self.cache)
         for folder in (self.config, self.data, self.state, self.log, self.backups, *ours):
@@ -107,6 +109,11 @@ class Home:
                         StorageFault.LINK,
                         folder=folder,
                     )
+                there = next(one for one in (folder, *folder.parents) if one.exists())
+                # Root, as by `sudo` with a user's HOME, makes no folder in one of theirs either.
+                is_root = os.name == "posix" and os.geteuid() == 0
+                if there == folder or (is_root and there.stat().st_uid != Path("/").stat().st_uid):
+                    demand_own(there)
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
                 # The target of a link may be shared on purpose.
@@ -122,6 +129,26 @@ class Home:
                 ) from error
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise StorageError("cannot write to the folder {folder}", StorageFault.REFUSED, folder=folder)
+
+
+def demand_own(folder: Path) -> None:
+    """Refuse a folder of another user, who could change what lies in it, and not replace what we leave there.
+
+    Raises:
+        StorageError: it is one.
+        OSError: it cannot be looked at.
+    """
+    if os.name != "posix" or (owner := folder.stat().st_uid) == os.geteuid():
+        return
+    # Some file systems (FAT, a network's) give all files one owner: whoever may write there may replace them.
+    with suppress(OSError), tempfile.TemporaryFile(dir=folder) as made:
+        if os.fstat(made.fileno()).st_uid == owner:
+            return
+    raise StorageError(
+        "{folder} belongs to another user, so nothing is written there; name a folder of your own",
+        StorageFault.OTHERS,
+        folder=folder,
+    )
 
 
 def _make(folder: Path) -> None:

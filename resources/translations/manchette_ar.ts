@@ -2467,6 +2467,10 @@
         <translation>أحد مجلداته رابط إلى مكان آخر؛ أزل الرابط وأعد التشغيل.</translation>
     </message>
     <message>
+        <source>One of the folders belongs to another user; choose another.</source>
+        <translation>أحد المجلدات يخص مستخدمًا آخر؛ اختر مجلدًا غيره.</translation>
+    </message>
+    <message>
         <source>They were made by a newer Manchette, and are untouched; install that one.</source>
         <translation>هي من إصدار أحدث من Manchette ولم تُمسّ؛ ثبّت ذلك الإصدار.</translation>
     </message>

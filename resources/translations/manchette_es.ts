@@ -2327,6 +2327,10 @@
         <translation>Una de sus carpetas es un enlace a otro lugar; quite el enlace y vuelva a empezar.</translation>
     </message>
     <message>
+        <source>One of the folders belongs to another user; choose another.</source>
+        <translation>Una de las carpetas pertenece a otro usuario; elija otra.</translation>
+    </message>
+    <message>
         <source>They were made by a newer Manchette, and are untouched; install that one.</source>
         <translation>Son de una versión más reciente de Manchette y no se han tocado; instale esa versión.</translation>
     </message>

@@ -2327,6 +2327,10 @@
         <translation>L’un de ses dossiers est un lien vers un autre emplacement ; supprimez ce lien et redémarrez.</translation>
     </message>
     <message>
+        <source>One of the folders belongs to another user; choose another.</source>
+        <translation>L’un des dossiers appartient à un autre utilisateur ; choisissez-en un autre.</translation>
+    </message>
+    <message>
         <source>They were made by a newer Manchette, and are untouched; install that one.</source>
         <translation>Ils viennent d’une version plus récente de Manchette et n’ont pas été modifiés ; installez cette version.</translation>
     </message>

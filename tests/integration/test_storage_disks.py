@@ -193,7 +193,9 @@ def test_a_home_that_may_not_be_written_to_is_one_sentence_and_untouched(somebod
     if os.geteuid() != 0:
         pytest.skip("one's own folders can be opened again")
     sentence = sentence_of(home)
-    assert sentence == f"cannot write to the folder {home / 'config'}"
+    assert sentence == (
+        f"{home / 'config'} belongs to another user, so nothing is written there; name a folder of your own"
+    )
     assert bytes_of(home) == before
 
 

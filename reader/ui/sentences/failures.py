@@ -114,6 +114,7 @@ def storage_sentence(fault: StorageFault | None) -> str:
         StorageFault.LINK: translate(
             "Failures", "One of its folders is a link to elsewhere; remove the link and start again."
         ),
+        StorageFault.OTHERS: translate("Failures", "One of the folders belongs to another user; choose another."),
         StorageFault.NEWER: translate(
             "Failures", "They were made by a newer Manchette, and are untouched; install that one."
         ),

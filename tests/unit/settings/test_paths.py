@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.errors import StorageError, UsageError
-from reader.settings.paths import Home, resource
+from reader.domain.errors import StorageError, StorageFault, UsageError
+from reader.settings.paths import Home, demand_own, resource
+from tests.helpers.unprivileged import NOBODY, unprivileged_folder, without_root
 
 FOLDERS = ("config", "data", "data/backups", "data/images", "state", "cache", "log")
 
@@ -106,3 +107,68 @@ def test_a_file_in_a_folders_place_is_one_sentence(tmp_path, place):
 def test_what_comes_with_the_program_is_found():
     assert resource("starter").is_dir()
     assert resource("demo/pictures").is_dir()
+
+
+@pytest.fixture
+def as_root() -> None:
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("wants a second user, and only root may become one")
+
+
+def _given_away(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    os.chown(folder, NOBODY, NOBODY)
+    return folder
+
+
+@pytest.mark.usefixtures("as_root")
+@pytest.mark.parametrize("name", ["config", "data", "data/backups", "data/images", "state", "cache", "log"])
+def test_a_folder_of_another_user_is_refused(tmp_path, name):
+    theirs = _given_away(tmp_path / "home" / name)
+    with pytest.raises(StorageError, match="belongs to another user") as refused:
+        Home.under(tmp_path / "home").prepare()
+    assert (refused.value.fault, refused.value.facts) == (StorageFault.OTHERS, {"folder": theirs})
+    assert list(theirs.iterdir()) == []
+
+
+@pytest.mark.usefixtures("as_root")
+@pytest.mark.parametrize("home", ["", "new", "deep/in/it"])
+def test_root_makes_no_home_in_a_users_folder(tmp_path, home):
+    theirs = _given_away(tmp_path / "user")
+    with pytest.raises(StorageError, match="belongs to another user"):
+        Home.under(theirs / home).prepare()
+    assert list(theirs.iterdir()) == []
+
+
+@pytest.mark.usefixtures("as_root")
+def test_a_link_to_another_users_folder_is_refused(tmp_path):
+    theirs = _given_away(tmp_path / "user")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "data").symlink_to(theirs)
+    with pytest.raises(StorageError, match="belongs to another user"):
+        Home.under(tmp_path / "home").prepare()
+    assert list(theirs.iterdir()) == []
+
+
+@pytest.mark.usefixtures("as_root")
+def test_a_file_system_that_knows_one_owner_is_used(tmp_path, monkeypatch):
+    """As of FAT: what we make there belongs to whom all belongs."""
+    theirs = _given_away(tmp_path / "stick")
+    seen = os.fstat
+
+    def belongs_to_nobody(handle):
+        values = list(seen(handle))
+        values[4] = NOBODY
+        return os.stat_result(values)
+
+    monkeypatch.setattr(os, "fstat", belongs_to_nobody)
+    demand_own(theirs)
+
+
+def test_a_user_makes_a_home_in_a_folder_of_roots():
+    """As below /home, or in a container's volume."""
+    with unprivileged_folder() as shared:
+        os.chown(shared, os.geteuid(), os.getegid())
+        shared.chmod(0o1777)
+        without_root(Home.under(shared / "home").prepare)
+        assert os.geteuid() != 0 or (shared / "home" / "data").stat().st_uid == NOBODY
