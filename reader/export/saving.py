@@ -8,9 +8,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
+from reader.settings.atomic_file import real_place
+from reader.settings.paths import demand_own
 
 Writer = Callable[[Publication, Path, Step], Written]
 """Writes a publication to a new file in an empty folder; pictures that are files of their own go into a folder
@@ -67,9 +69,9 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
         StorageError: it cannot be written.
         Cancelled: `step` said so. In all three cases an old file is unchanged, and nothing is left beside it.
     """
-    target = target.resolve()
-    _demand_free(target, replace)
     try:
+        target = real_place(target)
+        _demand_free(target, replace)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
             made = Path(folder) / target.name
             written = write(publication, made, step)
@@ -82,7 +84,7 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
             for file in files:
                 if file != made:
                     beside = target.parent / file.relative_to(folder)
-                    beside.parent.mkdir(exist_ok=True)
+                    _make_beside(beside.parent)
                     file.replace(beside)
             made.replace(target)
             return written
@@ -95,6 +97,16 @@ def _demand_free(target: Path, replace: bool) -> None:
         raise UsageError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not (replace and target.is_file()):
         raise UsageError("{file} exists already", file=target)
+
+
+def _make_beside(folder: Path) -> None:
+    """Make the folder of pictures, if it is not there; a link could send them anywhere."""
+    if folder.is_symlink():
+        raise StorageError(
+            "{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK, folder=folder
+        )
+    folder.mkdir(exist_ok=True)
+    demand_own(folder)
 
 
 def _to_disk(file: Path) -> None:

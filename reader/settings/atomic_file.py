@@ -37,6 +37,22 @@ def write_where_told(target: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
-            write_whole(target.resolve(), content)
+            write_whole(real_place(target), content)
     except OSError as error:
         raise StorageError("cannot write {file}: {why}", file=target, why=error.strerror or error) from error
+
+
+def real_place(target: Path) -> Path:
+    """Follow the link at the path that a person gave, unless somebody else put it into a folder that all share.
+
+    Linux does the same (`fs.protected_symlinks`), but for links that it follows itself.
+
+    Raises:
+        StorageError: Another user made the link, who does not own the folder either.
+        OSError: It cannot be looked at.
+    """
+    if os.name == "posix" and target.is_symlink():
+        trusted = os.geteuid(), target.parent.stat().st_uid
+        if target.lstat().st_uid not in trusted:
+            raise StorageError("{file} is a link that another user made; nothing was written", file=target)
+    return target.resolve()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QImageReader, QImageWriter
 
 from reader.domain.errors import StorageError
+from reader.settings.atomic_file import real_place
 
 _LONGEST = 80
 """Characters of a proposed name, without its ending."""
@@ -38,7 +39,7 @@ def save(stored: Path, target: Path) -> Path:
     """
     if target.suffix.lower() not in FORMATS:
         target = target.with_name(f"{target.name}.webp")
-    file = QSaveFile(str(target))
+    file = QSaveFile(str(real_place(target)))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise StorageError(file.errorString())
     if FORMATS[target.suffix.lower()] == "webp":

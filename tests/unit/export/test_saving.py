@@ -1,6 +1,7 @@
 """Saving: whole or not at all."""
 
 import os
+import tempfile
 
 import pytest
 
@@ -9,6 +10,7 @@ from reader.export.saving import save
 from reader.export.written import Written
 from tests.helpers.articles import article
 from tests.helpers.publications import no_step, publication
+from tests.helpers.unprivileged import NOBODY
 
 
 @pytest.fixture
@@ -117,3 +119,64 @@ def test_pictures_beside_a_file_join_those_that_are_there(book, out):
     (folder / "mine.webp").write_bytes(b"mine")
     save(book, write, out, no_step)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == {"1.webp": b"new", "mine.webp": b"mine"}
+
+
+def with_pictures(publication, made, step):
+    """Write as Markdown is written."""
+    folder = made.with_name(f"{made.stem}_pictures")
+    folder.mkdir()
+    (folder / "1.webp").write_bytes(b"new")
+    return plainly(publication, made, step)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_no_picture_goes_through_a_link(book, out, tmp_path, is_there):
+    elsewhere = tmp_path / "elsewhere"
+    if is_there:
+        elsewhere.mkdir()
+    (out.parent / "paper_pictures").symlink_to(elsewhere)
+    with pytest.raises(StorageError, match="paper_pictures is a link to elsewhere") as refused:
+        save(book, with_pictures, out, no_step)
+    assert refused.value.fault is StorageFault.LINK
+    assert names_in(out.parent) == ["paper_pictures"], "no document without its pictures"
+    assert not is_there or names_in(elsewhere) == []
+
+
+def given_away(path):
+    if os.geteuid() != 0:
+        pytest.skip("wants a second user, and only root may become one")
+    os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+
+
+def test_no_picture_goes_into_a_folder_of_another_user(book, out):
+    theirs = out.parent / "paper_pictures"
+    theirs.mkdir()
+    given_away(theirs)
+    with pytest.raises(StorageError, match="belongs to another user"):
+        save(book, with_pictures, out, no_step)
+    assert names_in(theirs) == []
+    assert names_in(out.parent) == ["paper_pictures"]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_that_another_user_put_there_is_not_followed(book, out, tmp_path, replace, is_there):
+    """In /tmp: it would send the document to a place that only we may write to."""
+    ours = tmp_path / "autostart"
+    if is_there:
+        ours.write_text("old")
+    out.symlink_to(ours)
+    given_away(out)
+    with pytest.raises(StorageError, match="is a link that another user made"):
+        save(book, plainly, out, no_step, replace=replace)
+    assert ours.exists() == is_there
+    assert not is_there or ours.read_text() == "old"
+
+
+def test_a_link_where_the_draft_goes_is_not_followed(book, out, tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    (out.parent / ".manchette-guessed").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(tempfile, "_get_candidate_names", lambda: iter(["guessed", "free"]))
+    save(book, plainly, out, no_step)
+    assert names_in(tmp_path / "elsewhere") == []
+    assert out.read_text() == "whole"
