@@ -33,6 +33,7 @@ from reader.assembly.archive_database import (
     clean,
     demand_sound,
     is_database,
+    opened,
     read_database,
     revised,
 )
@@ -340,10 +341,8 @@ def put_back(home: Home, source: Path, now: datetime) -> Restored:
 @contextmanager
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(source) as packed:
+        with opened(source) as file, zipfile.ZipFile(file) as packed:
             yield packed
-    except FileNotFoundError as error:
-        raise UsageError(tr("there is no file {file}", file=source)) from error
     except UNREADABLE as error:
         raise UsageError(_FOREIGN, file=source) from error
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
+from reader.settings.given_file import open_given
 from reader.storage.backup import counted, made_at, problems
 from reader.storage.imported_copy import demand_ours, take_over
 from reader.storage.migrations import DamagedFile, version_of
@@ -39,13 +40,25 @@ def is_database(source: Path) -> bool:
 
     Raises:
         UsageError: there is no such file.
-        OSError: it cannot be read.
+        StorageError: it cannot be read.
+    """
+    with opened(source) as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
+
+def opened(source: Path) -> BinaryIO:
+    """Open an archive, or a database alone.
+
+    Raises:
+        UsageError: there is no such file.
+        StorageError: it cannot be read.
     """
     try:
-        with source.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+        return open_given(source)
     except FileNotFoundError as error:
         raise UsageError(tr("there is no file {file}", file=source)) from error
+    except OSError as error:
+        raise StorageError("cannot read {file}: {why}", file=source, why=error.strerror or error) from error
 
 
 def read_database(source: Path, copy: Path) -> DatabaseFacts:
@@ -59,7 +72,8 @@ def read_database(source: Path, copy: Path) -> DatabaseFacts:
     for suffix in ("", "-wal"):
         beside = source.with_name(source.name + suffix)
         if beside.is_file():
-            shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+            with opened(beside) as file, copy.with_name(copy.name + suffix).open("wb") as made:
+                shutil.copyfileobj(file, made)
     try:
         version = version_of(copy)
         if version > SCHEMA_VERSION:

@@ -9,6 +9,7 @@ from reader.background.sandbox import Sandbox
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FeedError, Overrun, UsageError
 from reader.domain.imported import ImportProblem, ImportRefused
+from reader.settings.given_file import open_given
 
 _MOST_BYTES = 8_000_000
 """As of one that is fetched."""
@@ -35,7 +36,7 @@ def tell_if_feed(path: Path, refused: UsageError, sandbox: Sandbox) -> None:
 
 def _read(path: Path, sandbox: Sandbox) -> ParsedFeed | None:
     with suppress(OSError, FeedError, Overrun):
-        with path.open("rb") as file:
+        with open_given(path) as file:
             body = file.read(_MOST_BYTES + 1)
         if len(body) <= _MOST_BYTES:
             # Relative addresses stay unknown: where the file is says nothing about where it came from.

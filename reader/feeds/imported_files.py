@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import BinaryIO
 
 from reader.background.cancel import CancelToken
 from reader.domain.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
+from reader.settings.given_file import open_given
 
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
 """Of one file, by its role; of a database with its log."""
@@ -53,7 +53,7 @@ def role_of(path: Path) -> str:
         ImportRefused: it is not there, is no file, or cannot be read.
     """
     try:
-        with _open(path, follow=True) as file:
+        with open_given(path) as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -120,7 +120,7 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
     try:
         for one in files:
             try:
-                parts.append((_open(one.path, follow=one.is_chosen), one.role))
+                parts.append((open_given(one.path, follow=one.is_chosen), one.role))
             except OSError as error:
                 if one.is_chosen:
                     raise _unreadable(one.path, error) from error
@@ -128,7 +128,7 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
             if one.role == DATABASE:
                 with suppress(OSError):
                     # A link there would have us read something else.
-                    parts.append((_open(_log_of(one.path), follow=False), f"{DATABASE}-wal"))
+                    parts.append((open_given(_log_of(one.path), follow=False), f"{DATABASE}-wal"))
         yield parts
     finally:
         for file, _ in parts:
@@ -140,20 +140,6 @@ def _count(files: Sequence[GivenFile]) -> int:
     logs = [_log_of(one.path) for one in files if one.role == DATABASE]
     there = [one.path for one in files if one.path.is_file()] + [log for log in logs if _is_plain(log)]
     return len(there)
-
-
-def _open(path: Path, *, follow: bool) -> BinaryIO:
-    """Open a plain file; not what waits for somebody to write (a pipe), nor a device.
-
-    Raises:
-        OSError: it is not there, is no plain file, or cannot be read.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    file = open(os.open(path, flags | (0 if follow else getattr(os, "O_NOFOLLOW", 0))), "rb")  # noqa: SIM115, PTH123
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise OSError("it is no file")
-    return file
 
 
 def _copy_one(

@@ -18,6 +18,7 @@ from reader.domain.outline_programs import Sorted, sort_out
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
+from reader.settings.given_file import open_given
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import Origin, origin_of
@@ -182,7 +183,7 @@ class Subscriptions:
         """
         name = str(source) if isinstance(source, Path) else "standard input"
         try:
-            with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+            with open_given(source) if isinstance(source, Path) else nullcontext(source) as file:
                 body = file.read(MAX_OPML_BYTES + 1)
         except OSError as error:
             raise UsageError("cannot read {file}: {why}", file=name, why=error.strerror or error) from error

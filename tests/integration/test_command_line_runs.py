@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -258,6 +259,27 @@ def test_terminals_that_know_few_letters(home, cli):
 def test_a_file_name_that_is_no_text(home):
     odd = run(home, "import", b"\xff\xfe.opml".decode("utf-8", "surrogateescape"))
     assert (odd.code, "cannot read" in odd.sentence) == (2, True)
+
+
+@posix
+@pytest.mark.parametrize("verb", ["import", "restore"])
+@pytest.mark.parametrize(
+    "name", ["/proc/kmsg", "/proc/self/environ", "/sys/kernel/profiling", "/dev/zero", "/tmp", "pipe", "socket"]
+)
+def test_what_is_no_file_on_a_disk_is_refused_at_once(home, tmp_path, verb, name):
+    """`import /proc/kmsg` waited for the kernel's next message, and /dev/zero never ends."""
+    path = tmp_path / name
+    if name == "pipe":
+        os.mkfifo(path)
+    if name == "socket":
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
+    if not path.exists():
+        pytest.skip(f"there is no {name} here")
+    ran = run(home, verb, path, seconds=20)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.sentence.startswith(f"cannot read {path}: "), ran.sentence
+    assert not list(Home.under(home).data.glob("before-restore-*"))
 
 
 def test_a_home_that_is_none(tmp_path):
