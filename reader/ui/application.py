@@ -192,7 +192,11 @@ class Program(QObject):
 
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self.bridge.announce)
-        self._make_window()
+        window = self._make_window()
+        if not self._instance.socket_name:
+            window.say(
+                self.tr("A second start of Manchette cannot reach this window: add its addresses here instead.")
+            )
         # After the first paint: the modules for fetching take time to load.
         self._fetching.start()
 

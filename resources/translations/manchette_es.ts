@@ -6272,6 +6272,10 @@
         <translation>La base de datos está dañada: hay partes que no se pueden leer.</translation>
     </message>
     <message>
+        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
+        <translation>Otro inicio de Manchette no puede llegar a esta ventana: añada aquí sus direcciones.</translation>
+    </message>
+    <message>
         <source>Mend it now</source>
         <translation>Repararla ahora</translation>
     </message>

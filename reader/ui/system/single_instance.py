@@ -1,32 +1,50 @@
-"""One window for one home: a second start raises the first and hands it its addresses."""
+"""One window for one home: a second start raises the first and hands it its addresses.
+
+An address may hold a secret. So the local socket is in a folder that only this user can enter, and whoever is at
+its other end has to be the same user before anything is written or read.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
+import os
+import socket as sockets
+import struct
+import sys
+import tempfile
 import time
-from collections.abc import Sequence
+import weakref
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault
 from reader.settings.paths import Home
 
+log = logging.getLogger(__name__)
+
 _WAIT_MILLISECONDS = 3_000
-_BLINK_MILLISECONDS = 200
+_LINE_MILLISECONDS = 1_000
+"""How long a later start may take for its whole line."""
 _CLOSING_SECONDS = 10.0
 """How long a window that is closing may take to release the lock, on a busy machine too."""
 _LOOK_SECONDS = 0.1
 _MOST_BYTES = 64_000
+_LONGEST_PATH = 90
+"""Bytes of a socket's path: systems take 104 or 108, and Qt adds some while it makes the socket."""
 
 
 class SingleInstance(QObject):
     """Holds the home's window lock, and listens for later starts.
 
     Attributes:
-        socket_name: Of the local socket where later starts are heard.
+        socket_name: Of the local socket where later starts are heard; "" while they are not.
 
     Signals:
         called: Another start asks for this window. arg: the addresses it was given, as a list.
@@ -36,8 +54,8 @@ class SingleInstance(QObject):
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # The name must be short (a socket's path on macOS holds 104 bytes) and one for each home.
-        self.socket_name = "manchette-" + sha256(str(home.data).encode()).hexdigest()[:16]
+        self.socket_name = ""
+        self._places = list(self._find_places(home))
         # Not QLockFile, which writes into its file and so finds no room on a full disk.
         self._lock = FileLock(home.state / "window.lock")
         self._server: QLocalServer | None = None
@@ -73,10 +91,14 @@ class SingleInstance(QObject):
             return False
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        # Remove the socket of a killed window: its name would be taken.
-        QLocalServer.removeServer(self.socket_name)
-        self._server.listen(self.socket_name)
         self._server.newConnection.connect(self._on_call)
+        for place in self._places:
+            # Remove the socket of a killed window: its name would be taken.
+            QLocalServer.removeServer(place)
+            if self._server.listen(place):
+                self.socket_name = place
+                break
+            log.warning("no later start is heard at %s: %s", place, self._server.errorString())
         return True
 
     def call(self, urls: Sequence[str]) -> None:
@@ -85,14 +107,7 @@ class SingleInstance(QObject):
         Raises:
             StorageError: it does not answer.
         """
-        socket = QLocalSocket()
-        socket.connectToServer(self.socket_name)
-        heard = socket.waitForConnected(_WAIT_MILLISECONDS)
-        if heard:
-            socket.write(json.dumps(list(urls)).encode() + b"\n")
-            heard = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
-            socket.disconnectFromServer()
-        if not heard:
+        if not any(_tell(place, urls) for place in self._places):
             raise StorageError(
                 "another Manchette is open with these files, and it does not answer", StorageFault.SILENT
             )
@@ -101,6 +116,7 @@ class SingleInstance(QObject):
         """Stop listening: the window is closing, and a later start shall wait for the lock."""
         if self._server is not None:
             self._server.close()
+        self.socket_name = ""
 
     def release(self) -> None:
         """Release the lock for the next start."""
@@ -110,20 +126,78 @@ class SingleInstance(QObject):
     def _on_call(self) -> None:
         assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
-            line = _line(socket)
-            socket.abort()
-            socket.deleteLater()
-            try:
-                said = json.loads(line)
-            except ValueError:
+            socket.disconnected.connect(socket.deleteLater)
+            if not _is_of_same_user(socket):
+                socket.abort()
                 continue
+            socket.setReadBufferSize(_MOST_BYTES)
+            socket.readyRead.connect(self._on_bytes)
+            deadline = QTimer(socket, singleShot=True, interval=_LINE_MILLISECONDS)
+            deadline.timeout.connect(socket.deleteLater)
+            deadline.start()
+
+    def _on_bytes(self) -> None:
+        """Read the one line of a later start, once it is whole: nothing waits for it."""
+        socket = self.sender()
+        assert isinstance(socket, QLocalSocket)
+        if not socket.canReadLine() and socket.bytesAvailable() < _MOST_BYTES:
+            return
+        line = bytes(socket.readLine(_MOST_BYTES).data())
+        socket.abort()
+        with contextlib.suppress(ValueError):
+            said = json.loads(line)
             if isinstance(said, list):
                 self.called.emit([url for url in said if isinstance(url, str)])
 
+    def _find_places(self, home: Home) -> Iterator[str]:
+        """Give where the socket may be, the best first; a start may have another environment than the window."""
+        # One for each home.
+        name = "manchette-" + sha256(os.fsencode(home.data)).hexdigest()[:16]
+        if os.name != "posix":
+            yield name  # a pipe of Windows, which has no path
+            return
+        # In Flatpak each start has a runtime folder of its own.
+        runtime = "" if "FLATPAK_ID" in os.environ else os.environ.get("XDG_RUNTIME_DIR", "")
+        for folder in filter(_is_private, (Path(runtime), home.state, Path(tempfile.gettempdir()))):
+            place = str(folder / name)
+            if len(os.fsencode(place)) <= _LONGEST_PATH and place.isascii():
+                yield place
+            elif sys.platform == "linux":
+                handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+                weakref.finalize(self, os.close, handle)
+                yield f"/proc/self/fd/{handle}/{name}"
 
-def _line(socket: QLocalSocket) -> bytes:
-    """Read the one line that a later start writes at once; this blocks for a moment only."""
-    while not socket.canReadLine() and socket.bytesAvailable() < _MOST_BYTES:
-        if not socket.waitForReadyRead(_BLINK_MILLISECONDS):
-            break
-    return bytes(socket.readLine(_MOST_BYTES).data())
+
+def _tell(place: str, urls: Sequence[str]) -> bool:
+    """Hand addresses to the window that listens there; False where no window of this user does."""
+    socket = QLocalSocket()
+    socket.connectToServer(place)
+    if not socket.waitForConnected(_WAIT_MILLISECONDS) or not _is_of_same_user(socket):
+        return False
+    socket.write(json.dumps(list(urls)).encode() + b"\n")
+    is_told = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
+    socket.disconnectFromServer()
+    return is_told
+
+
+def _is_private(folder: Path) -> bool:
+    """Tell whether only this user can enter a folder: others could make or replace a socket in it."""
+    try:
+        seen = folder.stat()
+    except OSError:
+        return False
+    return folder.is_absolute() and seen.st_uid == os.geteuid() and not seen.st_mode & 0o077
+
+
+def _is_of_same_user(socket: QLocalSocket) -> bool:
+    """Tell whether the other end is a program of this user. Where no system call says so, the folder has to do."""
+    if os.name != "posix":
+        return True
+    with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as peer:
+        if sys.platform == "linux":
+            user: int = struct.unpack("iII", peer.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, 12))[1]
+        elif hasattr(sockets, "LOCAL_PEERCRED"):  # macOS and FreeBSD: `struct xucred` begins with version and user
+            user = struct.unpack_from("II", peer.getsockopt(0, sockets.LOCAL_PEERCRED, 76))[1]
+        else:
+            return True
+    return user == os.geteuid()

@@ -1,0 +1,271 @@
+"""The socket by which a later start reaches the window: other users of the machine hear and say nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtNetwork import QLocalServer
+
+from reader.domain.errors import StorageError
+from reader.settings.paths import Home
+from reader.ui.application import Program
+from reader.ui.system.single_instance import SingleInstance
+from reader.ui.widgets import theme
+from tests.helpers.unprivileged import NOBODY
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sockets with a path are of POSIX")
+SECRET = "https://private.example/feed?token=hunter2"
+
+
+@pytest.fixture
+def there(home, qapp) -> Home:
+    there = Home.under(home)
+    there.prepare()
+    return there
+
+
+@pytest.fixture
+def runtime(monkeypatch) -> Iterator[Path]:
+    """Lend a folder with a short path, for its owner only; other users can reach it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        monkeypatch.delenv("FLATPAK_ID", raising=False)
+        yield Path(folder)
+
+
+@pytest.fixture
+def no_runtime(monkeypatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+
+@pytest.fixture
+def taken(there) -> Iterator[SingleInstance]:
+    first = SingleInstance(there)
+    assert first.take()
+    yield first
+    first.release()
+
+
+def sockets_in(folder: Path) -> list[Path]:
+    return [file for file in folder.iterdir() if stat.S_ISSOCK(file.lstat().st_mode)]
+
+
+def hand_over(there: Home, first: SingleInstance, qtbot) -> None:
+    with qtbot.waitSignal(first.called) as called:
+        SingleInstance(there).call([SECRET])
+    assert called.args == [[SECRET]]
+
+
+def test_the_socket_is_in_the_folder_that_the_system_gives_each_user(runtime, there, taken, qtbot):
+    [file] = sockets_in(runtime)
+    assert taken.socket_name == str(file)
+    assert file.stat().st_mode & 0o777 == 0o700
+    assert sockets_in(there.state) == []
+    hand_over(there, taken, qtbot)
+    taken.release()
+    assert sockets_in(runtime) == []
+
+
+@pytest.mark.usefixtures("no_runtime")
+def test_without_such_a_folder_it_is_in_the_state_of_the_home(there, taken, qtbot):
+    [file] = sockets_in(there.state)
+    assert file.name == Path(taken.socket_name).name
+    hand_over(there, taken, qtbot)
+
+
+@pytest.mark.parametrize("mode", [0o711, 0o750, 0o777, 0o1777])
+def test_a_folder_that_others_can_enter_is_not_used(runtime, there, qtbot, mode):
+    runtime.chmod(mode)
+    first = SingleInstance(there)
+    assert first.take()
+    assert sockets_in(runtime) == []
+    hand_over(there, first, qtbot)
+    first.release()
+
+
+@pytest.mark.parametrize("given", ["", "relative", "/nowhere/at/all"])
+def test_a_folder_that_is_none_is_not_used(there, monkeypatch, qtbot, given):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", given)
+    first = SingleInstance(there)
+    assert first.take()
+    assert len(sockets_in(there.state)) == 1
+    hand_over(there, first, qtbot)
+    first.release()
+
+
+def test_a_start_with_another_environment_finds_the_window(runtime, there, monkeypatch, qtbot):
+    """As by `su`, a timer or a container: one of the two has the variable."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    first = SingleInstance(there)
+    assert first.take()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    hand_over(there, first, qtbot)
+    first.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reaches long folders by /proc")
+@pytest.mark.usefixtures("no_runtime")
+@pytest.mark.parametrize("name", ["x" * 200, "أخبار", "a/" * 60])
+def test_a_home_with_a_long_or_odd_path_has_its_socket_in_its_state_too(tmp_path, qapp, qtbot, name):
+    there = Home.under(tmp_path / name)
+    there.prepare()
+    first = SingleInstance(there)
+    assert first.take()
+    assert len(sockets_in(there.state)) == 1
+    hand_over(there, first, qtbot)
+    held = set(Path("/proc/self/fd").iterdir())
+    with pytest.raises(StorageError):
+        SingleInstance(Home.under(tmp_path / "other")).call([])
+    assert set(Path("/proc/self/fd").iterdir()) == held
+    first.release()
+    assert sockets_in(there.state) == []
+
+
+@contextmanager
+def as_nobody(code: str, *words: object) -> Iterator[subprocess.Popen[str]]:
+    """Run Python in a process that becomes another user halfway, by `become()`."""
+    if os.geteuid() != 0:
+        pytest.skip("wants a second user, and only root may become one")
+    begin = f"import os, socket, sys, time\ndef become(): os.setgid({NOBODY}); os.setuid({NOBODY})\n"
+    process = subprocess.Popen(
+        [sys.executable, "-c", begin + code, *map(str, words)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+LISTEN = """
+with socket.socket(socket.AF_UNIX) as listening:
+    listening.bind(sys.argv[1])
+    os.chmod(sys.argv[1], 0o777)
+    become()
+    listening.listen()
+    print("listening", flush=True)
+    peer = listening.accept()[0]
+    peer.settimeout(3)
+    print("heard", peer.recv(1000), flush=True)
+"""
+
+
+def test_a_squatter_at_the_old_name_hears_nothing(there, taken, qtbot):
+    """The socket lay in /tmp, under a name that anybody could compute."""
+    old = "/tmp/manchette-" + sha256(str(there.data).encode()).hexdigest()[:16]
+    with as_nobody(LISTEN, old) as squatter:
+        try:
+            assert squatter.stdout.readline() == "listening\n"
+            hand_over(there, taken, qtbot)
+            squatter.kill()
+            assert "heard" not in squatter.stdout.read()
+        finally:
+            Path(old).unlink()
+
+
+def test_another_user_who_listens_at_the_very_socket_is_told_nothing(runtime, there, qapp):
+    first = SingleInstance(there)
+    assert first.take()
+    place = first.socket_name
+    first.stop_listening()
+    with as_nobody(LISTEN, place) as squatter:
+        assert squatter.stdout.readline() == "listening\n"
+        with pytest.raises(StorageError, match="does not answer"):
+            SingleInstance(there).call([SECRET])
+        assert squatter.stdout.readline() == "heard b''\n"
+    first.release()
+
+
+SAY = """
+become()
+with socket.socket(socket.AF_UNIX) as peer:
+    peer.connect(sys.argv[1])
+    peer.settimeout(5)
+    try:
+        peer.sendall(b'["https://evil.example/feed"]\\n')
+        print("answered", peer.recv(10), flush=True)
+    except OSError as error:
+        print("refused", type(error).__name__, flush=True)
+"""
+
+
+def test_what_another_user_says_is_not_heard(runtime, there, taken, qtbot):
+    heard = []
+    taken.called.connect(heard.append)
+    Path(taken.socket_name).chmod(0o777)
+    runtime.chmod(0o711)
+    with as_nobody(SAY, taken.socket_name) as other:
+        qtbot.waitUntil(lambda: other.poll() is not None)
+        said = other.stdout.read()
+        assert said in ("refused ConnectionResetError\n", "refused BrokenPipeError\n", "answered b''\n"), said
+    assert heard == []
+
+
+DRIP = """
+with socket.socket(socket.AF_UNIX) as peer:
+    peer.connect(sys.argv[1])
+    for letter in b'["https://slow.example/feed", "https://slow.example/other"]\\n':
+        try: peer.sendall(bytes([letter]))
+        except OSError: break
+        time.sleep(0.1)
+"""
+
+
+def test_a_line_that_drips_in_holds_nobody_and_is_given_up(runtime, there, taken, qtbot):
+    """It held the window's thread until the line was whole."""
+    heard, turns = [], []
+    taken.called.connect(heard.append)
+    process = subprocess.Popen([sys.executable, "-c", "import socket, sys, time" + DRIP, taken.socket_name])
+    began = time.monotonic()
+
+    def has_ended() -> bool:
+        turns.append(time.monotonic())
+        return process.poll() is not None
+
+    qtbot.waitUntil(has_ended, timeout=20_000)
+    assert heard == []
+    assert turns[-1] - began < 5, "it would have dripped for six seconds"
+    assert max(after - before for before, after in pairwise(turns)) < 0.5
+    hand_over(there, taken, qtbot)
+
+
+@pytest.mark.usefixtures("no_runtime")
+def test_a_socket_that_cannot_be_made_is_known(there, monkeypatch, qapp, expect_log):
+    expect_log("no later start is heard", level=30)
+    monkeypatch.setattr(QLocalServer, "listen", lambda *_: False)
+    first = SingleInstance(there)
+    assert first.take(), "there is a window all the same"
+    assert first.socket_name == ""
+    first.release()
+
+
+def test_a_window_that_no_later_start_can_reach_says_so(there, monkeypatch, qapp, qtbot, expect_log):
+    expect_log("no later start is heard", level=30)
+    monkeypatch.setattr(QLocalServer, "listen", lambda *_: False)
+    first = SingleInstance(there)
+    assert first.take()
+    program = Program(qapp, there, first)
+    program.open([])
+    assert program.window.messages.text == (
+        "A second start of Manchette cannot reach this window: add its addresses here instead."
+    )
+    program.close()
+    program.window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    program.deleteLater()
+    theme.apply(qapp, theme.LIGHT)
