@@ -64,6 +64,7 @@ def _main(given: list[str]) -> int:
     from reader.assembly.output import say
     from reader.assembly.words import told, tr
     from reader.background.streams import drop_output
+    from reader.background.trace import PlacesOnly
     from reader.domain.errors import ReaderError
 
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -71,10 +72,9 @@ def _main(given: list[str]) -> int:
     parser = make_parser(given)
     given, urls = _without_addresses(given, verbs())
     arguments = parser.parse_args(with_queries(given))
-    logging.basicConfig(
-        level=logging.INFO if arguments.verbose else logging.ERROR,
-        format="%(asctime)s %(name)s %(message)s",
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlacesOnly("%(asctime)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO if arguments.verbose else logging.ERROR, handlers=[handler])
     try:
         return _run(arguments, urls)
     except ReaderError as error:
@@ -83,9 +83,10 @@ def _main(given: list[str]) -> int:
         # The reader of our output has seen enough (`manchette entries | head`).
         drop_output()
         return 0
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
+    except Exception as error:
+        if not isinstance(error, OSError) or error.errno != errno.ENOSPC:
+            logging.critical("a mistake of this program", exc_info=error)
+            return 1
         say(f"manchette: {tr('the disk is full')}")
         drop_output()
     return 2

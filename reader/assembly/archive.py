@@ -33,7 +33,6 @@ from reader.assembly.archive_database import (
     clean,
     demand_sound,
     is_database,
-    opened,
     read_database,
     revised,
 )
@@ -50,6 +49,7 @@ from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
 from reader.domain.place import Place
+from reader.settings.given_file import open_given
 from reader.settings.paths import Home
 from reader.storage.backup import BESIDE, IN_USE, STAMP, close_log, copy_to, problems, put_in_place
 from reader.storage.imported_copy import take_over
@@ -217,11 +217,14 @@ def read_archive(source: Path) -> Archive:
         UsageError: it is no archive of ours, damaged, or made by a newer edition.
         StorageError: it cannot be read.
     """
-    if is_database(source):
-        with tempfile.TemporaryDirectory() as folder:
-            return _describe(read_database(source, Path(folder) / _DATABASE))
-    with _opened(source) as packed:
-        return _read(source, packed)[0]
+    try:
+        if is_database(source):
+            with tempfile.TemporaryDirectory() as folder:
+                return _describe(read_database(source, Path(folder) / _DATABASE))
+        with _opened(source) as packed:
+            return _read(source, packed)[0]
+    except OSError as error:
+        raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
 
 def restore(home: Home, source: Path, now: datetime) -> Restored:
@@ -341,8 +344,10 @@ def put_back(home: Home, source: Path, now: datetime) -> Restored:
 @contextmanager
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with opened(source) as file, zipfile.ZipFile(file) as packed:
+        with open_given(source) as file, zipfile.ZipFile(file) as packed:
             yield packed
+    except FileNotFoundError as error:
+        raise UsageError(tr("there is no file {file}", file=source)) from error
     except UNREADABLE as error:
         raise UsageError(_FOREIGN, file=source) from error
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
@@ -40,25 +40,13 @@ def is_database(source: Path) -> bool:
 
     Raises:
         UsageError: there is no such file.
-        StorageError: it cannot be read.
-    """
-    with opened(source) as file:
-        return file.read(len(_SQLITE)) == _SQLITE
-
-
-def opened(source: Path) -> BinaryIO:
-    """Open an archive, or a database alone.
-
-    Raises:
-        UsageError: there is no such file.
-        StorageError: it cannot be read.
+        OSError: it cannot be read.
     """
     try:
-        return open_given(source)
+        with open_given(source) as file:
+            return file.read(len(_SQLITE)) == _SQLITE
     except FileNotFoundError as error:
         raise UsageError(tr("there is no file {file}", file=source)) from error
-    except OSError as error:
-        raise StorageError("cannot read {file}: {why}", file=source, why=error.strerror or error) from error
 
 
 def read_database(source: Path, copy: Path) -> DatabaseFacts:
@@ -72,7 +60,7 @@ def read_database(source: Path, copy: Path) -> DatabaseFacts:
     for suffix in ("", "-wal"):
         beside = source.with_name(source.name + suffix)
         if beside.is_file():
-            with opened(beside) as file, copy.with_name(copy.name + suffix).open("wb") as made:
+            with open_given(beside) as file, copy.with_name(copy.name + suffix).open("wb") as made:
                 shutil.copyfileobj(file, made)
     try:
         version = version_of(copy)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from reader.domain.errors import StorageError, StorageFault, UsageError
+from reader.domain.errors import StorageError, UsageError
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
 from reader.settings.atomic_file import real_place
@@ -84,7 +84,9 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
             for file in files:
                 if file != made:
                     beside = target.parent / file.relative_to(folder)
-                    _make_beside(beside.parent)
+                    if not beside.parent.is_symlink():
+                        beside.parent.mkdir(exist_ok=True)
+                    demand_own(beside.parent)
                     file.replace(beside)
             made.replace(target)
             return written
@@ -97,16 +99,6 @@ def _demand_free(target: Path, replace: bool) -> None:
         raise UsageError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not (replace and target.is_file()):
         raise UsageError("{file} exists already", file=target)
-
-
-def _make_beside(folder: Path) -> None:
-    """Make the folder of pictures, if it is not there; a link could send them anywhere."""
-    if folder.is_symlink():
-        raise StorageError(
-            "{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK, folder=folder
-        )
-    folder.mkdir(exist_ok=True)
-    demand_own(folder)
 
 
 def _to_disk(file: Path) -> None:

@@ -43,13 +43,9 @@ def write_where_told(target: Path, content: bytes) -> None:
 
 
 def real_place(target: Path) -> Path:
-    """Follow the link at the path that a person gave, unless somebody else put it into a folder that all share.
+    """Follow the link at the path that a person gave, unless somebody else made it in a folder that all share.
 
-    Linux does the same (`fs.protected_symlinks`), but for links that it follows itself.
-
-    Raises:
-        StorageError: Another user made the link, who does not own the folder either.
-        OSError: It cannot be looked at.
+    Linux does so (`fs.protected_symlinks`) with links that it follows itself. Raises StorageError, or OSError.
     """
     if os.name == "posix" and target.is_symlink():
         trusted = os.geteuid(), target.parent.stat().st_uid

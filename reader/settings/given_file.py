@@ -8,27 +8,10 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-_MADE_BY_THE_KERNEL = {
-    0x9FA0: "proc",
-    0x62656572: "sysfs",
-    0x64626720: "debugfs",
-    0x74726163: "tracefs",
-    0x73636673: "securityfs",
-    0x27E0EB: "cgroup",
-    0x63677270: "cgroup2",
-    0x62656570: "configfs",
-    0x6165676C: "pstore",
-    0xDE5E81E4: "efivarfs",
-    0xCAFE4A11: "bpf",
-    0x42494E4D: "binfmt_misc",
-    0x65735543: "fusectl",
-    0xF97CFF8C: "selinuxfs",
-    0x5A3C69F0: "apparmorfs",
-}
-"""Linux file systems (<linux/magic.h>) whose files look plain and are the kernel's answers: reading /proc/kmsg
-waits for the next message, and takes it away from the system's log."""
-_ENOUGH_FOR_STATFS = 512
-"""Bytes; `struct statfs` has 120, and begins with the number of the file system as a long."""
+_KERNELS = "9fa0 62656572 64626720 74726163 73636673 27e0eb 63677270 62656570 6165676c de5e81e4 cafe4a11 42494e4d"
+"""Linux file systems whose files look plain and are answers of the kernel (/proc/kmsg waits for its next message):
+proc, sysfs, debugfs, tracefs, securityfs, cgroup, cgroup2, configfs, pstore, efivarfs, bpf, binfmt_misc, by the
+numbers of <linux/magic.h>."""
 
 
 def open_given(path: Path, *, follow: bool = True) -> BinaryIO:
@@ -56,7 +39,6 @@ def _is_made_by_the_kernel(handle: int) -> bool:
         return False
     import ctypes
 
-    facts = ctypes.create_string_buffer(_ENOUGH_FOR_STATFS)
-    if ctypes.CDLL(None).fstatfs(handle, facts):
-        return False  # no file system that refuses to say what it is makes such files
-    return int.from_bytes(facts.raw[: ctypes.sizeof(ctypes.c_long)], sys.byteorder) in _MADE_BY_THE_KERNEL
+    facts = ctypes.create_string_buffer(512)  # `struct statfs`, which has 120 bytes, begins with the number
+    ctypes.CDLL(None).fstatfs(handle, facts)
+    return f"{ctypes.c_ulong.from_buffer(facts).value:x}" in _KERNELS.split()

@@ -102,18 +102,12 @@ class Home:
         ours = (self.images, self.enclosures, self.cache)
         for folder in (self.config, self.data, self.state, self.log, self.backups, *ours):
             try:
-                if folder.is_symlink() and folder in ours:
-                    # A link here could send our writes, and our deletions, anywhere.
-                    raise StorageError(
-                        "{folder} is a link to elsewhere; remove it and start again",
-                        StorageFault.LINK,
-                        folder=folder,
-                    )
-                there = next(one for one in (folder, *folder.parents) if one.exists())
+                there = next(one for one in (folder, *folder.parents) if one.exists() or one.is_symlink())
                 # Root, as by `sudo` with a user's HOME, makes no folder in one of theirs either.
                 is_root = os.name == "posix" and os.geteuid() == 0
                 if there == folder or (is_root and there.stat().st_uid != Path("/").stat().st_uid):
-                    demand_own(there)
+                    # A link could send our writes, and our deletions, anywhere.
+                    demand_own(there, follow=folder not in ours)
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
                 # The target of a link may be shared on purpose.
@@ -131,13 +125,12 @@ class Home:
                 raise StorageError("cannot write to the folder {folder}", StorageFault.REFUSED, folder=folder)
 
 
-def demand_own(folder: Path) -> None:
-    """Refuse a folder of another user, who could change what lies in it, and not replace what we leave there.
-
-    Raises:
-        StorageError: it is one.
-        OSError: it cannot be looked at.
-    """
+def demand_own(folder: Path, *, follow: bool = False) -> None:
+    """Refuse (StorageError) a folder of another user, who could change what is in it; a link, unless `follow`."""
+    if folder.is_symlink() and not follow:
+        raise StorageError(
+            "{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK, folder=folder
+        )
     if os.name != "posix" or (owner := folder.stat().st_uid) == os.geteuid():
         return
     # Some file systems (FAT, a network's) give all files one owner: whoever may write there may replace them.

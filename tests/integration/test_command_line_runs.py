@@ -278,7 +278,8 @@ def test_what_is_no_file_on_a_disk_is_refused_at_once(home, tmp_path, verb, name
         pytest.skip(f"there is no {name} here")
     ran = run(home, verb, path, seconds=20)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.sentence.startswith(f"cannot read {path}: "), ran.sentence
+    done = "read" if verb == "import" else verb
+    assert ran.sentence.startswith(f"cannot {done} {path}: "), ran.sentence
     assert not list(Home.under(home).data.glob("before-restore-*"))
 
 

@@ -81,3 +81,24 @@ def test_a_module_of_ours_that_is_missing_is_a_fault_with_its_traceback(installe
     told = start(installed, "main")
     assert told.returncode == 1
     assert "Traceback" in told.stderr
+
+
+def test_a_mistake_of_ours_is_told_by_its_place_alone(home):
+    """What the program says goes to the journal, and by mail; an exception's own text may be a private feed's."""
+    code = (
+        "import reader.assembly.commands as commands, reader.__main__ as program\n"
+        "def fail(*_): raise ValueError('the secret of a feed')\n"
+        "commands.run_command = fail\nraise SystemExit(program.main(sys.argv[1:]))"
+    )
+    for words in (["feeds"], ["--verbose", "feeds"]):
+        told = subprocess.run(
+            [sys.executable, "-c", f"import sys\n{code}", "--home", str(home), *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert told.returncode == 1
+        assert "a mistake of this program\nTraceback of ValueError, by places:\n" in told.stderr
+        assert "<string>:3 fail" in told.stderr
+        assert "secret" not in told.stderr

@@ -15,6 +15,7 @@ from typing import TextIO
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.background.trace import PlacesOnly
 from reader.settings.paths import Home
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ _LOG_BYTES = 1_000_000
 class Mishaps(QObject):
     """Catches bugs: they are logged and shown, and the window goes on.
 
-    Each one is logged: the first of its kind (the exception, and the line that raised it) with its traceback, its
+    Each one is logged: the first of its kind (the exception, and the line that raised it) with its places, its
     repetitions counted, a line whenever their number has doubled and one at the end.
 
     Args:
@@ -53,7 +54,7 @@ class Mishaps(QObject):
         self._log = RotatingFileHandler(
             home.log / "manchette.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
         )
-        self._log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._log.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(self._log)
         self._crashes: TextIO = (home.log / "crash.txt").open("a", encoding="utf-8")
         faulthandler.enable(self._crashes)

@@ -6,9 +6,7 @@ its other end has to be the same user before anything is written or read.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import logging
 import os
 import socket as sockets
 import struct
@@ -27,8 +25,6 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault
 from reader.settings.paths import Home
 
-log = logging.getLogger(__name__)
-
 _WAIT_MILLISECONDS = 3_000
 _LINE_MILLISECONDS = 1_000
 """How long a later start may take for its whole line."""
@@ -44,7 +40,7 @@ class SingleInstance(QObject):
     """Holds the home's window lock, and listens for later starts.
 
     Attributes:
-        socket_name: Of the local socket where later starts are heard; "" while they are not.
+        socket_name: Of the local socket where later starts are heard; "" if there could be none.
 
     Signals:
         called: Another start asks for this window. arg: the addresses it was given, as a list.
@@ -98,7 +94,6 @@ class SingleInstance(QObject):
             if self._server.listen(place):
                 self.socket_name = place
                 break
-            log.warning("no later start is heard at %s: %s", place, self._server.errorString())
         return True
 
     def call(self, urls: Sequence[str]) -> None:
@@ -116,7 +111,6 @@ class SingleInstance(QObject):
         """Stop listening: the window is closing, and a later start shall wait for the lock."""
         if self._server is not None:
             self._server.close()
-        self.socket_name = ""
 
     def release(self) -> None:
         """Release the lock for the next start."""
@@ -144,10 +138,12 @@ class SingleInstance(QObject):
             return
         line = bytes(socket.readLine(_MOST_BYTES).data())
         socket.abort()
-        with contextlib.suppress(ValueError):
+        try:
             said = json.loads(line)
-            if isinstance(said, list):
-                self.called.emit([url for url in said if isinstance(url, str)])
+        except ValueError:
+            return
+        if isinstance(said, list):
+            self.called.emit([url for url in said if isinstance(url, str)])
 
     def _find_places(self, home: Home) -> Iterator[str]:
         """Give where the socket may be, the best first; a start may have another environment than the window."""
@@ -182,22 +178,20 @@ def _tell(place: str, urls: Sequence[str]) -> bool:
 
 def _is_private(folder: Path) -> bool:
     """Tell whether only this user can enter a folder: others could make or replace a socket in it."""
-    try:
-        seen = folder.stat()
-    except OSError:
+    if not (folder.is_absolute() and folder.is_dir()):
         return False
-    return folder.is_absolute() and seen.st_uid == os.geteuid() and not seen.st_mode & 0o077
+    seen = folder.stat()
+    return seen.st_uid == os.geteuid() and not seen.st_mode & 0o077
 
 
 def _is_of_same_user(socket: QLocalSocket) -> bool:
     """Tell whether the other end is a program of this user. Where no system call says so, the folder has to do."""
-    if os.name != "posix":
+    if sys.platform == "linux":
+        option = sockets.SOL_SOCKET, sockets.SO_PEERCRED, 12
+    elif hasattr(sockets, "LOCAL_PEERCRED"):  # macOS and FreeBSD
+        option = 0, sockets.LOCAL_PEERCRED, 76
+    else:
         return True
     with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as peer:
-        if sys.platform == "linux":
-            user: int = struct.unpack("iII", peer.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, 12))[1]
-        elif hasattr(sockets, "LOCAL_PEERCRED"):  # macOS and FreeBSD: `struct xucred` begins with version and user
-            user = struct.unpack_from("II", peer.getsockopt(0, sockets.LOCAL_PEERCRED, 76))[1]
-        else:
-            return True
-    return user == os.geteuid()
+        # Both `struct ucred` and `struct xucred` have the user's number in second place.
+        return bool(struct.unpack_from("II", peer.getsockopt(*option))[1] == os.geteuid())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import logging
 import os
 import signal
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import threading
 import time
 import weakref
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -519,9 +522,48 @@ def test_each_mishap_is_logged_and_counted_and_told_once_a_minute(home, qtbot, e
     finally:
         mishaps.release()
     log = (there.log / "manchette.log").read_text(encoding="utf-8")
-    assert log.count("ZeroDivisionError: in a slot") == log.count("ValueError: another") == 1
+    assert log.count("Traceback of ZeroDivisionError") == log.count("Traceback of ValueError") == 1
+    assert "in a slot" not in log
+    assert "another" not in log
     assert log.count(" came 64 times") == log.count(" came 100 times") == 1
     assert log.count(" came ") == 7, "each doubling, and the number at the end"
+
+
+def test_the_log_holds_no_exceptions_own_text(home, qtbot, expect_log):
+    """It may be what a private feed says; whatever logs it, and whoever else listens to the log."""
+    expect_log("unexpected", level=50)
+    expect_log("placing failed", level=40)
+    expect_log("exception calling callback", level=40)
+    there = Home.under(home)
+    there.prepare()
+    before = logging.StreamHandler(io.StringIO())
+    logging.getLogger().addHandler(before)
+    mishaps = Mishaps(there)
+    try:
+        try:
+            try:
+                raise KeyError("the secret of the feed")
+            except KeyError as error:
+                error.add_note("the secret of the note")
+                raise RuntimeError("a parser says: the secret of the feed") from error
+        except RuntimeError as error:
+            sys.excepthook(RuntimeError, error, error.__traceback__)
+            logging.getLogger("reader.stories.worker").exception("placing failed")
+            logging.getLogger("reader.storage").error("placing failed", exc_info=error)
+        thread = threading.Thread(target=lambda: int("the secret of the thread"))
+        thread.start()
+        thread.join()
+        future = Future()
+        future.add_done_callback(lambda done: int("the secret of the callback"))
+        future.set_result(None)
+    finally:
+        mishaps.release()
+        logging.getLogger().removeHandler(before)
+    log = (there.log / "manchette.log").read_text(encoding="utf-8")
+    assert "secret" not in log
+    assert log.count("Traceback of RuntimeError") == log.count("Traceback of KeyError") == 3
+    assert log.count("Traceback of ValueError") == 2
+    assert f"{__file__}:" in log, "and where it was"
 
 
 def test_a_window_that_hangs_writes_down_where(home, qtbot):

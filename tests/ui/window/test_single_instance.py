@@ -245,8 +245,7 @@ def test_a_line_that_drips_in_holds_nobody_and_is_given_up(runtime, there, taken
 
 
 @pytest.mark.usefixtures("no_runtime")
-def test_a_socket_that_cannot_be_made_is_known(there, monkeypatch, qapp, expect_log):
-    expect_log("no later start is heard", level=30)
+def test_a_socket_that_cannot_be_made_is_known(there, monkeypatch):
     monkeypatch.setattr(QLocalServer, "listen", lambda *_: False)
     first = SingleInstance(there)
     assert first.take(), "there is a window all the same"
@@ -254,8 +253,7 @@ def test_a_socket_that_cannot_be_made_is_known(there, monkeypatch, qapp, expect_
     first.release()
 
 
-def test_a_window_that_no_later_start_can_reach_says_so(there, monkeypatch, qapp, qtbot, expect_log):
-    expect_log("no later start is heard", level=30)
+def test_a_window_that_no_later_start_can_reach_says_so(there, monkeypatch, qapp):
     monkeypatch.setattr(QLocalServer, "listen", lambda *_: False)
     first = SingleInstance(there)
     assert first.take()
