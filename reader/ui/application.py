@@ -193,10 +193,8 @@ class Program(QObject):
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self.bridge.announce)
         window = self._make_window()
-        if not self._instance.socket_name:
-            window.say(
-                self.tr("A second start of Manchette cannot reach this window: add its addresses here instead.")
-            )
+        if self._instance.trouble:
+            window.say(self._instance.trouble)
         # After the first paint: the modules for fetching take time to load.
         self._fetching.start()
 
@@ -318,8 +316,7 @@ class Program(QObject):
         except StorageError as error:
             self._give_up(error)
             return
-        assert self._window is not None
-        if said:
+        if said and self._window is not None:
             self._window.say(said)
         self._propose_what_came()
 

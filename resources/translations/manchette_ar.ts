@@ -6616,10 +6616,6 @@
         <translation>قاعدة البيانات تالفة: أجزاء منها لا يمكن قراءتها.</translation>
     </message>
     <message>
-        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
-        <translation>لا يمكن لتشغيل ثانٍ من Manchette الوصول إلى هذه النافذة؛ أضف عناوينه هنا.</translation>
-    </message>
-    <message>
         <source>Mend it now</source>
         <translation>إصلاحها الآن</translation>
     </message>
@@ -8222,6 +8218,13 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notes add {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SingleInstance</name>
+    <message>
+        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
+        <translation>لا يمكن لتشغيل ثانٍ من Manchette الوصول إلى هذه النافذة؛ أضف عناوينه هنا.</translation>
     </message>
 </context>
 <context>

@@ -6272,10 +6272,6 @@
         <translation>La base de datos está dañada: hay partes que no se pueden leer.</translation>
     </message>
     <message>
-        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
-        <translation>Otro inicio de Manchette no puede llegar a esta ventana: añada aquí sus direcciones.</translation>
-    </message>
-    <message>
         <source>Mend it now</source>
         <translation>Repararla ahora</translation>
     </message>
@@ -7742,6 +7738,13 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notas añadir {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SingleInstance</name>
+    <message>
+        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
+        <translation>Otro inicio de Manchette no puede llegar a esta ventana: añada aquí sus direcciones.</translation>
     </message>
 </context>
 <context>

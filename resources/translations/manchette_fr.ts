@@ -6272,10 +6272,6 @@
         <translation>La base de données est endommagée&#xa0;: des parties en sont illisibles.</translation>
     </message>
     <message>
-        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
-        <translation>Un second lancement de Manchette ne peut pas atteindre cette fenêtre : ajoutez plutôt ses adresses ici.</translation>
-    </message>
-    <message>
         <source>Mend it now</source>
         <translation>La réparer maintenant</translation>
     </message>
@@ -7742,6 +7738,13 @@
     <message>
         <source>notes add {url} {title}</source>
         <translation>notes ajouter {url} {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SingleInstance</name>
+    <message>
+        <source>A second start of Manchette cannot reach this window: add its addresses here instead.</source>
+        <translation>Un second lancement de Manchette ne peut pas atteindre cette fenêtre : ajoutez plutôt ses adresses ici.</translation>
     </message>
 </context>
 <context>

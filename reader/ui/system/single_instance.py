@@ -41,6 +41,7 @@ class SingleInstance(QObject):
 
     Attributes:
         socket_name: Of the local socket where later starts are heard; "" if there could be none.
+        trouble: A sentence for the reader that says so.
 
     Signals:
         called: Another start asks for this window. arg: the addresses it was given, as a list.
@@ -50,7 +51,7 @@ class SingleInstance(QObject):
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.socket_name = ""
+        self.socket_name = self.trouble = ""
         self._places = list(self._find_places(home))
         # Not QLockFile, which writes into its file and so finds no room on a full disk.
         self._lock = FileLock(home.state / "window.lock")
@@ -93,7 +94,10 @@ class SingleInstance(QObject):
             QLocalServer.removeServer(place)
             if self._server.listen(place):
                 self.socket_name = place
-                break
+                return True
+        self.trouble = self.tr(
+            "A second start of Manchette cannot reach this window: add its addresses here instead."
+        )
         return True
 
     def call(self, urls: Sequence[str]) -> None:
