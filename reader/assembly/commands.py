@@ -205,6 +205,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
 
 
 def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
+    home.prepare()  # before anything in it is read: it may be another user's
     if is_long_check(home):
         size = home.database.stat().st_size / 1e6
         say(

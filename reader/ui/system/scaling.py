@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from reader.domain.errors import StorageError
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.ui.system.window_memory import WindowMemory
@@ -23,6 +24,10 @@ def apply(home: Home) -> None:
     """
     if _VARIABLE in os.environ:
         return
+    try:
+        home.prepare()
+    except StorageError:
+        return  # told once there can be a window; nothing in such a home is read
     chosen = SettingsFile(home.settings_file).current.window.scale
     percent = int(chosen) if chosen != "system" else WindowMemory(home.window_file).number(_NAME, 100)
     if percent != 100:

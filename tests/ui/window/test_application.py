@@ -37,6 +37,7 @@ from reader.ui.widgets.fields import ChoiceField
 from tests.helpers.looking import named
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.unprivileged import NOBODY
 
 ROOT = Path(__file__).parents[3]
 
@@ -115,6 +116,25 @@ def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatc
     assert process.returncode == 2
     assert said.count("\n") == 1
     assert str(tmp_path / "a file") in said
+
+
+def test_a_home_of_another_user_is_refused_before_anything_in_it_is_read(tmp_path, monkeypatch):
+    """Its settings may be a pipe, for which a start would wait for ever."""
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("wants a second user, and only root may become one")
+    theirs = tmp_path / "home" / "config"
+    theirs.mkdir(parents=True)
+    os.mkfifo(theirs / "settings.json")
+    os.chown(theirs, NOBODY, NOBODY)
+    monkeypatch.setenv("MANCHETTE_HOME", str(tmp_path / "home"))
+    process = start()
+    try:
+        _, said = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert process.returncode == 2
+    assert said.startswith(f"manchette: {theirs} belongs to another user, so nothing is written there")
+    assert said.count("\n") == 1
 
 
 def test_a_later_start_hands_over_its_addresses(home, qtbot):
