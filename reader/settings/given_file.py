@@ -15,10 +15,7 @@ numbers of <linux/magic.h>."""
 
 
 def open_given(path: Path, *, follow: bool = True) -> BinaryIO:
-    """Open a plain file of a real file system to read it, without waiting for anybody.
-
-    Args:
-        follow: The path may be a link.
+    """Open a plain file of a real file system, waiting for nobody; a link only if `follow`.
 
     Raises:
         OSError: It is not there, is no plain file (a pipe, a device, an answer of the kernel), or cannot be read.

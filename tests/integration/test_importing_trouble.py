@@ -202,6 +202,19 @@ def test_what_is_no_file_of_another_program_is_refused_in_a_sentence(reader, tmp
         assert refused(reader, tmp_path / "pipe").why is ImportProblem.NO_FILE
 
 
+@pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/mounts", "pipe"])
+def test_what_lies_beside_a_file_is_read_only_if_it_is_one_too(reader, tmp_path, name):
+    """A stranger's archive of files may bring a link or a pipe where a list or a log is looked for."""
+    database = files_of("rssguard", tmp_path / "its")
+    beside = [database.with_name("database.db-wal"), database.with_name("feedlist.opml")]
+    for one in beside:
+        if name == "pipe":
+            os.mkfifo(one)
+        else:
+            one.symlink_to(name)
+    assert take_over(reader, database).entries == 10
+
+
 def test_room_for_the_copy_is_looked_for_first(reader, database, disk):
     disk.free_bytes = 40_000_000
     said = refused(reader, database)

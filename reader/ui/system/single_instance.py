@@ -1,7 +1,6 @@
 """One window for one home: a second start raises the first and hands it its addresses.
 
-An address may hold a secret. So the local socket is in a folder that only this user can enter, and whoever is at
-its other end has to be the same user before anything is written or read.
+These may hold secrets: only this user can enter the folder of the socket, and the other end has to be theirs too.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -130,6 +131,18 @@ def test_a_copy_replaces_no_file(program, qtbot, monkeypatch, tmp_path):
 def test_what_is_no_copy_is_not_proposed(program, qtbot, monkeypatch, tmp_path):
     (tmp_path / "notes.zip").write_text("notes")
     answer(monkeypatch, "getOpenFileName", tmp_path / "notes.zip")
+    program.window.commands.do("restore")
+    qtbot.waitUntil(lambda: "cannot be put back" in said(program))
+    assert program.window.findChild(RestoreDialog) is None
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/proc/kmsg", "pipe"])
+def test_what_is_no_file_on_a_disk_is_not_waited_for(program, qtbot, monkeypatch, tmp_path, name):
+    if name == "pipe":
+        os.mkfifo(tmp_path / name)
+    if not (tmp_path / name).exists():
+        pytest.skip(f"there is no {name} here")
+    answer(monkeypatch, "getOpenFileName", tmp_path / name)
     program.window.commands.do("restore")
     qtbot.waitUntil(lambda: "cannot be put back" in said(program))
     assert program.window.findChild(RestoreDialog) is None
