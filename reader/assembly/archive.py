@@ -346,8 +346,6 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with open_given(source) as file, zipfile.ZipFile(file) as packed:
             yield packed
-    except FileNotFoundError as error:
-        raise UsageError(tr("there is no file {file}", file=source)) from error
     except UNREADABLE as error:
         raise UsageError(_FOREIGN, file=source) from error
 

@@ -106,7 +106,6 @@ class Home:
                 # Root, as by `sudo` with a user's HOME, makes no folder in one of theirs either.
                 is_root = os.name == "posix" and os.geteuid() == 0
                 if there == folder or (is_root and there.stat().st_uid != Path("/").stat().st_uid):
-                    # A link could send our writes, and our deletions, anywhere.
                     demand_own(there, follow=folder not in ours)
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777

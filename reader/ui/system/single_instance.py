@@ -105,10 +105,18 @@ class SingleInstance(QObject):
         Raises:
             StorageError: it does not answer.
         """
-        if not any(_tell(place, urls) for place in self._places):
-            raise StorageError(
-                "another Manchette is open with these files, and it does not answer", StorageFault.SILENT
-            )
+        for place in self._places:
+            socket = QLocalSocket()
+            socket.connectToServer(place)
+            if socket.waitForConnected(_WAIT_MILLISECONDS) and _is_of_same_user(socket):
+                socket.write(json.dumps(list(urls)).encode() + b"\n")
+                is_told = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
+                socket.disconnectFromServer()
+                if is_told:
+                    return
+        raise StorageError(
+            "another Manchette is open with these files, and it does not answer", StorageFault.SILENT
+        )
 
     def stop_listening(self) -> None:
         """Stop listening: the window is closing, and a later start shall wait for the lock."""
@@ -129,9 +137,7 @@ class SingleInstance(QObject):
                 continue
             socket.setReadBufferSize(_MOST_BYTES)
             socket.readyRead.connect(self._on_bytes)
-            deadline = QTimer(socket, singleShot=True, interval=_LINE_MILLISECONDS)
-            deadline.timeout.connect(socket.deleteLater)
-            deadline.start()
+            QTimer.singleShot(_LINE_MILLISECONDS, socket, socket.deleteLater)
 
     def _on_bytes(self) -> None:
         """Read the one line of a later start, once it is whole: nothing waits for it."""
@@ -165,18 +171,6 @@ class SingleInstance(QObject):
                 handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
                 weakref.finalize(self, os.close, handle)
                 yield f"/proc/self/fd/{handle}/{name}"
-
-
-def _tell(place: str, urls: Sequence[str]) -> bool:
-    """Hand addresses to the window that listens there; False where no window of this user does."""
-    socket = QLocalSocket()
-    socket.connectToServer(place)
-    if not socket.waitForConnected(_WAIT_MILLISECONDS) or not _is_of_same_user(socket):
-        return False
-    socket.write(json.dumps(list(urls)).encode() + b"\n")
-    is_told = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
-    socket.disconnectFromServer()
-    return is_told
 
 
 def _is_private(folder: Path) -> bool:
