@@ -76,7 +76,8 @@ def _run(arguments: argparse.Namespace) -> int:
     options = options_of(said)
     verb = arguments.verb
     if verb == "config":
-        say(as_file(said))
+        for line in as_file(said).splitlines():
+            say(line)
         return 0
     if verb == "run":
         from reader.collector.serve import run

@@ -12,11 +12,11 @@ from reader.collector import output
 from reader.collector.moderation import Dossier, Statistics
 from reader.collector.store.subjects import Decision, Subject
 
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def printable(words: str) -> str:
-    """Replace control characters: words from strangers must not send escape sequences to the terminal."""
+    """Replace control characters: words from strangers send no escape sequence, and begin no line of their own."""
     return _CONTROLS.sub("\ufffd", words)
 
 

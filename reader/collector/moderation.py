@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import Enum
 from urllib.parse import urlsplit
 
+from reader.collector.moderators import checked_name
 from reader.collector.networks import day_of
 from reader.collector.store import listing, reports, subjects
 from reader.collector.store.database import Lent, Store
@@ -109,10 +110,10 @@ def decide(
         The subject with its new state.
 
     Raises:
-        UsageError: There is no such subject, or no reason.
+        UsageError: There is no such subject, or no reason, or the actor's name is no line of text.
         ChangedMeanwhile: It has another version by now.
     """
-    reason = " ".join(reason.split())
+    actor, reason = checked_name(actor), " ".join(reason.split())
     if not reason or len(reason) > MOST_REASON:
         raise UsageError(f"a decision needs a reason, in at most {MOST_REASON} characters")
     at = int(now.timestamp())

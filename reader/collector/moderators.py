@@ -75,10 +75,10 @@ def add(store: Store, name: str, now: datetime) -> str:
     Raises:
         UsageError: The name cannot be used, or is somebody's.
     """
-    name = " ".join(name.split())
-    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME or name.casefold() in _TAKEN:
+    name = checked_name(name)
+    if name.casefold() in _TAKEN:
         raise UsageError(
-            f"a moderator's name has 1 to {LONGEST_NAME} letters, and is not {' or '.join(sorted(_TAKEN))}"
+            f"a moderator's name is not {' or '.join(sorted(_TAKEN))}: it stands in the log for others"
         )
     token = _new_token()
     with store.write() as connection:
@@ -90,6 +90,20 @@ def add(store: Store, name: str, now: datetime) -> str:
         known[name] = {"sha256": _hashed(token), "since": day(day_of(now))}
         set_note(store, connection, _NOTE, json.dumps(known))
     return token
+
+
+def checked_name(name: str) -> str:
+    """Give a name as it is stored, without spaces around it.
+
+    Raises:
+        UsageError: It cannot be printed on one line, is empty or too long.
+    """
+    stored = " ".join(name.split())
+    if not name.isprintable() or not 0 < len(stored) <= LONGEST_NAME:
+        raise UsageError(
+            f"a moderator's name has 1 to {LONGEST_NAME} letters, and no line break or other control character"
+        )
+    return stored
 
 
 def remove(store: Store, name: str) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reader.collector import command_line
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store.database import Store
+from reader.collector.store.tables import decision
 from reader.collector.verify import Finding, Verified
 from reader.domain.clock import system_clock
 from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector
@@ -211,9 +213,41 @@ def test_where_there_is_no_collector(tmp_path, capsys):
 
 
 def test_a_strangers_words_do_not_steer_the_terminal(verb):
-    verb("hold", TIDE, "--reason", "x \x1b[31m \u202e y", "--actor", "a\x07da")
+    verb("hold", TIDE, "--reason", "x \x1b[31m \u202e y", "--actor", "ada")
     for said in (verb("audit"), verb("show", TIDE)):
-        assert not {"\x1b", "\x07", "\u202e"} & set(said)
+        assert not {"\x1b", "\u202e"} & set(said)
+
+
+ODD_NAME = "a\x07da\nEve\tx\u2028y"
+
+
+def test_a_name_of_an_earlier_edition_is_one_line_too(verb, folder):
+    verb("hold", TIDE, "--reason", "looked", "--actor", "ada")
+    with closing(Store(str(folder / "collector.sqlite"))) as store, store.write() as connection:
+        connection.execute(decision.update().values(actor=ODD_NAME))
+    said = verb("audit")
+    assert "a\ufffdda\ufffdEve\ufffdx\ufffdy  hold" in said
+    assert said.count("\n") == 1
+    assert "a\ufffdda\ufffdEve\ufffdx\ufffdy  hold" in verb("show", TIDE)
+    assert json.loads(verb("audit", "--json"))[0]["actor"] == ODD_NAME
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("moderator", "add", ODD_NAME),
+        ("moderator", "remove", ODD_NAME),
+        ("hold", TIDE, "--reason", "x", "--actor", ODD_NAME),
+    ],
+)
+def test_a_name_with_a_line_break_is_refused_in_one_sentence(verb, words):
+    assert verb(*words, code=2).count("\n") == 1
+    assert "Eve" not in verb("audit") + verb("moderator", "list")
+
+
+def test_who_is_named_by_sudo_has_no_line_break_either(verb, monkeypatch):
+    monkeypatch.setenv("SUDO_USER", ODD_NAME)
+    assert "line break" in verb("hold", TIDE, "--reason", "x", code=2)
 
 
 def test_all_is_well(verb):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from reader.collector import moderators
+from reader.collector import moderation, moderators
+from reader.collector.moderation import Action
 from reader.collector.moderators import Moderators
+from reader.collector.store import subjects
 from reader.collector.store.tables import note
 from reader.domain.errors import UsageError
 from tests.helpers.clock import NOON
+from tests.helpers.list_clients import confirm
 
 
 @pytest.fixture
@@ -40,6 +43,21 @@ def test_the_operator_has_the_token_of_the_file(store, known, tmp_path):
     token = (tmp_path / "moderation.token").read_text()
     assert (known.name_of(token), known.is_one("operator")) == ("operator", True)
     assert Moderators(store, tmp_path / "moderation.token").name_of(token) == "operator"
+
+
+@pytest.mark.parametrize("name", ["a\nb", "Ada\n", "\tAda", "a\r\nb", "a\x85b", "a\u2028b", "a\x1bb", "a\x00b"])
+def test_a_name_is_one_line(store, name):
+    """It would be two in the log, and the second could be anybody's."""
+    with pytest.raises(UsageError, match="line break"):
+        moderators.add(store, name, NOON)
+    assert moderators.listed(store) == {}
+    confirm(store)
+    for actor in (name, "", " ", "x" * 61):
+        with pytest.raises(UsageError, match="line break"):
+            moderation.decide(store, "1", Action.HOLD, actor=actor, reason="looked", now=NOON)
+    moderation.decide(store, "1", Action.HOLD, actor=" Ada  Ñ ", reason="looked", now=NOON)
+    with store.read() as connection:
+        assert [line.actor for line in subjects.decisions(connection)] == ["Ada Ñ", "ada"]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "auto", "Operator", "x" * 61, "a\u202eb", "a\x07", "ADA"])
