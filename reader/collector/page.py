@@ -9,7 +9,9 @@ else from other sites.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hmac
+import logging
 import re
 import secrets
 import time
@@ -40,7 +42,13 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.language import is_rtl_language
 from reader.wire.reasons import REASONS
 
+log = logging.getLogger(__name__)
+
 SESSION_SECONDS = 12 * 3600
+WRONG_SECONDS = 1.0
+"""Between the answers to two wrong tokens, and between two lines of the log about them."""
+LONGEST_WAIT_SECONDS = 20.0
+"""For the answer to a wrong token, however many others wait for theirs."""
 LARGEST_FORM_BYTES = 16 * 1024
 COOKIE = "manchette_moderator"
 ROWS = 200
@@ -109,6 +117,35 @@ class ModeratorSessions:
         self._sessions.pop(request.cookies.get(COOKIE, ""), None)
 
 
+class WrongTokens:
+    """Logs wrong tokens, and answers one a second. A right one never waits, so that nobody is locked out.
+
+    All come from this machine, where the listener is, and are counted together.
+    """
+
+    def __init__(self) -> None:
+        self._answer_at = self._logged_at = float("-inf")
+        self._unlogged = 0
+
+    async def wait(self, request: Request) -> None:
+        """Wait until a wrong token is answered, or its sender has gone."""
+        now = time.monotonic()
+        self._answer_at = min(max(self._answer_at, now) + WRONG_SECONDS, now + LONGEST_WAIT_SECONDS)
+        self._unlogged += 1
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(_until_gone(request), self._answer_at - now)
+        # Without the name that was given: a token may stand in the wrong field.
+        if self._unlogged and time.monotonic() >= self._logged_at + WRONG_SECONDS:
+            where = request.client.host if request.client else "?"
+            log.warning("%d wrong token(s) for the moderators' page, the last from %s", self._unlogged, where)
+            self._logged_at, self._unlogged = time.monotonic(), 0
+
+
+async def _until_gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def moderation_app(
     store: Store,
     moderators: Moderators,
@@ -147,6 +184,7 @@ class _ModerationRoutes:
     on_decided: Callable[[], None]
 
     def __post_init__(self) -> None:
+        self.wrong = WrongTokens()
         folder = Path(__file__).parent / "pages"
         self._style = (folder / "style.css").read_bytes()
         self._pages = jinja2.Environment(
@@ -171,6 +209,7 @@ class _ModerationRoutes:
         form = await _form(request)
         key = await asyncio.to_thread(self.sessions.open_session, form.get("name", ""), form.get("token", ""))
         if key is None:
+            await self.wrong.wait(request)
             return self._page(request, "login.html", None, status=403, wrong=True)
         answer = RedirectResponse("/mod/", 303, HEADERS)
         answer.set_cookie(
@@ -254,6 +293,8 @@ class _ModerationRoutes:
         """Give the session of a request, or redirect to the log-in page."""
         _check_host(request)
         if (session := await asyncio.to_thread(self.sessions.session, request)) is None:
+            if "authorization" in request.headers:
+                await self.wrong.wait(request)
             raise HTTPException(303, headers={"Location": "/mod/login"})
         return session
 

@@ -3,6 +3,9 @@
 import http.client
 import json
 import re
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -12,12 +15,15 @@ from tests.helpers.browser import open_browser
 from tests.helpers.collectors import Answered, a_report, fingerprint, run_verb, running_collector
 from tests.helpers.patience import wait_for
 
+WRONG_TOKEN = "for the moderators' page"
+
 
 @pytest.fixture(scope="module")
 def collector(tmp_path_factory):
     options = ("--behind-proxy", "--first-vote-minutes", 0, "--publish-minutes", 0, "--burst", 1000)
-    with running_collector(tmp_path_factory.mktemp("moderated"), *options) as running:
+    with running_collector(tmp_path_factory.mktemp("moderated"), *options, expect_errors=True) as running:
         yield running
+    assert [line for line in running.wrong if WRONG_TOKEN not in line] == []
 
 
 def held(collector, image):
@@ -77,6 +83,39 @@ def test_nobody_gets_in_without_the_token(collector):
     assert "set-cookie" not in wrong.headers
     assert ask(collector, "GET", "/mod/", authorization="Bearer guess").status == 303
     assert ask(collector, "GET", "/mod/", authorization=f"Bearer {collector.token}").status == 200
+
+
+def test_wrong_tokens_are_slowed_down_and_the_right_one_is_not(collector):
+    """Each answer comes a second after the one before, however many ask at once, by a form or by a header."""
+    forms = [{"name": name, "token": f"guess-{name}"} for name in ("operator", "Eve", "operator")]
+    began = time.monotonic()
+    with ThreadPoolExecutor(5) as threads:
+        tries = [threads.submit(ask, collector, "POST", "/mod/login", form) for form in forms]
+        tries += [threads.submit(ask, collector, "GET", "/mod/", authorization=f"Bearer guess-{n}") for n in "ab"]
+        wait_for(lambda: [one for one in tries if one.done()])
+        assert ask(collector, "GET", "/metrics").status == 200
+        assert ask(collector, "GET", "/mod/", cookie=log_in(collector)).status == 200
+        assert ask(collector, "GET", "/mod/", authorization=f"Bearer {collector.token}").status == 200
+        assert [one for one in tries if not one.done()], "it has waited for none of them"
+        assert [one.result().status for one in tries] == [403, 403, 403, 303, 303]
+    assert time.monotonic() - began >= len(tries) - 0.1
+
+
+def test_who_hangs_up_is_not_waited_for(collector):
+    """No name is logged either: it may be a token in the wrong field."""
+    port = urlsplit(collector.moderation_url).port
+    before = len(collector.wrong)
+    for _ in range(40):
+        with socket.create_connection(("127.0.0.1", port)) as gone:
+            gone.sendall(b"GET /mod/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer guess-gone\r\n\r\n")
+    assert ask(collector, "POST", "/mod/login", {"name": collector.token, "token": "guess"}).status == 403
+    lines = wait_for(lambda: collector.wrong[before:])
+    wait_for(lambda: sum(int(re.search(r"(\d+) wrong token", line)[1]) for line in collector.wrong[before:]) == 41)
+    assert len(collector.wrong[before:]) < 41, "not a line for each"
+    assert "127.0.0.1" in lines[0]
+    told = "".join(collector.wrong)
+    assert collector.token not in told
+    assert "guess" not in told
 
 
 def test_the_log_says_who_decided_and_nobody_can_choose_a_name(collector):
