@@ -90,11 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _adopt(options, arguments.url)
         return 0
     options = replace(options, database=folder.database_of(options.home, options.database))
-    if folder.is_missing(options.database_url):
-        raise UsageError(
-            f"the database {options.database_url} is not there: put a copy of it back, or `run` begins a new one"
-        )
-    with contextlib.closing(Store(options.database_url)) as store:
+    with contextlib.closing(Store(options.database_url, only_existing=True)) as store:
         if verb in [action.word for action in Action]:
             return _decide(store, arguments)
         match verb:
@@ -265,15 +261,20 @@ def _adopt(options: Options, database: str) -> None:
     if not lock.acquire():
         raise UsageError(f"a collector runs in {options.home}; end it first")
     try:
-        with contextlib.closing(Store(database)) as store:
-            open_publisher(options, store, system_clock)  # refuses another collector's
-            folder.remember(options.home, database)
+        with contextlib.closing(Store(database, only_existing=True)) as store:
             found = moderation.statistics(store)
+            if not found.generation:
+                raise UsageError(f"{without_password(database)} has published no list: adopt one that has")
+            publisher = open_publisher(options, store, system_clock)  # refuses another collector's
+            folder.remember(options.home, database)
+            held = publisher.would_hold()
     finally:
         lock.release()
     entries = sum(found.published.values())
     say(f"The database of {options.home} is {without_password(database)} from now on.")
     say(f"It has {entries} published entries, at generation {found.generation}; `check` compares them.")
+    if held is not None:
+        say(f"As it is now, {held}.")
 
 
 def _needs_a_collector(options: Options) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.collector.options import Options
-from reader.collector.store.database import without_password
+from reader.collector.store.database import is_url, without_password
 from reader.collector.thresholds import Thresholds
 from reader.domain.errors import UsageError, WireError
 from reader.wire.enrolment import parse_enrolment
@@ -168,7 +168,7 @@ def read_file(file: Path) -> dict[str, Said]:
             taken = by_name[name].take(value)
         except ValueError as error:
             raise UsageError(f"{file}: {name} {error}") from error
-        if name in _PATHS and "://" not in taken:
+        if name in _PATHS and not is_url(taken):
             taken = str(file.absolute().parent / taken)
         found[name] = Said(taken, str(file))
     return found

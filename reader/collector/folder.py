@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.collector.store.database import without_password
+from reader.collector.signing import write_secret
+from reader.collector.store.database import is_missing, without_password
 from reader.domain.errors import StorageError, UsageError
 
 _NAME = "database"
@@ -28,9 +29,10 @@ def database_of(home: Path, given: str | None) -> str:
     """
     known = _remembered(home)
     if known is None:
-        if given is None and has_keys(home) and not (home / _OWN).exists():
+        if has_keys(home) and is_missing(given or str(home / _OWN)):
             raise UsageError(
                 f"it is not known which database the collector in {home} has: name it with --database URL"
+                + (f"; {given} is not there" if given else "")
             )
         return given or str(home / _OWN)
     if given is None:
@@ -54,10 +56,8 @@ def remember(home: Path, database: str) -> None:
         return
     if "://" not in named and (path := Path(named)).is_relative_to(home.resolve()):
         named = str(path.relative_to(home.resolve()))  # the folder may be moved, or copied back elsewhere
-    draft = home / f".{_NAME}.new"
     try:
-        draft.write_text(named + "\n", encoding="utf-8")
-        draft.replace(home / _NAME)
+        write_secret(home / _NAME, f"{named}\n".encode())
     except OSError as error:
         raise StorageError(f"cannot write to {home}: {error.strerror or error}") from error
 
@@ -65,12 +65,6 @@ def remember(home: Path, database: str) -> None:
 def has_keys(home: Path) -> bool:
     """Tell whether there is a collector in the folder."""
     return (home / "keys" / "1.root.json").exists()
-
-
-def is_missing(database: str) -> bool:
-    """Tell whether a database is a file that does not exist; a missing server shows when it is connected to."""
-    named = without_password(database)
-    return "://" not in named and not Path(named).exists()
 
 
 def _remembered(home: Path) -> str | None:

@@ -39,7 +39,7 @@ def problems(store: Store, options: Options) -> list[str]:
             found.append(
                 "the list is signed with an older key than the one that is in force; `publish` signs it anew"
             )
-        if (held := publisher.held()) is not None:
+        if (held := publisher.would_hold()) is not None:
             found.append(str(held))
         for name in sorted(signing.target_files(targets)):
             kind = next(one for one in Kind if name.endswith(f".{one.target}") and name.count(".") == 2)

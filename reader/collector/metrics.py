@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from reader import __version__
 from reader.collector import signing
-from reader.collector.publish import Publisher
+from reader.collector.publish import Held, Publisher
 from reader.collector.report_writer import ReportWriter
 from reader.collector.store import listing, subjects
 from reader.collector.store.database import Store
@@ -44,6 +44,8 @@ class Publishing(Protocol):
     failures: int
     stepped_at: float
     """Seconds since 1970."""
+    held: Held | None
+    """A list that this process did not publish."""
 
 
 @dataclass(eq=False)
@@ -96,6 +98,11 @@ class _AtEachLook(Collector):
         yield _gauge("info", "Always 1; which edition runs", {__version__: 1}, "version")
         yield _gauge("ready", "1 where a report would be stored now", int(of.is_ready()))
         yield _gauge("leader", "1 in the process that counts and publishes", int(of.publishing.is_leader))
+        yield _gauge(
+            "list_held",
+            "1 where a list is not published since it loses too much",
+            int(of.publishing.held is not None),
+        )
         yield _gauge("reports_waiting", "Reports that wait for the database", of.writer.waiting)
         yield _gauge(
             "publishing_step_timestamp_seconds",
@@ -138,11 +145,6 @@ class _AtEachLook(Collector):
             self._counted = [
                 _gauge("subjects", "Images and addresses, by state", states, "state"),
                 _gauge("waiting", "Subjects that wait, by what for", waiting, "for"),
-                _gauge(
-                    "list_held",
-                    "1 where a list is not published since it loses too much",
-                    int(self._of.publisher.held() is not None),
-                ),
                 _gauge(
                     "oldest_held_timestamp_seconds",
                     "Since when the oldest subject waits for a moderator; 0: none does",

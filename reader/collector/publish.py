@@ -5,7 +5,8 @@ a crash loses nothing: files without a pointer are seen by nobody, and a pointer
 lock file beside the keys lets only one process publish at a time. Of several folders on one database only the
 leader's is published into (`store/publisher_lease.py`); the others copy what the leader has signed (`follow`).
 
-A list that would lose most of its entries without a logged decision is *held*: the one before it stays published.
+Whatever the database says, a list is compared with what is published in the folder. One that would lose most of
+its entries without a logged decision, or go back to an earlier generation, is *held*: the one before it stays.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,13 +33,9 @@ from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode, go
 SIGN_AGAIN = timedelta(days=1)
 KEPT_VERSIONS = 50
 """Old metadata and files that stay for apps that are downloading them now."""
-MOST_LOST = 50
-"""Entries that a list may always lose at once; if it loses more, and more than half, without logged decisions, it
-is held."""
 TURN_SECONDS = 30.0
 """How long new keys wait for another process that is publishing."""
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-_HELD = "held"
 _SIGNED = "signed"
 
 
@@ -54,15 +51,20 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A list that was not published, since it would lose too many entries."""
+    """A list that was not published, since it would lose too many entries, or go back."""
 
     lost: int
     before: int
+    gen: int
+    published_gen: int
 
     def __str__(self) -> str:
+        back = f"go back from generation {self.published_gen} to {self.gen}"
+        lose = f"lose {self.lost} of its {self.before} entries, not all of them by a logged decision"
+        would = " and ".join([back] * (self.gen < self.published_gen) + [lose] * (self.lost > 0))
         return (
-            f"the list is held: it would lose {self.lost} of its {self.before} entries, not all of them by a"
-            " logged decision; the last one stays, and `publish --force` publishes this one all the same"
+            f"the list is held: it would {would}; the last one stays, and `publish --force` publishes this one all"
+            " the same"
         )
 
 
@@ -101,7 +103,7 @@ class Publisher:
             What was published, or is held; None if there was nothing to do, or another process is publishing.
 
         Raises:
-            StorageError: The disk is full, or the database cannot be used; the list stays as it was.
+            StorageError: The disk is full, or database or folder cannot be used; the list stays as it was.
         """
         lock = FileLock(self._keys / ".publishing")
         if not lock.acquire():
@@ -167,19 +169,24 @@ class Publisher:
             self._put_metadata(self.keyring.root_files | metadata)
             self._delete_old_files()
 
-    def held(self) -> Held | None:
-        """Tell whether a list is held."""
+    def would_hold(self) -> Held | None:
+        """Tell why the database's list would not be published in place of the one that is; None if it would."""
         with self._store.read() as connection:
-            said = get_note(connection, _HELD)
-        return Held(**json.loads(said)) if said else None
+            last = listing.newest(connection)
+        gen = last.gen if last else 1
+        return self._judged(gen, {kind: listing.content(self._store, kind, gen) for kind in Kind})
 
     def _publish(self, *, force: bool) -> Published | Held | None:
         now = self._clock()
         with self._store.read() as connection:
             last, waiting = listing.newest(connection), listing.count_unlisted(connection)
+            self._lineage = get_note(connection, "lineage") or ""  # another process may have renewed it
         pointed_gen, pointed_lineage = self._pointed_generation()
         if pointed_gen > (last.gen if last else 0):
-            # The database is an older copy, or a new one. Apps see that by the new lineage, and report again.
+            # The database is an older copy, or a new one.
+            if last is not None and not force and (held := self.would_hold()) is not None:
+                return held
+            # Apps see that by the new lineage, and report again.
             self._lineage = listing.renew_lineage(self._store)
         if last is not None and last.state == "building":
             if (version := self._version_that_points_to(last.gen)) is None:
@@ -197,9 +204,9 @@ class Publisher:
         return None
 
     def _build(self, gen: int, last_version: int, now: datetime, *, is_new: bool, force: bool) -> Published | Held:
-        files, facts, keys = {}, {}, {}
+        files, facts, raws = {}, {}, {}
         for kind in Kind:
-            raw = listing.content(self._store, kind, gen)
+            raw = raws[kind] = listing.content(self._store, kind, gen)
             files[kind] = encode(kind, gen, raw)
             facts[kind] = ListFacts(
                 gen=gen,
@@ -209,9 +216,7 @@ class Publisher:
                 raw_bytes=len(raw),
                 min_wait_seconds=self._min_wait_seconds,
             )
-            keys[kind] = KeyTable(raw, kind.key_length, facts[kind].count)
-        held = None if force else self._losing(keys)
-        self._note_held(held)
+        held = None if force else self._judged(gen, raws)
         if held is not None:
             return held
         self._check_keys_are_newest()
@@ -230,7 +235,8 @@ class Publisher:
         """Record that the pointer is published, and the signed files that followers copy."""
         names = (*self.keyring.root_files, f"{version}.targets.json", f"{version}.snapshot.json", "timestamp.json")
         signed = {name: (self.folder / "metadata" / name).read_text(encoding="utf-8") for name in names}
-        self._note(_SIGNED, signed)
+        with self._store.write() as connection:
+            set_note(self._store, connection, _SIGNED, json.dumps(signed))
         listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
 
     def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
@@ -248,34 +254,34 @@ class Publisher:
                 f"the keys in {self._keys} were renewed elsewhere: copy that folder from there, and publish again"
             )
 
-    def _losing(self, now: Mapping[Kind, KeyTable]) -> Held | None:
-        """Tell what a list would lose; None if that is few entries, or all by logged decisions."""
-        published = self._pointed_to()
-        lost = {kind: set(gone(old, now[kind])) for kind, old in published.items()}
-        many, before = sum(map(len, lost.values())), sum(map(len, published.values()))
-        if many <= MOST_LOST or 2 * many <= before:
-            return None
-        is_decided = all(keys <= listing.taken_out(self._store, kind) for kind, keys in lost.items())
-        return None if is_decided else Held(many, before)
+    def _judged(self, gen: int, raws: Mapping[Kind, bytes]) -> Held | None:
+        """Compare lists of a generation with those that are published; None if they may replace them."""
+        facts, tables = self._published()
+        lost = before = 0
+        for kind in (one for one in Kind if one.target in facts):
+            count, raw = facts[kind.target].count, raws[kind]
+            now = KeyTable(raw, kind.key_length, len(raw) // (kind.key_length + 1))
+            keys = set(gone(tables[kind], now)) if kind in tables else None
+            many = count - len(now) if keys is None else len(keys)
+            if 2 * many > count and (keys is None or not keys <= listing.taken_out(self._store, kind)):
+                lost, before = lost + many, before + count
+        published_gen = max((one.gen for one in facts.values()), default=0)
+        return Held(lost, before, gen, published_gen) if lost or gen < published_gen else None
 
-    def _note_held(self, held: Held | None) -> None:
-        was = self.held()
-        if was != held:
-            self._note(_HELD, asdict(held) if held else None)
-
-    def _note(self, name: str, value: object) -> None:
-        with self._store.write() as connection:
-            set_note(self._store, connection, name, json.dumps(value) if value else "")
-
-    def _pointed_to(self) -> dict[Kind, KeyTable]:
-        """Read the lists that are published now, except those that cannot be read."""
-        found: dict[Kind, KeyTable] = {}
-        with suppress(OSError, WireError):
-            targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
-            for name in signing.target_files(targets.read_bytes()):
-                file = decode((self.folder / "targets" / name).read_bytes())
-                found[file.kind] = file.table
-        return found
+    def _published(self) -> tuple[dict[str, ListFacts], dict[Kind, KeyTable]]:
+        """Read what was signed last, where that is damaged before it, and those of the lists that are intact."""
+        metadata, tables = self.folder / "metadata", dict[Kind, KeyTable]()
+        newest = sorted(metadata.glob("*.targets.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in (metadata / f"{self._pointer_version()}.targets.json", *newest):
+            with suppress(OSError, WireError):
+                facts = signing.signed_facts(targets := path.read_bytes())
+                for name in signing.target_files(targets):
+                    with suppress(OSError, WireError):
+                        file = decode((self.folder / "targets" / name).read_bytes())
+                        if facts[file.kind.target].describe(file):
+                            tables[file.kind] = file.table
+                return facts, tables
+        return {}, {}
 
     def _open_keyring(self) -> Keyring:
         with self._store.read() as connection:

@@ -162,7 +162,7 @@ class PublishingThread:
 
     def __post_init__(self) -> None:
         self._lease = open_lease(self.options, self.store)
-        self._held: Held | None = None
+        self.held: Held | None = None
         self._wake = threading.Event()
         self._stopping = False
         self._publish_at = 0.0
@@ -206,9 +206,9 @@ class PublishingThread:
             return
         published = self.publisher.publish()
         held = published if isinstance(published, Held) else None
-        if held is not None and held != self._held:
+        if held is not None and held != self.held:
             log.warning("%s", held)
-        self._held = held
+        self.held = held
         if isinstance(published, Published):
             log.info("published", extra={"gen": published.gen, "version": published.version})
         # A pause after each publication, so that apps do not download new lists all the time.
@@ -232,6 +232,7 @@ class PublishingThread:
         self.is_leader = False  # where it is unknown
         has_turn = self.turn.is_held or self.turn.acquire()
         self.is_leader = (has_turn or not self.store.is_sqlite) and self._lease.take()
+        self.held = self.held if self.is_leader else None
         return self.is_leader
 
     def _step(self) -> None:

@@ -68,8 +68,12 @@ def test_what_it_has_forgotten_is_said_again(home, tmp_path, options, is_lost):
             report_two_and_confirm_one(reader, running)
         before = registers(str(database))
         put_back(None if is_lost else copy, database)
-        with running_collector(folder, *options):
+        with running_collector(folder, *options, expect_errors=True) as running:
             assert registers(str(database)) == {}
+            assert running.published() == {"exact": 1}, "held until somebody has looked"
+            wait_for(lambda: running.wrong)
+            assert "the list is held: it would go back from generation 2 to 1" in running.wrong[0]
+            assert run_verb(folder, "publish", "--force").returncode == 0
             assert look(reader)
             assert [reader.state(0), reader.state(1)] == ["queued", "queued"]
             assert look(reader)

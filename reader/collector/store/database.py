@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, UpdateBase, create_engine, event, make_url, select
+from sqlalchemy import URL, Connection, Engine, Table, UpdateBase, create_engine, event, inspect, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
@@ -29,13 +30,19 @@ class Store:
 
     Args:
         database: A file's path, or a URL (`postgresql://…`, `sqlite:///…`).
+        only_existing: Refuse one that no collector has made yet; else the tables are made.
 
     Raises:
         StorageError: It cannot be opened, or was made by a newer edition; nothing was changed.
     """
 
-    def __init__(self, database: str) -> None:
+    def __init__(self, database: str, *, only_existing: bool = False) -> None:
+        if only_existing:
+            _check_is_a_collectors(database)
         self._engine = _engine(_url(database))
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _prepare)
+            event.listen(self._engine, "begin", _begin)
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         self._writing = self._engine.execution_options(immediate=True)
         # SQLite allows one writer, and others would poll for it; with a lock the next one begins at once.
@@ -135,7 +142,7 @@ def without_password(database: str) -> str:
     Raises:
         StorageError: It is none that could be opened.
     """
-    if "://" not in database:
+    if not is_url(database):
         return str(Path(database).resolve())
     url = _parsed(database)
     if url.get_backend_name() == "sqlite":
@@ -145,8 +152,33 @@ def without_password(database: str) -> str:
     return bare.render_as_string()
 
 
+def is_url(database: str) -> bool:
+    """Tell a URL, also one that is typed wrong, from a path; `C:` is a drive of Windows."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", database) is not None
+
+
+def is_missing(database: str) -> bool:
+    """Tell whether a database is a file that does not exist; a missing server shows when it is connected to."""
+    named = without_password(database)
+    return "://" not in named and not Path(named).is_file()
+
+
+def _check_is_a_collectors(database: str) -> None:
+    """Refuse what is not there, or has no table of ours, before anything is made or set in it."""
+    named = without_password(database)
+    if is_missing(database):
+        raise StorageError(f"the database {named} is not there: put a copy of it back, or name another one")
+    engine = _engine(_url(database))
+    try:
+        with _translated(), engine.connect() as connection:
+            if not inspect(connection).has_table(note.name) or get_note(connection, "schema") is None:
+                raise StorageError(f"{named} is no collector's database; it was left untouched")
+    finally:
+        engine.dispose()
+
+
 def _url(database: str) -> URL:
-    if "://" not in database:
+    if not is_url(database):
         return URL.create("sqlite", database=str(_for_its_owner_only(Path(database).absolute())))
     return _parsed(database)
 
@@ -155,7 +187,7 @@ def _parsed(database: str) -> URL:
     try:
         url = make_url(database)
     except (ArgumentError, ValueError) as error:
-        raise StorageError("the database's URL cannot be read") from error
+        raise StorageError("the database's URL cannot be read: say postgresql://… or a file's path") from error
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
@@ -183,12 +215,9 @@ def _engine(url: URL) -> Engine:
         if url.get_backend_name() != "sqlite":
             # A server may have been restarted meanwhile: each connection is tested before it is used.
             return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **options)
-        engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None}, **options)
+        return create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None}, **options)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StorageError(f"the driver for this database is not installed: {error}") from error
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
 
 
 def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

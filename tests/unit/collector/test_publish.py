@@ -22,7 +22,7 @@ from tuf.api.serialization import DeserializationError
 
 from reader.collector import moderation, publish
 from reader.collector.moderation import Action
-from reader.collector.publish import Publisher
+from reader.collector.publish import Held, Publisher
 from reader.collector.store.database import Store
 from reader.collector.store.tables import list_entry, publication, unlisted
 from reader.domain.errors import StorageError
@@ -149,7 +149,9 @@ def test_a_database_that_knows_less_than_its_list_begins_another_lineage(store, 
     empty = Store(str(tmp_path / "empty.sqlite"))
     try:
         again = Publisher(empty, tmp_path / "home", clock, min_wait_seconds=21_600)
-        assert again.publish().gen == 1
+        assert again.publish() == Held(1, 1, gen=1, published_gen=2)
+        assert app.facts() == before
+        assert again.publish(force=True).gen == 1
         after = app.facts()
         assert after.gen == 1
         assert after.lineage != before.lineage
@@ -161,7 +163,7 @@ def test_a_database_that_knows_less_than_its_list_begins_another_lineage(store, 
         empty.close()
 
 
-def test_a_copy_that_is_older_than_its_list_is_published_at_once(store, publisher, app, clock):
+def test_a_copy_that_is_older_than_its_list_is_published_on_demand(store, publisher, app, clock):
     publisher.publish()
     confirm(store)
     publisher.publish()
@@ -170,8 +172,12 @@ def test_a_copy_that_is_older_than_its_list_is_published_at_once(store, publishe
         for table in (list_entry, unlisted):
             connection.execute(delete(table))
         connection.execute(delete(publication).where(publication.c.gen == 2))
-    published = publisher.publish()
+    for _ in range(2):
+        assert publisher.publish() == publisher.would_hold() == Held(1, 1, 1, 2)
+    assert app.facts() == before
+    published = publisher.publish(force=True)
     assert (published.gen, published.is_new) == (1, True)
+    assert publisher.would_hold() is None
     assert app.facts().lineage != before.lineage
     assert app.sync().count == 0
     assert publisher.publish() is None
