@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.background.streams import drop_output, open_what_is_closed
-from reader.collector import folder, listings, moderation, moderators, output, recount
+from reader.collector import folder, list_folder, listings, moderation, moderators, output, recount
 from reader.collector.arguments import make_parser
 from reader.collector.configuration import as_file, gather, options_of
 from reader.collector.listings import printable, say, say_json
@@ -86,6 +86,8 @@ def _run(arguments: argparse.Namespace) -> int:
         return 0
     if verb in ("publish", "check", "adopt", "renew-keys") or options.database is None:
         _needs_a_collector(options)
+    if verb in ("publish", "adopt", "renew-keys"):
+        list_folder.check_is_ours(options.home)
     if verb == "adopt":
         _adopt(options, arguments.url)
         return 0

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
+from reader.collector.signing import write_secret
 from reader.domain.errors import StorageError
 
 _NAME = "list"
@@ -20,6 +22,22 @@ _POINTER = Path("metadata", "timestamp.json")
 def of(home: Path) -> Path:
     """Give the folder of a collector's list."""
     return home / _NAME
+
+
+def check_is_ours(home: Path, folder: Path | None = None) -> None:
+    """Refuse to write into folders of another user, who could not replace what is written; the list's too.
+
+    Raises:
+        StorageError: One is another user's, or a subfolder of the list is a link.
+    """
+    folder = (folder or of(home)).resolve()
+    for place in (home, folder, folder / "metadata", folder / "targets"):
+        if place.parent == folder and place.is_symlink():
+            raise StorageError(f"{place} is a link, and must be a folder: nothing is published through it")
+        if sys.platform != "win32" and place.exists() and (owner := place.stat().st_uid) != os.geteuid():
+            raise StorageError(
+                f"{place} belongs to user {owner}: say it as that user, who must be able to replace it"
+            )
 
 
 def move(home: Path, folder: Path) -> None:
@@ -35,6 +53,7 @@ def move(home: Path, folder: Path) -> None:
         _make(folder)
         if link.resolve() == folder.resolve():
             return
+        check_is_ours(home, folder)
         _check_free(folder)
         published = sorted(path for path in link.glob("*/*") if not path.name.startswith("."))
         # The pointer last, as always: what it leads to is there by then.
@@ -58,13 +77,7 @@ def write_for_all(path: Path, data: bytes) -> None:
     It is written atomically and durably: after a crash or a power cut it is whole, or is as before.
     """
     _make(path.parent)
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as file:
-        draft.chmod(0o644)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    write_secret(path, data, mode=0o644)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -83,6 +83,7 @@ class Publisher:
         self._store = store
         self._clock = clock
         self._min_wait_seconds = min_wait_seconds
+        self._home = home
         self._keys = home / "keys"
         self.folder = list_folder.of(home)
         self.keyring = self._open_keyring()
@@ -105,6 +106,7 @@ class Publisher:
         Raises:
             StorageError: The disk is full, or database or folder cannot be used; the list stays as it was.
         """
+        list_folder.check_is_ours(self._home)
         lock = FileLock(self._keys / ".publishing")
         if not lock.acquire():
             return None

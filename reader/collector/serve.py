@@ -69,6 +69,7 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
     turn = FileLock(options.home / ".running")
     try:
         options.home.mkdir(parents=True, exist_ok=True)
+        list_folder.check_is_ours(options.home)
         alone = turn.acquire()
     except OSError as error:
         raise StorageError(f"cannot use the folder {options.home}: {error.strerror or error}") from error

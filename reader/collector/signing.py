@@ -211,11 +211,13 @@ def target_files(targets: bytes) -> set[str]:
     return {f"{target.hashes['sha256']}.{name}" for name, target in _targets(targets).items()}
 
 
-def write_secret(path: Path, data: bytes) -> None:
-    """Write a file atomically, readable for this user only."""
+def write_secret(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Write a file atomically, usually readable for this user only, through no link in place of its draft."""
     draft = path.with_name(f".{path.name}.new")
     draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(draft, flags, mode), "wb") as file:
+        draft.chmod(mode)  # whatever the umask is
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

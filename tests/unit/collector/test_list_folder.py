@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.collector import list_folder
+from reader.collector import command_line, folder, list_folder
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.domain.errors import StorageError
@@ -98,6 +98,99 @@ def test_a_folder_that_is_gone_is_filled_again(store, home, tmp_path):
     (tmp_path / "srv").rmdir()
     publish(store, home, tmp_path / "srv")
     assert (tmp_path / "srv" / "metadata" / "timestamp.json").exists()
+
+
+def plant(link: Path, victim: Path) -> None:
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(victim)
+
+
+@pytest.mark.parametrize("name", ["metadata/.timestamp.json.new", "metadata/.1.root.json.new", "targets/.{}.new"])
+def test_no_draft_is_written_through_a_planted_link(store, home, tmp_path, name):
+    victim, srv = tmp_path / "victim", tmp_path / "srv"
+    victim.write_text("precious")
+    victim.chmod(0o600)
+    publisher = publish(store, home, srv)
+    (target,) = (path.name for path in (srv / "targets").glob("*.exact.nfl"))
+    link = srv / name.format(target)
+    plant(link, victim)
+    for path in (*srv.glob("*/*.json"), *srv.glob("*/*.nfl")):
+        path.unlink()
+    confirm(store)
+    (srv / "metadata" / "1.root.json").unlink(missing_ok=True)
+    list_folder.write_for_all(link.with_name(link.name[1:-4]), b"ours")
+    assert link.with_name(link.name[1:-4]).read_bytes() == b"ours"
+    assert publisher.publish() is not None
+    assert (victim.read_text(), stat.filemode(victim.stat().st_mode)) == ("precious", "-rw-------")
+    assert not list(srv.rglob("*.new"))
+
+
+@pytest.mark.parametrize("name", ["metadata", "targets"])
+def test_a_subfolder_that_is_a_link_is_not_followed(store, home, tmp_path, name):
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / ".x.new").touch()
+    (victim / "precious").touch()
+    plant(home / "list" / name, victim)
+    with pytest.raises(StorageError, match="is a link"):
+        publish(store, home)
+    assert sorted(path.name for path in victim.iterdir()) == [".x.new", "precious"]
+
+
+def test_what_is_remembered_is_not_written_through_a_planted_link(database, home, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    plant(home / ".database.new", victim)
+    folder.remember(home, database)
+    assert victim.read_text() == "precious"
+    assert not (home / "database").is_symlink()
+
+
+@pytest.fixture
+def as_another(monkeypatch):
+    """Be another user from now on, as for the folders' owner."""
+
+    def become() -> None:
+        mine = os.geteuid()
+        monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+
+    return become
+
+
+@pytest.mark.parametrize("verb", ["publish", "adopt", "renew-keys", "run"])
+def test_another_users_collector_is_refused(store, database, home, tmp_path, as_another, verb, capsys):
+    """As of root, who would leave files that the service cannot replace."""
+    publish(store, home, tmp_path / "srv")
+    folder.remember(home, database)
+    before = sorted(
+        (path, path.stat().st_mtime_ns) for root in (home, tmp_path / "srv") for path in root.rglob("*")
+    )
+    as_another()
+    assert command_line.main([verb, "--home", str(home), *([database] if verb == "adopt" else [])]) == 2
+    said = capsys.readouterr().err
+    assert f"{home} belongs to user {home.stat().st_uid}" in said
+    assert said.count("\n") == 1
+    after = sorted(
+        (path, path.stat().st_mtime_ns) for root in (home, tmp_path / "srv") for path in root.rglob("*")
+    )
+    assert [one for one in after if not one[0].name.startswith("collector.sqlite")] == [
+        one for one in before if not one[0].name.startswith("collector.sqlite")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives folders away")
+@pytest.mark.parametrize("place", [".", "metadata", "targets"])
+@pytest.mark.parametrize("is_new", [False, True], ids=["the list's folder", "one that is named now"])
+def test_a_list_folder_of_another_user_is_refused(store, home, tmp_path, place, is_new):
+    srv = tmp_path / "srv"
+    publisher = publish(store, home, None if is_new else srv)
+    (srv / place).mkdir(parents=True, exist_ok=True)
+    os.chown(srv / place, 12345, 12345)
+    before = sorted(srv.rglob("*"))
+    confirm(store)
+    with pytest.raises(StorageError, match=f"{srv / place} belongs to user 12345"):
+        publish(store, home, srv) if is_new else publisher.publish()
+    assert sorted(srv.rglob("*")) == before
 
 
 def test_a_folder_of_other_things_is_left_alone(store, home, tmp_path):
