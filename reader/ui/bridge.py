@@ -41,7 +41,7 @@ class Bridge(QObject):
     """Brings events and results into the window's thread. Make it there."""
 
     _woken = Signal()
-    _finished = Signal(object, object, object, object, int)
+    _finished = Signal(object, tuple, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +146,7 @@ class Bridge(QObject):
         then: Callable[[T], object],
         failed: Callable[[ReaderError], object] | None = None,
         *,
+        at_end: Callable[[], object] = lambda: None,
         owner: QObject | None = None,
     ) -> None:
         """Call a function in the window's thread when work is done elsewhere.
@@ -155,6 +156,7 @@ class Bridge(QObject):
             then: Gets its result.
             failed: Gets an expected failure. Any other exception is a bug and goes to `sys.excepthook`, as
                 does an expected one that nobody wants.
+            at_end: Called after one of them, and also where one of them or the work has failed.
             owner: Nobody is called once this is deleted (a closed dialog).
         """
         home = self._homes
@@ -162,27 +164,30 @@ class Bridge(QObject):
         def tell(done: Future[T]) -> None:
             # A server may still answer at the end of the program, when the bridge is deleted.
             if isValid(self):
-                self._finished.emit(done, then, failed, owner, home)
+                self._finished.emit(done, (then, failed, at_end), owner, home)
 
         future.add_done_callback(tell)
 
     def _pass_on(
         self,
         future: Future[Any],
-        then: Callable[[Any], object],
-        failed: Callable[[ReaderError], object] | None,
+        calls: tuple[Callable[[Any], object], Callable[[ReaderError], object] | None, Callable[[], object]],
         owner: QObject | None,
         home: int,
     ) -> None:
         if future.cancelled() or home != self._homes or (owner is not None and not isValid(owner)):
             return
+        then, failed, at_end = calls
         error = future.exception()
-        if error is None:
-            then(future.result())
-        elif failed is not None and isinstance(error, ReaderError):
-            failed(error)
-        else:
-            raise error
+        try:
+            if error is None:
+                then(future.result())
+            elif failed is not None and isinstance(error, ReaderError):
+                failed(error)
+            else:
+                raise error
+        finally:
+            at_end()
 
 
 class BackgroundReads:

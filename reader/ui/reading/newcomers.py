@@ -77,16 +77,18 @@ class Newcomers:
         number = self._list
 
         def show(headlines: Sequence[Headline]) -> None:
-            self._is_busy = False
             if number == self._list:
                 came = {one.id for one in headlines if self._belongs(one)} - self._known
                 self._known |= came
                 if came:
                     self._pane.note_waiting(len(came))
+
+        def go_on() -> None:
+            self._is_busy = False
             self._begin()
 
         judged = self._pool.submit(partial(_judged, self._entries, some, self._place))
-        self._bridge.when_done(judged, show, owner=self._owner)
+        self._bridge.when_done(judged, show, at_end=go_on, owner=self._owner)
 
 
 def _judged(entries: EntryStore, ids: Sequence[int], place: Place) -> list[Headline]:

@@ -206,12 +206,14 @@ class StoryFolding(QObject):
         def show(told: list[Told]) -> None:
             if number == self._list:
                 self._apply(asked, told)
+
+        def go_on() -> None:
             self._is_busy = False
             if self._unsettled:
                 self._soon.start()
 
         read = partial(self._read_told, asked)
-        self._bridge.when_done(self._shared.background.submit(read), show, owner=self)
+        self._bridge.when_done(self._shared.background.submit(read), show, at_end=go_on, owner=self)
 
     def _read_told(self, ids: Sequence[int]) -> list[Told]:
         return list(self.stories.told(ids))

@@ -136,6 +136,21 @@ def test_a_bug_goes_to_the_excepthook(bridge, qtbot, monkeypatch):
     assert [error for _, error, _ in exceptions] + caught == [bug]
 
 
+@pytest.mark.parametrize("outcome", [1, StorageError("the disk is full"), ZeroDivisionError("a bug")])
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_the_end_is_told_however_the_work_ended(bridge, qtbot, outcome, is_wanted):
+    ended = []
+    future: Future[int] = Future()
+    then = (lambda _: 1) if is_wanted else (lambda _: 1 // 0)
+    bridge.when_done(future, then, then if is_wanted else None, at_end=lambda: ended.append(1))
+    with qtbot.captureExceptions():
+        if isinstance(outcome, Exception):
+            future.set_exception(outcome)
+        else:
+            future.set_result(outcome)
+        qtbot.waitUntil(lambda: ended == [1])
+
+
 def test_who_is_gone_is_not_called(bridge, qtbot, qapp):
     owner = QObject()
     called = []

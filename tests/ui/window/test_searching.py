@@ -202,3 +202,14 @@ def test_new_hits_are_counted_and_the_list_stays_until_they_are_wanted(window, s
     qtbot.waitUntil(lambda: pill.text() == "1 new")
     window.sources.choose("all")
     assert pill.isHidden()
+
+
+def test_after_a_failure_new_hits_go_on_to_be_counted(window, services, harbour, qtbot, monkeypatch):
+    window.searching.search_for("title:tide")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
+        patch.setattr("reader.ui.reading.newcomers._judged", lambda *_: 1 // 0)
+        add_entries(services, harbour, ["Tide 2"])
+        qtbot.waitUntil(lambda: bool(exceptions))
+    add_entries(services, harbour, ["Tide 3"])
+    qtbot.waitUntil(lambda: named(window, "newerButton").text() == "1 new")

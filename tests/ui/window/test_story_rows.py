@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
 from reader.domain.place import Order, Place
 from reader.domain.query_parser import parse
+from reader.storage.stories import Stories
 from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences import texts
@@ -227,6 +228,24 @@ def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services
     put_together(services, [*ids, new], tells=True)
     qtbot.waitUntil(lambda: "in 5 papers, 4 languages" in words(grouped, 0))
     assert listed(grouped) == [ids[1], *other]
+
+
+@pytest.mark.parametrize("breaks", ["read", "shown"])
+def test_after_a_failure_rows_go_on_to_fold(grouped, services, ids, other, qtbot, monkeypatch, breaks):
+    folding = grouped.reading.listing.folding
+    broken = (Stories, "told") if breaks == "read" else (type(folding), "_apply")
+    calls = []
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
+        patch.setattr(*broken, lambda *_: calls.append(1) or 1 // 0)
+        services.shared.announce(StoriesChanged((1,), (other[0],)))
+        qtbot.waitUntil(lambda: bool(exceptions))
+    feed = add_feed(services, "The Quay")
+    (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
+    services.shared.announce(EntriesStored(feed, (new,), ()))
+    qtbot.waitUntil(lambda: new in listed(grouped))
+    put_together(services, [*ids, new], tells=True)
+    qtbot.waitUntil(lambda: "in 5 papers" in words(grouped, 0))
+    assert len(calls) == len(exceptions) == 1
 
 
 def test_a_better_article_takes_the_row_but_not_the_one_that_is_read(grouped, services, ids, other, qtbot):
