@@ -25,7 +25,10 @@ class StoryMember:
     """An entry of a story, as far as copies depend on it.
 
     Attributes:
+        feed_url: The address that its feed is fetched from.
+        chosen_title: The title that the reader gave its feed; None: none, or the one that the feed gives itself.
         at: When it was published, or came.
+        came_at: When it was first seen.
         author: "" if there is none.
         text_fingerprint: None: to be taken of the text.
         copied_from, agency: What was found before.
@@ -33,8 +36,10 @@ class StoryMember:
 
     story_id: int
     entry_id: int
-    paper: str
+    feed_url: str
+    chosen_title: str | None
     at: datetime
+    came_at: datetime
     author: str
     text_fingerprint: bytes | None
     copied_from: int | None
@@ -93,9 +98,10 @@ def _plain(packed: bytes | None) -> str:
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MEMBERS = text(
-    "SELECT story_id, entry_id, paper, at, author, text_fingerprint, copied_from, agency FROM ("
+    "SELECT story_id, entry_id, feed_url, chosen_title, at, came_at, author, text_fingerprint, copied_from, agency"
+    " FROM ("
     f"SELECT s.story_id, s.entry_id, e.position >> {ID_BITS} AS at,"
-    " coalesce(nullif(f.given_title, ''), f.url) AS paper,"
+    " f.url AS feed_url, nullif(f.own_title, f.given_title) AS chosen_title, e.first_seen_at AS came_at,"
     " coalesce(nullif(e.author, ''), (SELECT author FROM full_text WHERE entry_id = e.id), '') AS author,"
     " k.text_fingerprint, s.copied_from, s.agency,"
     " row_number() OVER (PARTITION BY s.story_id ORDER BY e.position) AS place"
@@ -103,7 +109,7 @@ _MEMBERS = text(
     " JOIN story t ON t.id = s.story_id LEFT JOIN story_features k ON k.entry_id = s.entry_id"
     f" WHERE s.story_id IN {_IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
     " WHERE place <= :most ORDER BY story_id, place"
-).columns(at=MomentType)
+).columns(at=MomentType, came_at=MomentType)
 _NOT_COMPARED = text(
     "SELECT DISTINCT s.story_id FROM story_features k JOIN story_entry s ON s.entry_id = k.entry_id"
     " JOIN story t ON t.id = s.story_id WHERE k.text_fingerprint IS NULL AND t.papers > 1"

@@ -8,8 +8,10 @@ in the author's name.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from reader.domain.folding import fold_name
+from reader.stories.agency_hosts import AGENCY_HOSTS
 
 _WRITTEN = {
     # As they sign; forms in Arabic are compared with the same letters for all kinds of alef.
@@ -127,9 +129,18 @@ def find_agency(text: str, author: str | None = None) -> str | None:
     return _AGENCIES[_form(last["name"])] if last else None
 
 
-def is_agency(paper: str) -> bool:
-    """Tell whether a paper, by the title of its feed, is an agency."""
-    return _signing(paper) is not None
+def is_agency(feed_url: str, chosen_title: str | None) -> bool:
+    """Tell whether a feed is an agency's own: by the host that it is fetched from, or because the reader says so.
+
+    What a feed calls itself does not count, nor where its links lead: anybody can write both.
+
+    Args:
+        chosen_title: The title that the reader gave it, if any.
+    """
+    labels = (urlsplit(feed_url).hostname or "").rstrip(".").split(".")
+    if any(".".join(labels[start:]) in AGENCY_HOSTS for start in range(len(labels))):
+        return True
+    return chosen_title is not None and _signing(chosen_title) is not None
 
 
 def _signing(names: str) -> str | None:

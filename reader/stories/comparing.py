@@ -14,20 +14,22 @@ def copies_in(stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
     """Find who copied whom in each of some stories.
 
     Args:
-        stories: Of each entry its id, paper, moment, fingerprint if it was taken before, text, and author.
+        stories: Of each entry its id, whether its feed is an agency's own, when it was published and
+            when it came, fingerprint if it was taken before, text, and author.
     """
     return [one for story in stories for one in _of_story(story)]
 
 
 def _of_story(story: Sequence[Sequence[Any]]) -> Iterator[FoundCopy]:
     texts = []
-    for entry_id, paper, at, packed, words, author in story:
+    for entry_id, is_agency, at, came_at, packed, words, author in story:
         taken = Fingerprint.unpack(packed) if packed is not None else None
         texts.append(
             Text(
                 entry_id=entry_id,
-                paper=paper,
+                is_agency=is_agency,
                 at=datetime.fromtimestamp(at, UTC),
+                came_at=datetime.fromtimestamp(came_at, UTC),
                 fingerprint=take_fingerprint(words, author) if taken is None else taken,
             )
         )

@@ -22,11 +22,11 @@ import struct
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from reader.domain.folding import as_indexed, fold
-from reader.stories.agencies import find_agency, is_agency
+from reader.stories.agencies import find_agency
 
 RUN = 5
 """Words: shorter runs are phrases of the language, and longer ones are cut by each changed word."""
@@ -40,6 +40,9 @@ COPIED = 0.33
 taken over has .35 to .5. Two daily reports of one exchange share .29, two papers on one event no run at all."""
 FEWEST_RUNS = 12
 """Runs that two texts must share: with fewer, names and titles of office are enough."""
+AT_ONCE = timedelta(minutes=4)
+"""Texts that come within this time come at once: longer than a round over all feeds takes, shorter than the five
+minutes that are the least between two fetches of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,15 @@ class Text:
 
     Attributes:
         entry_id: Its entry.
-        paper: Its name: an agency's own text is the original of its copies, whenever it came.
-        at: When it was published.
+        is_agency: It is of an agency's own feed, so it is the original of its copies, whenever it came.
+        at: When it was published, by what its feed says.
+        came_at: When we first saw it.
     """
 
     entry_id: int
-    paper: str
+    is_agency: bool
     at: datetime
+    came_at: datetime
     fingerprint: Fingerprint
 
 
@@ -140,7 +145,7 @@ def find_copies(texts: Sequence[Text]) -> Copies:
     """
     roots: dict[int, int] = {}
     index: dict[int, list[int]] = {}
-    ordered = sorted(texts, key=lambda one: (not is_agency(one.paper), one.at, one.entry_id))
+    ordered = by_who_was_first(texts)
     for place, one in enumerate(ordered):
         original, share = _nearest(one.fingerprint, place, ordered, index)
         roots[place] = place if original is None else roots[original]
@@ -161,6 +166,22 @@ def find_copies(texts: Sequence[Text]) -> Copies:
         copied_from=copied_from,
         agencies={ordered[place].entry_id: agencies[root] for place, root in roots.items() if root in agencies},
     )
+
+
+def by_who_was_first(texts: Sequence[Text]) -> list[Text]:
+    """Order the texts of a story: agencies' own first, then by when they came, then by when they say they are of.
+
+    A date is what a feed claims. It decides only among texts that came at once (up to `AT_ONCE` after the first of
+    them), as those of a first sync do. A text that came when others were here already is later than all of those,
+    whatever date it gives itself.
+    """
+    came: dict[int, datetime] = {}
+    first = None
+    for one in sorted(texts, key=lambda one: one.came_at):
+        if first is None or one.came_at - first > AT_ONCE:
+            first = one.came_at
+        came[one.entry_id] = first
+    return sorted(texts, key=lambda one: (not one.is_agency, came[one.entry_id], one.at, one.entry_id))
 
 
 def share_of(one: Fingerprint, other: Fingerprint) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 from reader.background.cancel import CancelToken
 from reader.storage.database import Database
 from reader.storage.story_copies import StoryCopies, StoryMember
+from reader.stories.agencies import is_agency
 from reader.stories.copies import Fingerprint
 from reader.stories.process import StoryProcess
 
@@ -62,7 +63,9 @@ def _is_taken(one: StoryMember) -> bool:
 
 def _row(one: StoryMember, texts: dict[int, str]) -> tuple[Any, ...]:
     words = texts.get(one.entry_id, "")
-    return one.entry_id, one.paper, int(one.at.timestamp()), one.text_fingerprint, words, one.author
+    agency = is_agency(one.feed_url, one.chosen_title)
+    at, came_at = int(one.at.timestamp()), int(one.came_at.timestamp())
+    return one.entry_id, agency, at, came_at, one.text_fingerprint, words, one.author
 
 
 def _parted(stories: Iterable[list[StoryMember]]) -> Iterator[list[list[StoryMember]]]:

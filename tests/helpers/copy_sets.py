@@ -81,8 +81,9 @@ def _found(lines: list[dict[str, Any]]) -> tuple[Copies, dict[str, int]]:
     texts = [
         Text(
             entry_id=numbers[line["id"]],
-            paper=line["paper"],
+            is_agency=False,
             at=datetime.fromisoformat(line["at"]),
+            came_at=datetime.fromisoformat(line["at"]),
             fingerprint=take_fingerprint(line["text"] or line["lead"] or "", line["author"]),
         )
         for line in lines

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from reader.domain.story import Story
 from reader.stories.process import StoryProcess
@@ -91,3 +93,70 @@ def test_older_entries_are_compared_too(press):
     first, copy = press.report(QUAKE, hours_ago=200), press.report(QUAKE, hours_ago=199)
     press.place(older=True)
     assert sources(press, first)[copy] == (first, None)
+
+
+def later(press: Press, minutes: float = 60) -> None:
+    press.now += timedelta(minutes=minutes)
+
+
+def call(press: Press, feed: int, name: str) -> None:
+    """Have a feed call itself something, as its next document would."""
+    with_title = text("UPDATE feed SET given_title = :title WHERE id = :id")
+    press.stores.database.write(lambda connection: connection.execute(with_title, {"title": name, "id": feed}))
+
+
+@pytest.mark.parametrize("name", ["Reuters", "AFP", "AP", "Agence Marocaine de Presse (MAP)", "وكالة فرانس برس"])
+@pytest.mark.parametrize("claims_hours", [0.5, 3])
+def test_a_feed_that_calls_itself_an_agency_and_copies_is_a_copy(press, name, claims_hours):
+    paper = press.report(("quake", DISPATCH), hours_ago=1)
+    press.place()
+    later(press)
+    feed = press.stores.add_feed()
+    liar = press.report(("quake", DISPATCH), hours_ago=1 + claims_hours, paper=feed)
+    call(press, feed, name)
+    press.place()
+    assert sources(press, paper) == {paper: (None, "AFP"), liar: (paper, "AFP")}
+
+
+def test_a_feed_that_gives_links_to_an_agency_is_none(press):
+    paper = press.report(QUAKE, hours_ago=1)
+    later(press)
+    feed = press.stores.add_feed("https://reuters.com.evil.example/rss")
+    liar = press.stores.store(
+        feed,
+        a_parsed_entry(
+            "Quake in Batangas kills twelve", QUAKE[1], language="en", link="https://www.reuters.com/1"
+        ),
+        now=press.now,
+    ).new_ids[0]
+    call(press, feed, "Reuters")
+    press.place()
+    assert sources(press, paper) == {paper: (None, None), liar: (paper, None)}
+
+
+def test_a_title_of_the_list_of_subscriptions_that_only_repeats_the_feeds_own_makes_no_agency(press):
+    paper = press.report(QUAKE, hours_ago=1)
+    later(press)
+    feed = press.stores.add_feed(title="Reuters")
+    liar = press.report(QUAKE, hours_ago=0, paper=feed)
+    call(press, feed, "Reuters")
+    press.place()
+    assert sources(press, paper) == {paper: (None, None), liar: (paper, None)}
+
+
+@pytest.mark.parametrize("agency", [{"url": "https://feeds.reuters.com/world"}, {"title": "Reuters"}])
+def test_an_agency_by_its_host_or_by_the_readers_title_is_the_original_though_it_comes_later(press, agency):
+    paper = press.report(QUAKE, hours_ago=1)
+    press.place()
+    later(press)
+    original = press.report(QUAKE, hours_ago=0, paper=press.stores.add_feed(**agency))
+    press.place()
+    assert sources(press, paper) == {paper: (original, None), original: (None, None)}
+
+
+def test_texts_of_a_first_sync_are_ordered_by_their_dates(press):
+    second = press.report(QUAKE, hours_ago=2)
+    later(press, minutes=1)
+    first = press.report(QUAKE, hours_ago=3)
+    press.place()
+    assert sources(press, second) == {first: (None, None), second: (first, None)}

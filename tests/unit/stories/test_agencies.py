@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from reader.stories.agencies import find_agency, is_agency
+from reader.stories.agency_hosts import AGENCY_HOSTS
 
 
 @pytest.mark.parametrize(
@@ -87,8 +90,34 @@ def test_the_author_can_be_an_agency(agency: str | None, author: str | None) -> 
     assert find_agency("Le train a du retard.", author) == agency
 
 
-def test_a_paper_can_be_an_agency() -> None:
-    assert (
-        is_agency("APS") and is_agency("Agence Marocaine de Presse (MAP)") and is_agency("وكالة الأنباء الجزائرية")
-    )
-    assert not is_agency("Le Monde") and not is_agency("La Lanterne")
+@pytest.mark.parametrize(
+    ("is_one", "url", "chosen_title"),
+    [
+        (True, "https://www.reuters.com/rss", None),
+        (True, "https://reuters.com:8443/rss", None),
+        (True, "https://REUTERS.com./rss", None),
+        (True, "https://feeds.mapnews.ma/fr", None),
+        (True, "https://www.aps.dz/feed", "Le fil"),
+        (True, "https://example.org/rss", "AFP"),
+        (True, "https://example.org/rss", "Agence Marocaine de Presse (MAP)"),
+        (True, "https://example.org/rss", "وكالة الأنباء الجزائرية"),
+        (False, "https://example.org/rss", None),
+        (False, "https://example.org/rss", "Le Monde"),
+        (False, "https://reuters.com.evil.example/rss", None),
+        (False, "https://notreuters.com/rss", None),
+        (False, "https://xn--reters-dva.com/rss", None),
+        (False, "https://reuters.com@evil.example/rss", None),
+        (False, "https://evil.example/reuters.com/rss", None),
+        (False, "https://evil.example/rss?for=www.afp.com", None),
+        (False, "https://evil.example/rss#afp.com", None),
+        (False, "https://com/rss", None),
+        (False, "manchette:kept", None),
+        (False, "", None),
+    ],
+)
+def test_a_feed_is_an_agencys_by_its_host_or_by_the_title_that_the_reader_gave(is_one, url, chosen_title):
+    assert is_agency(url, chosen_title) == is_one
+
+
+def test_hosts_are_written_as_addresses_have_them():
+    assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) for host in AGENCY_HOSTS)

@@ -6,11 +6,13 @@ from random import Random
 import pytest
 
 from reader.stories.copies import (
+    AT_ONCE,
     FEWEST_RUNS,
     MOST_HASHES,
     Copies,
     Fingerprint,
     Text,
+    by_who_was_first,
     find_copies,
     take_fingerprint,
 )
@@ -39,11 +41,21 @@ STATEMENT = (
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
-def text(number: int, words: str, *, hours: float = 0.0, paper: str = "", author: str | None = None) -> Text:
+def text(
+    number: int,
+    words: str,
+    *,
+    hours: float = 0.0,
+    came: float | None = None,
+    is_agency: bool = False,
+    author: str | None = None,
+) -> Text:
+    """Make a text that gives itself a date, and came then or, if given, so many hours after noon."""
     return Text(
         entry_id=number,
-        paper=paper or f"Paper {number}",
+        is_agency=is_agency,
         at=NOON + timedelta(hours=hours),
+        came_at=NOON + timedelta(hours=hours if came is None else came),
         fingerprint=take_fingerprint(words, author),
     )
 
@@ -58,7 +70,38 @@ def test_a_copy_is_folded_under_the_text_that_came_first() -> None:
 
 
 def test_an_agency_is_the_original_though_a_paper_was_first() -> None:
-    assert copied(text(1, DISPATCH), text(2, DISPATCH, hours=3, paper="AFP")) == {1: 2, 2: None}
+    assert copied(text(1, DISPATCH), text(2, DISPATCH, hours=3, is_agency=True)) == {1: 2, 2: None}
+
+
+@pytest.mark.parametrize("claimed", [-48, -1, 0, 1.5])
+def test_a_copy_that_came_later_is_one_whatever_date_it_gives_itself(claimed: float) -> None:
+    assert copied(text(1, DISPATCH, came=1), text(2, DISPATCH, hours=claimed, came=2)) == {1: None, 2: 1}
+
+
+def test_among_texts_that_came_at_once_their_dates_decide() -> None:
+    """A first sync brings what was published over days, in any order."""
+    first = [text(1, DISPATCH, hours=-1, came=0), text(2, DISPATCH, hours=-2, came=0.05)]
+    assert copied(*first) == {1: 2, 2: None}
+    # What comes later, as that of a night at the first sync of the morning, is ordered the same way behind them.
+    later = [
+        text(3, OWN, hours=3, came=9),
+        text(4, OWN, hours=2, came=9.01),
+        text(5, DISPATCH, hours=-9, came=9.02),
+    ]
+    assert copied(*first, *later) == {1: 2, 2: None, 3: 4, 4: None, 5: 2}
+
+
+def test_what_comes_at_once_ends_though_texts_go_on_to_come() -> None:
+    step = AT_ONCE.total_seconds() / 3_600
+    assert copied(text(1, DISPATCH), text(2, DISPATCH, hours=-1, came=step)) == {1: 2, 2: None}
+    dripping = [text(number, DISPATCH, hours=-number, came=0.6 * step * (number - 1)) for number in range(1, 5)]
+    assert [one.entry_id for one in by_who_was_first(dripping)] == [2, 1, 4, 3]
+    assert by_who_was_first([]) == []
+
+
+def test_an_agency_is_the_original_though_it_came_last_and_a_copy_dates_itself_before() -> None:
+    texts = [text(1, DISPATCH, hours=-5, came=0), text(2, DISPATCH, hours=-1, came=9, is_agency=True)]
+    assert copied(*texts) == {1: 2, 2: None}
 
 
 def test_a_copy_with_its_own_beginning_and_small_changes_is_one() -> None:
