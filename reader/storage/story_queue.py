@@ -98,20 +98,22 @@ class StoryQueue:
             )
         return found
 
-    def known(self, since: int, until: int, limit: int) -> list[KnownEntry]:
+    def known(self, since: int, until: int, limit: int, of_feed: int) -> list[KnownEntry]:
         """Give what is known of the entries of a window that were placed, the earliest first.
 
         Args:
             since, until: Seconds since 1970.
             limit: The latest so many.
+            of_feed: The latest so many of one feed.
         """
-        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit}
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         with self._database.read() as connection:
             rows = connection.execute(_KNOWN, values).all()
             wishes = wishes_of(connection)
         return [
             KnownEntry(
                 entry_id=row.entry_id,
+                feed_id=row.feed_id,
                 features=row.features,
                 vector=row.vector,
                 story_id=row.story_id,
@@ -120,27 +122,28 @@ class StoryQueue:
             for row in reversed(rows)
         ]
 
-    def undescribed(self, since: int, limit: int) -> dict[int, int]:
+    def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
         """Give the stories of entries of the window of which nothing is kept to compare with: a copy was restored.
 
         Args:
             since: Where the window begins, in seconds since 1970.
-            limit: The latest so many.
+            limit, of_feed: As `known`.
         """
+        values = {"low": since << ID_BITS, "limit": limit, "of_feed": of_feed}
         with self._database.read() as connection:
-            rows = connection.execute(_UNDESCRIBED, {"low": since << ID_BITS, "limit": limit})
-            return {row.entry_id: row.story_id for row in rows}
+            rows = connection.execute(_UNDESCRIBED, values)
+            return {row.id: row.story_id for row in rows}
 
-    def nearest(self, since: int, until: int, limit: int) -> dict[int, int]:
+    def nearest(self, since: int, until: int, limit: int, of_feed: int) -> dict[int, int]:
         """Give the stories of entries between two moments of which only the text is kept.
 
         Args:
             since, until: Seconds since 1970.
-            limit: So many, those in the middle.
+            limit, of_feed: So many, and so many of one feed, those in the middle.
         """
-        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit}
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         with self._database.read() as connection:
-            return {row.entry_id: row.story_id for row in connection.execute(_NEAREST, values)}
+            return {row.id: row.story_id for row in connection.execute(_NEAREST, values)}
 
     def vectors(self, texts: Sequence[StoryText]) -> list[bytes | None]:
         """Give the vectors of entries that were placed before, where headline and lead are the same still."""
@@ -215,23 +218,29 @@ _TEXTS = text(
     " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
     f" WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position"
 ).columns(at=MomentType)
+
+
+def _of_each_feed(condition: str, order: str) -> str:
+    """Write a query for entries in an order: so many of them, and so many of each feed."""
+    return (
+        "SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()"
+        f" OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s"
+        f" ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e"
+        f" WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"
+    )
+
+
+_DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
+_WITHOUT_FEATURES = "NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id)"
+_WITHIN = "e.position >= :low AND e.position < :high"
+# What is kept is large, so that of thousands that are too many is not read.
 _KNOWN = text(
-    "SELECT s.entry_id, s.features, s.vector, p.story_id FROM story_features s"
-    " JOIN story_entry p ON p.entry_id = s.entry_id JOIN entry e ON e.id = s.entry_id"
-    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL AND length(s.features) > 0"
-    " ORDER BY e.position DESC LIMIT :limit"
+    "SELECT k.id AS entry_id, k.feed_id, k.story_id, f.features, f.vector FROM ("
+    + _of_each_feed(f"{_WITHIN} AND {_DESCRIBED}", "e.position DESC")
+    + ") AS k JOIN story_features f ON f.entry_id = k.id JOIN entry e ON e.id = k.id ORDER BY e.position DESC"
 )
-_UNDESCRIBED = text(
-    "SELECT s.entry_id, s.story_id FROM entry e JOIN story_entry s ON s.entry_id = e.id"
-    " WHERE e.position >= :low AND e.deleted_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id) ORDER BY e.position DESC LIMIT :limit"
-)
-_NEAREST = text(
-    "SELECT s.entry_id, s.story_id FROM entry e JOIN story_entry s ON s.entry_id = e.id"
-    " WHERE e.position >= :low AND e.position < :high AND e.deleted_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id)"
-    " ORDER BY abs(e.position - (:low + :high) / 2) LIMIT :limit"
-)
+_UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
+_NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
 _VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")
 _ALONE = text(
     "SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id"

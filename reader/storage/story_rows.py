@@ -41,6 +41,7 @@ class KnownEntry:
     """
 
     entry_id: int
+    feed_id: int
     features: bytes
     vector: bytes | None
     story_id: int

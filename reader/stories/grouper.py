@@ -28,7 +28,7 @@ from reader.storage.tables import ID_BITS, ID_MASK
 from reader.storage.turns import Turns
 from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
-from reader.stories.placed import HELD_MOST, DescribedEntry, PlacedEntry
+from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, PlacedEntry
 from reader.stories.process import SessionLost, StoryProcess
 
 log = logging.getLogger(__name__)
@@ -215,14 +215,14 @@ class Grouper:
         if held is not None and is_like_now and held.since <= since and held.until >= until:
             return held
         self.process.begin(hours)
-        odd = self.process.load(self._queue.known(since, until, HELD_MOST))
+        odd = self.process.load(self._queue.known(since, until, HELD_MOST, HELD_OF_FEED))
         if odd:
             self.database.write(lambda connection: let_go(connection, odd))
         if recalls:
-            self._recall(self._queue.nearest(since, until, _RECALLED), keeps=False)
+            self._recall(self._queue.nearest(since, until, _RECALLED, _RECALLED // 4), keeps=False)
         else:
             begin = max(since, int(self.clock().timestamp()) - self._window)
-            self._recall(self._queue.undescribed(begin, HELD_MOST), keeps=True)
+            self._recall(self._queue.undescribed(begin, HELD_MOST, HELD_OF_FEED), keeps=True)
         self._held = held = _Held(since, until if recalls else _FOREVER, epoch, hours * 3_600)
         return held
 

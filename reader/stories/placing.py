@@ -16,7 +16,7 @@ from reader.domain.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import HELD_MOST, DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
+from reader.stories.placed import DescribedEntry, Held, Loaded, MovedEntry, PlacedEntry, Waiting
 
 
 def begin(session: int, window_hours: int) -> None:
@@ -90,17 +90,17 @@ class _Window:
 
     def __init__(self, hours: int) -> None:
         self.decider = Decider(window_hours=hours)
-        self._came: dict[int, None] = {}
-        """Their ids, in the order in which they came; some may be forgotten already."""
+        self._held = Held()
+        """Some of them may be forgotten already."""
 
     def load(self, features: Features, vector: bytes | None, row: Loaded | Waiting) -> None:
         self.decider.load(features, vector, row.story, wishes=_wishes(row))
-        self._bound(features.entry_id)
+        self._bound(features.entry_id, features.paper)
 
     def place(self, row: Waiting, vector: bytes | None) -> PlacedEntry:
         features = _described(row)
         done = self.decider.add(features, vector, new_story=row.story, wishes=_wishes(row))
-        self._bound(row.entry_id)
+        self._bound(row.entry_id, row.feed_id)
         return PlacedEntry(
             entry_id=row.entry_id,
             story=done.story,
@@ -111,13 +111,9 @@ class _Window:
             vector=vector,
         )
 
-    def _bound(self, entry_id: int) -> None:
-        self._came.pop(entry_id, None)
-        self._came[entry_id] = None
-        while len(self._came) > HELD_MOST:
-            first = next(iter(self._came))
-            del self._came[first]
-            self.decider.remove(first)
+    def _bound(self, entry_id: int, feed_id: int) -> None:
+        for one in self._held.put(entry_id, feed_id):
+            self.decider.remove(one)
 
 
 def _described(row: Waiting) -> Features:

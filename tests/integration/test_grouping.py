@@ -351,3 +351,34 @@ def test_where_the_process_does_not_work_nothing_is_placed_and_all_waits(tmp_pat
         with story_process() as sound:
             assert press.place(grouper=press.another_grouper(sound)) == 2
         assert press.story_of(first) == {first, second}
+
+
+@pytest.mark.parametrize("lost", ["", "DELETE FROM story_features"], ids=["kept", "restored"])
+def test_what_is_loaded_after_many_of_one_feed_is_not_of_that_feed_alone(press, monkeypatch, lost):
+    monkeypatch.setattr("reader.stories.grouper.HELD_MOST", 20)
+    monkeypatch.setattr("reader.stories.grouper.HELD_OF_FEED", 5)
+    first = press.report(QUAKE, hours_ago=3)
+    loud = press.stores.add_feed()
+    for number in range(30):
+        press.report((f"Market {number}", f"Stall{number} sells apples{number}."), hours_ago=2, paper=loud)
+    press.place()
+    if lost:
+        press.stores.change(lost)
+    with story_process() as later:
+        second = press.report(QUAKE, hours_ago=1)
+        press.place(grouper=press.another_grouper(later))
+    assert press.story_of(first) == {first, second}
+
+
+def test_older_entries_are_not_recalled_of_one_feed_alone(press, monkeypatch):
+    monkeypatch.setattr("reader.stories.grouper._RECALLED", 20)
+    first = press.report(QUAKE, hours_ago=216)
+    loud = press.stores.add_feed()
+    for number in range(30):
+        text = (f"Market {number}", f"Stall{number} sells apples{number}.")
+        press.report(text, hours_ago=214 + number / 100, paper=loud)
+    press.place(older=True)
+    with story_process() as later:
+        second = press.report(QUAKE, hours_ago=214)
+        press.place(older=True, grouper=press.another_grouper(later))
+    assert press.story_of(first) == {first, second}

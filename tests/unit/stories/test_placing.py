@@ -1,0 +1,71 @@
+"""What the process of stories holds; `tests/integration/test_grouping.py` runs it as a process."""
+
+from random import Random
+
+import pytest
+
+from reader.stories import placing
+from reader.stories.placed import HELD_MOST, HELD_OF_FEED, Held, PlacedEntry, Waiting
+from tests.helpers.grouping import QUAKE, TITLES
+
+HOUR = 3_600
+BEGAN = 1_790_000_000
+FOR_EVER = 1 << 34
+FLOOD = 4_600
+
+
+def waiting(entry_id: int, feed_id: int, title: str, lead: str, *, hours: float) -> Waiting:
+    return Waiting(
+        entry_id=entry_id,
+        feed_id=feed_id,
+        language="en",
+        at=int(BEGAN + hours * HOUR),
+        title=title,
+        lead=lead,
+        text=lead,
+        section=None,
+        story=entry_id,
+        vector=None,
+        makes_vector=False,
+        apart=[],
+        together=[],
+    )
+
+
+def place(*rows: Waiting) -> list[PlacedEntry]:
+    """Place entries in the session that the test has begun."""
+    fields = [tuple(getattr(row, name) for name in row.__struct_fields__) for row in rows]
+    placed = placing.place(1, fields, 0, FOR_EVER)
+    assert placed is not None
+    return placed
+
+
+@pytest.mark.parametrize("is_about_it", [False, True])
+def test_thousands_of_one_feed_between_two_reports_do_not_hide_the_event(is_about_it: bool) -> None:
+    placing.begin(1, 72)
+    (first,) = place(waiting(1, 1, TITLES["quake"], QUAKE[1], hours=0))
+    random = Random(3)
+
+    def some_words(count: int) -> str:
+        return " ".join(f"word{random.randrange(5_000)}" for _ in range(count))
+
+    about = "Quake in Batangas, Manila, Lipa" if is_about_it else "Market day"
+    for start in range(0, FLOOD, 50):
+        numbers = range(start, start + 50)
+        place(*(waiting(100 + n, 2, f"{about} {n}", some_words(25), hours=n / FLOOD) for n in numbers))
+    (second,) = place(waiting(9_000, 3, "Twelve dead after quake in Batangas", QUAKE[1], hours=2))
+    assert second.story == first.story
+    assert len(placing._windows[1].decider) <= HELD_OF_FEED + 2
+
+
+def test_so_many_are_held_and_so_many_of_each_feed() -> None:
+    held = Held()
+    assert [held.put(number, 1) for number in range(HELD_OF_FEED)] == [[]] * HELD_OF_FEED
+    assert held.put(HELD_OF_FEED, 1) == [0]
+    # One that changes is held once, as the last that came.
+    assert held.put(1, 1) == []
+    assert held.put(1_000, 1) == [2]
+    others = [held.put(2_000 + number, 2 + number % 100) for number in range(HELD_MOST)]
+    dropped = [one for each in others for one in each]
+    assert dropped == [*range(3, HELD_OF_FEED + 1), 1, 1_000]
+    assert held.put(99_000, 1) == [2_000]
