@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -36,6 +36,7 @@ from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 from reader.domain.site_icon import LARGE, SMALL, SiteIcon
 
+_Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 _Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
@@ -61,6 +62,7 @@ _FIELDS: Mapping[str, Any] = {
     "pdq": Annotated[bytes, Meta(min_length=32, max_length=32)],
     "pdq_quality": Annotated[int, Meta(ge=0, le=100)],
     "linked": Annotated[float, Meta(ge=0, le=1)],
+    "degree": Annotated[float, Meta(ge=0, le=1)],
     "suffix": Literal[tuple(sorted(SUFFIXES))],
 }
 """Bounds of fields by their names, which mean the same in each type. Names that end in `_url` are addresses too;
@@ -80,6 +82,8 @@ class Door:
     damaged: Callable[[str], ReaderError] | None = None
     """Makes the failure that callers expect of a document that cannot be read. None: `Overrun`, as for a crash;
     only a mistake of ours is a `RuntimeError` then (for tests)."""
+    fits: Callable[..., bool] = lambda result, *arguments: True
+    """Tells whether a result can be the answer to the arguments of the call."""
 
     def failure(self, detail: str) -> ReaderError:
         """Make the failure of a document on which the process went wrong."""
@@ -94,7 +98,8 @@ def _image_damaged(detail: str) -> ReaderError:
     return ImageError(FailureReason.DAMAGED, detail)
 
 
-def _crash(_detail: str) -> ReaderError:
+def crash(_detail: str) -> ReaderError:
+    """Make the failure that a process which has died has too."""
     return Overrun("crash")
 
 
@@ -102,14 +107,14 @@ _Text = Annotated[str, Meta(max_length=1 << 25)]
 """Of any form: HTML, JSON."""
 
 DOORS: Mapping[str, Door] = {
-    "reader.hostile.backup_contents:picture_size": Door(tuple[int, int] | None, _crash),
-    "reader.hostile.backup_contents:revise": Door(list[tuple[_Text | bool | None, ...]], _crash),
-    "reader.hostile.backup_contents:suffix_of": Door(str | None, _crash),
-    "reader.hostile.cage_probe:missing": Door(tuple[str, ...], _crash),
+    "reader.hostile.backup_contents:picture_size": Door(tuple[int, int] | None, crash),
+    "reader.hostile.backup_contents:revise": Door(list[tuple[_Text | bool | None, ...]], crash),
+    "reader.hostile.backup_contents:suffix_of": Door(str | None, crash),
+    "reader.hostile.cage_probe:missing": Door(tuple[str, ...], crash),
     "reader.hostile.feeds.enclosure:recognise": Door(FileKind | None, _feed_damaged),
-    "reader.hostile.imports.contents:entries": Door(ImportedEntries, _crash),
-    "reader.hostile.imports.contents:rows": Door(ImportedRows, _crash),
-    "reader.hostile.imports.contents:source": Door(ImportedSource | None, _crash),
+    "reader.hostile.imports.contents:entries": Door(ImportedEntries, crash),
+    "reader.hostile.imports.contents:rows": Door(ImportedRows, crash),
+    "reader.hostile.imports.contents:source": Door(ImportedSource | None, crash),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
@@ -122,16 +127,18 @@ DOORS: Mapping[str, Door] = {
 """Every function that the program may have called, with what it gives. Nothing else is."""
 
 
-def read_answer(door: Door, answer: bytes) -> Answer:
-    """Read an answer, and check it.
+def read_answer(door: Door, answer: bytes, arguments: Sequence[Any] = ()) -> Answer:
+    """Read the answer to a call, and check it.
 
     Raises:
-        Forged: it is not one that this door gives.
+        Forged: it is not one that this door gives, or that it gives to these arguments.
     """
     try:
-        read: Answer = _decoder(door).decode(answer)
+        read: Answer = _decoder(door.gives).decode(answer)
         if isinstance(read, Done):
-            return Done(_of_the_domain(door.gives, read.result))
+            read = Done(_of_the_domain(door.gives, read.result))
+            if not door.fits(read.result, *arguments):
+                raise Forged("no answer to what was asked")
         return read
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Forged(str(error)) from error
@@ -149,8 +156,8 @@ def raised(answer: Raised) -> ReaderError:
 
 
 @cache
-def _decoder(door: Door) -> msgspec.msgpack.Decoder[Any]:
-    expected: Any = Union[Done[_strict(door.gives)], Raised, NoMemory, Bug]  # type: ignore[misc]  # noqa: UP007
+def _decoder(gives: Any) -> msgspec.msgpack.Decoder[Any]:
+    expected: Any = Union[Done[_strict(gives)], Raised, NoMemory, Bug]  # type: ignore[misc]  # noqa: UP007
     return msgspec.msgpack.Decoder(expected)
 
 
@@ -194,7 +201,7 @@ def _strict(expected: Any) -> Any:
     return expected
 
 
-_PLAIN: Mapping[Any, Any] = {str: Line, int: _Number, datetime: Annotated[datetime, Meta(tz=True)]}
+_PLAIN: Mapping[Any, Any] = {str: Line, int: _Number, float: _Finite, datetime: Annotated[datetime, Meta(tz=True)]}
 
 
 def _field(name: str, hint: Any) -> Any:

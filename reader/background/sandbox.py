@@ -120,7 +120,7 @@ class Sandbox:
         seat = self._take()
         clean = False
         try:
-            answer = doors.read_answer(door, self._ask(seat, job, seconds))
+            answer = doors.read_answer(door, self._ask(seat, job, seconds), args)
             clean = not isinstance(answer, messages.NoMemory)
         except ValueError as error:  # `doors.Forged`, or longer than any answer
             # Our code never answers like this: the process was taken over, or its memory overwritten.

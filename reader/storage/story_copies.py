@@ -124,7 +124,4 @@ _COPIED = text(
     "UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency"
     " WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id"
 )
-_KEEP = text(
-    "UPDATE story_features SET text_fingerprint = :print"
-    " WHERE entry_id = :entry AND text_fingerprint IS NOT :print"
-)
+_KEEP = text("UPDATE story_features SET text_fingerprint = :print WHERE entry_id = :entry AND :print IS NOT NULL")

@@ -114,6 +114,7 @@ class StoryQueue:
             KnownEntry(
                 entry_id=row.entry_id,
                 feed_id=row.feed_id,
+                at=row.at,
                 features=row.features,
                 vector=row.vector,
                 story_id=row.story_id,
@@ -235,10 +236,10 @@ _WITHOUT_FEATURES = "NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e
 _WITHIN = "e.position >= :low AND e.position < :high"
 # What is kept is large, so that of thousands that are too many is not read.
 _KNOWN = text(
-    "SELECT k.id AS entry_id, k.feed_id, k.story_id, f.features, f.vector FROM ("
+    f"SELECT k.id AS entry_id, k.feed_id, k.story_id, e.position >> {ID_BITS} AS at, f.features, f.vector FROM ("
     + _of_each_feed(f"{_WITHIN} AND {_DESCRIBED}", "e.position DESC")
     + ") AS k JOIN story_features f ON f.entry_id = k.id JOIN entry e ON e.id = k.id ORDER BY e.position DESC"
-)
+).columns(at=MomentType)
 _UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
 _NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
 _VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")

@@ -42,6 +42,7 @@ class KnownEntry:
 
     entry_id: int
     feed_id: int
+    at: datetime
     features: bytes
     vector: bytes | None
     story_id: int
@@ -96,10 +97,10 @@ class FoundCopy:
     Attributes:
         copied_from: The entry whose text it repeats; None: its text is its own.
         agency: See `StoryEntry`.
-        text_fingerprint: To be kept.
+        text_fingerprint: To be kept; None: the one that was taken before.
     """
 
     entry_id: int
     copied_from: int | None
     agency: str | None
-    text_fingerprint: bytes
+    text_fingerprint: bytes | None

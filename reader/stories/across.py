@@ -16,10 +16,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from reader.background.cancel import CancelToken
-from reader.background.doors import Door
+from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
 from reader.domain.across import (
     FoundAcross,
@@ -30,7 +29,6 @@ from reader.domain.across import (
     plain_words,
     without_words,
 )
-from reader.domain.errors import Overrun
 from reader.domain.folding import tokens_of
 from reader.domain.place import Order, Place
 from reader.domain.stems import STEMMED, stems_of
@@ -41,7 +39,7 @@ from reader.storage.story_queue import StoryQueue
 from reader.storage.story_rows import StoryText
 from reader.stories import vocabulary
 from reader.stories.features import text_for_vector
-from reader.stories.model import signs_of
+from reader.stories.model import VECTOR_BYTES, signs_of
 from reader.stories.vocabulary import Vocabulary
 
 MOST_FOUND = 30
@@ -51,12 +49,33 @@ _HOME = "reader.stories."
 _VECTORS, _NEARNESS, _TRANSLATIONS, _ALIKE, _LIKENESS = (
     f"{_HOME}meaning:{name}" for name in ("vectors", "nearness", "translations", "alike", "likeness")
 )
+
 _DOORS = {
-    _VECTORS: Door(list[bytes], lambda detail: Overrun("crash")),
-    _NEARNESS: Door(list[float], lambda detail: Overrun("crash")),
-    _TRANSLATIONS: Door(list[list[list[tuple[int, float, float]]]], lambda detail: Overrun("crash")),
-    _ALIKE: Door(list[list[int]], lambda detail: Overrun("crash")),
-    _LIKENESS: Door(list[list[float]], lambda detail: Overrun("crash")),
+    _VECTORS: Door(list[bytes], crash, lambda made, texts: [*map(len, made)] == [VECTOR_BYTES] * len(texts)),
+    _NEARNESS: Door(list[float], crash, lambda found, words, starts: len(found) == starts[-1]),
+    _TRANSLATIONS: Door(
+        list[list[list[tuple[int, float, float]]]],
+        crash,
+        lambda found, asked, words, near, starts, most: (
+            [*map(len, found)] == [len(starts) - 1] * len(asked)
+            and all(
+                len(places) <= most and all(at[0] < len(near) for at in places) for one in found for places in one
+            )
+        ),
+    ),
+    _ALIKE: Door(
+        list[list[int]],
+        crash,
+        lambda found, asked, signs, most: (
+            len(found) == len(asked)
+            and all(len(one) <= most and max(one, default=0) * VECTOR_BYTES < len(signs) * 16 for one in found)
+        ),
+    ),
+    _LIKENESS: Door(
+        list[list[float]],
+        crash,
+        lambda found, asked, known: [*map(len, found)] == [len(known)] * len(asked),
+    ),
 }
 _MEMORY_BYTES = 700_000_000
 _IDLE_SECONDS = 60.0
@@ -393,10 +412,7 @@ class Across:
     def _vectors(self, texts: Sequence[str]) -> list[bytes]:
         if not texts:
             return []
-        made: Any = self._sandbox.call(_VECTORS, list(texts))
-        if len(made) != len(texts):
-            raise Overrun("crash")
-        return list(made)
+        return list(self._sandbox.call(_VECTORS, list(texts)))
 
     def _nearness(self, words: bytes, starts: Sequence[int]) -> list[float]:
         found: list[float] = self._sandbox.call(_NEARNESS, words, list(starts))

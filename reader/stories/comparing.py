@@ -22,6 +22,7 @@ def copies_in(stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
 
 def _of_story(story: Sequence[Sequence[Any]]) -> Iterator[FoundCopy]:
     texts = []
+    known = {row[0] for row in story if Fingerprint.can_unpack(row[4] or b"")}
     for entry_id, is_agency, at, came_at, packed, words, author in story:
         taken = Fingerprint.unpack(packed) if packed is not None else None
         texts.append(
@@ -39,5 +40,5 @@ def _of_story(story: Sequence[Sequence[Any]]) -> Iterator[FoundCopy]:
             one.entry_id,
             copies.copied_from[one.entry_id],
             copies.agencies.get(one.entry_id),
-            one.fingerprint.pack(),
+            None if one.entry_id in known else one.fingerprint.pack(),
         )

@@ -39,6 +39,8 @@ _WAITING_MOST = 200_000
 _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
 _RESERVED = 256
+_TRIES = 20
+"""Of a batch, where what the process holds is lost or out of date."""
 _FOREVER = 1 << 34
 """Seconds since 1970, longer than any entry."""
 _MOST_FEATURES = 16_384
@@ -163,8 +165,11 @@ class Grouper:
             texts: The earliest first.
             keeps: They are in the window of time, so what later ones are compared with is kept.
         """
-        while texts and not self._try(texts, keeps=keeps):
+        for _ in range(_TRIES):
+            if not texts or self._try(texts, keeps=keeps):
+                return
             self._held = None
+        raise Overrun("crash")  # a process that always says that it has lost its session
 
     def _try(self, texts: Sequence[StoryText], *, keeps: bool) -> bool:
         """Do `_place`; False: what the process held was lost, or is out of date."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -47,35 +47,6 @@ class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
     story: int
     apart: list[int]
     together: list[int]
-
-
-@dataclass(eq=False)
-class Held:
-    """Which entries a session holds. The program counts as the process does, and so knows what that may name."""
-
-    _came: dict[int, int] = field(default_factory=dict)
-    """Entries with their feeds, in the order in which they came."""
-    _of_feeds: dict[int, dict[int, None]] = field(default_factory=dict)
-
-    def put(self, entry_id: int, feed_id: int) -> list[int]:
-        """Hold an entry; gives those that are held no more: the first of its feed, and the first of all."""
-        if entry_id in self._came:
-            self._drop(entry_id)
-        self._came[entry_id] = feed_id
-        of_feed = self._of_feeds.setdefault(feed_id, {})
-        of_feed[entry_id] = None
-        dropped = [next(iter(of_feed))] if len(of_feed) > HELD_OF_FEED else []
-        if not dropped and len(self._came) > HELD_MOST:
-            dropped = [next(iter(self._came))]
-        for one in dropped:
-            self._drop(one)
-        return dropped
-
-    def _drop(self, entry_id: int) -> None:
-        feed_id = self._came.pop(entry_id)
-        del self._of_feeds[feed_id][entry_id]
-        if not self._of_feeds[feed_id]:
-            del self._of_feeds[feed_id]
 
 
 @dataclass(frozen=True, slots=True)

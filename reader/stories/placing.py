@@ -6,6 +6,7 @@ since has none, and says so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,7 @@ from reader.domain.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import DescribedEntry, Held, Loaded, MovedEntry, PlacedEntry, Waiting
+from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
 
 
 def begin(session: int, window_hours: int) -> None:
@@ -90,8 +91,9 @@ class _Window:
 
     def __init__(self, hours: int) -> None:
         self.decider = Decider(window_hours=hours)
-        self._held = Held()
-        """Some of them may be forgotten already."""
+        self._came: dict[int, int] = {}
+        """Their feeds, by entry, in the order in which they came; some may be forgotten already."""
+        self._of_feeds: Counter[int] = Counter()
 
     def load(self, features: Features, vector: bytes | None, row: Loaded | Waiting) -> None:
         self.decider.load(features, vector, row.story, wishes=_wishes(row))
@@ -112,8 +114,14 @@ class _Window:
         )
 
     def _bound(self, entry_id: int, feed_id: int) -> None:
-        for one in self._held.put(entry_id, feed_id):
-            self.decider.remove(one)
+        self._of_feeds[self._came.pop(entry_id, 0)] -= 1
+        self._came[entry_id] = feed_id
+        self._of_feeds[feed_id] += 1
+        is_loud = self._of_feeds[feed_id] > HELD_OF_FEED
+        if is_loud or len(self._came) > HELD_MOST:
+            first = next(one for one, feed in self._came.items() if feed == feed_id or not is_loud)
+            self._of_feeds[self._came.pop(first)] -= 1
+            self.decider.remove(first)
 
 
 def _described(row: Waiting) -> Features:

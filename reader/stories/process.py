@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from reader.background.doors import Door
+from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from reader.domain.story import NO_WISHES, StoryWishes
 from reader.storage.story_rows import FoundCopy, KnownEntry, StoryText
+from reader.stories.asked import Given, are_copies, take
 from reader.stories.model import can_make_vectors
 from reader.stories.placed import DescribedEntry, Loaded, PlacedEntry, Waiting
 
@@ -24,13 +25,6 @@ log = logging.getLogger(__name__)
 _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
 _COPIES = f"{_HOME}comparing:copies_in"
-_DOORS = {
-    _BEGIN: Door(None, lambda detail: Overrun("crash")),
-    _LOAD: Door(list[int] | None, lambda detail: Overrun("crash")),
-    _RECALL: Door(list[DescribedEntry] | None, lambda detail: Overrun("crash")),
-    _PLACE: Door(list[PlacedEntry] | None, lambda detail: Overrun("crash")),
-    _COPIES: Door(list[FoundCopy], lambda detail: Overrun("crash")),
-}
 _MEMORY_BYTES = 700_000_000
 """Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
 _IDLE_SECONDS = 30.0
@@ -63,8 +57,18 @@ class StoryProcess:
     """
 
     def __init__(self, *, makes_vectors: bool | None = None, idle_seconds: float = _IDLE_SECONDS) -> None:
-        self._sandbox = Sandbox(1, memory_bytes=_MEMORY_BYTES, idle_seconds=idle_seconds, home=_HOME, doors=_DOORS)
+        doors = {
+            _BEGIN: Door(None, crash),
+            _LOAD: Door(list[int] | None, crash, lambda odd, _, rows: set(odd or ()) <= set(range(len(rows)))),
+            _RECALL: Door(
+                list[DescribedEntry] | None, crash, lambda given, _, rows: len(given or rows) == len(rows)
+            ),
+            _PLACE: Door(list[PlacedEntry] | None, crash, self._take),
+            _COPIES: Door(list[FoundCopy], crash, are_copies),
+        }
+        self._sandbox = Sandbox(1, memory_bytes=_MEMORY_BYTES, idle_seconds=idle_seconds, home=_HOME, doors=doors)
         self._session = 0
+        self._given: dict[int, Given] = {}
         self._makes_vectors = can_make_vectors() if makes_vectors is None else makes_vectors
 
     def begin(self, window_hours: int) -> None:
@@ -75,6 +79,7 @@ class StoryProcess:
             Overrun: it broke.
         """
         self._session += 1
+        self._given = {}
         self._sandbox.call(_BEGIN, self._session, window_hours)
 
     def load(self, known: Sequence[KnownEntry]) -> list[int]:
@@ -93,7 +98,9 @@ class StoryProcess:
             places = self._sandbox.call(_LOAD, self._session, [_loaded(one) for one in part])
             if places is None:
                 raise SessionLost
-            odd += [part[place].entry_id for place in places if place < len(part)]
+            odd += [part[place].entry_id for place in places]
+            for one in (one for place, one in enumerate(part) if place not in places):
+                self._given[one.entry_id] = Given(one.story_id, int(one.at.timestamp()), one.wishes)
         return odd
 
     def recall(
@@ -108,8 +115,8 @@ class StoryProcess:
         described: Any = self._sandbox.call(_RECALL, self._session, rows)
         if described is None:
             raise SessionLost
-        if len(described) != len(texts):
-            raise Overrun("crash")
+        for row, wish in zip(rows, wishes, strict=True):
+            self._given[row.entry_id] = Given(row.story, row.at, wish)
         return list(described)
 
     def place(
@@ -136,9 +143,14 @@ class StoryProcess:
         placed: Any = self._sandbox.call(_PLACE, self._session, rows, *forget)
         if placed is None:
             raise SessionLost
-        if [one.entry_id for one in placed] != [one.entry_id for one in texts]:
-            raise Overrun("crash")
         return list(placed)
+
+    def _take(
+        self, placed: list[PlacedEntry] | None, _: int, rows: Sequence[Waiting], before: int, after: int
+    ) -> bool:
+        minutes = range(before // 60, after // 60 + 1)  # as `Decider.forget` counts
+        self._given = {id_: one for id_, one in self._given.items() if one.at // 60 in minutes}
+        return placed is None or take(self._given, rows, placed)
 
     def find_copies(self, stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
         """Find who copied whom in stories, given as `comparing.py` takes them; wants no session.
@@ -146,10 +158,7 @@ class StoryProcess:
         Raises:
             Cancelled, Overrun: as `begin`.
         """
-        found: Any = self._sandbox.call(_COPIES, stories)
-        if [one.entry_id for one in found] != [entry[0] for story in stories for entry in story]:
-            raise Overrun("crash")
-        return list(found)
+        return list(self._sandbox.call(_COPIES, stories))
 
     def is_text_to_blame(self, window_hours: int) -> bool:
         """Tell, after a text broke the process, whether it places a harmless one; begins a session for that.

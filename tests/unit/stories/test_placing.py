@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from reader.stories import placing
-from reader.stories.placed import HELD_MOST, HELD_OF_FEED, Held, PlacedEntry, Waiting
+from reader.stories.placed import HELD_OF_FEED, PlacedEntry, Waiting
 from tests.helpers.grouping import QUAKE, TITLES
 
 HOUR = 3_600
@@ -58,14 +58,30 @@ def test_thousands_of_one_feed_between_two_reports_do_not_hide_the_event(is_abou
     assert len(placing._windows[1].decider) <= HELD_OF_FEED + 2
 
 
-def test_so_many_are_held_and_so_many_of_each_feed() -> None:
-    held = Held()
-    assert [held.put(number, 1) for number in range(HELD_OF_FEED)] == [[]] * HELD_OF_FEED
-    assert held.put(HELD_OF_FEED, 1) == [0]
-    # One that changes is held once, as the last that came.
-    assert held.put(1, 1) == []
-    assert held.put(1_000, 1) == [2]
-    others = [held.put(2_000 + number, 2 + number % 100) for number in range(HELD_MOST)]
-    dropped = [one for each in others for one in each]
-    assert dropped == [*range(3, HELD_OF_FEED + 1), 1, 1_000]
-    assert held.put(99_000, 1) == [2_000]
+def held() -> set[int]:
+    decider = placing._windows[1].decider
+    return {number for number in range(3_000) if decider.story_of(number) is not None}
+
+
+def test_so_many_are_held_and_so_many_of_each_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "HELD_OF_FEED", 3)
+    monkeypatch.setattr(placing, "HELD_MOST", 6)
+    placing.begin(1, 72)
+
+    def come(*entries: tuple[int, int]) -> None:
+        place(*(waiting(entry_id, feed, f"Day {entry_id}", "", hours=0) for entry_id, feed in entries))
+
+    come((1, 1), (2, 1), (3, 1))
+    assert held() == {1, 2, 3}
+    come((4, 1))
+    assert held() == {2, 3, 4}
+    come((2, 1), (5, 1))  # one that changes is the last that came
+    assert held() == {2, 4, 5}
+    come((6, 2), (7, 3), (8, 4))
+    assert held() == {2, 4, 5, 6, 7, 8}
+    come((9, 5))
+    assert held() == {2, 5, 6, 7, 8, 9}
+    come((10, 1))
+    assert held() == {5, 10, 6, 7, 8, 9} or held() == {2, 5, 10, 7, 8, 9}
+    come((11, 1), (12, 1))
+    assert {10, 11, 12} <= held() and len(held()) == 6
