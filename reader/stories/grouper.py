@@ -43,6 +43,7 @@ _TRIES = 20
 """Of a batch, where what the process holds is lost or out of date."""
 _FOREVER = 1 << 34
 """Seconds since 1970, longer than any entry."""
+EVER = range(_FOREVER - 1)
 _MOST_FEATURES = 16_384
 
 
@@ -88,14 +89,18 @@ class Grouper:
         self._recalled_at_once = BATCH
         """1: one of them broke the process, and which is to be found out."""
         self._below: int | None = None
-        """Where the search for older ones goes on."""
+        """Where the search for older ones goes on, within this time."""
+        self._time = EVER
 
-    def run(self, token: CancelToken, *, may_do_older: Callable[[], bool] = lambda: False) -> int:
+    def run(
+        self, token: CancelToken, *, may_do_older: Callable[[], bool] = lambda: False, time: range = EVER
+    ) -> int:
         """Place what waits.
 
         Args:
             token: Cancels it between two batches.
             may_do_older: Asked before each block of entries that are older than the window.
+            time: Which of those, by when they were published, in seconds since 1970.
 
         Returns:
             How many were placed; 0 also where another program does so.
@@ -108,6 +113,8 @@ class Grouper:
         if self.database.is_read_only or not self.lock.acquire():
             return 0
         try:
+            if time != self._time:
+                self._below, self._time = None, time
             done = self._place_window(token)
             while may_do_older() and (placed := self._place_older(token)) is not None:
                 done += placed + self._place_window(token)
@@ -117,6 +124,10 @@ class Grouper:
             raise
         finally:
             self.lock.release()
+
+    def waiting(self, time: range) -> int:
+        """Count the entries of a time that wait."""
+        return len(self._queue.older(time.stop << ID_BITS, time.start << ID_BITS, _WAITING_MOST))
 
     @property
     def _window(self) -> int:
@@ -140,11 +151,12 @@ class Grouper:
     def _place_older(self, token: CancelToken) -> int | None:
         """Place a block of older entries, the latest that wait; None: none does."""
         if self._below is None:
-            self._below = (int(self.clock().timestamp()) - self._window) << ID_BITS
+            self._below = min(int(self.clock().timestamp()) - self._window, self._time.stop) << ID_BITS
             self._last = EntryStore(self.database).last_id()
-        waiting = self._queue.older(self._below, 0, 4 * BATCH)
+        waiting = self._queue.older(self._below, self._time.start << ID_BITS, 4 * BATCH)
         if not waiting:
-            self._queue.all_placed_up_to(self._last)
+            if self._time == EVER:
+                self._queue.all_placed_up_to(self._last)
             self._below = None
             return None
         # Not more than a part of a window at once, so that little is to be known around it.

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import signal
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 
 import pytest
 
+from reader.background.lock import FileLock
+from reader.stories.process import StoryProcess
 from tests.helpers.feed_server import item, rss
 from tests.helpers.grouping import QUAKE, TITLES, VOTE
 
@@ -112,3 +117,113 @@ def test_what_belongs_to_a_story_is_decided_for_ever_and_undone(cli, papers, tmp
 )
 def test_what_cannot_be_done_is_said(cli, words, said):
     assert said in cli(*words, code=2).sentence
+
+
+@pytest.fixture
+def archive(cli, server, subscribe, monkeypatch) -> datetime:
+    """A paper with 15 articles of eight weeks, and an event of a day that is given, which another reports too."""
+    monkeypatch.setattr("reader.stories.process.can_make_vectors", lambda: False)
+    monkeypatch.setattr("reader.stories.model.can_make_vectors", lambda: False)
+    event = (datetime.now(UTC) - timedelta(days=40)).replace(hour=12)
+    addresses = []
+    for hours, paper in enumerate(("Alba", "Bora")):
+        items = [item(TITLES["quake"], description=f"<p>{QUAKE[1]} {paper}</p>", pubDate=format_datetime(event))]
+        items += [
+            item(
+                f"{paper}{number} opens",
+                description=f"<p>Stall{paper}{number} sells apples{paper}{number}.</p>",
+                pubDate=format_datetime(datetime.now(UTC) - timedelta(days=number, hours=1 + hours)),
+            )
+            for number in range(0, 60, 4)
+            if paper == "Alba"
+        ]
+        addresses.append(server.publish(f"/{paper}", rss(*items, title=paper)))
+    subscribe(*addresses)
+    cli("sync")
+    return event
+
+
+def waiting(cli) -> int:
+    return sum(one["story_id"] is None for one in cli.json("entries"))
+
+
+def test_all_stories_are_of_all_articles_however_old(cli, archive):
+    assert waiting(cli) == 17
+    found = cli.json("stories", "--all")
+    assert sum(len(one["entries"]) for one in found) == 17
+    assert [len(one["entries"]) for one in found if one["title"] == TITLES["quake"]] == [2]
+    assert waiting(cli) == 0
+    assert cli.json("stories", "--all") == found
+    assert len(cli.json("stories", "--papers", 1)) == 16
+
+
+def test_the_stories_of_an_older_day_are_compared_and_no_others(cli, archive):
+    day = archive.astimezone().date().isoformat()
+    (story,) = cli.json("stories", "--day", day)
+    assert (story["title"], story["papers"]) == (TITLES["quake"], 2)
+    assert 10 < waiting(cli) < 15, "those around that day are compared, and those of the window of time"
+    assert cli.json("stories", "--day", day, "--all")[0] == story
+    assert len(cli.json("stories", "--all")) == 16
+    assert cli.json("stories") == [story]
+
+
+def test_a_press_review_of_an_older_day_has_its_events(cli, archive, tmp_path):
+    day = archive.astimezone().date().isoformat()
+    ran = cli("edition", "--day", day, "--as", "markdown", tmp_path / "review.md", "--json", says=True)
+    assert json.loads(ran.out)["stories"] == 1
+
+
+def test_plain_stories_compare_the_window_of_time_only(cli, archive):
+    assert cli.json("stories") == []
+    assert waiting(cli) == 16
+
+
+@pytest.mark.parametrize("words", [("--all",), ("--day",)])
+def test_beside_a_program_that_compares_it_is_said_how_many_wait(cli, archive, home, words):
+    cli.json("stories")
+    words = (*words, archive.astimezone().date().isoformat()) if words == ("--day",) else words
+    (path,) = home.rglob("stories.lock")
+    lock = FileLock(path)
+    assert lock.acquire()
+    try:
+        ran = cli("stories", *words, "--json", says=True)
+    finally:
+        lock.release()
+    assert len(json.loads(ran.out)) == ("--all" in words), "what is compared already"
+    assert re.search(r"^manchette: [1-9]\d* articles wait to be compared", ran.err)
+    assert cli.json("stories", *words)
+
+
+def test_ctrl_c_stops_and_what_was_compared_stays(cli, archive, monkeypatch):
+    monkeypatch.setattr("reader.stories.grouper.BATCH", 4)
+    real, calls = StoryProcess.place, []
+
+    def place(self, *given, **more):
+        calls.append(1)
+        if len(calls) == 3:
+            signal.raise_signal(signal.SIGINT)
+        return real(self, *given, **more)
+
+    monkeypatch.setattr(StoryProcess, "place", place)
+    assert "what was done before stays done" in cli("stories", "--all", code=2).sentence
+    assert 0 < waiting(cli) < 17
+    assert sum(len(one["entries"]) for one in cli.json("stories", "--all")) == 17
+
+
+def test_json_has_no_bar(cli, archive, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("reader.assembly.output.has_cursor", lambda: True)
+    monkeypatch.setattr("reader.assembly.output.Progress.draw", lambda *told: drawn.append(told))
+    monkeypatch.setattr("reader.stories.grouper.BATCH", 2)
+    cli.json("stories", "--all")
+    assert drawn == []
+
+
+def test_a_bar_shows_how_many_were_compared(cli, archive, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("reader.assembly.output.has_cursor", lambda: True)
+    monkeypatch.setattr("reader.assembly.output.Progress.draw", lambda *told: drawn.append(told))
+    monkeypatch.setattr("reader.stories.grouper.BATCH", 2)
+    cli("stories", "--all", says=True)
+    assert drawn[-1] == (17, 17, "articles")
+    assert drawn == sorted(drawn) and len(drawn) > 3

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
@@ -11,6 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Overrun
 from reader.domain.events import HistoryChanged, StoriesChanged
+from reader.domain.query_match import local_midnight
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
@@ -65,10 +68,26 @@ class StoryActions:
             self._learn_words,
         )
 
-    def catch_up(self, token: CancelToken | None = None) -> int:
-        """Place what waits in the window of time, where the reader wishes it; gives how many.
+    def catch_up(
+        self,
+        token: CancelToken | None = None,
+        *,
+        day: date | None = None,
+        older: bool = False,
+        tell: Callable[[int, int], object] = lambda done, of: None,
+    ) -> int:
+        """Place what waits in the window of time, where the reader wishes it, and what else is asked for.
 
-        Where the process of stories does not work at all, nothing is placed, and what was before can be read.
+        Where the process of stories does not work at all, or another program places entries, what was before can
+        be read.
+
+        Args:
+            day: What may report an event of that day too.
+            older: All that is older too, if no day is given.
+            tell: Called with how many of how many of these are done.
+
+        Returns:
+            How many of these still wait.
 
         Raises:
             Cancelled: the token was; what was placed stays.
@@ -76,11 +95,24 @@ class StoryActions:
         """
         if not self.shared.settings.current.stories.find:
             return 0
+        from reader.stories.grouper import EVER
+
+        time = EVER if older else range(0)
+        if day is not None:
+            around = timedelta(hours=self.shared.settings.current.stories.window_hours)
+            ends = local_midnight(day) - around, local_midnight(day + timedelta(days=1)) + around
+            time = range(*(int(one.timestamp()) for one in ends))
+        of = self._grouper.waiting(time)
+
+        def may_go_on() -> bool:
+            tell(of - self._grouper.waiting(time), of)
+            return bool(time)
+
         try:
-            return self._grouper.run(token or self._token)
+            self._grouper.run(token or self._token, may_do_older=may_go_on, time=time)
         except Overrun as error:
             log.warning("stories cannot be placed", extra={"why": error.limit})
-            return 0
+        return self._grouper.waiting(time)
 
     def apart(self, entry_id: int, story_id: int) -> StoryWish:
         """Take an entry out of a story for ever, then tell.

@@ -6,8 +6,9 @@ import argparse
 
 from reader.assembly.output import print_json, say
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
+from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive
 from reader.assembly.verbs.saving import declare_file, demand_writer, facts, say_written, write_document
+from reader.assembly.verbs.stories import catch_up
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
 
@@ -26,8 +27,7 @@ def _edition(services: Services, arguments: argparse.Namespace) -> int:
     demand_writer(arguments)
     if arguments.stories == 0:
         raise UsageError("a press review of no event is empty; say --stories 1 or more")
-    with stopped_by_ctrl_c() as token:
-        services.stories.catch_up(token)
+    catch_up(services, arguments)
     wanted = arguments.day or services.clock().astimezone().date()
     review = services.press_reviews.of_day(wanted, language=arguments.language, most=arguments.stories)
     if not review.stories:

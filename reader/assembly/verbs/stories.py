@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import draw_progress, print_json, print_text, say
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
@@ -31,15 +31,15 @@ def declare(verb: Declare) -> None:
 
 
 def _stories(services: Services, arguments: argparse.Namespace) -> int:
-    with stopped_by_ctrl_c() as token:
-        services.stories.catch_up(token)
-    if arguments.apart is not None or arguments.together is not None:
+    papers = 1 if arguments.all else max(arguments.papers or COUNTS_FROM, 1)
+    decides = arguments.apart is not None or arguments.together is not None
+    catch_up(services, arguments, older=papers == 1 and not decides)
+    if decides:
         return _decide(services, arguments)
-    papers = COUNTS_FROM if arguments.papers is None else max(arguments.papers, 1)
     found = services.stories.store.listed(
         day=arguments.day,
         language=arguments.language,
-        papers=1 if arguments.all else papers,
+        papers=papers,
         limit=arguments.limit,
     )
     if arguments.json:
@@ -50,6 +50,24 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
     for one in found:
         _print(one)
     return DONE
+
+
+def catch_up(services: Services, arguments: argparse.Namespace, *, older: bool = False) -> None:
+    """Have compared what is asked for, `older` or a day, with a bar on a terminal; say how many still wait."""
+
+    def tell(done: int, of: int) -> None:
+        if not arguments.json:
+            draw_progress(done, of, tr("articles"))
+
+    with stopped_by_ctrl_c() as token:
+        waiting = services.stories.catch_up(token, day=arguments.day, older=older, tell=tell)
+    if waiting:
+        told = counted(
+            waiting,
+            "{n} article waits to be compared, so events may be missing; try again in a minute",
+            "{n} articles wait to be compared, so events may be missing; try again in a minute",
+        )
+        say(f"manchette: {told}")
 
 
 def _decide(services: Services, arguments: argparse.Namespace) -> int:
