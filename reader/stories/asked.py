@@ -1,8 +1,7 @@
-"""What the process of stories was asked, and so what its answers may name. Pure.
+"""What answers of the process of stories may name: the process may have been taken over by a text. Pure.
 
-The process reads strangers' texts. One that a text takes over decides wrongly about what it is asked, and must not
-change anything else: an answer names entries and stories that the session was given, no more than one entry can
-touch, and nothing against what the reader has decided.
+Such a process decides wrongly about what it is asked, and must not change anything else: it names entries and
+stories that its session was given, no more than one entry can touch, and nothing against the reader's decisions.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ from reader.stories.copies import Fingerprint
 from reader.stories.placed import PlacedEntry, Waiting
 
 MOST_JOINED, MOST_MOVED = 22, 34
-"""Stories and entries that can change because one entry came: those that are compared with it (`corpus.py`), and
-those of the story that it joins (`decider.py`)."""
+"""Stories and entries that change for one entry: those it is compared with, and those of a story it divides."""
 _MOST_WORDS, _MOST_LETTERS, _MOST_BYTES = 5, 200, 2_000
 """Words of a reason, letters of an agency's name, bytes of a fingerprint."""
 
@@ -31,46 +29,36 @@ class Given(NamedTuple):
     wishes: StoryWishes
 
 
-def take(given: dict[int, Given], rows: Sequence[Waiting], placed: Sequence[PlacedEntry]) -> bool:
-    """Note where entries were placed. False: this is no answer to what was asked, and the session is of no use."""
-    return len(rows) == len(placed) and all(_take(given, row, one) for row, one in zip(rows, placed, strict=True))
-
-
-def _take(given: dict[int, Given], row: Waiting, one: PlacedEntry) -> bool:
-    moved, stories = {each.entry_id for each in one.moved}, {one.story, *one.joined}
+def take(given: dict[int, Given], row: Waiting, one: PlacedEntry) -> bool:
+    """Note where an entry was placed. False: this is no answer to what was asked, and the session is of no use."""
     given.pop(row.entry_id, None)
     came = Given(0, row.at, StoryWishes(frozenset(row.apart), frozenset(row.together)))
+    moved, stories = {each.entry_id for each in one.moved}, {one.story, *one.joined}
     reasons = [why for each in (one.reasons, *(each.reasons for each in one.moved)) for why in each]
-    if (
-        one.entry_id != row.entry_id
-        or not moved <= given.keys()
-        or len(reasons) > len(ReasonKind) * (1 + len(moved))
-        or any(len(why.words) > _MOST_WORDS for why in reasons)
-        or not {why.with_entry for why in reasons} - {None, row.entry_id} <= given.keys()
-    ):
-        return False
-    if moved or stories != {row.story}:
+    is_known = (
+        one.entry_id == row.entry_id
+        and len(one.joined) <= MOST_JOINED + len(row.together)
+        and len(moved) == len(one.moved) <= MOST_MOVED
+        and moved <= given.keys()
+        and all(each.story == one.story and not given[each.entry_id].wishes.together for each in one.moved)
+        and len(reasons) <= len(ReasonKind) * (1 + len(moved))
+        and all(len(why.words) <= _MOST_WORDS for why in reasons)
+        and {why.with_entry for why in reasons} <= {None, row.entry_id, *given}
+    )
+    if is_known and (moved or stories != {row.story}):
         sizes = Counter(each.story for each in given.values())
         left = Counter(given[each].story for each in moved)
         there = {id_: each for id_, each in given.items() if id_ in moved or each.story in stories}
         there[row.entry_id] = came
-        if (
-            not stories <= {row.story, *sizes}
-            or len(one.joined) > MOST_JOINED + len(row.together)
-            or not len(moved) == len(one.moved) <= MOST_MOVED
-            or any(each.story != one.story or given[each.entry_id].wishes.together for each in one.moved)
-            # A story of which all entries would move is joined instead.
-            or any(count == sizes[story] for story, count in left.items())
-            or any(
-                there.get(other, each).story != each.story
-                for each in there.values()
-                for other in each.wishes.apart
-            )
-        ):
-            return False
+        apart = ((each, there.get(other, each)) for each in there.values() for other in each.wishes.apart)
+        is_known = (
+            stories <= {row.story, *sizes}
+            and all(count < sizes[story] for story, count in left.items())  # whole stories are joined
+            and all(each.story == other.story for each, other in apart)
+        )
         given.update((id_, each._replace(story=one.story)) for id_, each in there.items())
     given[row.entry_id] = came._replace(story=one.story)
-    return True
+    return is_known
 
 
 def are_copies(found: Sequence[FoundCopy], stories: Sequence[Sequence[Sequence[Any]]]) -> bool:

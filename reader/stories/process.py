@@ -150,7 +150,9 @@ class StoryProcess:
     ) -> bool:
         minutes = range(before // 60, after // 60 + 1)  # as `Decider.forget` counts
         self._given = {id_: one for id_, one in self._given.items() if one.at // 60 in minutes}
-        return placed is None or take(self._given, rows, placed)
+        return placed is None or (
+            len(placed) == len(rows) and all(take(self._given, *each) for each in zip(rows, placed, strict=True))
+        )
 
     def find_copies(self, stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
         """Find who copied whom in stories, given as `comparing.py` takes them; wants no session.

@@ -144,6 +144,18 @@ def test_what_the_reader_has_taken_apart_no_answer_puts_together(press, process,
     assert stories(press)[first] != stories(press)[second]
 
 
+@pytest.mark.parametrize(
+    "change", [lambda given: given[::-1], lambda given: given[:1] * 2, lambda given: given * 2]
+)
+def test_each_entry_has_its_answer(press, process, caplog, change):
+    caplog.set_level(logging.CRITICAL)
+    forged = forge(process, "place", lambda result: change(result) if len(result) > 1 else result)
+    first, second = press.report(QUAKE, hours_ago=2), press.report(QUAKE, hours_ago=1)
+    assert press.place() == 2
+    assert press.story_of(first) == {first, second}
+    assert len(forged) == 3, "both at once, then one by one"
+
+
 def test_once_the_process_is_honest_again_entries_find_their_story(press, process, caplog):
     caplog.set_level(logging.CRITICAL)
     first = press.report(QUAKE, hours_ago=2)

@@ -74,7 +74,7 @@ def why(**given: object) -> dict[str, object]:
 def test_an_answer_about_what_the_session_was_given_is_taken(changed) -> None:
     given = dict(GIVEN)
     one = replace(HONEST, **changed)
-    assert take(given, [row()], [one])
+    assert take(given, row(), one)
     assert given[NEW].story == one.story
     assert all(given[each.entry_id].story == one.story for each in one.moved)
     assert not {each.story for each in given.values()} & set(one.joined)
@@ -108,35 +108,27 @@ def test_an_answer_about_what_the_session_was_given_is_taken(changed) -> None:
     ],
 )
 def test_an_answer_that_names_anything_else_is_none(changed) -> None:
-    assert not take(dict(GIVEN), [row()], [replace(HONEST, **changed)])
+    assert not take(dict(GIVEN), row(), replace(HONEST, **changed))
 
 
 def test_an_answer_against_what_the_reader_decided_for_the_entry_is_none() -> None:
-    assert not take(dict(GIVEN), [row(apart=(2,))], [HONEST])
-    assert take(dict(GIVEN), [row(apart=(7,))], [HONEST])
+    assert not take(dict(GIVEN), row(apart=(2,)), HONEST)
+    assert take(dict(GIVEN), row(apart=(7,)), HONEST)
     # A story that was against it before may grow.
-    assert take(GIVEN | {5: GIVEN[5]._replace(story=10)}, [row()], [HONEST])
+    assert take(GIVEN | {5: GIVEN[5]._replace(story=10)}, row(), HONEST)
 
 
 def test_of_eighty_entries_none_moves_that_is_alone_and_no_more_than_are_compared() -> None:
     alone = {number: Given(number, 0, NO_WISHES) for number in range(1, 81)}
     forged = replace(HONEST, story=OFFERED, **moves(*alone, to=OFFERED))
-    assert not take(alone, [row()], [forged])
+    assert not take(alone, row(), forged)
     pairs = {number: Given(number // 2, 0, NO_WISHES) for number in range(2, 162)}
     forged = replace(HONEST, story=OFFERED, **moves(*range(2, 162, 2), to=OFFERED))
-    assert not take(pairs, [row()], [forged])
+    assert not take(pairs, row(), forged)
     few = replace(HONEST, story=OFFERED, **moves(*range(2, 2 + 2 * asked.MOST_MOVED, 2), to=OFFERED))
-    assert take(pairs, [row()], [few])
+    assert take(pairs, row(), few)
     assert asked.MOST_JOINED == corpus.CANDIDATES + corpus.NEAR
     assert asked.MOST_MOVED == asked.MOST_JOINED + decider.FACES_IN_ALL
-
-
-def test_each_entry_that_was_asked_has_its_answer() -> None:
-    both = [row(), row(101)]
-    other = replace(HONEST, entry_id=101)
-    assert take(dict(GIVEN), both, [HONEST, other])
-    for placed in ([HONEST], [other, HONEST], [HONEST, HONEST], [HONEST, other, other], []):
-        assert not take(dict(GIVEN), both, placed)
 
 
 @pytest.mark.parametrize(("is_reversed", "held"), [(False, 4_500), (True, 40)])
@@ -183,7 +175,7 @@ def test_all_answers_of_an_honest_process_are_taken(monkeypatch, is_reversed, he
         )
         fields = [tuple(getattr(waiting, name) for name in waiting.__struct_fields__)]
         answer = placing.place(1, fields, 0, FOR_EVER)
-        assert answer is not None and take(given, [waiting], answer), (each.name, answer)
+        assert answer is not None and take(given, waiting, answer[0]), (each.name, answer)
         for kind in seen:
             seen[kind] += bool(getattr(answer[0], kind))
         if number % 20 == 0:
