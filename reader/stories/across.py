@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from reader.background.cancel import CancelToken
 from reader.background.doors import Door, crash
@@ -50,32 +51,25 @@ _VECTORS, _NEARNESS, _TRANSLATIONS, _ALIKE, _LIKENESS = (
     f"{_HOME}meaning:{name}" for name in ("vectors", "nearness", "translations", "alike", "likeness")
 )
 
+
+def _are_translations(found: Any, asked: Any, words: Any, near: Any, starts: Sequence[int], most: int) -> bool:
+    parts = [part for of_word in found for part in of_word]
+    return [len(of_word) for of_word in found] == [len(starts) - 1] * len(asked) and all(
+        len(part) <= most and all(one[0] < starts[-1] for one in part) for part in parts
+    )
+
+
+def _are_places(found: list[list[int]], asked: Any, signs: bytes, most: int) -> bool:
+    known = 16 * len(signs) // VECTOR_BYTES
+    return len(found) == len(asked) and all(len(one) <= most and max(one, default=0) < known for one in found)
+
+
 _DOORS = {
     _VECTORS: Door(list[bytes], crash, lambda made, texts: [*map(len, made)] == [VECTOR_BYTES] * len(texts)),
     _NEARNESS: Door(list[float], crash, lambda found, words, starts: len(found) == starts[-1]),
-    _TRANSLATIONS: Door(
-        list[list[list[tuple[int, float, float]]]],
-        crash,
-        lambda found, asked, words, near, starts, most: (
-            [*map(len, found)] == [len(starts) - 1] * len(asked)
-            and all(
-                len(places) <= most and all(at[0] < len(near) for at in places) for one in found for places in one
-            )
-        ),
-    ),
-    _ALIKE: Door(
-        list[list[int]],
-        crash,
-        lambda found, asked, signs, most: (
-            len(found) == len(asked)
-            and all(len(one) <= most and max(one, default=0) * VECTOR_BYTES < len(signs) * 16 for one in found)
-        ),
-    ),
-    _LIKENESS: Door(
-        list[list[float]],
-        crash,
-        lambda found, asked, known: [*map(len, found)] == [len(known)] * len(asked),
-    ),
+    _TRANSLATIONS: Door(list[list[list[tuple[int, float, float]]]], crash, _are_translations),
+    _ALIKE: Door(list[list[int]], crash, _are_places),
+    _LIKENESS: Door(list[list[float]], crash, lambda rows, *of: [*map(len, rows)] == [len(of[1])] * len(of[0])),
 }
 _MEMORY_BYTES = 700_000_000
 _IDLE_SECONDS = 60.0

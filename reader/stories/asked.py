@@ -43,7 +43,7 @@ def take(given: dict[int, Given], row: Waiting, one: PlacedEntry) -> bool:
         and all(each.story == one.story and not given[each.entry_id].wishes.together for each in one.moved)
         and len(reasons) <= len(ReasonKind) * (1 + len(moved))
         and all(len(why.words) <= _MOST_WORDS for why in reasons)
-        and {why.with_entry for why in reasons} <= {None, row.entry_id, *given}
+        and {why.with_entry for why in reasons} - {None, row.entry_id} <= given.keys()
     )
     if is_known and (moved or stories != {row.story}):
         sizes = Counter(each.story for each in given.values())

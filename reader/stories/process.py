@@ -61,7 +61,7 @@ class StoryProcess:
             _BEGIN: Door(None, crash),
             _LOAD: Door(list[int] | None, crash, lambda odd, _, rows: set(odd or ()) <= set(range(len(rows)))),
             _RECALL: Door(
-                list[DescribedEntry] | None, crash, lambda given, _, rows: len(given or rows) == len(rows)
+                list[DescribedEntry] | None, crash, lambda given, _, rows: given is None or len(given) == len(rows)
             ),
             _PLACE: Door(list[PlacedEntry] | None, crash, self._take),
             _COPIES: Door(list[FoundCopy], crash, are_copies),
@@ -95,7 +95,20 @@ class StoryProcess:
         odd: list[int] = []
         for start in range(0, len(known), _LOADED_AT_ONCE):
             part = known[start : start + _LOADED_AT_ONCE]
-            places = self._sandbox.call(_LOAD, self._session, [_loaded(one) for one in part])
+            places = self._sandbox.call(
+                _LOAD,
+                self._session,
+                [
+                    Loaded(
+                        features=one.features,
+                        vector=one.vector,
+                        story=one.story_id,
+                        apart=sorted(one.wishes.apart),
+                        together=sorted(one.wishes.together),
+                    )
+                    for one in part
+                ],
+            )
             if places is None:
                 raise SessionLost
             odd += [part[place].entry_id for place in places]
@@ -212,13 +225,3 @@ class StoryProcess:
             )
             for one, story, vector, wish in zip(texts, stories, vectors, wishes, strict=True)
         ]
-
-
-def _loaded(one: KnownEntry) -> Loaded:
-    return Loaded(
-        features=one.features,
-        vector=one.vector,
-        story=one.story_id,
-        apart=sorted(one.wishes.apart),
-        together=sorted(one.wishes.together),
-    )

@@ -185,14 +185,15 @@ def test_what_is_no_place_among_what_was_loaded_deletes_nothing(press, caplog):
     assert set(kept) <= set(press.stores.rows("SELECT * FROM story_features"))
 
 
-def test_a_process_that_describes_more_than_it_was_given_places_nothing(press, caplog):
+@pytest.mark.parametrize("change", [lambda result: result * 2, lambda result: []])
+def test_a_process_that_describes_another_number_than_it_was_given_places_nothing(press, caplog, change):
     caplog.set_level(logging.CRITICAL)
     first = press.report(QUAKE, hours_ago=2)
     press.place()
     press.stores.change("DELETE FROM story_features")
     new = press.report(QUAKE)
     with story_process() as other:
-        forge(other, "recall", lambda result: result * 2)
+        forge(other, "recall", change)
         with pytest.raises(Overrun):
             press.place(grouper=press.another_grouper(other))
     press.place()

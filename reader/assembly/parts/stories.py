@@ -78,13 +78,12 @@ class StoryActions:
     ) -> int:
         """Place what waits in the window of time, where the reader wishes it, and what else is asked for.
 
-        Where the process of stories does not work at all, or another program places entries, what was before can
-        be read.
+        Nothing is placed where the process of stories does not work at all, or another program places entries.
 
         Args:
-            day: What may report an event of that day too.
-            older: All that is older too, if no day is given.
-            tell: Called with how many of how many of these are done.
+            day: What may report an event of that day.
+            older: All that is older, if no day is given.
+            tell: Called with how many of these are placed, of how many.
 
         Returns:
             How many of these still wait.
@@ -100,8 +99,8 @@ class StoryActions:
         time = EVER if older else range(0)
         if day is not None:
             around = timedelta(hours=self.shared.settings.current.stories.window_hours)
-            ends = local_midnight(day) - around, local_midnight(day + timedelta(days=1)) + around
-            time = range(*(int(one.timestamp()) for one in ends))
+            first, last = local_midnight(day) - around, local_midnight(day) + timedelta(days=1) + around
+            time = range(int(first.timestamp()), int(last.timestamp()))
         of = self._grouper.waiting(time)
 
         def may_go_on() -> bool:

@@ -53,7 +53,7 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def catch_up(services: Services, arguments: argparse.Namespace, *, older: bool = False) -> None:
-    """Have compared what is asked for, `older` or a day, with a bar on a terminal; say how many still wait."""
+    """Have compared what is asked for, with a bar on a terminal; say how many articles still wait."""
 
     def tell(done: int, of: int) -> None:
         if not arguments.json:

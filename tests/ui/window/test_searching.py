@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.storage.entries import EntryStore
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
@@ -208,7 +209,7 @@ def test_after_a_failure_new_hits_go_on_to_be_counted(window, services, harbour,
     window.searching.search_for("title:tide")
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
     with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
-        patch.setattr("reader.ui.reading.newcomers._judged", lambda *_: 1 // 0)
+        patch.setattr(EntryStore, "matching", lambda *_: 1 // 0)
         add_entries(services, harbour, ["Tide 2"])
         qtbot.waitUntil(lambda: bool(exceptions))
     add_entries(services, harbour, ["Tide 3"])

@@ -232,8 +232,7 @@ def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services
 
 @pytest.mark.parametrize("breaks", ["read", "shown"])
 def test_after_a_failure_rows_go_on_to_fold(grouped, services, ids, other, qtbot, monkeypatch, breaks):
-    folding = grouped.reading.listing.folding
-    broken = (Stories, "told") if breaks == "read" else (type(folding), "_apply")
+    broken = (Stories, "told") if breaks == "read" else (type(grouped.headlines.model), "put")
     calls = []
     with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
         patch.setattr(*broken, lambda *_: calls.append(1) or 1 // 0)
