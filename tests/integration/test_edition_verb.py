@@ -21,7 +21,7 @@ TODAY = NOON.date()
 def reviewed(home, monkeypatch):
     """A home with a day of events; gives its stories by name."""
     # Placing would start a process, and group what is grouped already.
-    monkeypatch.setattr("reader.assembly.parts.stories.StoryActions.catch_up", lambda self, token=None: 0)
+    monkeypatch.setattr("reader.assembly.parts.stories.StoryActions.catch_up", lambda self, token=None, **asked: 0)
     with open_home(home) as reader:
         return a_day(reader.services, NOON)
 
