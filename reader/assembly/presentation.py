@@ -239,12 +239,15 @@ def check(services: Services) -> dict[str, Any]:
     missing, missing_files = services.files.forget_missing()
     # A file this database does not know may belong to a damaged one that was set aside and may still be mended.
     knows_all = not (lies_aside(services.database.path) or services.database.is_read_only)
-    orphans = services.files.images.sweep() + services.files.enclosures.sweep() if knows_all else 0
+    swept: list[int] = []
+    if knows_all:
+        files = services.files
+        services.database.unless_held(lambda: swept.append(files.images.sweep() + files.enclosures.sweep()))
     stored, size = services.library.images.totals()
     return {
         "ok": not (missing or missing_files or recovered),
         "database": database,
-        "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": orphans},
+        "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": sum(swept)},
         "enclosures": {"missing": missing_files},
         "feeds": len(services.library.feeds.all()),
         "entries": services.library.entries.count(Place()),

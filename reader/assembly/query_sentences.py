@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.output import say
 from reader.assembly.presentation import printable
-from reader.assembly.words import tr
+from reader.assembly.words import counted, tr
 from reader.domain.query import Has, Hint, HintKind, Is
 from reader.domain.query_fields import Field, find_field
 
@@ -22,6 +22,17 @@ def say_hints(hints: Iterable[Hint]) -> None:
     """Say them on stderr, each once; the command goes on."""
     for sentence in dict.fromkeys(map(hint_sentence, hints)):
         say(f"manchette: {sentence}.")
+
+
+def say_waiting(entries: int) -> None:
+    """Say on stderr how many articles no search finds yet, as another program writes; the command goes on."""
+    if entries:
+        said = counted(
+            entries,
+            "{n} new article is not found yet: another program is writing",
+            "{n} new articles are not found yet: another program is writing",
+        )
+        say(f"manchette: {said}")
 
 
 def say_naming(naming: Sequence[Naming], what: str) -> None:

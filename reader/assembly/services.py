@@ -71,7 +71,7 @@ def open_services(
     opened = open_database(home, clock, tell_upgrade)
     services = Services(home, opened, policy, clock, announce, sandbox or Sandbox(PARSERS))
     if has_traces_of_import(opened.database, home.state):
-        services.importing.take_back_unfinished()
+        opened.database.unless_held(services.importing.take_back_unfinished)  # else at the next start
     return services
 
 

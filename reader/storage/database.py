@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 10_000
+"""How long a write waits for another program's."""
+HURRIED_MILLISECONDS = 200
+"""How long an optional write waits, while somebody waits for what is read after it."""
 READER_CACHE_KILOBYTES = 2_000
 WRITER_CACHE_KILOBYTES = 8_192
 """The writer's page cache: a sync changes the same index pages again and again."""
@@ -111,6 +114,26 @@ class Database:
         self.check_open()
         with self._watched(), self._engine.connect() as connection:
             yield connection
+
+    def unless_held(self, work: Callable[[], object]) -> bool:
+        """Do what is optional and writes, unless another program is writing: who reads does not wait for that.
+
+        Returns:
+            False if it was not done, or only begun.
+        """
+        try:
+            self._set_patience(HURRIED_MILLISECONDS)
+            if not self.is_read_only:
+                self.write(lambda connection: None)
+            work()
+        except StorageError as error:
+            if error.fault is not StorageFault.HELD:
+                raise
+            log.info("not done, as another program is writing")
+            return False
+        finally:
+            self._set_patience(BUSY_MILLISECONDS)
+        return True
 
     def changed_elsewhere(self) -> Future[bool]:
         """Tell whether another program has committed since the last call; False the first time.
@@ -217,35 +240,43 @@ class Database:
 
     def _keep_log_small(self) -> None:
         # On the writer's thread, for it must be set on the writer's connection.
-        with self._watched(), self._writing.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
+        with self._watched(), _raw(self._writing) as connection:
+            connection.execute(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
+
+    def _set_patience(self, milliseconds: int) -> None:
+        """Set how long writes wait for another program's."""
+
+        def work() -> None:
+            with self._watched(), _raw(self._writing) as connection:
+                connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+        self._writer.submit(work).result()
 
     def _look_elsewhere(self) -> bool:
-        with self._watched(), self._writing.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            before, self._data_version = self._data_version, raw.execute("PRAGMA data_version").fetchone()[0]
+        with self._watched(), _raw(self._writing) as connection:
+            before, self._data_version = (
+                self._data_version,
+                connection.execute("PRAGMA data_version").fetchone()[0],
+            )
         return before is not None and before != self._data_version
 
     def _tidy(self) -> None:
         try:
-            with self._engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert isinstance(raw, sqlite3.Connection)
-                raw.execute("PRAGMA analysis_limit=400")  # what 3.46 does by itself: a sample, not the whole file
-                raw.execute("PRAGMA optimize")
-            self._vacuum(2000)  # what deleted entries leave free, a little each time
+            with _raw(self._engine) as connection:
+                connection.execute("PRAGMA busy_timeout=0")  # while another program writes, nobody waits for this
+                connection.execute(
+                    "PRAGMA analysis_limit=400"
+                )  # as 3.46 does by itself: a sample, not the whole file
+                connection.execute("PRAGMA optimize")
+                _free_pages(connection, 2000)  # what deleted entries leave free, a little each time
         except (DBAPIError, sqlite3.Error, StorageError) as error:
             # Optional: a full disk must not keep the program from closing.
             log.info("not tidied", extra={"why": str(error)})
 
     def _vacuum(self, pages: int) -> int:
-        with self._watched(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            # As a script: each step of this statement frees one page, and `execute` makes only one.
-            raw.executescript(f"PRAGMA incremental_vacuum({pages})")
-            return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
+        with self._watched(), _raw(self._engine) as connection:
+            _free_pages(connection, pages)
+            return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -295,6 +326,20 @@ class Database:
         # A background thread was still reading at the end: nobody else would close it.
         if self._closed:
             entry.close()
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Lend a connection outside any transaction, as PRAGMAs want it."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        yield raw
+
+
+def _free_pages(connection: sqlite3.Connection, pages: int) -> None:
+    # As a script: each step of this statement frees one page, and `execute` makes only one.
+    connection.executescript(f"PRAGMA incremental_vacuum({pages})")
 
 
 def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:

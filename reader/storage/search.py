@@ -90,6 +90,11 @@ class SearchIndex:
             done += count
         return done
 
+    def count_waiting(self) -> int:
+        """Count the entries that are not indexed yet."""
+        with self._database.read() as connection:
+            return int(connection.execute(_COUNT).scalar_one())
+
     def _index_batch(self, connection: Connection, limit: int, *, in_round: bool = False) -> int:
         rows = connection.execute(_PENDING, {"limit": limit}).all()
         if not rows:
@@ -160,6 +165,7 @@ def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 _PENDING = text(
     "SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit"
 )
+_COUNT = text("SELECT count(*) FROM entry WHERE indexed = 0")
 _CONTENT = text(
     "SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"

@@ -78,16 +78,15 @@ class Files:
     def forget_missing(self) -> tuple[list[str], list[str]]:
         """Note which pictures and enclosures are stored according to the database but not on the disk.
 
-        Where the disk has no room for the note, the next call makes it.
+        Where the disk has no room for the note, or another program is writing, the next call makes it.
 
         Returns:
             Fingerprints of the pictures, which are fetched again, and names of the enclosures.
         """
-        can_note = not self.shared.database.is_read_only
-        pictures = self.images.missing_files()
-        if pictures and can_note:
-            self.library.images.lost(pictures)
-        enclosures = self.enclosures.missing_files()
-        if enclosures and can_note:
-            self.library.enclosures.lost(enclosures)
+        database = self.shared.database
+        pictures, enclosures = self.images.missing_files(), self.enclosures.missing_files()
+        if pictures and not database.is_read_only:
+            database.unless_held(lambda: self.library.images.lost(pictures))
+        if enclosures and not database.is_read_only:
+            database.unless_held(lambda: self.library.enclosures.lost(enclosures))
         return pictures, enclosures

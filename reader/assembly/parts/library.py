@@ -196,12 +196,19 @@ class Library:
 
         return SearchIndex(self.shared.database)
 
-    def catch_up(self) -> None:
-        """Get ready for a search at the command line: index what is new, and stems of some older entries."""
+    def catch_up(self) -> int:
+        """Get ready for a search at the command line: index what is new, and stems of some older entries.
+
+        Returns:
+            How many entries no search finds yet, as another program is writing.
+        """
         from reader.storage.stems import fill
 
-        self.search.catch_up()
-        fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
+        def work() -> None:
+            self.search.catch_up()
+            fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
+
+        return 0 if self.shared.database.unless_held(work) else self.search.count_waiting()
 
     def add_stems(self, token: CancelToken) -> None:
         """Add the stems that a round has put off; until then articles are found by their words as written.

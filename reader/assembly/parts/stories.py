@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
@@ -78,7 +79,7 @@ class StoryActions:
     ) -> int:
         """Place what waits in the window of time, where the reader wishes it, and what else is asked for.
 
-        Nothing is placed where the process of stories does not work at all, or another program places entries.
+        Nothing is placed where the process of stories does not work at all, or another program writes.
 
         Args:
             day: What may report an event of that day.
@@ -108,7 +109,8 @@ class StoryActions:
             return bool(time)
 
         try:
-            self._grouper.run(token or self._token, may_do_older=may_go_on, time=time)
+            run = partial(self._grouper.run, token or self._token, may_do_older=may_go_on, time=time)
+            self.shared.database.unless_held(run)
         except Overrun as error:
             log.warning("stories cannot be placed", extra={"why": error.limit})
         return self._grouper.waiting(time)

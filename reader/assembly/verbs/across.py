@@ -50,4 +50,4 @@ def prepare_next_search(services: Services) -> None:
     if services.stories.makes_vectors:
         print_now()
         with suppress(Overrun), stopped_by_ctrl_c() as token:
-            services.stories.across.make_signs(token)
+            services.database.unless_held(lambda: services.stories.across.make_signs(token))

@@ -20,7 +20,7 @@ def declare(verb: Declare) -> None:
 
 
 def _history(services: Services, arguments: argparse.Namespace) -> int:
-    services.history.go_on()
+    services.database.unless_held(services.history.go_on)
     items, now = services.history.all(), services.clock()
     if arguments.json:
         print_json(
