@@ -237,7 +237,7 @@ class Services:
             self.flags,
             self.files,
             self.queues,
-            run_upkeep=lambda: self.upkeep.run(lambda: self.sync.keeper.is_awaited),
+            run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
         )

@@ -345,6 +345,23 @@ class SettingsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerFailed:
+    """A thread of the window met an exception that nobody expected; it goes on, and tries again."""
+
+    worker: str
+    """`keeper`, `downloads` or `stories`."""
+    kind: str
+    """The exception's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesHeld:
+    """A daily copy was made, but an older one cannot be deleted."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseDamaged:
     """The open database is damaged: parts of it cannot be read until it is repaired."""
 
@@ -394,6 +411,8 @@ class RoundReport:
     """Another program was syncing this home, so nothing was done."""
     problem: StorageProblem | None = None
     """Storing failed, and the round ended early."""
+    failed: bool = False
+    """It ended early by an exception that nobody expected."""
 
     @property
     def is_vain(self) -> bool:
@@ -444,6 +463,8 @@ Event = (
     | BlockListChanged
     | CollectorChanged
     | SettingsChanged
+    | WorkerFailed
+    | CopiesHeld
     | DatabaseDamaged
 )
 Announce = Callable[[Event], None]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,8 @@ from reader.storage.database import BUSY_MILLISECONDS, Database, note, set_note,
 from reader.storage.migrations import DamagedFile, copy_database, means_damage, note_damage, version_of
 from reader.storage.reserve import is_full, was_closed
 from reader.storage.tables import SCHEMA_VERSION
+
+log = logging.getLogger(__name__)
 
 _STEPS_BETWEEN_LOOKS = 20_000
 """SQLite instructions between two checks of a cancel token: some milliseconds."""
@@ -125,6 +129,8 @@ class Backups:
         self._database = database
         self._folder = folder
         self._token = CancelToken()
+        self.undeletable: list[Path] = []
+        """Copies that were to be deleted, and could not be."""
 
     def stop(self) -> None:
         """Stop a copy or check in progress, from any thread: the program is closing."""
@@ -136,10 +142,18 @@ class Backups:
 
     def give_up_older(self) -> int:
         """Delete all copies that are older than the newest daily one to make room; gives their size in bytes."""
-        freed = self.older_bytes()
-        for old in self._older():
-            old.unlink(missing_ok=True)
-        return freed
+        before = self.older_bytes()
+        self._delete(self._older())
+        return before - self.older_bytes()
+
+    def _delete(self, files: Iterable[Path]) -> None:
+        self.undeletable = []
+        for file in files:
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                self.undeletable.append(file)
+                log.info("not deleted", extra={"file": str(file), "why": error.strerror})
 
     def _older(self) -> list[Path]:
         """Give the older daily copies, and those made before a migration that a daily one has followed."""
@@ -175,7 +189,7 @@ class Backups:
         return self.make(now)
 
     def make(self, now: datetime) -> Path:
-        """Copy the database now.
+        """Copy the database now, and delete what is old; what cannot be deleted is in `undeletable`.
 
         Raises:
             Cancelled: `stop` was called.
@@ -187,16 +201,12 @@ class Backups:
             raise DamagedFile(
                 f"{self._database.path} is damaged ({found[0]}); no copy was made, older copies are kept"
             )
-        for left in self._folder.glob("*.part*"):  # left by a killed program
-            left.unlink(missing_ok=True)
+        self._delete(self._folder.glob("*.part*"))  # left by a killed program
         copy = self._folder / f"daily-{now.astimezone(UTC):{STAMP}}.sqlite"
         copy_to(self._database.path, copy, self._token)
         self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
-        for old in self.copies()[KEPT:]:
-            old.unlink(missing_ok=True)
-        for old in self._before_migrations():
-            if now - made_at(old) > BEFORE_KEPT:
-                old.unlink(missing_ok=True)
+        before = [old for old in self._before_migrations() if now - made_at(old) > BEFORE_KEPT]
+        self._delete([*self.copies()[KEPT:], *before])
         return copy
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
+from reader.background.looping import Attempt, plainly
 from reader.domain.connection import Finding
 from reader.offline.connectivity import Connectivity
 from reader.sync.collector_sync import CollectorSync
@@ -44,11 +45,12 @@ class BetweenRounds:
         """Tell how long until the next flag may be sent; None if none waits."""
         return self.collector_sync.seconds_to_next_flag() if self._may_talk else None
 
-    def run(self, token: CancelToken, *, window: bool = False) -> bool:
+    def run(self, token: CancelToken, *, window: bool = False, attempt: Attempt = plainly) -> bool:
         """Probe the network if there is a reason to, and do what waits for it.
 
         Args:
             window: A window is open, and is told of actions that only a window can do.
+            attempt: Runs each of its steps.
 
         Returns:
             True if the network has come back.
@@ -57,23 +59,29 @@ class BetweenRounds:
             Cancelled: The token was cancelled.
             StorageError: The database could not be written.
         """
-        self.collector_sync.do_chores(token)
+        attempt("judging pictures", lambda: self.collector_sync.do_chores(token))
         before = self.connectivity.state
-        if before == "unknown" and self.collector_sync.is_due() and self.collector_sync.run(token):
+        if before == "unknown" and attempt("collector", lambda: self._ask_collector(token)):
             # The collector answered, so there is a network.
             self.connectivity.found(Finding(state="online"))
-        if self.connectivity.is_look_due(work_waits=self._work_waits):
-            suspicious = before == "portal" or self.connectivity.asks_log_in
-            self.connectivity.found(self.probe.look(token, suspicious=suspicious) or self._try(token))
+        attempt(
+            "probe", lambda: self._probe(token, suspicious=before == "portal" or self.connectivity.asks_log_in)
+        )
         if not self._is_online:
             self.queue.forget_handed()
             return False
-        if self.queue.run_due(token, window=window) is not None:
+        if attempt("queue", lambda: self.queue.run_due(token, window=window)) is not None:
             self.connectivity.found(Finding(state="offline"))
             return False
-        if self.collector_sync.is_due():
-            self.collector_sync.run(token)
+        attempt("collector", lambda: self._ask_collector(token))
         return before in ("offline", "portal")
+
+    def _ask_collector(self, token: CancelToken) -> bool:
+        return self.collector_sync.is_due() and self.collector_sync.run(token)
+
+    def _probe(self, token: CancelToken, *, suspicious: bool) -> None:
+        if self.connectivity.is_look_due(work_waits=self._work_waits):
+            self.connectivity.found(self.probe.look(token, suspicious=suspicious) or self._try(token))
 
     @property
     def _may_talk(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
+from reader.background.looping import Loop
 from reader.domain.action import Action, ActionKind
-from reader.domain.errors import Cancelled, StorageError
+from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DownloadHeld
 from reader.sync.queue import Queue
 
@@ -36,16 +36,10 @@ class Downloads:
     announce: Announce
 
     def __post_init__(self) -> None:
-        self._changed = threading.Condition()
         self._wished: set[int] = set()
-        self._woken = self._closing = False
         self._token = CancelToken()
-        self._thread: threading.Thread | None = None
-
-    def start(self) -> None:
-        """Start the thread."""
-        self._thread = threading.Thread(target=self._live, name="downloads", daemon=True)
-        self._thread.start()
+        self._loop = Loop("downloads", self._look, LOOK_SECONDS, self.announce)
+        self.start, self.look = self._loop.start, self._loop.wake
 
     def wish(self, entry_id: int, url: str) -> Action:
         """Store the request for a file, and fetch it as soon as there is a network.
@@ -54,43 +48,23 @@ class Downloads:
             StorageError: The request could not be stored.
         """
         action = self.queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": url})
-        with self._changed:
-            self._wished.add(action.id)
-        self.look()
+        self._wished.add(action.id)
+        self._loop.wake(at_once=True)
         return action
-
-    def look(self) -> None:
-        """Check for work now: the network is back, or there is a new request."""
-        with self._changed:
-            self._woken = True
-            self._changed.notify_all()
 
     def close(self) -> None:
         """Stop the thread; an unfinished download is resumed next time."""
-        self._token.cancel()
-        with self._changed:
-            self._closing = True
-            self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join()
+        self._loop.close(self._token.cancel)
 
-    def _live(self) -> None:
-        while True:
-            with self._changed:
-                if not (self._woken or self._closing):
-                    self._changed.wait(LOOK_SECONDS)
-                if self._closing:
-                    return
-                self._woken = False
-                wished, self._wished = self._wished, set()
-            try:
-                if self.may_fetch():
-                    self.queue.run_due(self._token)
-                elif wished and self.may_fetch_now():
-                    self.queue.run_due(self._token, only=wished)
-            except Cancelled:
-                # While the program closes, the database refuses new reads.
-                log.info("stopped")
-            except StorageError as error:
-                log.info("file not stored", extra={"why": str(error)})
-                self.announce(DownloadHeld(error.problem))
+    def _look(self) -> float:
+        wished = set(self._wished)
+        try:
+            if self.may_fetch():
+                self.queue.run_due(self._token)
+            elif wished and self.may_fetch_now():
+                self.queue.run_due(self._token, only=wished)
+            self._wished -= wished
+        except StorageError as error:
+            log.info("file not stored", extra={"why": str(error)})
+            self.announce(DownloadHeld(error.problem))
+        return LOOK_SECONDS

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
+from reader.background.looping import Attempt, Loop
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, StorageError
 from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
@@ -38,8 +39,8 @@ class Keeper:
 
     Args:
         run_round: Runs a whole round, with pages and pictures.
-        upkeep: Small daily work (backups, clean-up), called between rounds, and what may take long but ends once
-            `is_awaited` is true.
+        upkeep: Small daily work (backups, clean-up), attempted step by step between rounds, and what may take long
+            but ends once `is_awaited` is true.
         lock: Held during a round, so that two programs never sync one home at once.
         automatic: Whether to sync due feeds without being asked.
         announce: Told when a round could not run, and when everything of a round is done.
@@ -47,7 +48,7 @@ class Keeper:
     """
 
     run_round: RunRound
-    upkeep: Callable[[], None]
+    upkeep: Callable[[Attempt], None]
     feeds: FeedStore
     lock: FileLock
     automatic: Callable[[], bool]
@@ -56,11 +57,13 @@ class Keeper:
     between_rounds: BetweenRounds
 
     def __post_init__(self) -> None:
-        self._changed = threading.Condition()
+        self._loop = Loop("keeper", self._look, FIRST_LOOK_SECONDS, self.announce)
+        self.start, self.look, self.attempt = self._loop.start, self._loop.wake, self._loop.attempt
+        self._wishing = threading.Lock()
         self._wish: set[int] | None = None
-        self._closing = self._woken = False
         self._token: CancelToken | None = None
-        self._thread: threading.Thread | None = None
+        self._feeds = 0
+        """How many the round of this turn fetches."""
         self._not_before = self.clock()
 
     @property
@@ -71,12 +74,7 @@ class Keeper:
     @property
     def is_awaited(self) -> bool:
         """True while a round is wished, or the program closes: long upkeep is to wait."""
-        return self._closing or self._wish is not None
-
-    def start(self) -> None:
-        """Start the thread."""
-        self._thread = threading.Thread(target=self._live, name="keeper", daemon=True)
-        self._thread.start()
+        return self._loop.is_closing or self._wish is not None
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Request a round now, due or not: of these feeds, or of all that are not gone (410)."""
@@ -85,15 +83,9 @@ class Keeper:
         else:
             ids = set(feed_ids)
         self.between_rounds.ask()
-        with self._changed:
+        with self._wishing:
             self._wish = (self._wish or set()) | ids
-            self._changed.notify_all()
-
-    def look(self) -> None:
-        """Check for work now: the system reported a network, or an action was queued."""
-        with self._changed:
-            self._woken = True
-            self._changed.notify_all()
+        self._loop.wake(at_once=True)
 
     def stop_round(self) -> None:
         """Stop the running round; what it stored stays."""
@@ -103,41 +95,40 @@ class Keeper:
 
     def close(self) -> None:
         """Stop the thread after its current step, which is at most one parse."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify_all()
-        self.stop_round()
-        if self._thread is not None:
-            self._thread.join()
+        self._loop.close(self.stop_round)
 
-    def _live(self) -> None:
-        wait_seconds = FIRST_LOOK_SECONDS
-        while True:
-            with self._changed:
-                if self._wish is None and not (self._closing or self._woken):
-                    self._changed.wait(wait_seconds)
-                self._woken = False
-                if self._closing:
-                    return
-                wish, self._wish = self._wish, None
-            wait_seconds = LOOK_SECONDS
-            feeds: list[Feed] = []
-            try:
-                if wish is None:
-                    self._run_between_rounds()
-                feeds = self._due(wish)
-                if feeds or wish is not None:
-                    self._one_round(feeds, by_itself=wish is None)
-                    self._run_between_rounds()
-                self.upkeep()
-                wait_seconds = min(LOOK_SECONDS, max(self.between_rounds.seconds_to_next() or LOOK_SECONDS, 1.0))
-            except Cancelled:
-                # While the program closes, the database refuses new reads.
-                log.info("stopped")
-            except StorageError as error:
-                # The database cannot be used: report it, and try again at the next check.
-                log.info("round not stored", extra={"why": str(error)})
-                self.announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
+    def _look(self) -> float:
+        with self._wishing:
+            wish, self._wish = self._wish, None
+        self._feeds = 0
+        try:
+            if wish is None:
+                self.attempt("between rounds", self._run_between_rounds)
+            if self.attempt("round", lambda: self._run_if_due(wish)):
+                self.attempt("between rounds", self._run_between_rounds)
+            self.upkeep(self.attempt)
+            seconds = self.attempt("next flag", self.between_rounds.seconds_to_next)
+            return min(LOOK_SECONDS, max(seconds or LOOK_SECONDS, 1.0))
+        except StorageError as error:
+            # The database cannot be used: report it, and try again at the next check.
+            log.info("round not stored", extra={"why": str(error)})
+            self.announce(RoundEnded(RoundReport(feeds=self._feeds, problem=error.problem)))
+            return LOOK_SECONDS
+
+    def _run_if_due(self, wish: set[int] | None) -> bool:
+        try:
+            feeds = self._due(wish)
+            self._feeds = len(feeds)
+            if feeds or wish is not None:
+                self._one_round(feeds, by_itself=wish is None)
+                return True
+            return False
+        except (Cancelled, StorageError):
+            raise
+        except Exception:
+            # Somebody may wait for its end. Why is logged by the loop.
+            self.announce(RoundEnded(RoundReport(feeds=self._feeds, failed=True)))
+            raise
 
     def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
         try:
@@ -157,7 +148,7 @@ class Keeper:
             return
         with self._turn() as token:
             try:
-                if token is not None and self.between_rounds.run(token, window=True):
+                if token is not None and self.between_rounds.run(token, window=True, attempt=self.attempt):
                     self._not_before = self.clock()  # the network is back: sync due feeds at once
             except Cancelled:
                 log.info("work between rounds stopped")
@@ -175,7 +166,7 @@ class Keeper:
                 yield None
                 return
             try:
-                if self._closing:
+                if self._loop.is_closing:
                     token.cancel()
                 yield token
             finally:

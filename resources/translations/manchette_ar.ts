@@ -5588,6 +5588,10 @@
         <translation>برنامج آخر يزامن هذه المصادر.</translation>
     </message>
     <message>
+        <source>The sync failed at %1 by a mistake inside Manchette.</source>
+        <translation>أخفقت المزامنة في %1 بسبب خطأ داخل Manchette.</translation>
+    </message>
+    <message>
         <source>Not synced at %1: this network wants you to log in first.</source>
         <translation>لم تتم المزامنة في %1: تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
     </message>
@@ -5841,6 +5845,22 @@
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
         <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
+        <translation>أُنشئت النسخة اليومية، لكن يتعذّر حذف نسخ أقدم من %1.</translation>
+    </message>
+    <message>
+        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>واجهت المزامنة أو الصيانة خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>واجه البحث عن الأحداث خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>واجه تنزيلٌ خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
     </message>
     <message>
         <source>Data use</source>

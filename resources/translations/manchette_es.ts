@@ -5308,6 +5308,10 @@
         <translation>Otro programa está sincronizando estas fuentes.</translation>
     </message>
     <message>
+        <source>The sync failed at %1 by a mistake inside Manchette.</source>
+        <translation>La sincronización falló a las %1 por un error interno de Manchette.</translation>
+    </message>
+    <message>
         <source>Not synced at %1: this network wants you to log in first.</source>
         <translation>Sin sincronizar a las %1: esta red pide primero iniciar sesión.</translation>
     </message>
@@ -5521,6 +5525,22 @@
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
         <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
+    </message>
+    <message>
+        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
+        <translation>La copia diaria se ha hecho, pero no se pueden borrar las más antiguas de %1.</translation>
+    </message>
+    <message>
+        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>La sincronización o el mantenimiento encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
+    </message>
+    <message>
+        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>La búsqueda de sucesos encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
+    </message>
+    <message>
+        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>Una descarga encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
     </message>
     <message>
         <source>Data use</source>

@@ -5308,6 +5308,10 @@
         <translation>Un autre programme synchronise ces flux.</translation>
     </message>
     <message>
+        <source>The sync failed at %1 by a mistake inside Manchette.</source>
+        <translation>La synchronisation a échoué à %1 à cause d’une erreur interne de Manchette.</translation>
+    </message>
+    <message>
         <source>Not synced at %1: this network wants you to log in first.</source>
         <translation>Pas synchronisé à %1&#xa0;: ce réseau demande d’abord une identification.</translation>
     </message>
@@ -5521,6 +5525,22 @@
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
         <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
+    </message>
+    <message>
+        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
+        <translation>La copie quotidienne a été faite, mais de plus anciennes ne peuvent pas être supprimées de %1.</translation>
+    </message>
+    <message>
+        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>La synchronisation ou l’entretien a rencontré une erreur interne de Manchette (%1) ; une nouvelle tentative suivra.</translation>
+    </message>
+    <message>
+        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1) ; elle sera réessayée.</translation>
+    </message>
+    <message>
+        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
+        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1) ; il sera réessayé.</translation>
     </message>
     <message>
         <source>Data use</source>

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reader.background.lock import FileLock
+from reader.background.looping import Attempt
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import CompletionEnded, RoundEnded, RoundReport, SearchesChanged
 from reader.settings.paths import Home
@@ -44,8 +45,8 @@ def look(reader: OpenHome) -> None:
     seen = threading.Semaphore(0)
     upkeep = reader.services.sync.keeper.upkeep
 
-    def and_tell() -> None:
-        upkeep()
+    def and_tell(attempt: Attempt) -> None:
+        upkeep(attempt)
         seen.release()
 
     reader.services.sync.keeper.upkeep = and_tell
@@ -254,7 +255,7 @@ def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
         assert asked.wait(60)
         end = threading.Thread(target=keeper.close)
         end.start()
-        wait_for(lambda: keeper._closing)
+        wait_for(lambda: keeper._loop.is_closing)
         goes_on.set()
         end.join()
         assert server.connections == 0
@@ -294,7 +295,7 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
     said: list[RoundEnded] = []
     tries = threading.Semaphore(0)
 
-    def fail() -> None:
+    def fail(attempt: Attempt) -> None:
         tries.release()
         raise StorageError("the disk is full")
 

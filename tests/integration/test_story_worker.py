@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from reader.assembly.services import Services, open_services
-from reader.domain.events import StoriesChanged
+from reader.domain.events import StoriesChanged, WorkerFailed
 from reader.settings.paths import Home
 from reader.stories.model import can_make_vectors
 from tests.helpers.patience import wait_for
@@ -62,13 +62,15 @@ def test_a_bug_does_not_end_the_thread(services, told, monkeypatch, expect_log):
         return run(*args, **others)
 
     monkeypatch.setattr(worker.grouper, "run", breaks_once)
-    monkeypatch.setattr("reader.stories.worker.PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("reader.background.looping.FIRST_PAUSE_SECONDS", 0.01)
     worker.start()
-    expect_log("placing failed", level=logging.ERROR)
+    expect_log("stories: turn failed unexpectedly: ZeroDivisionError", level=logging.ERROR)
     worker.look(at_once=True)
     wait_for(lambda: times)
-    worker.look()
     wait_for(lambda: services.stories.store.ids_of_entries(ids))
+    assert [event for event in told if isinstance(event, WorkerFailed)] == [
+        WorkerFailed("stories", "ZeroDivisionError")
+    ]
 
 
 @pytest.mark.parametrize("asked", ["is_busy", "may_work"])

@@ -66,6 +66,7 @@ class StoryActions:
             self._may_work,
             lambda: self.shared.sync_lock.is_held,
             self._is_on_mains,
+            self.shared.announce,
             self._learn_words,
         )
 

@@ -144,14 +144,6 @@ class SubscriptionActions:
         self.library.feeds.plan_anew({feed_id: minutes for feed_id, minutes in wanted.items() if minutes})
         self.nudge()
 
-    def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
-        """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
-        report = self.lists.import_list(source, allow_local=allow_local)
-        self.shared.announce(FeedsChanged(report.added))
-        self.shared.announce(SearchesChanged())
-        self._tell_of(report.history_id)
-        return report
-
     def subscribe_to(self, papers: Sequence[StarterPaper]) -> ImportReport:
         """Subscribe to newspapers of the starter lists, in folders by language, then tell."""
         report = self.lists.add_list(outline_of(papers))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
+    from reader.background.looping import Attempt
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync
@@ -51,7 +52,7 @@ class Sync:
     flags: Flags
     files: Files
     queues: Queues
-    run_upkeep: Callable[[], None]
+    run_upkeep: Callable[[Attempt], None]
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
 
@@ -206,8 +207,9 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        if pictures and not (thrifty or vain.cancelled or report.cancelled or report.capped or report.problem):
-            self._fetch_icons(feeds, report, capped)
+        has_ended_early = vain.cancelled or report.cancelled or report.capped or report.problem
+        if self.has_keeper and pictures and not (thrifty or has_ended_early):
+            self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
         self.network.ledger.write()
         self.network.ledger.allows_more()
         self.round_ended()
@@ -256,7 +258,7 @@ class Sync:
     def _fetch_icons(self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken) -> None:
         """Fetch icons of sites that have answered in this round, for a window; what goes wrong is told nobody."""
         wants_pictures = self.shared.settings.current.images.download
-        if not (self.has_keeper and wants_pictures) or self.network.connectivity.metered:
+        if not wants_pictures or self.network.connectivity.metered:
             return
         answered = {feed.id for feed in feeds} - {failure.feed_id for failure in report.failures}
         until = time.monotonic() + ICON_SECONDS

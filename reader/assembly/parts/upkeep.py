@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken, EitherToken
+from reader.background.looping import Attempt, plainly
 from reader.domain.errors import Cancelled, StorageError, UsageError
-from reader.domain.events import SearchesChanged
+from reader.domain.events import CopiesHeld, SearchesChanged
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -78,27 +79,32 @@ class Upkeep:
         disk = shutil.disk_usage(self.shared.home.data)
         return disk.total, disk.free
 
-    def run(self, is_over: Callable[[], bool] = lambda: False) -> None:
-        """Do the small daily work, and go on with what takes long until `is_over`."""
+    def run(self, is_over: Callable[[], bool] = lambda: False, attempt: Attempt = plainly) -> None:
+        """Do the small daily work, each step `attempt`ed, and go on with what takes long until `is_over`."""
         now = self.shared.clock()
-        try:
-            self.go_on(is_over)
-            self.history.purge()
-            self.library.ruling.store.purge(now, self._stopping)
-            self._make_copy(now)
-        except Cancelled:
-            return  # the program is closing, or a round is wished; the next one goes on
-        self.library.feeds.purge(now)
-        self.flags.image_reports.keep_up(now - FLAGS_KEPT)
+        steps: dict[str, Callable[[], object]] = {
+            "broken off": lambda: self.go_on(is_over),
+            "history": self.history.purge,
+            "rules": lambda: self.library.ruling.store.purge(now, self._stopping),
+            "daily copy": lambda: self._make_copy(now),
+            "removed feeds": lambda: self.library.feeds.purge(now),
+            "reports": lambda: self.flags.image_reports.keep_up(now - FLAGS_KEPT),
+            "disk budget": self._keep_budget,
+            "ledger": self.network.ledger.write,
+            "queue's end": self.queues.actions.tidy,
+        }
+        for step, work in steps.items():
+            try:
+                attempt(step, work)
+            except Cancelled:
+                return  # the program is closing, or a round is wished; the next one goes on
+
+    def _keep_budget(self) -> None:
         if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
                 self.retention.keep_up()
-            except Cancelled:
-                return  # the program is closing; the next start goes on
             finally:
                 self.shared.sync_lock.release()
-        self.network.ledger.write()
-        self.queues.actions.tidy()
 
     def go_on(self, is_over: Callable[[], bool] = lambda: False) -> None:
         """Finish what the end of the program broke off: many marks, an undo, and the rest of an upgrade.
@@ -121,7 +127,8 @@ class Upkeep:
 
     def _make_copy(self, now: datetime) -> None:
         try:
-            self.backups.make_if_due(now)
+            if self.backups.make_if_due(now) and self.backups.undeletable:
+                self.shared.announce(CopiesHeld(str(self.shared.home.backups)))
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
 

@@ -213,6 +213,8 @@ class StatusLine(QWidget):
     def _why_not_whole(self, report: RoundReport, time: str) -> str:
         if report.problem:
             return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem.fault))
+        if report.failed:
+            return self.tr("The sync failed at %1 by a mistake inside Manchette.").replace("%1", time)
         if report.busy:
             return self.tr("Another program is syncing these feeds.")
         if report.portal:

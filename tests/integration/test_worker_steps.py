@@ -1,0 +1,110 @@
+"""The sync thread goes on after a mistake in each of its steps, and the other steps are done nevertheless."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from reader.background import looping
+from reader.domain.events import RoundEnded, WorkerFailed
+from reader.sync import keeper as keeper_module
+from tests.helpers.feed_server import FeedServer, item, rss
+from tests.helpers.homes import open_home
+from tests.helpers.patience import wait_for
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look and try again more often than every few seconds."""
+    monkeypatch.setattr(keeper_module, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(keeper_module, "FIRST_LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(looping, "FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(looping, "LONGEST_PAUSE_SECONDS", 0.1)
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as server:
+        yield server
+
+
+STEPS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "what is due": (lambda services: services.sync.keeper, "automatic"),
+    "the round": (lambda services: services.sync.keeper, "run_round"),
+    "the feeds of a round": (lambda services: services.sync._round, "run"),
+    "fetching a feed": (lambda services: services.network.retriever, "fetch"),
+    "storing a feed": (lambda services: services.library.refresher, "store_all"),
+    "the index of words": (lambda services: services.library.search, "catch_up"),
+    "pages": (lambda services: services.network.full_text, "fetch_wanted"),
+    "pictures": (lambda services: services.files.images, "fetch_wanted"),
+    "site icons": (lambda services: services.files.icons, "fetch_due"),
+    "telling that the round has ended": (lambda services: services.sync, "round_ended"),
+    "whether work waits between rounds": (lambda services: services.sync.between_rounds, "are_due"),
+    "judging pictures": (lambda services: services.sync.collector_sync, "do_chores"),
+    "the probe": (lambda services: services.sync.between_rounds.probe, "look"),
+    "the queue": (lambda services: services.sync.between_rounds.queue, "run_due"),
+    "the collector": (lambda services: services.sync.collector_sync, "run"),
+    "the next flag": (lambda services: services.sync.between_rounds, "seconds_to_next"),
+    "the upkeep": (lambda services: services.sync.keeper, "upkeep"),
+    "what was broken off": (lambda services: services.history, "go_on"),
+    "the history": (lambda services: services.history, "purge"),
+    "muted articles": (lambda services: services.library.ruling.store, "purge"),
+    "the daily copy": (lambda services: services.upkeep.backups, "make_if_due"),
+    "removed feeds": (lambda services: services.library.feeds, "purge"),
+    "old reports": (lambda services: services.flags.image_reports, "keep_up"),
+    "the disk budget": (lambda services: services.upkeep.retention, "keep_up"),
+    "the ledger": (lambda services: services.network.ledger, "write"),
+    "done actions": (lambda services: services.queues.actions, "tidy"),
+}
+"""Where each step is: an object, and the name of its method."""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_keeper_goes_on_after_a_mistake_in_a_step(home, server, monkeypatch, expect_log, step):
+    with open_home(home) as reader:
+        services = reader.services
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        (whose, name), keeper = (STEPS[step][0](services), STEPS[step][1]), services.sync.keeper
+        # Each is reached in a turn, whatever waits.
+        monkeypatch.setattr(services.upkeep.retention, "is_due", lambda: True)
+        monkeypatch.setattr(services.sync.collector_sync, "is_due", lambda: True)
+        monkeypatch.setattr(services.sync.collector_sync, "has_chores", lambda: True)
+        monkeypatch.setattr(services.sync.collector_sync, "run", lambda token: False)
+        monkeypatch.setattr(services.network.connectivity, "is_look_due", lambda **_: True)
+        done: list[str] = []
+        works, failed = getattr(whose, name), []
+
+        def breaks(*given: object, **named: object) -> None:
+            failed.append(step)
+            raise ZeroDivisionError("the words of a stranger's feed")
+
+        monkeypatch.setattr(whose, name, breaks)
+        tidy = services.queues.actions.tidy
+        monkeypatch.setattr(services.queues.actions, "tidy", lambda: (tidy(), done.append("tidied")))
+        expect_log("ZeroDivisionError", level=logging.ERROR)
+        keeper.start()
+
+        def ask() -> None:
+            keeper.refresh([feed])
+
+        wait_for(lambda: len(failed) >= 3, ask)
+        ended, tidied = len(reader.told(RoundEnded)), len(done)
+        wait_for(lambda: len(reader.told(RoundEnded)) > ended, ask)
+        if step not in ("the upkeep", "done actions"):
+            wait_for(lambda: len(done) > tidied, ask)
+        # What several steps need is told of each.
+        assert {event.kind for event in reader.told(WorkerFailed)} == {"ZeroDivisionError"}
+        assert len(reader.told(WorkerFailed)) <= 4
+
+        mended: list[object] = []
+
+        def goes(*given: object, **named: object) -> object:
+            mended.append(step)
+            return works(*given, **named)
+
+        monkeypatch.setattr(whose, name, goes)
+        server.publish("/feed", rss(item("One"), item("Two")))
+        wait_for(lambda: mended and "Two" in reader.titles(), ask)

@@ -1,0 +1,122 @@
+"""The loop of a worker: no exception ends it, and none is logged with its text."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import pytest
+
+from reader.background import looping
+from reader.background.looping import Loop
+from reader.domain.errors import Cancelled, StorageError
+from reader.domain.events import WorkerFailed
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def told() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def loop(clock, told) -> Loop:
+    return Loop("keeper", lambda: 30.0, 0.0, told.append, clock)
+
+
+FROM_A_FEED = "what a stranger wrote"
+
+
+def fail() -> None:
+    raise ValueError(FROM_A_FEED)
+
+
+def tries(loop: Loop, clock: Clock, step: str, seconds: int) -> list[float]:
+    """Attempt a step that fails each second; gives the pauses between its tries."""
+    moments: list[float] = []
+
+    def work() -> None:
+        moments.append(clock.now)
+        fail()
+
+    for _ in range(seconds):
+        assert loop.attempt(step, work) is None
+        clock.now += 1
+    return [after - before for before, after in zip(moments, moments[1:], strict=False)]
+
+
+def test_what_fails_is_tried_again_after_pauses_that_grow_to_minutes(loop, clock, expect_log):
+    expect_log("ValueError", level=logging.ERROR)
+    assert tries(loop, clock, "icons", 4_000) == [2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600, 600, 600]
+
+
+def test_a_success_ends_the_pauses(loop, clock, expect_log):
+    expect_log("ValueError", level=logging.ERROR)
+    tries(loop, clock, "icons", 100)
+    clock.now += looping.LONGEST_PAUSE_SECONDS
+    assert loop.attempt("icons", lambda: "done") == "done"
+    assert tries(loop, clock, "icons", 10) == [2, 4]
+
+
+def test_it_is_told_once_by_its_type_and_logged_without_its_text(loop, clock, told, caplog, expect_log):
+    expect_log("failed unexpectedly: ValueError", level=logging.ERROR)
+    tries(loop, clock, "icons", 100)
+    tries(loop, clock, "pages", 100)
+    assert told == [WorkerFailed("keeper", "ValueError")] * 2
+    assert FROM_A_FEED not in caplog.text
+    assert "in fail" in caplog.text
+
+
+def test_a_step_that_rests_holds_up_no_other_and_whoever_waits_is_not_held_up(loop, clock, expect_log):
+    expect_log("ValueError", level=logging.ERROR)
+    loop.attempt("icons", fail)
+    assert loop.attempt("pages", lambda: 1) == 1
+    loop.wake()
+    assert loop.attempt("icons", lambda: 1) is None
+    loop.wake(at_once=True)
+    assert loop.attempt("icons", lambda: 1) == 1
+
+
+@pytest.mark.parametrize("error", [Cancelled(), StorageError("no room")])
+def test_what_is_expected_is_for_the_worker(loop, told, error):
+    def work() -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        loop.attempt("icons", work)
+    assert told == []
+    assert loop.attempt("icons", lambda: 1) == 1, "no pause"
+
+
+@pytest.mark.parametrize("error", [ValueError(), Cancelled(), StorageError("no room"), RecursionError()])
+def test_no_exception_ends_the_thread_and_closing_waits_for_no_pause(told, monkeypatch, expect_log, error):
+    monkeypatch.setattr(looping, "FIRST_PAUSE_SECONDS", 0.01)
+    turns = threading.Semaphore(0)
+
+    def turn() -> float:
+        turns.release()
+        raise error
+
+    loop = Loop("keeper", turn, 0.0, told.append)
+    if isinstance(error, (ValueError, RecursionError)):
+        expect_log("turn failed unexpectedly", level=logging.ERROR)
+    loop.start()
+    for _ in range(3):
+        loop.wake(at_once=True)
+        assert turns.acquire(timeout=60)
+    loop.rest(3_600)
+    stopped: list[int] = []
+    loop.close(lambda: stopped.append(1))
+    assert stopped == [1]
