@@ -158,15 +158,6 @@ class Subscriptions:
         # If the feed was removed before, the articles that come back with it count too.
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
-    def import_list(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
-        """Subscribe to all feeds of an OPML file or stream; nothing is fetched yet.
-
-        Raises:
-            UsageError: It cannot be read, or is no OPML.
-        """
-        name = source.name if isinstance(source, Path) else ""
-        return self.add_list(self.read_list(source).outline, allow_local=allow_local, name=name)
-
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
         """Subscribe to all feeds of a list that was read; nothing is fetched yet.
 

@@ -19,6 +19,7 @@ from reader.domain.place import Place
 from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
 from reader.storage.rule_applying import apply_rule
+from tests.helpers.importing import import_file
 from tests.helpers.press import add_entries, add_feed
 
 ENTRIES = 60
@@ -75,7 +76,7 @@ def _import(services: Services) -> None:
         "</body></opml>",
         encoding="utf-8",
     )
-    services.subscriptions.import_opml(file)
+    import_file(services, file)
 
 
 def _apply_rule(services: Services) -> None:

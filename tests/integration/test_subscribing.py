@@ -13,8 +13,10 @@ import pytest
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import FeedsChanged
 from reader.domain.outline import OutlineFeed
+from reader.feeds.subscriptions import MAX_OPML_BYTES
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, opml, page, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.importing import import_file
 from tests.helpers.servers import Canary, redirect, reply, slam
 
 
@@ -269,8 +271,12 @@ def test_a_list_brings_what_is_new_and_says_what_is_not(home, tmp_path: Path):
                 "https://example.org/c",
             ).replace(b"</body>", b'<outline text="x" xmlUrl="|touch /tmp/owned"/></body>')
         )
-        report = reader.services.subscriptions.import_opml(file)
-        assert (len(report.added), report.known, report.skipped) == (2, 2, ("|touch /tmp/owned",))
+        report = import_file(reader.services, file)
+        assert (report.feeds, report.known_feeds, [one.what for one in report.skipped]) == (
+            2,
+            2,
+            ["|touch /tmp/owned"],
+        )
         assert sorted(feed.url for feed in reader.services.library.feeds.all()) == [
             f"https://example.org/{name}" for name in "abc"
         ]
@@ -292,12 +298,12 @@ def test_what_is_exported_is_what_is_imported(home, tmp_path: Path):
         assert reader.services.subscriptions.export_opml(first) == 5
         folders = reader.services.library.feeds.folder_paths()
     with open_home(tmp_path / "other") as reader:
-        report = reader.services.subscriptions.import_opml(first)
-        assert (len(report.added), report.known, report.skipped, report.damaged) == (5, 0, (), False)
+        report = import_file(reader.services, first)
+        assert (report.feeds, report.known_feeds, report.skipped, report.damaged) == (5, 0, (), False)
         assert reader.services.library.feeds.folder_paths() == folders
         assert not any(feed.allow_local for feed in reader.services.library.feeds.all())
         assert reader.services.subscriptions.export_opml(second) == 5
-        assert reader.services.subscriptions.import_opml(first).known == 5
+        assert import_file(reader.services, first).known_feeds == 5
     assert first.read_bytes() == second.read_bytes()
     assert b"local" not in first.read_bytes().lower()
 
@@ -308,12 +314,17 @@ def test_lists_that_cannot_be_read_or_written_are_said(home, tmp_path: Path):
             file = tmp_path / "broken.opml"
             file.write_bytes(body)
             with pytest.raises(UsageError, match=r"broken\.opml"):
-                reader.services.subscriptions.import_opml(file)
+                import_file(reader.services, file)
         for missing in (tmp_path / "missing.opml", tmp_path):
             with pytest.raises(UsageError, match="cannot read"):
-                reader.services.subscriptions.import_opml(missing)
+                import_file(reader.services, missing)
+        with pytest.raises(UsageError, match="no file"):
+            import_file(reader.services, Path("/dev/zero"))
+        file.write_bytes(bytes(MAX_OPML_BYTES + 1))
+        with pytest.raises(UsageError, match="larger than 20 MB"):
+            import_file(reader.services, file)
         with pytest.raises(UsageError, match="too large"):
-            reader.services.subscriptions.import_opml(Path("/dev/zero"))
+            import_file(reader.services, BytesIO(file.read_bytes()))
         with pytest.raises(StorageError, match="cannot write"):
             reader.services.subscriptions.export_opml(tmp_path / "no folder" / "list.opml")
         with pytest.raises(StorageError, match="cannot write"):
@@ -346,16 +357,16 @@ def test_lists_go_through_pipes(home, tmp_path: Path):
             heard = ear.submit(pipe.read_bytes)
             assert reader.services.subscriptions.export_opml(tmp_path / "link") == 1
             assert heard.result() == out.getvalue()
-        assert reader.services.subscriptions.import_opml(BytesIO(out.getvalue())).known == 1
+        assert import_file(reader.services, BytesIO(out.getvalue())).known_feeds == 1
         with pytest.raises(UsageError, match="standard input is no list"):
-            reader.services.subscriptions.import_opml(BytesIO())
+            import_file(reader.services, BytesIO())
 
 
 def test_a_list_never_writes_consent_even_where_it_came_with_some(home, tmp_path: Path):
     file = tmp_path / "list.opml"
     file.write_bytes(opml("http://127.0.0.1:1/feed").replace(b'type="rss"', b'type="rss" allowLocal="true"'))
     with open_home(home) as reader:
-        reader.services.subscriptions.import_opml(file)
+        import_file(reader.services, file)
         (feed,) = reader.services.library.feeds.all()
         assert not feed.allow_local
         reader.services.library.feeds.choose(feed.id, {"allow_local": True})

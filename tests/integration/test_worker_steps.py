@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from reader.background import looping
-from reader.domain.events import RoundEnded, WorkerFailed
+from reader.domain.events import CopiesHeld, RoundEnded, WorkerFailed
+from reader.storage.backup import made_at, problems
 from reader.sync import keeper as keeper_module
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import open_home
@@ -108,3 +110,48 @@ def test_the_keeper_goes_on_after_a_mistake_in_a_step(home, server, monkeypatch,
         monkeypatch.setattr(whose, name, goes)
         server.publish("/feed", rss(item("One"), item("Two")))
         wait_for(lambda: mended and "Two" in reader.titles(), ask)
+
+
+def test_a_download_is_tried_again_after_a_mistake(home, monkeypatch, expect_log):
+    monkeypatch.setattr("reader.sync.downloads.LOOK_SECONDS", 0.05)
+    with open_home(home) as reader:
+        downloads, tries = reader.services.queues.downloads, []
+        run_due = downloads.queue.run_due
+
+        def breaks_twice(*given: object, **named: object) -> object:
+            tries.append(1)
+            if len(tries) < 3:
+                raise ZeroDivisionError
+            return run_due(*given, **named)
+
+        monkeypatch.setattr(downloads, "may_fetch", lambda: True)
+        monkeypatch.setattr(downloads.queue, "run_due", breaks_twice)
+        expect_log("downloads: turn failed unexpectedly: ZeroDivisionError", level=logging.ERROR)
+        downloads.start()
+        wait_for(lambda: len(tries) > 3)
+        assert reader.told(WorkerFailed) == [WorkerFailed("downloads", "ZeroDivisionError")]
+
+
+def test_a_daily_copy_that_cannot_be_deleted_is_told_and_the_new_one_is_made(home):
+    with open_home(home) as reader:
+        upkeep, folder = reader.services.upkeep, reader.services.home.backups
+        for day in range(1, 4):
+            upkeep.backups.make(reader.clock.now + timedelta(days=day - 5))
+        stuck = upkeep.backups.copies()[-1]
+        stuck.unlink()
+        (stuck / "in the way").mkdir(parents=True)
+        leftover = folder / "daily.part"
+        leftover.mkdir()
+        reader.clock.forward(days=1)
+        ruled: list[object] = []
+        upkeep.queues.actions.tidy = lambda: ruled.append(1)
+        upkeep.run()
+        assert reader.told(CopiesHeld) == [CopiesHeld(str(folder))]
+        copies = upkeep.backups.copies()
+        assert len(copies) == 4
+        assert made_at(copies[0]) == reader.clock.now.replace(microsecond=0)
+        assert problems(copies[0]) == []
+        assert ruled, "the steps after it are done"
+        size = sum(copy.stat().st_size for copy in copies[1:3])
+        assert upkeep.backups.give_up_older() == size, "what is counted as freed was freed"
+        assert upkeep.backups.copies() == [copies[0], stuck]

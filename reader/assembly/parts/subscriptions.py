@@ -11,7 +11,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.events import FeedsChanged, HistoryChanged, SearchesChanged
+from reader.domain.events import FeedsChanged, HistoryChanged
 from reader.domain.feed import Feed
 from reader.domain.history import Changed
 

@@ -16,6 +16,7 @@ from reader.domain.connection import Finding
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
+from tests.helpers.importing import import_file
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -232,7 +233,7 @@ def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services,
     window.headlines.list.choose_row(0)
     qtbot.waitUntil(lambda: [feed.unread for feed in window.overview.feeds] == [0])
     (tmp_path / "in.opml").write_text(press.opml(), encoding="utf-8")
-    services.subscriptions.import_opml(tmp_path / "in.opml")
+    import_file(services, tmp_path / "in.opml")
     qtbot.waitUntil(lambda: len(window.overview.feeds) == 11)
     assert window.headlines.list.selected_count == 1
 
@@ -243,7 +244,7 @@ def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services,
 def test_a_list_goes_out(window, services, press, tmp_path, qtbot, monkeypatch):
     incoming, outgoing = tmp_path / "in.opml", tmp_path / "out.opml"
     incoming.write_text(press.opml(), encoding="utf-8")
-    services.subscriptions.import_opml(incoming)
+    import_file(services, incoming)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(outgoing), ""))
     window.subscribing.export_list()
     qtbot.waitUntil(lambda: window.messages.text.startswith("11 feeds written"))

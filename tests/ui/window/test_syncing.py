@@ -23,6 +23,7 @@ from reader.domain.events import (
 from reader.domain.place import Place
 from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS, Arrivals
 from reader.ui.widgets import theme
+from tests.helpers.importing import import_file
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -51,7 +52,7 @@ def tell(bridge, *events):
 
 def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, press, tmp_path, qtbot):
     (tmp_path / "press.opml").write_text(press.opml(), encoding="utf-8")
-    services.subscriptions.import_opml(tmp_path / "press.opml", allow_local=True)
+    import_file(services, tmp_path / "press.opml", allow_local=True)
     window = open_window()
     window.sources.choose("all")
     services.sync.keeper.start()

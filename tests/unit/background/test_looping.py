@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def tries(loop: Loop, clock: Clock, step: str, seconds: int) -> list[float]:
     for _ in range(seconds):
         assert loop.attempt(step, work) is None
         clock.now += 1
-    return [after - before for before, after in zip(moments, moments[1:], strict=False)]
+    return [after - before for before, after in pairwise(moments)]
 
 
 def test_what_fails_is_tried_again_after_pauses_that_grow_to_minutes(loop, clock, expect_log):
