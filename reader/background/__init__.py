@@ -5,6 +5,7 @@ imports this package too and should load no more than it needs.
 
 Modules:
     cancel.CancelToken: asks work to stop.
+    looping.Loop: the thread of a worker, which no exception ends.
     workers.DaemonPool: threads that wait for servers; abandoned at the end.
     workers.Writer: the one thread that writes; its queue is finished at the end.
     sandbox.Sandbox: runs `reader.hostile` in processes of its own, with a deadline and a memory limit.

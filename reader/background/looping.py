@@ -13,7 +13,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Announce, WorkerFailed
@@ -52,7 +52,7 @@ class Loop:
 
     def __init__(
         self,
-        name: str,
+        name: Literal["keeper", "downloads", "stories"],
         turn: Callable[[], float],
         first_seconds: float,
         announce: Announce,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
+from reader.domain.feed import FeedFailure as FeedFailure
 from reader.domain.story import StoriesChanged as StoriesChanged
 from reader.domain.trip import TripReport
 
@@ -346,39 +347,16 @@ class SettingsChanged:
 
 @dataclass(frozen=True, slots=True)
 class WorkerFailed:
-    """A thread of the window met an exception that nobody expected; it goes on, and tries again."""
+    """Work in the background failed; it goes on, and is tried again."""
 
-    worker: str
-    """`keeper`, `downloads` or `stories`."""
-    kind: str
-    """The exception's type."""
-
-
-@dataclass(frozen=True, slots=True)
-class CopiesHeld:
-    """A daily copy was made, but an older one cannot be deleted."""
-
-    folder: str
+    worker: Literal["keeper", "downloads", "stories", "copies"]
+    detail: str
+    """The type of the exception that nobody expected; of `copies`: the folder from which none can be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatabaseDamaged:
     """The open database is damaged: parts of it cannot be read until it is repaired."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFailure:
-    """One failed feed of a round."""
-
-    feed_id: int
-    url: str
-    title: str
-    reason: FailureReason
-    detail: str
-    redirected: bool = False
-    """A redirect led to where it failed."""
-    retry_at: str | None
-    """ISO 8601 UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -464,7 +442,6 @@ Event = (
     | CollectorChanged
     | SettingsChanged
     | WorkerFailed
-    | CopiesHeld
     | DatabaseDamaged
 )
 Announce = Callable[[Event], None]

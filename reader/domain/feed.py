@@ -126,3 +126,18 @@ class FoundFeed:
     """What the page calls it; plain text."""
     media_type: str | None = None
     """As the page declares it, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFailure:
+    """One failed feed of a round."""
+
+    feed_id: int
+    url: str
+    title: str
+    reason: FailureReason
+    detail: str
+    redirected: bool = False
+    """A redirect led to where it failed."""
+    retry_at: str | None
+    """ISO 8601 UTC."""

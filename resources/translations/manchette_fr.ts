@@ -5532,15 +5532,15 @@
     </message>
     <message>
         <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La synchronisation ou l’entretien a rencontré une erreur interne de Manchette (%1) ; une nouvelle tentative suivra.</translation>
+        <translation>La synchronisation ou l’entretien a rencontré une erreur interne de Manchette (%1) ; une nouvelle tentative suivra.</translation>
     </message>
     <message>
         <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1) ; elle sera réessayée.</translation>
+        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1) ; elle sera réessayée.</translation>
     </message>
     <message>
         <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1) ; il sera réessayé.</translation>
+        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1) ; il sera réessayé.</translation>
     </message>
     <message>
         <source>Data use</source>

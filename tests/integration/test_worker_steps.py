@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.background import looping
-from reader.domain.events import CopiesHeld, RoundEnded, WorkerFailed
+from reader.domain.events import RoundEnded, WorkerFailed
 from reader.storage.backup import made_at, problems
 from reader.sync import keeper as keeper_module
 from tests.helpers.feed_server import FeedServer, item, rss
@@ -98,7 +98,7 @@ def test_the_keeper_goes_on_after_a_mistake_in_a_step(home, server, monkeypatch,
         if step not in ("the upkeep", "done actions"):
             wait_for(lambda: len(done) > tidied, ask)
         # What several steps need is told of each.
-        assert {event.kind for event in reader.told(WorkerFailed)} == {"ZeroDivisionError"}
+        assert {event.detail for event in reader.told(WorkerFailed)} == {"ZeroDivisionError"}
         assert len(reader.told(WorkerFailed)) <= 4
 
         mended: list[object] = []
@@ -146,7 +146,7 @@ def test_a_daily_copy_that_cannot_be_deleted_is_told_and_the_new_one_is_made(hom
         ruled: list[object] = []
         upkeep.queues.actions.tidy = lambda: ruled.append(1)
         upkeep.run()
-        assert reader.told(CopiesHeld) == [CopiesHeld(str(folder))]
+        assert reader.told(WorkerFailed) == [WorkerFailed("copies", str(folder))]
         copies = upkeep.backups.copies()
         assert len(copies) == 4
         assert made_at(copies[0]) == reader.clock.now.replace(microsecond=0)

@@ -14,7 +14,7 @@ from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken, EitherToken
 from reader.background.looping import Attempt, plainly
 from reader.domain.errors import Cancelled, StorageError, UsageError
-from reader.domain.events import CopiesHeld, SearchesChanged
+from reader.domain.events import SearchesChanged, WorkerFailed
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -128,7 +128,7 @@ class Upkeep:
     def _make_copy(self, now: datetime) -> None:
         try:
             if self.backups.make_if_due(now) and self.backups.undeletable:
-                self.shared.announce(CopiesHeld(str(self.shared.home.backups)))
+                self.shared.announce(WorkerFailed("copies", str(self.shared.home.backups)))
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
 

@@ -18,7 +18,6 @@ from reader.domain.events import (
     ChangedElsewhere,
     CompletionEnded,
     ConnectionChanged,
-    CopiesHeld,
     DailyCapReached,
     FeedRefreshed,
     ImagesStored,
@@ -78,7 +77,6 @@ class SyncController(QObject):
         self._bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         self._bridge.on(DailyCapReached, self._on_cap)
         self._bridge.on(WorkerFailed, self._on_worker_failed)
-        self._bridge.on(CopiesHeld, self._on_copies_held)
         # Looked up when clicked: the modules of the sync thread are loaded after the first paint.
         self._status.stop_wanted.connect(lambda: self._sync.keeper.stop_round())
         self._status.retry_wanted.connect(self._retry)
@@ -199,13 +197,11 @@ class SyncController(QObject):
                 words = self.tr("A download met a mistake inside Manchette (%1); it is tried again.")
             elif event.worker == "stories":
                 words = self.tr("Finding stories met a mistake inside Manchette (%1); it is tried again.")
+            elif event.worker == "copies":
+                words = self.tr("The daily copy was made, but older ones cannot be deleted from %1.")
             else:
                 words = self.tr("Syncing or tidying met a mistake inside Manchette (%1); it is tried again.")
-            self._messages.say(words.replace("%1", event.kind))
-
-    def _on_copies_held(self, events: tuple[CopiesHeld, ...]) -> None:
-        words = self.tr("The daily copy was made, but older ones cannot be deleted from %1.")
-        self._messages.say(words.replace("%1", events[-1].folder))
+            self._messages.say(words.replace("%1", event.detail))
 
     def _show_connection(self) -> None:
         metered = self._network.connectivity.metered

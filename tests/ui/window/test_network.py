@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from reader.domain.action import ActionKind
 from reader.domain.connection import Finding
 from reader.domain.errors import FailureReason
-from reader.domain.events import DailyCapReached, FeedFailure, RoundReport
+from reader.domain.events import DailyCapReached, FeedFailure, RoundEnded, RoundReport, RoundStarted, WorkerFailed
 from reader.domain.feed import Health
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.traffic import Traffic
@@ -199,6 +199,31 @@ def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbo
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(DataUseDialog)
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("worker", "said"),
+    [
+        ("keeper", "Syncing or tidying met a mistake inside Manchette (KeyError); it is tried again."),
+        ("downloads", "A download met a mistake inside Manchette (KeyError); it is tried again."),
+        ("stories", "Finding stories met a mistake inside Manchette (KeyError); it is tried again."),
+        ("copies", "The daily copy was made, but older ones cannot be deleted from KeyError."),
+    ],
+)
+def test_what_failed_in_the_background_is_told(window, bridge, worker, said):
+    bridge.announce(WorkerFailed(worker, "KeyError"))
+    bridge.deliver()
+    assert window.messages.text == said
+
+
+def test_who_waits_for_a_round_that_failed_by_a_mistake_sees_its_end(window, bridge):
+    bridge.announce(RoundStarted(3))
+    bridge.deliver()
+    assert not window.sync_action.isEnabled()
+    bridge.announce(RoundEnded(RoundReport(feeds=3, failed=True)))
+    bridge.deliver()
+    assert window.sync_action.isEnabled()
+    assert named(window, "syncOutcome").text().startswith("The sync failed at ")
 
 
 def test_totals_that_have_grown_are_left_out_where_they_have_no_room(open_window, qapp):
