@@ -1,8 +1,8 @@
 """The loop of a worker's thread, which nothing ends but its closing.
 
 An exception that nobody expected is logged by its type and place, as its text may hold what a stranger wrote. It
-is told once, and what failed is tried again after growing pauses. Each step of a worker is attempted on its own, so
-that the others are done nevertheless.
+is told once, and what failed is tried again after growing pauses. Each step of a worker is attempted on its own,
+so that the others are done nevertheless.
 """
 
 from __future__ import annotations
