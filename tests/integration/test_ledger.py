@@ -220,7 +220,7 @@ def test_at_the_cap_nothing_is_fetched_by_itself_until_midnight(home, server, mo
         reader.services.library.feeds.choose(feed, {"every_minutes": 5})
         keeper = reader.services.sync.keeper
         looks = threading.Semaphore(0)
-        monkeypatch.setattr(keeper, "upkeep", looks.release)
+        monkeypatch.setattr(keeper, "upkeep", lambda attempt: looks.release())
         keeper.start()
         for _ in range(3):
             assert looks.acquire(timeout=60)
@@ -317,7 +317,7 @@ def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
         reader.add(*publish(server, server.url("")))
         services.network.connectivity.hint(True, True, False)
         looks = threading.Semaphore(0)
-        monkeypatch.setattr(services.sync.keeper, "upkeep", looks.release)
+        monkeypatch.setattr(services.sync.keeper, "upkeep", lambda attempt: looks.release())
         services.sync.keeper.start()
         for _ in range(3):
             assert looks.acquire(timeout=60)

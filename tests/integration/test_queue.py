@@ -269,7 +269,7 @@ def test_working_offline_by_hand_holds_everything_until_it_ends(home, server, mo
         reader.clock.forward(hours=1)
         reader.services.sync.hint(True, None, None)
         looked = threading.Event()
-        reader.services.sync.keeper.upkeep = looked.set
+        reader.services.sync.keeper.upkeep = lambda attempt: looked.set()
         assert looked.wait(60)
         assert (server.asked(), states(reader)) == (asked, [WAITING])
         monkeypatch.setattr("reader.sync.keeper.LOOK_SECONDS", 60.0)
