@@ -188,7 +188,7 @@ class Services:
         """Keeping pages."""
         from reader.assembly.parts.keeping import Keeping
 
-        return Keeping(self.shared, self.library, self.network, self.files)
+        return Keeping(self.shared, self.library, self.network, self.files, lambda token: self.sync.probe(token))
 
     @lazy
     def upkeep(self) -> Upkeep:

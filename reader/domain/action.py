@@ -26,7 +26,7 @@ class ActionKind(StrEnum):
     ENCLOSURE = "enclosure"
     """`url` and `entry_id`: a file of an entry, to be downloaded."""
     KEEP_PAGE = "keep_page"
-    """`url`, and optionally `allow_local`: a page to keep."""
+    """`url`, and optionally `allow_local` and `replace`: a page to keep."""
 
 
 class ActionState(StrEnum):
@@ -60,7 +60,7 @@ _NEEDED: Mapping[ActionKind, Mapping[str, type]] = {
 }
 _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.ADD_FEED: {"folder": tuple, "allow_local": bool},
-    ActionKind.KEEP_PAGE: {"allow_local": bool},
+    ActionKind.KEEP_PAGE: {"allow_local": bool, "replace": bool},
 }
 
 

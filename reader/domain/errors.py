@@ -16,6 +16,7 @@ ReaderError
 └─ UsageError                     what the reader asked for cannot be done
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
    ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing (`rule.py`)
+   ├─ KeptTextStays(title, …)     a kept page would get a shorter text, or another
    ├─ FolderRefused(why, name)    a folder cannot have that name or place
    └─ SearchRefused(why, name)    a search cannot be saved
 
@@ -128,6 +129,8 @@ class Unfetched(ReaderError):
         led_to_url: The whole target of the redirect, to open in a browser.
         cut_short: The answer broke off: the server's mistake, or the network went away.
         trickled: The answer came so slowly, or in such small pieces, that the server is to blame.
+        log_in_form: A form that asks for a password came in place of a page, and nothing says whether it is the
+            network's or the page's own.
     """
 
     def __init__(
@@ -142,6 +145,7 @@ class Unfetched(ReaderError):
         led_to_url: str = "",
         cut_short: bool = False,
         trickled: bool = False,
+        log_in_form: bool = False,
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
@@ -153,11 +157,12 @@ class Unfetched(ReaderError):
         self.led_to_url = led_to_url
         self.cut_short = cut_short
         self.trickled = trickled
+        self.log_in_form = log_in_form
 
     @property
     def means_no_network(self) -> bool:
         """True if the reader's network may be to blame rather than the server."""
-        return self.reason.means_no_network and not self.trickled
+        return self.reason.means_no_network and not (self.trickled or self.log_in_form)
 
     @property
     def is_client_error(self) -> bool:
@@ -349,6 +354,28 @@ _REFUSED = {
     QueryFault.TOO_MANY_WORDS: marked("a query can have at most {limit:,} words"),
     QueryFault.TOO_DEEP: marked("a query can have at most {limit} parentheses inside each other"),
 }
+
+
+class KeptTextStays(UsageError):
+    """A kept page now has a shorter text than what is kept, or another: it is not replaced unasked.
+
+    Args:
+        title: Of what is kept.
+        kept_words: Of its text.
+        words: Of the page's text now.
+    """
+
+    def __init__(self, title: str, kept_words: int, words: int) -> None:
+        super().__init__(
+            marked(
+                "{title} is kept with {kept} words, and the page has {words} or says something else now:"
+                " nothing was replaced; --replace does it"
+            ),
+            title=title,
+            kept=kept_words,
+            words=words,
+        )
+        self.title, self.kept_words, self.words = title, kept_words, words
 
 
 class FolderProblem(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.domain.page import ExtractedPage
+from reader.domain.page import ANNOUNCEMENT, ExtractedPage
 
 LITTLE_WORDS = 60
 """A page with fewer words of text is kept, and the reader is told that this is all there was."""
@@ -34,6 +34,13 @@ class KeptPage:
     def is_little(self) -> bool:
         """True if hardly any text was found on it."""
         return self.words < LITTLE_WORDS
+
+
+def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
+    """Tell whether a page may replace unasked what is kept of it: it is as long, and about the same things."""
+    from reader.domain.text_likeness import speaks_of
+
+    return page.words >= kept_words and speaks_of(f"{page.title}\n{page.text}", kept_text[:ANNOUNCEMENT])
 
 
 def title_of(page: ExtractedPage, host: str) -> str:

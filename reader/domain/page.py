@@ -10,6 +10,8 @@ from reader.domain.language import Direction
 
 MAX_PAGE_BYTES = 5_000_000
 """Bytes of a page, decoded."""
+FORM_WORDS = 50
+"""Words from which on a page that asks for a password is more than a log-in form."""
 LEAST_SHARE = 0.6
 """Of the feed's text: a shorter extraction has lost something (measured)."""
 MOST_LINKED = 0.5
@@ -49,6 +51,13 @@ class ExtractedPage:
     """Share of `text` inside links, 0 to 1."""
     refused: bool = False
     """The page shows only a beginning and asks for payment or a log-in, or has a captcha."""
+    asks_password: bool = False
+    """The page has a field for a password."""
+
+    @property
+    def is_log_in(self) -> bool:
+        """True if it is hardly more than a form to log in with, be it the network's or its own."""
+        return self.asks_password and self.words < FORM_WORDS
 
 
 def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:
@@ -62,12 +71,15 @@ def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, fee
             licence.
         feed_title: The entry's headline.
     """
-    if not page.text or page.refused or page.linked > MOST_LINKED:
+    if not page.text or page.refused or page.is_log_in or page.linked > MOST_LINKED:
         return False
     if feed_pictures and not page.images and len(page.text) < OUTWEIGHS_PICTURES:
         return False
-    if len(page.text) < LEAST_SHARE * len(feed_text):
-        return False
+    return len(page.text) >= LEAST_SHARE * len(feed_text) and is_of_entry(page, feed_text, feed_title)
+
+
+def is_of_entry(page: ExtractedPage, feed_text: str, feed_title: str) -> bool:
+    """Tell whether a page speaks of what its entry does."""
     # Loaded with the first page, not at each start (its regular expressions take 2 ms).
     from reader.domain.text_likeness import speaks_of
 

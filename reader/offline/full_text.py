@@ -25,7 +25,7 @@ from reader.domain.events import (
     ReadingListChanged,
 )
 from reader.domain.feed import Feed
-from reader.domain.page import ExtractedPage, WantedPage, better_than
+from reader.domain.page import ExtractedPage, WantedPage, better_than, is_of_entry
 from reader.domain.rule_book import Ruling
 from reader.offline.round_count import RoundCount
 from reader.storage.pages import PageStore
@@ -147,6 +147,8 @@ class FullText:
         except Overrun as overrun:
             return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
         assert isinstance(page, ExtractedPage)
+        if page.is_log_in and not is_of_entry(page, wanted.feed_text, wanted.feed_title):
+            return GotPage(wanted, None, FeedError(FailureReason.PORTAL, log_in_form=True))
         return GotPage(wanted, page, None)
 
     def settle(self, got: GotPage) -> bool:
@@ -169,7 +171,8 @@ class FullText:
             if ruling is not None:
                 self._tell_ruled(wanted.entry_id, ruling)
             return True
-        self._pages.settle(wanted.entry_id, PageState.REFUSED if page.refused else PageState.WORSE)
+        is_refused = page.refused or page.is_log_in
+        self._pages.settle(wanted.entry_id, PageState.REFUSED if is_refused else PageState.WORSE)
         return False
 
     def _tell_ruled(self, entry_id: int, ruling: Ruling) -> None:

@@ -52,6 +52,12 @@ class KeptPages:
 
         return self._database.write(work)
 
+    def kept(self, feed_id: int, link: str) -> int | None:
+        """Give the entry of a page that is kept, and was not deleted."""
+        with self._database.read() as connection:
+            row = connection.execute(_ENTRY, {"feed": feed_id, "link": link}).first()
+        return None if row is None or row.deleted_at is not None else int(row.id)
+
     def settle(self, feed_id: int, link: str, published_at: datetime | None) -> Settled:
         """Have a page that was just stored never cleaned away, and shown even if it was deleted or muted.
 

@@ -194,7 +194,7 @@ class Queue:
             self._wait_again(action, str(error), None, count=False)
             return error
         tries = action.tries + 1
-        passing = error.reason in _LATER or error.is_server_error
+        passing = error.reason in _LATER or error.is_server_error or error.log_in_form
         if passing and tries < MAX_TRIES:
             rest = max(retry_after(tries), timedelta(seconds=error.retry_after_seconds or 0))
             self._wait_again(action, str(error), self.clock() + rest, count=True)

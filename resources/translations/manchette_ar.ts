@@ -514,6 +514,14 @@
         <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
     </message>
     <message>
+        <source>Replace %1?</source>
+        <translation>أتُستبدل %1؟</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>استبدلها</translation>
+    </message>
+    <message>
         <source>Address of a feed, a news site or a page</source>
         <translation>عنوان خلاصة أو موقع أو صفحة</translation>
     </message>
@@ -3416,6 +3424,40 @@
     <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>لا شبكة: ستُحفظ الصفحة عندما تتصل.</translation>
+    </message>
+    <message>
+        <source>A form that asks for a password came in place of the page. It is tried again later.</source>
+        <translation>جاءت في مكان الصفحة استمارة تطلب كلمة سر. ستُعاد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first: the page is kept when you are online.</source>
+        <translation>تريد هذه الشبكة أن تسجّل الدخول أولًا: ستُحفظ الصفحة حين تكون متصلًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept has %Ln word(s).</source>
+        <translation>
+            <numerusform>ما حُفظ لا كلمات فيه (%Ln).</numerusform>
+            <numerusform>في ما حُفظ كلمة واحدة (%Ln).</numerusform>
+            <numerusform>في ما حُفظ كلمتان (%Ln).</numerusform>
+            <numerusform>في ما حُفظ %Ln كلمات.</numerusform>
+            <numerusform>في ما حُفظ %Ln كلمةً.</numerusform>
+            <numerusform>في ما حُفظ %Ln كلمة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page has %Ln word(s) now, or says something else than before.</source>
+        <translation>
+            <numerusform>لا كلمات في الصفحة الآن (%Ln)، أو إنها تقول غير ما كانت تقول.</numerusform>
+            <numerusform>في الصفحة الآن كلمة واحدة (%Ln)، أو إنها تقول غير ما كانت تقول.</numerusform>
+            <numerusform>في الصفحة الآن كلمتان (%Ln)، أو إنها تقول غير ما كانت تقول.</numerusform>
+            <numerusform>في الصفحة الآن %Ln كلمات، أو إنها تقول غير ما كانت تقول.</numerusform>
+            <numerusform>في الصفحة الآن %Ln كلمةً، أو إنها تقول غير ما كانت تقول.</numerusform>
+            <numerusform>في الصفحة الآن %Ln كلمة، أو إنها تقول غير ما كانت تقول.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it said before stays among its earlier versions.</source>
+        <translation>يبقى ما كانت تقوله بين إصداراتها السابقة.</translation>
     </message>
     <message>
         <source>This page was taken away for good.</source>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>KeepingTexts</name>
+    <message numerus="yes">
+        <source>What is kept has %Ln word(s).</source>
+        <translation>
+            <numerusform>What is kept has %Ln word.</numerusform>
+            <numerusform>What is kept has %Ln words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page has %Ln word(s) now, or says something else than before.</source>
+        <translation>
+            <numerusform>The page has %Ln word now, or says something else than before.</numerusform>
+            <numerusform>The page has %Ln words now, or says something else than before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticlePane</name>
     <message numerus="yes">
         <source>%Ln min read</source>

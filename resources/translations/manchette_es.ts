@@ -438,6 +438,14 @@
         <translation>Guarda la propia página, sin suscribirse a nada</translation>
     </message>
     <message>
+        <source>Replace %1?</source>
+        <translation>¿Reemplazar %1?</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Reemplazarla</translation>
+    </message>
+    <message>
         <source>Address of a feed, a news site or a page</source>
         <translation>Dirección de una fuente, un sitio o una página</translation>
     </message>
@@ -3228,6 +3236,32 @@
     <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>Sin red: la página se guardará cuando tenga conexión.</translation>
+    </message>
+    <message>
+        <source>A form that asks for a password came in place of the page. It is tried again later.</source>
+        <translation>En lugar de la página llegó un formulario que pide una contraseña. Se volverá a intentar más tarde.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first: the page is kept when you are online.</source>
+        <translation>Esta red quiere que inicie sesión primero: la página se guardará cuando tenga conexión.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept has %Ln word(s).</source>
+        <translation>
+            <numerusform>El texto guardado tiene %Ln palabra.</numerusform>
+            <numerusform>El texto guardado tiene %Ln palabras.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page has %Ln word(s) now, or says something else than before.</source>
+        <translation>
+            <numerusform>La página tiene ahora %Ln palabra, o dice otra cosa que antes.</numerusform>
+            <numerusform>La página tiene ahora %Ln palabras, o dice otra cosa que antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it said before stays among its earlier versions.</source>
+        <translation>Lo que decía queda entre sus versiones anteriores.</translation>
     </message>
     <message>
         <source>This page was taken away for good.</source>

@@ -438,6 +438,14 @@
         <translation>Garde la page elle-même, sans s’abonner à rien</translation>
     </message>
     <message>
+        <source>Replace %1?</source>
+        <translation>Remplacer %1 ?</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>La remplacer</translation>
+    </message>
+    <message>
         <source>Address of a feed, a news site or a page</source>
         <translation>Adresse d’un flux, d’un site ou d’une page</translation>
     </message>
@@ -3228,6 +3236,32 @@
     <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>Pas de réseau : la page sera gardée quand vous serez en ligne.</translation>
+    </message>
+    <message>
+        <source>A form that asks for a password came in place of the page. It is tried again later.</source>
+        <translation>Un formulaire qui demande un mot de passe est venu à la place de la page. Un nouvel essai aura lieu plus tard.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first: the page is kept when you are online.</source>
+        <translation>Ce réseau veut que vous vous connectiez d’abord : la page sera gardée quand vous serez en ligne.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is kept has %Ln word(s).</source>
+        <translation>
+            <numerusform>Le texte gardé compte %Ln mot.</numerusform>
+            <numerusform>Le texte gardé compte %Ln mots.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page has %Ln word(s) now, or says something else than before.</source>
+        <translation>
+            <numerusform>La page compte maintenant %Ln mot, ou dit autre chose qu’avant.</numerusform>
+            <numerusform>La page compte maintenant %Ln mots, ou dit autre chose qu’avant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it said before stays among its earlier versions.</source>
+        <translation>Ce qu’elle disait reste parmi ses versions précédentes.</translation>
     </message>
     <message>
         <source>This page was taken away for good.</source>

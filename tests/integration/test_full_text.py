@@ -277,3 +277,27 @@ def test_a_short_text_is_whole_where_the_feed_says_so_and_an_excerpt_where_it_st
         assert states == {"Note": Completeness.COMPLETE, "Teaser": Completeness.EXCERPT}
         (feed,) = reader.services.library.feeds.all()
         assert (feed.entries, feed.whole) == (2, 1)
+
+
+LOG_IN = b"<html><title>Wi-Fi</title><p>Bienvenue dans la maison.</p><form><input type='password'></form></html>"
+OWN_LOG_IN = (
+    b"<html><title>The ferry</title><p>The harbour office says that the ferry to the island has an old engine.</p>"
+    b"<form><input type='password'></form></html>"
+)
+
+
+def test_a_log_in_form_in_place_of_a_page_is_asked_for_again_and_a_closed_article_is_not(home):
+    text = "The harbour office says that the ferry to the island has an old engine, and stops until spring."
+    with FeedServer() as server, open_home(home) as reader:
+        teasers = []
+        for name, body in (("hotel", LOG_IN), ("closed", OWN_LOG_IN), ("article", ARTICLE * 9)):
+            server.scripts[f"/{name}"] = html(body)
+            teasers.append(item(name, description=text, link=server.url(f"/{name}"), pubDate=None))
+        reader.add(server.publish("/feed", rss(*teasers)))
+        reader.sync()
+        assert (reader.article("hotel").form, reader.article("hotel").page) == ("feed", PageState.WANTED)
+        assert (reader.article("closed").form, reader.article("closed").page) == ("feed", PageState.REFUSED)
+        server.scripts["/hotel"] = html(b"<html><title>x</title>" + ARTICLE * 9 + b"</html>")
+        reader.clock.forward(hours=3)
+        reader.sync()
+        assert (reader.article("hotel").form, reader.article("hotel").page) == ("page", PageState.STORED)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
-from tests.helpers.feed_server import PROSE, FeedServer, picture
+from tests.helpers.feed_server import PROSE, FeedServer, picture, publish_paper
 from tests.helpers.servers import reply
 
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -121,3 +123,110 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_there(cli, server):
     assert "local" in cli("keep", server.url("/gone"), code=2).sentence
     assert "address" in cli("keep", "not an address", code=2).sentence
     assert cli.json("entries") == []
+
+
+def form(*paragraphs: str, title: str = "Guest Wi-Fi", words: str = "Room number Password") -> bytes:
+    """Give a page with a form that asks for a password."""
+    body = "".join(f"<p>{one}</p>" for one in paragraphs)
+    return (
+        f"<!doctype html><html><head><title>{title}</title></head><body><header><form action='/login'>{words}"
+        f"<input name='room'><input TYPE='Password' name='p'></form></header><main><h1>{title}</h1>{body}</main>"
+        "</body></html>"
+    ).encode()
+
+
+FORMS = {
+    "en": form("Welcome to the Grand Hotel. Please log in to use the internet."),
+    "fr": form("Bienvenue à l’hôtel. Veuillez vous identifier.", title="Accès à internet", words="Mot de passe"),
+    "es": form("Bienvenido al hotel. Inicie sesión para navegar.", title="Acceso a internet", words="Contraseña"),
+    "ar": form("مرحبا بكم في الفندق. يرجى تسجيل الدخول.", title="الدخول إلى الإنترنت", words="كلمة السر"),
+}
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_log_in_form_is_not_kept_but_waits(cli, server, language):
+    server.scripts["/page"] = reply(200, FORMS[language], HTML)
+    url = server.url("/page")
+    waits = kept(cli, url)
+    assert (waits["url"], waits["waits"], waits["entry_id"]) == (url, True, None)
+    assert "asks for a password" in cli("keep", url, "--allow-local").out
+    assert cli.json("entries") == []
+    (action,) = cli.json("queue")
+    assert (action["kind"], action["state"]) == ("keep_page", "waiting")
+    cli("sync")  # the form is still there: it goes on waiting
+    assert [one["state"] for one in cli.json("queue")] == ["waiting"]
+    assert cli.json("entries") == []
+
+
+def test_a_log_in_form_does_not_stop_what_else_waits(cli, server, url):
+    server.scripts["/form"] = reply(200, FORMS["en"], HTML)
+    for address in (server.url("/form"), url):
+        cli("keep", address, "--allow-local", "--later")
+    cli("sync")
+    assert [one["title"] for one in cli.json("entries")] == ["The harbour in winter"]
+    assert [one["state"] for one in cli.json("queue")] == ["waiting", "done"]
+
+
+def test_an_article_with_a_log_in_box_above_it_is_kept(cli, server):
+    server.scripts["/page"] = reply(200, form(*LONG, title="The harbour in winter"), HTML)
+    found = kept(cli, server.url("/page"))
+    assert (found["new"], found["title"]) == (True, "The harbour in winter")
+
+
+def test_behind_a_log_in_page_nothing_is_kept_even_without_a_password_field(cli, server):
+    cli("add", publish_paper(server), "--allow-local")
+    (feed,) = cli.json("feeds")
+    paper = server.scripts[urlsplit(feed["url"]).path]
+    welcome = page("Accept the terms to go on.", title="Guest Wi-Fi")
+    server.scripts |= dict.fromkeys(("/page", urlsplit(feed["url"]).path), reply(200, welcome, HTML))
+    url = server.url("/page")
+    assert kept(cli, url)["waits"] is True
+    assert "the network asks for a log-in" in cli("keep", url, "--allow-local").out
+    server.scripts[urlsplit(feed["url"]).path] = paper
+    assert kept(cli, url)["new"] is True  # the page says no more than that
+
+
+def test_a_form_that_would_replace_a_kept_page_waits_and_the_page_stays(cli, url, server):
+    entry = kept(cli, url)["entry_id"]
+    server.scripts["/page"] = reply(200, FORMS["en"], HTML)
+    assert kept(cli, url)["waits"] is True
+    assert "Three. The tide came in" in cli("show", entry).out
+
+
+SHORTER = page("A stub.", "Nothing else is left of this page about the harbour in winter.")
+OTHER = page(*(f"Football {one}: a goal in extra time decided everything for the visitors." * 9 for one in "abc"))
+
+
+@pytest.mark.parametrize("document", [SHORTER, OTHER], ids=["shorter", "other"])
+def test_a_longer_or_other_text_is_replaced_only_where_that_is_asked(cli, url, server, document):
+    entry = kept(cli, url)["entry_id"]
+    server.scripts["/page"] = reply(200, document, HTML)
+    said = cli("keep", url, "--allow-local", code=2).sentence
+    assert "The harbour in winter is kept with" in said
+    assert "--replace" in said
+    assert "Three. The tide came in" in cli("show", entry).out
+    assert len(cli.json("versions", entry)) <= 1
+    assert kept(cli, url, "--replace")["changed"] is True
+    assert "Three. The tide came in" not in cli("show", entry).out
+    assert len(cli.json("versions", entry)) == 2
+
+
+def test_what_waited_replaces_no_longer_text_either(cli, url, server):
+    entry = kept(cli, url)["entry_id"]
+    server.scripts["/page"] = reply(200, SHORTER, HTML)
+    cli("keep", url, "--allow-local", "--later")
+    cli("sync")
+    assert "Three. The tide came in" in cli("show", entry).out
+    (action,) = cli.json("queue")
+    assert action["state"] == "failed"
+    assert "is kept with" in action["outcome"]
+    cli("keep", url, "--allow-local", "--later", "--replace")
+    cli("sync")
+    assert "Nothing else is left" in cli("show", entry).out
+
+
+def test_a_page_that_was_removed_is_kept_again_however_short_it_is(cli, url, server):
+    entry = kept(cli, url)["entry_id"]
+    cli("mark", entry, "--delete")
+    server.scripts["/page"] = reply(200, SHORTER, HTML)
+    assert kept(cli, url)["entry_id"] == entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
-from reader.domain.action import Action, ActionKind
+from reader.domain.action import Action, ActionKind, Argument
+from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.domain.events import EntriesBroughtBack, FeedsChanged
-from reader.domain.kept_page import KeptPage, title_of
+from reader.domain.folding import words_of
+from reader.domain.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
 from reader.domain.query_values import host_of
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
+    from reader.domain.connection import Finding
     from reader.domain.entry import ParsedFeed
     from reader.offline.kept_pages import FoundPage
     from reader.storage.kept_pages import KeptPages
@@ -27,12 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Keeping:
-    """Keeps pages."""
+    """Keeps pages.
+
+    Args:
+        probe: Asks a feed whether the network lets anything through.
+    """
 
     shared: Shared
     library: Library
     network: Network
     files: Files
+    probe: Callable[[CancelToken], Finding | None]
 
     @lazy
     def store(self) -> KeptPages:
@@ -41,15 +50,24 @@ class Keeping:
 
         return KeptPages(self.shared.database)
 
-    def keep(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> KeptPage:
+    def keep(
+        self,
+        typed: str,
+        *,
+        allow_local: bool = False,
+        replace_kept: bool = False,
+        token: CancelToken | None = None,
+    ) -> KeptPage:
         """Fetch a page and keep it with its pictures; one that is kept already is brought up to date.
 
         Args:
             allow_local: The reader's consent to a private address, for this page's own server.
+            replace_kept: A longer text that is kept, or another, is replaced too.
 
         Raises:
             UsageError: What was typed is no address.
-            FeedError: It cannot be fetched, or is no web page.
+            KeptTextStays: What is kept already is longer, or something else.
+            FeedError: It cannot be fetched, is no web page, or a log-in page came in its place.
             Cancelled: The token was cancelled; nothing was kept, or pictures are missing.
         """
         from reader.offline.kept_pages import fetch_page
@@ -69,6 +87,9 @@ class Keeping:
             )
         finally:
             network.ledger.write()
+        self._refuse_log_in(url, found, held)
+        if not replace_kept:
+            self._spare_kept(feed_id, found)
         kept = self.store_found(found)
         self._fetch_pictures(kept.entry_id, found.url, held, allow_local=allow_local)
         return kept
@@ -100,7 +121,9 @@ class Keeping:
             asks=found.page.refused,
         )
 
-    def keep_later(self, queue: Queue, typed: str, *, allow_local: bool = False) -> Action:
+    def keep_later(
+        self, queue: Queue, typed: str, *, allow_local: bool = False, replace_kept: bool = False
+    ) -> Action:
         """Queue a page until there is a network; asked for twice it waits once.
 
         Raises:
@@ -108,8 +131,27 @@ class Keeping:
         """
         from reader.web.url import normalise_url
 
-        url = normalise_url(typed)
-        return queue.wish(ActionKind.KEEP_PAGE, {"url": url, "allow_local": True} if allow_local else {"url": url})
+        wishes: Argument = {"allow_local": allow_local, "replace": replace_kept}
+        argument = {name: value for name, value in wishes.items() if value}
+        return queue.wish(ActionKind.KEEP_PAGE, {"url": normalise_url(typed), **argument})
+
+    def _refuse_log_in(self, url: str, found: FoundPage, token: CancelToken) -> None:
+        """Refuse a form to log in with; ask a feed about the network where anything looks like its log-in page."""
+        page, connectivity = found.page, self.network.connectivity
+        looks_so = page.asks_password or page.words < LITTLE_WORDS or host_of(url) != host_of(found.url)
+        if looks_so or connectivity.state == "portal" or connectivity.asks_log_in:
+            finding = self.probe(token)
+            if finding is not None and finding.state == "portal":
+                connectivity.found(finding)
+                raise FeedError(FailureReason.PORTAL)
+        if page.is_log_in:
+            raise FeedError(FailureReason.PORTAL, log_in_form=True)
+
+    def _spare_kept(self, feed_id: int, found: FoundPage) -> None:
+        entry_id = self.store.kept(feed_id, found.url)
+        kept = self.library.entries.article(entry_id) if entry_id is not None else None
+        if kept is not None and not may_replace(found.page, words_of(kept.html), kept.words):
+            raise KeptTextStays(kept.headline.title, kept.words, found.page.words)
 
     def _fetch_pictures(self, entry_id: int, url: str, token: CancelToken, *, allow_local: bool) -> None:
         settings = self.shared.settings.current.images

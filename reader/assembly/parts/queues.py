@@ -104,7 +104,10 @@ class Queues:
 
     def _keep_page(self, argument: Argument, token: CancelToken) -> str:
         kept = self.keeping().keep(
-            str(argument["url"]), allow_local=bool(argument.get("allow_local", False)), token=token
+            str(argument["url"]),
+            allow_local=bool(argument.get("allow_local", False)),
+            replace_kept=bool(argument.get("replace", False)),
+            token=token,
         )
         self.shared.announce(PageKept(kept.entry_id, kept.title))
         return kept.title

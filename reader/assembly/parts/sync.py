@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
     from reader.background.looping import Attempt
+    from reader.domain.connection import Finding
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync
@@ -128,6 +129,10 @@ class Sync:
     def has_keeper(self) -> bool:
         """True where the sync thread was asked for: in a window."""
         return Sync.keeper.if_made(self) is not None
+
+    def probe(self, token: CancelToken) -> Finding | None:
+        """Ask a feed whether there is a network, where something looks like a log-in page already."""
+        return self._probe.look(token, suspicious=True)
 
     def nudge(self) -> None:
         """Have the sync thread look now whether something is to be done; without one the next round does it."""

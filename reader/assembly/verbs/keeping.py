@@ -14,6 +14,7 @@ from reader.assembly.words import counted, tr
 from reader.domain.errors import FeedError, marked
 from reader.domain.kept_page import KeptPage
 
+_FORM = marked("a form that asks for a password came in place of the page, and is not kept")
 _LATER = marked("it is kept with the next network; `manchette queue` shows what waits")
 
 
@@ -22,24 +23,24 @@ def declare(verb: Declare) -> None:
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
     one.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")
+    one.add_argument("--replace", action="store_true", help="also where what is kept has a longer or another text")
     one.add_argument("--json", action="store_true")
 
 
 def _keep(services: Services, arguments: argparse.Namespace) -> int:
-    url, allow_local = arguments.url, arguments.allow_local
+    url, how = arguments.url, {"allow_local": arguments.allow_local, "replace_kept": arguments.replace}
     if not (arguments.later or services.settings.current.sync.work_offline):
         try:
             with stopped_by_ctrl_c() as token:
-                return _tell(
-                    services.keeping.keep(url, allow_local=allow_local, token=token), as_json=arguments.json
-                )
+                return _tell(services.keeping.keep(url, **how, token=token), as_json=arguments.json)
         except FeedError as error:
-            if not error.means_no_network:
+            if not (error.means_no_network or error.log_in_form):
                 raise
-            why = f"{sentence(error.reason, error.detail)}{tr('; ')}"
+            said = tr(_FORM) if error.log_in_form else sentence(error.reason, error.detail)
+            why = f"{said}{tr('; ')}"
     else:
         why = ""
-    action = services.keeping.keep_later(services.queues.actions, url, allow_local=allow_local)
+    action = services.keeping.keep_later(services.queues.actions, url, **how)
     if arguments.json:
         print_json({"url": action.argument["url"], "waits": True, **dict.fromkeys(_FACTS)})
     else:

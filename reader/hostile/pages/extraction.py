@@ -62,6 +62,7 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     root = _parse(body, content_type)
     facts = read_facts(root)
     base = web_address(facts.base, url) or url
+    asks_password = any(field.get("type", "").strip().lower() == "password" for field in root.iter("input"))
     drop_unseen(root)
     page = Outline(root)
     shown = " ".join(unit.text for unit in page.units.values())
@@ -81,7 +82,7 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
         cleaned, linked, standfirst = clean(paragraphs(facts.body), base), 0.0, ""
     if not cleaned.images:
         cleaned = _with_picture(cleaned, web_address(facts.picture, base))
-    return _page(facts, cleaned, standfirst, linked, shown)
+    return _page(facts, cleaned, standfirst, linked, shown, asks_password=asks_password)
 
 
 def _parse(body: bytes, content_type: str | None) -> etree._Element:
@@ -103,7 +104,9 @@ def _with_picture(cleaned: CleanHtml, address: str | None) -> CleanHtml:
     return with_lead(cleaned, ParsedImage(url=address))
 
 
-def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, shown: str) -> ExtractedPage:
+def _page(
+    facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, shown: str, *, asks_password: bool
+) -> ExtractedPage:
     read = _without_captions(cleaned)
     if standfirst and _begins_with(read, standfirst):
         standfirst = ""
@@ -124,6 +127,7 @@ def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, 
         site_name=facts.site_name,
         linked=linked,
         refused=looks_refused(text, shown, facts),
+        asks_password=asks_password,
     )
 
 

@@ -32,15 +32,15 @@ from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
-from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
 from reader.domain.feed import Feed
 from reader.domain.kept_page import KeptPage
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.question import ask
 from reader.ui.dialogs.typed_address import address_in, is_private, whole
-from reader.ui.sentences import texts
+from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.keeping_texts import kept_sentence, not_kept_sentence, waiting_sentence
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -291,26 +291,36 @@ class AddFeedDialog(QDialog):
 
     # Keep the page itself
 
-    def _on_keep(self) -> None:
+    def _on_keep(self, *, replace: bool = False) -> None:
         if self._network.connectivity.state == "offline":
             self._keep_later()
             return
         self._is_keeping = True
-        keep, submit = self._keeping.keep, self._background.submit
-        self._work(submit(keep, self._typed, allow_local=self._consents, token=self._token), self._on_kept)
+        keep = partial(self._keeping.keep, allow_local=self._consents, replace_kept=replace, token=self._token)
+        self._work(self._background.submit(keep, self._typed), self._on_kept)
 
     def _on_kept(self, kept: KeptPage) -> None:
-        self.page_kept.emit(kept.entry_id, kept_sentence(kept))
+        self.page_kept.emit(kept.entry_id, keeping_texts.kept_sentence(kept))
         self.accept()
 
-    def _keep_later(self) -> None:
+    def _keep_later(self, why: FeedError | None = None) -> None:
         wish, queue = self._keeping.keep_later, self._queues.actions
         waits = self._background.submit(wish, queue, self._typed, allow_local=self._consents)
-        self._work(waits, lambda action: self._on_waits())
+        self._work(waits, lambda action: self._on_waits(why))
 
-    def _on_waits(self) -> None:
-        self.page_waits.emit(waiting_sentence())
+    def _on_waits(self, why: FeedError | None) -> None:
+        self.page_waits.emit(keeping_texts.waiting_sentence(why))
         self.accept()
+
+    def _ask_to_replace(self, kept: KeptTextStays) -> None:
+        ask(
+            self,
+            "replaceKept",
+            self.tr("Replace %1?").replace("%1", texts.isolated(kept.title)),
+            keeping_texts.replacing_sentence(kept),
+            self.tr("Replace it"),
+            lambda: self._on_keep(replace=True),
+        )
 
     # Progress and errors
 
@@ -331,8 +341,12 @@ class AddFeedDialog(QDialog):
         was_keeping, self._is_keeping = self._is_keeping, False
         if isinstance(error, Cancelled):
             return
-        if was_keeping and isinstance(error, FeedError) and error.means_no_network:
-            self._keep_later()
+        if was_keeping and isinstance(error, FeedError) and (error.means_no_network or error.log_in_form):
+            self._keep_later(error)
+            return
+        if isinstance(error, KeptTextStays):
+            self._ask_to_replace(error)
+            self._show_state()
             return
         self._preview = None
         self._title.setText(self.tr("That did not work"))
@@ -346,7 +360,7 @@ class AddFeedDialog(QDialog):
 
     def _why(self, error: FeedError, *, keeping: bool) -> str:
         if keeping and error.reason is not FailureReason.ADDRESS_REFUSED:
-            return not_kept_sentence(error)
+            return keeping_texts.not_kept_sentence(error)
         advice = ""
         if error.reason is FailureReason.ADDRESS_REFUSED:
             advice = self.tr("If it is yours, say so above and look again.")

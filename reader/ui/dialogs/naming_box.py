@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reader.storage.query_followers import Naming
+from reader.ui.dialogs.question import ask
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.buttons import make_primary
 
 _MOST = 5
 """Names that are told."""
@@ -26,18 +26,8 @@ def ask_removal(window: QWidget, what: str, naming: Sequence[Naming], remove: Ca
     if not naming:
         remove()
         return
-    asked = QMessageBox(window)
-    asked.setObjectName("namingBox")
-    asked.setTextFormat(Qt.TextFormat.PlainText)
-    asked.setText(translate("NamingBox", "Remove %1?").replace("%1", isolated(what)))
-    asked.setInformativeText(naming_sentence(naming))
-    agreed = asked.addButton(translate("NamingBox", "Remove"), QMessageBox.ButtonRole.AcceptRole)
-    asked.addButton(QMessageBox.StandardButton.Cancel)
-    asked.setDefaultButton(agreed)
-    make_primary(agreed)
-    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    agreed.clicked.connect(lambda: remove())
-    asked.open()
+    question = translate("NamingBox", "Remove %1?").replace("%1", isolated(what))
+    ask(window, "namingBox", question, naming_sentence(naming), translate("NamingBox", "Remove"), remove)
 
 
 def naming_sentence(naming: Sequence[Naming]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import FailureReason, FeedError
+from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.domain.kept_page import KeptPage
 from reader.ui.sentences.texts import isolated, reason_sentence
 
@@ -29,9 +29,27 @@ def kept_sentence(kept: KeptPage) -> str:
     return said
 
 
-def waiting_sentence() -> str:
-    """Say that a page waits for the network."""
+def waiting_sentence(why: FeedError | None = None) -> str:
+    """Say that a page waits for the network, and why where that is not its absence."""
+    if why is not None and why.log_in_form:
+        return translate(
+            "KeepingTexts", "A form that asks for a password came in place of the page. It is tried again later."
+        )
+    if why is not None and why.reason is FailureReason.PORTAL:
+        return translate(
+            "KeepingTexts", "This network wants you to log in first: the page is kept when you are online."
+        )
     return translate("KeepingTexts", "No network: the page is kept when you are online.")
+
+
+def replacing_sentence(stays: KeptTextStays) -> str:
+    """Say what would be lost if a kept page were replaced."""
+    kept = translate("KeepingTexts", "What is kept has %Ln word(s).", "", stays.kept_words)
+    now = translate(
+        "KeepingTexts", "The page has %Ln word(s) now, or says something else than before.", "", stays.words
+    )
+    then = translate("KeepingTexts", "What it said before stays among its earlier versions.")
+    return f"{kept} {now} {then}"
 
 
 def not_kept_sentence(error: FeedError) -> str:

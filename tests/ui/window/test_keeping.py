@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from reader.background.cancel import CancelToken
 from reader.ui.dialogs.add_feed import AddFeedDialog
@@ -100,4 +101,35 @@ def test_what_is_no_page_is_said(window, server, services, qtbot):
     named(dialog, "onOwnNetwork").setChecked(False)
     named(dialog, "keepPage").click()
     qtbot.waitUntil(lambda: "private network" in named(dialog, "foundText").text())
+    assert services.library.feeds.kept().entries == 0
+
+
+def test_a_shorter_text_is_kept_in_place_of_a_longer_one_only_if_the_reader_says_so(
+    window, services, server, url, qtbot
+):
+    kept = services.keeping.keep(url, allow_local=True)
+    short = b"<!doctype html><title>The old harbour</title><article><p>A stub of the old harbour.</p></article>"
+    server.scripts["/page"] = reply(200, short, HTML)
+    dialog = adding(window, url)
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "replaceKept") is not None)
+    box = named(dialog, "replaceKept")
+    assert box.text() == "Replace \u2068The old harbour\u2069?"
+    assert "What is kept has" in box.informativeText()
+    box.reject()
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "replaceKept") is None)
+    assert services.library.entries.article(kept.entry_id).words == kept.words
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "replaceKept") is not None)
+    named(dialog, "replaceKept").defaultButton().click()
+    qtbot.waitUntil(lambda: "is up to date now" in window.messages.text)
+    assert services.library.entries.article(kept.entry_id).words < kept.words
+
+
+def test_a_log_in_form_is_said_and_waits(window, services, server, qtbot):
+    form = b"<!doctype html><title>Wi-Fi</title><p>Welcome.</p><form><input type=password></form>"
+    server.scripts["/page"] = reply(200, form, HTML)
+    named(adding(window, server.url("/page")), "keepPage").click()
+    qtbot.waitUntil(lambda: window.messages.text.startswith("A form that asks for a password came"))
+    assert [one.state for one in services.queues.actions.waiting()] == ["waiting"]
     assert services.library.feeds.kept().entries == 0

@@ -1,0 +1,40 @@
+"""A question with a button that does it, and one that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader.ui.widgets.buttons import make_primary
+
+
+def ask(
+    window: QWidget, name: str, question: str, more: str, words: str, do: Callable[[], object], no: str = ""
+) -> QMessageBox:
+    """Ask a question over a window, without waiting for the answer.
+
+    Args:
+        name: The box's object name.
+        more: What there is to know before it is answered.
+        words: On the button that does it.
+        do: Called if it is pressed.
+        no: On the other button; "": *Cancel*.
+    """
+    asked = QMessageBox(window)
+    asked.setObjectName(name)
+    asked.setTextFormat(Qt.TextFormat.PlainText)
+    asked.setText(question)
+    asked.setInformativeText(more)
+    agreed = asked.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    if no:
+        asked.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    else:
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+    asked.setDefaultButton(agreed)
+    make_primary(agreed)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    agreed.clicked.connect(lambda: do())
+    asked.open()
+    return asked
