@@ -59,6 +59,16 @@ def history_sentence(item: HistoryItem) -> str:
             if facts.get("apart"):
                 return tr("“{article}” taken out of a story", article=article)
             return tr("“{article}” put in a story", article=article)
+        case HistoryKind.FEED_BOUNDED:
+            others, removed = facts["feeds"] - 1, facts["removed"]
+            feed = tr("{feed} and {n} more", feed=facts["feed"], n=others) if others else facts["feed"]
+            bare = _articles(item.entries - removed)
+            return tr(
+                "too much unread in {feed}: {removed} removed, {bare} without pictures or text",
+                feed=feed,
+                removed=_articles(removed),
+                bare=bare,
+            )
         case HistoryKind.ROOM_MADE:
             return tr("made room: {articles} lost pictures or texts", articles=entries)
 

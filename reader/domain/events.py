@@ -146,6 +146,13 @@ class EntriesTrimmed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsBounded:
+    """What feeds had over their bound was removed."""
+
+    history_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImagesStored:
     """Images of these entries came in."""
 
@@ -371,6 +378,8 @@ class RoundReport:
     changed: int = 0
     fed: tuple[int, ...] = ()
     """Ids of feeds with new or changed entries."""
+    bounded: int | None = None
+    """Where feeds had more than their bound, the removal's id in the history."""
     images: int = 0
     pages: int = 0
     """Full articles fetched for feeds that give excerpts."""
@@ -416,6 +425,7 @@ Event = (
     | EntriesDeleted
     | EntriesBroughtBack
     | EntriesTrimmed
+    | FeedsBounded
     | ImagesStored
     | SiteIconsStored
     | PageKept

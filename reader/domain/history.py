@@ -23,7 +23,7 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
 THERE = "there"
 """That the entry is in the library at all; an import brings entries."""
 CONTENT = "content"
-"""What making room takes from an entry; it comes back at once, or is fetched again."""
+"""What making room, or the bound of its feed, takes from an entry; it comes back at once, or is fetched again."""
 
 
 def tagged(tag_id: int) -> str:
@@ -52,6 +52,8 @@ class HistoryKind(StrEnum):
     """A saved search was added, removed, or got another name or query."""
     STORY_CHANGED = "story_changed"
     """An article was taken out of a story, or put in one."""
+    FEED_BOUNDED = "feed_bounded"
+    """Unread articles over the bound of their feed were removed, or lost texts and pictures."""
     ROOM_MADE = "room_made"
     """Listed; cannot be undone after its own grace."""
 

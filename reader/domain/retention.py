@@ -1,13 +1,16 @@
-"""What is deleted when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
+"""What is deleted when the disk budget is used up, or one feed brings too much. Pure: no database, files or clock.
 
-Only articles that are read and finished may lose anything, unless they are starred, tagged, on the reading list,
-preserved by a rule or packed for the newest trip. The oldest are first: all of them lose their pictures, before
-any loses its page's text, before any loses its feed's text. Title, link and identity always stay: the article is
-still listed, and a feed that still has it brings nothing new.
+For the budget only articles that are read and finished may lose anything, unless they are starred, tagged, on the
+reading list, preserved by a rule or packed for the newest trip. The oldest are first: all of them lose their
+pictures, before any loses its page's text, before any loses its feed's text. Title, link and identity always stay:
+the article is still listed, and a feed that still has it brings nothing new.
+
+Each feed has a bound besides, for unread articles (`over_bound`), which spares the same articles.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +21,8 @@ LEAST_FREE_SHARE = 20
 """Free space to reach when the reader asks for room; a twentieth of a small disk."""
 UNDO_KEPT = timedelta(days=1)
 """How long deleted content stays on the disk, out of sight, so that it can come back."""
+HEADLINES_KEPT = 2
+"""Times the bound: of so many unread articles of a feed at least the headline stays."""
 LOOKED_EVERY = timedelta(days=1)
 """How often the program checks whether the budget is used up."""
 
@@ -75,6 +80,69 @@ class Cleaning:
     """Part of `freed_bytes`: older automatic copies of the database, which go first where the disk is full."""
     feeds: int = 0
     """Removed subscriptions of which nothing more is kept for undo: they go before articles do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How much of one feed's unread articles stays whole, the newest first; 0: no limit."""
+
+    articles: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadArticle:
+    """What an unread article that may lose something takes on the disk."""
+
+    id: int
+    pictures_bytes: int
+    text_bytes: int
+    is_headline: bool = False
+    """Its text was removed before."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverBound:
+    """What is over the bound of a feed: the ids of articles that lose something."""
+
+    pictures: tuple[int, ...] = ()
+    """Only their pictures."""
+    texts: tuple[int, ...] = ()
+    """Pictures and text: the headline stays."""
+    headlines: tuple[int, ...] = ()
+    """They are deleted."""
+    bytes: int = 0
+
+    @property
+    def ids(self) -> set[int]:
+        """Give all of them, each once."""
+        return {*self.pictures, *self.texts, *self.headlines}
+
+
+def over_bound(articles: Sequence[UnreadArticle], bound: Bound) -> OverBound:
+    """Choose what a feed's unread articles lose.
+
+    Those after the newest `bound.articles` keep only their headline, and none after twice as many stays. While
+    the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts.
+
+    Args:
+        articles: The newest first.
+    """
+    whole = bound.articles or len(articles)
+    far = articles[whole * HEADLINES_KEPT :]
+    bare = [one for one in articles[whole : whole * HEADLINES_KEPT] if not one.is_headline]
+    excess = sum(one.pictures_bytes + one.text_bytes for one in articles[:whole]) - (bound.bytes or math.inf)
+    freed = sum(one.pictures_bytes + one.text_bytes for one in (*bare, *far))
+    lost: dict[str, list[int]] = {"pictures_bytes": [], "text_bytes": []}
+    for part, ids in lost.items():
+        for one in reversed(articles[:whole]):
+            if excess > 0 and (size := getattr(one, part)):
+                ids.append(one.id)
+                excess -= size
+                freed += size
+    texts = (*(one.id for one in bare), *lost["text_bytes"])
+    pictures = tuple(id_ for id_ in lost["pictures_bytes"] if id_ not in lost["text_bytes"])
+    return OverBound(pictures, texts, tuple(one.id for one in far), freed)
 
 
 def pictures_to_let_go(

@@ -120,6 +120,20 @@ class StorageSettings:
         lowest=0,
         highest=1_000_000,
     )
+    feed_articles: int = _choice(
+        1_000,
+        "Unread articles of one feed that stay whole, the newest; as many again keep their headline; 0: no limit.",
+        lowest=10,
+        highest=1_000_000,
+        zero=True,
+    )
+    feed_mb: int = _choice(
+        50,
+        "Above this, the oldest unread articles of one feed lose their pictures, then their texts; 0: no limit.",
+        lowest=1,
+        highest=1_000_000,
+        zero=True,
+    )
 
 
 _FONT = r"[^\x00-\x1f]{0,100}"

@@ -68,10 +68,21 @@ def _delete(
         forget(connection, ids, DELETED)
     else:
         history_id, found = note_bulk(connection, bulk, history_id, DELETED, found, new=True)
-    values = {"ids": json.dumps(found), "now": int(now.timestamp())}
-    for statement in _DELETE:
-        connection.execute(text(statement), values)
+    set_deleted(connection, found, now)
     return Changed(tuple(found), history_id)
+
+
+def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Delete articles in the caller's transaction, and set aside what they hold."""
+    set_aside(connection, ids, now)
+    connection.execute(_DELETE, {"ids": json.dumps(list(ids)), "now": int(now.timestamp())})
+
+
+def set_aside(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Set texts, pictures and files of articles aside in the caller's transaction; the headlines stay."""
+    values = {"ids": json.dumps(list(ids)), "now": int(now.timestamp())}
+    for statement in _SET_ASIDE:
+        connection.execute(text(statement), values)
 
 
 def _choose_back(connection: Connection, ids: Sequence[int]) -> list[int]:
@@ -88,10 +99,11 @@ def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
-_DELETE = (
+_DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {_IDS}")
+_SET_ASIDE = (
     f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
     FORGET_STEMS,
-    "UPDATE entry SET deleted_at = :now, evicted_at = :now, hidden = 1, text_evicted = 1, indexed = 1,"
+    "UPDATE entry SET evicted_at = :now, text_evicted = 1, indexed = 0,"
     f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS}"
     " AND state IN ('stored', 'wanted')",

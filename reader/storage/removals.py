@@ -71,11 +71,11 @@ def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datet
 
     For 30 days a second import brings the feeds back whole.
     """
-    connection.execute(_DELETE_TAGS, {"ids": json.dumps(_numbers(undo.get("tags"))), "history": history_id})
+    connection.execute(_DELETE_TAGS, {"ids": json.dumps(numbers(undo.get("tags"))), "history": history_id})
     connection.execute(_NOT_IMPORTED, {"history": history_id})
-    remove_added(connection, _numbers(undo.get("searches")))
-    gone = remove(connection, _numbers(undo.get("feeds")), now)
-    folders = _numbers(undo.get("folders"))
+    remove_added(connection, numbers(undo.get("searches")))
+    gone = remove(connection, numbers(undo.get("feeds")), now)
+    folders = numbers(undo.get("folders"))
     while connection.execute(_DELETE_EMPTY, {"ids": json.dumps(folders)}).scalars().all():
         pass  # the innermost first
     return gone
@@ -123,7 +123,8 @@ def _forget_removal(connection: Connection, feed_id: int) -> None:
             connection.execute(_REWRITE, {"id": row.id, "undo": json.dumps({**undo, "feeds": left})})
 
 
-def _numbers(value: Any) -> list[int]:
+def numbers(value: Any) -> list[int]:
+    """Give the whole numbers in a list that may be anything."""
     return [one for one in value if type(one) is int] if isinstance(value, list) else []
 
 

@@ -261,11 +261,13 @@ def _merge_a_little(connection: Connection, size: int, sign: int, index: str) ->
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_EVICTABLE = (
-    f"e.unread = 0 AND e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
+FREE = (
+    f"e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
     " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
     " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
 )
+"""Written for `entry e`: articles that are neither kept, packed nor half-read."""
+_EVICTABLE = f"e.unread = 0 AND {FREE}"
 _BYTES = "bytes + thumbnail_bytes"
 _USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"
 
@@ -348,7 +350,8 @@ _NOTE_BACK = text(
     "UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'"
 )
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
-_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL")
+# What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
+_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
 _RESTORE = (
     f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
     " AND fingerprint IS NOT NULL",
@@ -360,7 +363,8 @@ _RESTORE = (
     f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
 )
 _LET_GO = text(
-    f"SELECT id FROM entry WHERE id IN {_IDS} AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'"
+    f"SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
+    " AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'"
     " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))"
 )
 _WANT_PICTURES = text(

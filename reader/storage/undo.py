@@ -23,7 +23,8 @@ from reader.storage.arrangement import ARRANGED, take_back
 from reader.storage.chosen import held
 from reader.storage.database import Database
 from reader.storage.deletions import bring_back
-from reader.storage.removals import restorable, restore_removed, take_back_import
+from reader.storage.feed_bound import spare
+from reader.storage.removals import numbers, restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
 from reader.storage.saved_searches import restore_search
 from reader.storage.story_wishes import StoryWish, restore_story
@@ -177,6 +178,8 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     if kind is HistoryKind.SEARCH_CHANGED:
         restore_search(connection, undo)
         return Undone(searches=True)
+    if kind is HistoryKind.FEED_BOUNDED:
+        spare(connection, numbers(undo.get("feeds")))  # else the next round would remove them again
     if kind is HistoryKind.STORY_CHANGED:
         return Undone(story=restore_story(connection, history_id, undo, now))
     return Undone()
@@ -200,6 +203,9 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
         top = list(connection.execute(_ON_TOP, values).scalars())
         if what == DELETED:
             done[what] = tuple(bring_back(connection, top))
+        elif what == CONTENT:
+            want_back(connection, top)
+            done[what] = tuple(top)
         elif what == THERE:
             done[what] = tuple(connection.execute(_TAKE_AWAY, {"ids": json.dumps(top)}).scalars())
         else:

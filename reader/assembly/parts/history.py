@@ -24,7 +24,18 @@ from reader.domain.events import (
     StoriesChanged,
     TagsChanged,
 )
-from reader.domain.history import DELETED, LATER, MUTED, STARRED, THERE, UNREAD, Changed, HistoryItem, HistoryKind
+from reader.domain.history import (
+    CONTENT,
+    DELETED,
+    LATER,
+    MUTED,
+    STARRED,
+    THERE,
+    UNREAD,
+    Changed,
+    HistoryItem,
+    HistoryKind,
+)
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -155,6 +166,9 @@ class History:
                 elif what in (DELETED, MUTED):
                     self.library.search.catch_up()
                     announce(EntriesBroughtBack(ids))
+                elif what == CONTENT:
+                    self.library.search.catch_up()
+                    announce(EntriesTrimmed(ids))
                 elif what == THERE:
                     announce(EntriesDeleted(ids))
                 elif what.startswith("tag:"):

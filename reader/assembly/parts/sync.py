@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.background.looping import Attempt
     from reader.domain.connection import Finding
+    from reader.offline.feed_bound import FeedBound
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from reader.sync.probe import Probe
     from reader.sync.round import Round
 
+log = logging.getLogger(__name__)
 
 ICON_SECONDS = 20.0
 """What is left of the icons then is fetched in a later round."""
@@ -45,6 +49,7 @@ class Sync:
         run_upkeep: The daily work of the sync thread.
         trip_waits: Tells whether a trip ended for want of a network.
         round_ended: Called after a round, with all that it fetched.
+        feed_bound: Gives what keeps each feed within its bound of unread articles.
     """
 
     shared: Shared
@@ -56,6 +61,7 @@ class Sync:
     run_upkeep: Callable[[Attempt], None]
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
+    feed_bound: Callable[[], FeedBound]
 
     @lazy
     def keeper(self) -> Keeper:
@@ -171,6 +177,7 @@ class Sync:
         from reader.offline.round_count import RoundCount
         from reader.sync.content_fetcher import ContentFetcher
 
+        self.feed_bound().prepare()
         began, received = time.monotonic(), self.network.client.meter.received
         over_cap = self.network.ledger.is_cap_reached()
         vain = CancelToken()
@@ -191,6 +198,8 @@ class Sync:
             self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
+            # Before the pages and pictures of what is over the bound are fetched.
+            report = self._keep_bound(report)
             report = self._want_rest(feeds, report, content.known)
         except BaseException:
             vain.cancel()
@@ -212,6 +221,8 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
+        if report.images or report.pages:
+            report = self._keep_bound(report, loud=True)
         has_ended_early = vain.cancelled or report.cancelled or report.capped or report.problem
         if self.has_keeper and pictures and not (thrifty or has_ended_early):
             self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
@@ -219,6 +230,26 @@ class Sync:
         self.network.ledger.allows_more()
         self.round_ended()
         return report
+
+    def _keep_bound(self, report: RoundReport, *, loud: bool = False) -> RoundReport:
+        """Remove what feeds with news have over their bound.
+
+        Args:
+            loud: Read also those feeds that brought much of what the bound allows today.
+        """
+        bound = self.feed_bound()
+        received = Counter[int]()
+        for one in self.network.ledger.day() if loud else ():
+            received[one.feed_id or 0] += one.received
+        much = bound.bound().bytes / 2
+        try:
+            bounded = bound.apply(
+                report.fed, [id_ for id_, count in received.items() if 0 < much < count], report.bounded
+            )
+        except (Cancelled, StorageError) as error:
+            log.info("bound of feeds left to the next round", extra={"why": str(error)})
+            return report
+        return replace(report, bounded=bounded)
 
     def ask_for_lists(self) -> None:
         """Check the block lists in the next round, due or not, where there is a collector."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from reader.assembly.history_sentences import history_sentence
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.sentences import outcome_sentence
@@ -15,6 +16,12 @@ from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
+from reader.offline.feed_bound import Crowd
+
+CLEAN_REMOVES = marked(
+    "`manchette clean` removes that; what comes from now on keeps to the bound anyway"
+)
+_MOST_FEEDS = 5
 
 
 def declare(verb: Declare) -> None:
@@ -40,8 +47,14 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         back = retention.undo()
         words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
+    bound, bounded = services.upkeep.feed_bound, None
+    crowd = bound.preview() if arguments.dry_run else None
+    if not arguments.dry_run:
+        bounded = bound.settle(remove=True)
     done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
+        "over_bound": crowd.articles if crowd is not None else 0,
+        "bounded": bounded,
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
         "articles": done.articles,
         "pictures": done.pictures,
@@ -55,9 +68,28 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     if done.feeds:
         feeds = counted(done.feeds, "{n} removed feed", "{n} removed feeds")
         said.append(tr("nothing is kept any more of {feeds}", feeds=feeds))
+    if crowd is not None:
+        said.append(crowd_sentence(crowd))
+    if bounded is not None:
+        said.append(bounded_sentence(services, bounded))
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         said.append(tr("for a day `manchette clean --undo` brings them back"))
     return _tell(arguments, shown, tr("; ").join(said), done.usage)
+
+
+def crowd_sentence(crowd: Crowd) -> str:
+    """Say what is over the bound of feeds."""
+    articles = counted(crowd.articles, "{n} unread article", "{n} unread articles")
+    feeds = tr(", ").join(crowd.feeds[:_MOST_FEEDS]) + ("…" if len(crowd.feeds) > _MOST_FEEDS else "")
+    over = marked("over the bound of one feed: {articles}, {size} ({feeds})")
+    return tr(over, articles=articles, size=_size(crowd.bytes), feeds=feeds)
+
+
+def bounded_sentence(services: Services, history_id: int) -> str:
+    """Say what was removed because it was over the bound of feeds, and what brings it back."""
+    item = next(one for one in services.history.all() if one.id == history_id)
+    undo = tr("`manchette undo {id}` brings it back, what a day has deleted with the next syncs", id=history_id)
+    return f"{history_sentence(item)}{tr('; ')}{undo}"
 
 
 def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:

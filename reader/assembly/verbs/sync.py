@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_now, print_text, say
@@ -18,6 +19,7 @@ from reader.assembly.sentences import (
 )
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
+from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, crowd_sentence
 from reader.assembly.words import counted, tr
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
@@ -76,6 +78,10 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
+        if report.bounded is not None:
+            print_text(bounded_sentence(services, report.bounded))
+        if sys.stdout.isatty() and (crowd := services.upkeep.feed_bound.tells()) is not None:
+            print_text(f"{crowd_sentence(crowd)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
     code = _conclude(report)

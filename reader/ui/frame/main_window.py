@@ -23,6 +23,7 @@ from reader.ui.frame.backup_controller import BackupController
 from reader.ui.frame.commands import Commands
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController, DropWindow
+from reader.ui.frame.feed_bound_controller import FeedBoundController
 from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
@@ -114,6 +115,7 @@ class MainWindow(DropWindow):
     status: StatusLine
     messages: MessageBar
     undoing: HistoryUndo
+    bounding: FeedBoundController
     finder: Finder
     tag_card: TagCard
     hint: Hint
@@ -196,6 +198,8 @@ class MainWindow(DropWindow):
             words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
             self.messages.offer(words, self.tr("Settings"), self.dialogs.show_settings)
         self.copies.tell_of_recovery()
+        if self._keeps:
+            self.bounding.ask()
 
     def _order_tabs(self) -> None:
         """Set the order of the Tab key: from the top through the panes to the ticker."""

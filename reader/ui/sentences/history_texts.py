@@ -51,6 +51,13 @@ def history_sentence(item: HistoryItem) -> str:
             if facts.get("apart"):
                 return translate("HistoryTexts", "“%1” was taken out of an event").replace("%1", article)
             return translate("HistoryTexts", "“%1” was put in an event").replace("%1", article)
+        case HistoryKind.FEED_BOUNDED:
+            said = translate("HistoryTexts", "Too much unread in %1, in %Ln source(s)", "", facts["feeds"])
+            gone = translate("HistoryTexts", "%Ln article(s) removed", "", facts["removed"])
+            bare = translate(
+                "HistoryTexts", "%Ln article(s) without pictures or text", "", count - facts["removed"]
+            )
+            return f"{said.replace('%1', _name(facts, 'feed'))} · {gone} · {bare}"
         case HistoryKind.ROOM_MADE:
             return translate("HistoryTexts", "Room was made: %Ln article(s) lost pictures or texts", "", count)
 

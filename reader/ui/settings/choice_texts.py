@@ -52,6 +52,7 @@ def unit_words(name: str) -> str:
         "desktop.morning_review_hour": translate("Choices", " h"),
         "enclosures.largest_mb": translate("Choices", " MB"),
         "storage.budget_mb": translate("Choices", " MB"),
+        "storage.feed_mb": translate("Choices", " MB"),
         "sync.daily_cap_mb": translate("Choices", " MB"),
     }.get(name, "")
 
@@ -60,6 +61,8 @@ def zero_words(name: str) -> str:
     """Say what 0 means; "" if it has no special meaning, or is out of bounds."""
     return {
         "storage.budget_mb": translate("Choices", "No limit"),
+        "storage.feed_articles": translate("Choices", "No limit"),
+        "storage.feed_mb": translate("Choices", "No limit"),
         "sync.daily_cap_mb": translate("Choices", "No limit"),
         "sync.every_minutes": translate("Choices", "As often as they publish"),
         "article.read_after_seconds": translate("Choices", "At once"),

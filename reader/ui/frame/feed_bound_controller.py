@@ -1,0 +1,82 @@
+"""Says what feeds lost that brought too much, and asks about those that had too much when the bound came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.history import History
+from reader.assembly.parts.upkeep import Upkeep
+from reader.background.workers import DaemonPool
+from reader.domain.events import FeedsBounded
+from reader.domain.history import HistoryItem
+from reader.offline.feed_bound import Crowd
+from reader.ui.bridge import Bridge
+from reader.ui.dialogs.question import ask
+from reader.ui.messages import HistoryUndo
+from reader.ui.sentences import texts
+from reader.ui.sentences.history_texts import history_sentence
+
+_MOST = 5
+"""Names that are told."""
+
+
+@dataclass(eq=False, repr=False)
+class FeedBoundController(QObject):
+    """Tells and asks."""
+
+    _upkeep: Callable[[], Upkeep]
+    _history: History
+    _background: DaemonPool
+    _bridge: Bridge
+    _undoing: HistoryUndo
+    _window: QWidget
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._bridge.on(FeedsBounded, self._on_bounded)
+
+    def ask(self) -> None:
+        """Ask once about feeds that were over the bound when it came."""
+        asked = self._background.submit(lambda: self._upkeep().feed_bound.asks())
+        self._bridge.when_done(asked, self._ask, owner=self)
+
+    def _ask(self, crowd: Crowd | None) -> None:
+        if crowd is None:
+            return
+        names = [texts.isolated(one) for one in crowd.feeds[:_MOST]]
+        more = self.tr("%1: %Ln unread article(s) over the bound of one source, %2.", "", crowd.articles)
+        more = more.replace("%1", self.tr(", ").join(names) + ("…" if len(crowd.feeds) > _MOST else ""))
+        more = more.replace("%2", texts.size(crowd.bytes))
+        rule = self.tr(
+            "The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read"
+            " articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day."
+        )
+        question = self.tr("Remove older unread articles?")
+        box = ask(
+            self._window,
+            "feedBound",
+            question,
+            f"{more} {rule}",
+            self.tr("Remove them"),
+            lambda: self._settle(remove=True),
+            self.tr("Keep them all"),
+        )
+        box.rejected.connect(lambda: self._settle(remove=False))
+
+    def _settle(self, *, remove: bool) -> None:
+        self._background.submit(lambda: self._upkeep().feed_bound.settle(remove=remove))
+
+    def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
+        wanted = events[-1].history_id
+        found = self._background.submit(
+            lambda: next((one for one in self._history.all() if one.id == wanted), None)
+        )
+        self._bridge.when_done(found, self._tell, owner=self)
+
+    def _tell(self, item: HistoryItem | None) -> None:
+        if item is not None:
+            self._undoing.offer(history_sentence(item), item.id)
