@@ -240,7 +240,6 @@ class Services:
             run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
-            feed_bound=lambda: self.upkeep.feed_bound,
         )
 
     def _nudge(self) -> None:

@@ -11,6 +11,9 @@ from reader.domain.retention import Bound
 from reader.storage.feed_bound import FeedBoundStore, Spared
 from reader.storage.search import SearchIndex
 
+_MOST = 5
+"""Titles that are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
@@ -38,13 +41,14 @@ class FeedBound:
     announce: Announce
 
     def prepare(self) -> None:
-        """Spare, before the first round with this bound, what is over it already; the reader is asked."""
+        """Spare what is over the bound before the first article comes that is held to it; the reader is asked."""
         self.store.spared(self.bound())
 
     def asks(self) -> Crowd | None:
         """Give what the reader is still to decide about; None where nothing is."""
         spared = self.store.spared(self.bound())
-        return self._crowd(spared, spared.asked) if spared.asked else None
+        crowd = self._crowd(spared, spared.asked)
+        return crowd if crowd.articles else None
 
     def tells(self) -> Crowd | None:
         """Give what `asks` does, but once: for the command line, which does not wait for an answer."""
@@ -54,7 +58,7 @@ class FeedBound:
         self.store.keep(replace(spared, told=True))
         return self.asks()
 
-    def preview(self) -> Crowd | None:
+    def preview(self) -> Crowd:
         """Give what `settle` would remove, and what is over the bound otherwise."""
         return self._crowd(self.store.spared(self.bound()), None)
 
@@ -86,7 +90,8 @@ class FeedBound:
         self.announce(FeedsBounded(listed))
         return listed
 
-    def _crowd(self, spared: Spared, feed_ids: Iterable[int] | None) -> Crowd | None:
+    def _crowd(self, spared: Spared, feed_ids: Iterable[int] | None) -> Crowd:
         over = self.store.over(self.bound(), spared.settled(remove=True), feed_ids)
         articles, size = sum(len(one.ids) for one in over.values()), sum(one.bytes for one in over.values())
-        return Crowd(self.store.titles(over), articles, size) if over else None
+        titles = self.store.titles(over)
+        return Crowd((*titles[:_MOST], *(["…"] if len(titles) > _MOST else ())), articles, size)

@@ -178,8 +178,8 @@ def _set_pictures_aside(connection: Connection, ids: list[int], now: datetime) -
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-# A file that the reader asked for keeps its article too.
-_MAY = f"e.unread = 1 AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
+# What came from another program, and a file that the reader asked for, keep their article too.
+_MAY = f"e.unread = 1 AND e.imported IS NULL AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
 _PICTURES = (
     "(SELECT coalesce(sum(i.bytes + i.thumbnail_bytes), 0) FROM entry_image n JOIN image i"
     " ON i.fingerprint = n.fingerprint WHERE n.entry_id = e.id AND n.state = 'stored')"

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import random
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
+from reader.__main__ import main
+from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedsBounded
-from tests.helpers.feed_server import FeedServer, item, picture, rss
+from reader.domain.rule import Action, RuleWish
+from reader.domain.trip import Wish
+from reader.storage.trips import TripStore
+from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import reply
 
@@ -43,6 +52,14 @@ def loud(server: FeedServer, count: int, *, words: str = "Words of", more: str =
     return server.publish("/feed", rss(*items, title="The Loud"))
 
 
+def noise(seed: int) -> bytes:
+    """Draw a picture that does not compress: about 200 kB."""
+    image = Image.frombytes("RGB", (480, 480), random.Random(seed).randbytes(480 * 480 * 3))
+    written = BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
 def unread(reader: OpenHome) -> list[str]:
     return [one.title for one in reader.headlines(unread=True)]
 
@@ -68,6 +85,16 @@ def test_the_newest_stay_whole_as_many_keep_a_headline_and_the_others_go_unread(
     (done,) = reader.services.history.all()
     facts = {"feed": "The Loud", "feeds": 1, "removed": 15}
     assert (done.kind.value, done.entries, done.facts) == ("feed_bounded", 25, facts)
+
+
+def test_a_new_home_is_asked_nothing_whatever_a_first_feed_brings(server, home):
+    with open_home(home) as reader:
+        url = loud(server, 35)
+        reader.services.subscriptions.subscribe(url, allow_local=True)
+        reader.services.settings.set("storage.feed_articles", BOUND)
+        assert reader.services.library.feed_bound.asks() is None
+        reader.services.upkeep.run()
+        assert unread(reader) == titles(34, 15)
 
 
 def test_a_feed_within_its_bound_is_left_alone(reader, server):
@@ -119,24 +146,123 @@ def test_after_a_day_undo_still_brings_the_headlines_back(reader, server):
 
 def test_what_the_reader_keeps_loses_nothing(reader, server):
     reader.services.settings.set("storage.feed_articles", 0)
+    wish = RuleWish(query='title:"News 5"', actions=frozenset({Action.PRESERVE}))
+    reader.services.library.ruling.store.add(wish, reader.clock())
     reader.add(loud(server, 20))
     reader.sync()
-    library = reader.services.library
+    library, database = reader.services.library, reader.services.database
     ids = {one.title: one.id for one in reader.headlines()}
-    library.marks.star([ids["News 0"]], True)
-    library.tags.tag([ids["News 1"]], "Sea")
-    library.reading_list.add([ids["News 2"]])
+    library.mark([ids["News 0"]], starred=True)
+    library.tagging.put_on(library.tagging.make("Sea"), [ids["News 1"]])
+    library.reading_later.add([ids["News 2"]])
+    trips = TripStore(database)
+    trip = trips.begin(Wish(minutes=60, budget_bytes=1), reader.clock()).id
+    trips.pack(trip, ids["News 3"], 1)
+    half = Bookmark(paragraph=0, letter=1, begins="Words", percent=50)
+    library.bookmarks.keep_later(ids["News 4"], half, reader.clock()).result()
     reader.services.settings.set("storage.feed_articles", BOUND)
     loud(server, 60)
     reader.sync()
-    assert unread(reader)[-3:] == titles(2, 0)
-    assert set(whole(reader)) == {*titles(59, 50), *titles(2, 0)}
+    assert unread(reader)[-6:] == titles(5, 0)
+    assert set(whole(reader)) == {*titles(59, 50), *titles(5, 0)}
 
 
-def test_over_the_bytes_the_oldest_lose_their_pictures_and_then_their_texts(reader, server):
+def test_over_the_bytes_the_oldest_lose_their_pictures_first(reader, server):
+    for number in range(9):
+        server.scripts[f"/{number}.png"] = reply(200, noise(number), "Content-Type: image/png")
+    address = server.url("/")
+    reader.add(loud(server, 9, more=f'<img src="{address}{{}}.png">'))
+    reader.sync(pictures=True)
+    sizes = [sum(one.bytes or 0 for one in reader.article(title).images) for title in titles(8, 0)]
+    assert sum(sizes) > 1_000_000
+    reader.services.settings.set("storage.feed_mb", 1)
+    reader.services.library.feed_bound.apply()
+    kept = [title for title in titles(8, 0) if any(one.state == "stored" for one in reader.article(title).images)]
+    assert kept == titles(8, 9 - len(kept))
+    assert 0 < len(kept) < 9
+    assert sum(sizes[: len(kept)]) <= 1_000_000 < sum(sizes[: len(kept) + 1])
+    assert whole(reader) == titles(8, 0)
+    reader.services.history.undo()
+    assert all(one.state == "stored" for title in titles(8, 0) for one in reader.article(title).images)
+
+
+def test_a_round_that_brings_many_bytes_of_pictures_ends_within_the_bound(reader, server):
     reader.services.settings.set("storage.feed_mb", 1)
     for number in range(9):
-        server.scripts[f"/{number}.png"] = reply(200, picture(size=(900, 900)), "Content-Type: image/png")
-    picture_of = f'<img src="{server.url("/")}{{}}.png">'
-    reader.add(loud(server, 9, more=picture_of))
-    reader.sync(pictures=True)
+        server.scripts[f"/{number}.png"] = reply(200, noise(number), "Content-Type: image/png")
+    reader.add(loud(server, 35, more=f'<img src="{server.url("/")}{{}}.png">'))
+    for number in range(9, 35):
+        server.scripts[f"/{number}.png"] = server.scripts["/8.png"]
+    report = reader.sync(pictures=True)
+    assert unread(reader) == titles(34, 15)
+    assert not [seen for seen in server.requests if seen.target in ("/0.png", "/20.png")]  # never asked for
+    (done,) = reader.services.history.all()
+    assert (done.id, done.facts["removed"]) == (report.bounded, 15)
+
+
+def grow(reader: OpenHome, server: FeedServer) -> int:
+    """Make a library of before the bound, with 35 unread articles of one feed; give the feed."""
+    reader.services.settings.set("storage.feed_articles", 0)
+    (feed,) = reader.add(loud(server, 35))
+    reader.sync()
+    forget = "DELETE FROM note WHERE name = 'feed_bound'"
+    reader.services.database.write(lambda connection: connection.exec_driver_sql(forget))
+    reader.services.settings.set("storage.feed_articles", BOUND)
+    return feed
+
+
+def test_a_library_that_is_over_the_bound_is_asked_about_and_untouched_until_then(reader, server):
+    grow(reader, server)
+    bound = reader.services.library.feed_bound
+    loud(server, 37)
+    assert reader.sync().bounded is None
+    reader.clock.forward(days=2)
+    reader.services.upkeep.run()
+    assert unread(reader) == titles(36, 0)
+    crowd = bound.asks()
+    assert (crowd.feeds, crowd.articles) == (("The Loud",), 27)
+    assert crowd.bytes > 0
+
+
+def test_yes_removes_it_and_is_asked_once(reader, server):
+    feed = grow(reader, server)
+    bound = reader.services.library.feed_bound
+    history_id = bound.settle(remove=True)
+    assert unread(reader) == titles(34, 15)
+    assert bound.asks() is None
+    assert reader.services.history.undo(history_id).entries == 25
+    assert reader.feed(feed).unread == 35
+    assert bound.asks() is None
+
+
+def test_no_keeps_it_and_bounds_what_comes(reader, server):
+    grow(reader, server)
+    bound = reader.services.library.feed_bound
+    assert bound.settle(remove=False) is None
+    assert bound.asks() is None
+    loud(server, 60)
+    reader.sync()
+    assert unread(reader) == titles(59, 40) + titles(34, 0)
+
+
+def test_the_command_line_says_it_once_on_a_terminal_and_clean_does_it(reader, server, home, monkeypatch, capsys):
+    grow(reader, server)
+
+    def run(*words: str) -> str:
+        assert main(["--home", str(home), *words]) == 0
+        return capsys.readouterr().out
+
+    assert "over the bound" not in run("sync")
+    assert json.loads(run("clean", "--dry-run", "--json"))["over_bound"] == 25
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert "over the bound of one feed: 25 unread articles" in run("sync")
+    assert "over the bound" not in run("sync")
+    assert len(unread(reader)) == 35
+    said = run("clean")
+    assert "too much unread in The Loud: 15 articles removed, 10 articles without pictures or text" in said
+    assert unread(reader) == titles(34, 15)
+    assert "too much unread in The Loud" in run("history")
+    run("undo")
+    assert unread(reader) == titles(34, 0)
+    assert json.loads(run("clean", "--json"))["bounded"] is None
+    assert unread(reader) == titles(34, 0)

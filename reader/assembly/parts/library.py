@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
+    from reader.offline.feed_bound import FeedBound
     from reader.storage.activity import Activity
     from reader.storage.arrangement import Arrangement
     from reader.storage.bookmarks import BookmarkStore
@@ -223,10 +224,27 @@ class Library:
             log.info("stems are left for later", extra={"why": str(error)})
 
     @lazy
+    def feed_bound(self) -> FeedBound:
+        """The bound of each feed's unread articles."""
+        from reader.domain.retention import Bound
+        from reader.offline.feed_bound import FeedBound
+        from reader.storage.feed_bound import FeedBoundStore
+
+        shared = self.shared
+
+        def bound() -> Bound:
+            chosen = shared.settings.current.storage
+            return Bound(chosen.feed_articles, chosen.feed_mb * 1_000_000)
+
+        store = FeedBoundStore(shared.database, self._stopping)
+        return FeedBound(store, self.search, bound, shared.clock, shared.announce)
+
+    @lazy
     def refresher(self) -> Refresher:
         """Decides what a parsed feed changes, and stores it."""
         from reader.feeds.refresher import Refresher
 
+        self.feed_bound.prepare()
         shared = self.shared
         return Refresher(
             self.feeds,

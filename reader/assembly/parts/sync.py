@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.background.looping import Attempt
     from reader.domain.connection import Finding
-    from reader.offline.feed_bound import FeedBound
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync
@@ -49,7 +48,6 @@ class Sync:
         run_upkeep: The daily work of the sync thread.
         trip_waits: Tells whether a trip ended for want of a network.
         round_ended: Called after a round, with all that it fetched.
-        feed_bound: Gives what keeps each feed within its bound of unread articles.
     """
 
     shared: Shared
@@ -61,7 +59,6 @@ class Sync:
     run_upkeep: Callable[[Attempt], None]
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
-    feed_bound: Callable[[], FeedBound]
 
     @lazy
     def keeper(self) -> Keeper:
@@ -177,7 +174,6 @@ class Sync:
         from reader.offline.round_count import RoundCount
         from reader.sync.content_fetcher import ContentFetcher
 
-        self.feed_bound().prepare()
         began, received = time.monotonic(), self.network.client.meter.received
         over_cap = self.network.ledger.is_cap_reached()
         vain = CancelToken()
@@ -185,9 +181,17 @@ class Sync:
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
         capped = beside if over_cap else self.network.ledger.capped(beside)
         thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
+        bounded: int | None = None
+
+        def want(ids: frozenset[int]) -> None:
+            nonlocal bounded
+            # First, so that nothing is fetched for what is over the bound.
+            bounded = self._keep_bound(ids, bounded)
+            self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
+
         content = ContentFetcher(
             partial(self._sync_collector, beside),
-            lambda ids: self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
+            want,
             (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
             (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
         )
@@ -198,8 +202,6 @@ class Sync:
             self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
-            # Before the pages and pictures of what is over the bound are fetched.
-            report = self._keep_bound(report)
             report = self._want_rest(feeds, report, content.known)
         except BaseException:
             vain.cancel()
@@ -221,8 +223,8 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        if report.images or report.pages:
-            report = self._keep_bound(report, loud=True)
+        bounded = self._keep_bound(report.fed, bounded, came=bool(report.images or report.pages))
+        report = replace(report, bounded=bounded)
         has_ended_early = vain.cancelled or report.cancelled or report.capped or report.problem
         if self.has_keeper and pictures and not (thrifty or has_ended_early):
             self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
@@ -231,25 +233,21 @@ class Sync:
         self.round_ended()
         return report
 
-    def _keep_bound(self, report: RoundReport, *, loud: bool = False) -> RoundReport:
-        """Remove what feeds with news have over their bound.
+    def _keep_bound(self, fed: Collection[int], history_id: int | None, *, came: bool = False) -> int | None:
+        """Remove what these feeds have over their bound; gives the removals of this round in the history.
 
         Args:
-            loud: Read also those feeds that brought much of what the bound allows today.
+            came: Pages or pictures came: feeds that received much today are looked at too.
         """
-        bound = self.feed_bound()
-        received = Counter[int]()
-        for one in self.network.ledger.day() if loud else ():
+        bound, received = self.library.feed_bound, Counter[int]()
+        for one in self.network.ledger.day() if came else ():
             received[one.feed_id or 0] += one.received
         much = bound.bound().bytes / 2
         try:
-            bounded = bound.apply(
-                report.fed, [id_ for id_, count in received.items() if 0 < much < count], report.bounded
-            )
+            return bound.apply(fed, [id_ for id_, count in received.items() if 0 < much < count], history_id)
         except (Cancelled, StorageError) as error:
             log.info("bound of feeds left to the next round", extra={"why": str(error)})
-            return report
-        return replace(report, bounded=bounded)
+            return history_id
 
     def ask_for_lists(self) -> None:
         """Check the block lists in the next round, due or not, where there is a collector."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
     from reader.domain.retention import Cleaning
-    from reader.offline.feed_bound import FeedBound
     from reader.offline.retention import Retention
     from reader.storage.backup import Backups
 
@@ -76,22 +75,6 @@ class Upkeep:
             self.backups,
         )
 
-    @lazy
-    def feed_bound(self) -> FeedBound:
-        """The bound of each feed's unread articles."""
-        from reader.domain.retention import Bound
-        from reader.offline.feed_bound import FeedBound
-        from reader.storage.feed_bound import FeedBoundStore
-
-        shared = self.shared
-
-        def bound() -> Bound:
-            chosen = shared.settings.current.storage
-            return Bound(chosen.feed_articles, chosen.feed_mb * 1_000_000)
-
-        store = FeedBoundStore(shared.database, self._stopping)
-        return FeedBound(store, self.library.search, bound, shared.clock, shared.announce)
-
     def _measure_disk(self) -> tuple[int, int]:
         disk = shutil.disk_usage(self.shared.home.data)
         return disk.total, disk.free
@@ -119,7 +102,7 @@ class Upkeep:
     def _keep_budget(self) -> None:
         if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
-                self.feed_bound.apply()
+                self.library.feed_bound.apply()
                 self.retention.keep_up()
             finally:
                 self.shared.sync_lock.release()

@@ -18,10 +18,7 @@ from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
 from reader.offline.feed_bound import Crowd
 
-CLEAN_REMOVES = marked(
-    "`manchette clean` removes that; what comes from now on keeps to the bound anyway"
-)
-_MOST_FEEDS = 5
+CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 
 
 def declare(verb: Declare) -> None:
@@ -47,31 +44,28 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         back = retention.undo()
         words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
-    bound, bounded = services.upkeep.feed_bound, None
-    crowd = bound.preview() if arguments.dry_run else None
-    if not arguments.dry_run:
-        bounded = bound.settle(remove=True)
+    bound = services.library.feed_bound
+    over = bound.preview()
+    bounded = None if arguments.dry_run else bound.settle(remove=True)
     done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
-        "over_bound": crowd.articles if crowd is not None else 0,
+        "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes + over.bytes,
+        "articles": done.articles + over.articles,
+        "over_bound": over.articles,
         "bounded": bounded,
-        "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
-        "articles": done.articles,
         "pictures": done.pictures,
         "texts": done.texts,
         "files": done.files,
         "removed_feeds": done.feeds,
     }
     freed = marked("would free {size}, {articles}") if arguments.dry_run else marked("freed {size}, {articles}")
-    articles = counted(done.articles, "{n} article", "{n} articles")
-    said = [tr(freed, size=_size(done.freed_bytes), articles=articles)]
+    articles = counted(done.articles + over.articles, "{n} article", "{n} articles")
+    said = [tr(freed, size=_size(done.freed_bytes + over.bytes), articles=articles)]
     if done.feeds:
         feeds = counted(done.feeds, "{n} removed feed", "{n} removed feeds")
         said.append(tr("nothing is kept any more of {feeds}", feeds=feeds))
-    if crowd is not None:
-        said.append(crowd_sentence(crowd))
-    if bounded is not None:
-        said.append(bounded_sentence(services, bounded))
+    if over.articles:
+        said.append(crowd_sentence(over) if bounded is None else bounded_sentence(services, bounded))
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         said.append(tr("for a day `manchette clean --undo` brings them back"))
     return _tell(arguments, shown, tr("; ").join(said), done.usage)
@@ -80,15 +74,17 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
 def crowd_sentence(crowd: Crowd) -> str:
     """Say what is over the bound of feeds."""
     articles = counted(crowd.articles, "{n} unread article", "{n} unread articles")
-    feeds = tr(", ").join(crowd.feeds[:_MOST_FEEDS]) + ("…" if len(crowd.feeds) > _MOST_FEEDS else "")
     over = marked("over the bound of one feed: {articles}, {size} ({feeds})")
-    return tr(over, articles=articles, size=_size(crowd.bytes), feeds=feeds)
+    return tr(over, articles=articles, size=_size(crowd.bytes), feeds=tr(", ").join(crowd.feeds))
 
 
 def bounded_sentence(services: Services, history_id: int) -> str:
     """Say what was removed because it was over the bound of feeds, and what brings it back."""
     item = next(one for one in services.history.all() if one.id == history_id)
-    undo = tr("`manchette undo {id}` brings it back, what a day has deleted with the next syncs", id=history_id)
+    undo = tr(
+        "`manchette undo {id}` brings it back; after a day, texts and pictures as far as they can be fetched again",
+        id=history_id,
+    )
     return f"{history_sentence(item)}{tr('; ')}{undo}"
 
 

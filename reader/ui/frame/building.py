@@ -166,7 +166,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
     )
     window.undoing = HistoryUndo(services.history, services.background, bridge, window.messages)
     window.bounding = FeedBoundController(
-        lambda: services.upkeep, services.history, services.background, bridge, window.undoing, window
+        services.library, services.history, services.background, bridge, window.undoing, window
     )
     window.subscribing = SubscriptionController(
         services.subscriptions, services.sync, services.background, bridge, window.messages, window.undoing, window

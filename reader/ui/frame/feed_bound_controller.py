@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.history import History
-from reader.assembly.parts.upkeep import Upkeep
+from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.events import FeedsBounded
 from reader.domain.history import HistoryItem
@@ -20,15 +19,12 @@ from reader.ui.messages import HistoryUndo
 from reader.ui.sentences import texts
 from reader.ui.sentences.history_texts import history_sentence
 
-_MOST = 5
-"""Names that are told."""
-
 
 @dataclass(eq=False, repr=False)
 class FeedBoundController(QObject):
     """Tells and asks."""
 
-    _upkeep: Callable[[], Upkeep]
+    _library: Library
     _history: History
     _background: DaemonPool
     _bridge: Bridge
@@ -41,15 +37,14 @@ class FeedBoundController(QObject):
 
     def ask(self) -> None:
         """Ask once about feeds that were over the bound when it came."""
-        asked = self._background.submit(lambda: self._upkeep().feed_bound.asks())
+        asked = self._background.submit(lambda: self._library.feed_bound.asks())
         self._bridge.when_done(asked, self._ask, owner=self)
 
     def _ask(self, crowd: Crowd | None) -> None:
         if crowd is None:
             return
-        names = [texts.isolated(one) for one in crowd.feeds[:_MOST]]
         more = self.tr("%1: %Ln unread article(s) over the bound of one source, %2.", "", crowd.articles)
-        more = more.replace("%1", self.tr(", ").join(names) + ("…" if len(crowd.feeds) > _MOST else ""))
+        more = more.replace("%1", self.tr(", ").join(map(texts.isolated, crowd.feeds)))
         more = more.replace("%2", texts.size(crowd.bytes))
         rule = self.tr(
             "The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read"
@@ -68,7 +63,7 @@ class FeedBoundController(QObject):
         box.rejected.connect(lambda: self._settle(remove=False))
 
     def _settle(self, *, remove: bool) -> None:
-        self._background.submit(lambda: self._upkeep().feed_bound.settle(remove=remove))
+        self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
 
     def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
         wanted = events[-1].history_id
