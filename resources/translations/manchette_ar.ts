@@ -272,6 +272,39 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Too much unread: %1 (%Ln source(s))</source>
+        <translation>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (لا مصادر: %Ln)</numerusform>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (مصدر واحد: %Ln)</numerusform>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (مصدران: %Ln)</numerusform>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (%Ln مصادر)</numerusform>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (%Ln مصدرًا)</numerusform>
+            <numerusform>غير المقروء أكثر من اللازم: %1 (%Ln مصدر)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) removed</source>
+        <translation>
+            <numerusform>لم يُزل أي مقال</numerusform>
+            <numerusform>أُزيل مقال واحد</numerusform>
+            <numerusform>أُزيل مقالان</numerusform>
+            <numerusform>أُزيلت %Ln مقالات</numerusform>
+            <numerusform>أُزيل %Ln مقالًا</numerusform>
+            <numerusform>أُزيل %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without pictures or text</source>
+        <translation>
+            <numerusform>لا مقال بلا صور أو نص</numerusform>
+            <numerusform>مقال واحد بلا صور أو نص</numerusform>
+            <numerusform>مقالان بلا صور أو نص</numerusform>
+            <numerusform>%Ln مقالات بلا صور أو نص</numerusform>
+            <numerusform>%Ln مقالًا بلا صور أو نص</numerusform>
+            <numerusform>%Ln مقال بلا صور أو نص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) tagged %1</source>
         <translation>
             <numerusform>لم يوضع الوسم %1 على أي مقال</numerusform>
@@ -1360,6 +1393,14 @@
     <message>
         <source>Disk space for articles (0: no limit)</source>
         <translation>مساحة القرص للمقالات (0: بلا حد)</translation>
+    </message>
+    <message>
+        <source>Unread articles of one source that stay whole (0: no limit)</source>
+        <translation>مقالات المصدر الواحد غير المقروءة التي تبقى كاملة (0: بلا حد)</translation>
+    </message>
+    <message>
+        <source>Disk space for unread articles of one source (0: no limit)</source>
+        <translation>مساحة القرص لمقالات المصدر الواحد غير المقروءة (0: بلا حد)</translation>
     </message>
     <message>
         <source>Hide pictures that several readers have reported</source>
@@ -2589,6 +2630,40 @@
     <message>
         <source>The printer does not answer, or has given up.</source>
         <translation>الطابعة لا تستجيب، أو توقفت.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedBoundController</name>
+    <message numerus="yes">
+        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <translation>
+            <numerusform>%1: لا مقالات غير مقروءة، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>%1: مقال واحد غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>%1: مقالان غير مقروءين، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>%1: %Ln مقالات غير مقروءة، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>%1: %Ln مقالًا غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>%1: %Ln مقال غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
+        <translation>يبقى الأحدث كاملًا، ويحتفظ عدد مثله بالعنوان. وتبقى المقالات المميزة بنجمة والموسومة والمحزومة للسفر ونصف المقروءة. يمكن التراجع خلال 30 يومًا؛ وبعد يوم تُجلب النصوص والصور من جديد.</translation>
+    </message>
+    <message>
+        <source>Remove older unread articles?</source>
+        <translation>أتُزال المقالات القديمة غير المقروءة؟</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>أزلها</translation>
+    </message>
+    <message>
+        <source>Keep them all</source>
+        <translation>احتفظ بها كلها</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
 </context>
 <context>
@@ -7760,6 +7835,14 @@
         <translation>فوق هذا الحد تُفسح المقالات المقروءة مكانًا: الأقدم أولًا والصور قبل النصوص.</translation>
     </message>
     <message>
+        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم. أما المميز بنجمة والموسوم والمحزوم للسفر ونصف المقروء فيبقى دائمًا.</translation>
+    </message>
+    <message>
+        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>فوق هذا الحد يفقد أقدمها صوره ثم نصه.</translation>
+    </message>
+    <message>
         <source>The desktop tells when new articles have come.</source>
         <translation>يُعلم سطح المكتب بوصول مقالات جديدة.</translation>
     </message>
@@ -8005,6 +8088,14 @@
     <message>
         <source>cleanup, delete old articles, retention, cache, keep, expire</source>
         <translation>تنظيف، حذف المقالات القديمة، احتفاظ، ذاكرة مؤقتة</translation>
+    </message>
+    <message>
+        <source>bound, flood, too many, keep, expire, retention</source>
+        <translation>حد، سيل، كثرة، احتفاظ، انتهاء</translation>
+    </message>
+    <message>
+        <source>bound, flood, pictures, keep, expire, retention</source>
+        <translation>حد، سيل، صور، احتفاظ، انتهاء</translation>
     </message>
     <message>
         <source>notifications, alerts, pop-up, bubbles</source>

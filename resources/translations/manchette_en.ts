@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>FeedBoundController</name>
+    <message numerus="yes">
+        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <translation>
+            <numerusform>%1: %Ln unread article, %2, beyond what one source keeps.</numerusform>
+            <numerusform>%1: %Ln unread articles, %2, beyond what one source keeps.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryTexts</name>
     <message numerus="yes">
         <source>%Ln article(s) deleted</source>
@@ -138,6 +148,27 @@
         <translation>
             <numerusform>Room was made: %Ln article lost pictures or texts</numerusform>
             <numerusform>Room was made: %Ln articles lost pictures or texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too much unread: %1 (%Ln source(s))</source>
+        <translation>
+            <numerusform>Too much unread: %1 (%Ln source)</numerusform>
+            <numerusform>Too much unread: %1 (%Ln sources)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) removed</source>
+        <translation>
+            <numerusform>%Ln article removed</numerusform>
+            <numerusform>%Ln articles removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without pictures or text</source>
+        <translation>
+            <numerusform>%Ln article without pictures or text</numerusform>
+            <numerusform>%Ln articles without pictures or text</numerusform>
         </translation>
     </message>
     <message numerus="yes">

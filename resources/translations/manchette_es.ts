@@ -236,6 +236,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Too much unread: %1 (%Ln source(s))</source>
+        <translation>
+            <numerusform>Demasiado sin leer: %1 (%Ln fuente)</numerusform>
+            <numerusform>Demasiado sin leer: %1 (%Ln fuentes)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) removed</source>
+        <translation>
+            <numerusform>%Ln artículo retirado</numerusform>
+            <numerusform>%Ln artículos retirados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without pictures or text</source>
+        <translation>
+            <numerusform>%Ln artículo sin imágenes ni texto</numerusform>
+            <numerusform>%Ln artículos sin imágenes ni texto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) tagged %1</source>
         <translation>
             <numerusform>%Ln artículo etiquetado como %1</numerusform>
@@ -1260,6 +1281,14 @@
     <message>
         <source>Disk space for articles (0: no limit)</source>
         <translation>Espacio en disco para los artículos (0: sin límite)</translation>
+    </message>
+    <message>
+        <source>Unread articles of one source that stay whole (0: no limit)</source>
+        <translation>Artículos sin leer de una fuente que quedan enteros (0: sin límite)</translation>
+    </message>
+    <message>
+        <source>Disk space for unread articles of one source (0: no limit)</source>
+        <translation>Espacio en disco para los artículos sin leer de una fuente (0: sin límite)</translation>
     </message>
     <message>
         <source>Hide pictures that several readers have reported</source>
@@ -2449,6 +2478,36 @@
     <message>
         <source>The printer does not answer, or has given up.</source>
         <translation>La impresora no responde o ha desistido.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedBoundController</name>
+    <message numerus="yes">
+        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <translation>
+            <numerusform>%1: %Ln artículo sin leer, %2, más de lo que guarda una fuente.</numerusform>
+            <numerusform>%1: %Ln artículos sin leer, %2, más de lo que guarda una fuente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
+        <translation>Los más recientes quedan enteros, y otros tantos conservan su titular. Los artículos destacados, etiquetados, preparados para un viaje o a medio leer se quedan. Durante 30 días se puede deshacer; pasado un día, los textos y las imágenes se descargan de nuevo.</translation>
+    </message>
+    <message>
+        <source>Remove older unread articles?</source>
+        <translation>¿Retirar los artículos antiguos sin leer?</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Retirarlos</translation>
+    </message>
+    <message>
+        <source>Keep them all</source>
+        <translation>Conservarlos todos</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -7296,6 +7355,14 @@
         <translation>Por encima, los artículos leídos hacen sitio: primero los más antiguos, y las imágenes antes que los textos.</translation>
     </message>
     <message>
+        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran. Lo destacado, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
+    </message>
+    <message>
+        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>Por encima, los más antiguos pierden sus imágenes y después sus textos.</translation>
+    </message>
+    <message>
         <source>The desktop tells when new articles have come.</source>
         <translation>El escritorio avisa cuando llegan artículos nuevos.</translation>
     </message>
@@ -7541,6 +7608,14 @@
     <message>
         <source>cleanup, delete old articles, retention, cache, keep, expire</source>
         <translation>limpieza, borrar artículos antiguos, retención, caché, conservar, caducar</translation>
+    </message>
+    <message>
+        <source>bound, flood, too many, keep, expire, retention</source>
+        <translation>límite, inundación, demasiados, conservar, caducar, retención</translation>
+    </message>
+    <message>
+        <source>bound, flood, pictures, keep, expire, retention</source>
+        <translation>límite, inundación, imágenes, conservar, caducar, retención</translation>
     </message>
     <message>
         <source>notifications, alerts, pop-up, bubbles</source>

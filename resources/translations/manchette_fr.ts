@@ -236,6 +236,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Too much unread: %1 (%Ln source(s))</source>
+        <translation>
+            <numerusform>Trop de non lus : %1 (%Ln source)</numerusform>
+            <numerusform>Trop de non lus : %1 (%Ln sources)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) removed</source>
+        <translation>
+            <numerusform>%Ln article retiré</numerusform>
+            <numerusform>%Ln articles retirés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without pictures or text</source>
+        <translation>
+            <numerusform>%Ln article sans images ni texte</numerusform>
+            <numerusform>%Ln articles sans images ni texte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) tagged %1</source>
         <translation>
             <numerusform>%Ln article étiqueté %1</numerusform>
@@ -1260,6 +1281,14 @@
     <message>
         <source>Disk space for articles (0: no limit)</source>
         <translation>Espace disque pour les articles (0&#xa0;: sans limite)</translation>
+    </message>
+    <message>
+        <source>Unread articles of one source that stay whole (0: no limit)</source>
+        <translation>Articles non lus d’une source qui restent entiers (0 : sans limite)</translation>
+    </message>
+    <message>
+        <source>Disk space for unread articles of one source (0: no limit)</source>
+        <translation>Espace disque pour les articles non lus d’une source (0 : sans limite)</translation>
     </message>
     <message>
         <source>Hide pictures that several readers have reported</source>
@@ -2449,6 +2478,36 @@
     <message>
         <source>The printer does not answer, or has given up.</source>
         <translation>L’imprimante ne répond pas, ou a renoncé.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedBoundController</name>
+    <message numerus="yes">
+        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <translation>
+            <numerusform>%1 : %Ln article non lu, %2, au-delà de ce que garde une source.</numerusform>
+            <numerusform>%1 : %Ln articles non lus, %2, au-delà de ce que garde une source.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
+        <translation>Les plus récents restent entiers, et autant d’autres gardent leur titre. Les articles marqués d’une étoile, étiquetés, emportés ou à moitié lus restent. Pendant 30 jours, on peut l’annuler ; après un jour, les textes et les images sont téléchargés à nouveau.</translation>
+    </message>
+    <message>
+        <source>Remove older unread articles?</source>
+        <translation>Retirer les anciens articles non lus ?</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Les retirer</translation>
+    </message>
+    <message>
+        <source>Keep them all</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -7296,6 +7355,14 @@
         <translation>Au-delà, les articles lus font de la place&#xa0;: les plus anciens d’abord, les images avant les textes.</translation>
     </message>
     <message>
+        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>Les plus récents ; autant d’autres gardent leur titre, et les plus anciens sont retirés. Ce qui porte une étoile ou une étiquette, est emporté ou à moitié lu, reste toujours.</translation>
+    </message>
+    <message>
+        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>Au-delà, les plus anciens perdent leurs images, puis leurs textes.</translation>
+    </message>
+    <message>
         <source>The desktop tells when new articles have come.</source>
         <translation>Le bureau signale l’arrivée de nouveaux articles.</translation>
     </message>
@@ -7541,6 +7608,14 @@
     <message>
         <source>cleanup, delete old articles, retention, cache, keep, expire</source>
         <translation>nettoyage, supprimer les anciens articles, conservation, cache, garder, expirer</translation>
+    </message>
+    <message>
+        <source>bound, flood, too many, keep, expire, retention</source>
+        <translation>limite, inondation, trop, garder, expirer, conservation</translation>
+    </message>
+    <message>
+        <source>bound, flood, pictures, keep, expire, retention</source>
+        <translation>limite, inondation, images, garder, expirer, conservation</translation>
     </message>
     <message>
         <source>notifications, alerts, pop-up, bubbles</source>

@@ -252,11 +252,11 @@ def test_the_command_line_says_it_once_on_a_terminal_and_clean_does_it(reader, s
         assert main(["--home", str(home), *words]) == 0
         return capsys.readouterr().out
 
-    assert "over the bound" not in run("sync")
+    assert "beyond what" not in run("sync")
     assert json.loads(run("clean", "--dry-run", "--json"))["over_bound"] == 25
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    assert "over the bound of one feed: 25 unread articles" in run("sync")
-    assert "over the bound" not in run("sync")
+    assert "beyond what one feed keeps: 25 unread articles" in run("sync")
+    assert "beyond what" not in run("sync")
     assert len(unread(reader)) == 35
     said = run("clean")
     assert "too much unread in The Loud: 15 articles removed, 10 articles without pictures or text" in said

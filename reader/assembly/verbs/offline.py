@@ -74,7 +74,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
 def crowd_sentence(crowd: Crowd) -> str:
     """Say what is over the bound of feeds."""
     articles = counted(crowd.articles, "{n} unread article", "{n} unread articles")
-    over = marked("over the bound of one feed: {articles}, {size} ({feeds})")
+    over = marked("beyond what one feed keeps: {articles}, {size} ({feeds})")
     return tr(over, articles=articles, size=_size(crowd.bytes), feeds=tr(", ").join(crowd.feeds))
 
 
@@ -82,7 +82,7 @@ def bounded_sentence(services: Services, history_id: int) -> str:
     """Say what was removed because it was over the bound of feeds, and what brings it back."""
     item = next(one for one in services.history.all() if one.id == history_id)
     undo = tr(
-        "`manchette undo {id}` brings it back; after a day, texts and pictures as far as they can be fetched again",
+        "`manchette undo {id}` brings it back; after a day, texts and pictures are fetched again",
         id=history_id,
     )
     return f"{history_sentence(item)}{tr('; ')}{undo}"

@@ -20,7 +20,7 @@ def ask(
         more: What there is to know before it is answered.
         words: On the button that does it.
         do: Called if it is pressed.
-        no: On the other button; "": *Cancel*.
+        no: On the other button, which the Enter key presses then; "": *Cancel*.
     """
     asked = QMessageBox(window)
     asked.setObjectName(name)
@@ -29,11 +29,12 @@ def ask(
     asked.setInformativeText(more)
     agreed = asked.addButton(words, QMessageBox.ButtonRole.AcceptRole)
     if no:
-        asked.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        # Nobody has asked for this box, so that a key that is pressed just then does no harm.
+        asked.setDefaultButton(asked.addButton(no, QMessageBox.ButtonRole.RejectRole))
     else:
         asked.addButton(QMessageBox.StandardButton.Cancel)
-    asked.setDefaultButton(agreed)
-    make_primary(agreed)
+        asked.setDefaultButton(agreed)
+        make_primary(agreed)
     asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     agreed.clicked.connect(lambda: do())
     asked.open()

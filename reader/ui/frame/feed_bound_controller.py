@@ -38,12 +38,12 @@ class FeedBoundController(QObject):
     def ask(self) -> None:
         """Ask once about feeds that were over the bound when it came."""
         asked = self._background.submit(lambda: self._library.feed_bound.asks())
-        self._bridge.when_done(asked, self._ask, owner=self)
+        self._bridge.when_done(asked, self._ask, self._undoing.say_failure, owner=self)
 
     def _ask(self, crowd: Crowd | None) -> None:
         if crowd is None:
             return
-        more = self.tr("%1: %Ln unread article(s) over the bound of one source, %2.", "", crowd.articles)
+        more = self.tr("%1: %Ln unread article(s), %2, beyond what one source keeps.", "", crowd.articles)
         more = more.replace("%1", self.tr(", ").join(map(texts.isolated, crowd.feeds)))
         more = more.replace("%2", texts.size(crowd.bytes))
         rule = self.tr(
@@ -63,14 +63,15 @@ class FeedBoundController(QObject):
         box.rejected.connect(lambda: self._settle(remove=False))
 
     def _settle(self, *, remove: bool) -> None:
-        self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
+        done = self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
+        self._bridge.when_done(done, lambda history_id: None, self._undoing.say_failure, owner=self)
 
     def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
         wanted = events[-1].history_id
         found = self._background.submit(
             lambda: next((one for one in self._history.all() if one.id == wanted), None)
         )
-        self._bridge.when_done(found, self._tell, owner=self)
+        self._bridge.when_done(found, self._tell, self._undoing.say_failure, owner=self)
 
     def _tell(self, item: HistoryItem | None) -> None:
         if item is not None:

@@ -38,9 +38,10 @@ class HistoryUndo(QObject):
     def undo(self, history_id: int, then: Callable[[], object] = lambda: None) -> None:
         """Undo a bulk action."""
         work = self._background.submit(lambda: self._history.undo(history_id))
-        self._bridge.when_done(work, lambda done: then(), self._say, owner=self)
+        self._bridge.when_done(work, lambda done: then(), self.say_failure, owner=self)
 
-    def _say(self, error: ReaderError) -> None:
+    def say_failure(self, error: ReaderError) -> None:
+        """Say why a change, or its undo, has failed."""
         if isinstance(error, UsageError):
             self._messages.say(self.tr("This was undone already, or can no longer be undone."))
         else:

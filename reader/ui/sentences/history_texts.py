@@ -52,7 +52,7 @@ def history_sentence(item: HistoryItem) -> str:
                 return translate("HistoryTexts", "“%1” was taken out of an event").replace("%1", article)
             return translate("HistoryTexts", "“%1” was put in an event").replace("%1", article)
         case HistoryKind.FEED_BOUNDED:
-            said = translate("HistoryTexts", "Too much unread in %1, in %Ln source(s)", "", facts["feeds"])
+            said = translate("HistoryTexts", "Too much unread: %1 (%Ln source(s))", "", facts["feeds"])
             gone = translate("HistoryTexts", "%Ln article(s) removed", "", facts["removed"])
             bare = translate(
                 "HistoryTexts", "%Ln article(s) without pictures or text", "", count - facts["removed"]
