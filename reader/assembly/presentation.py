@@ -81,7 +81,6 @@ def report(one: RoundReport) -> dict[str, Any]:
         "changed": one.changed,
         "pages": one.pages,
         "images": one.images,
-        "bounded": one.bounded,
         "bytes_received": one.bytes_received,
         "seconds": one.seconds,
         "portal": one.portal,

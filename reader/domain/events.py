@@ -1,7 +1,6 @@
 """Events: frozen, named in the past tense, with ids rather than objects.
 
-Commit, then announce: whoever receives an event can read its result. `origin` is the view that made the change and
-may ignore the event.
+Commit, then announce: who receives an event can read its result. `origin`, which made it, may ignore the event.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.feed import FeedFailure as FeedFailure
+from reader.domain.history import FeedsBounded as FeedsBounded
 from reader.domain.story import StoriesChanged as StoriesChanged
 from reader.domain.trip import TripReport
 
@@ -143,13 +143,6 @@ class EntriesTrimmed:
     """Entries lost pictures or texts to make room, or got them back."""
 
     ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsBounded:
-    """What feeds had over their bound was removed."""
-
-    history_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,8 +371,6 @@ class RoundReport:
     changed: int = 0
     fed: tuple[int, ...] = ()
     """Ids of feeds with new or changed entries."""
-    bounded: int | None = None
-    """Where feeds had more than their bound, the removal's id in the history."""
     images: int = 0
     pages: int = 0
     """Full articles fetched for feeds that give excerpts."""

@@ -84,6 +84,13 @@ class HistoryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsBounded:
+    """What feeds had over their bound was removed."""
+
+    history_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bulk:
     """What several changes in one call are listed as.
 

@@ -130,9 +130,8 @@ class StorageSettings:
     feed_mb: int = _choice(
         50,
         "Above this, the oldest unread articles of one feed lose their pictures, then their texts; 0: no limit.",
-        lowest=1,
+        lowest=0,
         highest=1_000_000,
-        zero=True,
     )
 
 

@@ -196,9 +196,10 @@ _UNREAD = text(
 _FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_MAY}")
 _CROWDED = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles")
 _LARGE = text(
-    "SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id"
-    " WHERE f.removed_at IS NULL AND c.unread > 0 AND ((:articles AND c.unread > :articles)"
-    f" OR (:bytes AND :bytes < (SELECT sum({_PICTURES} + {_TEXT}) FROM entry e WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))"
+    "SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL"
+    " AND c.unread > 0 AND ((:articles AND c.unread > :articles)"
+    f" OR (:bytes AND :bytes < (SELECT sum({_PICTURES} + {_TEXT}) FROM entry e"
+    " WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))"
 )
 _TITLES = text(
     "SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed"

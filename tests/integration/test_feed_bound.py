@@ -60,6 +60,11 @@ def noise(seed: int) -> bytes:
     return written.getvalue()
 
 
+def bounded_by_sync(reader: OpenHome) -> int | None:
+    reader.sync()
+    return reader.services.sync.bounded
+
+
 def unread(reader: OpenHome) -> list[str]:
     return [one.title for one in reader.headlines(unread=True)]
 
@@ -81,7 +86,7 @@ def test_the_newest_stay_whole_as_many_keep_a_headline_and_the_others_go_unread(
     assert (reader.feed(feed).entries, reader.feed(feed).unread) == (20, 20)
     assert len(reader.headlines()) == 20  # nothing is there as read
     (event,) = reader.told(FeedsBounded)
-    assert event.history_id == report.bounded
+    assert event.history_id == reader.services.sync.bounded
     (done,) = reader.services.history.all()
     facts = {"feed": "The Loud", "feeds": 1, "removed": 15}
     assert (done.kind.value, done.entries, done.facts) == ("feed_bounded", 25, facts)
@@ -99,14 +104,14 @@ def test_a_new_home_is_asked_nothing_whatever_a_first_feed_brings(server, home):
 
 def test_a_feed_within_its_bound_is_left_alone(reader, server):
     reader.add(loud(server, BOUND))
-    assert reader.sync().bounded is None
+    assert bounded_by_sync(reader) is None
     assert whole(reader) == titles(9, 0)
 
 
 def test_what_was_removed_does_not_come_back_with_the_same_document_or_a_longer_one(reader, server):
     reader.add(loud(server, 35))
     reader.sync()
-    assert reader.sync().bounded is None
+    assert bounded_by_sync(reader) is None
     loud(server, 36)
     assert reader.sync().new == 1
     assert unread(reader) == titles(35, 16)
@@ -125,7 +130,7 @@ def test_undo_brings_all_back_and_later_rounds_leave_it(reader, server):
     assert "Words of 3." in reader.article("News 3").html
     assert [one.title for one in reader.headlines(search="words 3")] == ["News 3"]
     loud(server, 37)
-    assert reader.sync().bounded is None
+    assert bounded_by_sync(reader) is None
     assert len(unread(reader)) == 37
     with pytest.raises(UsageError):
         reader.services.history.undo()
@@ -193,11 +198,11 @@ def test_a_round_that_brings_many_bytes_of_pictures_ends_within_the_bound(reader
     reader.add(loud(server, 35, more=f'<img src="{server.url("/")}{{}}.png">'))
     for number in range(9, 35):
         server.scripts[f"/{number}.png"] = server.scripts["/8.png"]
-    report = reader.sync(pictures=True)
+    reader.sync(pictures=True)
     assert unread(reader) == titles(34, 15)
     assert not [seen for seen in server.requests if seen.target in ("/0.png", "/20.png")]  # never asked for
     (done,) = reader.services.history.all()
-    assert (done.id, done.facts["removed"]) == (report.bounded, 15)
+    assert (done.id, done.facts["removed"]) == (reader.services.sync.bounded, 15)
 
 
 def grow(reader: OpenHome, server: FeedServer) -> int:
@@ -215,7 +220,7 @@ def test_a_library_that_is_over_the_bound_is_asked_about_and_untouched_until_the
     grow(reader, server)
     bound = reader.services.library.feed_bound
     loud(server, 37)
-    assert reader.sync().bounded is None
+    assert bounded_by_sync(reader) is None
     reader.clock.forward(days=2)
     reader.services.upkeep.run()
     assert unread(reader) == titles(36, 0)

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,8 @@ class Sync:
     run_upkeep: Callable[[Attempt], None]
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
+    bounded: int | None = field(default=None, init=False)
+    """Of the last round: where feeds had more than their bound, the removal's id in the history."""
 
     @lazy
     def keeper(self) -> Keeper:
@@ -181,12 +183,11 @@ class Sync:
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
         capped = beside if over_cap else self.network.ledger.capped(beside)
         thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
-        bounded: int | None = None
+        self.bounded = None
 
         def want(ids: frozenset[int]) -> None:
-            nonlocal bounded
             # First, so that nothing is fetched for what is over the bound.
-            bounded = self._keep_bound(ids, bounded)
+            self.bounded = self._keep_bound(ids)
             self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
 
         content = ContentFetcher(
@@ -223,8 +224,7 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        bounded = self._keep_bound(report.fed, bounded, came=bool(report.images or report.pages))
-        report = replace(report, bounded=bounded)
+        self.bounded = self._keep_bound(report.fed, came=bool(report.images or report.pages))
         has_ended_early = vain.cancelled or report.cancelled or report.capped or report.problem
         if self.has_keeper and pictures and not (thrifty or has_ended_early):
             self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
@@ -233,7 +233,7 @@ class Sync:
         self.round_ended()
         return report
 
-    def _keep_bound(self, fed: Collection[int], history_id: int | None, *, came: bool = False) -> int | None:
+    def _keep_bound(self, fed: Collection[int], *, came: bool = False) -> int | None:
         """Remove what these feeds have over their bound; gives the removals of this round in the history.
 
         Args:
@@ -242,12 +242,12 @@ class Sync:
         bound, received = self.library.feed_bound, Counter[int]()
         for one in self.network.ledger.day() if came else ():
             received[one.feed_id or 0] += one.received
-        much = bound.bound().bytes / 2
+        loud = [id_ for id_, count in received.items() if 0 < bound.bound().bytes / 2 < count]
         try:
-            return bound.apply(fed, [id_ for id_, count in received.items() if 0 < much < count], history_id)
+            return bound.apply(fed, loud, self.bounded)
         except (Cancelled, StorageError) as error:
             log.info("bound of feeds left to the next round", extra={"why": str(error)})
-            return history_id
+            return self.bounded
 
     def ask_for_lists(self) -> None:
         """Check the block lists in the next round, due or not, where there is a collector."""

@@ -60,7 +60,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     finally:
         services.shared.sync_lock.release()
     if arguments.json:
-        print_json(presentation.report(report))
+        print_json({**presentation.report(report), "bounded": services.sync.bounded})
     elif not (report.portal or report.offline):
         print_text(
             tr(
@@ -78,8 +78,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
-        if report.bounded is not None:
-            print_text(bounded_sentence(services, report.bounded))
+        if services.sync.bounded is not None:
+            print_text(bounded_sentence(services, services.sync.bounded))
         if sys.stdout.isatty() and (crowd := services.library.feed_bound.tells()) is not None:
             print_text(f"{crowd_sentence(crowd)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:

@@ -8,6 +8,7 @@ from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.settings.file import SettingsFile
 from reader.ui.bridge import Bridge
+from reader.ui.frame.feed_bound_controller import FeedBoundController
 from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.tour import Tour
@@ -25,7 +26,8 @@ def make_first_start(
     bridge: Bridge,
     memory: WindowMemory,
 ) -> None:
-    """Make the window's `beginning`."""
+    """Make the window's `beginning`, and its `bounding`."""
+    window.bounding = FeedBoundController(library, background, bridge, window.undoing, window)
     window.beginning = FirstStartController(
         library,
         background,

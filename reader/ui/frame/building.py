@@ -19,7 +19,6 @@ from reader.ui.frame.beginning import connect_beginning, make_first_start, make_
 from reader.ui.frame.commands import Commands
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController
-from reader.ui.frame.feed_bound_controller import FeedBoundController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.low_window import LowWindow
@@ -165,9 +164,6 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         services.queues, lambda: window.syncing.is_offline, bridge, window.messages, window
     )
     window.undoing = HistoryUndo(services.history, services.background, bridge, window.messages)
-    window.bounding = FeedBoundController(
-        services.library, services.history, services.background, bridge, window.undoing, window
-    )
     window.subscribing = SubscriptionController(
         services.subscriptions, services.sync, services.background, bridge, window.messages, window.undoing, window
     )

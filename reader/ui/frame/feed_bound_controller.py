@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.events import FeedsBounded
-from reader.domain.history import HistoryItem
 from reader.offline.feed_bound import Crowd
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.question import ask
 from reader.ui.messages import HistoryUndo
 from reader.ui.sentences import texts
-from reader.ui.sentences.history_texts import history_sentence
 
 
 @dataclass(eq=False, repr=False)
@@ -25,7 +22,6 @@ class FeedBoundController(QObject):
     """Tells and asks."""
 
     _library: Library
-    _history: History
     _background: DaemonPool
     _bridge: Bridge
     _undoing: HistoryUndo
@@ -33,7 +29,7 @@ class FeedBoundController(QObject):
 
     def __post_init__(self) -> None:
         super().__init__(self._window)
-        self._bridge.on(FeedsBounded, self._on_bounded)
+        self._bridge.on(FeedsBounded, lambda events: self._undoing.tell(events[-1].history_id))
 
     def ask(self) -> None:
         """Ask once about feeds that were over the bound when it came."""
@@ -65,14 +61,3 @@ class FeedBoundController(QObject):
     def _settle(self, *, remove: bool) -> None:
         done = self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
         self._bridge.when_done(done, lambda history_id: None, self._undoing.say_failure, owner=self)
-
-    def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
-        wanted = events[-1].history_id
-        found = self._background.submit(
-            lambda: next((one for one in self._history.all() if one.id == wanted), None)
-        )
-        self._bridge.when_done(found, self._tell, self._undoing.say_failure, owner=self)
-
-    def _tell(self, item: HistoryItem | None) -> None:
-        if item is not None:
-            self._undoing.offer(history_sentence(item), item.id)

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.history import History
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError, UsageError
+from reader.domain.history import HistoryItem
 from reader.ui.bridge import Bridge
 from reader.ui.messages.message_bar import MessageBar
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.history_texts import history_sentence
 
 
 @dataclass(eq=False, repr=False)
@@ -34,6 +36,16 @@ class HistoryUndo(QObject):
             then: Called once it is undone.
         """
         self._messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
+
+    def tell(self, history_id: int) -> None:
+        """Say what a bulk action did that nobody has just asked for, with *Undo*."""
+
+        def said(items: list[HistoryItem]) -> None:
+            for item in items:
+                self.offer(history_sentence(item), item.id)
+
+        found = self._background.submit(lambda: [one for one in self._history.all() if one.id == history_id])
+        self._bridge.when_done(found, said, self.say_failure, owner=self)
 
     def undo(self, history_id: int, then: Callable[[], object] = lambda: None) -> None:
         """Undo a bulk action."""
