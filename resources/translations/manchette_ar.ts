@@ -2646,8 +2646,8 @@
         </translation>
     </message>
     <message>
-        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
-        <translation>يبقى الأحدث كاملًا، ويحتفظ عدد مثله بالعنوان. وتبقى المقالات المميزة بنجمة والموسومة والمحزومة للسفر ونصف المقروءة. يمكن التراجع خلال 30 يومًا؛ وبعد يوم تُجلب النصوص والصور من جديد.</translation>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
+        <translation>يبقى الأحدث كاملًا، ويحتفظ عدد مثله بالعنوان. وتبقى المقالات المميزة بنجمة والموسومة والمحزومة للسفر ونصف المقروءة. يمكن التراجع خلال 30 يومًا؛ وبعد يوم لا تعود النصوص والصور إلا بقدر ما لا يزال على الويب.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>

@@ -2490,8 +2490,8 @@
         </translation>
     </message>
     <message>
-        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
-        <translation>Los más recientes quedan enteros, y otros tantos conservan su titular. Los artículos destacados, etiquetados, preparados para un viaje o a medio leer se quedan. Durante 30 días se puede deshacer; pasado un día, los textos y las imágenes se descargan de nuevo.</translation>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
+        <translation>Los más recientes quedan enteros, y otros tantos conservan su titular. Los artículos destacados, etiquetados, preparados para un viaje o a medio leer se quedan. Durante 30 días se puede deshacer; pasado un día, los textos y las imágenes solo vuelven si la web aún los tiene.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>

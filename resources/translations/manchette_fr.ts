@@ -2490,8 +2490,8 @@
         </translation>
     </message>
     <message>
-        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day.</source>
-        <translation>Les plus récents restent entiers, et autant d’autres gardent leur titre. Les articles marqués d’une étoile, étiquetés, emportés ou à moitié lus restent. Pendant 30 jours, on peut l’annuler ; après un jour, les textes et les images sont téléchargés à nouveau.</translation>
+        <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
+        <translation>Les plus récents restent entiers, et autant d’autres gardent leur titre. Les articles marqués d’une étoile, étiquetés, emportés ou à moitié lus restent. Pendant 30 jours, on peut l’annuler ; après un jour, les textes et les images ne reviennent que si le web les a encore.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>

@@ -20,6 +20,10 @@ from reader.offline.feed_bound import Crowd
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 
+_BRINGS_BACK = marked(
+    "`manchette undo {id}` brings it back; after a day, texts and pictures only as far as the web still has them"
+)
+
 
 def declare(verb: Declare) -> None:
     one = verb("ledger", _show_ledger)
@@ -81,10 +85,7 @@ def crowd_sentence(crowd: Crowd) -> str:
 def bounded_sentence(services: Services, history_id: int) -> str:
     """Say what was removed because it was over the bound of feeds, and what brings it back."""
     item = next(one for one in services.history.all() if one.id == history_id)
-    undo = tr(
-        "`manchette undo {id}` brings it back; after a day, texts and pictures are fetched again",
-        id=history_id,
-    )
+    undo = tr(_BRINGS_BACK, id=history_id)
     return f"{history_sentence(item)}{tr('; ')}{undo}"
 
 

@@ -44,7 +44,8 @@ class FeedBoundController(QObject):
         more = more.replace("%2", texts.size(crowd.bytes))
         rule = self.tr(
             "The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read"
-            " articles stay. For 30 days it can be undone; texts and pictures are fetched again after a day."
+            " articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far"
+            " as the web still has them."
         )
         question = self.tr("Remove older unread articles?")
         box = ask(
