@@ -29,7 +29,7 @@ from reader.domain.errors import ReaderError, UsageError
 if TYPE_CHECKING:
     from reader.collector.publish import Held, Published, Publisher
 
-_OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "prometheus_client", "starlette", "uvicorn"})
+_OF_THE_SERVICE = frozenset({"httptools", "jinja2", "prometheus_client", "starlette", "uvicorn"})
 """Packages that only the collector needs (pyproject.toml, `collector`)."""
 
 

@@ -14,6 +14,7 @@ ReaderError
 ├─ PrintingFailed                 the printer does not answer
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
+   ├─ PassphraseWanted(is_wrong)  a copy is under a passphrase, and none was given, or a wrong one
    ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
    ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing (`rule.py`)
    ├─ KeptTextStays(title, …)     a kept page would get a shorter text, or another
@@ -325,6 +326,26 @@ class WireError(ReaderError):
 
 class UsageError(Told):
     """What the reader asked for cannot be done; the message is one sentence."""
+
+
+class PassphraseWanted(UsageError):
+    """A copy under a passphrase cannot be opened.
+
+    Args:
+        is_wrong: One was given; then the copy may be damaged, too.
+    """
+
+    def __init__(self, file: object, *, is_wrong: bool = False) -> None:
+        super().__init__(
+            marked("the passphrase is wrong, or {file} is damaged; nothing was restored")
+            if is_wrong
+            else marked(
+                "{file} needs a passphrase: give it in MANCHETTE_BACKUP_PASSPHRASE, by --password-from FILE,"
+                " or on a terminal"
+            ),
+            file=file,
+        )
+        self.is_wrong = is_wrong
 
 
 class QueryFault(StrEnum):

@@ -1,0 +1,180 @@
+"""A file under a passphrase: Argon2id makes a key of it, ChaCha20-Poly1305 seals pieces of 64 KiB with that key.
+
+Each piece is sealed with its number, whether it is the last, and the header, so nothing can be changed, cut off,
+added or put in another order. Each file has a salt, and so a key, of its own. It is read and written in pieces.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import struct
+import unicodedata
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from reader.domain.errors import PassphraseWanted, UsageError, marked
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+_MAGIC = b"Manchette copy under a passphrase, version 1\n"
+_HEADER = struct.Struct(f">{len(_MAGIC)}sIII16s")
+"""The first line, Argon2id's memory in KiB, passes and lanes, and the salt."""
+_PIECE_BYTES = 64 * 1024
+_TAG_BYTES = 16
+_MEMORY_KIB, _PASSES, _LANES = 256 * 1024, 3, 4
+"""The work to make a key: half a second and 256 MiB for us, and for each passphrase that somebody tries."""
+_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 8, 16
+"""The work that a file may ask for: 1 GiB, and some 8 s."""
+_DAMAGED = marked("{file} is damaged; nothing was restored")
+
+
+def is_locked(source: Path) -> bool:
+    """Tell whether a file is one under a passphrase, by its first bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with source.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+class LockingFile(io.RawIOBase):
+    """Locks what is written to it; `finish` ends the file, which is damaged without that.
+
+    Args:
+        file: Open to be written, and empty.
+    """
+
+    def __init__(self, file: IO[bytes], passphrase: str) -> None:
+        super().__init__()
+        self._file = file
+        self._header = _HEADER.pack(_MAGIC, _MEMORY_KIB, _PASSES, _LANES, secrets.token_bytes(16))
+        self._cipher = _cipher(self._header, passphrase)
+        self._waiting = bytearray()
+        self._number = 0
+        file.write(self._header)
+
+    def write(self, content: object) -> int:
+        """Lock more; what does not fill a piece waits."""
+        more = bytes(content)  # type: ignore[call-overload]
+        self._waiting += more
+        while len(self._waiting) > _PIECE_BYTES:
+            self._write_piece(is_last=False)
+        return len(more)
+
+    def finish(self) -> None:
+        """Write the last piece."""
+        self._write_piece(is_last=True)
+
+    def _write_piece(self, *, is_last: bool) -> None:
+        piece = bytes(self._waiting[:_PIECE_BYTES])
+        del self._waiting[:_PIECE_BYTES]
+        self._file.write(self._cipher.encrypt(_nonce(self._number, is_last=is_last), piece, self._header))
+        self._number += 1
+
+
+class LockedFile(io.RawIOBase):
+    """Reads a file under a passphrase, at any place of it, once all of it has proved to be whole.
+
+    Raises:
+        PassphraseWanted: there is none, or it is wrong.
+        UsageError: the file is damaged.
+        OSError: it cannot be read.
+    """
+
+    def __init__(self, source: Path, passphrase: str) -> None:
+        super().__init__()
+        if not passphrase:
+            raise PassphraseWanted(source)
+        self._source = source
+        self._file = source.open("rb")
+        try:
+            self._header = self._file.read(_HEADER.size)
+            sealed = os.fstat(self._file.fileno()).st_size - _HEADER.size
+            self._pieces = -(-sealed // (_PIECE_BYTES + _TAG_BYTES))
+            self._size = sealed - self._pieces * _TAG_BYTES
+            if self._pieces < 1 or not _is_bearable(self._header):
+                raise UsageError(_DAMAGED, file=source)
+            self._cipher = _cipher(self._header, passphrase)
+            self._at, self._held = 0, (-1, b"")
+            for number in range(self._pieces):
+                self._piece(number)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say that any place of it can be read."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place of what is locked."""
+        self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence])
+        return self._at
+
+    def readinto(self, buffer: object) -> int:
+        """Unlock what stands at this place, to the end of its piece at most."""
+        if self._at >= self._size:
+            return 0
+        number, within = divmod(self._at, _PIECE_BYTES)
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        found = self._piece(number)[within : within + len(view)]
+        view[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+    def _piece(self, number: int) -> bytes:
+        from cryptography.exceptions import InvalidTag
+
+        if self._held[0] != number:
+            self._file.seek(_HEADER.size + number * (_PIECE_BYTES + _TAG_BYTES))
+            sealed = self._file.read(_PIECE_BYTES + _TAG_BYTES)
+            nonce = _nonce(number, is_last=number == self._pieces - 1)
+            try:
+                self._held = number, self._cipher.decrypt(nonce, sealed, self._header)
+            except (InvalidTag, ValueError) as error:
+                if number == 0:
+                    raise PassphraseWanted(self._source, is_wrong=True) from error
+                raise UsageError(_DAMAGED, file=self._source) from error
+        return self._held[1]
+
+
+def _nonce(number: int, *, is_last: bool) -> bytes:
+    return number.to_bytes(11, "big") + bytes([is_last])
+
+
+def _is_bearable(header: bytes) -> bool:
+    """Tell whether a header asks for work that can be done, before any is done."""
+    if len(header) < _HEADER.size:
+        return False
+    _, memory, passes, lanes, _ = _HEADER.unpack(header)
+    is_work = 1 <= lanes <= _MOST_LANES and 1 <= passes <= _MOST_PASSES
+    return bool(is_work and 8 * lanes <= memory <= _MOST_MEMORY_KIB)
+
+
+def _cipher(header: bytes, passphrase: str) -> ChaCha20Poly1305:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    _, memory, passes, lanes, salt = _HEADER.unpack(header)
+    work = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+    # Keyboards of different systems write the same letters with different codes.
+    secret = unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass")
+    try:
+        return ChaCha20Poly1305(work.derive(secret))
+    except MemoryError as error:
+        raise UsageError(
+            "a passphrase needs {needed} MB of memory for a moment, and they are not free", needed=memory // 1000
+        ) from error
