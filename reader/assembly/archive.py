@@ -7,25 +7,27 @@ added, for each has a name that nothing else can have. A daily copy, or any data
 back in the same way, and leaves choices, pictures and files as they are.
 
 Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
-it unpacks to and its files in `archive_files.py`, the rows of its database in `storage/imported_copy.py`.
+it unpacks to and its files in `archive_files.py`, the rows of its database in `storage/imported_copy.py`. What
+gives power over this computer (`domain/power.py`) stays as it is here, unless this home wrote the file
+(`archive_seal.py`) or the reader takes it. The ZIP may be under a passphrase (`locked_file.py`).
 """
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
-import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.assembly.archive_database import (
@@ -33,6 +35,7 @@ from reader.assembly.archive_database import (
     clean,
     demand_sound,
     is_database,
+    keep_before,
     read_database,
     revised,
 )
@@ -44,14 +47,18 @@ from reader.assembly.archive_files import (
     is_beside,
     unpack,
 )
+from reader.assembly.archive_powers import Take, settle_powers, take_nothing
+from reader.assembly.archive_seal import is_ours, sealed
+from reader.assembly.locked_file import LockedFile, LockingFile, is_locked
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
 from reader.domain.place import Place
+from reader.domain.power import Power
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
-from reader.storage.backup import BESIDE, IN_USE, STAMP, close_log, copy_to, problems, put_in_place
+from reader.storage.backup import IN_USE, close_log, copy_to, problems, put_in_place
 from reader.storage.imported_copy import take_over
 from reader.storage.migrations import DamagedFile
 from reader.storage.tables import SCHEMA_VERSION
@@ -100,14 +107,17 @@ class Restored:
     """The folder with what was there before; None where there was nothing."""
     left_out: int
     """Rows and files of the archive that this program cannot have written, or cannot keep."""
+    left: Sequence[Power] = ()
+    """What gives power and was not taken over."""
 
 
-def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
+def back_up(services: Services, target: Path, *, files: bool = True, passphrase: str = "") -> Archive:
     """Copy a home, which may be in use, into one file.
 
     Args:
         target: Where to; nothing may be there yet.
         files: False leaves out pictures and files of articles; the restored home fetches pictures again.
+        passphrase: Without it nobody can read the file; "": anybody can.
 
     Raises:
         UsageError: something is there already.
@@ -129,11 +139,9 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
                     why=found[0],
                 )
             beside = list(_files(home)) if files else []
-            packed = [
-                copy,
-                *([home.settings_file] if home.settings_file.is_file() else []),
-                *(f for _, f in beside),
-            ]
+            # Read once: a window may change them meanwhile.
+            settings = home.settings_file.read_bytes() if home.settings_file.is_file() else None
+            packed = [copy, *(path for _, path in beside)]
             archive = Archive(
                 made_at=services.clock().replace(microsecond=0),
                 made_by=__version__,
@@ -141,9 +149,16 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
                 feeds=len(services.library.feeds.all()),
                 entries=services.library.entries.count(Place()),
                 files=len(beside),
-                bytes=sum(file.stat().st_size for file in packed if file.is_file()),
+                bytes=sum(file.stat().st_size for file in packed if file.is_file()) + len(settings or b""),
             )
-            _write(made, archive, copy, home.settings_file, beside)
+            handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            with os.fdopen(handle, "w+b") as written:
+                locking = LockingFile(written, passphrase) if passphrase else None
+                _write(home, locking or written, archive, copy, settings, beside)
+                if locking is not None:
+                    locking.finish()
+                written.flush()
+                os.fsync(written.fileno())
             _put_in_free_place(made, target)
     except FileExistsError as error:
         raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target)) from error
@@ -177,7 +192,14 @@ def _files(home: Home) -> Iterator[tuple[str, Path]]:
             yield name, file
 
 
-def _write(made: Path, archive: Archive, database: Path, settings: Path, beside: list[tuple[str, Path]]) -> None:
+def _write(
+    home: Home,
+    written: IO[bytes] | LockingFile,
+    archive: Archive,
+    database: Path,
+    settings: bytes | None,
+    beside: list[tuple[str, Path]],
+) -> None:
     with database.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     manifest = {
@@ -193,27 +215,29 @@ def _write(made: Path, archive: Archive, database: Path, settings: Path, beside:
         # Without the manifest.
         "bytes": archive.bytes,
         "database_sha256": digest,
+        "settings_sha256": _digest(settings),
     }
-    handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    with os.fdopen(handle, "w+b") as written, zipfile.ZipFile(written, "w") as packed:
-        packed.writestr(_MANIFEST, json.dumps(manifest, indent=2) + "\n")
+    with zipfile.ZipFile(written, "w") as packed:
+        packed.writestr(_MANIFEST, json.dumps(sealed(home, manifest), indent=2) + "\n")
         packed.write(database, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
-        if settings.is_file():
-            packed.write(settings, _SETTINGS, zipfile.ZIP_DEFLATED)
+        if settings is not None:
+            packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)
         for name, path in beside:
             try:
                 packed.write(path, name)
             except FileNotFoundError:
                 continue  # deleted meanwhile, to make room
-        packed.close()
-        written.flush()
-        os.fsync(written.fileno())
 
 
-def read_archive(source: Path) -> Archive:
+def _digest(settings: bytes | None) -> str | None:
+    return None if settings is None else sha256(settings).hexdigest()
+
+
+def read_archive(source: Path, passphrase: str = "") -> Archive:
     """Tell what an archive is, or a database alone, without putting anything back.
 
     Raises:
+        PassphraseWanted: it is under a passphrase, and none is given, or a wrong one.
         UsageError: it is no archive of ours, damaged, or made by a newer edition.
         StorageError: it cannot be read.
     """
@@ -221,21 +245,25 @@ def read_archive(source: Path) -> Archive:
         if is_database(source):
             with tempfile.TemporaryDirectory() as folder:
                 return _describe(read_database(source, Path(folder) / _DATABASE))
-        with _opened(source) as packed:
+        with _opened(source, passphrase) as packed:
             return _read(source, packed)[0]
     except OSError as error:
         raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
 
-def restore(home: Home, source: Path, now: datetime) -> Restored:
+def restore(
+    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = take_nothing
+) -> Restored:
     """Put an archive back, or a database alone.
 
     Args:
-        home: Where to; its folders are there, and no other program has it open.
+        home: Where to; no other program has it open.
         source: The archive or database; a bare name that is not in the current folder is a daily copy's.
         now: The present moment; it names what is kept of before.
+        take: Asked once, before anything is changed, where the archive holds powers that are not so here.
 
     Raises:
+        PassphraseWanted: it is under a passphrase, and none is given, or a wrong one. Nothing was written.
         UsageError: it is no archive of ours, damaged, or made by a newer edition; or the home is in use.
         StorageError: something cannot be read or written. The home is as it was.
     """
@@ -243,42 +271,57 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
 
     if len(source.parts) == 1 and not source.exists() and (home.backups / source).is_file():
         source = home.backups / source
-    lock, opened = FileLock(home.state / SYNC_LOCK), FileLock(home.state / OPEN_LOCK)
-    if not lock.acquire():
-        raise UsageError("a sync of this home is running; nothing was restored")
-    try:
-        if not opened.acquire():
-            raise UsageError(IN_USE)
-        with (
-            tempfile.TemporaryDirectory(dir=home.data, prefix=RESTORING) as folder,
-            closing(Sandbox(1)) as sandbox,
-        ):
-            work = _restore_database if is_database(source) else _restore_archive
-            return work(home, source, Path(folder), sandbox, now)
-    except OSError as error:
-        raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
-    finally:
-        opened.release()
-        lock.release()
+    with ExitStack() as stack:
+        try:
+            # Before the home is touched: this reads the whole of a file under a passphrase.
+            packed = None if is_database(source) else stack.enter_context(_opened(source, passphrase))
+            home.prepare()
+            _lock(home, stack)
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=home.data, prefix=RESTORING)))
+            sandbox = stack.enter_context(closing(Sandbox(1)))
+            if packed is None:
+                return _restore_database(home, source, folder, sandbox, now, take)
+            return _restore_archive(home, source, packed, folder, sandbox, now, take)
+        except OSError as error:
+            raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
 
-def _restore_archive(home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime) -> Restored:
-    with _opened(source) as packed:
-        archive, digest = _read(source, packed)
-        check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
-        database, left_out = _database(source, packed, digest, folder, sandbox)
-        settings = folder / _SETTINGS
-        if _SETTINGS in packed.namelist():
-            unpack(source, packed, _SETTINGS, settings)
-        close_log(home.database)
-        left_out += add_files(source, packed, home, folder, sandbox)
-        kept = _keep(home, now)
-        put_in_place(database, home.database)
-        if settings.is_file():
-            settings.replace(home.settings_file)
-        else:
-            home.settings_file.unlink(missing_ok=True)
-    return Restored(archive=archive, kept=kept, left_out=left_out)
+def _lock(home: Home, stack: ExitStack) -> None:
+    for name, why in ((SYNC_LOCK, "a sync of this home is running; nothing was restored"), (OPEN_LOCK, IN_USE)):
+        lock = FileLock(home.state / name)
+        if not lock.acquire():
+            raise UsageError(why)
+        stack.callback(lock.release)
+
+
+def _restore_archive(
+    home: Home,
+    source: Path,
+    packed: zipfile.ZipFile,
+    folder: Path,
+    sandbox: Sandbox,
+    now: datetime,
+    take: Take,
+) -> Restored:
+    archive, manifest = _read(source, packed)
+    check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
+    database, left_out = _database(source, packed, manifest["database_sha256"], folder, sandbox)
+    settings = folder / _SETTINGS
+    if _SETTINGS in packed.namelist():
+        unpack(source, packed, _SETTINGS, settings)
+    close_log(home.database)
+    left: Sequence[Power] = ()
+    content = settings.read_bytes() if settings.is_file() else None
+    if not is_ours(home, manifest) or manifest.get("settings_sha256") != _digest(content):
+        left = settle_powers(home, database, settings, folder, take)
+    left_out += add_files(source, packed, home, folder, sandbox)
+    kept = keep_before(home, now)
+    put_in_place(database, home.database)
+    if settings.is_file():
+        settings.replace(home.settings_file)
+    else:
+        home.settings_file.unlink(missing_ok=True)
+    return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
 
 def _database(
@@ -299,20 +342,26 @@ def _database(
     return made, left_out
 
 
-def _restore_database(home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime) -> Restored:
+def _restore_database(
+    home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime, take: Take
+) -> Restored:
     """Put a database alone back."""
     database, left_out = folder / f"arrived-{_DATABASE}", 0
     archive = _describe(read_database(source, database))
-    if source.parent == home.backups:
-        # A daily copy is this program's own, like the database beside it; any other may be a stranger's.
+    left: Sequence[Power] = ()
+    # These are this program's own, like the database beside them; any other may be a stranger's.
+    own_folders = (home.backups, *home.data.glob("before-restore-*"))
+    if is_own := source.resolve().parent in [folder.resolve() for folder in own_folders]:
         demand_sound(source, database)
     else:
         arrived, database = database, folder / _DATABASE
         left_out = clean(source, arrived, database, sandbox)
     close_log(home.database)
-    kept = _keep(home, now)
+    if not is_own:
+        left = settle_powers(home, database, None, folder, take)
+    kept = keep_before(home, now)
     put_in_place(database, home.database)
-    return Restored(archive=archive, kept=kept, left_out=left_out)
+    return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
 
 def _describe(facts: DatabaseFacts) -> Archive:
@@ -327,11 +376,13 @@ def _describe(facts: DatabaseFacts) -> Archive:
     )
 
 
-def put_back(home: Home, source: Path, now: datetime) -> Restored:
+def put_back(
+    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = take_nothing
+) -> Restored:
     """Put an archive back (see `restore`), bring it up to date, and want again what it lacks."""
     from reader.assembly.services import open_services
 
-    restored = restore(home, source, now)
+    restored = restore(home, source, now, passphrase=passphrase, take=take)
     services = open_services(home)  # an older one is brought up to date by this
     try:
         services.files.forget_missing()
@@ -342,15 +393,19 @@ def put_back(home: Home, source: Path, now: datetime) -> Restored:
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+def _opened(source: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
     try:
-        with open_given(source) as file, zipfile.ZipFile(file) as packed:
+        with (
+            io.BufferedReader(LockedFile(source, passphrase)) if is_locked(source) else open_given(source) as file,
+            zipfile.ZipFile(file) as packed,
+        ):
             yield packed
     except UNREADABLE as error:
         raise UsageError(_FOREIGN, file=source) from error
 
 
-def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
+def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, dict[str, Any]]:
+    """Read what an archive says of itself; gives the whole manifest, too."""
     try:
         if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
             raise ValueError("too large")
@@ -374,7 +429,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
         counted = (archive.feeds, archive.entries, archive.files)
         if not (_MOMENTS[0] <= archive.made_at <= _MOMENTS[1] and 0 <= min(counted) <= max(counted) < _MOST):
             raise ValueError("no such facts")
-        digest = str(manifest["database_sha256"])
+        manifest["database_sha256"] = str(manifest["database_sha256"])
     except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError, *UNREADABLE) as error:
         raise UsageError(_FOREIGN, file=source) from error
     if newer:
@@ -383,25 +438,4 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
             file=source,
             version=archive.made_by,
         )
-    return archive, digest
-
-
-def _keep(home: Home, now: datetime) -> Path | None:
-    """Keep the database and the choices that are there, in a folder of their own."""
-    if not home.database.exists():
-        return None
-    kept = home.data / f"before-restore-{now.astimezone(UTC):{STAMP}}"
-    while kept.exists():
-        kept = kept.with_name(kept.name + "x")
-    kept.mkdir(mode=0o700)
-    try:
-        copy_to(home.database, kept / _DATABASE)
-    except DamagedFile:
-        # Kept as it is, with its log: a damaged database may hold what the copy does not.
-        for suffix in ("", *BESIDE):
-            beside = home.database.with_name(home.database.name + suffix)
-            if beside.is_file():
-                shutil.copyfile(beside, kept / beside.name)
-    if home.settings_file.is_file():
-        shutil.copyfile(home.settings_file, kept / _SETTINGS)
-    return kept
+    return archive, manifest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
 from reader.settings.given_file import open_given
-from reader.storage.backup import counted, made_at, problems
+from reader.settings.paths import Home
+from reader.storage.backup import BESIDE, STAMP, copy_to, counted, made_at, problems
 from reader.storage.imported_copy import demand_ours, take_over
 from reader.storage.migrations import DamagedFile, version_of
 from reader.storage.tables import SCHEMA_VERSION
@@ -110,6 +111,29 @@ def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ..
             return [(None,) * len(kinds)]
         half = len(rows) // 2
         return [*revised(sandbox, kinds, rows[:half]), *revised(sandbox, kinds, rows[half:])]
+
+
+def keep_before(home: Home, now: datetime) -> Path | None:
+    """Keep the database and the choices that are there, in a folder of their own."""
+    if not home.database.exists():
+        return None
+    kept = home.data / f"before-restore-{now.astimezone(UTC):{STAMP}}"
+    while kept.exists():
+        kept = kept.with_name(kept.name + "x")
+    kept.mkdir(mode=0o700)
+    try:
+        copy_to(home.database, kept / home.database.name)
+    except DamagedFile:
+        # Kept as it is, with its log: a damaged database may hold what the copy does not.
+        for suffix in ("", *BESIDE):
+            beside = home.database.with_name(home.database.name + suffix)
+            if beside.is_file():
+                shutil.copyfile(beside, kept / beside.name)
+    if home.settings_file.is_file():
+        shutil.copyfile(home.settings_file, kept / home.settings_file.name)
+    for file in kept.iterdir():
+        file.chmod(0o600)
+    return kept
 
 
 def _refusal(source: Path) -> UsageError:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from reader.domain.errors import PassphraseWanted, UsageError, marked
+from reader.settings.given_file import open_given
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -37,7 +38,7 @@ def is_locked(source: Path) -> bool:
     Raises:
         OSError: it cannot be read.
     """
-    with source.open("rb") as file:
+    with open_given(source) as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
@@ -90,7 +91,7 @@ class LockedFile(io.RawIOBase):
         if not passphrase:
             raise PassphraseWanted(source)
         self._source = source
-        self._file = source.open("rb")
+        self._file = open_given(source)
         try:
             self._header = self._file.read(_HEADER.size)
             sealed = os.fstat(self._file.fileno()).st_size - _HEADER.size

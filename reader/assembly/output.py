@@ -37,15 +37,38 @@ def say(words: str) -> None:
 
 def ask_password(account: str) -> str | None:
     """Ask for the password of a proxy's account on the terminal; None where there is no terminal, or no answer."""
+    return ask_secret(tr("Password of {account} at the proxy: ", account=printable(account)))
+
+
+def ask_secret(question: str) -> str | None:
+    """Ask for a secret on the terminal, unseen; None where there is no terminal, or no answer."""
     if not sys.stdin.isatty():
         return None
     import getpass
 
     Progress.clear()
     try:
-        return getpass.getpass(tr("Password of {account} at the proxy: ", account=printable(account)))
+        return getpass.getpass(question)
     except (EOFError, OSError):
         return None
+
+
+def confirm(question: str) -> bool:
+    """Ask a question on the terminal; False where there is no terminal, and for all but a yes."""
+    if not sys.stdin.isatty():
+        return False
+    Progress.clear()
+    sys.stderr.write(printable(question) + " ")
+    sys.stderr.flush()
+    return _read_line().strip().lower() in _YES
+
+
+def _read_line() -> str:
+    return sys.stdin.readline()
+
+
+_YES = frozenset({"y", "yes", "o", "oui", "s", "sí", "si", "ن", "نعم"})
+"""In each language, whichever is spoken."""
 
 
 def print_text(words: str) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from reader.assembly.words import tr
+from reader.assembly.words import counted, tr
 from reader.domain.errors import FailureReason, marked
+from reader.domain.power import Power, PowerKind
 
 _WHAT: dict[FailureReason, str] = {
     FailureReason.OFFLINE: marked("there is no network"),
@@ -118,3 +119,38 @@ OVER_CAP = marked(
     "the bytes that you allow for a day were used up before; this sync ran because you asked for it."
 )
 STOPPED = marked("stopped; what was fetched is kept, the next sync fetches the rest.")
+
+
+def power_sentence(power: Power) -> str:
+    """Say what gives power in an archive that this home did not write."""
+    match power.what, power.value:
+        case ((PowerKind.REPORTS | PowerKind.SHOWN | PowerKind.QUEUE), int(number)):
+            return counted(number, *_POWERS_COUNTED[PowerKind(power.what)])
+        case (what, value) if what in _POWERS:
+            return tr(_POWERS[PowerKind(what)], value=value)
+        case what, bool(value):
+            return f"{what}={'on' if value else 'off'}"
+    return f"{power.what}={power.value}".replace("\n", " | ")  # a line of it must not look like one of ours
+
+
+_POWERS = {
+    PowerKind.LOCAL_FEED: marked("consent to ask {value}, on this machine or in a private network"),
+    PowerKind.PICTURES: marked("pictures from {value}, which are not fetched here"),
+    PowerKind.PAGES: marked("full articles from {value}, which are not fetched here"),
+    PowerKind.RULE: marked("rule: {value}"),
+    PowerKind.COLLECTOR: marked("collector of reports, and its block list: {value}"),
+}
+_POWERS_COUNTED = {
+    PowerKind.REPORTS: (
+        marked("{n} report of a picture, in your name"),
+        marked("{n} reports of pictures, in your name"),
+    ),
+    PowerKind.SHOWN: (
+        marked("{n} picture shown or hidden whatever the block list says"),
+        marked("{n} pictures shown or hidden whatever the block list says"),
+    ),
+    PowerKind.QUEUE: (
+        marked("{n} address that waits to be opened or fetched"),
+        marked("{n} addresses that wait to be opened or fetched"),
+    ),
+}

@@ -28,6 +28,8 @@ class Choice:
     """For other text: a regular expression that all of it matches."""
     example: str = ""
     """With a pattern: an example, for the error message."""
+    power: bool = False
+    """It starts programs, directs traffic, or weakens a protection: a stranger's archive never sets it unasked."""
 
 
 def _choice(default: Value, sentence: str, **declared: Any) -> Any:
@@ -39,7 +41,7 @@ def _choice(default: Value, sentence: str, **declared: Any) -> Any:
 class SyncSettings:
     """When and how feeds are fetched."""
 
-    automatic: bool = _choice(True, "Sync by itself while the window is open.")
+    automatic: bool = _choice(True, "Sync by itself while the window is open.", power=True)
     every_minutes: int = _choice(
         0,
         "Minutes between two fetches of a feed; 0: as often as the feed publishes, from half an hour to a day.",
@@ -48,18 +50,20 @@ class SyncSettings:
         zero=True,
     )
     connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)
-    work_offline: bool = _choice(False, "Make no request at all.")
-    roaming: bool = _choice(False, "Fetch headlines only: no full articles, no pictures.")
+    work_offline: bool = _choice(False, "Make no request at all.", power=True)
+    roaming: bool = _choice(False, "Fetch headlines only: no full articles, no pictures.", power=True)
     metered: str = _choice(
         "headlines",
         "What is fetched by itself where the system says that bytes cost money.",
         words=("full", "headlines", "nothing"),
+        power=True,
     )
     daily_cap_mb: int = _choice(
         0,
         "Nothing more is fetched by itself once so much was used in a day; 0: no limit.",
         lowest=0,
         highest=100_000,
+        power=True,
     )
 
 
@@ -71,16 +75,22 @@ class NetworkSettings:
         "system",
         "The proxy that is asked in place of servers: the system's, none, or one named here.",
         words=("system", "none", "http", "socks5"),
+        power=True,
     )
     proxy_host: str = _choice(
-        "", "Name or address of that proxy.", pattern=r"[\w.:\[\]-]{0,253}", example="proxy.example.org"
+        "",
+        "Name or address of that proxy.",
+        pattern=r"[\w.:\[\]-]{0,253}",
+        example="proxy.example.org",
+        power=True,
     )
-    proxy_port: int = _choice(8080, "Port of that proxy.", lowest=1, highest=65_535)
+    proxy_port: int = _choice(8080, "Port of that proxy.", lowest=1, highest=65_535, power=True)
     proxy_user: str = _choice(
         "",
         "Who logs in at that proxy; empty: nobody. The password is asked for.",
         pattern=r"[^\x00-\x1f:]{0,255}",
         example="amina",
+        power=True,
     )
 
 
@@ -88,7 +98,7 @@ class NetworkSettings:
 class ImageSettings:
     """Pictures of articles."""
 
-    download: bool = _choice(True, "Fetch the pictures of articles when syncing.")
+    download: bool = _choice(True, "Fetch the pictures of articles when syncing.", power=True)
     per_article: int = _choice(20, "Pictures fetched for one article, at most.", lowest=0, highest=200)
     keep_free_mb: int = _choice(
         500,
@@ -100,6 +110,7 @@ class ImageSettings:
         "all",
         "Which entries of the shared list of reported pictures are hidden here.",
         words=("all", "confirmed", "off"),
+        power=True,
     )
 
 
@@ -256,10 +267,10 @@ class DesktopSettings:
         7, "Hour of the day from which the press review is told.", lowest=0, highest=23
     )
     start_at_log_in: bool = _choice(
-        False, "Start when the reader logs in; with an icon in the tray, without opening the window."
+        False, "Start when the reader logs in; with an icon in the tray, without opening the window.", power=True
     )
     tray: bool = _choice(False, "Show an icon in the desktop's tray.")
-    stay_in_tray: bool = _choice(False, "Closing the window leaves the program in the tray.")
+    stay_in_tray: bool = _choice(False, "Closing the window leaves the program in the tray.", power=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +283,7 @@ class SharingSettings:
         "{url}, {title} and {text} are filled in.",
         pattern=r"([^=\n]*[^=\s][^=\n]*=[^\n]+(\n[^=\n]*[^=\s][^=\n]*=[^\n]+)*)?",
         example="Notes = notes add {url} {title}",
+        power=True,
     )
 
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presentation, sentences
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.words import counted, tr
 from reader.domain.clock import system_clock
+from reader.domain.errors import PassphraseWanted, UsageError, marked
+from reader.domain.power import Power
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
 if TYPE_CHECKING:
     from reader.assembly.archive import Archive
+
+
+_ENVIRONMENT = "MANCHETTE_BACKUP_PASSPHRASE"
+_PASSWORD_FROM = "read the passphrase from the first line of this file (- is standard input)"
+_MOST_CHARACTERS = 4_096
+"""The length of a passphrase, at most."""
 
 
 def declare(verb: Declare) -> None:
@@ -26,10 +38,22 @@ def declare(verb: Declare) -> None:
     one = verb("backup", _backup)
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--no-images", action="store_true", help="leave out pictures and files of articles")
+    one.add_argument(
+        "--passphrase",
+        action="store_true",
+        help="nobody reads the copy without a passphrase: MANCHETTE_BACKUP_PASSPHRASE, or one that is asked for",
+    )
+    one.add_argument("--password-from", metavar="FILE", help=_PASSWORD_FROM)
     one.add_argument("--json", action="store_true")
     one = verb("restore")
     one.set_defaults(run_on_home=_restore)
     one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--take-settings",
+        action="store_true",
+        help="take over programs, proxy, consents and rules even from a copy that this home did not write",
+    )
+    one.add_argument("--password-from", metavar="FILE", help=_PASSWORD_FROM)
     one.add_argument("--json", action="store_true")
     one = verb("check", _check)
     one.add_argument(
@@ -106,7 +130,8 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
 def _backup(services: Services, arguments: argparse.Namespace) -> int:
     from reader.assembly.archive import back_up
 
-    archive = back_up(services, arguments.file, files=not arguments.no_images)
+    passphrase = _passphrase(arguments, twice=True) if arguments.passphrase or arguments.password_from else ""
+    archive = back_up(services, arguments.file, files=not arguments.no_images, passphrase=passphrase)
     if arguments.json:
         print_json(_archive(archive) | {"file": str(arguments.file)})
     else:
@@ -118,14 +143,52 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
+    """Give the passphrase of a copy, from where the reader has put it.
+
+    Args:
+        twice: Asked on a terminal, it is typed twice.
+
+    Raises:
+        UsageError: there is none, or the two differ.
+    """
+    if arguments.password_from is not None:
+        name = arguments.password_from
+        try:
+            with contextlib.nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as file:
+                given = file.readline(_MOST_CHARACTERS).rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(tr("cannot read a passphrase from {file}", file=name)) from error
+    else:
+        given = os.environ.get(_ENVIRONMENT, "")
+        if not given:
+            given = ask_secret(tr("Passphrase of the copy: ")) or ""
+            if twice and given and ask_secret(tr("The same again: ")) != given:
+                raise UsageError(tr("the two passphrases differ; no copy was made"))
+    if not given:
+        raise PassphraseWanted(arguments.file)
+    return given
+
+
 def _restore(home: Home, arguments: argparse.Namespace) -> int:
     from reader.assembly.archive import put_back
+    from reader.assembly.locked_file import is_locked
 
-    home.prepare()
-    restored = put_back(home, arguments.file, system_clock())
+    def take(powers: Sequence[Power]) -> bool:
+        if arguments.take_settings or arguments.json or not sys.stdin.isatty():
+            return bool(arguments.take_settings)
+        lines = (f"  {sentences.power_sentence(power)}" for power in powers)
+        head = f"{tr(_FOREIGN)} {tr('It would change here:')}"
+        return confirm("\n".join([head, *lines, tr("Take that over too? [y/N]")]))
+
+    passphrase = ""
+    with contextlib.suppress(OSError):  # what cannot be read is said below
+        passphrase = _passphrase(arguments, twice=False) if is_locked(arguments.file) else ""
+    restored = put_back(home, arguments.file, system_clock(), passphrase=passphrase, take=take)
     if arguments.json:
         kept = str(restored.kept) if restored.kept else None
-        print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out})
+        left = [{"what": str(one.what), "value": one.value} for one in restored.left]
+        print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out, "left": left})
         return DONE
     contents, made_at = _contents(restored.archive), restored.archive.made_at
     print_text(tr("{contents} of {time:%Y-%m-%d %H:%M} UTC are back", contents=contents, time=made_at))
@@ -139,7 +202,14 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
                 "{n} rows or files were left out: they are not what a copy of ours holds",
             )
         )
+    if restored.left:
+        lines = (f"  {sentences.power_sentence(power)}" for power in restored.left)
+        head = f"{tr(_FOREIGN)} {tr('Left out; `--take-settings` takes it over:')}"
+        print_text("\n".join([head, *lines]))
     return DONE
+
+
+_FOREIGN = marked("this home did not write this copy: another computer, an earlier version or a stranger did.")
 
 
 def _contents(archive: Archive) -> str:

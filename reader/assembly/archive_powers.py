@@ -1,0 +1,83 @@
+"""Keeps what gives power as it is in this home, where an archive that comes from elsewhere has it otherwise."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from reader.domain.power import Power
+from reader.settings.file import SettingsFile
+from reader.settings.paths import Home
+from reader.settings.schema import choice
+from reader.storage.backup import close_log, copy_to
+from reader.storage.migrations import DamagedFile, create, migrate, version_of
+from reader.storage.powers import foreign_powers, keep_ours
+from reader.storage.tables import SCHEMA_VERSION
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Take = Callable[[Sequence[Power]], bool]
+"""Asks whether to take over what gives power in an archive that this home did not write."""
+
+
+def take_nothing(powers: Sequence[Power]) -> bool:
+    """Answer for a reader who was not asked."""
+    return False
+
+
+def settle_powers(home: Home, database: Path, settings: Path | None, folder: Path, take: Take) -> Sequence[Power]:
+    """Make what came from elsewhere have the powers of this home, unless the reader takes the archive's.
+
+    Args:
+        settings: The archive's, if it has any; replaced by those to be used. None: it is a database alone.
+        folder: For files that are needed meanwhile.
+
+    Returns:
+        What was not taken.
+    """
+
+    def using(work: Callable[[Path, Path], Result]) -> Result:
+        try:
+            return work(database, _ours(home, folder / "ours.sqlite"))
+        except DamagedFile as error:
+            log.info("what gives power here cannot be read", extra={"why": str(error)})
+            return work(database, _empty(folder / "none.sqlite"))
+
+    found: Sequence[Power] = using(foreign_powers)
+    if settings is not None:
+        here, theirs = SettingsFile(home.settings_file).current, SettingsFile(settings).current
+        wanted = dict(theirs.items())
+        powers = {name for name, value in wanted.items() if choice(name).power and value != here.value(name)}
+        found = [*(Power(name, wanted[name]) for name in wanted if name in powers), *found]
+    taken = bool(found) and take(found)
+    if not taken:
+        using(keep_ours)
+    if settings is not None:
+        # What this version does not know, a later one might obey: only known choices are taken over.
+        settings.unlink(missing_ok=True)
+        if home.settings_file.is_file():
+            shutil.copyfile(home.settings_file, settings)
+        SettingsFile(settings).set_all({n: v for n, v in wanted.items() if taken or n not in powers})
+    return () if taken else found
+
+
+def _ours(home: Home, copy: Path) -> Path:
+    """Give the closed database of this home, or a copy of it where it is an earlier version's."""
+    if not home.database.exists():
+        return _empty(copy)
+    if version_of(home.database) == SCHEMA_VERSION:
+        return home.database
+    if not copy.exists():
+        copy_to(home.database, copy)
+        migrate(copy)
+    return copy
+
+
+def _empty(made: Path) -> Path:
+    create(made)
+    close_log(made)
+    return made

@@ -1,0 +1,126 @@
+"""What gives power in the library of an archive that this home did not write, and what of it is here instead.
+
+`hostile/backup_contents.py` cleans what rows hold; this is about rows that are well-formed and act in the reader's
+name: consents, rules, reports, the collector (`domain/power.py`). Articles come in the state that the archive has.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from reader.domain.power import Power, PowerKind
+from reader.storage.database import storage_error
+from reader.storage.flag_tables import BLOCK_LIST, FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
+from reader.storage.migrations import DamagedFile, means_damage
+
+_FEEDS = {
+    PowerKind.LOCAL_FEED: "feed.allow_local AND NOT coalesce(ours.allow_local, 0)",
+    PowerKind.PICTURES: "feed.images AND NOT ours.images",
+    PowerKind.PAGES: "feed.full_text <> 'never' AND ours.full_text = 'never'",
+}
+"""When a column of a feed gives a power that it does not have here; the column is named in the kind's word."""
+_JOINED = "FROM main.feed AS feed LEFT JOIN here.feed AS ours USING (url)"
+_RULES = """
+    SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
+    FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
+_REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
+_IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
+_COUNTS = {
+    PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
+    PowerKind.SHOWN: """
+        SELECT count(*) FROM main.image_identity AS theirs
+        LEFT JOIN here.image_identity AS ours USING (fingerprint)
+        WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",
+    PowerKind.QUEUE: "SELECT count(*) FROM main.action WHERE state IN ('waiting', 'running')",
+}
+_KEEP_RULES = """
+    DELETE FROM main.rule;
+    INSERT OR IGNORE INTO main.tag(name, folded, colour, place)
+    SELECT name, folded, colour, place FROM here.tag WHERE id IN (SELECT tag_id FROM here.rule);
+    INSERT INTO main.rule(name, query, actions, tag_id, until, enabled, place, added_at, hits, last_hit_at)
+    SELECT rule.name, query, actions, theirs.id, until, enabled, rule.place, added_at, hits, last_hit_at
+    FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
+    LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
+    DELETE FROM main.action WHERE state IN ('waiting', 'running');
+"""
+"""Rules get new ids: marks of the archive's rules stay with theirs."""
+_OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
+_KEEP_IMAGES = f"""
+    UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
+        near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
+    DELETE FROM main.note WHERE {_OF_COLLECTOR};
+    INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
+"""
+"""Pictures are hashed and judged again: the archive may lie about what they look like."""
+
+
+def foreign_powers(database: Path, ours: Path) -> list[Power]:
+    """List what gives power in a database and is not so here.
+
+    Args:
+        database: It has passed `imported_copy.take_over`.
+        ours: The closed database that is here, of the newest schema.
+
+    Raises:
+        DamagedFile: `ours` is damaged.
+    """
+    with _both(database, ours) as connection:
+        found: list[Power] = []
+        for kind, condition in _FEEDS.items():
+            urls = connection.execute(f"SELECT feed.url {_JOINED} WHERE {condition} ORDER BY feed.id").fetchall()
+            found += [Power(kind, origin) for origin in dict.fromkeys(_origin(url) for (url,) in urls)]
+        for query, actions, _, tag, _, _ in connection.execute(
+            f"{_RULES.format('main')} EXCEPT {_RULES.format('here')}"
+        ):
+            words = [f"--{word}".replace("_", "-") for word in json.loads(actions) if word != "tag"]
+            found.append(Power(PowerKind.RULE, " ".join([query, *words, *(["--tag", tag] if tag else [])])))
+        identities = connection.execute(f"{_IDENTITIES.format('main')} EXCEPT {_IDENTITIES.format('here')}")
+        found += [Power(PowerKind.COLLECTOR, one) for one in dict.fromkeys(_origin(row[3]) for row in identities)]
+        counts = {kind: connection.execute(count).fetchone()[0] for kind, count in _COUNTS.items()}
+        return found + [Power(kind, count) for kind, count in counts.items() if count]
+
+
+def keep_ours(database: Path, ours: Path) -> None:
+    """Replace what gives power in a database by what is here (see `foreign_powers`)."""
+    with _both(database, ours) as connection:
+        connection.execute("BEGIN")
+        for kind, condition in _FEEDS.items():
+            column = kind.partition(".")[2]
+            connection.execute(
+                f"UPDATE main.feed SET {column} ="
+                f" coalesce((SELECT {column} FROM here.feed WHERE here.feed.url = main.feed.url), 0)"
+                f" WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition})"
+            )
+        for statement in (_KEEP_RULES + _KEEP_IMAGES).split(";")[:-1]:
+            connection.execute(statement)
+        for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
+            if table is not IMAGE_IDENTITY:
+                connection.execute(f"DELETE FROM main.{table.name}")
+            names = ", ".join(column.name for column in table.columns)
+            connection.execute(
+                f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name}"
+            )
+        connection.execute("UPDATE main.flag SET entry_id = NULL")  # articles have other numbers now
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def _both(database: Path, ours: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database, with the one that is here attached as `here`, which is only read."""
+    try:
+        with closing(sqlite3.connect(database.absolute().as_uri(), uri=True, isolation_level=None)) as connection:
+            connection.execute("ATTACH ? AS here", (f"{ours.absolute().as_uri()}?mode=ro",))
+            yield connection
+    except sqlite3.DatabaseError as error:
+        if means_damage(error):
+            raise DamagedFile(f"{ours} is damaged: {error}") from error
+        raise storage_error(database, error) from error
+
+
+def _origin(url: str) -> str:
+    """Give the scheme, host and port of an address: the rest may hold a secret."""
+    return "/".join(url.split("/")[:3])

@@ -1,0 +1,325 @@
+"""Archives that this home did not write: what gives power stays as it is here, unless the reader takes it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.assembly import archive, output
+from reader.settings.paths import Home
+from tests.helpers.feed_server import publish_paper
+
+PROGRAMS = "Notes = /bin/sh -c evil {url}"
+POWERS = {
+    "sharing.programs": PROGRAMS,
+    "network.proxy": "http",
+    "network.proxy_host": "proxy.evil.example",
+    "network.proxy_port": 3128,
+    "network.proxy_user": "evil",
+    "desktop.start_at_log_in": True,
+    "desktop.stay_in_tray": True,
+    "images.obey_list": "off",
+    "sync.metered": "full",
+    "sync.daily_cap_mb": 100_000,
+    "images.download": False,
+    "sync.work_offline": True,
+}
+HARMLESS = {"article.text_size": 21, "window.theme": "sepia", "ticker.shown": False}
+COLLECTOR = "ab" * 16
+
+
+def run_sql(home: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(home / "data" / "manchette.sqlite")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def rows(home: Path, query: str) -> list[tuple]:
+    with closing(sqlite3.connect(home / "data" / "manchette.sqlite")) as connection:
+        return connection.execute(query).fetchall()
+
+
+ENROLLED = (
+    "INSERT INTO flag_identity(collector_id, base_url, root, secret, active, enrolled_at)"
+    f" VALUES ('{COLLECTOR}', 'https://collector.evil.example/token', x'00', x'{'11' * 32}', 1, 1)"
+)
+REPORTED = (
+    "INSERT INTO flag(collector_id, fingerprint, reason, desired, seq, flagged_at, changed_at, next_at)"
+    f" VALUES ('{COLLECTOR}', '{'cd' * 32}', 'violence', 'flag', 1, 1, 1, 1)"
+)
+SHOWN_ANYWAY = "UPDATE image_identity SET override = 'show', judged_with = 900, verdict = 'show'"
+QUEUED = (
+    "INSERT INTO action(kind, argument, wished_at)"
+    """ VALUES ('open_original', '{"url":"https://evil.example/secret?token=1"}', 1)"""
+)
+
+
+@pytest.fixture
+def foreign(cli, server, home, tmp_path) -> Path:
+    """An archive with everything that gives power, written by another home; the one that is here is fresh."""
+    cli("add", publish_paper(server), "--allow-local")
+    cli("sync")
+    choices = [*POWERS.items(), *HARMLESS.items()]
+    cli("rules", "add", "title:harbour", "--mute", "--name", "Quiet")
+    cli("rules", "add", "storm", "--tag", "Weather", "--star")
+    run_sql(home, ENROLLED, REPORTED, SHOWN_ANYWAY, QUEUED)
+    # Written as a hand would: a proxy and working offline are for the other home alone.
+    settings = {"version": 1, **dict(choices), "accounts.from_a_later_version": "https://evil.example"}
+    (home / "config" / "settings.json").write_text(json.dumps(settings))
+    cli("backup", tmp_path / "foreign.zip")
+    shutil.rmtree(home)
+    return tmp_path / "foreign.zip"
+
+
+def left_of(told) -> dict[str, list]:
+    found: dict[str, list] = {}
+    for one in told["left"]:
+        assert set(one) == {"what", "value"}
+        found.setdefault(one["what"], []).append(one["value"])
+    return found
+
+
+def test_what_gives_power_stays_out(cli, server, home, foreign):
+    told = cli.json("restore", foreign)
+    left = left_of(told)
+    assert {name: [value] for name, value in POWERS.items()}.items() <= left.items()
+    assert left["feed.allow_local"] == [server.url("/").rstrip("/")]
+    assert sorted(left["rule"]) == ["storm --star --tag Weather", "title:harbour --mute"]
+    assert left["collector"] == ["https://collector.evil.example"]
+    assert (left["reports"], left["pictures"], left["queue"]) == ([1], [1], [1])
+    assert "token" not in json.dumps(told), "no secret of an address is printed"
+    assert not left.keys() & HARMLESS.keys()
+
+    settings = cli.json("settings")
+    assert {name: settings[name] for name in HARMLESS} == HARMLESS
+    assert not [name for name, value in POWERS.items() if settings[name] == value]
+    assert "later_version" not in (home / "config" / "settings.json").read_text()
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [False]
+    assert cli.json("rules") == []
+    assert cli.json("flags") == []
+    assert cli.json("queue") == []
+    assert rows(home, "SELECT * FROM flag_identity UNION ALL SELECT * FROM flag_identity") == []
+    assert rows(home, "SELECT DISTINCT override, verdict, judged_with, pdq FROM image_identity") == [
+        (None, "show", -1, None)
+    ]
+    asked = len(server.requests)
+    cli("sync", code=2)
+    assert len(server.requests) == asked, "no address of this machine is asked"
+    assert cli.json("feeds")[0]["error"] == "address_refused"
+
+
+def test_it_is_said_and_taken_when_asked_for(cli, home, foreign):
+    said = cli("restore", foreign).out
+    assert "this home did not write this copy" in said
+    assert f"sharing.programs={PROGRAMS}" in said
+    assert "--take-settings" in said
+    told = cli.json("restore", foreign, "--take-settings")
+    assert told["left"] == []
+    settings = cli.json("settings")
+    assert {name: settings[name] for name in POWERS} == POWERS
+    assert "later_version" not in (home / "config" / "settings.json").read_text(), "no words can say what that is"
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [True]
+    assert {rule["query"] for rule in cli.json("rules")} == {"title:harbour", "storm"}
+    assert rows(home, "SELECT collector_id, active FROM flag_identity") == [(COLLECTOR, 1)]
+    assert rows(home, "SELECT count(*) FROM flag") == [(1,)]
+
+
+def test_what_gives_power_here_stays_as_it_is(cli, server, home, foreign):
+    """The same and other choices of this home survive, wherever they point."""
+    ours = {"network.proxy": "none", "images.obey_list": "confirmed", "sharing.programs": "Mine = mine {url}"}
+    cli("add", publish_paper(server), "--allow-local")
+    cli("sync")
+    cli("set", cli.json("feeds")[0]["id"], "images=off")
+    cli("settings", *(f"{name}={value}" for name, value in ours.items()))
+    cli("rules", "add", "title:football", "--mute")
+    cli("rules", "add", "storm", "--tag", "Weather", "--star")
+    cli("rules", "add", "drought", "--tag", "Élan")
+    picture = rows(home, "SELECT fingerprint FROM image_identity")[0][0]
+    run_sql(
+        home,
+        ENROLLED.replace("evil", "good").replace(COLLECTOR, "cd" * 16),
+        f"UPDATE image_identity SET override = 'hide', hidden = 'reader' WHERE fingerprint = '{picture}'",
+        REPORTED.replace("cd" * 32, "ef" * 32),
+        "UPDATE flag SET entry_id = 1",
+    )
+    before = cli.json("flags")
+    left = left_of(cli.json("restore", foreign))
+    assert left["rule"] == ["title:harbour --mute"], "a rule that is here too is no news"
+    assert "feed.allow_local" not in left, "this consent was given here"
+    assert left["feed.images"] == [server.url("/").rstrip("/")]
+    settings = cli.json("settings")
+    assert {name: settings[name] for name in ours} == ours
+    feed = cli.json("feeds")[0]
+    assert (feed["allow_local"], feed["images"]) == (True, False)
+    rules = {rule["query"]: rule for rule in cli.json("rules")}
+    assert set(rules) == {"title:football", "storm", "drought"}
+    assert (rules["storm"]["tag"], rules["drought"]["tag"]) == ("Weather", "Élan")
+    assert min(rule["id"] for rule in rules.values()) > 2, "no mark of a foreign rule becomes that of one of ours"
+    assert rows(home, "SELECT base_url FROM flag_identity") == [("https://collector.good.example/token",)]
+    assert [one["image"] for one in cli.json("flags")] == [one["image"] for one in before]
+    assert rows(home, f"SELECT override FROM image_identity WHERE fingerprint = '{picture}'") == [("hide",)]
+    cli("sync")
+
+
+def test_ones_own_comes_back_whole(cli, server, home, tmp_path):
+    cli("add", publish_paper(server), "--allow-local")
+    cli("settings", f"sharing.programs={PROGRAMS}", "images.obey_list=off")
+    cli("rules", "add", "title:harbour", "--mute")
+    before = (home / "config" / "settings.json").read_bytes()
+    told = [cli.json(verb) for verb in ("settings", "feeds", "rules")]
+    cli("backup", tmp_path / "own.zip")
+    cli("backup", tmp_path / "without.zip", "--no-images")
+    cli("rules", "remove", cli.json("rules")[0]["id"])
+    cli("settings", "sharing.programs=", "images.obey_list=all", "article.text_size=30")
+    cli("remove", cli.json("feeds")[0]["id"])
+    for copy in ("own.zip", "without.zip"):
+        assert cli.json("restore", tmp_path / copy)["left"] == []
+        assert (home / "config" / "settings.json").read_bytes() == before
+        assert [cli.json(verb) for verb in ("settings", "feeds", "rules")] == told
+    assert "did not write" not in cli("restore", tmp_path / "own.zip").out
+
+
+def test_an_own_daily_copy_and_what_a_restore_kept_come_back_whole(cli, server, home, foreign, tmp_path):
+    cli("add", publish_paper(server), "--allow-local")
+    cli("rules", "add", "title:football", "--mute")
+    kept = cli.json("restore", foreign)["kept"]
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [True]
+    daily = home / "data" / "backups" / "daily-20261124T093000Z.sqlite"
+    shutil.copyfile(Path(kept) / "manchette.sqlite", daily)
+    shutil.copyfile(daily, tmp_path / "stranger.sqlite")
+    for source in (Path(kept) / "manchette.sqlite", daily.name):
+        run_sql(home, "UPDATE feed SET allow_local = 0", "DELETE FROM rule")
+        assert cli.json("restore", source)["left"] == []
+        assert [feed["allow_local"] for feed in cli.json("feeds")] == [True]
+        assert len(cli.json("rules")) == 1
+    run_sql(home, "UPDATE feed SET allow_local = 0", "DELETE FROM rule")
+    left = left_of(cli.json("restore", tmp_path / "stranger.sqlite"))
+    assert (left["rule"], len(left["feed.allow_local"])) == (["title:football --mute"], 1)
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [False]
+
+
+def _rewrite(file: Path, change) -> None:
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    change(parts)
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+
+
+def _other_settings(parts: dict[str, bytes]) -> None:
+    parts["settings.json"] = parts["settings.json"].replace(b"confirmed", b"off")
+
+
+def _no_seal(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts["manifest.json"])
+    del manifest["seal"]
+    parts["manifest.json"] = json.dumps(manifest).encode()
+
+
+def _other_facts(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts["manifest.json"])
+    parts["manifest.json"] = json.dumps(manifest | {"made_by": "0.0.9"}).encode()
+
+
+def _odd_seal(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts["manifest.json"])
+    parts["manifest.json"] = json.dumps(manifest | {"seal": ["é"]}).encode()
+
+
+@pytest.mark.parametrize("change", [_other_settings, _no_seal, _other_facts, _odd_seal])
+def test_an_own_archive_that_somebody_changed_is_a_strangers(cli, home, tmp_path, change):
+    cli("settings", "images.obey_list=confirmed")
+    cli("backup", tmp_path / "own.zip")
+    cli("settings", "images.obey_list=all")
+    _rewrite(tmp_path / "own.zip", change)
+    left = left_of(cli.json("restore", tmp_path / "own.zip"))
+    assert list(left) == ["images.obey_list"]
+    assert cli.json("settings", "images.obey_list") == {"images.obey_list": "all"}
+
+
+def test_the_key_is_private_in_no_backup_and_survives_damage(cli, home, tmp_path):
+    cli("backup", tmp_path / "one.zip")
+    key = home / "state" / "backup.key"
+    assert (key.stat().st_mode & 0o777, len(key.read_bytes())) == (0o600, 32)
+    content = key.read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as packed:
+        assert not [name for name in packed.namelist() if content in packed.read(name)]
+    cli("backup", tmp_path / "two.zip")
+    assert key.read_bytes() == content
+    cli("settings", "images.obey_list=off")
+    cli("backup", tmp_path / "three.zip")
+    cli("settings", "images.obey_list=all")
+    key.write_bytes(b"short")
+    assert list(left_of(cli.json("restore", tmp_path / "three.zip"))) == ["images.obey_list"]
+    cli("backup", tmp_path / "four.zip")
+    assert len(key.read_bytes()) == 32
+    assert cli.json("restore", tmp_path / "four.zip")["left"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"), [("y", True), ("oui", True), ("نعم", True), ("n", False), ("", False)]
+)
+def test_on_a_terminal_there_is_one_question(home, foreign, monkeypatch, capsys, answer, taken):
+    from reader.__main__ import main
+
+    questions = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(output, "_read_line", lambda: questions.append(True) or answer)
+    assert main(["--home", str(home), "restore", str(foreign)]) == 0
+    said = capsys.readouterr()
+    assert len(questions) == 1
+    assert "another computer" in said.err
+    assert f"sharing.programs={PROGRAMS}" in said.err
+    settings = json.loads((home / "config" / "settings.json").read_text())
+    assert ("sharing.programs" in settings) == taken
+
+
+def test_a_damaged_library_here_is_no_reason_to_take_a_strangers_powers(cli, home, server, foreign):
+    cli("add", publish_paper(server), "--allow-local")
+    file = home / "data" / "manchette.sqlite"
+    with file.open("r+b") as opened:
+        opened.seek(8192)
+        opened.write(bytes(file.stat().st_size - 8192))
+    left = left_of(cli.json("restore", foreign))
+    assert "feed.allow_local" in left
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [False]
+
+
+def test_what_is_kept_of_before_is_private(cli, home, tmp_path):
+    cli("settings", "article.text_size=21")
+    cli("backup", tmp_path / "own.zip")
+    (home / "config" / "settings.json").chmod(0o644)
+    (home / "data" / "manchette.sqlite").chmod(0o644)
+    kept = Path(cli.json("restore", tmp_path / "own.zip")["kept"])
+    assert kept.stat().st_mode & 0o777 == 0o700
+    assert {file.name: file.stat().st_mode & 0o777 for file in kept.iterdir()} == {
+        "manchette.sqlite": 0o600,
+        "settings.json": 0o600,
+    }
+    for file in (home / "config" / "settings.json", home / "data" / "manchette.sqlite"):
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_breaking_off_at_the_question_changes_nothing(home, foreign, monkeypatch, cli):
+    cli("settings", "article.text_size=30")
+    before = (home / "config" / "settings.json").read_bytes()
+
+    def broken_off(left):
+        raise KeyboardInterrupt
+
+    from reader.domain.clock import system_clock
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.put_back(Home.under(home), foreign, system_clock(), take=broken_off)
+    assert (home / "config" / "settings.json").read_bytes() == before
+    assert not list((home / "data").glob("before-restore-*"))
+    assert not list((home / "data").glob(".restoring-*"))
+    assert cli.json("feeds") == []
