@@ -14,20 +14,19 @@ gives power over this computer (`domain/power.py`) stays as it is here, unless t
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.assembly.archive_database import (
@@ -49,7 +48,7 @@ from reader.assembly.archive_files import (
 )
 from reader.assembly.archive_powers import Take, settle_powers, take_nothing
 from reader.assembly.archive_seal import is_ours, sealed
-from reader.assembly.locked_file import LockedFile, LockingFile, is_locked
+from reader.assembly.locked_file import LockingFile, unlocked
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
@@ -151,11 +150,18 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
                 files=len(beside),
                 bytes=sum(file.stat().st_size for file in packed if file.is_file()) + len(settings or b""),
             )
-            handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            with os.fdopen(handle, "w+b") as written:
+            manifest = _manifest(archive, copy, settings)
+            with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as written:
                 locking = LockingFile(written, passphrase) if passphrase else None
-                _write(home, locking or written, archive, copy, settings, beside)
-                if locking is not None:
+                with zipfile.ZipFile(locking or written, "w") as packed:  # type: ignore[call-overload]
+                    packed.writestr(_MANIFEST, json.dumps(sealed(home, manifest), indent=2) + "\n")
+                    packed.write(copy, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
+                    if settings is not None:
+                        packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)
+                    for name, path in beside:
+                        with suppress(FileNotFoundError):  # deleted meanwhile, to make room
+                            packed.write(path, name)
+                if locking:
                     locking.finish()
                 written.flush()
                 os.fsync(written.fileno())
@@ -192,17 +198,10 @@ def _files(home: Home) -> Iterator[tuple[str, Path]]:
             yield name, file
 
 
-def _write(
-    home: Home,
-    written: IO[bytes] | LockingFile,
-    archive: Archive,
-    database: Path,
-    settings: bytes | None,
-    beside: list[tuple[str, Path]],
-) -> None:
+def _manifest(archive: Archive, database: Path, settings: bytes | None) -> dict[str, Any]:
     with database.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
-    manifest = {
+    return {
         "what": "A copy of a Manchette home: `manchette restore` puts it back.",
         "program": "manchette",
         "format": FORMAT,
@@ -217,16 +216,6 @@ def _write(
         "database_sha256": digest,
         "settings_sha256": _digest(settings),
     }
-    with zipfile.ZipFile(written, "w") as packed:
-        packed.writestr(_MANIFEST, json.dumps(sealed(home, manifest), indent=2) + "\n")
-        packed.write(database, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
-        if settings is not None:
-            packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)
-        for name, path in beside:
-            try:
-                packed.write(path, name)
-            except FileNotFoundError:
-                continue  # deleted meanwhile, to make room
 
 
 def _digest(settings: bytes | None) -> str | None:
@@ -395,10 +384,7 @@ def put_back(
 @contextmanager
 def _opened(source: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
     try:
-        with (
-            io.BufferedReader(LockedFile(source, passphrase)) if is_locked(source) else open_given(source) as file,
-            zipfile.ZipFile(file) as packed,
-        ):
+        with open_given(source) as file, zipfile.ZipFile(unlocked(source, file, passphrase)) as packed:
             yield packed
     except UNREADABLE as error:
         raise UsageError(_FOREIGN, file=source) from error

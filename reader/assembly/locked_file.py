@@ -12,7 +12,7 @@ import secrets
 import struct
 import unicodedata
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from reader.domain.errors import PassphraseWanted, UsageError, marked
 from reader.settings.given_file import open_given
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _MAGIC = b"Manchette copy under a passphrase, version 1\n"
 _HEADER = struct.Struct(f">{len(_MAGIC)}sIII16s")
 """The first line, Argon2id's memory in KiB, passes and lanes, and the salt."""
-_PIECE_BYTES = 64 * 1024
-_TAG_BYTES = 16
+_PIECE_BYTES, _TAG_BYTES = 64 * 1024, 16
 _MEMORY_KIB, _PASSES, _LANES = 256 * 1024, 3, 4
 """The work to make a key: half a second and 256 MiB for us, and for each passphrase that somebody tries."""
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 8, 16
@@ -33,38 +32,28 @@ _DAMAGED = marked("{file} is damaged; nothing was restored")
 
 
 def is_locked(source: Path) -> bool:
-    """Tell whether a file is one under a passphrase, by its first bytes.
-
-    Raises:
-        OSError: it cannot be read.
-    """
+    """Tell whether a file is under a passphrase, by its first bytes."""
     with open_given(source) as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
-class LockingFile(io.RawIOBase):
-    """Locks what is written to it; `finish` ends the file, which is damaged without that.
-
-    Args:
-        file: Open to be written, and empty.
-    """
+class LockingFile:
+    """Locks what is written to it; `finish` ends the file, which is damaged without that."""
 
     def __init__(self, file: IO[bytes], passphrase: str) -> None:
-        super().__init__()
         self._file = file
         self._header = _HEADER.pack(_MAGIC, _MEMORY_KIB, _PASSES, _LANES, secrets.token_bytes(16))
         self._cipher = _cipher(self._header, passphrase)
-        self._waiting = bytearray()
-        self._number = 0
+        self._waiting, self._number = bytearray(), 0
+        self.flush = file.flush
         file.write(self._header)
 
-    def write(self, content: object) -> int:
+    def write(self, content: bytes) -> int:
         """Lock more; what does not fill a piece waits."""
-        more = bytes(content)  # type: ignore[call-overload]
-        self._waiting += more
+        self._waiting += content
         while len(self._waiting) > _PIECE_BYTES:
             self._write_piece(is_last=False)
-        return len(more)
+        return len(content)
 
     def finish(self) -> None:
         """Write the last piece."""
@@ -77,62 +66,61 @@ class LockingFile(io.RawIOBase):
         self._number += 1
 
 
-class LockedFile(io.RawIOBase):
-    """Reads a file under a passphrase, at any place of it, once all of it has proved to be whole.
+def unlocked(source: Path, file: IO[bytes], passphrase: str) -> IO[bytes]:
+    """Give what a file holds; one under a passphrase has first proved to be whole.
+
+    Args:
+        source: Its name, for the sentence.
+        file: It, open at its beginning, and open for as long as the result is used.
 
     Raises:
-        PassphraseWanted: there is none, or it is wrong.
-        UsageError: the file is damaged.
-        OSError: it cannot be read.
+        PassphraseWanted: it is under a passphrase, and there is none, or a wrong one.
+        UsageError: it is damaged.
     """
+    header = file.read(_HEADER.size)
+    if not header.startswith(_MAGIC):
+        return file
+    if not passphrase:
+        raise PassphraseWanted(source)
+    if len(header) < _HEADER.size or not _is_bearable(header):
+        raise UsageError(_DAMAGED, file=source)
+    return io.BufferedReader(_LockedFile(source, file, header, passphrase))
 
-    def __init__(self, source: Path, passphrase: str) -> None:
-        super().__init__()
-        if not passphrase:
-            raise PassphraseWanted(source)
-        self._source = source
-        self._file = open_given(source)
-        try:
-            self._header = self._file.read(_HEADER.size)
-            sealed = os.fstat(self._file.fileno()).st_size - _HEADER.size
-            self._pieces = -(-sealed // (_PIECE_BYTES + _TAG_BYTES))
-            self._size = sealed - self._pieces * _TAG_BYTES
-            if self._pieces < 1 or not _is_bearable(self._header):
-                raise UsageError(_DAMAGED, file=source)
-            self._cipher = _cipher(self._header, passphrase)
-            self._at, self._held = 0, (-1, b"")
-            for number in range(self._pieces):
-                self._piece(number)
-        except BaseException:
-            self._file.close()
-            raise
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-        super().close()
+class _LockedFile(io.RawIOBase):
+    """Reads any place of what is locked in a file."""
+
+    def __init__(self, source: Path, file: IO[bytes], header: bytes, passphrase: str) -> None:
+        self._source, self._file, self._header = source, file, header
+        sealed = os.fstat(file.fileno()).st_size - _HEADER.size
+        self._pieces = -(-sealed // (_PIECE_BYTES + _TAG_BYTES))
+        self._size = sealed - self._pieces * _TAG_BYTES
+        self._cipher = _cipher(header, passphrase)
+        self._at, self._held = 0, (-1, b"")
+        for number in range(max(self._pieces, 1)):
+            self._piece(number)
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Say yes."""
         return True
 
     def seekable(self) -> bool:
-        """Say that any place of it can be read."""
+        """Say yes."""
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place of what is locked."""
+        """Go to a place."""
         self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence])
         return self._at
 
-    def readinto(self, buffer: object) -> int:
-        """Unlock what stands at this place, to the end of its piece at most."""
+    def readinto(self, buffer: Any) -> int:
+        """Read from this place to the end of its piece, at most."""
         if self._at >= self._size:
             return 0
         number, within = divmod(self._at, _PIECE_BYTES)
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        found = self._piece(number)[within : within + len(view)]
-        view[: len(found)] = found
+        room = memoryview(buffer)
+        found = self._piece(number)[within : within + len(room)]
+        room[: len(found)] = found
         self._at += len(found)
         return len(found)
 
@@ -145,7 +133,7 @@ class LockedFile(io.RawIOBase):
             nonce = _nonce(number, is_last=number == self._pieces - 1)
             try:
                 self._held = number, self._cipher.decrypt(nonce, sealed, self._header)
-            except (InvalidTag, ValueError) as error:
+            except InvalidTag as error:
                 if number == 0:
                     raise PassphraseWanted(self._source, is_wrong=True) from error
                 raise UsageError(_DAMAGED, file=self._source) from error
@@ -158,8 +146,6 @@ def _nonce(number: int, *, is_last: bool) -> bytes:
 
 def _is_bearable(header: bytes) -> bool:
     """Tell whether a header asks for work that can be done, before any is done."""
-    if len(header) < _HEADER.size:
-        return False
     _, memory, passes, lanes, _ = _HEADER.unpack(header)
     is_work = 1 <= lanes <= _MOST_LANES and 1 <= passes <= _MOST_PASSES
     return bool(is_work and 8 * lanes <= memory <= _MOST_MEMORY_KIB)
@@ -176,6 +162,4 @@ def _cipher(header: bytes, passphrase: str) -> ChaCha20Poly1305:
     try:
         return ChaCha20Poly1305(work.derive(secret))
     except MemoryError as error:
-        raise UsageError(
-            "a passphrase needs {needed} MB of memory for a moment, and they are not free", needed=memory // 1000
-        ) from error
+        raise UsageError("a passphrase needs {mb} MB of memory, which are not free", mb=memory // 1000) from error

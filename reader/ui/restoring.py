@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from reader.assembly.open_database import mend, needs_mending, upgrade
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
+from reader.domain.power import Power
 from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
 from reader.storage.recovery import Recovery
@@ -86,13 +89,44 @@ class Restoring(Meanwhile):
 
     Args:
         source: The copy.
+        passphrase: "": it has none.
     """
 
-    def __init__(self, home: Home, source: Path, bridge: Bridge) -> None:
+    _asked = Signal(object)
+
+    def __init__(self, home: Home, source: Path, bridge: Bridge, passphrase: str = "") -> None:
         from reader.assembly.archive import put_back
 
+        is_ready, self._answer = Event(), Future[bool]()
+
+        def take(powers: Sequence[Power]) -> bool:
+            is_ready.wait()
+            self._asked.emit(powers)  # Qt passes it on to this thread
+            return self._answer.result()
+
         words = translate("Restoring", "The copy is being put back …")
-        super().__init__(words, lambda: put_back(home, source, system_clock()), bridge)
+        work = partial(put_back, home, source, system_clock(), passphrase=passphrase, take=take)
+        super().__init__(words, work, bridge)
+        self._asked.connect(self._ask)
+        is_ready.set()
+
+    def _ask(self, powers: Sequence[Power]) -> None:
+        from reader.ui.dialogs.restore import PowersDialog
+
+        dialog = PowersDialog(powers, self)
+        dialog.finished.connect(lambda result: self._reply(taken=bool(result)))
+        dialog.open()
+
+    def _reply(self, *, taken: bool) -> None:
+        if not self._answer.done():
+            self._answer.set_result(taken)
+
+    def wait(self) -> None:
+        """Wait for the end; a question that was not answered is answered with no."""
+        self._reply(taken=False)
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        super().wait()
 
     def _on_done(self, restored: Restored) -> None:
         said = self.tr("The copy is back: %Ln article(s)", "", restored.archive.entries)
@@ -101,6 +135,8 @@ class Restoring(Meanwhile):
             said = f"{said} · {kept}"
         if restored.left_out:
             said = f"{said} · {self.tr('%Ln part(s) of the copy left out as unsafe', '', restored.left_out)}"
+        if restored.left:
+            said = f"{said} · {self.tr('%Ln thing(s) left out that give power', '', len(restored.left))}"
         self._end(said)
 
     def _on_failed(self, error: ReaderError) -> None:

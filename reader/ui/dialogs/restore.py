@@ -1,12 +1,17 @@
-"""The question before a backup copy replaces everything: shows what the copy contains."""
+"""The questions before a backup copy replaces everything: whether, and what of it gives power here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.archive import Archive
+from reader.domain.power import Power, PowerKind
 from reader.ui.sentences import texts
+from reader.ui.settings.setting_words import setting_words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
@@ -14,8 +19,38 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 
-class RestoreDialog(QDialog):
-    """Asks whether to restore a copy; accepted if so.
+class _Question(QDialog):
+    """Asks a question whose answer is no unless the reader chooses yes; accepted if so."""
+
+    def _ask(self, parent: QWidget, title: str, parts: Sequence[str], yes: str, no: str = "") -> None:
+        self.setWindowTitle(title)
+        self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
+        inside = QWidget(self)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
+        heading, facts, meaning = parts
+        first = PlainLabel(self, heading)
+        first.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        for label in (first, PlainLabel(self, facts, role="soft"), PlainLabel(self, meaning)):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.addButton(EnterButton(yes, self), QDialogButtonBox.ButtonRole.AcceptRole)
+        refuse = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        refuse.setText(no or refuse.text())
+        refuse.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        whole = spaced(QVBoxLayout(self), 10, (20, 18, 20, 14))
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(buttons)
+        self.resize(self.minimumWidth(), 0)
+        grow(self)
+
+
+class RestoreDialog(_Question):
+    """Asks whether to restore a copy.
 
     Args:
         archive: The copy's description of itself.
@@ -24,36 +59,57 @@ class RestoreDialog(QDialog):
     def __init__(self, archive: Archive, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("restoreDialog")
-        self.setWindowTitle(self.tr("Put a copy back"))
-        self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
         made = self.tr("Copy of %1").replace("%1", texts.full_moment(archive.made_at))
-        title = PlainLabel(self, made)
-        title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         holds = [self.tr("%Ln feed(s)", "", archive.feeds), self.tr("%Ln article(s)", "", archive.entries)]
         if archive.is_whole_home:
             holds.append(self.tr("%Ln picture(s) and file(s)", "", archive.files))
-        counts = PlainLabel(self, " · ".join(holds), role="soft")
         replaced = (
             self.tr("It takes the place of all that is here now: subscriptions, articles, marks and settings.")
             if archive.is_whole_home
             else self.tr("It takes the place of the subscriptions, articles and marks that are here now.")
         )
         kept = self.tr("What was here is kept in a folder beside it, and nothing is deleted.")
-        meaning = PlainLabel(self, f"{replaced} {kept}")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.addButton(EnterButton(self.tr("Put it back"), self), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        inside = QWidget(self)
-        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        for label in (title, counts, meaning):
-            label.setWordWrap(True)
-            column.addWidget(label)
-        column.addStretch(1)
-        whole = spaced(QVBoxLayout(self), 10, (20, 18, 20, 14))
-        whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(buttons)
-        self.resize(self.minimumWidth(), 0)
-        grow(self)
+        parts = (made, " · ".join(holds), f"{replaced} {kept}")
+        self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Put it back"))
+
+
+class PowersDialog(_Question):
+    """Asks whether to take over what gives power in a copy that this home did not write."""
+
+    def __init__(self, powers: Sequence[Power], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("powersDialog")
+        written = self.tr(
+            "This copy was not written here, but on another computer, by an earlier version, or by a stranger."
+            " It would change what follows; left out, that stays as it is here."
+        )
+        listed = "\n".join(f"• {power_words(power)}" for power in powers)
+        parts = (self.tr("Take this over too?"), written, listed)
+        self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Take it over"), self.tr("Leave it out"))
+
+
+def power_words(power: Power) -> str:
+    """Say what gives power in a copy."""
+    translate = QCoreApplication.translate
+    number = power.value if isinstance(power.value, int) else 0
+    counted = {
+        PowerKind.REPORTS: translate("Powers", "%Ln report(s) of pictures in your name", "", number),
+        PowerKind.SHOWN: translate("Powers", "%Ln picture(s) shown or hidden whatever the list says", "", number),
+        PowerKind.QUEUE: translate("Powers", "%Ln address(es) waiting to be opened or fetched", "", number),
+    }
+    words = {
+        PowerKind.LOCAL_FEED: translate("Powers", "Consent to ask %1, on this computer or in your network"),
+        PowerKind.PICTURES: translate("Powers", "Pictures from %1, which are not fetched here"),
+        PowerKind.PAGES: translate("Powers", "Full articles from %1, which are not fetched here"),
+        PowerKind.RULE: translate("Powers", "Rule: %1"),
+        PowerKind.COLLECTOR: translate("Powers", "Where reports go, and whose list hides pictures: %1"),
+    }
+    value = str(power.value)
+    if isinstance(power.value, bool):
+        value = translate("Powers", "on") if power.value else translate("Powers", "off")
+    if power.what in counted:
+        return counted[PowerKind(power.what)]
+    if power.what in words:
+        return words[PowerKind(power.what)].replace("%1", texts.isolated(value))
+    # A line of the value must not look like one of ours.
+    return f"{setting_words(power.what).name}: {texts.isolated(value.replace(chr(10), ' | '))}"

@@ -65,6 +65,7 @@ _ICONS = {
     "other_theme": "moon",
     "show_health": "rss",
     "back_up": "copy",
+    "back_up_locked": "copy",
     "restore": "undo",
     "show_waiting": "clock",
     "show_history": "undo",

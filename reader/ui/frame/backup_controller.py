@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.assembly.parts.shared import Shared
-from reader.domain.errors import ReaderError, StorageError
+from reader.domain.errors import PassphraseWanted, ReaderError, StorageError
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.name_dialog import ask_password
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_SUFFIX = ".zip"
+_SUFFIX, _LOCKED_SUFFIX = ".zip", ".manchette"
 
 
 @dataclass(eq=False, repr=False)
@@ -32,18 +33,19 @@ class BackupController(QObject):
     """Asks for a file, writes a copy into it, or proposes to put it back.
 
     Signals:
-        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
+        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`, and its passphrase if it
+            has one.
 
     Args:
         recovery: What was done where the database was damaged at the start.
-        back_up: Writes a copy of everything into a new file.
+        back_up: Writes a copy of everything into a new file, under a passphrase unless that is "".
     """
 
     restore_wanted = Signal(object)
 
     _shared: Shared
     _recovery: Recovery | None
-    _back_up: Callable[[Path], Archive]
+    _back_up: Callable[[Path, str], Archive]
     _bridge: Bridge
     _messages: MessageBar
     _window: QWidget
@@ -51,22 +53,34 @@ class BackupController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._window)
 
-    def back_up(self) -> None:
+    def back_up_locked(self) -> None:
+        """Ask for a passphrase, and write a copy of everything under it."""
+        title = self.tr("Back up under a passphrase")
+        given = ask_password(
+            self._window, title, self.tr("Passphrase. Without it nobody can read the copy, not even you.")
+        )
+        if given and ask_password(self._window, title, self.tr("The same again:")) != given:
+            self._messages.say(self.tr("The two passphrases differ. No copy was made."))
+        elif given:
+            self.back_up(given)
+
+    def back_up(self, passphrase: str = "") -> None:
         """Ask for a file, and write a copy of everything into it."""
+        suffix = _LOCKED_SUFFIX if passphrase else _SUFFIX
         on = self._shared.clock().astimezone().date().isoformat()
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Back up everything"),
-            str(Path.home() / f"manchette-{on}{_SUFFIX}"),
-            self.tr("Copies of Manchette (*.zip)"),
+            str(Path.home() / f"manchette-{on}{suffix}"),
+            self.tr("Copies of Manchette (*%1)").replace("%1", suffix),
             # A copy never replaces a file, whatever is confirmed.
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
             path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(_SUFFIX))
+            self.write(path if path.suffix else path.with_suffix(suffix), passphrase)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, passphrase: str = "") -> None:
         """Write a copy of everything, pictures and files of articles too."""
 
         def say_written(archive: Archive) -> None:
@@ -84,7 +98,7 @@ class BackupController(QObject):
             )
 
         self._messages.say(self.tr("The copy is being written …"))
-        future = self._shared.background.submit(self._back_up, path)
+        future = self._shared.background.submit(self._back_up, path, passphrase)
         self._bridge.when_done(future, say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
@@ -98,24 +112,32 @@ class BackupController(QObject):
             self._window,
             self.tr("Put a copy back"),
             str(Path.home()),
-            self.tr("Copies of Manchette (*.zip *.sqlite);;All files (*)"),
+            self.tr("Copies of Manchette (*.zip *.manchette *.sqlite);;All files (*)"),
         )
         if chosen:
             self.propose(Path(chosen))
 
-    def propose(self, path: Path) -> None:
-        """Show what a copy holds, and ask whether to put it back."""
+    def propose(self, path: Path, passphrase: str = "") -> None:
+        """Show what a copy holds, and ask whether to put it back; first for its passphrase, if it needs one."""
         from reader.assembly.archive import read_archive
         from reader.ui.dialogs.restore import RestoreDialog
 
         def show(archive: Archive) -> None:
             dialog = RestoreDialog(archive, self._window)
-            dialog.accepted.connect(lambda: self.restore_wanted.emit(path))
+            wanted = (path, passphrase) if passphrase else path
+            dialog.accepted.connect(lambda: self.restore_wanted.emit(wanted))
             dialog.open()
 
         def say_failed(error: ReaderError) -> None:
             log.info("no copy to be put back", extra={"why": str(error)})
+            if isinstance(error, PassphraseWanted):
+                wrong = self.tr("That was not it, or the copy is damaged. Its passphrase:")
+                question = wrong if error.is_wrong else self.tr("This copy is under a passphrase:")
+                if given := ask_password(self._window, self.tr("Put a copy back"), question):
+                    self.propose(path, given)
+                return
             sentence = self.tr("%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.")
             self._messages.say(sentence.replace("%1", texts.isolated(path.name)))
 
-        self._bridge.when_done(self._shared.background.submit(read_archive, path), show, say_failed, owner=self)
+        reading = self._shared.background.submit(read_archive, path, passphrase)
+        self._bridge.when_done(reading, show, say_failed, owner=self)

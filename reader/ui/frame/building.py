@@ -129,10 +129,10 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     window.stack.currentChanged.connect(window.messages.raise_)
 
 
-def _back_up(services: Services, path: Path) -> Archive:
+def _back_up(services: Services, path: Path, passphrase: str) -> Archive:
     from reader.assembly.archive import back_up
 
-    return back_up(services, path)
+    return back_up(services, path, passphrase=passphrase)
 
 
 def _open_welcome(services: Services, language: str) -> None:

@@ -110,6 +110,7 @@ class Commands(QObject):
             ("show_storage", self.tr("Storage…")),
             (None, ""),
             ("back_up", self.tr("Back up everything…")),
+            ("back_up_locked", self.tr("Back up under a passphrase…")),
             ("restore", self.tr("Put a copy back…")),
             (None, ""),
             ("show_reading", self.tr("Text and colours…")),

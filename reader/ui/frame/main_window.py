@@ -90,7 +90,7 @@ class MainWindow(DropWindow):
 
     Signals:
         theme_wanted: Other colours. arg: a word of `window.theme`.
-        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
+        restore_wanted: See `BackupController`.
         closing: The reader closed the window; it is hidden already.
 
     Args:

@@ -106,6 +106,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "show_data_use": dialogs.show_data_use,
         "show_storage": dialogs.show_storage,
         "back_up": window.copies.back_up,
+        "back_up_locked": window.copies.back_up_locked,
         "restore": window.copies.restore,
         "show_reading": dialogs.show_reading,
         "show_settings": dialogs.show_settings,

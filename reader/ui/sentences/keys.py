@@ -152,6 +152,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_storage", translate("Keys", "Storage"), ()),
                 Command("show_history", translate("Keys", "History of actions"), ()),
                 Command("back_up", translate("Keys", "Back up everything"), ()),
+                Command("back_up_locked", translate("Keys", "Back up under a passphrase"), ()),
                 Command("restore", translate("Keys", "Put a copy back"), ()),
                 Command("show_reading", translate("Keys", "Text and colours"), ("Ctrl+Shift+T",)),
                 Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),

@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 
+from reader.assembly.locked_file import is_locked
 from reader.assembly.services import open_services
 from reader.domain.place import Place
+from reader.domain.power import Power, PowerKind
+from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
+from reader.settings.schema import Settings, choice
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
-from reader.ui.dialogs.restore import RestoreDialog
+from reader.ui.dialogs.restore import PowersDialog, RestoreDialog, power_words
 from reader.ui.restoring import Restoring
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.single_instance import SingleInstance
@@ -187,3 +191,128 @@ def test_without_a_home_to_open_again_the_program_ends_and_says_why(
     qtbot.waitUntil(lambda: program.failure is not None)
     assert "newer" in str(program.failure)
     assert (program.window, quits) == (None, [True])
+
+
+# Under a passphrase, and from elsewhere
+
+
+def answers(monkeypatch, *given: str | None) -> list[str]:
+    """Answer questions for a passphrase; gives the titles under which it was asked."""
+    from reader.ui.frame import backup_controller
+
+    left, asked = list(given), []
+    monkeypatch.setattr(
+        backup_controller, "ask_password", lambda window, title, question: asked.append(title) or left.pop(0)
+    )
+    return asked
+
+
+def test_there_and_back_under_a_passphrase(program, qtbot, monkeypatch, tmp_path):
+    copy = tmp_path / "everything.manchette"
+    answer(monkeypatch, "getSaveFileName", copy.with_suffix(""))
+    asked = answers(monkeypatch, "a long secret", "a long secret")
+    program.window.commands.do("back_up_locked")
+    qtbot.waitUntil(lambda: "written to" in said(program))
+    assert len(asked) == 2
+    assert is_locked(copy)
+    assert b"Tide" not in copy.read_bytes()
+
+    before = program.window
+    asked = answers(monkeypatch, "a slip", "a long secret")
+    dialog = propose(program, qtbot, monkeypatch, copy)
+    assert len(asked) == 2, "once more after a wrong one"
+    dialog.accept()
+    qtbot.waitUntil(lambda: program.window not in (None, before))
+    assert said(program).startswith("The copy is back: 2 articles")
+    assert titles(program) == ["Ebb", "Tide"]
+
+
+def test_a_slip_or_no_passphrase_writes_nothing(program, qtbot, monkeypatch, tmp_path):
+    answer(monkeypatch, "getSaveFileName", tmp_path / "copy.manchette")
+    for given in ((None,), ("",), ("one", "another"), ("one", None)):
+        answers(monkeypatch, *given)
+        program.window.commands.do("back_up_locked")
+        assert ("differ" in said(program)) == (len(given) == 2)
+    assert not list(tmp_path.glob("copy*"))
+
+
+def test_no_passphrase_puts_nothing_back(program, qtbot, monkeypatch, tmp_path):
+    copy = tmp_path / "copy.manchette"
+    answer(monkeypatch, "getSaveFileName", copy)
+    answers(monkeypatch, "secret", "secret")
+    program.window.commands.do("back_up_locked")
+    qtbot.waitUntil(lambda: "written to" in said(program))
+    asked = answers(monkeypatch, None)
+    answer(monkeypatch, "getOpenFileName", copy)
+    program.window.commands.do("restore")
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    qtbot.wait(50)
+    assert program.window.findChild(RestoreDialog) is None
+
+
+@pytest.fixture
+def foreign(program, qtbot, monkeypatch, tmp_path, home) -> Path:
+    """A copy with a program, a rule and an import from elsewhere: the key that seals it is no longer here."""
+    program.services.settings.set("sharing.programs", "Notes = /bin/sh -c evil")
+    program.services.settings.set("article.text_size", 23)
+    rule = RuleWish(query="title:tide", actions=(Action.MUTE,))
+    made = program.services.library.ruling.add(rule)
+    back_up(program, qtbot, monkeypatch, tmp_path / "foreign.zip")
+    program.services.library.ruling.remove(made.id)
+    program.services.settings.set("sharing.programs", "")
+    program.services.settings.set("article.text_size", 17)
+    (home / "state" / "backup.key").unlink()
+    return tmp_path / "foreign.zip"
+
+
+def question() -> PowersDialog | None:
+    shown = [one for one in QApplication.allWidgets() if isinstance(one, PowersDialog) and one.isVisible()]
+    return shown[0] if shown else None
+
+
+@pytest.mark.parametrize("takes", [False, True])
+def test_one_question_lists_what_gives_power(program, qtbot, monkeypatch, foreign, takes):
+    before = program.window
+    propose(program, qtbot, monkeypatch, foreign).accept()
+    qtbot.waitUntil(lambda: question() is not None)
+    text = "\n".join(label.text() for label in question().findChildren(QLabel))
+    assert "another computer" in text
+    assert "Notes = /bin/sh -c evil" in text
+    assert "title:tide --mute" in text
+    if takes:
+        button(question(), QDialogButtonBox.ButtonRole.AcceptRole).click()
+    else:
+        qtbot.keyClick(question(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window not in (None, before))
+    assert ("left out" in said(program)) == (not takes)
+    chosen = program.services.settings.current
+    assert chosen.article.text_size == 23
+    assert bool(chosen.sharing.programs) == takes
+    assert bool(program.services.library.ruling.store.all()) == takes
+
+
+def test_who_ends_the_program_at_the_question_takes_nothing(program, qtbot, monkeypatch, foreign, home):
+    propose(program, qtbot, monkeypatch, foreign).accept()
+    qtbot.waitUntil(lambda: question() is not None)
+    program.close()
+    assert "sharing" not in (home / "config" / "settings.json").read_text()
+    assert question() is None
+
+
+def test_ones_own_copy_asks_nothing(program, qtbot, monkeypatch, tmp_path):
+    program.services.settings.set("sharing.programs", "Notes = notes")
+    back_up(program, qtbot, monkeypatch, tmp_path / "own.zip")
+    program.services.settings.set("sharing.programs", "")
+    before = program.window
+    propose(program, qtbot, monkeypatch, tmp_path / "own.zip").accept()
+    qtbot.waitUntil(lambda: program.window not in (None, before))
+    assert program.services.settings.current.sharing.programs == "Notes = notes"
+
+
+def test_every_power_has_words(qtbot):
+    for name in (*PowerKind, *(name for name, _ in Settings().items() if choice(name).power)):
+        for value in (1, True, False, "a value"):
+            if (value == "a value") != (name in {"reports", "pictures", "queue"}):
+                words = power_words(Power(name, value))
+                assert words
+                assert "%" not in words, words
