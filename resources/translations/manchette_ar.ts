@@ -2297,6 +2297,10 @@
         <translation>نسخ كل شيء احتياطيًا…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase…</source>
+        <translation>نسخة احتياطية بعبارة سرّ…</translation>
+    </message>
+    <message>
         <source>Put a copy back…</source>
         <translation>استعادة نسخة…</translation>
     </message>
@@ -4066,6 +4070,10 @@
     <message>
         <source>Back up everything</source>
         <translation>نسخ كل شيء احتياطيًا</translation>
+    </message>
+    <message>
+        <source>Back up under a passphrase</source>
+        <translation>نسخة احتياطية بعبارة سرّ</translation>
     </message>
     <message>
         <source>Put a copy back</source>
@@ -6651,8 +6659,8 @@
         <translation>نسخ كل شيء احتياطيًا</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip)</source>
-        <translation>نسخ Manchette ‎(*.zip)</translation>
+        <source>Copies of Manchette (*%1)</source>
+        <translation>نسخ Manchette ‎(*%1)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) written to %1, %2</source>
@@ -6674,16 +6682,127 @@
         <translation>تُكتب النسخة الآن…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase</source>
+        <translation>نسخة احتياطية بعبارة سرّ</translation>
+    </message>
+    <message>
+        <source>Passphrase. Without it nobody can read the copy, not even you.</source>
+        <translation>عبارة السرّ. من دونها لا يستطيع أحد قراءة النسخة، ولا حتى أنت.</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>العبارة نفسها مرة أخرى:</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. No copy was made.</source>
+        <translation>العبارتان مختلفتان. لم تُنشأ أي نسخة.</translation>
+    </message>
+    <message>
+        <source>That was not it, or the copy is damaged. Its passphrase:</source>
+        <translation>لم تكن هي، أو أن النسخة تالفة. عبارة سرّها:</translation>
+    </message>
+    <message>
+        <source>This copy is under a passphrase:</source>
+        <translation>هذه النسخة محمية بعبارة سرّ:</translation>
+    </message>
+    <message>
         <source>Put a copy back</source>
         <translation>استعادة نسخة</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
-        <translation>نسخ Manchette ‎(*.zip *.sqlite);;كل الملفات ‎(*)</translation>
+        <source>Copies of Manchette (*.zip *.manchette *.sqlite);;All files (*)</source>
+        <translation>نسخ Manchette ‎(*.zip *.manchette *.sqlite);;كل الملفات ‎(*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
         <translation>لا تمكن استعادة %1: ليس نسخة كاملة، أو صنعه إصدار أحدث من Manchette.</translation>
+    </message>
+</context>
+<context>
+    <name>PowersDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>استعادة نسخة</translation>
+    </message>
+    <message>
+        <source>Take this over too?</source>
+        <translation>هل تأخذ هذا أيضًا؟</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>خذه</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>اتركه جانبًا</translation>
+    </message>
+    <message>
+        <source>This copy was not written here, but on another computer, by an earlier version, or by a stranger. It would change what follows; left out, that stays as it is here.</source>
+        <translation>لم تُكتب هذه النسخة هنا، بل على حاسوب آخر أو بإصدار أقدم أو كتبها شخص غريب. ستغيّر ما يلي؛ وإن تُرك جانبًا بقي كما هو هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>Powers</name>
+    <message numerus="yes">
+        <source>%Ln report(s) of pictures in your name</source>
+        <translation>
+            <numerusform>لا بلاغات عن صور باسمك</numerusform>
+            <numerusform>بلاغ واحد عن صورة باسمك</numerusform>
+            <numerusform>بلاغان عن صورتين باسمك</numerusform>
+            <numerusform>%Ln بلاغات عن صور باسمك</numerusform>
+            <numerusform>%Ln بلاغًا عن صور باسمك</numerusform>
+            <numerusform>%Ln بلاغ عن صور باسمك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) shown or hidden whatever the list says</source>
+        <translation>
+            <numerusform>لا صور تظهر أو تُخفى خلافًا للقائمة</numerusform>
+            <numerusform>صورة واحدة تظهر أو تُخفى مهما قالت القائمة</numerusform>
+            <numerusform>صورتان تظهران أو تُخفيان مهما قالت القائمة</numerusform>
+            <numerusform>%Ln صور تظهر أو تُخفى مهما قالت القائمة</numerusform>
+            <numerusform>%Ln صورة تظهر أو تُخفى مهما قالت القائمة</numerusform>
+            <numerusform>%Ln صورة تظهر أو تُخفى مهما قالت القائمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) waiting to be opened or fetched</source>
+        <translation>
+            <numerusform>لا عناوين تنتظر الفتح أو الجلب</numerusform>
+            <numerusform>عنوان واحد ينتظر الفتح أو الجلب</numerusform>
+            <numerusform>عنوانان ينتظران الفتح أو الجلب</numerusform>
+            <numerusform>%Ln عناوين تنتظر الفتح أو الجلب</numerusform>
+            <numerusform>%Ln عنوانًا ينتظر الفتح أو الجلب</numerusform>
+            <numerusform>%Ln عنوان ينتظر الفتح أو الجلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent to ask %1, on this computer or in your network</source>
+        <translation>الموافقة على سؤال %1، على هذا الحاسوب أو في شبكتك</translation>
+    </message>
+    <message>
+        <source>Pictures from %1, which are not fetched here</source>
+        <translation>صور من %1، وهي لا تُجلب هنا</translation>
+    </message>
+    <message>
+        <source>Full articles from %1, which are not fetched here</source>
+        <translation>مقالات كاملة من %1، وهي لا تُجلب هنا</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>قاعدة: %1</translation>
+    </message>
+    <message>
+        <source>Where reports go, and whose list hides pictures: %1</source>
+        <translation>وجهة البلاغات، وصاحب القائمة التي تُخفي الصور: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>معطّل</translation>
     </message>
 </context>
 <context>
@@ -6762,6 +6881,17 @@
     <message>
         <source>The database is damaged. What can be read of it is being saved …</source>
         <translation>قاعدة البيانات تالفة. يجري إنقاذ ما يمكن قراءته منها …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) left out that give power</source>
+        <translation>
+            <numerusform>لم يُترك شيء مما يمنح سلطة</numerusform>
+            <numerusform>تُرك أمر واحد يمنح سلطة</numerusform>
+            <numerusform>تُرك أمران يمنحان سلطة</numerusform>
+            <numerusform>تُركت %Ln أمور تمنح سلطة</numerusform>
+            <numerusform>تُرك %Ln أمرًا يمنح سلطة</numerusform>
+            <numerusform>تُرك %Ln أمر يمنح سلطة</numerusform>
+        </translation>
     </message>
     <message>
         <source>The copy is being put back …</source>

@@ -2149,6 +2149,10 @@
         <translation>Copia de seguridad…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase…</source>
+        <translation>Copia de seguridad con contraseña…</translation>
+    </message>
+    <message>
         <source>Put a copy back…</source>
         <translation>Restaurar una copia…</translation>
     </message>
@@ -3846,6 +3850,10 @@
     <message>
         <source>Back up everything</source>
         <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Back up under a passphrase</source>
+        <translation>Copia de seguridad con contraseña</translation>
     </message>
     <message>
         <source>Put a copy back</source>
@@ -6299,8 +6307,8 @@
         <translation>Copia de seguridad</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip)</source>
-        <translation>Copias de Manchette (*.zip)</translation>
+        <source>Copies of Manchette (*%1)</source>
+        <translation>Copias de Manchette (*%1)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) written to %1, %2</source>
@@ -6318,16 +6326,115 @@
         <translation>Guardando la copia…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase</source>
+        <translation>Copia de seguridad con contraseña</translation>
+    </message>
+    <message>
+        <source>Passphrase. Without it nobody can read the copy, not even you.</source>
+        <translation>Contraseña. Sin ella nadie puede leer la copia, ni siquiera usted.</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>Otra vez la misma:</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. No copy was made.</source>
+        <translation>Las dos contraseñas son distintas. No se hizo ninguna copia.</translation>
+    </message>
+    <message>
+        <source>That was not it, or the copy is damaged. Its passphrase:</source>
+        <translation>No era esa, o la copia está dañada. Su contraseña:</translation>
+    </message>
+    <message>
+        <source>This copy is under a passphrase:</source>
+        <translation>Esta copia está protegida con contraseña:</translation>
+    </message>
+    <message>
         <source>Put a copy back</source>
         <translation>Restaurar una copia</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
-        <translation>Copias de Manchette (*.zip *.sqlite);;Todos los archivos (*)</translation>
+        <source>Copies of Manchette (*.zip *.manchette *.sqlite);;All files (*)</source>
+        <translation>Copias de Manchette (*.zip *.manchette *.sqlite);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
         <translation>%1 no se puede restaurar: no es una copia completa o la hizo un Manchette más nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>PowersDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Restaurar una copia</translation>
+    </message>
+    <message>
+        <source>Take this over too?</source>
+        <translation>¿Adoptar también esto?</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Adoptarlo</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Dejarlo fuera</translation>
+    </message>
+    <message>
+        <source>This copy was not written here, but on another computer, by an earlier version, or by a stranger. It would change what follows; left out, that stays as it is here.</source>
+        <translation>Esta copia no se escribió aquí, sino en otro ordenador, con una versión anterior o por un desconocido. Cambiaría lo que sigue; si se deja fuera, queda como está aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>Powers</name>
+    <message numerus="yes">
+        <source>%Ln report(s) of pictures in your name</source>
+        <translation>
+            <numerusform>%Ln denuncia de una imagen en su nombre</numerusform>
+            <numerusform>%Ln denuncias de imágenes en su nombre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) shown or hidden whatever the list says</source>
+        <translation>
+            <numerusform>%Ln imagen mostrada u oculta diga lo que diga la lista</numerusform>
+            <numerusform>%Ln imágenes mostradas u ocultas diga lo que diga la lista</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) waiting to be opened or fetched</source>
+        <translation>
+            <numerusform>%Ln dirección que espera a ser abierta o descargada</numerusform>
+            <numerusform>%Ln direcciones que esperan a ser abiertas o descargadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent to ask %1, on this computer or in your network</source>
+        <translation>Permiso para consultar %1, en este ordenador o en su red</translation>
+    </message>
+    <message>
+        <source>Pictures from %1, which are not fetched here</source>
+        <translation>Imágenes de %1, que aquí no se descargan</translation>
+    </message>
+    <message>
+        <source>Full articles from %1, which are not fetched here</source>
+        <translation>Artículos completos de %1, que aquí no se descargan</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Regla: %1</translation>
+    </message>
+    <message>
+        <source>Where reports go, and whose list hides pictures: %1</source>
+        <translation>Adónde van las denuncias, y de quién es la lista que oculta imágenes: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activado</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desactivado</translation>
     </message>
 </context>
 <context>
@@ -6394,6 +6501,13 @@
     <message>
         <source>The database is damaged. What can be read of it is being saved …</source>
         <translation>La base de datos está dañada. Se está rescatando lo que aún se puede leer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) left out that give power</source>
+        <translation>
+            <numerusform>%Ln elemento que da poder, dejado fuera</numerusform>
+            <numerusform>%Ln elementos que dan poder, dejados fuera</numerusform>
+        </translation>
     </message>
     <message>
         <source>The copy is being put back …</source>

@@ -2149,6 +2149,10 @@
         <translation>Tout sauvegarder…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase…</source>
+        <translation>Sauvegarder sous une phrase secrète…</translation>
+    </message>
+    <message>
         <source>Put a copy back…</source>
         <translation>Restaurer une sauvegarde…</translation>
     </message>
@@ -3846,6 +3850,10 @@
     <message>
         <source>Back up everything</source>
         <translation>Tout sauvegarder</translation>
+    </message>
+    <message>
+        <source>Back up under a passphrase</source>
+        <translation>Sauvegarder sous une phrase secrète</translation>
     </message>
     <message>
         <source>Put a copy back</source>
@@ -6299,8 +6307,8 @@
         <translation>Tout sauvegarder</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip)</source>
-        <translation>Sauvegardes de Manchette (*.zip)</translation>
+        <source>Copies of Manchette (*%1)</source>
+        <translation>Sauvegardes de Manchette (*%1)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) written to %1, %2</source>
@@ -6318,16 +6326,115 @@
         <translation>Sauvegarde en cours…</translation>
     </message>
     <message>
+        <source>Back up under a passphrase</source>
+        <translation>Sauvegarder sous une phrase secrète</translation>
+    </message>
+    <message>
+        <source>Passphrase. Without it nobody can read the copy, not even you.</source>
+        <translation>Phrase secrète. Sans elle, personne ne peut lire la copie, pas même vous.</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>Encore une fois&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. No copy was made.</source>
+        <translation>Les deux phrases secrètes diffèrent. Aucune sauvegarde n’a été faite.</translation>
+    </message>
+    <message>
+        <source>That was not it, or the copy is damaged. Its passphrase:</source>
+        <translation>Ce n’était pas la bonne, ou la sauvegarde est endommagée. Sa phrase secrète&#xa0;:</translation>
+    </message>
+    <message>
+        <source>This copy is under a passphrase:</source>
+        <translation>Cette sauvegarde est sous une phrase secrète&#xa0;:</translation>
+    </message>
+    <message>
         <source>Put a copy back</source>
         <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
-        <translation>Sauvegardes de Manchette (*.zip *.sqlite);;Tous les fichiers (*)</translation>
+        <source>Copies of Manchette (*.zip *.manchette *.sqlite);;All files (*)</source>
+        <translation>Sauvegardes de Manchette (*.zip *.manchette *.sqlite);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
         <translation>%1 ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou un Manchette plus récent l’a faite.</translation>
+    </message>
+</context>
+<context>
+    <name>PowersDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Take this over too?</source>
+        <translation>Reprendre aussi cela ?</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Laisser de côté</translation>
+    </message>
+    <message>
+        <source>This copy was not written here, but on another computer, by an earlier version, or by a stranger. It would change what follows; left out, that stays as it is here.</source>
+        <translation>Cette sauvegarde n’a pas été écrite ici, mais sur un autre ordinateur, par une version antérieure ou par un inconnu. Elle changerait ce qui suit ; laissé de côté, cela reste comme c’est ici.</translation>
+    </message>
+</context>
+<context>
+    <name>Powers</name>
+    <message numerus="yes">
+        <source>%Ln report(s) of pictures in your name</source>
+        <translation>
+            <numerusform>%Ln signalement d’image en votre nom</numerusform>
+            <numerusform>%Ln signalements d’images en votre nom</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) shown or hidden whatever the list says</source>
+        <translation>
+            <numerusform>%Ln image montrée ou cachée quoi que dise la liste</numerusform>
+            <numerusform>%Ln images montrées ou cachées quoi que dise la liste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) waiting to be opened or fetched</source>
+        <translation>
+            <numerusform>%Ln adresse qui attend d’être ouverte ou chargée</numerusform>
+            <numerusform>%Ln adresses qui attendent d’être ouvertes ou chargées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent to ask %1, on this computer or in your network</source>
+        <translation>Consentement à interroger %1, sur cet ordinateur ou dans votre réseau</translation>
+    </message>
+    <message>
+        <source>Pictures from %1, which are not fetched here</source>
+        <translation>Images de %1, qui ne sont pas chargées ici</translation>
+    </message>
+    <message>
+        <source>Full articles from %1, which are not fetched here</source>
+        <translation>Articles entiers de %1, qui ne sont pas chargés ici</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Règle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Where reports go, and whose list hides pictures: %1</source>
+        <translation>Où vont les signalements, et dont la liste cache des images&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
     </message>
 </context>
 <context>
@@ -6394,6 +6501,13 @@
     <message>
         <source>The database is damaged. What can be read of it is being saved …</source>
         <translation>La base de données est endommagée. Ce qui est encore lisible est en cours de récupération…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) left out that give power</source>
+        <translation>
+            <numerusform>%Ln élément donnant du pouvoir laissé de côté</numerusform>
+            <numerusform>%Ln éléments donnant du pouvoir laissés de côté</numerusform>
+        </translation>
     </message>
     <message>
         <source>The copy is being put back …</source>
