@@ -73,8 +73,8 @@ def test_there_and_back(cli, full, home, tmp_path):
     assert (told["feeds"], told["entries"], told["files"]) == (2, 3, 3)
     assert (tmp_path / "copy.zip").stat().st_mode & 0o777 == 0o600
     assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.zip", "home"]
-    shutil.rmtree(home)
-    told = cli.json("restore", tmp_path / "copy.zip")
+    shutil.rmtree(home)  # and what proves that it wrote the copy
+    told = cli.json("restore", tmp_path / "copy.zip", "--take-settings")
     assert told["kept"] is None
     assert shown(cli) == before
     assert not list((home / "data").glob(".restoring-*"))
@@ -109,7 +109,7 @@ def test_what_was_there_is_kept_beside(cli, full, home, tmp_path):
 def test_without_pictures_they_are_wanted_again(cli, full, home, server, tmp_path):
     cli("backup", tmp_path / "copy.zip", "--no-images")
     shutil.rmtree(home)
-    assert cli.json("restore", tmp_path / "copy.zip")["files"] == 0
+    assert cli.json("restore", tmp_path / "copy.zip", "--take-settings")["files"] == 0
     one = next(one for one in cli.json("entries") if one["title"] == "One")
     assert cli.json("show", one["id"])["images"][0]["state"] == "wanted"
     talk = next(one for one in cli.json("entries") if one["title"] == "Talk")
