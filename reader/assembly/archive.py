@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.assembly.archive_database import (
-    DatabaseFacts,
+    Archive,
     clean,
     demand_sound,
     is_database,
@@ -46,7 +46,7 @@ from reader.assembly.archive_files import (
     is_beside,
     unpack,
 )
-from reader.assembly.archive_powers import Take, settle_powers, take_nothing
+from reader.assembly.archive_powers import Take, settle_powers
 from reader.assembly.archive_seal import is_ours, sealed
 from reader.assembly.locked_file import LockingFile, unlocked
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
@@ -74,27 +74,6 @@ _MOST_MANIFEST_BYTES = 100_000
 _FOREIGN = marked("{file} is no copy of a Manchette home, or is damaged; nothing was restored")
 _MOST = 2_000_000_000
 _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
-    """What an archive's manifest says."""
-
-    made_at: datetime
-    made_by: str | None
-    """The program's version; None: a database alone does not say."""
-    schema_version: int
-    feeds: int
-    entries: int
-    files: int
-    """Pictures and files of articles."""
-    bytes: int
-    """Of all that it holds, unpacked."""
-
-    @property
-    def is_whole_home(self) -> bool:
-        """False for a database alone, without settings, pictures and enclosures."""
-        return self.made_by is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +105,13 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
     if target.exists():
         raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target))
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
-            copy, made = Path(folder) / _DATABASE, Path(folder) / target.name
+        # Nothing readable is written beside a secret copy: what was deleted from a stick can be found there.
+        working = home.cache if passphrase else target.parent
+        with (
+            tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder,
+            tempfile.TemporaryDirectory(dir=working, prefix=".manchette-") as other,
+        ):
+            copy, made = Path(other) / _DATABASE, Path(folder) / target.name
             copy_to(home.database, copy)
             found = problems(copy)
             if found:
@@ -233,7 +217,7 @@ def read_archive(source: Path, passphrase: str = "") -> Archive:
     try:
         if is_database(source):
             with tempfile.TemporaryDirectory() as folder:
-                return _describe(read_database(source, Path(folder) / _DATABASE))
+                return read_database(source, Path(folder) / _DATABASE)
         with _opened(source, passphrase) as packed:
             return _read(source, packed)[0]
     except OSError as error:
@@ -241,7 +225,7 @@ def read_archive(source: Path, passphrase: str = "") -> Archive:
 
 
 def restore(
-    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = take_nothing
+    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = lambda powers: False
 ) -> Restored:
     """Put an archive back, or a database alone.
 
@@ -260,8 +244,8 @@ def restore(
 
     if len(source.parts) == 1 and not source.exists() and (home.backups / source).is_file():
         source = home.backups / source
-    with ExitStack() as stack:
-        try:
+    try:
+        with ExitStack() as stack:
             # Before the home is touched: this reads the whole of a file under a passphrase.
             packed = None if is_database(source) else stack.enter_context(_opened(source, passphrase))
             home.prepare()
@@ -271,8 +255,8 @@ def restore(
             if packed is None:
                 return _restore_database(home, source, folder, sandbox, now, take)
             return _restore_archive(home, source, packed, folder, sandbox, now, take)
-        except OSError as error:
-            raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
+    except OSError as error:
+        raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
 
 def _lock(home: Home, stack: ExitStack) -> None:
@@ -284,13 +268,7 @@ def _lock(home: Home, stack: ExitStack) -> None:
 
 
 def _restore_archive(
-    home: Home,
-    source: Path,
-    packed: zipfile.ZipFile,
-    folder: Path,
-    sandbox: Sandbox,
-    now: datetime,
-    take: Take,
+    home: Home, source: Path, packed: zipfile.ZipFile, folder: Path, sandbox: Sandbox, now: datetime, take: Take
 ) -> Restored:
     archive, manifest = _read(source, packed)
     check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
@@ -336,7 +314,7 @@ def _restore_database(
 ) -> Restored:
     """Put a database alone back."""
     database, left_out = folder / f"arrived-{_DATABASE}", 0
-    archive = _describe(read_database(source, database))
+    archive = read_database(source, database)
     left: Sequence[Power] = ()
     # These are this program's own, like the database beside them; any other may be a stranger's.
     own_folders = (home.backups, *home.data.glob("before-restore-*"))
@@ -353,20 +331,8 @@ def _restore_database(
     return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
 
-def _describe(facts: DatabaseFacts) -> Archive:
-    return Archive(
-        made_at=facts.made_at,
-        made_by=None,
-        schema_version=facts.schema_version,
-        feeds=facts.feeds,
-        entries=facts.entries,
-        files=0,
-        bytes=facts.bytes,
-    )
-
-
 def put_back(
-    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = take_nothing
+    home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = lambda powers: False
 ) -> Restored:
     """Put an archive back (see `restore`), bring it up to date, and want again what it lacks."""
     from reader.assembly.services import open_services

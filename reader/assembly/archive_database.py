@@ -26,14 +26,24 @@ _SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatabaseFacts:
-    """What a database file says of itself."""
+class Archive:
+    """What an archive's manifest says."""
 
     made_at: datetime
+    made_by: str | None
+    """The program's version; None: a database alone does not say."""
     schema_version: int
     feeds: int
     entries: int
+    files: int
+    """Pictures and files of articles."""
     bytes: int
+    """Of all that it holds, unpacked."""
+
+    @property
+    def is_whole_home(self) -> bool:
+        """False for a database alone, without settings, pictures and enclosures."""
+        return self.made_by is not None
 
 
 def is_database(source: Path) -> bool:
@@ -50,7 +60,7 @@ def is_database(source: Path) -> bool:
         raise UsageError(tr("there is no file {file}", file=source)) from error
 
 
-def read_database(source: Path, copy: Path) -> DatabaseFacts:
+def read_database(source: Path, copy: Path) -> Archive:
     """Copy a database file, and tell what it is.
 
     Raises:
@@ -71,8 +81,14 @@ def read_database(source: Path, copy: Path) -> DatabaseFacts:
     except StorageError as error:
         raise _refusal(source) from error
     feeds, entries = counted(copy)
-    return DatabaseFacts(
-        made_at=made_at(source), schema_version=version, feeds=feeds, entries=entries, bytes=copy.stat().st_size
+    return Archive(
+        made_at=made_at(source),
+        made_by=None,
+        schema_version=version,
+        feeds=feeds,
+        entries=entries,
+        files=0,
+        bytes=copy.stat().st_size,
     )
 
 

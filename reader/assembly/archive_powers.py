@@ -24,11 +24,6 @@ Take = Callable[[Sequence[Power]], bool]
 """Asks whether to take over what gives power in an archive that this home did not write."""
 
 
-def take_nothing(powers: Sequence[Power]) -> bool:
-    """Answer for a reader who was not asked."""
-    return False
-
-
 def settle_powers(home: Home, database: Path, settings: Path | None, folder: Path, take: Take) -> Sequence[Power]:
     """Make what came from elsewhere have the powers of this home, unless the reader takes the archive's.
 

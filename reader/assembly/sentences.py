@@ -124,7 +124,7 @@ STOPPED = marked("stopped; what was fetched is kept, the next sync fetches the r
 def power_sentence(power: Power) -> str:
     """Say what gives power in an archive that this home did not write."""
     match power.what, power.value:
-        case ((PowerKind.REPORTS | PowerKind.SHOWN | PowerKind.QUEUE), int(number)):
+        case ((PowerKind.REPORTS | PowerKind.CHOSEN | PowerKind.QUEUE), int(number)):
             return counted(number, *_POWERS_COUNTED[PowerKind(power.what)])
         case (what, value) if what in _POWERS:
             return tr(_POWERS[PowerKind(what)], value=value)
@@ -145,7 +145,7 @@ _POWERS_COUNTED = {
         marked("{n} report of a picture, in your name"),
         marked("{n} reports of pictures, in your name"),
     ),
-    PowerKind.SHOWN: (
+    PowerKind.CHOSEN: (
         marked("{n} picture shown or hidden whatever the block list says"),
         marked("{n} pictures shown or hidden whatever the block list says"),
     ),

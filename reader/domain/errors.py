@@ -336,16 +336,14 @@ class PassphraseWanted(UsageError):
     """
 
     def __init__(self, file: object, *, is_wrong: bool = False) -> None:
-        super().__init__(
-            marked("the passphrase is wrong, or {file} is damaged; nothing was restored")
-            if is_wrong
-            else marked(
-                "{file} needs a passphrase: give it in MANCHETTE_BACKUP_PASSPHRASE, by --password-from FILE,"
-                " or on a terminal"
-            ),
-            file=file,
-        )
+        super().__init__(_WRONG_PASSPHRASE if is_wrong else _NO_PASSPHRASE, file=file)
         self.is_wrong = is_wrong
+
+
+_WRONG_PASSPHRASE = marked("the passphrase is wrong, or {file} is damaged; nothing was restored")
+_NO_PASSPHRASE = marked(
+    "{file} needs a passphrase: give it in MANCHETTE_BACKUP_PASSPHRASE, by --password-from FILE, or on a terminal"
+)
 
 
 class QueryFault(StrEnum):

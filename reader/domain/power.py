@@ -7,27 +7,22 @@ from enum import StrEnum
 
 
 class PowerKind(StrEnum):
-    """Kinds of power in a library; beside them, `settings/schema.py` says which settings give power.
+    """Kinds of power in a library. The words, and those of settings, are part of the command line's contract.
 
-    The words are part of the command line's contract.
+    The value of the first three, and of the collector, is an origin, of a rule what follows `manchette rules add`,
+    of the last three, a number.
     """
 
     LOCAL_FEED = "feed.allow_local"
-    """The consent to ask a feed on this machine or in a private network; the value is its origin."""
     PICTURES = "feed.images"
-    """The pictures of a feed are fetched, which they are not here; the value is its origin."""
     PAGES = "feed.full_text"
-    """The pages of a feed are fetched, which they are not here; the value is its origin."""
     RULE = "rule"
-    """The value is what follows `manchette rules add`."""
     COLLECTOR = "collector"
-    """Who gets reports, and whose list hides pictures; the value is its origin."""
     REPORTS = "reports"
-    """Reports of pictures in the reader's name; the value is their number."""
-    SHOWN = "pictures"
-    """Pictures that are shown or hidden whatever the list says; the value is their number."""
+    CHOSEN = "pictures"
+    """Pictures that are shown or hidden whatever the block list says."""
     QUEUE = "queue"
-    """Addresses that wait to be opened, fetched or subscribed to; the value is their number."""
+    """Addresses that wait to be opened, fetched or subscribed to."""
 
 
 @dataclass(frozen=True, slots=True)

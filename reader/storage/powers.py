@@ -31,7 +31,7 @@ _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
-    PowerKind.SHOWN: """
+    PowerKind.CHOSEN: """
         SELECT count(*) FROM main.image_identity AS theirs
         LEFT JOIN here.image_identity AS ours USING (fingerprint)
         WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",

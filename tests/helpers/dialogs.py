@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.articles.blocks import Table
-from reader.assembly.archive import Archive
+from reader.assembly.archive_database import Archive
 from reader.domain.story import Reason, ReasonKind, Story, StoryEntry
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import RestoreDialog

@@ -297,6 +297,20 @@ def test_it_stands_nowhere(cli, home, tmp_path, given):
     assert output.ask_secret("nobody is there: ") is None
 
 
+def test_nothing_readable_is_ever_on_the_medium_of_the_copy(cli, home, tmp_path, given, quick, monkeypatch):
+    """A stick keeps what was deleted."""
+    stick, copied = tmp_path / "stick", []
+    stick.mkdir()
+    copy_to = archive.copy_to
+    monkeypatch.setattr(
+        archive, "copy_to", lambda source, target: copied.append(target) or copy_to(source, target)
+    )
+    cli("backup", stick / "copy.manchette", "--passphrase")
+    assert [stick in target.parents for target in copied] == [False]
+    assert [file.name for file in stick.iterdir()] == ["copy.manchette"]
+    assert not list((home / "cache").glob(".manchette-*"))
+
+
 def test_a_plain_copy_stays_plain_where_a_passphrase_is_around(cli, tmp_path, given):
     cli("backup", tmp_path / "copy.zip")
     assert (tmp_path / "copy.zip").read_bytes()[:2] == b"PK"

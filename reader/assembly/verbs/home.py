@@ -22,7 +22,7 @@ from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
 if TYPE_CHECKING:
-    from reader.assembly.archive import Archive
+    from reader.assembly.archive_database import Archive
 
 
 _ENVIRONMENT = "MANCHETTE_BACKUP_PASSPHRASE"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from reader.assembly.archive import Archive
+from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
 from reader.ui.sentences import texts
 from reader.ui.settings.setting_words import setting_words
@@ -94,7 +94,7 @@ def power_words(power: Power) -> str:
     number = power.value if isinstance(power.value, int) else 0
     counted = {
         PowerKind.REPORTS: translate("Powers", "%Ln report(s) of pictures in your name", "", number),
-        PowerKind.SHOWN: translate("Powers", "%Ln picture(s) shown or hidden whatever the list says", "", number),
+        PowerKind.CHOSEN: translate("Powers", "%Ln picture(s) shown or hidden whatever the list says", "", number),
         PowerKind.QUEUE: translate("Powers", "%Ln address(es) waiting to be opened or fetched", "", number),
     }
     words = {

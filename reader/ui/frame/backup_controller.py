@@ -20,7 +20,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 
 if TYPE_CHECKING:
-    from reader.assembly.archive import Archive
+    from reader.assembly.archive_database import Archive
     from reader.storage.recovery import Recovery
 
 log = logging.getLogger(__name__)

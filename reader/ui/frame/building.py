@@ -69,7 +69,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.assembly.archive import Archive
+    from reader.assembly.archive_database import Archive
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs; its parts hide what has no room."""
