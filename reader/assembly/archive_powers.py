@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from reader.domain.power import Power
+from reader.settings.atomic_file import write_whole
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import choice
@@ -55,7 +55,7 @@ def settle_powers(home: Home, database: Path, settings: Path | None, folder: Pat
         # What this version does not know, a later one might obey: only known choices are taken over.
         settings.unlink(missing_ok=True)
         if home.settings_file.is_file():
-            shutil.copyfile(home.settings_file, settings)
+            write_whole(settings, home.settings_file.read_bytes())
         SettingsFile(settings).set_all({n: v for n, v in wanted.items() if taken or n not in powers})
     return () if taken else found
 

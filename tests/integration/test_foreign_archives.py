@@ -160,6 +160,7 @@ def test_what_gives_power_here_stays_as_it_is(cli, server, home, foreign):
     assert (feed["allow_local"], feed["images"]) == (True, False)
     rules = {rule["query"]: rule for rule in cli.json("rules")}
     assert set(rules) == {"title:football", "storm", "drought"}
+    assert (home / "config" / "settings.json").stat().st_mode & 0o777 == 0o600
     assert (rules["storm"]["tag"], rules["drought"]["tag"]) == ("Weather", "Élan")
     assert min(rule["id"] for rule in rules.values()) > 2, "no mark of a foreign rule becomes that of one of ours"
     assert rows(home, "SELECT base_url FROM flag_identity") == [("https://collector.good.example/token",)]
