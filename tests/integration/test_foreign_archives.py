@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import shutil
 import sqlite3
 import zipfile
@@ -324,3 +325,38 @@ def test_breaking_off_at_the_question_changes_nothing(home, foreign, monkeypatch
     assert not list((home / "data").glob("before-restore-*"))
     assert not list((home / "data").glob(".restoring-*"))
     assert cli.json("feeds") == []
+
+
+LIBRARIES = Path(__file__).parents[1] / "data" / "libraries"
+
+
+def put_library(home: Path, version: int) -> Path:
+    """Make a library of an earlier version that of the home, with consents."""
+    Home.under(home).prepare()
+    file = home / "data" / "manchette.sqlite"
+    file.write_bytes(lzma.decompress((LIBRARIES / f"schema-{version}.sqlite.xz").read_bytes()))
+    run_sql(home, "UPDATE feed SET allow_local = 1")
+    return file
+
+
+@pytest.mark.parametrize("version", [1, 4])
+def test_what_gives_power_is_read_in_a_library_of_an_earlier_version(cli, home, foreign, version):
+    put_library(home, version)
+    [(url,)] = rows(home, "SELECT url FROM feed LIMIT 1")
+    with zipfile.ZipFile(foreign) as packed:
+        theirs = home.parent / "theirs.sqlite"
+        theirs.write_bytes(packed.read("manchette.sqlite"))
+    with closing(sqlite3.connect(theirs)) as connection:
+        connection.execute("UPDATE feed SET url = ?", (url,))
+        connection.commit()
+    assert "feed.allow_local" not in left_of(cli.json("restore", theirs)), "this consent was given here"
+    assert [feed["allow_local"] for feed in cli.json("feeds")] == [True]
+
+
+def test_an_old_library_from_elsewhere_is_a_strangers(cli, home, tmp_path):
+    shutil.move(put_library(home, 1), tmp_path / "old.sqlite")
+    left = left_of(cli.json("restore", tmp_path / "old.sqlite"))
+    assert left["feed.allow_local"]
+    assert {feed["allow_local"] for feed in cli.json("feeds")} == {False}
+    cli.json("restore", tmp_path / "old.sqlite", "--take-settings")
+    assert {feed["allow_local"] for feed in cli.json("feeds")} == {True}
