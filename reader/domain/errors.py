@@ -432,38 +432,3 @@ _NO_FOLDER = {
     FolderProblem.TAKEN: marked("there is a folder named {name} already"),
     FolderProblem.INSIDE_ITSELF: marked("{name} cannot be moved into itself"),
 }
-
-
-class SearchProblem(StrEnum):
-    """Why a search cannot be saved."""
-
-    MISSING = "missing"
-    """There is no saved search of that name."""
-    NAMELESS = "nameless"
-    TOO_LONG = "too_long"
-    TAKEN = "taken"
-    """Another one has the name."""
-    ASKS_NOTHING = "asks_nothing"
-
-
-class SearchRefused(UsageError):
-    """A search cannot be saved.
-
-    Args:
-        why: What is wrong.
-        name: Of the search; "" where that says nothing.
-    """
-
-    def __init__(self, why: SearchProblem, name: str = "") -> None:
-        super().__init__(_NO_SEARCH[why], name=name)
-        self.why = why
-        self.name = name
-
-
-_NO_SEARCH = {
-    SearchProblem.MISSING: marked("there is no saved search {name}; `manchette searches` lists them"),
-    SearchProblem.NAMELESS: marked("a saved search needs a name"),
-    SearchProblem.TOO_LONG: marked("the name of a search has 200 letters at most"),
-    SearchProblem.TAKEN: marked("there is a saved search named {name} already"),
-    SearchProblem.ASKS_NOTHING: marked("a saved search needs a word or a field"),
-}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from reader.domain.errors import SearchProblem, SearchRefused
+from reader.domain.errors import UsageError, marked
 from reader.domain.place import Place
 from reader.domain.query_parser import parse
 
@@ -58,3 +59,38 @@ def checked_query(text: str, today: date) -> str:
     if parse(query, today).condition is None:
         raise SearchRefused(SearchProblem.ASKS_NOTHING)
     return query
+
+
+class SearchProblem(StrEnum):
+    """Why a search cannot be saved."""
+
+    MISSING = "missing"
+    """There is no saved search of that name."""
+    NAMELESS = "nameless"
+    TOO_LONG = "too_long"
+    TAKEN = "taken"
+    """Another one has the name."""
+    ASKS_NOTHING = "asks_nothing"
+
+
+class SearchRefused(UsageError):
+    """A search cannot be saved.
+
+    Args:
+        why: What is wrong.
+        name: Of the search; "" where that says nothing.
+    """
+
+    def __init__(self, why: SearchProblem, name: str = "") -> None:
+        super().__init__(_NO_SEARCH[why], name=name)
+        self.why = why
+        self.name = name
+
+
+_NO_SEARCH = {
+    SearchProblem.MISSING: marked("there is no saved search {name}; `manchette searches` lists them"),
+    SearchProblem.NAMELESS: marked("a saved search needs a name"),
+    SearchProblem.TOO_LONG: marked("the name of a search has 200 letters at most"),
+    SearchProblem.TAKEN: marked("there is a saved search named {name} already"),
+    SearchProblem.ASKS_NOTHING: marked("a saved search needs a word or a field"),
+}

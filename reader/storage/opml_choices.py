@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
-from reader.domain.errors import QueryRefused, SearchRefused, UsageError
-from reader.domain.saved_search import SavedSearch, checked_query, search_name
+from reader.domain.errors import QueryRefused, UsageError
+from reader.domain.saved_search import SavedSearch, SearchRefused, checked_query, search_name
 from reader.domain.tag import Tag, TagColour, tag_name
 
 _OURS = "{urn:manchette:opml}"

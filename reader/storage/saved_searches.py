@@ -9,10 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from reader.domain.errors import SearchProblem, SearchRefused
 from reader.domain.history import HistoryKind
 from reader.domain.query import MAX_QUERY
-from reader.domain.saved_search import SavedSearch
+from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused
 from reader.storage.database import Database
 from reader.storage.history import record
 from reader.storage.organising_tables import SAVED_SEARCH

@@ -224,11 +224,10 @@ class Program(QObject):
             self._services.close()
         self.bridge.forget()
 
-    def _restore(self, wanted: Path | tuple[Path, str]) -> None:
+    def _restore(self, wanted: tuple[Path, str]) -> None:
         """Close the home, put a copy back, and open it again."""
         self._leave_home()
-        source, passphrase = wanted if isinstance(wanted, tuple) else (wanted, "")
-        self._restoring = Restoring(self._home, source, self.bridge, passphrase)
+        self._restoring = Restoring(self._home, self.bridge, *wanted)
         self._restoring.ended.connect(self._on_restored)
         self._restoring.show()
 

@@ -94,7 +94,7 @@ class Restoring(Meanwhile):
 
     _asked = Signal(object)
 
-    def __init__(self, home: Home, source: Path, bridge: Bridge, passphrase: str = "") -> None:
+    def __init__(self, home: Home, bridge: Bridge, source: Path, passphrase: str) -> None:
         from reader.assembly.archive import put_back
 
         is_ready, self._answer = Event(), Future[bool]()

@@ -9,10 +9,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.assembly.lazy import lazy
-from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
+from reader.domain.errors import QueryRefused
 from reader.domain.events import HistoryChanged, SearchesChanged
 from reader.domain.place import Counted, Place
-from reader.domain.saved_search import MOST_COUNTED, SavedSearch, checked_query, search_name
+from reader.domain.saved_search import (
+    MOST_COUNTED,
+    SavedSearch,
+    SearchProblem,
+    SearchRefused,
+    checked_query,
+    search_name,
+)
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared

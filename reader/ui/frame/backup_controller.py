@@ -33,8 +33,8 @@ class BackupController(QObject):
     """Asks for a file, writes a copy into it, or proposes to put it back.
 
     Signals:
-        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`, and its passphrase if it
-            has one.
+        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path` and its passphrase ("":
+            it has none).
 
     Args:
         recovery: What was done where the database was damaged at the start.
@@ -124,8 +124,7 @@ class BackupController(QObject):
 
         def show(archive: Archive) -> None:
             dialog = RestoreDialog(archive, self._window)
-            wanted = (path, passphrase) if passphrase else path
-            dialog.accepted.connect(lambda: self.restore_wanted.emit(wanted))
+            dialog.accepted.connect(lambda: self.restore_wanted.emit((path, passphrase)))
             dialog.open()
 
         def say_failed(error: ReaderError) -> None:

@@ -14,11 +14,10 @@ from reader.domain.errors import (
     NoRoomToUpgrade,
     PrintingFailed,
     ReaderError,
-    SearchProblem,
-    SearchRefused,
     StorageError,
     StorageFault,
 )
+from reader.domain.saved_search import SearchProblem, SearchRefused
 from reader.domain.sharing_program import ProgramNotStarted, ProgramProblem
 from reader.ui.sentences.texts import isolated, reason_sentence, size
 

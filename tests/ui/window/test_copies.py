@@ -169,7 +169,7 @@ def test_a_copy_that_is_damaged_inside_leaves_everything_as_it_was(program, qtbo
 
 def test_a_second_start_meanwhile_is_no_mishap(program, instance, qtbot, monkeypatch, tmp_path):
     back_up(program, qtbot, monkeypatch, tmp_path / "copy.zip")
-    program.window.copies.restore_wanted.emit(tmp_path / "copy.zip")
+    program.window.copies.restore_wanted.emit((tmp_path / "copy.zip", ""))
     assert restoring() != []
     assert program.window is None
     instance.called.emit(["feed:https://press.example/feed"])
@@ -185,7 +185,7 @@ def test_without_a_home_to_open_again_the_program_ends_and_says_why(
 ):
     quits = []
     monkeypatch.setattr(type(qapp), "quit", lambda *_: quits.append(True))
-    program.window.copies.restore_wanted.emit(tmp_path / "missing.zip")
+    program.window.copies.restore_wanted.emit((tmp_path / "missing.zip", ""))
     with closing(sqlite3.connect(Home.under(home).database)) as database:
         database.execute("PRAGMA user_version = 99")
     qtbot.waitUntil(lambda: program.failure is not None)

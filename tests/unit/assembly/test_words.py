@@ -25,14 +25,13 @@ from reader.domain.errors import (
     OutlineError,
     QueryFault,
     QueryRefused,
-    SearchProblem,
-    SearchRefused,
     SettingsError,
     StorageError,
     UsageError,
 )
 from reader.domain.imported import ImportProblem, ImportRefused
 from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.saved_search import SearchProblem, SearchRefused
 from reader.settings.schema import Settings
 
 READER = Path(reader.__file__).parent

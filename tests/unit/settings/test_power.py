@@ -16,8 +16,8 @@ HARMLESS = {
     "sync": {"every_minutes", "connections"},
     "images": {"per_article", "keep_free_mb"},
     "enclosures": {"largest_mb"},
-    # What it deletes is what the archive itself has brought, and has been read.
-    "storage": {"budget_mb"},
+    # What these delete is what the archive has brought, or can be undone.
+    "storage": {"budget_mb", "feed_articles", "feed_mb"},
     "article": {
         *("text_size", "measure", "leading", "typeface", "font", "heading_font", "justify", "arabic_font"),
         *("arabic_size", "arabic_leading", "dim_pictures", "mark_read_on_opening", "read_after_seconds"),

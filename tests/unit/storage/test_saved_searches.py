@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from reader.domain.errors import QueryRefused, SearchProblem, SearchRefused
-from reader.domain.saved_search import SavedSearch, checked_query, search_name
+from reader.domain.errors import QueryRefused
+from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused, checked_query, search_name
 from reader.storage.organising_tables import HISTORY
 from reader.storage.saved_searches import SavedSearchStore
 from reader.storage.undo import Undone, UndoStore
