@@ -43,7 +43,7 @@ def a_program(path: Path, script: str) -> None:
     path.chmod(0o755)
 
 
-def bootstrap(checkout: Path, known: dict[str, str]) -> str:
+def bootstrap(checkout: Path, known: dict[str, str], purpose: str = "run") -> str:
     """Run it for somebody who is not root, where nothing is installed and apt knows these; give what it says."""
     programs = checkout.parent / "programs"
     a_program(programs / "id", "echo 1000")
@@ -57,7 +57,7 @@ def bootstrap(checkout: Path, known: dict[str, str]) -> str:
     a_program(programs / "apt-cache", f'case "$2" in\n{policies}esac')
     environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "LC_ALL": "fr_FR.UTF-8"}
     ran = subprocess.run(
-        ["bash", checkout / "packaging" / "bootstrap"],
+        ["bash", checkout / "packaging" / "bootstrap", purpose],
         env=environment,
         capture_output=True,
         text=True,
@@ -73,6 +73,15 @@ def test_a_package_is_called_as_this_release_calls_it(checkout, has):
     known = {"libglib2.0-0t64": "(none)", "libglib2.0-0": "(none)", has: "2.84.4-3"}
     (told,) = [line for line in bootstrap(checkout, known).splitlines() if "sudo apt-get install" in line]
     assert [word for word in told.split() if word.startswith("libglib")] == [has]
+
+
+def test_a_compiler_is_wanted_by_tests_alone(checkout):
+    def asked_for(purpose: str) -> set[str]:
+        (told,) = [line for line in bootstrap(checkout, {}, purpose).splitlines() if "apt-get install" in line]
+        return {"gcc", "libc6-dev"} & set(told.split())
+
+    assert asked_for("run") == set()
+    assert asked_for("dev") == {"gcc", "libc6-dev"}
 
 
 def test_the_name_that_all_releases_take_is_told_where_apt_knows_none(checkout):
