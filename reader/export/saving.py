@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.domain.errors import StorageError, UsageError
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
-from reader.settings.atomic_file import real_place
+from reader.settings.atomic_file import real_place, sync_folder
 from reader.settings.paths import demand_own
 
 Writer = Callable[[Publication, Path, Step], Written]
@@ -89,6 +89,7 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
                     demand_own(beside.parent)
                     file.replace(beside)
             made.replace(target)
+            sync_folder(target.parent)
             return written
     except OSError as error:
         raise StorageError.unwritable(str(target), error) from error

@@ -271,7 +271,7 @@ class ImageLibrary:
             if folder.is_symlink():
                 folder.unlink()
             folder.mkdir(mode=0o700, exist_ok=True)
-            write_whole(target, content)
+            write_whole(target, content, lasting=False)  # a lost one is fetched again
         except OSError as error:
             raise StorageError.unwritable(str(self.folder), error) from error
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from reader.domain.errors import StorageError
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes, *, lasting: bool = True) -> None:
     """Write or replace a file, readable by its owner only; it is on the disk when this returns.
+
+    Args:
+        lasting: False saves a second wait for the disk: a loss of power may bring the old file back, or none.
 
     Raises:
         OSError: It could not be written; an old file is unchanged and nothing is left beside it.
@@ -23,8 +28,27 @@ def write_whole(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
+        if lasting:
+            sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk: those of files that were made, renamed or deleted there.
+
+    Raises:
+        OSError: The disk could not do it.
+    """
+    with suppress(PermissionError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # some file systems cannot
+                raise
+        finally:
+            os.close(handle)
 
 
 def write_where_told(target: Path, content: bytes) -> None:

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import errno
 import os
+import random
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from reader.domain.errors import StorageError
-from reader.settings.atomic_file import write_where_told, write_whole
+from reader.settings.atomic_file import sync_folder, write_where_told, write_whole
+from tests.helpers.faulty_disk import faulty_disk  # noqa: F401 - a fixture
+from tests.helpers.power_cut import LOSSES, rebuild
 from tests.helpers.unprivileged import NOBODY
 
 
@@ -58,3 +63,33 @@ def test_ones_own_link_is_followed(tmp_path: Path):
     (tmp_path / "link").symlink_to(tmp_path / "real")
     write_where_told(tmp_path / "link", b"new")
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+WRITE = "import sys; from pathlib import Path; from reader.settings.atomic_file import write_whole; "
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_was_written_outlives_a_loss_of_power(faulty_disk, tmp_path, loss, is_there):  # noqa: F811
+    before, folder, after = (tmp_path / name for name in ("before", "folder", "after"))
+    for made in (before, folder):
+        made.mkdir()
+        if is_there:
+            (made / "file").write_text("old")
+    code = WRITE + "write_whole(Path(sys.argv[1]) / 'file', b'new')"
+    watched = faulty_disk.run(folder, sys.executable, "-c", code, folder)
+    assert watched.ran.code == 0, watched.ran.err
+    rebuild(before, folder, watched.records, after, loss, random.Random(1))
+    assert [(one.name, one.read_text()) for one in after.iterdir()] == [("file", "new")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems do not open folders")
+def test_a_file_system_that_cannot_sync_a_folder_is_no_failure_and_a_disk_that_fails_is(tmp_path, monkeypatch):
+    for number, is_failure in ((errno.EINVAL, False), (errno.EIO, True)):
+
+        def refused(handle: int, number: int = number) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "fsync", refused)
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)) if is_failure else nullcontext():
+            sync_folder(tmp_path)
