@@ -78,21 +78,21 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
         closing(sqlite3.connect(target, isolation_level=None)) as writing,
     ):
         _be_careful(reading)
-        writing.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
-        writing.execute("BEGIN")
         left_out = 0
         try:
+            writing.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+            writing.execute("BEGIN")
             for table in METADATA.sorted_tables:
                 if table.name not in _MADE_ANEW:
                     left_out += _copy(table, reading, writing, revise)
             _copy_sequences(reading, writing)
+            if writing.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise DamagedFile(f"{source} is damaged: rows belong to nothing")
+            writing.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             if means_damage(error) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_ROWS:
                 raise DamagedFile(f"{source} is damaged: {error}") from error
             raise storage_error(target, error) from error
-        if writing.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise DamagedFile(f"{source} is damaged: rows belong to nothing")
-        writing.execute("COMMIT")
     return left_out
 
 
