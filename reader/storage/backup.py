@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -110,11 +111,13 @@ IN_USE = "another program has this home open: close its window first; nothing wa
 
 
 def put_in_place(database: Path, path: Path) -> None:
-    """Replace a closed database by another one, atomically.
+    """Replace a closed database by another one, atomically; it is on the disk before it gets the name.
 
     Raises:
         OSError: it failed.
     """
+    with database.open("rb+") as file:
+        os.fsync(file.fileno())
     # SQLite would replay the old log into the new file.
     for suffix in BESIDE:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
