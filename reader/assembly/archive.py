@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
 from reader.domain.place import Place
 from reader.domain.power import Power
+from reader.settings.atomic_file import sync_folder
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
 from reader.storage.backup import IN_USE, close_log, copy_to, problems, put_in_place
@@ -150,6 +152,11 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
                 written.flush()
                 os.fsync(written.fileno())
             _put_in_free_place(made, target)
+            try:
+                sync_folder(target.parent)
+            except OSError:
+                target.unlink()
+                raise
     except FileExistsError as error:
         raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target)) from error
     except OSError as error:
@@ -282,12 +289,18 @@ def _restore_archive(
     if not is_ours(home, manifest) or manifest.get("settings_sha256") != _digest(content):
         left = settle_powers(home, database, settings, folder, take)
     left_out += add_files(source, packed, home, folder, sandbox)
-    kept = keep_before(home, now)
+    kept = keep_before(home, folder, now)
     put_in_place(database, home.database)
-    if settings.is_file():
-        settings.replace(home.settings_file)
-    else:
-        home.settings_file.unlink(missing_ok=True)
+    try:
+        if settings.is_file():
+            settings.replace(home.settings_file)
+        else:
+            home.settings_file.unlink(missing_ok=True)
+    except OSError:
+        if kept is not None and (kept / _DATABASE).is_file():
+            shutil.copyfile(kept / _DATABASE, database)
+            put_in_place(database, home.database)
+        raise
     return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
 
@@ -326,7 +339,7 @@ def _restore_database(
     close_log(home.database)
     if not is_own:
         left = settle_powers(home, database, None, folder, take)
-    kept = keep_before(home, now)
+    kept = keep_before(home, folder, now)
     put_in_place(database, home.database)
     return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
@@ -338,12 +351,16 @@ def put_back(
     from reader.assembly.services import open_services
 
     restored = restore(home, source, now, passphrase=passphrase, take=take)
-    services = open_services(home)  # an older one is brought up to date by this
     try:
-        services.files.forget_missing()
-        services.library.search.catch_up()  # the index of words does not travel
-    finally:
-        services.close()
+        services = open_services(home)  # an older one is brought up to date by this
+        try:
+            services.files.forget_missing()
+            services.library.search.catch_up()  # the index of words does not travel
+        finally:
+            services.close()
+    except StorageError as error:
+        # It is back; the rest is done when it is opened, checked or searched next.
+        log.warning("restored, with work left for the next start", extra={"why": str(error)})
     return restored
 
 

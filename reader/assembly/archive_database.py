@@ -129,13 +129,15 @@ def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ..
         return [*revised(sandbox, kinds, rows[:half]), *revised(sandbox, kinds, rows[half:])]
 
 
-def keep_before(home: Home, now: datetime) -> Path | None:
-    """Keep the database and the choices that are there, in a folder of their own."""
+def keep_before(home: Home, folder: Path, now: datetime) -> Path | None:
+    """Keep the database and the choices that are there, in a folder of their own that appears when it is whole.
+
+    Args:
+        folder: Where it is made first, on the same file system.
+    """
     if not home.database.exists():
         return None
-    kept = home.data / f"before-restore-{now.astimezone(UTC):{STAMP}}"
-    while kept.exists():
-        kept = kept.with_name(kept.name + "x")
+    kept = folder / "kept"
     kept.mkdir(mode=0o700)
     try:
         copy_to(home.database, kept / home.database.name)
@@ -149,7 +151,10 @@ def keep_before(home: Home, now: datetime) -> Path | None:
         shutil.copyfile(home.settings_file, kept / home.settings_file.name)
     for file in kept.iterdir():
         file.chmod(0o600)
-    return kept
+    place = home.data / f"before-restore-{now.astimezone(UTC):{STAMP}}"
+    while place.exists():
+        place = place.with_name(place.name + "x")
+    return kept.rename(place)
 
 
 def _refusal(source: Path) -> UsageError:

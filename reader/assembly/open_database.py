@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
@@ -166,15 +167,25 @@ def mend(home: Home, clock: Clock) -> Recovery | None:
 
 
 def _clear_up(home: Home) -> None:
-    """Remove what a restore left behind that was killed."""
+    """Finish a restore that was killed after it had replaced the database, and remove what others left behind."""
     left = list(home.data.glob(f"{RESTORING}*"))
     lock = FileLock(home.state / SYNC_LOCK)
     if left and lock.acquire():  # else a restore is running
         try:
             for folder in left:
+                settings = folder / home.settings_file.name
+                if settings.is_file() and not (folder / home.database.name).exists():
+                    _finish_restore(settings, home.settings_file)
                 shutil.rmtree(folder, ignore_errors=True)
         finally:
             lock.release()
+
+
+def _finish_restore(settings: Path, target: Path) -> None:
+    try:
+        settings.replace(target)
+    except OSError as error:
+        raise StorageError.unwritable(str(target), error) from error
 
 
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:

@@ -106,6 +106,42 @@ def test_what_was_there_is_kept_beside(cli, full, home, tmp_path):
     assert "30" in (kept / "settings.json").read_text()
 
 
+def test_a_restore_that_was_killed_before_its_settings_were_in_place_is_finished_by_the_next_start(
+    cli, full, home
+):
+    left = home / "data" / ".restoring-1"
+    left.mkdir()
+    (left / "settings.json").write_text('{"article.text_size": 30}')
+    assert cli.json("settings", "article.text_size") == {"article.text_size": 30}
+    assert not left.exists()
+
+
+def test_one_that_was_killed_before_its_database_was_in_place_is_given_up(cli, full, home):
+    left = home / "data" / ".restoring-1"
+    left.mkdir()
+    (left / "settings.json").write_text('{"article.text_size": 30}')
+    (left / "manchette.sqlite").write_bytes(b"not used")
+    assert cli.json("settings", "article.text_size") == {"article.text_size": 21}
+    assert not left.exists()
+
+
+def test_where_the_settings_cannot_be_put_in_place_the_database_is_put_back_too(
+    cli, full, home, tmp_path, monkeypatch
+):
+    cli("backup", tmp_path / "copy.zip")
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
+    before, replace = shown(cli), Path.replace
+
+    def refused(made: Path, target: Path) -> Path:
+        if target == home / "config" / "settings.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return replace(made, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    assert "cannot restore" in cli("restore", tmp_path / "copy.zip", code=2).sentence
+    assert shown(cli) == before
+
+
 def test_without_pictures_they_are_wanted_again(cli, full, home, server, tmp_path):
     cli("backup", tmp_path / "copy.zip", "--no-images")
     shutil.rmtree(home)
