@@ -14,6 +14,7 @@ from tests.helpers.collector_databases import database, postgres, shared_databas
 from tests.helpers.commands import Ran
 from tests.helpers.enrolled_reader import collector, reader  # noqa: F401 - fixtures
 from tests.helpers.fake_disk import small_disk  # noqa: F401 - a fixture
+from tests.helpers.faulty_disk import faulty_disk  # noqa: F401 - a fixture
 from tests.helpers.feed_server import FeedServer, opml, publish_paper
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.schemas import checked
