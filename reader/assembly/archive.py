@@ -360,7 +360,7 @@ def put_back(
             services.close()
     except StorageError as error:
         # It is back; the rest is done when it is opened, checked or searched next.
-        log.warning("restored, with work left for the next start", extra={"why": str(error)})
+        log.info("restored, with work left for the next start", extra={"why": str(error)})
     return restored
 
 
