@@ -110,8 +110,8 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
         # Nothing readable is written beside a secret copy: what was deleted from a stick can be found there.
         working = home.cache if passphrase else target.parent
         with (
-            tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder,
-            tempfile.TemporaryDirectory(dir=working, prefix=".manchette-") as other,
+            _folder_in(target.parent, ".manchette-") as folder,
+            _folder_in(working, ".manchette-") as other,
         ):
             copy, made = Path(other) / _DATABASE, Path(folder) / target.name
             copy_to(home.database, copy)
@@ -257,13 +257,18 @@ def restore(
             packed = None if is_database(source) else stack.enter_context(_opened(source, passphrase))
             home.prepare()
             _lock(home, stack)
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=home.data, prefix=RESTORING)))
+            folder = Path(stack.enter_context(_folder_in(home.data, RESTORING)))
             sandbox = stack.enter_context(closing(Sandbox(1)))
             if packed is None:
                 return _restore_database(home, source, folder, sandbox, now, take)
             return _restore_archive(home, source, packed, folder, sandbox, now, take)
     except OSError as error:
         raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
+
+
+def _folder_in(place: Path, prefix: str) -> tempfile.TemporaryDirectory[str]:
+    # What cannot be cleared away afterwards makes no failure of what was done.
+    return tempfile.TemporaryDirectory(dir=place, prefix=prefix, ignore_cleanup_errors=True)
 
 
 def _lock(home: Home, stack: ExitStack) -> None:

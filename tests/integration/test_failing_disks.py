@@ -226,8 +226,8 @@ class Trials:
                 left.pop("history", None)  # the two halves, each of which can be undone
             assert left == {}, "the second time completes it"
         left = self.names() - trial.names
-        if was_cut and trial.verb == "backup":
-            # Beside the copy, on a disk that may be anybody's: no start of the program looks there.
+        if trial.verb == "backup" and (was_cut or code == 0):
+            # What is left lies beside the copy, on a disk that may be anybody's: no start looks there.
             left = {name for name in left if not name.startswith("files/.manchette-")}
         assert left == set()
 
