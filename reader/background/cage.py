@@ -24,6 +24,7 @@ import sys
 from collections.abc import Iterable
 
 from reader.background import landlock, seccomp
+from reader.domain.resources import RESOURCES
 
 _LIBRARIES = (
     "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/app/lib",
@@ -75,7 +76,7 @@ def lock_calls() -> None:
 
 
 def readable(package: str) -> Iterable[str]:
-    """Give the folders that may be read: those of Python and of libraries, and of our own code.
+    """Give the folders that may be read: those of Python, of libraries, of our own code and of its word lists.
 
     Not all of `sys.path`: the folder in which the program was started may be on it, and may be anybody's home.
     """
@@ -91,3 +92,4 @@ def readable(package: str) -> Iterable[str]:
             yield entry
     for module in ("reader", package.partition(".")[0]):
         yield from getattr(sys.modules.get(module), "__path__", ())
+    yield f"{RESOURCES}/words"

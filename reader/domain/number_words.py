@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reader.domain.folding import fold
+from reader.domain.resources import word_list
 
-_UNITS: dict[int, str] = {
-    2: "two deux dos", 3: "three trois tres ثلاثه ثلاث", 4: "four quatre cuatro اربعه اربع",
-    5: "five cinq cinco خمسه خمس", 6: "six seis سته ست", 7: "seven sept siete سبعه سبع",
-    8: "eight huit ocho ثمانيه ثماني ثمان", 9: "nine neuf nueve تسعه تسع", 10: "ten dix diez عشره عشر",
-    11: "eleven onze once", 12: "twelve douze doce", 13: "thirteen treize trece", 14: "fourteen quatorze catorce",
-    15: "fifteen quinze quince", 16: "sixteen seize dieciseis", 17: "seventeen diecisiete",
-    18: "eighteen dieciocho", 19: "nineteen diecinueve", 21: "veintiuno veintiun", 22: "veintidos",
-    23: "veintitres", 24: "veinticuatro", 25: "veinticinco", 26: "veintiseis", 27: "veintisiete",
-    28: "veintiocho", 29: "veintinueve",
-    20: "twenty vingt veinte عشرون عشرين", 30: "thirty trente treinta ثلاثون ثلاثين",
-    40: "forty quarante cuarenta اربعون اربعين", 50: "fifty cinquante cincuenta خمسون خمسين",
-    60: "sixty soixante sesenta ستون ستين", 70: "seventy septante setenta سبعون سبعين",
-    80: "eighty huitante ochenta ثمانون ثمانين", 90: "ninety nonante noventa تسعون تسعين",
-}  # fmt: skip
-NUMBER_WORDS = {fold(word): value for value, words in _UNITS.items() for word in words.split()}
-"""Folded words that are a number by themselves, 2 to 90, and that number."""
 _ONE = frozenset(("one", "un", "une", "uno", "una"))
 _HUNDRED = frozenset("hundred cent cents cien ciento".split())
 _PER_CENT = frozenset("pour por per".split())
@@ -31,8 +17,14 @@ _LARGER = frozenset(
 )
 _JOINTS = frozenset(("-", "\u2010", "\u2011", "et", "y"))
 _TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
-_TENS_IN_ARABIC = frozenset(word for word, value in NUMBER_WORDS.items() if value >= 20 and word > "\u0600")
 _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Give folded words that are a number by themselves, 2 to 90, and that number."""
+    lines = map(str.split, word_list("numbers")[""].splitlines())
+    return {fold(word): int(number) for number, *words in lines for word in words}
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -74,7 +66,7 @@ def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
 
 
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    value = NUMBER_WORDS.get(words[at])
+    value = number_words().get(words[at])
     if value is None:
         return None
     end = at + 1
@@ -82,18 +74,18 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
         value, end = 80, _after(words, end)
     if 3 <= value <= 9 and _word(words, end) in _TEN_IN_ARABIC:
         return value + 10, end + 1
-    if 2 <= value <= 9 and _word(words, end) in _TENS_IN_ARABIC:
+    if 2 <= value <= 9 and number_words().get(tens := _word(words, end), 0) >= 20 and tens > "\u0600":
         # Folding has taken the "and" off: خمسة وعشرون.
-        return value + NUMBER_WORDS[words[end]], end + 1
+        return value + number_words()[tens], end + 1
     if value < 10 or value % 10:
         return value, end
     # Sixty and eighty of French are followed by ten to nineteen too.
     most = 19 if value in (60, 80) else 9
     more = _next(words, end)
-    added = 1 if more in _ONE else NUMBER_WORDS.get(more, 0)
+    added = 1 if more in _ONE else number_words().get(more, 0)
     if 0 < added <= most and (value > 10 or added in (7, 8, 9)):
         value, end = value + added, _after(words, end)
-        last = NUMBER_WORDS.get(_next(words, end), 0)
+        last = number_words().get(_next(words, end), 0)
         if added == 10 and last in (7, 8, 9):
             value, end = value + last, _after(words, end)
     return value, end

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from reader.domain.errors import StorageError, StorageFault, UsageError
+from reader.domain.resources import RESOURCES
 
 _NAME = "manchette"
 
@@ -156,8 +157,4 @@ def resource(name: str) -> Path:
     Args:
         name: Its path below `resources/`, with forward slashes.
     """
-    package = Path(__file__).resolve().parent.parent
-    checkout = package.parent / "resources"
-    # An installed wheel carries the folder inside the package (pyproject.toml, force-include).
-    folder = package / "_resources" if (package / "_resources").is_dir() else checkout
-    return folder / name
+    return Path(RESOURCES) / name

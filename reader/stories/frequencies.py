@@ -11,7 +11,7 @@ import math
 from array import array
 from collections.abc import Iterable
 
-from reader.stories.common_words import NUMBERS, SHARES
+from reader.stories.common_words import common_numbers, common_words
 
 PRIOR_TEXTS = 3_000
 MOST_TEXTS = 1 << 16
@@ -24,7 +24,7 @@ class Frequencies:
 
     def __init__(self, language: str = "") -> None:
         self._texts = PRIOR_TEXTS
-        shares = NUMBERS | SHARES.get(language, {})
+        shares = common_numbers() | common_words().get(language, {})
         self._counts = {term: round(share * PRIOR_TEXTS) for term, share in shares.items()}
 
     def rarity(self, term: int) -> float:

@@ -7,46 +7,43 @@ headline begins with, and interviews by their questions; an editorial without an
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reader.domain.folding import fold
+from reader.domain.resources import word_list
 
 QUESTIONS = 3
 """Questions of a text that make it an interview; no report of the development set asks more than one."""
 LONGEST_SECTION = 40
-
-# A line, a language; `_` stands for a blank.
-_NAMES = """
-editorial edito editos editoriaux opinion opinions tribune tribunes chronique chroniques billet analyse decryptage
-interview entretien entretiens grand_entretien point_de_vue points_de_vue carte_blanche
-op_ed commentary analysis analyses explainer explainers interviews letter_to_the_editor
-editoriales opiniones tribuna tribunas analisis entrevista entrevistas
-افتتاحيه راي اراء مقال مقالات تحليل تحليلات مقابله مقابلات حوار حوارات وجهه_نظر
-""".split()
-_SECTIONS = """
-idees debats editorials leader leaders comment column columns columnists letters the_papers
-columna columnas columnistas revista_de_prensa
-""".split()
-_REVIEWS = """
-revue_de_presse press_review what_the_papers_say revista_de_prensa اقوال_الصحف جوله_في_صحف جوله_الصحف قراءه_في_صحف
-""".split()
-
-
-def _any(names: list[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True)).replace("_", " ")
-
-
-_IS_SECTION = re.compile(rf"(?:{_any(_NAMES + _SECTIONS)})(?: .*)?$")
-# `Édito : …`, `Opinion | …`, `[Analyse] …`; a word that begins a sentence says nothing (`حوار وطني`).
-_BEGINS_HEADLINE = re.compile(rf"\W*(?:l |le |la |el )?(?:{_any(_NAMES)})(?: exclusi\w*| du jour)?\s*[:|\]»–—.-]")
-_REVIEW = re.compile(rf"\W*(?:{_any(_REVIEWS)})\b")
 _QUESTION = re.compile(r"[?؟][\s»”\"]")
+
+
+@cache
+def _is_section() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('kinds', 'sections')})(?: .*)?$")
+
+
+@cache
+def _begins_headline() -> re.Pattern[str]:
+    """Match `Édito : …`, `Opinion | …`, `[Analyse] …`, not a word that begins a sentence (`حوار وطني`)."""
+    return re.compile(rf"\W*(?:l |le |la |el )?(?:{_any('kinds')})(?: exclusi\w*| du jour)?\s*[:|\]»–—.-]")
+
+
+@cache
+def _is_review() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any('reviews')})\b")
+
+
+def _any(*sections: str) -> str:
+    names = [name for section in sections for name in word_list("stories")[section].split()]
+    return "|".join(sorted(names, key=len, reverse=True)).replace("_", " ")
 
 
 def reports_no_event(title: str, text: str, section: str | None) -> bool:
     """Tell whether an article is an opinion, an interview or a review of the press."""
     headline = fold(title[:120]).casefold().replace("'", " ")
-    if _BEGINS_HEADLINE.match(headline) or _REVIEW.match(headline):
+    if _begins_headline().match(headline) or _is_review().match(headline):
         return True
-    if section and len(section) <= LONGEST_SECTION and _IS_SECTION.match(fold(section).strip().casefold()):
+    if section and len(section) <= LONGEST_SECTION and _is_section().match(fold(section).strip().casefold()):
         return True
     return len(_QUESTION.findall(text)) >= QUESTIONS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from reader.domain.folding import fold
-from reader.domain.number_words import NUMBER_WORDS as SMALL_NUMBERS
+from reader.domain.number_words import number_words as small_numbers
 
 LONGEST = 15
 """Digits; what has more is no quantity."""
@@ -30,11 +31,16 @@ _SCALES = {
 # Those that the weights of `likeness.py` were fitted with. Not the Spanish "once": in English texts the word is
 # frequent and no number.
 _LARGEST_UNIT, _TENS = 16, (20, 30, 40, 50)
-NUMBER_WORDS = {
-    word: number
-    for word, number in SMALL_NUMBERS.items()
-    if (number <= _LARGEST_UNIT or number in _TENS) and word != "once"
-} | dict.fromkeys("hundred cent cien ciento مئه مائه".split(), 100)
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Give folded words that are a number by themselves, and that number."""
+    return {
+        word: number
+        for word, number in small_numbers().items()
+        if (number <= _LARGEST_UNIT or number in _TENS) and word != "once"
+    } | dict.fromkeys("hundred cent cien ciento مئه مائه".split(), 100)
 
 
 class Number(NamedTuple):

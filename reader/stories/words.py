@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
 from reader.domain.folding import fold
 from reader.domain.language import is_stop_word
-from reader.stories.numbers import NUMBER_WORDS
+from reader.domain.resources import word_list
+from reader.stories.numbers import number_words
 
 WORDS_KEPT = 50_000
 """Different words whose form is remembered; they come again and again."""
@@ -101,9 +103,9 @@ def _form_of(word: str) -> Form:
     small = word.casefold()
     is_arabic = bool(_ARABIC.match(folded))
     is_capital = word[0].isupper()
-    day = _DAYS.get(small, 0) or (0 if is_arabic else _DAYS.get(folded, 0))
-    number = hashed(f"#{said}") if (said := NUMBER_WORDS.get(folded)) else 0
-    if number or len(folded) < 2 or is_stop_word(word) or is_stop_word(small) or folded in STOP_WORDS:
+    day = _days().get(small, 0) or (0 if is_arabic else _days().get(folded, 0))
+    number = hashed(f"#{said}") if (said := number_words().get(folded)) else 0
+    if number or len(folded) < 2 or is_stop_word(word) or is_stop_word(small) or folded in _stop_words():
         return Form(0, (), is_capital, False, is_arabic, folded, day, number, not day and not number)
     skeletons = skeletons_of(word) if is_arabic or is_capital else ()
     return Form(
@@ -119,13 +121,17 @@ def _form_of(word: str) -> Form:
     )
 
 
-# In Arabic most small words are written together with the next; these stand alone (folded).
-STOP_WORDS = frozenset(
-    "في من علي الي عن مع هذا هذه ذلك تلك التي الذي الذين ان انه انها كان كانت قد لم لن لا ما او ثم بعد قبل بين"
-    " حتي كل بعض غير عند عبر خلال حول ضد منذ لدي اي هو هي هم نحو دون امس اليوم غدا كما لكن حيث اذا وفق وفقا"
-    " يوم اكثر اقل ايضا عندما فيما مما بها به له لها فيه فيها منه منها عليه عليها اليه اليها اثر امام"
-    " de le la et ne pas plus ont cet deux the been which were who l d s t n c j qu me te".split()
-)
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word_list("stories")["stop words"].split())
+
+
+@cache
+def _days() -> dict[str, int]:
+    """Give the days of the week (1: Monday), `YESTERDAY` and `NEXT` by their names."""
+    lines = word_list("stories")["days"].splitlines()
+    return {word: day for day, words in enumerate(lines, 1) for word in words.split()}
+
 
 _SOUNDS = [
     # What is written with several letters is one sound, or one letter of the other alphabet.
@@ -165,21 +171,3 @@ def skeletons_of(word: str) -> tuple[int, ...]:
         # The article is part of no name that other languages write.
         found = [rest] if before[0] in ("ال", "وال") else [*found, rest]
     return tuple(hashed("~" + each) for each in dict.fromkeys(found) if len(each) >= 3)
-
-
-# In Arabic with the article, without which some are other words.
-_DAYS = {
-    word: day
-    for day, words in enumerate(
-        [
-            "monday lundi lunes الاثنين الإثنين الاتنين", "tuesday mardi martes الثلاثاء",
-            "wednesday mercredi miercoles الأربعاء الاربعاء", "thursday jeudi jueves الخميس",
-            "friday vendredi viernes الجمعة", "saturday samedi sabado السبت",
-            "sunday dimanche domingo الأحد الاحد",
-            "yesterday hier ayer أمس امس",
-            "next prochain prochaine proximo proxima المقبل المقبلة القادم القادمة",
-        ],
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip

@@ -132,6 +132,17 @@ def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():
     assert (parsed.title, parsed.damaged) == (title, True)
 
 
+def test_word_lists_are_read_in_the_cage():
+    sandbox = Sandbox()
+    title = "Le conseil de la ville a voté hier soir le budget de l’année pour les écoles et les transports"
+    feed = f"<rss version='2.0'><channel><item><title>{title}</title></item></channel></rss>"
+    try:
+        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode(), "https://a.example/", None)
+    finally:
+        sandbox.close()
+    assert parsed.entries[0].language == "fr"
+
+
 @needs_all
 def test_the_folder_of_the_start_is_not_readable_although_modules_are_looked_for_there(sandbox):
     readable = [Path(folder) for folder in cage.readable("reader.hostile.") if Path(folder).exists()]
