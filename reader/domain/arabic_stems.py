@@ -4,8 +4,8 @@ After Larkey, Ballesteros and Connell, "Light stemming for Arabic information re
 Lucene's ArabicStemmer follows too: article, conjunction and endings are taken off, and the word is not taken apart
 further. Beyond it, because news are full of them: the prepositions ب ل ك and the conjunction ف, pronouns at the
 end, endings one after the other (سياسية and سياسيون are سياس), and plurals that are made inside the word, from a
-list. What only looks like a preposition or an ending is listed too (`arabic_words.py`). Snowball's stemmer for
-Arabic damages such words (وزير, قانون).
+list. What only looks like a preposition or an ending is listed too (`resources/words/arabic.txt`). Snowball's
+stemmer for Arabic damages such words (وزير, قانون).
 
 Words come folded (`folding.py`), so the article is gone from most of them, and a و at their beginning as well,
 that of وزير among them: it is taken off wherever three letters remain, so that الوزير and وزير are one word.
@@ -16,8 +16,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from reader.domain.arabic_words import AFTER_TWO_LAMS, BEGIN_SO, END_SO, PLURALS
 from reader.domain.folding import fold
+from reader.domain.resources import word_list
 
 _LEAST = 3
 """Letters that remain."""
@@ -86,12 +86,13 @@ def _without_endings(word: str, end_so: frozenset[str]) -> str:
 
 @cache
 def _listed() -> _Listed:
-    end_so = frozenset(_without_and(fold(word)) for word in END_SO.split())
-    after_lams = [fold(word) for word in AFTER_TWO_LAMS.split()]
-    begin = [*(fold(word) for word in BEGIN_SO.split()), *(word[1:] for word in after_lams)]
+    lists = word_list("arabic")
+    end_so = frozenset(_without_and(fold(word)) for word in lists["end so"].split())
+    after_lams = [fold(word) for word in lists["after two lams"].split()]
+    begin = [*(fold(word) for word in lists["begin so"].split()), *(word[1:] for word in after_lams)]
     begin_so = frozenset([*begin, *(_without_endings(word, end_so) for word in begin)])
     listed = _Listed(begin_so, end_so, {})
-    for family in PLURALS.replace("\n", "|").split("|"):
+    for family in lists["plurals"].replace("\n", "|").split("|"):
         singular, *forms = [
             _without_endings(_without_prefixes(fold(word), listed), end_so)
             for word in family.split()

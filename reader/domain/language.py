@@ -7,7 +7,10 @@ Latin scripts, stop-words decide, with the feed's own language as prior.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
+
+from reader.domain.resources import word_list
 
 Direction = Literal["ltr", "rtl"]
 
@@ -36,39 +39,11 @@ some of them: Swedish has "i", "en" and "de", a tenth of its words, and Romanian
 deny it.
 """
 
-STOP_WORDS: dict[str, frozenset[str]] = {
-    "fr": frozenset(
-        "le la les un une des du de et est dans pour que qui sur pas par plus avec au aux ce cette ces se sa son"
-        " ses sont ont été être mais ou où il elle ils nous vous leur leurs entre après sans selon contre chez"
-        " vers dont très comme aussi fait d l qu n s c j".split()
-    ),
-    "es": frozenset(
-        "el la los las un una unos unas de del y en que es por con para no se su sus al lo como más pero sobre"
-        " este esta estos estas ha han fue ser son entre hasta desde sin según contra tras muy también ya cuando"
-        " donde hay está están a".split()
-    ),
-    "en": frozenset(
-        "the of and to in is for on that with as at by from it its are was were be has have had will this these"
-        " an or not but he she they we you their his her after over into about more new says how why what who"
-        " up out than can could would a".split()
-    ),
-    "de": frozenset(
-        "der die das und ist in den von zu mit im für auf nicht ein eine einen einem eines dem des sich als auch"
-        " bei nach wie aus er sie es wird sind war hat noch nur über vor zum zur".split()
-    ),
-    "it": frozenset(
-        "il lo la i gli le un uno una di del della dei delle e è che in per con non si da dal sono ha nel nella"
-        " al alla come più anche ma sul sulla tra dopo a".split()
-    ),
-    "pt": frozenset(
-        "o a os as um uma de do da dos das e em no na nos nas que é para com não se por mais como ao à foi são"
-        " seu sua pelo pela mas também após entre".split()
-    ),
-    "nl": frozenset(
-        "de het een en van in is op te dat die voor met zijn niet aan er om ook als bij door naar uit over maar"
-        " wordt worden nog".split()
-    ),
-}
+
+@cache
+def stop_words() -> dict[str, frozenset[str]]:
+    """Give the stop-words of each language that we know."""
+    return {language: frozenset(words.split()) for language, words in word_list("stop-words").items()}
 
 
 def language_of_tag(tag: str) -> str:
@@ -128,7 +103,7 @@ def is_latin_1(text: str) -> bool:
 
 def is_stop_word(word: str) -> bool:
     """Tell whether a word in small letters is a stop-word of one of the languages that we know."""
-    return word in _COUNTED
+    return word in _counted()
 
 
 def _runs(sample: str) -> Direction | None:
@@ -156,7 +131,7 @@ def _encloses(sample: str) -> bool:
 def _is_sentence(text: str) -> bool:
     """Tell a sentence from names: a quarter of its words are stop-words, two at least."""
     words = text.replace("'", " ").replace("\u2019", " ").split()
-    small = sum(word.strip('«»“”".,:;!?()') in _COUNTED for word in words)
+    small = sum(is_stop_word(word.strip('«»“”".,:;!?()')) for word in words)
     return small >= max(2, len(words) / 4)
 
 
@@ -183,8 +158,8 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
                 return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
     # Parted at spaces, apostrophes and hyphens in half the time of a pattern; a stop-word seldom ends a clause.
     words = sample.replace("'", " ").replace("\u2019", " ").replace("-", " ").split()
-    found = sum(filter(None, map(_COUNTED.get, words)))
-    scores = {code: found >> place & _MOST for code, place in _PLACES.items()}
+    found = sum(filter(None, map(_counted().get, words)))
+    scores = {code: found >> _BITS * place & _MOST for place, code in enumerate(stop_words())}
     if declared in scores:
         scores[declared] += 1 + len(words) // 20
     best = max(scores, key=scores.__getitem__)
@@ -216,13 +191,19 @@ _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
 _ARABIC = re.compile(r"\b[\u0648\u0628\u0641\u0643]?\u0627\u0644|[\u0629\u0623\u0625]")
 
 # One number counts for all languages at once, nine bits for each: a sample has no more than 300 words.
-_MOST = 2**9 - 1
-_PLACES = {code: 9 * place for place, code in enumerate(STOP_WORDS)}
-# Each as it is written in a sentence, at its beginning and in capitals: to make a text small takes longer.
-_COUNTED: dict[str, int] = {}
-for _code, _stop_words in STOP_WORDS.items():
-    for _stop_word in {spelt for word in _stop_words for spelt in (word, word.capitalize(), word.upper())}:
-        _COUNTED[_stop_word] = _COUNTED.get(_stop_word, 0) + (1 << _PLACES[_code])
+_BITS = 9
+_MOST = 2**_BITS - 1
+
+
+@cache
+def _counted() -> dict[str, int]:
+    """Give the number of each stop-word, also with a capital and in capitals: to lower a text takes longer."""
+    counted: dict[str, int] = {}
+    for place, words in enumerate(stop_words().values()):
+        for spelt in {spelt for word in words for spelt in (word, word.capitalize(), word.upper())}:
+            counted[spelt] = counted.get(spelt, 0) + (1 << _BITS * place)
+    return counted
+
 
 _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u3040-\u30ff]+"), "ja"),

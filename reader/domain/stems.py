@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from reader.domain.arabic_stems import arabic_stem
-from reader.domain.arabic_words import STOP_WORDS
 from reader.domain.folding import as_indexed, fold, tokens_of
-from reader.domain.language import STOP_WORDS as LATIN_STOP_WORDS
-from reader.domain.language import language_of_tag
+from reader.domain.language import language_of_tag, stop_words
+from reader.domain.resources import word_list
 
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
@@ -135,6 +134,6 @@ _BEFORE_SNOWBALL = {
 
 @cache
 def _stop_words() -> frozenset[str]:
-    latin = (LATIN_STOP_WORDS[language] for language in STEMMED if language in LATIN_STOP_WORDS)
-    words = [*STOP_WORDS.split(), *(word for each in latin for word in each)]
+    latin = (words for language, words in stop_words().items() if language in STEMMED)
+    words = [*word_list("arabic")["stop words"].split(), *(word for each in latin for word in each)]
     return frozenset(token for word in words for token in tokens_of(word))
