@@ -11,17 +11,13 @@ from reader.domain.find_in_text import compared
 from reader.domain.folding import fold_name
 from reader.domain.query import MAX_QUERY, Has, Is
 from reader.domain.query_fields import (
-    HAS_NAMES,
-    IS_NAMES,
     Field,
     ago_name,
     all_names,
     day_name,
-    field_name,
     find_field,
-    has_name,
-    is_name,
     name_key,
+    offered_name,
 )
 
 MOST_OFFERS = 50
@@ -134,7 +130,7 @@ def _fields(typed: str, language: str) -> list[Offer]:
         Offer(f"{name}:", f"{name}:", of, is_field=True)
         for of in Field
         if of not in _NOT_OFFERED and _begins(typed, all_names(of))
-        for name in [field_name(of, language)]
+        for name in [offered_name(of, language)]
     ]
 
 
@@ -149,17 +145,9 @@ def _values(of: Field, typed: str, known: Known, language: str) -> list[Offer]:
         case Field.LANG:
             names = _beginning(typed, known.languages)
         case Field.IS:
-            names = [
-                is_name(state, language)
-                for state in Is
-                if _begins(typed, [state, *" ".join(IS_NAMES[state].values()).split()])
-            ]
+            names = [offered_name(state, language) for state in Is if _begins(typed, all_names(state))]
         case Field.HAS:
-            names = [
-                has_name(what, language)
-                for what in Has
-                if _begins(typed, [what, *" ".join(HAS_NAMES[what].values()).split()])
-            ]
+            names = [offered_name(what, language) for what in Has if _begins(typed, all_names(what))]
         case Field.BEFORE | Field.AFTER:
             days = [day_name(0, language), day_name(1, language)]
             times = [ago_name(number, unit, language) for number, unit in ((7, "d"), (1, "m"), (1, "y"))]

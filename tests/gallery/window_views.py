@@ -13,7 +13,7 @@ from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.place import Order
-from reader.domain.query_fields import Field, field_name
+from reader.domain.query_fields import Field, offered_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
@@ -163,7 +163,7 @@ def _field_begun(stage: Stage):
 
 
 def _value_begun(of: Field, stage: Stage):
-    window = _typed(f"{field_name(of, texts.language())}:", stage)
+    window = _typed(f"{offered_name(of, texts.language())}:", stage)
     QTest.keyClick(window.top.search, Qt.Key.Key_Down)
     return window
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from reader.domain.query import Has, Is
-from reader.domain.query_fields import Field, ago_name, field_name, has_name, is_name
+from reader.domain.query_fields import Field, ago_name, offered_name
 from reader.ui.sentences.texts import isolated, language
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import close_button, word_button
@@ -96,7 +96,7 @@ class SearchHelp(QDialog):
         water, fire, sport = self.tr("water"), self.tr("fire"), self.tr("sport")
 
         def asking(of: Field, value: str) -> str:
-            return f"{field_name(of, here)}:{value}"
+            return f"{offered_name(of, here)}:{value}"
 
         yield f"{water} {fire}", self.tr("both words, anywhere in the article")
         yield f'"{self.tr("interest rate")}"', self.tr("these words side by side")
@@ -110,11 +110,11 @@ class SearchHelp(QDialog):
         yield asking(Field.FOLDER, self.tr("Press")), self.tr("in this folder, and in those inside it")
         yield asking(Field.TAG, self.tr("climate")), self.tr("with this tag of yours")
         yield (
-            asking(Field.IS, is_name(Is.UNREAD, here)),
+            asking(Field.IS, offered_name(Is.UNREAD, here)),
             self.tr("not read yet; also starred, complete and others"),
         )
         yield (
-            asking(Field.HAS, has_name(Has.AUDIO, here)),
+            asking(Field.HAS, offered_name(Has.AUDIO, here)),
             self.tr("with a recording; also pictures and PDF files"),
         )
         yield asking(Field.LANG, here), self.tr("in this language")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.query_fields import Field, field_name
+from reader.domain.query_fields import Field, offered_name
 from reader.settings.paths import resource
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.guide.guide_dialog import GuideDialog
@@ -77,7 +77,7 @@ def test_it_names_things_as_the_window_does(language, speak):
     ):
         assert f"<em>{words[command]}</em>" in pages[page], command
     for field in (Field.TITLE, Field.AUTHOR, Field.SOURCE, Field.FOLDER, Field.TAG, Field.LANG, Field.WORDS):
-        assert f"<code>{field_name(field, language)}:" in pages["organising"], field
+        assert f"<code>{offered_name(field, language)}:" in pages["organising"], field
 
 
 # The dialog.

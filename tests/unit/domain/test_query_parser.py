@@ -31,17 +31,13 @@ from reader.domain.query import (
     exact,
 )
 from reader.domain.query_fields import (
-    FIELD_NAMES,
-    HAS_NAMES,
-    IS_NAMES,
     Field,
+    all_names,
     asking,
-    field_name,
     find_field,
     find_has,
     find_is,
-    has_name,
-    is_name,
+    offered_name,
 )
 from reader.domain.query_parser import MAX_DEPTH, MAX_WORDS, parse
 from reader.domain.query_values import EARLIEST
@@ -295,18 +291,17 @@ def test_signs_alone_are_answered(sign, typing):
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_name_that_is_offered_is_understood(language):
-    assert all(find_field(field_name(field, language)) is field for field in Field)
-    assert all(find_is(is_name(state, language)) is state for state in Is)
-    assert all(find_has(has_name(what, language)) is what for what in Has)
+    assert all(find_field(offered_name(field, language)) is field for field in Field)
+    assert all(find_is(offered_name(state, language)) is state for state in Is)
+    assert all(find_has(offered_name(what, language)) is what for what in Has)
     for field in Field:
         assert field in (Field.IS, Field.HAS, Field.LANG) or meaning(asking(field, "1990", language))
 
 
-@pytest.mark.parametrize("table", [FIELD_NAMES, IS_NAMES, HAS_NAMES])
-def test_no_name_has_two_meanings(table):
-    find = {Field: find_field, Is: find_is, Has: find_has}[type(next(iter(table)))]
-    for meant, names in table.items():
-        for name in [meant.value, *" ".join(names.values()).split()]:
+@pytest.mark.parametrize("meanings, find", [(Field, find_field), (Is, find_is), (Has, find_has)])
+def test_no_name_has_two_meanings(meanings, find):
+    for meant in meanings:
+        for name in all_names(meant):
             assert find(name) is meant
 
 
