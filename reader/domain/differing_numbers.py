@@ -11,44 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reader.domain.folding import fold
 from reader.domain.language import is_stop_word
 from reader.domain.number_words import number_at
+from reader.domain.resources import word_list
 
 Span = tuple[int, int]
 """Where a number begins and ends in its text."""
 
-_THINGS: dict[str, str] = {
-    "dead": "dead deaths killed fatalities mort morts mortes tue tues tuee tuees deces muerto muertos muertas"
-    " fallecidos fallecidas victimas mortales قتيل قتيلا قتلي قتيلين متوفي وفاه وفيات",
-    "injured": "injured wounded hurt blesse blesses blessees herido heridos heridas lesionados"
-    " جريح جريحا جرحي مصاب مصابا مصابين",
-    "missing": "missing disparu disparus disparues desaparecido desaparecidos desaparecidas"
-    " مفقود مفقودا مفقودين مفقودون",
-    "arrested": "arrested arrests detained detainees arrestations interpellations interpelles arretes detenido"
-    " detenidos detenidas arrestados معتقل معتقلا معتقلين موقوف موقوفا موقوفين",
-    "evacuated": "evacuated evacuees evacues evacuees evacuados evacuadas",
-    "passengers": "passengers passagers passageres pasajeros pasajeras راكب راكبا ركاب مسافر مسافرا مسافرين",
-    "homes": "homes houses maisons logements casas viviendas منزل منزلا منازل بيت بيتا بيوت",
-    "grams": "grams grammes gramos غرام غراما غرامات",
-    "kilograms": "kg kilos kilograms kilogrammes kilogramos كيلوغرام كيلوغراما كيلوغرامات",
-    "tonnes": "tonnes tons toneladas طن طنا اطنان",
-    "hectares": "hectares hectareas هكتار هكتارا هكتارات",
-    "boats": "boats bateaux barcos botes قارب قاربا قوارب",
-    "books": "books livres libros كتاب كتابا كتب",
-    "maps": "maps charts cartes cartas mapas خريطه خرايط",
-}
-_THING_OF = {word: thing for thing, words in _THINGS.items() for word in words.split()}
 _INANIMATE = frozenset(("homes", "tonnes", "hectares", "boats", "books", "maps"))
 """Of these, an adjective or another noun may stand before them: 112 *sea* charts. "Two firemen injured" counts
 those alone, and not the injured."""
-_BEFORE = {
-    **dict.fromkeys("killing kills killed tue tuant mata matan مقتل مصرع وفاه وقتل قتل".split(), "dead"),
-    **dict.fromkeys("injuring injures blessant blesse hiere hieren اصابه جرح واصابه".split(), "injured"),
-    **dict.fromkeys("magnitude magnitud قوته قوتها بقوه شدته".split(), "magnitude"),
-}
-"""What is counted by the number behind a word."""
 _PEOPLE = frozenset(
     "people persons person personnes personne personas persona شخص شخصا اشخاص civilians civils civiles".split()
 )
@@ -56,30 +31,6 @@ _BETWEEN = frozenset(
     "were was are have had been be sont ont ete etaient furent han sido son fueron resultaron de d en".split()
 )
 """May stand between people and what became of them: 14 people *have been* killed."""
-_HEDGES = frozenset(
-    "at least about some around nearly more than over au moins pres plus quelque environ al menos unos unas casi"
-    " mas of de ما لا يقل عن نحو حوالي اكثر من".split()
-)
-"""May stand between a word and the number behind it: killing *at least* 14."""
-_NOTHING_COUNTED = frozenset(
-    # Of these an event has several: times, distances, sums, shares.
-    "second seconds minute minutes hour hours days weeks month months year years seconde secondes heure heures"
-    " jour jours semaine semaines mois annee annees segundo segundos minuto minutos hora horas dias semana semanas"
-    " meses anos siglo siglos siecle siecles century centuries metre metres meter meters metros kilometre"
-    " kilometres kilometros miles centimetres centimetros degres degrees grados percent pour cent cien ciento"
-    " votes voix votos صوتا اصوات"
-    " euros dollars dolares pesos dinars dirhams livres pounds million millions millon millones milliard milliards"
-    " billion thousand mille hundred times fois veces premier premiers premiere first primeros ultimos last"
-    " dernier derniers dernieres others autres otros otras more plus mas points puntos"
-    " past half quarter"
-    " january february march april june july august september october november december janvier fevrier mars avril"
-    " juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto"
-    " septiembre octubre noviembre diciembre"
-    " ثانيه ثوان ثواني دقيقه دقايق ساعه ساعات يوم يوما ايام اسبوع اسابيع شهر شهرا اشهر سنه سنوات عام عاما اعوام"
-    " متر مترا امتار كيلومتر كيلومترا كيلومترات درجه درجات بالميه ميه الف الاف مليون ملايين مليار دولار دينار"
-    " درهم يورو مره مرات نقطه نقاط قرن قرون يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر"
-    " ديسمبر صباحا مساء".split()
-)
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
 )
@@ -173,27 +124,44 @@ def _digits(written: str) -> float | None:
     return int(whole) + (int(rest) / 10 ** len(rest) if rest else 0.0)
 
 
+@cache
+def _counted_things(section: str) -> dict[str, str]:
+    """Give what is counted by its words: by those behind its number ("thing") or those before it ("before")."""
+    return {
+        word: name.removeprefix(f"{section} ")
+        for name, words in word_list("counted").items()
+        if name.startswith(section)
+        for word in words.split()
+    }
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(word_list("counted")[section].split())
+
+
 def _things(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
     """Give what a number counts: a thing known in all languages, or a noun of its own one."""
+    thing_of, before = _counted_things("thing"), _counted_things("before")
     behind = _word(words, end)
     if behind in ("%", "٪", "h") or _word(words, at - 1) in ("$", "€", "£"):
         return
-    thing = _THING_OF.get(_bare(behind))
+    thing = thing_of.get(_bare(behind))
     if thing is None and behind.isalpha() and not _is_no_noun(behind):
-        second = _THING_OF.get(_bare(_word(words, end + 1)))
+        second = thing_of.get(_bare(_word(words, end + 1)))
         thing = second if second in _INANIMATE else None
     if behind in _PEOPLE or thing == "passengers":
         # What became of them is counted: 19 passengers were injured.
         place = end + 1
         while _word(words, place) in _BETWEEN:
             place += 1
-        thing = _THING_OF.get(_bare(_word(words, place)), thing)
+        thing = thing_of.get(_bare(_word(words, place)), thing)
     if thing is None and (behind in _PEOPLE or not behind[:1].isalpha() or behind in ("and", "et", "y", "e", "o")):
         place = at - 1
-        while _word(words, place) in _HEDGES:
+        while _word(words, place) in _listed("hedges"):
             place -= 1
-        thing = _BEFORE.get(_word(words, place))
-    if thing is None and _word(words, at - 1) in _BEFORE and _BEFORE[_word(words, at - 1)] == "magnitude":
+        thing = before.get(_word(words, place))
+    if thing is None and before.get(_word(words, at - 1)) == "magnitude":
         thing = "magnitude"
     if thing is not None:
         yield (thing,)
@@ -203,7 +171,7 @@ def _things(words: Sequence[str], at: int, end: int, language: str | None) -> It
 
 
 def _is_no_noun(word: str) -> bool:
-    return word in _NOTHING_COUNTED or word in _PEOPLE or is_stop_word(word)
+    return word in _listed("nothing") or word in _PEOPLE or is_stop_word(word)
 
 
 def _bare(word: str) -> str:

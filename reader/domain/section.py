@@ -7,7 +7,11 @@ by: a path (`/WORLD/MIDDLE_EAST`), a slug (`middle-east`, `ESPANA`), a word twic
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import unquote
+
+from reader.domain.folding import fold_name
+from reader.domain.resources import word_list
 
 _NO_SECTION = re.compile(
     r"""https?:|www\.            # an address
@@ -16,62 +20,11 @@ _NO_SECTION = re.compile(
     |[0-9a-f-]{16,}$              # a hash""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNNAMED = frozenset(
-    "uncategorized uncategorised unclassified default none null undefined untitled misc general rss feed feeds"
-    " section sections category categories tag tags article articles post posts page pages index home homepage"
-    " story stories"
-    " non-classé sin-categoría sin-categorizar".split()
-) | {"non classé", "non catégorisé", "sin categoría", "sin categoria", "غير مصنف", "بدون تصنيف", "غير محدد"}
-"""Values that mean "no section", in lower case."""
 _EDGES = re.compile(r"^[\s#]+|[\s#]+$")
 _SLUG_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
     "a and d da de del des di du e en et for in l la las le les los of on or the to un une y".split()
 )
-
-# Slugs are ASCII: Spanish and French section names with their accents.
-_ACCENTED = {
-    "es": {
-        "aragon": "Aragón",
-        "automovil": "Automóvil",
-        "canarias": "Canarias",
-        "cataluna": "Cataluña",
-        "economia": "Economía",
-        "educacion": "Educación",
-        "espana": "España",
-        "futbol": "Fútbol",
-        "informacion": "Información",
-        "musica": "Música",
-        "opinion": "Opinión",
-        "politica": "Política",
-        "tecnologia": "Tecnología",
-        "television": "Televisión",
-        "turquia": "Turquía",
-        "ultimas": "Últimas",
-        "union": "Unión",
-    },
-    "fr": {
-        "cinema": "Cinéma",
-        "ecologie": "Écologie",
-        "economie": "Économie",
-        "education": "Éducation",
-        "elections": "Élections",
-        "energie": "Énergie",
-        "enquetes": "Enquêtes",
-        "europeennes": "Européennes",
-        "idees": "Idées",
-        "medias": "Médias",
-        "meteo": "Météo",
-        "numerique": "Numérique",
-        "planete": "Planète",
-        "regions": "Régions",
-        "sante": "Santé",
-        "securite": "Sécurité",
-        "societe": "Société",
-        "tele": "Télé",
-        "television": "Télévision",
-    },
-}
 
 
 def readable_section(name: str | None, language: str | None) -> str | None:
@@ -88,14 +41,14 @@ def readable_section(name: str | None, language: str | None) -> str | None:
     while "%" in name and (plain := unquote(name)) != name:
         name = plain
     name = _EDGES.sub("", name)
-    if not name or name.lower() in _UNNAMED or _NO_SECTION.match(name):
+    if not name or name.lower() in _unnamed() or _NO_SECTION.match(name):
         return None
     if not _is_slug(name):
         return _with_accents(name, language) if name.isascii() and name.isalpha() else name
     parts = ([word for word in _SLUG_WORD.findall(part) if not word.isdigit()] for part in name.split("/")[::-1])
     words = next(filter(None, parts), [])
     words = [word for place, word in enumerate(words) if not place or word.lower() != words[place - 1].lower()]
-    if not words or " ".join(words).lower() in _UNNAMED:
+    if not words or " ".join(words).lower() in _unnamed():
         return None
     return " ".join(_written(word, language, first=not place) for place, word in enumerate(words))
 
@@ -117,5 +70,17 @@ def _written(word: str, language: str | None, *, first: bool) -> str:
 
 
 def _with_accents(word: str, language: str | None) -> str:
-    known = _ACCENTED.get((language or "").replace("_", "-").split("-")[0].lower(), {})
-    return known.get(word.lower(), word)
+    return _accented((language or "").replace("_", "-").split("-")[0].lower()).get(word.lower(), word)
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """Give the values that mean "no section", in small letters."""
+    return frozenset(word_list("sections")["none"].splitlines())
+
+
+@cache
+def _accented(language: str) -> dict[str, str]:
+    """Give the names of sections in Spanish or French with their accents, by their slugs, which are ASCII."""
+    names = word_list("sections")[language].splitlines() if language in ("es", "fr") else ()
+    return {fold_name(name): name for name in names}
