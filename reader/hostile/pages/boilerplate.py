@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from lxml import etree
 
+from reader.domain.resources import word_list
 from reader.hostile.pages.metadata import repeats_title
 from reader.hostile.pages.tree import BLOCKS, Outline, blank, text_of
 
@@ -29,23 +31,6 @@ _COMMENTS = frozenset(
     " commentaires comentarios".split()
 )
 _GALLERIES = frozenset("gallery galleries slideshow carousel".split())
-_BOXES = frozenset(
-    "share sharing shares sharebar sharer social socials addthis addtoany sharedaddy follow"
-    " related relatedposts newsletter newsletters sidebar sidebars rail aside secondary"
-    " promo promos promotion promotional advert adverts advertisement advertising ad ads adv adslot adbox banner"
-    " sponsor sponsored sponsors commercial taboola outbrain zergnet"
-    " breadcrumb breadcrumbs menu nav navbar subnav navigation footer masthead dropdown toolbar search picker"
-    " cookie cookies consent gdpr cookielawinfo privacy popup modal overlay notification webpush"
-    " subscribe subscription signup signin login register registration account"
-    " recirculation recirc trending popular recommended recommendation recommendations recommend suggested"
-    " latest ranking recent recents upnext readnext readmore morelinks linklist explore widgets"
-    " tags taglist editsection pagination pager print screenreader byline dateline timestamp author authors bio"
-    " copyright credits teaser teasers"
-    " partage publicite abonnement etiquettes"
-    " compartir publicidad relacionadas relacionados etiquetas boletin".split()
-)
-"""Words in the class or id of a box that is not text of the article."""
-
 _RANKS = frozenset("h2 h3 h4 h5 h6".split())
 _TALK = re.compile(
     r"\W*(?:\d[\d.,]*\s*)?(?:(?:reader )?comments?|replies|responses|commentaires?|réactions?|comentarios?"
@@ -261,6 +246,12 @@ def _stands_alone(page: Outline, number: int) -> bool:
     return page.elements[number].tag in BLOCKS or page.elements[page.parents[number]].tag != "p"
 
 
+@cache
+def _boxes() -> frozenset[str]:
+    """Give the words in the class or id of a box that is not text of the article."""
+    return frozenset(word_list("page-boxes")[""].split())
+
+
 def _share_allowed(element: etree._Element, titled: bool, beside: int) -> float:
     """Tell up to which share of the page's prose an element is taken for a box; 0 where it is none.
 
@@ -275,12 +266,12 @@ def _share_allowed(element: etree._Element, titled: bool, beside: int) -> float:
         return _COMMENTS_SHARE
     if beside > _ENOUGH and not found.isdisjoint(_GALLERIES):
         return 1
-    if found.isdisjoint(_BOXES):
+    if found.isdisjoint(_boxes()):
         return 0
     if element.tag == "article" and (titled or not found.isdisjoint({"hentry", "post"})):
         # WordPress names an article's author and tags in its class.
         return 0
-    if element.tag == "p" and found & _BOXES <= {"teaser"}:
+    if element.tag == "p" and found & _boxes() <= {"teaser"}:
         return 0
     return _SHARE
 

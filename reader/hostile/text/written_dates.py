@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from unicodedata import combining, digit, normalize
+
+from reader.domain.resources import word_list
 
 LONGEST = 100
 """Characters of what is looked at."""
@@ -33,28 +36,6 @@ Names that mean different zones in different countries (IST, CST in China, AST i
 """
 _ZONES = {**ZONES, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
-_MONTHS = (
-    "january february march april may june july august september october november december",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "januar februar marz april mai juni juli august september oktober november dezember",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
-    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
-    # Arabic of the East and of Egypt, of Morocco, of Algeria and Tunisia; of the Levant below, in two words.
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
-    "يناير فبراير مارس ابريل ماي يونيه يوليوز غشت شتنبر اكتوبر نونبر دجنبر",
-    "جانفي فيفري مارس افريل ماي جوان جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر",
-    # The same calendar in Persian and in Urdu.
-    "ژانویه فوریه مارس اوریل مه ژوين ژويیه اوت سپتامبر اکتبر نوامبر دسامبر",
-    "جنوری فروری مارچ اپریل ميی جون جولايی اگست ستمبر اکتوبر نومبر دسمبر",
-    "كانون-الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين-الاول تشرين-الثاني كانون-الاول",
-)
 _SHORTEST = 3
 
 _TIME = re.compile(
@@ -79,17 +60,15 @@ _SEVERAL_NAMES = re.compile(r"\s*[/()]\s*")
 _AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d'|ב)?|(?: del?)?[\s,.،/-]*\Z")
 
 
+@cache
 def _named_months() -> dict[str, int]:
     """Name months by all beginnings of their names that no other month of any language has."""
     found: dict[str, set[int]] = defaultdict(set)
-    for names in _MONTHS:
+    for names in word_list("months")[""].splitlines():
         for number, name in enumerate(names.split(), 1):
             for length in range(min(_SHORTEST, len(name)), len(name) + 1):
                 found[name[:length].replace("-", " ")].add(number)
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | {"sept": 9}
-
-
-_NAMED = _named_months()
 
 
 def written_moment(text: str, language: str | None = None) -> datetime | None:
@@ -139,7 +118,7 @@ def _day(text: str, language: str) -> datetime | None:
         if month:
             return _moment(_year(found[3]), month, int(found[1]))
     for found in _MONTH_FIRST.finditer(text):
-        month = _NAMED.get(found[1])
+        month = _named_months().get(found[1])
         if month:
             return _moment(int(found[3]), month, int(found[2]))
     return None
@@ -147,7 +126,7 @@ def _day(text: str, language: str) -> datetime | None:
 
 def _month(written: str) -> int | None:
     """Number a month by its name, or by several that agree: Arabic papers write those of East and West at once."""
-    numbers = {_NAMED.get(name) for name in _SEVERAL_NAMES.split(written) if name}
+    numbers = {_named_months().get(name) for name in _SEVERAL_NAMES.split(written) if name}
     return numbers.pop() if len(numbers) == 1 else None
 
 
