@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from html import escape
 
 from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, published_at, with_lead
 from reader.demo.newsroom import DemoArticle, Paper
 from reader.domain.language import is_rtl_language
+from reader.domain.resources import pairs, word_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,45 +25,14 @@ class _Words:
     notice: str
 
 
-_WORDS = {
-    "fr": _Words(
-        home="Accueil",
-        sections="Eau · Rail · Livres · Ciel · Archives",
-        search="Rechercher",
-        also="À lire aussi",
-        letter="Recevez notre lettre chaque matin. On s’en désabonne d’un geste.",
-        notice="Ce journal n’existe pas : il accompagne Manchette pour sa démonstration.",
-    ),
-    "ar": _Words(
-        home="الرئيسية",
-        sections="ماء · سفر · كتب · سماء · أرشيف",
-        search="بحث",
-        also="اقرأ أيضًا",
-        letter="تصلكم رسالتنا كل صباح، وإلغاء الاشتراك بنقرة واحدة.",
-        notice="هذه الصحيفة غير موجودة: ترافق برنامج Manchette للعرض فقط.",
-    ),
-    "es": _Words(
-        home="Portada",
-        sections="Mar · Mercado · Libros · Cielo · Archivo",
-        search="Buscar",
-        also="Lea también",
-        letter="Reciba nuestra carta cada mañana. Puede darse de baja cuando quiera.",
-        notice="Este periódico no existe: acompaña a Manchette para su demostración.",
-    ),
-    "en": _Words(
-        home="Front page",
-        sections="Harbour · Sky · Books · Maps · Archive",
-        search="Search",
-        also="Read next",
-        letter="Our letter, every morning. Leaving it takes one click.",
-        notice="This paper does not exist: it comes with Manchette for its demonstration.",
-    ),
-}
+@cache
+def _words(language: str) -> _Words:
+    return _Words(**pairs(word_list("demo-pages")[language]))
 
 
 def article_page(paper: Paper, article: DemoArticle, now: datetime) -> str:
     """Write the page of one article, with navigation, boxes and a footer, which extraction must leave out."""
-    words = _WORDS[paper.language]
+    words = _words(paper.language)
     others = [other for other in paper.articles if other is not article][:4]
     published = published_at(article, now)
     return _page(
@@ -100,7 +71,7 @@ def log_in_page() -> str:
 
 
 def _page(paper: Paper, title: str, body: list[str], description: str | None) -> str:
-    words = _WORDS[paper.language]
+    words = _words(paper.language)
     direction = "rtl" if is_rtl_language(paper.language) else "ltr"
     return "\n".join(
         filter(
