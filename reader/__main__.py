@@ -42,12 +42,16 @@ def _as_another(given: list[str]) -> int | None:
     Returns:
         Its exit code; None where it names none.
     """
-    from reader.background.own_programs import COLLECTOR_WORD, PARSER_WORD
+    from reader.background.own_programs import COLLECTOR_WORD, PARSER_WORD, ZYGOTE_WORD
 
     if given[:1] == [PARSER_WORD]:
         from reader.background.parser_process import serve
 
         serve(int(given[1]), given[2], given[3:])
+    if given[:1] == [ZYGOTE_WORD]:
+        from reader.background.zygote import serve as fork_parsers
+
+        fork_parsers(int(given[1]), given[2], bool(given[3]), given[4:])
     if given[:1] == [COLLECTOR_WORD]:
         from reader.collector.command_line import main as run_collector
 

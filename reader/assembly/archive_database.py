@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
+from reader.domain.publisher import Publisher
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
 from reader.storage.backup import BESIDE, STAMP, copy_to, counted, made_at, problems
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from reader.background.sandbox import Sandbox
 
 _SQLITE = b"SQLite format 3\0"
+
+ARCHIVE = Publisher("an archive")
+"""Each restore has parser processes of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +124,11 @@ def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
 def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
     """Clean rows in the parser process; a row that takes it too long is left out."""
     try:
-        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.backup_contents:revise", kinds, rows)
+        cleaned: Sequence[tuple[Any, ...]] = sandbox.call(
+            "reader.hostile.backup_contents:revise", kinds, rows, origin=ARCHIVE
+        )
+        if [len(row) for row in cleaned] != [len(kinds)] * len(rows):
+            raise Overrun("crash")
         return cleaned
     except Overrun:
         if len(rows) == 1:

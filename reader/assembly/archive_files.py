@@ -16,6 +16,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from reader.assembly.archive_database import ARCHIVE
 from reader.assembly.words import tr
 from reader.domain.enclosure import HEAD_BYTES, is_file_name
 from reader.domain.errors import Overrun, UsageError
@@ -133,9 +134,14 @@ def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, s
 def _is_what_it_says(name: str, file: Path, sandbox: Sandbox) -> bool:
     try:
         if name.startswith("images/"):
-            return sandbox.call("reader.hostile.backup_contents:picture_size", file.read_bytes()) is not None
+            return (
+                sandbox.call("reader.hostile.backup_contents:picture_size", file.read_bytes(), origin=ARCHIVE)
+                is not None
+            )
         with file.open("rb") as opened:
-            suffix: str | None = sandbox.call("reader.hostile.backup_contents:suffix_of", opened.read(HEAD_BYTES))
+            suffix: str | None = sandbox.call(
+                "reader.hostile.backup_contents:suffix_of", opened.read(HEAD_BYTES), origin=ARCHIVE
+            )
         return suffix == PurePosixPath(name).suffix
     except Overrun:
         return False

@@ -18,6 +18,7 @@ from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.feed import Feed, Health
 from reader.domain.folder import read_path, written_path
 from reader.domain.place import Place
+from reader.domain.publisher import ALONE
 from reader.domain.snippet import Snippet
 from reader.storage.backup import problems
 from reader.storage.recovery import lies_aside
@@ -217,7 +218,7 @@ def text(one: Article) -> str:
 
 def cage(services: Services) -> dict[str, Any]:
     """Have a parser process try what its sandbox must refuse."""
-    missing = services.shared.sandbox.call("reader.hostile.cage_probe:missing")
+    missing = services.shared.sandbox.call("reader.hostile.cage_probe:missing", origin=ALONE)
     return {"caged": not missing, "missing": list(missing)}
 
 

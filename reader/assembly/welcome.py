@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.domain.events import FeedsChanged
+from reader.domain.publisher import ALONE
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services
@@ -28,7 +29,7 @@ def store_welcome_press(services: Services, url: str, body: bytes, pictures: Map
     feed = services.library.feeds.get(feed_id)
     assert feed is not None
     parsed = services.shared.sandbox.call(
-        "reader.hostile.feeds.feed:parse", body, "https://manchette.invalid/", None
+        "reader.hostile.feeds.feed:parse", body, "https://manchette.invalid/", None, origin=ALONE
     )
     services.library.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
     for address, picture in pictures.items():

@@ -19,7 +19,9 @@ neither is here until somebody can run it there.
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 from collections.abc import Iterable
 
@@ -31,6 +33,7 @@ _LIBRARIES = (
     "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/usr/share/zoneinfo",
 )  # fmt: skip
 """Where systems keep shared libraries; what is not there is passed by."""
+_PARENT_DEATH_SIGNAL = 1
 _OF_PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 
@@ -63,8 +66,18 @@ def lock_files(package: str, folders: Iterable[str] = ()) -> None:
         landlock.put_on([*readable(package), *folders])
 
 
-def lock_calls() -> None:
+def end_with_parent(parent: int) -> None:
+    """Have the kernel kill this process as soon as the one that forked it has ended (Linux)."""
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def lock_calls(sealed: bool = False) -> None:
     """Restrict what all threads may ask of the kernel; does nothing where there are no such filters.
+
+    Args:
+        sealed: No file is opened or looked for from now on, and no memory becomes code.
 
     Raises:
         OSError: the kernel has them, and refused.
@@ -72,7 +85,7 @@ def lock_calls() -> None:
     machine = seccomp.support()
     if machine is not None:
         seccomp.give_up_privileges()
-        seccomp.put_on(machine)
+        seccomp.put_on(machine, sealed)
 
 
 def readable(package: str) -> Iterable[str]:

@@ -15,6 +15,8 @@ from reader.domain.errors import FeedError, ImageError, OutlineError, ReaderErro
 
 T = TypeVar("T")
 
+MARK_BYTES = 8
+"""Before each job stand so many bytes made by chance, and before its answer the same."""
 _MAX_TRACEBACK = 20_000
 _MAX_DETAIL = 1_000
 
@@ -29,8 +31,27 @@ class Job(Struct, frozen=True, forbid_unknown_fields=True):
     """Module and function, "reader.hostile.feeds.feed:parse"."""
     seconds: float
     """Of CPU."""
-    arguments: tuple[Any, ...] | None
-    """None: the function is only loaded, for later jobs."""
+    arguments: tuple[Any, ...]
+
+
+class Errand(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the program asks of the process that forks; pipes for a new child come beside it."""
+
+    modules: tuple[str, ...]
+    """What has to be loaded before."""
+    ended: tuple[int, ...]
+    """Children that are done with."""
+
+
+class Forked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What it did."""
+
+    child: int
+    """The new process; 0: none was wanted."""
+    codes: tuple[int, ...]
+    """How those ended, as `subprocess` says it."""
+    seconds: float
+    """CPU time that the process which forks has used."""
 
 
 class Done(Struct, Generic[T], frozen=True, forbid_unknown_fields=True, tag="done"):
@@ -62,9 +83,31 @@ Answer = Done[Any] | Raised | NoMemory | Bug
 
 _encoder = msgspec.msgpack.Encoder()
 _jobs = msgspec.msgpack.Decoder(Job)
+_errands = msgspec.msgpack.Decoder(Errand)
+_forked = msgspec.msgpack.Decoder(Forked)
 
 
-def write_job(name: str, arguments: tuple[Any, ...] | None, seconds: float) -> bytes:
+def write_errand(modules: tuple[str, ...], ended: tuple[int, ...]) -> bytes:
+    """Write an errand."""
+    return _encoder.encode(Errand(modules, ended))
+
+
+def read_errand(errand: bytes) -> Errand:
+    """Read what `write_errand` wrote."""
+    return _errands.decode(errand)
+
+
+def write_forked(forked: Forked) -> bytes:
+    """Write what was done."""
+    return _encoder.encode(forked)
+
+
+def read_forked(forked: bytes) -> Forked:
+    """Read what `write_forked` wrote."""
+    return _forked.decode(forked)
+
+
+def write_job(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
     """Write a job; arguments are plain data."""
     return _encoder.encode(Job(name, seconds, arguments))
 

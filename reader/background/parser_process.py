@@ -1,6 +1,7 @@
 """The main loop of a parser process: reads jobs from one pipe, writes answers to another, within limits.
 
-It imports little on purpose: such a process loads only this module and the ones that jobs name.
+It imports little on purpose: such a process loads only this module and the ones that jobs name. On Linux it is
+forked (`zygote.py`) and runs `work` alone.
 
 Jobs and answers are the structs of `messages.py`.
 """
@@ -19,7 +20,7 @@ from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from reader.background.cage import lock_calls, lock_files
-from reader.background.messages import Done, NoMemory, bug_of, failure_of, read_job, write_answer
+from reader.background.messages import MARK_BYTES, Done, NoMemory, bug_of, failure_of, read_job, write_answer
 from reader.background.pipe import receive, send
 from reader.domain.errors import ReaderError
 
@@ -29,6 +30,9 @@ else:
     import resource
 
 NICENESS = 10
+LIFE_SECONDS = 300
+"""CPU time after which the kernel ends such a process, whatever runs in it; it is replaced long before
+(`sandbox.BUSY_SECONDS`)."""
 
 _FORBIDDEN = frozenset(
     "socket.connect socket.bind socket.sendto socket.getaddrinfo socket.gethostbyname subprocess.Popen os.system"
@@ -36,7 +40,7 @@ _FORBIDDEN = frozenset(
 )
 
 
-def serve(memory_bytes: int, package: str = "reader.hostile.", folders: Sequence[str] = ()) -> NoReturn:
+def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
     """Work until the pipe from the parent ends. Never returns.
 
     Args:
@@ -44,11 +48,9 @@ def serve(memory_bytes: int, package: str = "reader.hostile.", folders: Sequence
         package: Where the functions of its jobs live.
         folders: What it may read beside Python and its libraries.
     """
-    jobs, answers = _take_pipes()
-    _limit(memory_bytes)
-    sys.addaudithook(_refuse_network)
+    jobs, answers = take_stream(0), take_stream(1)
+    limit(memory_bytes)
     queue: SimpleQueue[bytes] = SimpleQueue()
-    functions: dict[str, Callable[..., Any]] = {}
     try:
         first = receive(jobs)
     except (EOFError, OSError):
@@ -56,25 +58,30 @@ def serve(memory_bytes: int, package: str = "reader.hostile.", folders: Sequence
     # The first job's modules are imported before the cage closes, so that Python can still write its bytecode
     # cache; later ones are imported from inside. No untrusted byte was looked at so far.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
-        _load(functions, read_job(first).name)
+        _load({}, read_job(first[MARK_BYTES:]).name)
     _enter_cage(package, folders)
     queue.put(first)
     # Only after that: a thread inherits the restrictions of the one that starts it.
     threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
-    while True:
-        answer = _answer(functions, queue.get())
-        try:
-            send(answers, answer)
-        except OSError:
-            os._exit(0)  # nobody listens any more
+    work(queue.get, answers)
+
+
+def work(next_job: Callable[[], bytes], answers: int) -> NoReturn:
+    """Do jobs and answer them, each with the mark that the job came with, until nobody gives or listens any more."""
+    sys.addaudithook(_refuse_network)
+    functions: dict[str, Callable[..., Any]] = {}
+    try:
+        while True:
+            job = next_job()
+            send(answers, job[:MARK_BYTES] + _answer(functions, job[MARK_BYTES:]))
+    except (EOFError, OSError):
+        os._exit(0)
 
 
 def _answer(functions: dict[str, Callable[..., Any]], message: bytes) -> bytes:
     try:
         job = read_job(message)
         function = _load(functions, job.name)
-        if job.arguments is None:
-            return write_answer(Done(None))
         _limit_cpu(job.seconds)
         return write_answer(Done(function(*job.arguments)))
     except MemoryError:
@@ -101,17 +108,15 @@ def _enter_cage(package: str, folders: Sequence[str]) -> None:
         lock_calls()
 
 
-def _take_pipes() -> tuple[int, int]:
-    """Move the two pipes away from stdin and stdout, so that a library's prints or reads cannot disturb them."""
-    jobs, answers = os.dup(0), os.dup(1)
+def take_stream(number: int) -> int:
+    """Move stdin or stdout elsewhere, so that a library's reads or prints cannot disturb what passes there."""
+    taken = os.dup(number)
     nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, number)
     os.close(nowhere)
     if sys.platform == "win32":
-        msvcrt.setmode(jobs, os.O_BINARY)
-        msvcrt.setmode(answers, os.O_BINARY)
-    return jobs, answers
+        msvcrt.setmode(taken, os.O_BINARY)
+    return taken
 
 
 def _receive(jobs: int, queue: SimpleQueue[bytes]) -> None:
@@ -123,12 +128,14 @@ def _receive(jobs: int, queue: SimpleQueue[bytes]) -> None:
         os._exit(0)
 
 
-def _limit(memory_bytes: int) -> None:
+def limit(memory_bytes: int) -> None:
+    """Limit this process and those that it forks: memory, and CPU time for the whole life of each."""
     # Ctrl+C in a terminal reaches every process of the group; the parent decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":  # there the priority is given at the start, and memory needs a job object
         os.nice(NICENESS)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (LIFE_SECONDS, LIFE_SECONDS))
         with contextlib.suppress(ValueError, OSError):  # macOS knows this limit by name only
             resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
@@ -138,7 +145,7 @@ def _limit_cpu(seconds: float) -> None:
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         until = int(used.ru_utime + used.ru_stime + seconds) + 2
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        resource.setrlimit(resource.RLIMIT_CPU, (min(until, LIFE_SECONDS), LIFE_SECONDS))
 
 
 def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:

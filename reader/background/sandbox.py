@@ -1,8 +1,13 @@
-"""Runs `reader.hostile` in processes of its own, which a deadline can end.
+"""Runs `reader.hostile` in processes of its own, which a deadline can end, one for each publisher.
 
 A thread cannot be stopped, and feed, HTML and picture parsers all have inputs of a megabyte on which they spend
 minutes or gigabytes (security study, E3 and E5). A process can, and costs that one input one error. It also keeps
 the window's thread free: pure-Python parsing holds the interpreter.
+
+A document that takes its process over owns what that process reads later, so no process reads the documents of two
+publishers (`domain/publisher.py`). One exception: up to eight publishers whose feeds were never read before, and
+whose addresses hold no secret, may share one. On Linux a process is forked from one that has the parsers loaded
+(`zygote.py`), which costs 3 ms. Elsewhere each is started, which costs 0.25 s.
 
 Why not `multiprocessing`: its children import the parent's main module again (with Qt, 17 MB and 0.1 s each) and
 it keeps one more process to track resources. Two pipes do the same here on every platform.
@@ -10,49 +15,51 @@ it keeps one more process to track resources. Two pipes do the same here on ever
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import math
-import subprocess
+import os
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from reader.background.own_programs import parser_program
 from reader.background.pipe import receive, send
 from reader.domain.errors import Cancelled, Overrun
-
-if sys.platform == "linux":
-    import fcntl
+from reader.domain.publisher import Publisher
 
 if TYPE_CHECKING:
+    from reader.background.children import Forked, Started, Zygote
     from reader.background.doors import Door
 
 log = logging.getLogger(__name__)
 
-IDLE_SECONDS = 60.0
-"""After so long without a job a process ends, to give its memory back."""
-PATIENCE_SECONDS = 1.5
-"""How long a call waits for a busy process before it starts another one, which costs 0.2 s of CPU. On a busy
-machine the first has hardly started after half a second."""
+FORKS = sys.platform == "linux"
+IDLE_SECONDS = 5.0 if FORKS else 60.0
+"""After so long without a job a process ends: its publisher's documents seem to be done."""
+ZYGOTE_IDLE_SECONDS = 60.0
+"""After so long without any the process that forks them ends, to give its memory back."""
+MOST_IDLE = 4
+"""Processes that wait for another document of their publisher, 5 to 10 MB each; the longest idle end first."""
+MOST_TOGETHER = 8
+"""Publishers that share a process."""
+BUSY_SECONDS = 110.0
+"""After so long at work a process is replaced, before the kernel ends it: that is `parser_process.LIFE_SECONDS` of
+CPU time, two threads can use twice the time that passes, and the longest job takes 60 s."""
 STRETCH = 1.0 if sys.platform == "win32" else 4.0
 """Wall time of a job, as a multiple of its deadline. The kernel ends a job by its CPU time, but a process of low
 priority may wait long for its share: on a busy machine good pictures were given up. Windows limits wall time
 only."""
 MAX_ANSWER_BYTES = 1 << 26
 """Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
-PIPE_BYTES = 1 << 20
-"""A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
 
 
 class Sandbox:
-    """Up to `workers` parser processes, each started when it is first needed.
+    """Parser processes, of which up to `workers` work at the same time.
 
     Safe to use from any thread. Callers are served in the order they came.
 
@@ -63,6 +70,8 @@ class Sandbox:
         home: Where the functions live; another package than `reader.hostile` in tests only.
         doors: Which functions may be called, and what they give; others than `doors.DOORS` in tests only.
         folder: What the processes may read beside Python and its libraries; None: nothing.
+        sealed: Processes open no file and load no module of their own, where they are forked; a folder unseals.
+        forks: They are forked; another choice than the platform's in tests only.
     """
 
     def __init__(
@@ -74,6 +83,9 @@ class Sandbox:
         home: str = "reader.hostile.",
         doors: Mapping[str, Door] | None = None,
         folder: Path | None = None,
+        *,
+        sealed: bool = True,
+        forks: bool = FORKS,
     ) -> None:
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
@@ -81,21 +93,29 @@ class Sandbox:
         self._home = home
         self._doors = doors
         self._folder = folder
+        self._sealed = sealed and folder is None
+        self._forks = forks
+        self._most_idle = MOST_IDLE if forks else workers
         self._changed = threading.Condition(threading.Lock())
-        self._seats = [_Seat() for _ in range(workers)]
-        self._free = list(self._seats)
-        """Used from the end, so that the seat with a warm process is taken first and the others grow idle."""
-        self._waiting: deque[SimpleQueue[_Seat | None]] = deque()
+        self._free = workers
+        self._waiting: deque[SimpleQueue[bool]] = deque()
+        self._busy: list[_Child] = []
+        self._idle: list[_Child] = []
+        """The longest idle first."""
+        self._zygote: Zygote | None = None
+        self._zygote_until = math.inf
+        self._starting = threading.Lock()
         self._watching = False
         self._wakes_at = 0.0
         self._closed = False
 
-    def call(self, name: str, *args: Any, deadline_seconds: float | None = None) -> Any:
+    def call(self, name: str, *args: Any, origin: Publisher, deadline_seconds: float | None = None) -> Any:
         """Run a function of `reader.hostile` on plain data and wait for its result.
 
         Args:
             name: Module and function, e.g. "reader.hostile.feeds.feed:parse"; one of `doors.DOORS`.
             *args: What the function takes: numbers, text, bytes, and lists of those.
+            origin: Whose bytes these are: no process that has read another's is given them.
             deadline_seconds: CPU time; wall time is `STRETCH` times that, from the moment a process is free.
 
         Returns:
@@ -117,10 +137,18 @@ class Sandbox:
         door = known[name]
         seconds = self._deadline_seconds if deadline_seconds is None else deadline_seconds
         job = messages.write_job(name, args, seconds)
-        seat = self._take()
-        clean = False
+        module = name.partition(":")[0]
+        self._take()
+        child, clean = None, False
         try:
-            answer = doors.read_answer(door, self._ask(seat, job, seconds), args)
+            while True:
+                child = self._child_for(origin, module)
+                given = self._ask(child, job, seconds)
+                if given is not None:
+                    break
+                self._forget(child)  # it had ended while it was idle
+                child = None
+            answer = doors.read_answer(door, given, args)
             clean = not isinstance(answer, messages.NoMemory)
         except ValueError as error:  # `doors.Forged`, or longer than any answer
             # Our code never answers like this: the process was taken over, or its memory overwritten.
@@ -128,7 +156,7 @@ class Sandbox:
             raise door.failure("the parser process was ended") from error
         finally:
             # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
-            self._give_back(seat, clean)
+            self._give_back(child, clean and origin.key != "")
         match answer:
             case messages.Done():
                 return answer.result
@@ -145,123 +173,169 @@ class Sandbox:
                 raise door.failure("a mistake of this program")
 
     def warm(self, name: str) -> None:
-        """Start every process now, for many calls are coming, and have each load what they will run.
-
-        Without it the second starts when the first has been busy for `PATIENCE_SECONDS`: too late for a
-        first sync of 200 feeds, which takes three seconds.
+        """Load now what many calls will run, where processes are forked; returns at once.
 
         Args:
             name: What will be called.
         """
-        from reader.background.messages import write_job
+        if self._forks:
+            module = name.partition(":")[0]
+            threading.Thread(target=self._warm, args=(module,), name="parser-start", daemon=True).start()
 
-        with self._changed:
-            cold = [seat for seat in self._free if seat.process is None] if not self._closed else []
-            for seat in cold:
-                self._free.remove(seat)
-                seat.begin()
-        job = write_job(name, None, self._deadline_seconds)
-        for seat in cold:
-            threading.Thread(target=self._warm, args=(seat, job), name="parser-start", daemon=True).start()
-
-    def _warm(self, seat: _Seat, job: bytes) -> None:
-        clean = False
+    def _warm(self, module: str) -> None:
         try:
-            self._ask(seat, job, self._deadline_seconds)
-            clean = True
-        except (Cancelled, Overrun, OSError) as error:
+            self._living_zygote().load(module)
+        except (Cancelled, OSError) as error:
             # Whoever calls next tries again, and is told.
-            log.info("a parser process did not start", extra={"why": repr(error)})
-        finally:
-            self._give_back(seat, clean)
+            log.info("the process that forks parsers did not start", extra={"why": repr(error)})
+        with self._changed:
+            self._zygote_until = time.monotonic() + ZYGOTE_IDLE_SECONDS
+        self._watch_until(math.inf)
 
     def close(self) -> None:
         """End all processes at once; calls under way raise Cancelled."""
         with self._changed:
             self._closed = True
-            for seat in self._seats:
-                if seat.process is not None:
-                    seat.process.kill()
-            for seat in self._free:
-                seat.end()
+            for child in self._busy:
+                child.process.kill()
+            while self._idle:
+                self._idle.pop().process.end()
             while self._waiting:
-                self._waiting.popleft().put(None)
+                self._waiting.popleft().put(False)
             self._changed.notify_all()
+        with self._starting:
+            zygote, self._zygote = self._zygote, None
+        if zygote is not None:
+            zygote.close()
 
-    def _ask(self, seat: _Seat, job: bytes, seconds: float) -> bytes:
-        """Give the job to the seat's process, starting one where there is none, and wait for its answer."""
-        while True:
-            fresh = seat.process is None
-            if seat.process is None:
-                seat.process = _Process(self._memory_bytes, self._home, self._folder)
-            self._watch_until(seat, time.monotonic() + STRETCH * seconds)
-            try:
-                send(seat.process.jobs, job)
-                return receive(seat.process.answers, MAX_ANSWER_BYTES)
-            except (EOFError, OSError) as error:
-                process, seat.process = seat.process, None
-                code = process.end()
+    def _child_for(self, origin: Publisher, module: str) -> _Child:
+        """Give a process that has read no other publisher's documents, or a new one."""
+        with self._changed:
+            child = next((one for one in reversed(self._idle) if one.may_read(origin, module)), None)
+            if child is not None:
+                self._idle.remove(child)
+                self._busy.append(child)
+        if child is None:
+            child = _Child(self._start(module), origin.group)
+            with self._changed:
+                self._busy.append(child)
                 if self._closed:
-                    raise Cancelled from error
-                if seat.overdue or code == _CPU_LIMIT:
-                    raise Overrun("time") from error
-                # A process that had been waiting may have been ended from outside; the job is not to blame.
-                if fresh or not isinstance(error, BrokenPipeError):
-                    raise Overrun("crash") from error
+                    child.process.kill()
+        child.keys.add(origin.key)
+        return child
 
-    def _take(self) -> _Seat:
+    def _start(self, module: str) -> Forked | Started:
+        if not self._forks:
+            from reader.background.children import Started
+
+            return Started(self._memory_bytes, self._home, self._folder)
+        zygote = self._living_zygote()
+        try:
+            return zygote.fork(module)
+        except OSError:
+            self._discard(zygote)  # somebody ended it, or there is no room for a process more
+        zygote = self._living_zygote()
+        try:
+            return zygote.fork(module)
+        except OSError as error:
+            self._discard(zygote)
+            raise Overrun("crash") from error
+
+    def _discard(self, zygote: Zygote) -> None:
+        with self._starting:
+            if self._zygote is zygote:
+                self._zygote = None
+        zygote.close()
+        if self._closed:
+            raise Cancelled
+
+    def _living_zygote(self) -> Zygote:
+        from reader.background.children import Zygote
+
+        with self._starting:
+            if self._closed:
+                raise Cancelled
+            if self._zygote is not None and self._zygote.is_worn:
+                self._zygote.retire()
+                self._zygote = None
+            if self._zygote is None:
+                self._zygote = Zygote(self._memory_bytes, self._home, self._folder, sealed=self._sealed)
+            return self._zygote
+
+    def _ask(self, child: _Child, job: bytes, seconds: float) -> bytes | None:
+        """Give a process the job and wait for its answer; None: it had ended before, and the job is not to blame.
+
+        Raises:
+            ValueError: It gave an answer to another job, or one that is too long.
+        """
+        mark = os.urandom(8)
+        began = time.monotonic()
+        self._watch_until(began + STRETCH * seconds, child)
+        try:
+            send(child.process.jobs, mark + job)
+            answer = receive(child.process.answers, MAX_ANSWER_BYTES)
+        except (EOFError, OSError) as error:
+            code = child.process.code()
+            if self._closed:
+                raise Cancelled from error
+            if child.overdue or code == _CPU_LIMIT:
+                raise Overrun("time") from error
+            if not child.spent or not isinstance(error, BrokenPipeError):
+                raise Overrun("crash") from error
+            return None
+        child.spent += time.monotonic() - began
+        if not answer.startswith(mark):
+            raise ValueError("an answer to no job, or to another")
+        return answer[len(mark) :]
+
+    def _forget(self, child: _Child) -> None:
+        with self._changed:
+            self._busy.remove(child)
+
+    def _take(self) -> None:
         with self._changed:
             if self._closed:
                 raise Cancelled
-            # While one process is busy, another is not started at once: ten small jobs are not worth it.
-            if self._free and (self._free[-1].process is not None or len(self._free) == len(self._seats)):
-                seat = self._free.pop()
-                seat.begin()
-                return seat
-            place: SimpleQueue[_Seat | None] = SimpleQueue()
+            if self._free:
+                self._free -= 1
+                return
+            place: SimpleQueue[bool] = SimpleQueue()
             self._waiting.append(place)
-        try:
-            given = place.get(timeout=PATIENCE_SECONDS)
-        except Empty:
-            given = self._cold_seat(place) or place.get()
-        if given is None:
+        if not place.get():
             raise Cancelled
-        return given
 
-    def _cold_seat(self, place: SimpleQueue[_Seat | None]) -> _Seat | None:
-        """Leave the line for a seat whose process has yet to start, if there is one."""
+    def _give_back(self, child: _Child | None, keep: bool) -> None:
+        """Make room for the next caller; the process waits for another document, or ends."""
+        ending = []
+        now = time.monotonic()
         with self._changed:
-            if self._free and place in self._waiting:
-                self._waiting.remove(place)
-                seat = self._free.pop()
-                seat.begin()
-                return seat
-        return None
-
-    def _give_back(self, seat: _Seat, clean: bool) -> None:
-        with self._changed:
-            seat.busy = False
-            if not clean or seat.overdue or self._closed:
-                seat.end()
-            seat.overdue = False
-            seat.until = time.monotonic() + self._idle_seconds
-            if seat.until < self._wakes_at:
+            self._zygote_until = now + ZYGOTE_IDLE_SECONDS
+            if child is not None:
+                self._busy.remove(child)
+                if keep and not (child.overdue or child.is_full or self._closed):
+                    child.until = now + self._idle_seconds
+                    self._idle.append(child)
+                    if len(self._idle) > self._most_idle:
+                        ending.append(self._idle.pop(0))
+                else:
+                    ending.append(child)
+            if now + self._idle_seconds < self._wakes_at:
                 self._changed.notify_all()
             if self._waiting:
-                seat.begin()
-                self._waiting.popleft().put(seat)
+                self._waiting.popleft().put(True)
             else:
-                self._free.append(seat)
+                self._free += 1
+        for one in ending:
+            one.process.end()
 
     # The watch: one thread ends processes that are overdue or have been idle for long. Unlike waiting on a pipe
     # with a timeout, this works on every platform (Windows).
 
-    def _watch_until(self, seat: _Seat, until: float) -> None:
+    def _watch_until(self, until: float, child: _Child | None = None) -> None:
         with self._changed:
-            seat.until = until
-            if self._closed and seat.process is not None:
-                seat.process.kill()
-            if not self._watching:
+            if child is not None:
+                child.until = until
+            if not self._watching and not self._closed:
                 self._watching = True
                 threading.Thread(target=self._watch, name="parser-watch", daemon=True).start()
             elif until < self._wakes_at:
@@ -271,80 +345,48 @@ class Sandbox:
         with self._changed:
             while not self._closed:
                 now = time.monotonic()
-                for seat in self._seats:
-                    if seat.process is None or seat.until > now:
-                        continue
-                    if seat.busy:
-                        seat.overdue = True
-                        seat.process.kill()
-                        seat.until = now + self._idle_seconds
-                    else:
-                        seat.end()
-                moments = [seat.until for seat in self._seats if seat.process is not None]
-                if not moments:
+                for child in self._busy:
+                    if child.until <= now:
+                        child.overdue, child.until = True, math.inf
+                        child.process.kill()
+                while self._idle and self._idle[0].until <= now:
+                    self._idle.pop(0).process.end()
+                moments = [child.until for child in (*self._busy, *self._idle)]
+                if not moments and (self._zygote is None or self._zygote_until <= now):
                     break
-                self._wakes_at = min(moments)
+                self._wakes_at = min(moments, default=self._zygote_until)
                 self._changed.wait(min(self._wakes_at - now, threading.TIMEOUT_MAX))
             self._watching = False
+            zygote, self._zygote = self._zygote, None
+        if zygote is not None:
+            zygote.close()
 
 
 @dataclass(slots=True, eq=False)
-class _Seat:
-    """The right to run one process, and that process while it lives."""
+class _Child:
+    """A process, and whose documents it has read."""
 
-    process: _Process | None = None
-    busy: bool = False
+    process: Forked | Started
+    group: str
+    """Publishers of this group may share it; "": it reads one publisher's only."""
+    keys: set[str] = field(default_factory=set)
+    spent: float = 0.0
+    """Seconds at work."""
     overdue: bool = False
-    until: float = 0.0
-    """When the process has to end: the deadline of its job, or the end of its idle time (monotonic)."""
+    until: float = math.inf
+    """When it has to end: the deadline of its job, or the end of its idle time (monotonic)."""
 
-    def begin(self) -> None:
-        self.busy = True
-        self.until = math.inf  # the idle time no longer counts, the deadline does not yet
+    @property
+    def is_full(self) -> bool:
+        """Tell whether it has read as many publishers' documents as it may."""
+        return bool(self.group) and len(self.keys) >= MOST_TOGETHER
 
-    def end(self) -> None:
-        if self.process is not None:
-            self.process.end()
-            self.process = None
-
-
-class _Process:
-    def __init__(self, memory_bytes: int, package: str, folder: Path | None) -> None:
-        self._popen = subprocess.Popen(
-            parser_program(memory_bytes, package, () if folder is None else (str(folder),)),
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_creation_flags(),
-        )
-        assert self._popen.stdin is not None and self._popen.stdout is not None
-        self.jobs = self._popen.stdin.fileno()
-        self.answers = self._popen.stdout.fileno()
-        if sys.platform == "linux":
-            for pipe in (self.jobs, self.answers):
-                with contextlib.suppress(OSError):  # the user's share of pipe memory is used up: 64 kB work too
-                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-
-    def kill(self) -> None:
-        """End it; whoever waits for its answer sees the pipe end."""
-        self._popen.kill()
-
-    def end(self) -> int:
-        """End it and clear up. Gives its exit code."""
-        self._popen.kill()
-        code = self._popen.wait()
-        for pipe in (self._popen.stdin, self._popen.stdout):
-            if pipe is not None:
-                pipe.close()
-        return code
+    def may_read(self, origin: Publisher, module: str) -> bool:
+        """Tell whether it may be given a document, and can run what is to be run on it."""
+        can_run = self.process.modules is None or module in self.process.modules
+        same = self.group == origin.group and (bool(self.group) or origin.key in self.keys)
+        return same and can_run and self.spent < BUSY_SECONDS
 
 
 _CPU_LIMIT = -24
 """SIGXCPU, as `subprocess` gives it."""
-
-
-def _creation_flags() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return 0

@@ -23,11 +23,15 @@ from typing import NamedTuple
 _ALLOWED = (
     "brk clock_getres clock_gettime clock_nanosleep close dup exit exit_group faccessat faccessat2 fstat futex"
     " getcpu getcwd getdents64 getegid geteuid getgid getpid getppid getpriority getrandom getrusage gettid"
-    " gettimeofday getuid lseek madvise membarrier mmap mprotect mremap munmap nanosleep newfstatat pread64 read"
+    " gettimeofday getuid lseek madvise membarrier mremap munmap nanosleep newfstatat pread64 read"
     " readlinkat readv restart_syscall rseq rt_sigaction rt_sigprocmask rt_sigreturn sched_getaffinity sched_yield"
     " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
 ).split()
 _ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
+_OF_FILES = frozenset(
+    "access faccessat faccessat2 getcwd getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
+)
+"""Calls that open a file or tell whether there is one: a sealed process makes none of them."""
 """Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""
 
 _X86_64 = {
@@ -76,6 +80,7 @@ MACHINES = {"x86_64": Machine(0xC000_003E, _X86_64), "aarch64": Machine(0xC000_0
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000  # the last is O_TMPFILE's
 _THREAD = 0x0001_0000 | 0x0000_0100  # CLONE_THREAD, CLONE_VM
 _NAMESPACES = 0x7E02_0000  # CLONE_NEW…
+_RUNS = 4  # PROT_EXEC
 _FCNTL = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC; none that names an owner
 _PRCTL = (15, 0x53564D41)  # PR_SET_NAME, PR_SET_VMA: names of threads and of memory
 
@@ -87,13 +92,15 @@ _MODE_FILTER, _ALL_THREADS, _SPEED_OVER_SPECULATION = 1, 1, 4
 _NO_NEW_PRIVILEGES = 38
 
 
-def program(machine: Machine, process: int) -> bytes:
+def program(machine: Machine, process: int, sealed: bool = False) -> bytes:
     """Put the filter together.
 
     Args:
         process: The id of the process, which may signal itself (`abort`) and nobody else.
+        sealed: No file is opened or looked for, and no memory becomes code.
     """
     numbers = machine.numbers
+    refused = _OF_FILES if sealed else frozenset()
     steps = [
         *_load(_ARCHITECTURE),
         _step(_IS, machine.architecture, 1, 0),
@@ -105,17 +112,20 @@ def program(machine: Machine, process: int) -> bytes:
     for name in ("clone3", "openat2"):
         steps += _when(numbers[name], [_give(errno.ENOSYS)])
     steps += _when(numbers["ioctl"], [_give(errno.ENOTTY)])
-    steps += _when(numbers["openat"], _without(2, _WRITES))
-    if "open" in numbers:
-        steps += _when(numbers["open"], _without(1, _WRITES))
+    for name, place in (("openat", 2), ("open", 1)):
+        if name in numbers and name not in refused:
+            steps += _when(numbers[name], _without(place, _WRITES))
+    for name in ("mmap", "mprotect"):
+        steps += _when(numbers[name], _without(2, _RUNS if sealed else 0))
     steps += _when(numbers["clone"], _with(0, _THREAD, _NAMESPACES))
     steps += _when(numbers["kill"], _one_of(0, (process,)))
     steps += _when(numbers["tgkill"], _one_of(0, (process,)))
     steps += _when(numbers["prlimit64"], _one_of(0, (0,)))
     steps += _when(numbers["fcntl"], _one_of(1, _FCNTL))
     steps += _when(numbers["prctl"], _one_of(0, _PRCTL))
-    for name in (*_ALLOWED, *(name for name in _ALLOWED_OF_X86 if name in numbers)):
-        steps += _when(numbers[name], [_step(_GIVE, _ALLOW)])
+    for name in (*_ALLOWED, *_ALLOWED_OF_X86):
+        if name in numbers and name not in refused:
+            steps += _when(numbers[name], [_step(_GIVE, _ALLOW)])
     steps.append(_give(errno.EPERM))
     return b"".join(steps)
 
@@ -143,13 +153,13 @@ def give_up_privileges() -> None:
         raise OSError(ctypes.get_errno(), "no_new_privs")
 
 
-def put_on(machine: Machine) -> None:
-    """Restrict all threads of this process, for ever.
+def put_on(machine: Machine, sealed: bool) -> None:
+    """Restrict all threads of this process, for ever; `sealed` as for `program`.
 
     Raises:
         OSError: the kernel refused.
     """
-    steps = program(machine, os.getpid())
+    steps = program(machine, os.getpid(), sealed)
     kept = ctypes.create_string_buffer(steps, len(steps))
     listed = struct.pack("@HP", len(steps) // 8, ctypes.addressof(kept))
     flags = _ALL_THREADS | _SPEED_OVER_SPECULATION

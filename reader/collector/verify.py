@@ -18,6 +18,7 @@ from reader.collector.moderation import look_at
 from reader.collector.store import reports, subjects
 from reader.collector.store.database import Store
 from reader.domain.errors import ImageError, Overrun, UsageError
+from reader.domain.publisher import ALONE
 from reader.web.client import Client, Fetched, Request
 from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
@@ -87,7 +88,7 @@ def _compare(url: str, sha256: bytes, hashes: set[bytes], policy: AddressPolicy 
         return Verified(url, Finding.SAME)
     with contextlib.closing(Sandbox(1)) as sandbox:
         try:
-            picture = sandbox.call("reader.hostile.pictures.picture:render", fetched.body)
+            picture = sandbox.call("reader.hostile.pictures.picture:render", fetched.body, origin=ALONE)
         except (ImageError, Overrun) as error:
             return Verified(url, Finding.DIFFERENT, str(error))
     if picture.pdq is not None and picture.pdq_quality >= ENOUGH_QUALITY:

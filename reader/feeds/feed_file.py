@@ -9,6 +9,7 @@ from reader.background.sandbox import Sandbox
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FeedError, Overrun, UsageError
 from reader.domain.imported import ImportProblem, ImportRefused
+from reader.domain.publisher import ALONE
 from reader.settings.given_file import open_given
 
 _MOST_BYTES = 8_000_000
@@ -40,6 +41,6 @@ def _read(path: Path, sandbox: Sandbox) -> ParsedFeed | None:
             body = file.read(_MOST_BYTES + 1)
         if len(body) <= _MOST_BYTES:
             # Relative addresses stay unknown: where the file is says nothing about where it came from.
-            parsed: ParsedFeed = sandbox.call("reader.hostile.feeds.feed:parse", body, "", None)
+            parsed: ParsedFeed = sandbox.call("reader.hostile.feeds.feed:parse", body, "", None, origin=ALONE)
             return parsed
     return None

@@ -40,6 +40,7 @@ from reader.domain.imported import (
 )
 from reader.domain.outline import ImportReport, Outline
 from reader.domain.outline_programs import program_of
+from reader.domain.publisher import Publisher
 from reader.domain.refresh import NewEntry
 from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
@@ -55,9 +56,12 @@ MAX_ARTICLES = 1_000_000
 MEMORY_BYTES = 1 << 30
 READ_SECONDS = 60.0
 """CPU time to look at all articles of an export in JSON, or at the feeds of a database."""
+_IDLE_SECONDS = 60.0
 BATCH = 150
 """Articles a call, and a transaction."""
 _CONTENTS = "reader.hostile.imports.contents"
+_FILES = Publisher("files to import")
+"""One process reads all of them, and stays while they are open."""
 _TRIES = 3
 
 
@@ -109,7 +113,7 @@ class _PrivateCopy:
             raise ImportRefused(ImportProblem.BUSY, "")
         self._lock = lock
         self.folder = Path(tempfile.mkdtemp(dir=state, prefix=PRIVATE_COPY))
-        self._sandbox = Sandbox(1, memory_bytes=MEMORY_BYTES, folder=self.folder)
+        self._sandbox = Sandbox(1, memory_bytes=MEMORY_BYTES, idle_seconds=_IDLE_SECONDS, folder=self.folder)
 
     def call(self, function: str, *arguments: Any) -> Any:
         """Call a function of `hostile/imports/contents.py`.
@@ -118,7 +122,7 @@ class _PrivateCopy:
             Overrun: it took too long or too much memory.
         """
         name = f"{_CONTENTS}:{function}"
-        return self._sandbox.call(name, str(self.folder), *arguments, deadline_seconds=READ_SECONDS)
+        return self._sandbox.call(name, str(self.folder), *arguments, origin=_FILES, deadline_seconds=READ_SECONDS)
 
     def close(self) -> None:
         self._sandbox.close()

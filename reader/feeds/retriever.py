@@ -16,9 +16,11 @@ from reader.background.sandbox import Sandbox
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.feed import Feed, FoundFeed, Validators
+from reader.domain.publisher import Publisher
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of
+from reader.web.publishers import publisher_of
 
 VALIDATORS_KEPT = timedelta(days=8)
 """After so long one request is unconditional, because some servers answer 304 for ever (NetNewsWire's rule)."""
@@ -28,9 +30,9 @@ ONE_NUMBER = b"number "
 log-in page; a single name is an intranet's."""
 
 MANY = 20
-"""With so many feeds that were never fetched, there is enough work for all parser processes."""
+"""With so many feeds that were never fetched, parsers will be needed as soon as the first of them answers."""
 
-_PARSE = "reader.hostile.feeds.feed:parse"
+_PARSE, _FIND_FEEDS = "reader.hostile.feeds.feed:parse", "reader.hostile.pages.feed_discovery:find_feeds"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _COMPARED = 65_536
@@ -136,24 +138,32 @@ class Retriever:
         )
 
     def expect(self, feeds: Sequence[Feed]) -> None:
-        """Prepare for a round: if many documents are sure to come, start the parser processes now."""
+        """Prepare for a round: if many documents are sure to come, load the parsers now."""
         if sum(feed.health.last_success_at is None for feed in feeds) >= MANY:
             self._sandbox.warm(_PARSE)
 
-    def parse(self, fetched: Fetched) -> ParsedFeed:
+    def parse(self, fetched: Fetched, feed_url: str, feed: Feed | None = None) -> ParsedFeed:
         """Have a body parsed as a feed.
+
+        Args:
+            feed_url: The address that was asked for.
+            feed: The subscription, where there is one: its first document may be parsed with those of others.
 
         Raises:
             FeedError: It is no feed.
             Overrun: The parser process exceeded its limits.
         """
-        parsed = self._have_read(_PARSE, fetched)
+        first = feed is not None and feed.health.last_success_at is None
+        local = feed is not None and feed.allow_local
+        origin = publisher_of(fetched.url_final, feed_url, first=first, allow_local=local)
+        parsed = self._have_read(_PARSE, fetched, origin)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
-    def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
-        """Find the feeds that a web page names, best first."""
-        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.pages.feed_discovery:find_feeds", fetched)
+    def find_feeds(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
+        """Find the feeds that a web page names, best first; `url` is the address that was asked for."""
+        origin = publisher_of(fetched.url_final, url)
+        found: tuple[FoundFeed, ...] = self._have_read(_FIND_FEEDS, fetched, origin)
         return found
 
     def fetch(
@@ -173,8 +183,8 @@ class Retriever:
         with self._gate.pass_through(url, token, wished=wished):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
 
-    def _have_read(self, function: str, fetched: Fetched) -> Any:
-        return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type)
+    def _have_read(self, function: str, fetched: Fetched, origin: Publisher) -> Any:
+        return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type, origin=origin)
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None
@@ -188,7 +198,7 @@ class Retriever:
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=renewed)
         token.check()
         try:
-            parsed = self.parse(answer)
+            parsed = self.parse(answer, feed.url, feed)
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
@@ -210,11 +220,11 @@ class Retriever:
 
     def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:
         consent = origin_of(feed.url) if feed.allow_local else None
-        for found in self.find_feeds(page)[:TRIED]:
+        for found in self.find_feeds(page, feed.url)[:TRIED]:
             try:
                 answer = self.fetch(found.url, token, consent=consent)
                 assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
-                return document_of(feed, self.parse(answer), answer, found.url, now)
+                return document_of(feed, self.parse(answer, found.url), answer, found.url, now)
             except FeedError as error:
                 if not names_nothing(error):
                     break

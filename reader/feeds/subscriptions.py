@@ -15,6 +15,7 @@ from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun
 from reader.domain.feed import Feed, FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.outline_programs import Sorted, sort_out
+from reader.domain.publisher import ALONE
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
@@ -181,7 +182,7 @@ class Subscriptions:
         if len(body) > MAX_OPML_BYTES:
             raise UsageError("{file} is too large for a list of subscriptions", file=name)
         try:
-            outline = self.sandbox.call("reader.hostile.feeds.opml:parse", body)
+            outline = self.sandbox.call("reader.hostile.feeds.opml:parse", body, origin=ALONE)
         except OutlineError as error:
             raise UsageError("{file} is no list of subscriptions (OPML): {why}", file=name, why=error) from error
         except Overrun as overrun:
@@ -215,11 +216,11 @@ class Subscriptions:
         fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
         assert isinstance(fetched, Fetched)
         try:
-            return _Found(fetched, self._parse(fetched), _lasting(url, fetched), ())
+            return _Found(fetched, self._parse(fetched, url), _lasting(url, fetched), ())
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
-            choices = self._find_in_page(fetched)
+            choices = self._find_in_page(fetched, url)
             if not choices:
                 raise
             return self._first_of(choices, consent, token)
@@ -232,7 +233,7 @@ class Subscriptions:
             try:
                 chosen = self.retriever.fetch(choice.url, token, consent=consent, wished=True)
                 assert isinstance(chosen, Fetched)
-                parsed = self._parse(chosen)
+                parsed = self._parse(chosen, choice.url)
                 alive = (choice, *(other for other in choices if other is not choice))
                 return _Found(chosen, parsed, _lasting(choice.url, chosen), alive)
             except FeedError as error:
@@ -241,15 +242,15 @@ class Subscriptions:
                     break
         raise failures[0]
 
-    def _parse(self, fetched: Fetched) -> ParsedFeed:
+    def _parse(self, fetched: Fetched, url: str) -> ParsedFeed:
         try:
-            return self.retriever.parse(fetched)
+            return self.retriever.parse(fetched, url)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
-    def _find_in_page(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
+    def _find_in_page(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
         try:
-            return self.retriever.find_feeds(fetched)
+            return self.retriever.find_feeds(fetched, url)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 

@@ -18,6 +18,7 @@ from reader.domain.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
 from reader.domain.errors import ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesHidden
 from reader.domain.image import Rendition
+from reader.domain.publisher import ALONE
 from reader.domain.site_icon import SiteIcon
 from reader.flags.lists import NO_LISTS, LiveLists
 from reader.storage.collectors import CollectorStore
@@ -132,7 +133,10 @@ def _hash(fingerprint: str, file: Path | None, sandbox: Sandbox) -> Hashed:
     if file is not None:
         try:
             pdq, quality = sandbox.call(
-                "reader.hostile.pictures.picture:hash_of", file.read_bytes(), deadline_seconds=HASH_SECONDS
+                "reader.hostile.pictures.picture:hash_of",
+                file.read_bytes(),
+                origin=ALONE,
+                deadline_seconds=HASH_SECONDS,
             )
         except (ImageError, Overrun, OSError) as error:
             log.info("picture not hashed", extra={"image": fingerprint[:12], "why": str(error)})

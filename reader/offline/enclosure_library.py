@@ -26,9 +26,10 @@ from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChange
 from reader.offline.orphan_files import delete_orphans
 from reader.storage.enclosures import EnclosureStore
 from reader.web.client import Client, Request
-from reader.web.download import Begun, FileHead
+from reader.web.download import Begun, FileHead, Saved
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
+from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
 
@@ -157,12 +158,14 @@ class EnclosureLibrary:
                         "it is larger than the {limit} MB that are allowed for a file", limit=limit
                     ) from error
                 raise
-        return self._keep(wanted, part, stem, saved.bytes)
+        return self._keep(wanted, part, stem, saved)
 
-    def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int) -> Enclosure:
+    def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, saved: Saved) -> Enclosure:
+        size = saved.bytes
         with part.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        kind = self.sandbox.call("reader.hostile.feeds.enclosure:recognise", head)
+        origin = publisher_of(saved.url_final, wanted.feed_url)
+        kind = self.sandbox.call("reader.hostile.feeds.enclosure:recognise", head, origin=origin)
         if kind is None:
             self.delete(wanted.entry_id, wanted.url)
             raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")

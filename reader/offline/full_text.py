@@ -32,6 +32,7 @@ from reader.storage.pages import PageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
+from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +139,11 @@ class FullText:
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
             page = self._sandbox.call(
-                "reader.hostile.pages.extraction:extract", answer.body, answer.url_final, answer.content_type
+                "reader.hostile.pages.extraction:extract",
+                answer.body,
+                answer.url_final,
+                answer.content_type,
+                origin=publisher_of(answer.url_final, wanted.feed_url),
             )
         except FeedError as error:
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:

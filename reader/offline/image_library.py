@@ -22,6 +22,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
+from reader.domain.publisher import ALONE, Publisher
 from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
@@ -30,6 +31,7 @@ from reader.storage.images import ImageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
+from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +120,7 @@ class ImageLibrary:
         Raises:
             ImageError: It is no picture that we can show.
         """
-        return self._keep(url, self._render(body))
+        return self._keep(url, self._render(body, ALONE))
 
     def fetch_wanted(
         self,
@@ -237,17 +239,18 @@ class ImageLibrary:
             if answer.content_type.lower().startswith("text/html"):
                 # A log-in page, or protection against hotlinking. With `led_to` set it is not a final failure.
                 raise ImageError(FailureReason.DAMAGED, "a web page", led_to=answer.url_final)
-            return GotImage(image, self._render(answer.body), None)
+            origin = publisher_of(answer.url_final, image.feed_url)
+            return GotImage(image, self._render(answer.body, origin), None)
         except ImageError as error:
             silent.learn(image.url, error)
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
                 gate.back_off(image.url, error.retry_after_seconds)
             return GotImage(image, None, error)
 
-    def _render(self, body: bytes) -> Rendition:
+    def _render(self, body: bytes, origin: Publisher) -> Rendition:
         try:
             rendition = self.sandbox.call(
-                "reader.hostile.pictures.picture:render", body, deadline_seconds=RENDER_SECONDS
+                "reader.hostile.pictures.picture:render", body, origin=origin, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun

@@ -11,6 +11,7 @@ from reader.domain.page import ExtractedPage
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
+from reader.web.publishers import publisher_of
 
 NO_PAGE = "no web page"
 """Detail of a `DAMAGED` failure: what is there is a file or nonsense, and cannot be kept as a page."""
@@ -65,7 +66,11 @@ def fetch_page(
         if answer.content_type.lower().startswith(_OTHER_TYPES):
             raise FeedError(FailureReason.DAMAGED, NO_PAGE)
         page = sandbox.call(
-            "reader.hostile.pages.extraction:extract", answer.body, answer.url_final, answer.content_type
+            "reader.hostile.pages.extraction:extract",
+            answer.body,
+            answer.url_final,
+            answer.content_type,
+            origin=publisher_of(answer.url_final, url),
         )
     except FeedError as error:
         if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:

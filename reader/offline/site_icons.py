@@ -22,6 +22,7 @@ from reader.storage.site_icons import SiteIconStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
+from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +132,10 @@ class SiteIcons:
         assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
         try:
             icon = self.sandbox.call(
-                "reader.hostile.pictures.icon:render", answer.body, deadline_seconds=RENDER_SECONDS
+                "reader.hostile.pictures.icon:render",
+                answer.body,
+                origin=publisher_of(answer.url_final, wanted.origin),
+                deadline_seconds=RENDER_SECONDS,
             )
         except Overrun as overrun:
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun

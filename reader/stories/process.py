@@ -14,6 +14,7 @@ from typing import Any
 from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
+from reader.domain.publisher import Publisher
 from reader.domain.story import NO_WISHES, StoryWishes
 from reader.storage.story_rows import FoundCopy, KnownEntry, StoryText
 from reader.stories.asked import Given, are_copies, take
@@ -29,6 +30,8 @@ _MEMORY_BYTES = 700_000_000
 """Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
 _IDLE_SECONDS = 30.0
 _LOADED_AT_ONCE = 1_000
+_ALL = Publisher("all")
+"""Texts of all publishers are compared in one process; so what it answers is checked by `grouper.py`."""
 
 
 _HARMLESS = StoryText(
@@ -66,7 +69,9 @@ class StoryProcess:
             _PLACE: Door(list[PlacedEntry] | None, crash, self._take),
             _COPIES: Door(list[FoundCopy], crash, are_copies),
         }
-        self._sandbox = Sandbox(1, memory_bytes=_MEMORY_BYTES, idle_seconds=idle_seconds, home=_HOME, doors=doors)
+        self._sandbox = Sandbox(
+            1, memory_bytes=_MEMORY_BYTES, idle_seconds=idle_seconds, home=_HOME, doors=doors, sealed=False
+        )
         self._session = 0
         self._given: dict[int, Given] = {}
         self._makes_vectors = can_make_vectors() if makes_vectors is None else makes_vectors
@@ -80,7 +85,7 @@ class StoryProcess:
         """
         self._session += 1
         self._given = {}
-        self._sandbox.call(_BEGIN, self._session, window_hours)
+        self._sandbox.call(_BEGIN, self._session, window_hours, origin=_ALL)
 
     def load(self, known: Sequence[KnownEntry]) -> list[int]:
         """Take entries that were placed before, in the order of their moments.
@@ -108,6 +113,7 @@ class StoryProcess:
                     )
                     for one in part
                 ],
+                origin=_ALL,
             )
             if places is None:
                 raise SessionLost
@@ -125,7 +131,7 @@ class StoryProcess:
             SessionLost, Cancelled, Overrun: as `load`.
         """
         rows = self._waiting(texts, stories, [None] * len(texts), wishes)
-        described: Any = self._sandbox.call(_RECALL, self._session, rows)
+        described: Any = self._sandbox.call(_RECALL, self._session, rows, origin=_ALL)
         if described is None:
             raise SessionLost
         for row, wish in zip(rows, wishes, strict=True):
@@ -153,7 +159,7 @@ class StoryProcess:
             SessionLost, Cancelled, Overrun: as `load`. After Overrun the session is lost too.
         """
         rows = self._waiting(texts, stories, vectors, wishes)
-        placed: Any = self._sandbox.call(_PLACE, self._session, rows, *forget)
+        placed: Any = self._sandbox.call(_PLACE, self._session, rows, *forget, origin=_ALL)
         if placed is None:
             raise SessionLost
         return list(placed)
@@ -173,7 +179,7 @@ class StoryProcess:
         Raises:
             Cancelled, Overrun: as `begin`.
         """
-        return list(self._sandbox.call(_COPIES, stories))
+        return list(self._sandbox.call(_COPIES, stories, origin=_ALL))
 
     def is_text_to_blame(self, window_hours: int) -> bool:
         """Tell, after a text broke the process, whether it places a harmless one; begins a session for that.

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import os
-import stat
 import struct
+import sys
+
+from reader.background import parser_process
+from reader.background.messages import MARK_BYTES
 
 
 def answer(message: bytes) -> None:
-    """Give these bytes as an answer, and no other."""
-    say(struct.pack("<I", len(message)) + message)
+    """Give these bytes as the answer to the job that runs, and no other."""
+    say(framed(_mark() + message))
+
+
+def answer_early(message: bytes) -> int:
+    """Answer, and answer the next job too, which has not come."""
+    os.write(_pipe(), framed(_mark() + message) + framed(_mark() + message))
+    return 0
+
+
+def framed(answer: bytes) -> bytes:
+    """Give an answer as it stands in the pipe."""
+    return struct.pack("<I", len(answer)) + answer
+
+
+def _mark() -> bytes:
+    """Find what the job that runs is marked with, in the memory of those that called."""
+    frame = sys._getframe()
+    while frame is not None and frame.f_code is not parser_process.work.__code__:
+        frame = frame.f_back  # type: ignore[assignment]
+    job: bytes = frame.f_locals["job"]
+    return job[:MARK_BYTES]
 
 
 def say(raw: bytes) -> None:
@@ -21,9 +44,8 @@ def say(raw: bytes) -> None:
 def _pipe() -> int:
     for number in range(3, 20):
         try:
-            if stat.S_ISFIFO(os.fstat(number).st_mode):
-                os.write(number, b"")
-                return number
+            os.write(number, b"")
+            return number
         except OSError:
             continue
     raise LookupError("no pipe to write into")

@@ -17,8 +17,9 @@ from reader.assembly.sentences import caged
 from reader.background import cage, seccomp
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
+from reader.domain.publisher import ALONE
 from tests.helpers import cage_attacks
-from tests.helpers.any_door import ANY_DOOR
+from tests.helpers.any_door import JobSandbox
 from tests.helpers.commands import run
 
 ATTACKS = "tests.helpers.cage_attacks:"
@@ -50,7 +51,7 @@ needs_all = pytest.mark.skipif(
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    made = Sandbox(home="tests.helpers.", doors=ANY_DOOR)
+    made = JobSandbox()
     yield made
     made.close()
 
@@ -126,7 +127,7 @@ def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():
     title = "Городской совет вчера вечером утвердил бюджет на следующий год"
     feed = f"<rss version='2.0'><channel><title>{title}</title><item><title>{title}</title></item></channel></rss>"
     try:
-        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode("koi8-r"), "https://a.example/", None)
+        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode("koi8-r"), "https://a.example/", None, origin=ALONE)
     finally:
         sandbox.close()
     assert (parsed.title, parsed.damaged) == (title, True)
@@ -154,7 +155,7 @@ def test_the_folder_of_the_start_is_not_readable_although_modules_are_looked_for
 def test_the_program_says_what_its_kernel_refuses(sandbox):
     """What `manchette --verbose check` asks."""
     with contextlib.closing(Sandbox()) as real:
-        assert real.call("reader.hostile.cage_probe:missing") == ()
+        assert real.call("reader.hostile.cage_probe:missing", origin=ALONE) == ()
 
 
 @needs_all
@@ -183,7 +184,7 @@ def test_a_process_that_imports_reads_its_folder_and_nothing_beside_it(secret, t
     copied = folder / "database"
     copied.write_text("a stranger's")
     (folder / "link").symlink_to(secret)
-    with contextlib.closing(Sandbox(home="tests.helpers.", doors=ANY_DOOR, folder=folder)) as importing:
+    with contextlib.closing(JobSandbox(folder=folder)) as importing:
         jobs = "tests.helpers.parser_jobs:"
         assert importing.call(jobs + "read_file", str(copied)) == "a stranger's"
         assert importing.call(jobs + "read_file", str(secret)) == "PermissionError"

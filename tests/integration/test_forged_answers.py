@@ -23,6 +23,7 @@ from reader.domain.image import ParsedImage, Rendition
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 from reader.domain.site_icon import SiteIcon
+from tests.helpers.any_door import JobSandbox
 
 FORGE, SAY = "tests.helpers.forged_answers:answer", "tests.helpers.forged_answers:say"
 FEED, RENDER = DOORS["reader.hostile.feeds.feed:parse"], DOORS["reader.hostile.pictures.picture:render"]
@@ -116,7 +117,7 @@ FORGED: dict[str, tuple[Door, bytes]] = {
 def sandbox(request) -> Iterator[Sandbox]:
     door = request.param
     echo = {"tests.helpers.parser_jobs:echo": Door(int)}
-    made = Sandbox(home="tests.helpers.", doors={FORGE: door, SAY: door, **echo})
+    made = JobSandbox(doors={FORGE: door, SAY: door, **echo})
     yield made
     made.close()
 

@@ -13,7 +13,7 @@ import pytest
 
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineError, Overrun
-from tests.helpers.any_door import ANY_DOOR
+from tests.helpers.any_door import JobSandbox
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import Canary
 
@@ -26,14 +26,14 @@ needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="address space
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    made = Sandbox(home="tests.helpers.", doors=ANY_DOOR)
+    made = JobSandbox()
     yield made
     made.close()
 
 
 @pytest.fixture
 def two() -> Iterator[Sandbox]:
-    made = Sandbox(2, home="tests.helpers.", doors=ANY_DOOR)
+    made = JobSandbox(2)
     yield made
     made.close()
 
@@ -131,7 +131,7 @@ def test_work_without_end_is_ended(sandbox, job):
 
 
 def test_a_short_deadline_counts_although_a_longer_one_runs():
-    sandbox = Sandbox(2, home="tests.helpers.", doors=ANY_DOOR)
+    sandbox = JobSandbox(2)
     long = threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.6))
     long.start()
     with pytest.raises(Overrun):
@@ -147,7 +147,7 @@ def test_a_job_that_waits_for_its_turn_is_not_given_up(sandbox):
 
 @needs_limits
 def test_too_much_memory_is_refused():
-    sandbox = Sandbox(memory_bytes=400 << 20, home="tests.helpers.", doors=ANY_DOOR)
+    sandbox = JobSandbox(memory_bytes=400 << 20)
     before = process_of(sandbox)
     with pytest.raises(Overrun) as overrun:
         sandbox.call(JOBS + "eat_memory")
@@ -183,7 +183,7 @@ def test_no_network_and_no_other_program(sandbox):
 
 
 def test_so_many_processes_at_once():
-    sandbox = Sandbox(2, home="tests.helpers.", doors=ANY_DOOR)
+    sandbox = JobSandbox(2)
     seen: set[int] = set()
     together = threading.Barrier(2)
 
@@ -255,7 +255,7 @@ def test_warming_what_is_not_there_costs_nothing_and_the_call_says_so(sandbox):
 
 
 def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
-    sandbox = Sandbox(idle_seconds=0.1, home="tests.helpers.", doors=ANY_DOOR)
+    sandbox = JobSandbox(idle_seconds=0.1)
     before = process_of(sandbox)
     wait_for(lambda: not lives(before))
     assert process_of(sandbox) != before
@@ -305,8 +305,8 @@ def test_a_process_ends_with_its_parent(job, tmp_path):
     program = f"""
 import os, sys, threading, time
 from reader.background.sandbox import Sandbox
-from tests.helpers.any_door import ANY_DOOR
-sandbox = Sandbox(home="tests.helpers.", doors=ANY_DOOR)
+from tests.helpers.any_door import JobSandbox
+sandbox = JobSandbox()
 print(sandbox.call("{JOBS}process_id"), flush=True)
 threading.Thread(target=sandbox.call, args=("{JOBS}{job}", *{(60,) if job == "sleep" else ()})).start()
 time.sleep(0.2)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from reader.background.sandbox import Sandbox
+from reader.domain.publisher import ALONE
 from tests.helpers.clean_roots import HOME, MinimalDebian
 from tests.helpers.feed_server import picture
 from tests.helpers.released import released
@@ -118,7 +119,7 @@ def test_its_parser_process_opens_each_kind_of_picture(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(build.folder / "manchette"))
     with closing(Sandbox()) as parser:
-        made = parser.call("reader.hostile.pictures.picture:render", picture(kind=kind, size=(64, 48)))
+        made = parser.call("reader.hostile.pictures.picture:render", picture(kind=kind, size=(64, 48)), origin=ALONE)
     assert (made.width, made.height) == (64, 48)
 
 

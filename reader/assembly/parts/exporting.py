@@ -13,6 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError, Overrun
 from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.domain.place import Place
+from reader.domain.publisher import ALONE
 from reader.export.publication import Publication
 from reader.export.saving import Kind, Writer, save, writer_of
 from reader.export.words import words_in
@@ -133,6 +134,7 @@ class Exporting:
             made = self.shared.sandbox.call(
                 "reader.hostile.pictures.e_reader:for_e_readers",
                 file.read_bytes(),
+                origin=ALONE,
                 deadline_seconds=_RENDER_SECONDS,
             )
         except (ImageError, Overrun, FileNotFoundError):  # the last: deleted meanwhile, to make room

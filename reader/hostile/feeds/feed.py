@@ -106,6 +106,14 @@ def _has_huge_tag(document: bytes) -> bool:
     return len(document) > 200_000 and bool(_HUGE_TAG.search(document))
 
 
+def load_all() -> None:
+    """Load what `parse` loads late: a sealed process could not."""
+    import feedparser.datetimes  # noqa: F401
+
+    from reader.hostile.feeds import any_feed  # noqa: F401
+    from reader.hostile.markup import mathml  # noqa: F401
+
+
 def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
     """Read a document of any shape, mended where it is not well-formed.
 

@@ -72,6 +72,11 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 """Pillow warns above this and refuses above twice this; we refuse both."""
 
 
+def load_all() -> None:
+    """Load what Pillow loads with the first picture of each kind: a sealed process could not."""
+    Image.init()
+
+
 def render(body: bytes) -> Rendition:
     """Make a picture fit to keep and to show.
 

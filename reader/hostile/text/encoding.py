@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import encodings
+import pkgutil
 import re
 
 import cchardet
@@ -115,6 +118,13 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
         if text:
             return text
     return _salvage(body, candidates)
+
+
+def load_all() -> None:
+    """Load all that Python has, for a process that can open no file afterwards."""
+    for module in pkgutil.iter_modules(encodings.__path__):
+        with contextlib.suppress(ImportError, LookupError):  # some are there on Windows only
+            codecs.lookup(module.name)
 
 
 def may_be_utf8(content_type: str | None) -> bool:

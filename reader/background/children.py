@@ -1,0 +1,217 @@
+"""Parser processes as the program holds them: started one by one, or forked from one that has loaded the parsers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from reader.background.own_programs import parser_program, zygote_program
+
+if sys.platform == "linux":
+    import fcntl
+    import socket
+
+PIPE_BYTES = 1 << 20
+"""A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
+ZYGOTE_SECONDS = 150.0
+"""CPU time after which another process forks, half of `parser_process.LIFE_SECONDS`: some forty thousand forks."""
+_END_SECONDS = 2.0
+"""How long a process that forks may take to end its children."""
+
+
+class Started:
+    """A parser process that was started by itself.
+
+    Attributes:
+        modules: What it can run; None: whatever it is told.
+    """
+
+    modules: frozenset[str] | None = None
+
+    def __init__(self, memory_bytes: int, package: str, folder: Path | None) -> None:
+        self._popen = subprocess.Popen(
+            parser_program(memory_bytes, package, () if folder is None else (str(folder),)),
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_creation_flags(),
+        )
+        assert self._popen.stdin is not None and self._popen.stdout is not None
+        self.jobs = self._popen.stdin.fileno()
+        self.answers = self._popen.stdout.fileno()
+
+    def kill(self) -> None:
+        """End it; whoever waits for its answer sees the pipe end."""
+        self._popen.kill()
+
+    def end(self) -> None:
+        """End it and clear up."""
+        self.code()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def code(self) -> int:
+        """End it, where it has not ended by itself, and give its exit code."""
+        self._popen.kill()
+        return self._popen.wait()
+
+
+class Forked:
+    """A parser process that was forked; the attribute is as that of `Started`."""
+
+    def __init__(
+        self, zygote: Zygote, process: int, jobs: int, answers: int, modules: frozenset[str] | None
+    ) -> None:
+        self.modules = modules
+        self.jobs = jobs
+        self.answers = answers
+        self.process = process
+        self._zygote = zygote
+        self._lock = threading.Lock()
+        self._ended = False
+
+    def kill(self) -> None:
+        """End it; whoever waits for its answer sees the pipe end."""
+        with self._lock:
+            if not self._ended:  # until then nobody waits for it, and its number is no other process's
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self.process, signal.SIGKILL)
+
+    def end(self) -> None:
+        """End it and clear up."""
+        self.kill()
+        with self._lock:
+            if self._ended:
+                return
+            self._ended = True
+        os.close(self.jobs)
+        os.close(self.answers)
+        self._zygote.bury(self.process)
+
+    def code(self) -> int:
+        """End it, where it has not ended by itself, and give its exit code."""
+        self.end()
+        return self._zygote.code(self.process)
+
+
+class Zygote:
+    """The process that forks others (`zygote.py`), from any thread."""
+
+    def __init__(self, memory_bytes: int, package: str, folder: Path | None, *, sealed: bool) -> None:
+        self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._popen = subprocess.Popen(
+                zygote_program(memory_bytes, package, sealed, () if folder is None else (str(folder),)),
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        self._sealed = sealed
+        self._loaded: set[str] = set()
+        self._retired = False
+        self._asking = threading.Lock()
+        self._counting = threading.Lock()
+        self._living = 0
+        self._ended: list[int] = []
+        self._codes: dict[int, int] = {}
+        self._seconds = 0.0
+
+    @property
+    def is_worn(self) -> bool:
+        """Tell whether another one should fork from now on."""
+        return self._seconds > ZYGOTE_SECONDS
+
+    def fork(self, module: str) -> Forked:
+        """Give a new process that has a module loaded.
+
+        Raises:
+            OSError: it is gone, or cannot fork.
+        """
+        their_jobs, jobs = os.pipe()
+        answers, their_answers = os.pipe()
+        try:
+            for pipe in (jobs, answers):
+                with contextlib.suppress(OSError):  # the user's share of pipe memory is used up: 64 kB work too
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+            child = self._ask((module,), [their_jobs, their_answers])
+        except BaseException:
+            os.close(jobs)
+            os.close(answers)
+            raise
+        finally:
+            os.close(their_jobs)
+            os.close(their_answers)
+        with self._counting:
+            self._living += 1
+        return Forked(self, child, jobs, answers, frozenset(self._loaded) if self._sealed else None)
+
+    def load(self, module: str) -> None:
+        """Have a module loaded, for children to come.
+
+        Raises:
+            OSError: it is gone.
+        """
+        self._ask((module,), [])
+
+    def bury(self, process: int) -> None:
+        """Have a child that was killed waited for, with the next errand."""
+        with self._counting:
+            self._ended.append(process)
+            self._living -= 1
+        self._end_if_retired()
+
+    def retire(self) -> None:
+        """Fork no more, and end with the last of its children."""
+        self._retired = True
+        self._end_if_retired()
+
+    def _end_if_retired(self) -> None:
+        if self._retired and not self._living:
+            self.close()
+
+    def code(self, process: int) -> int:
+        """Give the exit code of a child that is buried; of one whose parent is gone, that it was killed."""
+        with contextlib.suppress(OSError):
+            self._ask((), [])
+        return self._codes.pop(process, -signal.SIGKILL)
+
+    def close(self) -> None:
+        """End it and all its children at once; errands under way fail."""
+        with contextlib.suppress(OSError):
+            self._ours.shutdown(socket.SHUT_RDWR)
+        try:
+            self._popen.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait()
+        with self._asking:
+            self._ours.close()
+
+    def _ask(self, modules: tuple[str, ...], pipes: list[int]) -> int:
+        from reader.background.messages import read_forked, write_errand
+
+        with self._asking:
+            with self._counting:
+                ended, self._ended = tuple(self._ended), []
+            socket.send_fds(self._ours, [write_errand(modules, ended)], pipes)
+            answer = self._ours.recv(1 << 16)
+            if not answer:
+                raise BrokenPipeError
+            forked = read_forked(answer)
+            self._codes.update(zip(ended, forked.codes, strict=True))
+            self._seconds = forked.seconds
+            self._loaded.update(modules)
+            return forked.child
+
+
+def _creation_flags() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0

@@ -1,0 +1,110 @@
+"""The process from which parser processes are forked (Linux): it has loaded the parsers once, for all of them.
+
+Each publisher's documents are read in a process of their own, and a fork costs 3 ms where a start costs 200. This
+process reads no stranger's byte: it loads modules, forks, and tells how its children ended. It is in Landlock's
+cage, and so are its children; they put on the filter of calls before they read anything. All of them end with the
+program that started it, however that ends: it sees its socket close, and the kernel kills its children with it.
+
+All children have their memory in the same places, so an address that one of them gives away helps in another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from reader.background import parser_process
+from reader.background.cage import end_with_parent, lock_calls, lock_files
+from reader.background.messages import Forked, read_errand, write_forked
+from reader.background.pipe import receive
+
+MAX_ERRAND_BYTES = 65_536
+
+
+def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> NoReturn:
+    """Fork a process for each pair of pipes that comes through stdin, a socket, until that ends. Never returns.
+
+    Args:
+        memory_bytes: Limit of the address space of each process.
+        package: Where the functions of their jobs live.
+        sealed: They load nothing, and open no file, of their own.
+        folders: What they may read beside Python and its libraries.
+    """
+    control = socket.socket(fileno=parser_process.take_stream(0))
+    parser_process.limit(memory_bytes)
+    gc.disable()
+    children: set[int] = set()
+    loaded: set[str] = set()
+    is_caged = False
+    while request := _received(control):
+        message, pipes = request
+        errand = read_errand(message)
+        for module in set(errand.modules) - loaded:
+            loaded.add(module)
+            _load(module)
+        if not is_caged:  # the first modules are loaded before, so that Python can write its bytecode cache
+            with contextlib.suppress(OSError):  # as `parser_process.serve`
+                lock_files(package, folders)
+            is_caged = True
+        codes = tuple(_reap(child) for child in errand.ended)
+        children.difference_update(errand.ended)
+        child = 0
+        if pipes:
+            child = _fork(control, pipes[0], pipes[1], sealed)
+            children.add(child)
+            for pipe in pipes:
+                os.close(pipe)
+        control.send(write_forked(Forked(child, codes, time.process_time())))
+    for child in children:
+        _reap(child)
+    os._exit(0)
+
+
+def _received(control: socket.socket) -> tuple[bytes, list[int]] | None:
+    try:
+        message, pipes, _, _ = socket.recv_fds(control, MAX_ERRAND_BYTES, 2)
+    except OSError:
+        return None
+    return (message, pipes) if message else None
+
+
+def _load(name: str) -> None:
+    """Import a module, with what it and the modules below it load late: the child that runs them cannot."""
+    before = set(sys.modules)
+    with contextlib.suppress(Exception):  # the child tries again, and tells
+        importlib.import_module(name)
+        for new in sorted(sys.modules.keys() - before):
+            load_all: Callable[[], Any] | None = getattr(sys.modules[new], "load_all", None)
+            if load_all is not None and new.startswith("reader."):
+                load_all()
+    gc.collect()
+    gc.freeze()  # no child writes into this memory by looking for rubbish, so they share it
+
+
+def _reap(child: int) -> int:
+    os.kill(child, signal.SIGKILL)  # a child that has ended is still there until this waits for it
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _fork(control: socket.socket, jobs: int, answers: int, sealed: bool) -> int:
+    parent = os.getpid()
+    child = os.fork()
+    if child:
+        return child
+    try:
+        end_with_parent(parent)
+        control.close()
+        with contextlib.suppress(OSError):
+            lock_calls(sealed)
+        gc.enable()
+        parser_process.work(lambda: receive(jobs), answers)
+    finally:
+        os._exit(1)
