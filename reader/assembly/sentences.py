@@ -83,6 +83,8 @@ def health_sentence(
 _REACH = {
     "files": marked("can read your files"),
     "network": marked("can use the network"),
+    "lookups": marked("can tell whether a file exists (the call access was let through)"),
+    "code": marked("can run code that it wrote (the call mmap was let through)"),
     "programs": marked("can start programs"),
 }
 

@@ -19,11 +19,12 @@ neither is here until somebody can run it there.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reader.background import landlock, seccomp
 from reader.domain.resources import RESOURCES
@@ -66,18 +67,35 @@ def lock_files(package: str, folders: Iterable[str] = ()) -> None:
         landlock.put_on([*readable(package), *folders])
 
 
-def end_with_parent(parent: int) -> None:
-    """Have the kernel kill this process as soon as the one that forked it has ended (Linux)."""
-    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(0)
+def prepare_child(sealed: bool) -> Callable[[int], None]:
+    """Give what a process that was just forked locks itself with; it is told who forked it (Linux).
 
-
-def lock_calls(sealed: bool = False) -> None:
-    """Restrict what all threads may ask of the kernel; does nothing where there are no such filters.
+    The kernel will kill it with the process that forked it, and restrict what it may ask for, as far as it can.
+    All that takes time is done here, once for all children.
 
     Args:
-        sealed: No file is opened or looked for from now on, and no memory becomes code.
+        sealed: No file is opened or looked for from then on, and no memory becomes code.
+    """
+    end_with = ctypes.CDLL(None).prctl
+    machine = seccomp.support()
+    put_on: Callable[[], None] | None = None
+    if machine is not None:
+        seccomp.give_up_privileges()
+        put_on = seccomp.prepare(machine, None, sealed)
+
+    def lock(parent: int) -> None:
+        end_with(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(0)
+        with contextlib.suppress(OSError):  # as `parser_process.serve`
+            if put_on is not None:
+                put_on()
+
+    return lock
+
+
+def lock_calls() -> None:
+    """Restrict what all threads may ask of the kernel; does nothing where there are no such filters.
 
     Raises:
         OSError: the kernel has them, and refused.
@@ -85,7 +103,7 @@ def lock_calls(sealed: bool = False) -> None:
     machine = seccomp.support()
     if machine is not None:
         seccomp.give_up_privileges()
-        seccomp.put_on(machine, sealed)
+        seccomp.prepare(machine, os.getpid(), False)()
 
 
 def readable(package: str) -> Iterable[str]:

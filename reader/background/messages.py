@@ -15,8 +15,6 @@ from reader.domain.errors import FeedError, ImageError, OutlineError, ReaderErro
 
 T = TypeVar("T")
 
-MARK_BYTES = 8
-"""Before each job stand so many bytes made by chance, and before its answer the same."""
 _MAX_TRACEBACK = 20_000
 _MAX_DETAIL = 1_000
 

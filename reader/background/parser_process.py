@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from reader.background.cage import lock_calls, lock_files
-from reader.background.messages import MARK_BYTES, Done, NoMemory, bug_of, failure_of, read_job, write_answer
+from reader.background.messages import Done, NoMemory, bug_of, failure_of, read_job, write_answer
 from reader.background.pipe import receive, send
 from reader.domain.errors import ReaderError
 
@@ -50,7 +50,7 @@ def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
     """
     jobs, answers = take_stream(0), take_stream(1)
     limit(memory_bytes)
-    queue: SimpleQueue[bytes] = SimpleQueue()
+    queue: SimpleQueue[tuple[bytes, bytes]] = SimpleQueue()
     try:
         first = receive(jobs)
     except (EOFError, OSError):
@@ -58,7 +58,7 @@ def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
     # The first job's modules are imported before the cage closes, so that Python can still write its bytecode
     # cache; later ones are imported from inside. No untrusted byte was looked at so far.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
-        _load({}, read_job(first[MARK_BYTES:]).name)
+        _load({}, read_job(first[1]).name)
     _enter_cage(package, folders)
     queue.put(first)
     # Only after that: a thread inherits the restrictions of the one that starts it.
@@ -66,14 +66,14 @@ def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
     work(queue.get, answers)
 
 
-def work(next_job: Callable[[], bytes], answers: int) -> NoReturn:
+def work(next_job: Callable[[], tuple[bytes, bytes]], answers: int) -> NoReturn:
     """Do jobs and answer them, each with the mark that the job came with, until nobody gives or listens any more."""
     sys.addaudithook(_refuse_network)
     functions: dict[str, Callable[..., Any]] = {}
     try:
         while True:
-            job = next_job()
-            send(answers, job[:MARK_BYTES] + _answer(functions, job[MARK_BYTES:]))
+            mark, job = next_job()
+            send(answers, mark, _answer(functions, job))
     except (EOFError, OSError):
         os._exit(0)
 
@@ -119,7 +119,7 @@ def take_stream(number: int) -> int:
     return taken
 
 
-def _receive(jobs: int, queue: SimpleQueue[bytes]) -> None:
+def _receive(jobs: int, queue: SimpleQueue[tuple[bytes, bytes]]) -> None:
     """Queue each job, and end the process as soon as the parent is gone, even in the middle of a job."""
     try:
         while True:

@@ -1,29 +1,35 @@
-"""Whole messages over a pipe: the length (4 bytes, little-endian), then so many bytes."""
+"""Whole messages over a pipe: the length (4 bytes, little-endian), a mark of 8 bytes, then the message.
+
+A job has a mark made by chance, and its answer the same: what comes unasked, or twice, is known by its mark.
+"""
 
 from __future__ import annotations
 
 import os
 import struct
 
-_LENGTH = struct.Struct("<I")
+MARK_BYTES = 8
+_HEAD = struct.Struct(f"<I{MARK_BYTES}s")
 _AT_ONCE = 1 << 20
 
 
-def send(pipe: int, message: bytes) -> None:
+def send(pipe: int, mark: bytes, message: bytes) -> None:
     """Write a message.
 
     Raises:
         OSError: Nobody reads any more.
     """
-    left = memoryview(_LENGTH.pack(len(message)) + message)
-    while left:
-        left = left[os.write(pipe, left) :]
+    for part in (_HEAD.pack(len(message), mark), message):
+        left = memoryview(part)
+        while left:
+            left = left[os.write(pipe, left) :]
 
 
-def receive(pipe: int, most: int = 0xFFFF_FFFF) -> bytes:
-    """Wait for a message.
+def receive(pipe: int, most: int = 0xFFFF_FFFF) -> tuple[bytes, bytes]:
+    """Wait for a message; gives its mark and itself.
 
     Args:
+        pipe: Where from.
         most: Bytes that it may have.
 
     Raises:
@@ -31,10 +37,10 @@ def receive(pipe: int, most: int = 0xFFFF_FFFF) -> bytes:
         OSError: The pipe is broken or was closed.
         ValueError: It is longer; what follows in the pipe is of no use any more.
     """
-    length: int = _LENGTH.unpack(_read(pipe, _LENGTH.size))[0]
+    length, mark = _HEAD.unpack(_read(pipe, _HEAD.size))
     if length > most:
         raise ValueError(f"a message of {length} bytes")
-    return _read(pipe, length)
+    return mark, _read(pipe, length)
 
 
 def _read(pipe: int, length: int) -> bytes:

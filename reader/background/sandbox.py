@@ -28,7 +28,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from reader.background.pipe import receive, send
+from reader.background.pipe import MARK_BYTES, receive, send
 from reader.domain.errors import Cancelled, Overrun
 from reader.domain.publisher import Publisher
 
@@ -268,12 +268,12 @@ class Sandbox:
         Raises:
             ValueError: It gave an answer to another job, or one that is too long.
         """
-        mark = os.urandom(8)
+        mark = os.urandom(MARK_BYTES)
         began = time.monotonic()
         self._watch_until(began + STRETCH * seconds, child)
         try:
-            send(child.process.jobs, mark + job)
-            answer = receive(child.process.answers, MAX_ANSWER_BYTES)
+            send(child.process.jobs, mark, job)
+            answered, answer = receive(child.process.answers, MAX_ANSWER_BYTES)
         except (EOFError, OSError) as error:
             code = child.process.code()
             if self._closed:
@@ -284,13 +284,14 @@ class Sandbox:
                 raise Overrun("crash") from error
             return None
         child.spent += time.monotonic() - began
-        if not answer.startswith(mark):
+        if answered != mark:
             raise ValueError("an answer to no job, or to another")
-        return answer[len(mark) :]
+        return answer
 
     def _forget(self, child: _Child) -> None:
         with self._changed:
             self._busy.remove(child)
+        child.process.end()
 
     def _take(self) -> None:
         with self._changed:

@@ -17,7 +17,7 @@ import errno
 import os
 import struct
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 _ALLOWED = (
@@ -92,11 +92,11 @@ _MODE_FILTER, _ALL_THREADS, _SPEED_OVER_SPECULATION = 1, 1, 4
 _NO_NEW_PRIVILEGES = 38
 
 
-def program(machine: Machine, process: int, sealed: bool = False) -> bytes:
+def program(machine: Machine, process: int | None, sealed: bool = False) -> bytes:
     """Put the filter together.
 
     Args:
-        process: The id of the process, which may signal itself (`abort`) and nobody else.
+        process: The id of the process, which may signal itself (`abort`) and nobody else; None: not even itself.
         sealed: No file is opened or looked for, and no memory becomes code.
     """
     numbers = machine.numbers
@@ -118,8 +118,9 @@ def program(machine: Machine, process: int, sealed: bool = False) -> bytes:
     for name in ("mmap", "mprotect"):
         steps += _when(numbers[name], _without(2, _RUNS if sealed else 0))
     steps += _when(numbers["clone"], _with(0, _THREAD, _NAMESPACES))
-    steps += _when(numbers["kill"], _one_of(0, (process,)))
-    steps += _when(numbers["tgkill"], _one_of(0, (process,)))
+    if process is not None:
+        steps += _when(numbers["kill"], _one_of(0, (process,)))
+        steps += _when(numbers["tgkill"], _one_of(0, (process,)))
     steps += _when(numbers["prlimit64"], _one_of(0, (0,)))
     steps += _when(numbers["fcntl"], _one_of(1, _FCNTL))
     steps += _when(numbers["prctl"], _one_of(0, _PRCTL))
@@ -153,19 +154,22 @@ def give_up_privileges() -> None:
         raise OSError(ctypes.get_errno(), "no_new_privs")
 
 
-def put_on(machine: Machine, sealed: bool) -> None:
-    """Restrict all threads of this process, for ever; `sealed` as for `program`.
+def prepare(machine: Machine, process: int | None, sealed: bool) -> Callable[[], None]:
+    """Put a filter together, and give what puts it on: all threads of the process are restricted, for ever.
 
-    Raises:
-        OSError: the kernel refused.
+    Arguments are as for `program`. What it gives raises OSError where the kernel refuses.
     """
-    steps = program(machine, os.getpid(), sealed)
+    steps = program(machine, process, sealed)
     kept = ctypes.create_string_buffer(steps, len(steps))
     listed = struct.pack("@HP", len(steps) // 8, ctypes.addressof(kept))
     flags = _ALL_THREADS | _SPEED_OVER_SPECULATION
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.syscall(machine.numbers["seccomp"], _MODE_FILTER, flags, listed) != 0:
-        raise OSError(ctypes.get_errno(), "seccomp")
+    call = ctypes.CDLL(None, use_errno=True).syscall
+
+    def put_on() -> None:
+        if call(machine.numbers["seccomp"], _MODE_FILTER, flags, listed) != 0:
+            raise OSError(ctypes.get_errno(), "seccomp", len(kept))
+
+    return put_on
 
 
 def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:

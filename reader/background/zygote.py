@@ -22,11 +22,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from reader.background import parser_process
-from reader.background.cage import end_with_parent, lock_calls, lock_files
+from reader.background.cage import lock_files, prepare_child
 from reader.background.messages import Forked, read_errand, write_forked
 from reader.background.pipe import receive
 
 MAX_ERRAND_BYTES = 65_536
+_RUBBISH = (50_000, 20, 100)
+"""When a child looks for unused objects that hold each other: it lives for a moment, and has memory to spare."""
 
 
 def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> NoReturn:
@@ -43,22 +45,22 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
     gc.disable()
     children: set[int] = set()
     loaded: set[str] = set()
-    is_caged = False
+    lock: Callable[[int], None] | None = None
     while request := _received(control):
         message, pipes = request
         errand = read_errand(message)
         for module in set(errand.modules) - loaded:
             loaded.add(module)
             _load(module)
-        if not is_caged:  # the first modules are loaded before, so that Python can write its bytecode cache
+        if lock is None:  # the first modules are loaded before, so that Python can write its bytecode cache
             with contextlib.suppress(OSError):  # as `parser_process.serve`
                 lock_files(package, folders)
-            is_caged = True
+            lock = prepare_child(sealed)
         codes = tuple(_reap(child) for child in errand.ended)
         children.difference_update(errand.ended)
         child = 0
         if pipes:
-            child = _fork(control, pipes[0], pipes[1], sealed)
+            child = _fork(control, pipes[0], pipes[1], lock)
             children.add(child)
             for pipe in pipes:
                 os.close(pipe)
@@ -94,16 +96,15 @@ def _reap(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _fork(control: socket.socket, jobs: int, answers: int, sealed: bool) -> int:
+def _fork(control: socket.socket, jobs: int, answers: int, lock: Callable[[int], None]) -> int:
     parent = os.getpid()
     child = os.fork()
     if child:
         return child
     try:
-        end_with_parent(parent)
+        lock(parent)
         control.close()
-        with contextlib.suppress(OSError):
-            lock_calls(sealed)
+        gc.set_threshold(*_RUBBISH)
         gc.enable()
         parser_process.work(lambda: receive(jobs), answers)
     finally:

@@ -113,6 +113,23 @@ def attacks(secret: str, folder: str, victim: int) -> dict[str, Callable[[], int
     }  # fmt: skip
 
 
+def run_sealed(secret: str) -> list[tuple[str, int]]:
+    """Try what a process that opens no file any more is refused beside."""
+    path, room = secret.encode(), ctypes.create_string_buffer(512)
+    attacks = {
+        "ask about a file": lambda: _call("stat", path, room),
+        "ask about it in the newest way": lambda: _call("statx", -100, path, 0, 0xFFF, room),
+        "tell whether it is there": lambda: _call("access", path, 0),
+        "open a library": lambda: _opened(os.__file__.encode(), os.O_RDONLY),
+        "memory that is written and run": lambda: 0 if _mapped(4096) < _NO_MEMORY else ctypes.get_errno(),
+        "memory that is run": lambda: 0 if _mapped(4096, 5) < _NO_MEMORY else ctypes.get_errno(),
+        "run what was written": lambda: _call(
+            "mprotect", ctypes.c_void_p(_mapped(4096, 3)), ctypes.c_size_t(4096), 5
+        ),
+    }
+    return [(name, attack()) for name, attack in attacks.items()]
+
+
 def by_the_back_door() -> None:
     """Call the kernel as a program of 32 bits would, whose numbers mean other calls."""
     mapped = ctypes.c_void_p(_mapped(4096))
@@ -191,7 +208,10 @@ def _memory(name: str, victim: int) -> int:
     return _call(name, victim, ctypes.byref(here), 1, ctypes.byref(_Piece(0x1000, 8)), 1, 0)
 
 
-def _mapped(length: int) -> int:
+_NO_MEMORY = (1 << 64) - 4096
+
+
+def _mapped(length: int, protection: int = 7) -> int:
     libc.mmap.restype = ctypes.c_void_p
-    made: int = libc.mmap(None, ctypes.c_size_t(length), 7, 0x22, -1, ctypes.c_long(0))
+    made: int = libc.mmap(None, ctypes.c_size_t(length), protection, 0x22, -1, ctypes.c_long(0))
     return made

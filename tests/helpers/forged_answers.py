@@ -7,23 +7,22 @@ import struct
 import sys
 
 from reader.background import parser_process
-from reader.background.messages import MARK_BYTES
 
 
 def answer(message: bytes) -> None:
     """Give these bytes as the answer to the job that runs, and no other."""
-    say(framed(_mark() + message))
+    say(framed(message))
 
 
 def answer_early(message: bytes) -> int:
     """Answer, and answer the next job too, which has not come."""
-    os.write(_pipe(), framed(_mark() + message) + framed(_mark() + message))
+    os.write(_pipe(), framed(message) * 2)
     return 0
 
 
 def framed(answer: bytes) -> bytes:
-    """Give an answer as it stands in the pipe."""
-    return struct.pack("<I", len(answer)) + answer
+    """Give an answer to the job that runs, as it stands in the pipe."""
+    return struct.pack("<I", len(answer)) + _mark() + answer
 
 
 def _mark() -> bytes:
@@ -31,8 +30,8 @@ def _mark() -> bytes:
     frame = sys._getframe()
     while frame is not None and frame.f_code is not parser_process.work.__code__:
         frame = frame.f_back  # type: ignore[assignment]
-    job: bytes = frame.f_locals["job"]
-    return job[:MARK_BYTES]
+    mark: bytes = frame.f_locals["mark"]
+    return mark
 
 
 def say(raw: bytes) -> None:

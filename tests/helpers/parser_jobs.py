@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -28,6 +30,19 @@ def process_id() -> int:
     return os.getpid()
 
 
+def parent_id() -> int:
+    return os.getppid()
+
+
+def life_seconds() -> int:
+    """Give the hard limit of CPU time, after an attempt to raise it."""
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    except (ValueError, OSError):
+        return resource.getrlimit(resource.RLIMIT_CPU)[1]
+    return -1
+
+
 def niceness() -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 
@@ -49,6 +64,12 @@ def spin() -> None:
 def hold_the_interpreter() -> None:
     """One C call that never lets another thread run."""
     pow(7, 7**9, 10**5_000_000)
+
+
+def spin_deaf() -> None:
+    """Hold the processor and the interpreter, whatever anybody says."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    hold_the_interpreter()
 
 
 def eat_memory() -> None:
@@ -82,7 +103,8 @@ def a_function() -> object:
 
 
 def connect(port: int) -> None:
-    socket.create_connection(("127.0.0.1", port)).close()
+    # As bytes: a sealed process could not even load what turns a name into them.
+    socket.create_connection((b"127.0.0.1", port)).close()  # type: ignore[arg-type]
 
 
 def start_a_program() -> None:

@@ -75,6 +75,14 @@ def test_a_parser_that_was_taken_over_is_refused_all_of_this(sandbox, secret):
     assert sorted(secret.parent.iterdir()) == [secret]
 
 
+@needs_all
+def test_a_sealed_parser_neither_looks_for_files_nor_makes_code(sandbox, secret):
+    tried = dict(sandbox.call(ATTACKS + "run_sealed", str(secret)))
+    assert [name for name, error in tried.items() if error not in cage_attacks.REFUSALS] == []
+    with contextlib.closing(JobSandbox(sealed=False)) as unsealed:
+        assert not any(dict(unsealed.call(ATTACKS + "run_sealed", str(secret))).values())
+
+
 def outside(secret: Path, before: str = "") -> dict[str, int]:
     """Try harmless attacks in a process that is no parser."""
     code = (
@@ -111,15 +119,16 @@ def test_half_a_cage_refuses_its_half(secret, half, refused):
 
 @needs_all
 @pytest.mark.skipif(not cage_attacks.IS_X86, reason="has one way into the kernel only")
-def test_calls_as_of_another_machine_end_the_process(sandbox):
-    with pytest.raises(Overrun) as overrun:
-        sandbox.call(ATTACKS + "by_the_back_door")
+def test_calls_as_of_another_machine_end_the_process():
+    with contextlib.closing(JobSandbox(sealed=False)) as unsealed, pytest.raises(Overrun) as overrun:
+        unsealed.call(ATTACKS + "by_the_back_door")
     assert overrun.value.limit == "crash"
 
 
 def test_what_work_needs_is_still_there(sandbox):
     assert sandbox.call(ATTACKS + "threads_start") == "here"
-    assert len(sandbox.call(ATTACKS + "loads_late")) == 6
+    with contextlib.closing(JobSandbox(sealed=False)) as unsealed:
+        assert len(unsealed.call(ATTACKS + "loads_late")) == 6
 
 
 def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():
@@ -163,6 +172,14 @@ def test_the_verb_says_so_too(tmp_path):
     assert "parser process: caged: it reads no file" in run(tmp_path / "home", "--verbose", "check").out
 
 
+@needs_all
+def test_it_names_the_call_that_was_let_through():
+    with contextlib.closing(Sandbox(sealed=False)) as unsealed:
+        missing = unsealed.call("reader.hostile.cage_probe:missing", origin=ALONE)
+    assert missing == ("lookups", "code")
+    assert "the call access was let through" in caged(missing, [])
+
+
 def test_it_says_what_is_missing_and_why():
     assert caged(["files", "network"], ["this kernel has no Landlock"]) == (
         "not wholly caged: if a document took it over, it can read your files, can use the network"
@@ -170,9 +187,10 @@ def test_it_says_what_is_missing_and_why():
     )
 
 
-def test_the_filter_fits_both_machines():
+@pytest.mark.parametrize("sealed", [True, False])
+def test_the_filter_fits_both_machines(sealed):
     for machine in seccomp.MACHINES.values():
-        steps = seccomp.program(machine, 4711)
+        steps = seccomp.program(machine, 4711, sealed)
         assert len(steps) % 8 == 0
         assert len(steps) // 8 < 4096
 

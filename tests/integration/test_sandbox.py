@@ -13,6 +13,7 @@ import pytest
 
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineError, Overrun
+from reader.domain.publisher import ALONE
 from tests.helpers.any_door import JobSandbox
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import Canary
@@ -21,12 +22,13 @@ JOBS = "tests.helpers.parser_jobs:"
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
+needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="address space can be limited on Linux only")
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    made = JobSandbox()
+@pytest.fixture(params=[pytest.param(True, marks=needs_forks, id="forked"), pytest.param(False, id="started")])
+def sandbox(request) -> Iterator[Sandbox]:
+    made = JobSandbox(forks=request.param)
     yield made
     made.close()
 
@@ -109,7 +111,7 @@ def test_only_hostile_functions_are_run():
         "tests.helpers.parser_jobs:echo",
     ):
         with pytest.raises(ValueError, match=r"reader\.hostile"):
-            sandbox.call(name)
+            sandbox.call(name, origin=ALONE)
     sandbox.close()
 
 
@@ -220,32 +222,16 @@ def test_callers_are_served_in_the_order_they_came(sandbox):
     assert served == sorted(served)
 
 
-def test_there_are_more_processes_where_one_is_busy_for_long(two):
-    threads = [threading.Thread(target=two.call, args=(JOBS + "sleep", 2.5)) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    wait_for(lambda: sum(seat.process is not None for seat in two._seats) == 2)
-    for thread in threads:
-        thread.join(20)
 
 
-def test_a_few_small_jobs_share_one_process(two):
-    two.call(JOBS + "echo", 0)
-    threads = [threading.Thread(target=two.call, args=(JOBS + "sleep", 0.01)) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert sum(seat.process is not None for seat in two._seats) == 1
 
-
-def test_warming_starts_all_processes_and_loads_what_they_will_run(two):
+@needs_forks
+def test_warming_loads_what_will_run(two):
     two.warm(JOBS + "modules")
-    wait_for(lambda: len(two._free) == 2 and all(seat.process is not None for seat in two._seats))
-    warmed = [seat.process for seat in two._seats]
-    assert "tests.helpers.parser_jobs" in two.call(JOBS + "modules")
-    two.warm(JOBS + "modules")
-    assert [seat.process for seat in two._seats] == warmed
+    wait_for(lambda: two._zygote is not None and two._zygote._loaded == {JOBS[:-1]})
+    warmed = two._zygote
+    assert JOBS[:-1] in two.call(JOBS + "modules")
+    assert two._zygote is warmed
 
 
 def test_warming_what_is_not_there_costs_nothing_and_the_call_says_so(sandbox):
@@ -261,19 +247,6 @@ def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
     assert process_of(sandbox) != before
     sandbox.close()
 
-
-def test_the_watch_outlasts_the_moment_between_two_jobs(sandbox):
-    """A process with a caller and no deadline yet has no moment to end at; the watch once ended instead."""
-    process = process_of(sandbox)
-    [seat] = sandbox._seats
-    with sandbox._changed:
-        seat.begin()
-        sandbox._changed.notify_all()
-    wait_for(lambda: sandbox._wakes_at == math.inf)
-    with sandbox._changed:
-        seat.busy, seat.until = False, 0.0
-        sandbox._changed.notify_all()
-    wait_for(lambda: not lives(process))
 
 
 def test_close_ends_everything_at_once(sandbox):

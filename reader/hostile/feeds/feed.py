@@ -41,6 +41,16 @@ _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
+_EXAMPLE = (
+    b"<?xml version='1.0' encoding='UTF-8'?><rss version='2.0'><channel><title>A</title><link>https://example.org/"
+    b"</link><item><title>A title</title><link>https://example.org/1</link><guid>1</guid><pubDate>Mon, 02 Nov 2026"
+    b" 10:00:00 GMT</pubDate><description>&lt;p&gt;A &lt;b&gt;text&lt;/b&gt; with &lt;a href='https://example.org/'"
+    b"&gt;a link&lt;/a&gt;&lt;img src='https://example.org/1.png' width='300'&gt;&lt;/p&gt;</description></item>"
+    b"</channel></rss>"
+)
+_WARMING = 8
+"""Times after which Python has adapted to what is run."""
+
 
 def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     """Read a document as a feed.
@@ -107,11 +117,14 @@ def _has_huge_tag(document: bytes) -> bool:
 
 
 def load_all() -> None:
-    """Load what `parse` loads late: a sealed process could not."""
+    """Load what `parse` loads late: a sealed process could not. Then parse, so that forked processes begin warm."""
     import feedparser.datetimes  # noqa: F401
 
     from reader.hostile.feeds import any_feed  # noqa: F401
     from reader.hostile.markup import mathml  # noqa: F401
+
+    for _ in range(_WARMING):
+        parse(_EXAMPLE, "https://example.org/", None)
 
 
 def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:

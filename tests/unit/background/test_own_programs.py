@@ -23,6 +23,10 @@ def test_a_frozen_build_starts_itself_again_as_each_of_its_programs(monkeypatch:
     assert own_programs.collector_program() == ["/opt/manchette", "--collector-program"]
     parser = own_programs.parser_program(1 << 30, "reader.stories.", ["/of/a/copy"])
     assert parser == ["/opt/manchette", "--parser-process", "1073741824", "reader.stories.", "/of/a/copy"]
+    for sealed in (True, False):
+        zygote = own_programs.zygote_program(1 << 30, "reader.hostile.", sealed, ["/of/a/copy"])
+        words = ["1073741824", "reader.hostile.", "sealed" if sealed else "", "/of/a/copy"]
+        assert zygote == ["/opt/manchette", "--zygote", *words]
 
 
 def test_a_program_that_is_told_to_be_the_collector_is_it(capsys: pytest.CaptureFixture[str]) -> None:
