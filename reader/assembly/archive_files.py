@@ -134,14 +134,11 @@ def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, s
 def _is_what_it_says(name: str, file: Path, sandbox: Sandbox) -> bool:
     try:
         if name.startswith("images/"):
-            return (
-                sandbox.call("reader.hostile.backup_contents:picture_size", file.read_bytes(), origin=ARCHIVE)
-                is not None
-            )
+            size = sandbox.call("reader.hostile.backup_contents:picture_size", file.read_bytes(), origin=ARCHIVE)
+            return size is not None
         with file.open("rb") as opened:
-            suffix: str | None = sandbox.call(
-                "reader.hostile.backup_contents:suffix_of", opened.read(HEAD_BYTES), origin=ARCHIVE
-            )
+            head = opened.read(HEAD_BYTES)
+        suffix: str | None = sandbox.call("reader.hostile.backup_contents:suffix_of", head, origin=ARCHIVE)
         return suffix == PurePosixPath(name).suffix
     except Overrun:
         return False

@@ -11,5 +11,7 @@ Modules:
     sandbox.Sandbox: runs `reader.hostile` in processes of its own, with a deadline and a memory limit.
     doors: which functions of such a process may be called, and the checks of their answers.
     cage: drops the privileges of such a process before it reads any untrusted byte.
+    children: such processes as the program holds them, started or forked.
     parser_process.serve: what such a process runs (`reader/__main__.py` calls it in a frozen build).
+    zygote.serve: what the process runs that forks them on Linux.
 """

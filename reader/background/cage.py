@@ -6,15 +6,18 @@ untrusted byte, the process asks the kernel to drop its privileges:
 
 * Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
   (While another program's data are imported, it reads the one folder that holds their copy, too.)
-* seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others.
+* seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others. A sealed process, as all are
+  that parse feeds, pages and pictures, opens no file and cannot tell whether there is one, and runs no code that
+  was not loaded before. Those that import, or compare stories, load modules and read files late, and are not sealed.
 
-It can still compute, and answer through one pipe; its answers are checked (`doors.py`). It can also see whether a
-file exists, spin until its deadline, and make threads until its memory is used up.
+It can still compute, and answer through one pipe; its answers are checked (`doors.py`), and it reads the documents
+of one publisher only (`sandbox.py`). It can also spin until its deadline, and make threads until its memory is used
+up. The kernel kills it with the program that started it.
 
 Linux only, on x86-64 and ARM64. Elsewhere there are only the limits of `parser_process.py`: memory (not on macOS
 and Windows), time, and the audit hook. What macOS would need is a sandbox profile (`sandbox_init`, deprecated by
 Apple without a successor for programs like this), Windows an AppContainer or a restricted token with a job object;
-neither is here until somebody can run it there.
+neither is here until somebody can run it there. A process for each publisher there is, started instead of forked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Parser processes as the program holds them: started one by one, or forked from one that has loaded the parsers."""
+"""Parser processes, as the program holds them: each started, or forked from one that has loaded the parsers."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ _ALLOWED = (
 ).split()
 _ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
 _OF_FILES = frozenset(
-    "access faccessat faccessat2 getcwd getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
+    "access faccessat faccessat2 getcwd getdents64 lstat newfstatat open openat readlink readlinkat stat"
+    " statx".split()
 )
 """Calls that open a file or tell whether there is one: a sealed process makes none of them."""
 """Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""

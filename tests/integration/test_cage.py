@@ -136,7 +136,8 @@ def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():
     title = "Городской совет вчера вечером утвердил бюджет на следующий год"
     feed = f"<rss version='2.0'><channel><title>{title}</title><item><title>{title}</title></item></channel></rss>"
     try:
-        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode("koi8-r"), "https://a.example/", None, origin=ALONE)
+        body = feed.encode("koi8-r")
+        parsed = sandbox.call("reader.hostile.feeds.feed:parse", body, "https://a.example/", None, origin=ALONE)
     finally:
         sandbox.close()
     assert (parsed.title, parsed.damaged) == (title, True)

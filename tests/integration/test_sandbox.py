@@ -1,6 +1,5 @@
 """What strangers' bytes do in the parser process costs one error, and nothing else."""
 
-import math
 import os
 import signal
 import subprocess

@@ -119,7 +119,8 @@ def test_its_parser_process_opens_each_kind_of_picture(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(build.folder / "manchette"))
     with closing(Sandbox()) as parser:
-        made = parser.call("reader.hostile.pictures.picture:render", picture(kind=kind, size=(64, 48)), origin=ALONE)
+        body = picture(kind=kind, size=(64, 48))
+        made = parser.call("reader.hostile.pictures.picture:render", body, origin=ALONE)
     assert (made.width, made.height) == (64, 48)
 
 

@@ -117,7 +117,7 @@ def _has_huge_tag(document: bytes) -> bool:
 
 
 def load_all() -> None:
-    """Load what `parse` loads late: a sealed process could not. Then parse, so that forked processes begin warm."""
+    """Load what `parse` loads late: a sealed process could not. Then parse, so that processes begin warm."""
     import feedparser.datetimes  # noqa: F401
 
     from reader.hostile.feeds import any_feed  # noqa: F401
