@@ -7,12 +7,12 @@ untrusted byte, the process asks the kernel to drop its privileges:
 * Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
   (While another program's data are imported, it reads the one folder that holds their copy, too.)
 * seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others. A sealed process, as all are
-  that parse feeds, pages and pictures, opens no file and cannot tell whether there is one, and runs no code that
-  was not loaded before. Those that import, or compare stories, load modules and read files late, and are not sealed.
+  that parse feeds, pages and pictures, opens no file, cannot tell whether there is one, and runs no code that was
+  not loaded before. Those that import, or compare stories, load modules late, and are not sealed.
 
 It can still compute, and answer through one pipe; its answers are checked (`doors.py`), and it reads the documents
-of one publisher only (`sandbox.py`). It can also spin until its deadline, and make threads until its memory is used
-up. The kernel kills it with the program that started it.
+of one publisher only (`sandbox.py`). It can spin until its deadline, and make threads until its memory is used up.
+The kernel kills it with the program that started it.
 
 Linux only, on x86-64 and ARM64. Elsewhere there are only the limits of `parser_process.py`: memory (not on macOS
 and Windows), time, and the audit hook. What macOS would need is a sandbox profile (`sandbox_init`, deprecated by

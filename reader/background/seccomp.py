@@ -28,12 +28,11 @@ _ALLOWED = (
     " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
 ).split()
 _ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
+"""Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""
 _OF_FILES = frozenset(
-    "access faccessat faccessat2 getcwd getdents64 lstat newfstatat open openat readlink readlinkat stat"
-    " statx".split()
+    "access faccessat faccessat2 getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
 )
 """Calls that open a file or tell whether there is one: a sealed process makes none of them."""
-"""Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""
 
 _X86_64 = {
     "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7, "lseek": 8,

@@ -42,6 +42,7 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
     """
     control = socket.socket(fileno=parser_process.take_stream(0))
     parser_process.limit(memory_bytes)
+    os.chdir("/")  # children may ask where they are (Pillow does), and it tells nothing
     gc.disable()
     children: set[int] = set()
     loaded: set[str] = set()

@@ -56,12 +56,10 @@ MAX_ARTICLES = 1_000_000
 MEMORY_BYTES = 1 << 30
 READ_SECONDS = 60.0
 """CPU time to look at all articles of an export in JSON, or at the feeds of a database."""
-_IDLE_SECONDS = 60.0
 BATCH = 150
 """Articles a call, and a transaction."""
 _CONTENTS = "reader.hostile.imports.contents"
 _FILES = Publisher("files to import")
-"""One process reads all of them, and stays while they are open."""
 _TRIES = 3
 
 
@@ -113,7 +111,7 @@ class _PrivateCopy:
             raise ImportRefused(ImportProblem.BUSY, "")
         self._lock = lock
         self.folder = Path(tempfile.mkdtemp(dir=state, prefix=PRIVATE_COPY))
-        self._sandbox = Sandbox(1, memory_bytes=MEMORY_BYTES, idle_seconds=_IDLE_SECONDS, folder=self.folder)
+        self._sandbox = Sandbox(1, memory_bytes=MEMORY_BYTES, idle_seconds=60.0, folder=self.folder)
 
     def call(self, function: str, *arguments: Any) -> Any:
         """Call a function of `hostile/imports/contents.py`.

@@ -1,7 +1,7 @@
 """Polite HTTP: limits of time and size, address policy, conditional GET, and errors of our own.
 
-May import: reader.domain, reader.background, reader.settings. The only package that knows the HTTP client (httpx2's
-transport layer, httpcore2), which is loaded with the first request, not with the program.
+May import: reader.domain, reader.background, reader.settings. The only package that knows the HTTP client
+(httpx2's transport layer, httpcore2), which is loaded with the first request, not with the program.
 
 Doors:
     client.Client, client.Request, client.Fetched, client.NotModified: one GET, with its redirects.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from reader.domain.publisher import Publisher, has_secret
-from reader.settings.paths import resource
 from reader.web.policy import is_private, origin_of
 
 
@@ -36,5 +35,7 @@ def carries_many(host: str) -> bool:
 
 @cache
 def _shared_hosts() -> frozenset[str]:
+    from reader.settings.paths import resource  # with libraries that a collector does not have
+
     lines = resource("publishers/shared_hosts.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))

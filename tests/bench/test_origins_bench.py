@@ -19,7 +19,10 @@ from tests.bench.test_sync_bench import news
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer, opml
 
-pytestmark = [pytest.mark.bench, pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")]
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux"),
+]
 
 ORIGINS, TURNS = 200, 3
 MAIN = "import sys\nfrom reader.__main__ import main\nsys.exit(main(sys.argv[1:]))"

@@ -378,7 +378,7 @@ def test_a_picture_does_not_take_the_place_of_another(home):
     with open_home(home) as reader:
         library = reader.services.files.images
         body = picture()
-        forged = dataclasses.replace(library._render(body), fingerprint="ab" * 32)
+        forged = dataclasses.replace(library._render(body, ALONE), fingerprint="ab" * 32)
         library.sandbox = Forger(forged)
         with pytest.raises(ImageError, match="another picture"):
             library.add("https://a.example/x.png", body)

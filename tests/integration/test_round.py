@@ -310,10 +310,10 @@ def test_a_mistake_of_ours_costs_one_feed_one_error(home, monkeypatch):
         odd, _ = reader.add(server.publish("/odd", b"<odd/>"), server.publish("/feed", rss(item("One"))))
         call = reader.parsers.call
 
-        def stumble(name: str, body: bytes, *rest: object) -> object:
+        def stumble(name: str, body: bytes, *rest: object, **choices: object) -> object:
             if body == b"<odd/>":
                 raise DOORS[name].failure("a mistake of this program")  # as the sandbox does
-            return call(name, body, *rest)
+            return call(name, body, *rest, **choices)
 
         monkeypatch.setattr(reader.parsers, "call", stumble)
         report = reader.sync()

@@ -221,9 +221,6 @@ def test_callers_are_served_in_the_order_they_came(sandbox):
     assert served == sorted(served)
 
 
-
-
-
 @needs_forks
 def test_warming_loads_what_will_run(two):
     two.warm(JOBS + "modules")
@@ -245,7 +242,6 @@ def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
     wait_for(lambda: not lives(before))
     assert process_of(sandbox) != before
     sandbox.close()
-
 
 
 def test_close_ends_everything_at_once(sandbox):
