@@ -10,6 +10,9 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
+
+from reader.background.messages import Errand, ErrandDone
 from reader.background.own_programs import parser_program, zygote_program
 
 if sys.platform == "linux":
@@ -20,6 +23,8 @@ PIPE_BYTES = 1 << 20
 """A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
 ZYGOTE_SECONDS = 150.0
 """CPU time after which another process forks, half of `parser_process.LIFE_SECONDS`: some forty thousand forks."""
+_CODES_KEPT = 64
+"""Of children that ended last."""
 _END_SECONDS = 2.0
 """How long a process that forks may take to end its children."""
 
@@ -195,20 +200,20 @@ class Zygote:
             self._ours.close()
 
     def _ask(self, modules: tuple[str, ...], pipes: list[int]) -> int:
-        from reader.background.messages import read_forked, write_errand
-
         with self._asking:
             with self._counting:
                 ended, self._ended = tuple(self._ended), []
-            socket.send_fds(self._ours, [write_errand(modules, ended)], pipes)
+            socket.send_fds(self._ours, [msgspec.msgpack.encode(Errand(modules, ended))], pipes)
             answer = self._ours.recv(1 << 16)
             if not answer:
                 raise BrokenPipeError
-            forked = read_forked(answer)
-            self._codes.update(zip(ended, forked.codes, strict=True))
-            self._seconds = forked.seconds
+            done = msgspec.msgpack.decode(answer, type=ErrandDone)
+            self._codes.update(zip(ended, done.codes, strict=True))
+            for old in list(self._codes)[:-_CODES_KEPT]:
+                del self._codes[old]
+            self._seconds = done.seconds
             self._loaded.update(modules)
-            return forked.child
+            return done.child
 
 
 def _creation_flags() -> int:

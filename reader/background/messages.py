@@ -41,7 +41,7 @@ class Errand(Struct, frozen=True, forbid_unknown_fields=True):
     """Children that are done with."""
 
 
-class Forked(Struct, frozen=True, forbid_unknown_fields=True):
+class ErrandDone(Struct, frozen=True, forbid_unknown_fields=True):
     """What it did."""
 
     child: int
@@ -81,28 +81,6 @@ Answer = Done[Any] | Raised | NoMemory | Bug
 
 _encoder = msgspec.msgpack.Encoder()
 _jobs = msgspec.msgpack.Decoder(Job)
-_errands = msgspec.msgpack.Decoder(Errand)
-_forked = msgspec.msgpack.Decoder(Forked)
-
-
-def write_errand(modules: tuple[str, ...], ended: tuple[int, ...]) -> bytes:
-    """Write an errand."""
-    return _encoder.encode(Errand(modules, ended))
-
-
-def read_errand(errand: bytes) -> Errand:
-    """Read what `write_errand` wrote."""
-    return _errands.decode(errand)
-
-
-def write_forked(forked: Forked) -> bytes:
-    """Write what was done."""
-    return _encoder.encode(forked)
-
-
-def read_forked(forked: bytes) -> Forked:
-    """Read what `write_forked` wrote."""
-    return _forked.decode(forked)
 
 
 def write_job(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:

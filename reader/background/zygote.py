@@ -21,9 +21,11 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+import msgspec
+
 from reader.background import parser_process
 from reader.background.cage import lock_files, prepare_child
-from reader.background.messages import Forked, read_errand, write_forked
+from reader.background.messages import Errand, ErrandDone
 from reader.background.pipe import receive
 
 MAX_ERRAND_BYTES = 65_536
@@ -49,7 +51,7 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
     lock: Callable[[int], None] | None = None
     while request := _received(control):
         message, pipes = request
-        errand = read_errand(message)
+        errand = msgspec.msgpack.decode(message, type=Errand)
         for module in set(errand.modules) - loaded:
             loaded.add(module)
             _load(module)
@@ -65,7 +67,7 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
             children.add(child)
             for pipe in pipes:
                 os.close(pipe)
-        control.send(write_forked(Forked(child, codes, time.process_time())))
+        control.send(msgspec.msgpack.encode(ErrandDone(child, codes, time.process_time())))
     for child in children:
         _reap(child)
     os._exit(0)

@@ -15,6 +15,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError
 from reader.domain.events import ImagesStored, PagesStored, RoundEnded
 from reader.domain.image import ImageState
+from reader.domain.publisher import ALONE
 from reader.settings.paths import Home
 from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
