@@ -53,13 +53,11 @@ from reader.web.url import normalise_url
 
 MAX_ARTICLES = 1_000_000
 """Of one import; the newest are taken."""
-MEMORY_BYTES = 1 << 30
 READ_SECONDS = 60.0
 """CPU time to look at all articles of an export in JSON, or at the feeds of a database."""
 BATCH = 150
 """Articles a call, and a transaction."""
 _CONTENTS = "reader.hostile.imports.contents"
-_FILES = Publisher("files to import")
 _TRIES = 3
 
 
@@ -111,7 +109,7 @@ class _PrivateCopy:
             raise ImportRefused(ImportProblem.BUSY, "")
         self._lock = lock
         self.folder = Path(tempfile.mkdtemp(dir=state, prefix=PRIVATE_COPY))
-        self._sandbox = Sandbox(1, memory_bytes=MEMORY_BYTES, idle_seconds=60.0, folder=self.folder)
+        self._sandbox = Sandbox(1, READ_SECONDS, idle_seconds=60.0, folder=self.folder)
 
     def call(self, function: str, *arguments: Any) -> Any:
         """Call a function of `hostile/imports/contents.py`.
@@ -120,7 +118,7 @@ class _PrivateCopy:
             Overrun: it took too long or too much memory.
         """
         name = f"{_CONTENTS}:{function}"
-        return self._sandbox.call(name, str(self.folder), *arguments, origin=_FILES, deadline_seconds=READ_SECONDS)
+        return self._sandbox.call(name, str(self.folder), *arguments, origin=Publisher("import"))
 
     def close(self) -> None:
         self._sandbox.close()
