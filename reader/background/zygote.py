@@ -31,6 +31,8 @@ from reader.background.pipe import receive
 MAX_ERRAND_BYTES = 65_536
 _RUBBISH = (50_000, 20, 100)
 """When a child looks for unused objects that hold each other: it lives for a moment, and has memory to spare."""
+_complete: set[str] = set()
+"""Modules that have loaded all that they load late."""
 
 
 def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> NoReturn:
@@ -83,10 +85,10 @@ def _received(control: socket.socket) -> tuple[bytes, list[int]] | None:
 
 def _load(name: str) -> None:
     """Import a module, with what it and the modules below it load late: the child that runs them cannot."""
-    before = set(sys.modules)
     with contextlib.suppress(Exception):  # the child tries again, and tells
         importlib.import_module(name)
-        for new in sorted(sys.modules.keys() - before):
+        for new in sorted(sys.modules.keys() - _complete):
+            _complete.add(new)
             load_all: Callable[[], Any] | None = getattr(sys.modules[new], "load_all", None)
             if load_all is not None and new.startswith("reader."):
                 load_all()

@@ -45,6 +45,12 @@ def word_list(name: str) -> dict[str, str]:
     return {section: "\n".join(found) for section, found in sections.items() if found}
 
 
+def load_all() -> None:
+    """Read every list now, for a process that can open no file afterwards."""
+    for name in os.listdir(f"{RESOURCES}/words"):  # noqa: PTH208
+        word_list(name.removesuffix(".txt"))
+
+
 def pairs(lines: str) -> dict[str, str]:
     """Read lines of the form `name: value`."""
     return dict(line.split(": ", 1) for line in lines.splitlines())

@@ -148,7 +148,9 @@ def test_word_lists_are_read_in_the_cage():
     title = "Le conseil de la ville a voté hier soir le budget de l’année pour les écoles et les transports"
     feed = f"<rss version='2.0'><channel><item><title>{title}</title></item></channel></rss>"
     try:
-        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode(), "https://a.example/", None)
+        parsed = sandbox.call(
+            "reader.hostile.feeds.feed:parse", feed.encode(), "https://a.example/", None, origin=ALONE
+        )
     finally:
         sandbox.close()
     assert parsed.entries[0].language == "fr"

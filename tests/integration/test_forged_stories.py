@@ -81,7 +81,7 @@ def test_a_forged_answer_moves_none_of_eighty_entries(press, process, expect_log
     after = stories(press)
     assert press.story_of(new) == {new}
     assert after == before | {new: after[new]}
-    assert forged[0]._popen.returncode is not None, "the process was ended"
+    assert forged[0]._ended, "the process was ended"
 
 
 OLD, PAIR, ALONE, ABSENT = "old", "pair", "alone", "absent"
