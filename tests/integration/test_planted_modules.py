@@ -24,9 +24,10 @@ OWN_PARTS = (
     *("reader/hostile/markup/html", "reader/stories/placing"),
 )
 PARSER = (
-    "from contextlib import closing; from reader.background.sandbox import Sandbox\n"
+    "from contextlib import closing\nfrom reader.background.sandbox import Sandbox\n"
+    "from reader.domain.publisher import ALONE\n"
     "with closing(Sandbox()) as sandbox:\n"
-    "    print(sandbox.call('reader.hostile.feeds.feed:parse', b'<rss/>', '', None))"
+    "    print(sandbox.call('reader.hostile.feeds.feed:parse', b'<rss/>', '', None, origin=ALONE))"
 )
 STORIES = (
     "from reader.stories.process import StoryProcess\n"

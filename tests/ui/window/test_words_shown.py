@@ -37,6 +37,7 @@ from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
 from reader.ui.settings.key_sets import PROGRAMS
 from reader.ui.widgets.fields import CheckField, NumberField
+from reader.ui.widgets.fonts import ui_font
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -283,6 +284,7 @@ def test_lines_from_the_right_begin_at_one_edge(kind, qapp, qtbot):
     word = "كتاب"
     shown = PlainLabel(text=" ".join([word] * 6)) if kind is PlainLabel else CheckField(" ".join([word] * 6))
     qtbot.addWidget(shown)
+    shown.setFont(ui_font())  # the program's; another test may have set it, or not
     shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if isinstance(shown, PlainLabel):
         shown.setWordWrap(True)
