@@ -1,6 +1,7 @@
-"""Removes what is over a feed's bound of unread articles (the rule is in `domain/retention.py`), with undo.
+"""Keeps each feed within its bound of unread articles: after a round, daily, and when the reader makes room.
 
-Removed articles are deleted as a reader deletes them: not read, not counted, and never new again.
+The rule is in `domain/retention.py`. Removed articles are deleted as a reader deletes them: not read, not counted,
+and never new again; all of it can be undone.
 
 A feed that was over its bound when the bound came is spared until the reader has answered, and for ever where the
 answer was no or the removal was undone: all of its entries that are here by then, which their ids tell.
@@ -9,7 +10,7 @@ answer was no or the removal was undone: all of its entries that are here by the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -18,15 +19,30 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
+from reader.domain.clock import Clock
+from reader.domain.events import Announce, EntriesDeleted, EntriesTrimmed, FeedsBounded, HistoryChanged
 from reader.domain.history import CONTENT, DELETED, HistoryKind
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage import history
 from reader.storage.database import Database, note, set_note
 from reader.storage.deletions import set_aside, set_deleted
 from reader.storage.retention import FREE
+from reader.storage.search import SearchIndex
 from reader.storage.turns import Turns
 
 _NOTE, _NOTHING = "feed_bound", '{"until": {}, "asked": [], "told": false}'
+_MOST = 5
+"""Titles that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What is over the bound, to be told and asked about."""
+
+    feeds: Sequence[str]
+    """Titles."""
+    articles: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,68 +65,111 @@ class Spared:
 
 
 @dataclass(eq=False)
-class FeedBoundStore:
+class FeedBound:
     """Finds and removes what is over the bound.
 
     Args:
+        search: The index, which forgets what was removed.
+        bound: The reader's choice.
+        announce: Told of what was removed, after the commits.
         token: Cancels long work between two transactions; what was done stays.
     """
 
     database: Database
+    search: SearchIndex
+    bound: Callable[[], Bound]
+    clock: Clock
+    announce: Announce
     token: CancelToken
 
-    def spared(self, bound: Bound) -> Spared:
+    def spared(self) -> Spared:
         """Give what is spared; the first call spares every feed that is over the bound already."""
         with self.database.read() as connection:
             found = note(connection, _NOTE)
         if found is None:
-            feeds = frozenset(self.over(bound, Spared()))
+            feeds = frozenset(self._over(Spared()))
             self.database.write(partial(spare, feed_ids=feeds, ask=True))
-            return self.spared(bound)
+            return self.spared()
         return _read(found)
 
-    def keep(self, spared: Spared) -> None:
-        """Store what is spared from now on."""
-        self.database.write(lambda connection: _keep(connection, spared))
-
-    def over(self, bound: Bound, spared: Spared, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
-        """Give what is over the bound, by feed.
+    def asks(self, *, once: bool = False) -> Crowd | None:
+        """Give what the reader is still to decide about; None where nothing is.
 
         Args:
-            feed_ids: These only; None: all feeds that have more unread articles, or bytes in them.
+            once: Only if it was not told before: for the command line, which does not wait for an answer.
         """
-        found: dict[int, OverBound] = {}
+        spared = self.spared()
+        if not spared.asked or (once and spared.told):
+            return None
+        if once:
+            self._keep(replace(spared, told=True))
+        crowd = self._crowd(spared, spared.asked)
+        return crowd if crowd.articles else None
+
+    def preview(self) -> Crowd:
+        """Give what `settle` would remove, and what is over the bound otherwise."""
+        return self._crowd(self.spared(), None)
+
+    def settle(self, *, remove: bool) -> int | None:
+        """Do as the reader has decided; gives the removal's id in the history."""
+        self._keep(self.spared().settled(remove=remove))
+        return self.apply() if remove else None
+
+    def apply(
+        self, fed: Iterable[int] | None = None, loud: Iterable[int] = (), history_id: int | None = None
+    ) -> int | None:
+        """Remove what is over the bound; gives its id in the history, None where nothing was.
+
+        Args:
+            fed: Feeds with news: those that have too many unread articles are read. None: every feed is.
+            loud: Feeds that are read in any case.
+            history_id: What an earlier call in the same round gave, which this one is added to.
+        """
+        feeds = None if fed is None else {*self._crowded(fed), *loud}
+        over = self._over(self.spared(), feeds) if feeds is None or feeds else {}
+        if not over:
+            return history_id
+        listed = self._remove(over, self.clock(), history_id)
+        self.search.catch_up()
+        self.announce(EntriesDeleted(tuple(id_ for one in over.values() for id_ in one.headlines)))
+        self.announce(EntriesTrimmed(tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))))
+        self.announce(HistoryChanged((listed,)))
+        self.announce(FeedsBounded(listed))
+        return listed
+
+    def _keep(self, spared: Spared) -> None:
+        self.database.write(lambda connection: _keep(connection, spared))
+
+    def _crowded(self, feed_ids: Iterable[int]) -> list[int]:
+        """Give those of these feeds that have more unread articles than the bound, by numbers that are kept."""
+        values = {"ids": json.dumps(list(feed_ids)), "articles": self.bound().articles}
+        with self.database.read() as connection:
+            return list(connection.execute(_CROWDED, values).scalars())
+
+    def _over(self, spared: Spared, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
+        """Give what is over the bound, by feed; None: of all with more unread articles, or bytes in them."""
+        bound, found = self.bound(), {}
         with self.database.read() as connection:
             if feed_ids is None:
                 feed_ids = connection.execute(_LARGE, {"articles": bound.articles, "bytes": bound.bytes}).scalars()
             for feed_id in list(feed_ids):
-                values = {"feed": feed_id, "after": spared.until.get(feed_id, 0)}
-                rows = connection.execute(_UNREAD, values)
+                rows = connection.execute(_UNREAD, {"feed": feed_id, "after": spared.until.get(feed_id, 0)})
                 over = over_bound([UnreadArticle(*row) for row in rows], bound)
                 if over.ids:
                     found[feed_id] = over
         return found
 
-    def crowded(self, bound: Bound, feed_ids: Iterable[int]) -> list[int]:
-        """Give those of these feeds that have more unread articles than the bound, by numbers that are kept."""
-        values = {"ids": json.dumps(list(feed_ids)), "articles": bound.articles}
+    def _crowd(self, spared: Spared, feed_ids: Iterable[int] | None) -> Crowd:
+        over = self._over(spared.settled(remove=True), feed_ids)
         with self.database.read() as connection:
-            return list(connection.execute(_CROWDED, values).scalars()) if bound.articles else []
+            titles = _titles(connection, over)
+        return Crowd(
+            (*titles[:_MOST], *(["…"] if len(titles) > _MOST else ())),
+            sum(len(one.ids) for one in over.values()),
+            sum(one.bytes for one in over.values()),
+        )
 
-    def titles(self, feed_ids: Iterable[int]) -> list[str]:
-        """Give the titles of feeds."""
-        with self.database.read() as connection:
-            return list(connection.execute(_TITLES, {"ids": json.dumps(list(feed_ids))}).scalars())
-
-    def remove(self, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
-        """Remove it, and list that in the history.
-
-        Args:
-            history_id: The removal of the same round before, which this one is added to.
-
-        Returns:
-            Its id in the history.
-        """
+    def _remove(self, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
         listed = self.database.write(partial(_list, over=over, now=now, history_id=history_id))
         steps = (
             (CONTENT, _set_pictures_aside, [id_ for one in over.values() for id_ in one.pictures]),
@@ -156,19 +215,21 @@ def _keep(connection: Connection, spared: Spared) -> None:
     set_note(connection, _NOTE, json.dumps(kept))
 
 
+def _titles(connection: Connection, feed_ids: Iterable[int]) -> Sequence[str]:
+    return connection.execute(_TITLES, {"ids": json.dumps(list(feed_ids))}).scalars().all()
+
+
 def _list(connection: Connection, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
-    feeds, removed = set(over), sum(len(one.headlines) for one in over.values())
-    if history_id is not None:
-        row = connection.execute(_LISTED, {"history": history_id}).one()
-        feeds.update(json.loads(row.undo)["feeds"])
-        removed += json.loads(row.facts)["removed"]
-    title = connection.execute(_TITLES, {"ids": json.dumps(sorted(feeds))}).scalars().first()
-    facts, undo = {"feed": title, "feeds": len(feeds), "removed": removed}, {"feeds": sorted(feeds)}
-    if history_id is None:
-        return history.record(connection, HistoryKind.FEED_BOUNDED, facts, now, undo=undo)
-    values = {"history": history_id, "facts": json.dumps(facts, ensure_ascii=False), "undo": json.dumps(undo)}
-    connection.execute(_RELIST, values)
-    return history_id
+    listed = history_id or history.record(
+        connection, HistoryKind.FEED_BOUNDED, {"removed": 0}, now, undo={"feeds": []}
+    )
+    before = connection.execute(_LISTED, {"history": listed}).one()
+    feeds = sorted({*over, *json.loads(before.undo)["feeds"]})
+    removed = json.loads(before.facts)["removed"] + sum(len(one.headlines) for one in over.values())
+    facts = {"feed": _titles(connection, feeds)[0], "feeds": len(feeds), "removed": removed}
+    values = {"facts": json.dumps(facts, ensure_ascii=False), "undo": json.dumps({"feeds": feeds})}
+    connection.execute(_RELIST, {"history": listed, **values})
+    return listed
 
 
 def _set_pictures_aside(connection: Connection, ids: list[int], now: datetime) -> None:
@@ -194,7 +255,7 @@ _UNREAD = text(
     f" WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC"
 )
 _FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_MAY}")
-_CROWDED = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles")
+_CROWDED = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles AND :articles")
 _LARGE = text(
     "SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL"
     " AND c.unread > 0 AND ((:articles AND c.unread > :articles)"

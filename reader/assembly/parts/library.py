@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
-    from reader.offline.feed_bound import FeedBound
     from reader.storage.activity import Activity
     from reader.storage.arrangement import Arrangement
     from reader.storage.bookmarks import BookmarkStore
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from reader.storage.enclosures import EnclosureStore
     from reader.storage.entries import EntryStore
     from reader.storage.excerpts import Excerpts
+    from reader.storage.feed_bound import FeedBound
     from reader.storage.feeds import FeedStore
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
@@ -227,8 +227,7 @@ class Library:
     def feed_bound(self) -> FeedBound:
         """The bound of each feed's unread articles."""
         from reader.domain.retention import Bound
-        from reader.offline.feed_bound import FeedBound
-        from reader.storage.feed_bound import FeedBoundStore
+        from reader.storage.feed_bound import FeedBound
 
         shared = self.shared
 
@@ -236,15 +235,14 @@ class Library:
             chosen = shared.settings.current.storage
             return Bound(chosen.feed_articles, chosen.feed_mb * 1_000_000)
 
-        store = FeedBoundStore(shared.database, self._stopping)
-        return FeedBound(store, self.search, bound, shared.clock, shared.announce)
+        return FeedBound(shared.database, self.search, bound, shared.clock, shared.announce, self._stopping)
 
     @lazy
     def refresher(self) -> Refresher:
         """Decides what a parsed feed changes, and stores it."""
         from reader.feeds.refresher import Refresher
 
-        self.feed_bound.prepare()
+        self.feed_bound.spared()  # the first article that comes is held to the bound, what is here is asked about
         shared = self.shared
         return Refresher(
             self.feeds,

@@ -16,7 +16,7 @@ from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
-from reader.offline.feed_bound import Crowd
+from reader.storage.feed_bound import Crowd
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 

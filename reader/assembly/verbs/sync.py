@@ -80,7 +80,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
         if services.sync.bounded is not None:
             print_text(bounded_sentence(services, services.sync.bounded))
-        if sys.stdout.isatty() and (crowd := services.library.feed_bound.tells()) is not None:
+        if sys.stdout.isatty() and (crowd := services.library.feed_bound.asks(once=True)) is not None:
             print_text(f"{crowd_sentence(crowd)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
