@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
+from reader.settings.atomic_file import sync_folder
 from reader.storage.backup import BESIDE, STAMP, good_copy, has_copies, problems
 from reader.storage.database import storage_error
 from reader.storage.migrations import (
@@ -264,7 +265,7 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
         raise _stuck(path, error) from error
     try:
         _finished(path).replace(path)
-        _have_names_on_disk(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     note_damage(path, found=False)
@@ -318,15 +319,6 @@ def _demand_room(path: Path, copy: Path | None) -> None:
             file=path,
             needed=needed // 1_000_000,
         )
-
-
-def _have_names_on_disk(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _left_unclean(path: Path) -> bool:
