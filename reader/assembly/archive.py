@@ -48,7 +48,7 @@ from reader.assembly.archive_files import (
     unpack,
 )
 from reader.assembly.archive_powers import Take, settle_powers
-from reader.assembly.archive_seal import is_ours, sealed
+from reader.assembly.archive_seal import is_ours, seal
 from reader.assembly.locked_file import LockingFile, unlocked
 from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.assembly.words import tr
@@ -137,10 +137,11 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
                 bytes=sum(file.stat().st_size for file in packed if file.is_file()) + len(settings or b""),
             )
             manifest = _manifest(archive, copy, settings)
+            manifest["seal"] = seal(home, manifest)
             with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as written:
                 locking = LockingFile(written, passphrase) if passphrase else None
                 with zipfile.ZipFile(locking or written, "w") as packed:  # type: ignore[call-overload]
-                    packed.writestr(_MANIFEST, json.dumps(sealed(home, manifest), indent=2) + "\n")
+                    packed.writestr(_MANIFEST, json.dumps(manifest, indent=2) + "\n")
                     packed.write(copy, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
                     if settings is not None:
                         packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)

@@ -15,43 +15,28 @@ from typing import Any
 from reader.settings.atomic_file import write_whole
 from reader.settings.paths import Home
 
-_BYTES = 32
+_KEY, _BYTES = "backup.key", 32
 
 
-def sealed(home: Home, manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the proof to a manifest; makes the key of this home where there is none.
+def seal(home: Home, facts: Mapping[str, Any]) -> str:
+    """Give the proof for what a manifest says, in hex; makes the key of this home where there is none.
 
     Raises:
         OSError: the key cannot be read or written.
     """
-    if _key(home) is None:
-        write_whole(home.state / _KEY, secrets.token_bytes(_BYTES))
-    key = _key(home)
-    assert key is not None
-    return {**manifest, "seal": _seal(key, manifest)}
+    file = home.state / _KEY
+    key = file.read_bytes() if file.is_file() else b""
+    if len(key) != _BYTES:
+        key = secrets.token_bytes(_BYTES)
+        write_whole(file, key)
+    return hmac.digest(key, json.dumps(facts, sort_keys=True).encode(), "sha256").hex()
 
 
 def is_ours(home: Home, manifest: Mapping[str, Any]) -> bool:
     """Tell whether this home has sealed a manifest."""
-    key = _key(home)
     facts = {name: value for name, value in manifest.items() if name != "seal"}
     given = str(manifest.get("seal")).encode(errors="replace")
     try:
-        return key is not None and hmac.compare_digest(_seal(key, facts).encode(), given)
+        return hmac.compare_digest(seal(home, facts).encode(), given)
     except RecursionError:  # nested without end
         return False
-
-
-_KEY = "backup.key"
-
-
-def _seal(key: bytes, facts: Mapping[str, Any]) -> str:
-    return hmac.digest(key, json.dumps(facts, sort_keys=True).encode(), "sha256").hex()
-
-
-def _key(home: Home) -> bytes | None:
-    try:
-        key = (home.state / _KEY).read_bytes()
-    except FileNotFoundError:
-        return None
-    return key if len(key) == _BYTES else None
