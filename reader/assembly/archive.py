@@ -206,12 +206,8 @@ def _manifest(archive: Archive, database: Path, settings: bytes | None) -> dict[
         # Without the manifest.
         "bytes": archive.bytes,
         "database_sha256": digest,
-        "settings_sha256": _digest(settings),
+        "settings_sha256": sha256(settings or b"").hexdigest(),
     }
-
-
-def _digest(settings: bytes | None) -> str | None:
-    return None if settings is None else sha256(settings).hexdigest()
 
 
 def read_archive(source: Path, passphrase: str = "") -> Archive:
@@ -260,9 +256,7 @@ def restore(
             _lock(home, stack)
             folder = Path(stack.enter_context(_folder_in(home.data, RESTORING)))
             sandbox = stack.enter_context(closing(Sandbox(1)))
-            if packed is None:
-                return _restore_database(home, source, folder, sandbox, now, take)
-            return _restore_archive(home, source, packed, folder, sandbox, now, take)
+            return _restore(home, source, packed, folder, sandbox, now, take)
     except OSError as error:
         raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
@@ -280,27 +274,44 @@ def _lock(home: Home, stack: ExitStack) -> None:
         stack.callback(lock.release)
 
 
-def _restore_archive(
-    home: Home, source: Path, packed: zipfile.ZipFile, folder: Path, sandbox: Sandbox, now: datetime, take: Take
+def _restore(
+    home: Home,
+    source: Path,
+    packed: zipfile.ZipFile | None,
+    folder: Path,
+    sandbox: Sandbox,
+    now: datetime,
+    take: Take,
 ) -> Restored:
-    archive, manifest = _read(source, packed)
-    check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
-    database, left_out = _database(source, packed, manifest["database_sha256"], folder, sandbox)
-    settings = folder / _SETTINGS
-    if _SETTINGS in packed.namelist():
-        unpack(source, packed, _SETTINGS, settings)
+    """Restore what was opened and locked; `packed` is None for a database alone."""
+    database, arrived, settings = folder / _DATABASE, folder / f"arrived-{_DATABASE}", folder / _SETTINGS
+    if packed is not None:
+        archive, manifest = _read(source, packed)
+        check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
+        left_out = _make_database(source, packed, manifest["database_sha256"], arrived, database, sandbox)
+        if _SETTINGS in packed.namelist():
+            unpack(source, packed, _SETTINGS, settings)
+        content = settings.read_bytes() if settings.is_file() else b""
+        is_own = is_ours(home, manifest) and manifest.get("settings_sha256") == sha256(content).hexdigest()
+    else:
+        archive = read_database(source, arrived)
+        # These are this program's own, like the database beside them; any other may be a stranger's.
+        own_folders = (home.backups, *home.data.glob("before-restore-*"))
+        if is_own := source.resolve().parent in [own.resolve() for own in own_folders]:
+            demand_sound(source, arrived)
+            database, left_out = arrived, 0
+        else:
+            left_out = clean(source, arrived, database, sandbox)
     close_log(home.database)
-    left: Sequence[Power] = ()
-    content = settings.read_bytes() if settings.is_file() else None
-    if not is_ours(home, manifest) or manifest.get("settings_sha256") != _digest(content):
-        left = settle_powers(home, database, settings, folder, take)
-    left_out += add_files(source, packed, home, folder, sandbox)
+    left = () if is_own else settle_powers(home, database, settings if packed is not None else None, folder, take)
+    if packed is not None:
+        left_out += add_files(source, packed, home, folder, sandbox)
     kept = keep_before(home, folder, now)
     put_in_place(database, home.database)
     try:
         if settings.is_file():
             settings.replace(home.settings_file)
-        else:
+        elif packed is not None:
             home.settings_file.unlink(missing_ok=True)
     except OSError:
         if kept is not None and (kept / _DATABASE).is_file():
@@ -310,11 +321,10 @@ def _restore_archive(
     return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 
 
-def _database(
-    source: Path, packed: zipfile.ZipFile, digest: str, folder: Path, sandbox: Sandbox
-) -> tuple[Path, int]:
-    """Make a database of ours from the archive's; gives it, and how many rows were left out."""
-    arrived, made = folder / f"arrived-{_DATABASE}", folder / _DATABASE
+def _make_database(
+    source: Path, packed: zipfile.ZipFile, digest: str, arrived: Path, made: Path, sandbox: Sandbox
+) -> int:
+    """Make a database of ours from the archive's; gives how many rows were left out."""
     unpack(source, packed, _DATABASE, arrived)
     try:
         with arrived.open("rb") as file:
@@ -325,29 +335,7 @@ def _database(
         log.info("database of an archive refused", extra={"why": str(error)})
         raise UsageError(tr("the database in {file} is damaged; nothing was restored", file=source)) from error
     arrived.unlink()
-    return made, left_out
-
-
-def _restore_database(
-    home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime, take: Take
-) -> Restored:
-    """Put a database alone back."""
-    database, left_out = folder / f"arrived-{_DATABASE}", 0
-    archive = read_database(source, database)
-    left: Sequence[Power] = ()
-    # These are this program's own, like the database beside them; any other may be a stranger's.
-    own_folders = (home.backups, *home.data.glob("before-restore-*"))
-    if is_own := source.resolve().parent in [folder.resolve() for folder in own_folders]:
-        demand_sound(source, database)
-    else:
-        arrived, database = database, folder / _DATABASE
-        left_out = clean(source, arrived, database, sandbox)
-    close_log(home.database)
-    if not is_own:
-        left = settle_powers(home, database, None, folder, take)
-    kept = keep_before(home, folder, now)
-    put_in_place(database, home.database)
-    return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
+    return left_out
 
 
 def put_back(
