@@ -125,24 +125,19 @@ STOPPED = marked("stopped; what was fetched is kept, the next sync fetches the r
 
 def power_sentence(power: Power) -> str:
     """Say what gives power in an archive that this home did not write."""
-    match power.what, power.value:
-        case ((PowerKind.REPORTS | PowerKind.CHOSEN | PowerKind.QUEUE), int(number)):
-            return counted(number, *_POWERS_COUNTED[PowerKind(power.what)])
-        case (what, value) if what in _POWERS:
-            return tr(_POWERS[PowerKind(what)], value=value)
-        case what, bool(value):
-            return f"{what}={'on' if value else 'off'}"
-    return f"{power.what}={power.value}".replace("\n", " | ")  # a line of it must not look like one of ours
+    if isinstance(power.what, PowerKind):
+        words, value = _POWERS[power.what], power.value
+        return tr(words[0], value=value) if isinstance(value, str) else counted(value, *words)
+    value = ("off", "on")[power.value] if isinstance(power.value, bool) else power.value
+    return f"{power.what}={value}".replace("\n", " | ")  # a line of it must not look like one of ours
 
 
-_POWERS = {
-    PowerKind.LOCAL_FEED: marked("consent to ask {value}, on this machine or in a private network"),
-    PowerKind.PICTURES: marked("pictures from {value}, which are not fetched here"),
-    PowerKind.PAGES: marked("full articles from {value}, which are not fetched here"),
-    PowerKind.RULE: marked("rule: {value}"),
-    PowerKind.COLLECTOR: marked("collector of reports, and its block list: {value}"),
-}
-_POWERS_COUNTED = {
+_POWERS: dict[PowerKind, tuple[str, ...]] = {
+    PowerKind.LOCAL_FEED: (marked("consent to ask {value}, on this machine or in a private network"),),
+    PowerKind.PICTURES: (marked("pictures from {value}, which are not fetched here"),),
+    PowerKind.PAGES: (marked("full articles from {value}, which are not fetched here"),),
+    PowerKind.RULE: (marked("rule: {value}"),),
+    PowerKind.COLLECTOR: (marked("collector of reports, and its block list: {value}"),),
     PowerKind.REPORTS: (
         marked("{n} report of a picture, in your name"),
         marked("{n} reports of pictures, in your name"),

@@ -92,12 +92,10 @@ def power_words(power: Power) -> str:
     """Say what gives power in a copy."""
     translate = QCoreApplication.translate
     number = power.value if isinstance(power.value, int) else 0
-    counted = {
+    words = {
         PowerKind.REPORTS: translate("Powers", "%Ln report(s) of pictures in your name", "", number),
         PowerKind.CHOSEN: translate("Powers", "%Ln picture(s) shown or hidden whatever the list says", "", number),
         PowerKind.QUEUE: translate("Powers", "%Ln address(es) waiting to be opened or fetched", "", number),
-    }
-    words = {
         PowerKind.LOCAL_FEED: translate("Powers", "Consent to ask %1, on this computer or in your network"),
         PowerKind.PICTURES: translate("Powers", "Pictures from %1, which are not fetched here"),
         PowerKind.PAGES: translate("Powers", "Full articles from %1, which are not fetched here"),
@@ -107,9 +105,8 @@ def power_words(power: Power) -> str:
     value = str(power.value)
     if isinstance(power.value, bool):
         value = translate("Powers", "on") if power.value else translate("Powers", "off")
-    if power.what in counted:
-        return counted[PowerKind(power.what)]
-    if power.what in words:
-        return words[PowerKind(power.what)].replace("%1", texts.isolated(value))
     # A line of the value must not look like one of ours.
-    return f"{setting_words(power.what).name}: {texts.isolated(value.replace(chr(10), ' | '))}"
+    value = texts.isolated(value.replace("\n", " | "))
+    if isinstance(power.what, PowerKind):
+        return words[power.what].replace("%1", value)
+    return f"{setting_words(power.what).name}: {value}"
