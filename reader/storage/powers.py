@@ -37,7 +37,10 @@ _COUNTS = {
         WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",
     PowerKind.QUEUE: "SELECT count(*) FROM main.action WHERE state IN ('waiting', 'running')",
 }
-_KEEP_RULES = """
+_OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
+# Rules get new ids: marks of the archive's rules stay with theirs. Pictures are hashed and judged again: the
+# archive may lie about what they look like.
+_KEEP = f"""
     DELETE FROM main.rule;
     INSERT OR IGNORE INTO main.tag(name, folded, colour, place)
     SELECT name, folded, colour, place FROM here.tag WHERE id IN (SELECT tag_id FROM here.rule);
@@ -46,16 +49,12 @@ _KEEP_RULES = """
     FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
     LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
     DELETE FROM main.action WHERE state IN ('waiting', 'running');
-"""
-"""Rules get new ids: marks of the archive's rules stay with theirs."""
-_OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
-_KEEP_IMAGES = f"""
     UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
         near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
     DELETE FROM main.note WHERE {_OF_COLLECTOR};
     INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
+    DELETE FROM main.flag; DELETE FROM main.flag_identity; DELETE FROM main.block_list;
 """
-"""Pictures are hashed and judged again: the archive may lie about what they look like."""
 
 
 def foreign_powers(database: Path, ours: Path) -> list[Power]:
@@ -86,26 +85,20 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
 
 def keep_ours(database: Path, ours: Path) -> None:
     """Replace what gives power in a database by what is here (see `foreign_powers`)."""
+    script = _KEEP
+    for kind, condition in _FEEDS.items():
+        column = kind.partition(".")[2]
+        script += (
+            f"UPDATE main.feed SET {column} ="
+            f" coalesce((SELECT {column} FROM here.feed WHERE here.feed.url = main.feed.url), 0)"
+            f" WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
+        )
+    for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
+        names = ", ".join(column.name for column in table.columns)
+        script += f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name};"
+    # Articles have other numbers than those that were reported here.
     with _both(database, ours) as connection:
-        connection.execute("BEGIN")
-        for kind, condition in _FEEDS.items():
-            column = kind.partition(".")[2]
-            connection.execute(
-                f"UPDATE main.feed SET {column} ="
-                f" coalesce((SELECT {column} FROM here.feed WHERE here.feed.url = main.feed.url), 0)"
-                f" WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition})"
-            )
-        for statement in (_KEEP_RULES + _KEEP_IMAGES).split(";")[:-1]:
-            connection.execute(statement)
-        for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
-            if table is not IMAGE_IDENTITY:
-                connection.execute(f"DELETE FROM main.{table.name}")
-            names = ", ".join(column.name for column in table.columns)
-            connection.execute(
-                f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name}"
-            )
-        connection.execute("UPDATE main.flag SET entry_id = NULL")  # articles have other numbers now
-        connection.execute("COMMIT")
+        connection.executescript(f"BEGIN; {script} UPDATE main.flag SET entry_id = NULL; COMMIT;")
 
 
 @contextmanager
