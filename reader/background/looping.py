@@ -13,7 +13,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, TypeVar
 
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Announce, WorkerFailed
@@ -26,12 +26,8 @@ FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 2.0, 600.0
 _TURN = "turn"
 
 T = TypeVar("T")
-
-
-class Attempt(Protocol):
-    """Runs a step, as `Loop.attempt` does."""
-
-    def __call__(self, step: str, work: Callable[[], T], /) -> T | None: ...
+Attempt = Callable[[str, Callable[[], Any]], Any]
+"""Runs a step, as `Loop.attempt` does."""
 
 
 def plainly(step: str, work: Callable[[], T], /) -> T:

@@ -254,19 +254,16 @@ class Database:
 
     def _look_elsewhere(self) -> bool:
         with self._watched(), _raw(self._writing) as connection:
-            before, self._data_version = (
-                self._data_version,
-                connection.execute("PRAGMA data_version").fetchone()[0],
-            )
+            before = self._data_version
+            self._data_version = connection.execute("PRAGMA data_version").fetchone()[0]
         return before is not None and before != self._data_version
 
     def _tidy(self) -> None:
         try:
             with _raw(self._engine) as connection:
                 connection.execute("PRAGMA busy_timeout=0")  # while another program writes, nobody waits for this
-                connection.execute(
-                    "PRAGMA analysis_limit=400"
-                )  # as 3.46 does by itself: a sample, not the whole file
+                # As 3.46 does by itself: a sample, not the whole file.
+                connection.execute("PRAGMA analysis_limit=400")
                 connection.execute("PRAGMA optimize")
                 _free_pages(connection, 2000)  # what deleted entries leave free, a little each time
         except (DBAPIError, sqlite3.Error, StorageError) as error:

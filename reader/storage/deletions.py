@@ -78,10 +78,10 @@ def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> No
     connection.execute(_DELETE, {"ids": json.dumps(list(ids)), "now": int(now.timestamp())})
 
 
-def set_aside(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+def set_aside(connection: Connection, ids: Sequence[int], now: datetime, *, only_pictures: bool = False) -> None:
     """Set texts, pictures and files of articles aside in the caller's transaction; the headlines stay."""
     values = {"ids": json.dumps(list(ids)), "now": int(now.timestamp())}
-    for statement in _SET_ASIDE:
+    for statement in _PICTURES_ASIDE + (() if only_pictures else _REST_ASIDE):
         connection.execute(text(statement), values)
 
 
@@ -100,13 +100,16 @@ def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
 _DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {_IDS}")
-_SET_ASIDE = (
-    f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
-    FORGET_STEMS,
-    "UPDATE entry SET evicted_at = :now, text_evicted = 1, indexed = 0,"
-    f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+_PICTURES_ASIDE = (
+    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS}"
     " AND state IN ('stored', 'wanted')",
+)
+_REST_ASIDE = (
+    f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
+    FORGET_STEMS,
+    "UPDATE entry SET text_evicted = 1, indexed = 0,"
+    f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
 )
 _BRING_BACK = text(

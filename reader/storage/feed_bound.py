@@ -172,7 +172,11 @@ class FeedBound:
     def _remove(self, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
         listed = self.database.write(partial(_list, over=over, now=now, history_id=history_id))
         steps = (
-            (CONTENT, _set_pictures_aside, [id_ for one in over.values() for id_ in one.pictures]),
+            (
+                CONTENT,
+                partial(set_aside, only_pictures=True),
+                [id_ for one in over.values() for id_ in one.pictures],
+            ),
             (CONTENT, set_aside, [id_ for one in over.values() for id_ in one.texts]),
             (DELETED, set_deleted, [id_ for one in over.values() for id_ in one.headlines]),
         )
@@ -232,12 +236,6 @@ def _list(connection: Connection, over: Mapping[int, OverBound], now: datetime, 
     return listed
 
 
-def _set_pictures_aside(connection: Connection, ids: list[int], now: datetime) -> None:
-    values = {"ids": json.dumps(ids), "now": int(now.timestamp())}
-    connection.execute(_PICTURES_ASIDE, values)
-    connection.execute(_ASIDE_SINCE, values)
-
-
 _IDS = "(SELECT value FROM json_each(:ids))"
 # What came from another program, and a file that the reader asked for, keep their article too.
 _MAY = f"e.unread = 1 AND e.imported IS NULL AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
@@ -273,8 +271,3 @@ _NOTED = text(
     "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
     f" SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {_IDS}"
 )
-_PICTURES_ASIDE = text(
-    "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-    f" WHERE entry_id IN {_IDS} AND state IN ('stored', 'wanted')"
-)
-_ASIDE_SINCE = text(f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}")
