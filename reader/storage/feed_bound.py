@@ -85,12 +85,13 @@ class FeedBound:
     def spared(self) -> Spared:
         """Give what is spared; the first call spares every feed that is over the bound already."""
         with self.database.read() as connection:
-            found = note(connection, _NOTE)
-        if found is None:
-            feeds = frozenset(self._over(Spared()))
-            self.database.write(partial(spare, feed_ids=feeds, ask=True))
-            return self.spared()
-        return _read(found)
+            found, newest = note(connection, _NOTE), _newest(connection)
+        if found is not None:
+            return _read(found)
+        feeds = frozenset(self._over(Spared()))
+        spared = Spared(dict.fromkeys(feeds, newest), feeds)
+        self.database.unless_held(lambda: self._keep(spared))  # else the next call does
+        return spared
 
     def asks(self, *, once: bool = False) -> Crowd | None:
         """Give what the reader is still to decide about; None where nothing is.
@@ -193,18 +194,15 @@ class FeedBound:
         return listed
 
 
-def spare(connection: Connection, feed_ids: Iterable[int], *, ask: bool = False) -> None:
-    """Spare all entries of feeds that are here now, in the caller's transaction.
+def spare(connection: Connection, feed_ids: Iterable[int]) -> None:
+    """Spare all entries of feeds that are here now, in the caller's transaction."""
+    kept = _read(note(connection, _NOTE) or _NOTHING)
+    newest = _newest(connection)
+    _keep(connection, replace(kept, until={**kept.until, **dict.fromkeys(feed_ids, newest)}))
 
-    Args:
-        ask: The reader is to decide about it.
-    """
-    kept, ids = _read(note(connection, _NOTE) or _NOTHING), frozenset(feed_ids)
-    newest = connection.execute(_NEWEST).scalar() or 0
-    _keep(
-        connection,
-        replace(kept, until={**kept.until, **dict.fromkeys(ids, newest)}, asked=ids if ask else kept.asked),
-    )
+
+def _newest(connection: Connection) -> int:
+    return connection.execute(_NEWEST).scalar() or 0
 
 
 def _read(written: str) -> Spared:
