@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -30,7 +30,7 @@ from reader.storage.retention import FREE
 from reader.storage.search import SearchIndex
 from reader.storage.turns import Turns
 
-_NOTE, _NOTHING = "feed_bound", '{"until": {}, "asked": [], "told": false}'
+_NOTE = "feed_bound"
 _MOST = 5
 """Titles that are told."""
 
@@ -50,18 +50,19 @@ class Spared:
     """What the bound does not touch.
 
     Attributes:
-        until: For each feed the newest entry that is spared.
+        until: For each feed, by its id as JSON writes it, the newest entry that is spared.
         asked: Feeds among them about which the reader has not decided yet.
         told: The command line has said so.
     """
 
-    until: Mapping[int, int] = field(default_factory=dict)
-    asked: frozenset[int] = frozenset()
+    until: Mapping[str, int] = field(default_factory=dict)
+    asked: Sequence[int] = ()
     told: bool = False
 
     def settled(self, *, remove: bool) -> Spared:
         """Give what is spared once the reader has decided about the feeds that are asked about."""
-        return Spared({feed: last for feed, last in self.until.items() if not (remove and feed in self.asked)})
+        removed = set(map(str, self.asked)) if remove else set()
+        return Spared({feed: last for feed, last in self.until.items() if feed not in removed})
 
 
 @dataclass(eq=False)
@@ -85,11 +86,11 @@ class FeedBound:
     def spared(self) -> Spared:
         """Give what is spared; the first call spares every feed that is over the bound already."""
         with self.database.read() as connection:
-            found, newest = note(connection, _NOTE), _newest(connection)
+            found, newest = _read(connection), _newest(connection)
         if found is not None:
-            return _read(found)
-        feeds = frozenset(self._over(Spared()))
-        spared = Spared(dict.fromkeys(feeds, newest), feeds)
+            return found
+        feeds = list(self._over(Spared()))
+        spared = Spared(dict.fromkeys(map(str, feeds), newest), feeds)
         self.database.unless_held(lambda: self._keep(spared))  # else the next call does
         return spared
 
@@ -154,7 +155,7 @@ class FeedBound:
             if feed_ids is None:
                 feed_ids = connection.execute(_LARGE, {"articles": bound.articles, "bytes": bound.bytes}).scalars()
             for feed_id in list(feed_ids):
-                rows = connection.execute(_UNREAD, {"feed": feed_id, "after": spared.until.get(feed_id, 0)})
+                rows = connection.execute(_UNREAD, {"feed": feed_id, "after": spared.until.get(str(feed_id), 0)})
                 over = over_bound([UnreadArticle(*row) for row in rows], bound)
                 if over.ids:
                     found[feed_id] = over
@@ -196,25 +197,21 @@ class FeedBound:
 
 def spare(connection: Connection, feed_ids: Iterable[int]) -> None:
     """Spare all entries of feeds that are here now, in the caller's transaction."""
-    kept = _read(note(connection, _NOTE) or _NOTHING)
-    newest = _newest(connection)
-    _keep(connection, replace(kept, until={**kept.until, **dict.fromkeys(feed_ids, newest)}))
+    kept, newest = _read(connection) or Spared(), _newest(connection)
+    _keep(connection, replace(kept, until={**kept.until, **dict.fromkeys(map(str, feed_ids), newest)}))
 
 
 def _newest(connection: Connection) -> int:
     return connection.execute(_NEWEST).scalar() or 0
 
 
-def _read(written: str) -> Spared:
-    kept = json.loads(written)
-    return Spared(
-        {int(feed): last for feed, last in kept["until"].items()}, frozenset(kept["asked"]), kept["told"]
-    )
+def _read(connection: Connection) -> Spared | None:
+    written = note(connection, _NOTE)
+    return None if written is None else Spared(**json.loads(written))
 
 
 def _keep(connection: Connection, spared: Spared) -> None:
-    kept = {"until": spared.until, "asked": sorted(spared.asked), "told": spared.told}
-    set_note(connection, _NOTE, json.dumps(kept))
+    set_note(connection, _NOTE, json.dumps(asdict(spared)))
 
 
 def _titles(connection: Connection, feed_ids: Iterable[int]) -> Sequence[str]:
