@@ -16,7 +16,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.words import counted, tr
 from reader.domain.clock import system_clock
-from reader.domain.errors import PassphraseWanted, UsageError, marked
+from reader.domain.errors import PassphraseWanted, UsageError
 from reader.domain.power import Power
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
@@ -175,11 +175,8 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     from reader.assembly.locked_file import is_locked
 
     def take(powers: Sequence[Power]) -> bool:
-        if arguments.take_settings or arguments.json or not sys.stdin.isatty():
-            return bool(arguments.take_settings)
-        lines = (f"  {sentences.power_sentence(power)}" for power in powers)
-        head = f"{tr(_FOREIGN)} {tr('It would change here:')}"
-        return confirm("\n".join([head, *lines, tr("Take that over too? [y/N]")]))
+        question = f"{_listed(tr('It would change here:'), powers)}\n{tr('Take that over too? [y/N]')}"
+        return arguments.take_settings or (not arguments.json and confirm(question))
 
     passphrase = ""
     with contextlib.suppress(OSError):  # what cannot be read is said below
@@ -203,13 +200,14 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
             )
         )
     if restored.left:
-        lines = (f"  {sentences.power_sentence(power)}" for power in restored.left)
-        head = f"{tr(_FOREIGN)} {tr('Left out; `--take-settings` takes it over:')}"
-        print_text("\n".join([head, *lines]))
+        print_text(_listed(tr("Left out; `--take-settings` takes it over:"), restored.left))
     return DONE
 
 
-_FOREIGN = marked("this home did not write this copy: another computer, an earlier version or a stranger did.")
+def _listed(head: str, powers: Sequence[Power]) -> str:
+    """List what gives power in a copy that this home did not write."""
+    foreign = tr("this home did not write this copy: another computer, an earlier version or a stranger did.")
+    return "\n".join([f"{foreign} {head}", *(f"  {sentences.power_sentence(power)}" for power in powers)])
 
 
 def _contents(archive: Archive) -> str:
