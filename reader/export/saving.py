@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -11,7 +10,7 @@ from pathlib import Path
 from reader.domain.errors import StorageError, UsageError
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
-from reader.settings.atomic_file import real_place, sync_folder
+from reader.settings.atomic_file import real_place, sync_file, sync_folder
 from reader.settings.paths import demand_own
 
 Writer = Callable[[Publication, Path, Step], Written]
@@ -79,7 +78,7 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
                 raise UsageError("no article was left to save")
             files = sorted(file for file in Path(folder).rglob("*") if file.is_file())
             for file in files:
-                _to_disk(file)
+                sync_file(file)  # an e-reader is unplugged as soon as the program says that all is there
             _demand_free(target, replace)
             for file in files:
                 if file != made:
@@ -100,12 +99,3 @@ def _demand_free(target: Path, replace: bool) -> None:
         raise UsageError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not (replace and target.is_file()):
         raise UsageError("{file} exists already", file=target)
-
-
-def _to_disk(file: Path) -> None:
-    # An e-reader is unplugged as soon as the program says that all is there.
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -34,6 +34,12 @@ def write_whole(target: Path, content: bytes, *, lasting: bool = True) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def sync_file(file: Path) -> None:
+    """Wait until what a file holds is on the disk; raises OSError where the disk could not do it."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk: those of files that were made, renamed or deleted there.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError, UsageError
+from reader.settings.atomic_file import sync_file
 from reader.storage.database import BUSY_MILLISECONDS, Database, note, set_note, storage_error
 from reader.storage.migrations import DamagedFile, copy_database, means_damage, note_damage, version_of
 from reader.storage.reserve import is_full, was_closed
@@ -116,8 +116,7 @@ def put_in_place(database: Path, path: Path) -> None:
     Raises:
         OSError: it failed.
     """
-    with database.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(database)
     # SQLite would replay the old log into the new file.
     for suffix in BESIDE:
         path.with_name(path.name + suffix).unlink(missing_ok=True)

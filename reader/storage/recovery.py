@@ -15,7 +15,6 @@ import errno
 import glob
 import json
 import logging
-import os
 import shutil
 import sqlite3
 import struct
@@ -27,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
-from reader.settings.atomic_file import sync_folder
+from reader.settings.atomic_file import sync_file, sync_folder
 from reader.storage.backup import BESIDE, STAMP, good_copy, has_copies, problems
 from reader.storage.database import storage_error
 from reader.storage.migrations import (
@@ -236,8 +235,7 @@ def _write_down(recovery: Recovery, made: Path) -> None:
     }
     with closing(sqlite3.connect(made, isolation_level=None)) as connection:
         connection.execute("INSERT OR REPLACE INTO note(name, value) VALUES (?, ?)", (_NOTE, json.dumps(told)))
-    with made.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(made)
 
 
 def _recovery_in(finished: Path) -> Recovery:
