@@ -29,7 +29,7 @@ class FeedBoundController(QObject):
 
     def __post_init__(self) -> None:
         super().__init__(self._window)
-        self._bridge.on(FeedsBounded, lambda events: self._undoing.tell(events[-1].history_id))
+        self._bridge.on(FeedsBounded, self._on_bounded)
 
     def ask(self) -> None:
         """Ask once about feeds that were over the bound when it came."""
@@ -62,3 +62,6 @@ class FeedBoundController(QObject):
     def _settle(self, *, remove: bool) -> None:
         done = self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
         self._bridge.when_done(done, lambda history_id: None, self._undoing.say_failure, owner=self)
+
+    def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
+        self._undoing.tell(events[-1].history_id)
