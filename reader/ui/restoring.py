@@ -71,6 +71,7 @@ class Meanwhile(QWidget):
 
     def wait(self) -> None:
         wait([self._work])
+        self.close()
 
     def _on_done(self, result: Any) -> None:
         raise NotImplementedError
