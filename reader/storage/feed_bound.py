@@ -173,12 +173,9 @@ class FeedBound:
 
     def _remove(self, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
         listed = self.database.write(partial(_list, over=over, now=now, history_id=history_id))
+        set_pictures_aside = partial(set_aside, only_pictures=True)
         steps = (
-            (
-                CONTENT,
-                partial(set_aside, only_pictures=True),
-                [id_ for one in over.values() for id_ in one.pictures],
-            ),
+            (CONTENT, set_pictures_aside, [id_ for one in over.values() for id_ in one.pictures]),
             (CONTENT, set_aside, [id_ for one in over.values() for id_ in one.texts]),
             (DELETED, set_deleted, [id_ for one in over.values() for id_ in one.headlines]),
         )
