@@ -15,8 +15,8 @@ from reader.domain.folding import tokens_of, words_of
 from reader.domain.place import Place
 from reader.domain.stems import STEMMED, stems_of
 from reader.storage.compression import unpack_beginning
-from reader.storage.database import Database
 from reader.storage.listing import found_among
+from reader.storage.store import Store
 from reader.storage.tables import ID_BITS, ID_MASK
 
 _LETTERS = 2_000
@@ -42,11 +42,8 @@ class Signs(NamedTuple):
     since: datetime | None
 
 
-class AcrossStore:
+class AcrossStore(Store):
     """Reads it; each method on any thread but the window's."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def words(self, entries: int, most: int) -> list[CountedWord]:
         """Count the words of the newest entries, by language, the most frequent first.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import text
 
-from reader.storage.database import Database
+from reader.storage.store import Store
 from reader.storage.tables import ID_BITS, ID_MASK, seconds
 
 WEEKS = 12
@@ -14,11 +14,8 @@ WEEKS = 12
 _WEEK = timedelta(days=7)
 
 
-class Activity:
+class Activity(Store):
     """Counts entries by feed and week. Not for the window's thread: it reads what is newer than a quarter."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def by_week(self, now: datetime) -> dict[int, tuple[int, ...]]:
         """Give for each feed the entries of the last `WEEKS` weeks, the oldest first; the last one ends now.

@@ -22,12 +22,12 @@ from sqlalchemy import Connection, delete, select, update
 from reader.domain.errors import FolderProblem, FolderRefused
 from reader.domain.folder import DEEPEST, Folder, Path, folder_name
 from reader.domain.history import HistoryKind
-from reader.storage.database import Database
 from reader.storage.folders import all_folders, find_folder, folder_in
 from reader.storage.history import record
 from reader.storage.organising_tables import HISTORY
 from reader.storage.query_followers import folder_paths, follow_moved, take_back_queries
 from reader.storage.source_tree import Change, Moved, SourceTree, folder_key, id_of
+from reader.storage.store import Store
 from reader.storage.tables import FEED, FOLDER
 
 ARRANGED = (
@@ -39,11 +39,8 @@ ARRANGED = (
 """Kinds of the history whose undo is a `Change`."""
 
 
-class Arrangement:
+class Arrangement(Store):
     """Changes the order of the source list. Each method returns when the change is on the disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def create(self, path: Path, now: datetime) -> int | None:
         """Create a folder, and those around it that are missing.

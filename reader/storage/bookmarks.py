@@ -12,14 +12,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.bookmark import KEPT, Bookmark
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 
-class BookmarkStore:
+class BookmarkStore(Store):
     """Writes bookmarks; `EntryStore` reads them with their articles."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def keep_later(self, entry_id: int, bookmark: Bookmark | None, now: datetime) -> Future[bool]:
         """Store where a reader stopped, asynchronously; the future is done after the commit.

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.block import Answer, Question
 from reader.domain.flag import FORMER
-from reader.storage.database import Database, note, set_note
+from reader.storage.database import note, set_note
 from reader.storage.flags import adopt
+from reader.storage.store import Store
 from reader.storage.tables import MomentType
 from reader.storage.verdicts import raise_lists_state
 
@@ -69,11 +70,8 @@ class Check:
     held_since: datetime | None
 
 
-class CollectorStore:
+class CollectorStore(Store):
     """Reads and writes collectors and their lists."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def current(self) -> Collector | None:
         """Give the current collector."""

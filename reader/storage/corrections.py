@@ -12,16 +12,13 @@ from sqlalchemy import Connection, text
 from reader.domain.errors import StorageError
 from reader.domain.wording import same_wording
 from reader.storage.compression import unpack
-from reader.storage.database import Database
 from reader.storage.query_sql import PACKED
+from reader.storage.store import Store
 from reader.storage.tables import seconds
 
 
-class Corrections:
+class Corrections(Store):
     """What was changed and not seen yet."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def have_seen(self, ids: Iterable[int]) -> Future[tuple[int, ...]]:
         """Remember that the reader knows what changed; the future gives those that had, after the commit."""

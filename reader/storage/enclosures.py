@@ -10,14 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.enclosure import Enclosure, EnclosureState, WantedEnclosure
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 
-class EnclosureStore:
+class EnclosureStore(Store):
     """Reads and writes the state of files."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def wanted(self, entry_id: int, url: str) -> WantedEnclosure | None:
         """Give what a request for the file needs; None if the entry is gone or has no such file."""

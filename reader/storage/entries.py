@@ -27,21 +27,18 @@ from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.completeness import whole
 from reader.storage.compression import unpack
-from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
 from reader.storage.entry_facts import matching
 from reader.storage.listing import count_listed, count_newest, found_as_written, read_ids, read_list
 from reader.storage.marks import mark, mark_of, mark_some
 from reader.storage.query_sql import CORRECTED
 from reader.storage.search import indexed_texts
+from reader.storage.store import Store
 from reader.storage.tables import ID_BITS, ID_MASK, MomentType
 
 
-class EntryStore:
+class EntryStore(Store):
     """Reads entries, and marks them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def known(self, feed_id: int) -> list[KnownEntry]:
         """Give what `feeds/changes.py` compares of a feed's entries."""

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from reader.domain.errors import StorageError
 from reader.domain.folding import words_of
 from reader.storage.compression import unpack
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 EXCERPT_LETTERS = 400
 """Three lines in the widest list."""
@@ -20,11 +20,8 @@ _READ_LETTERS = 3_000
 _CUT_TAG = re.compile(r"<[^>]*\Z")
 
 
-class Excerpts:
+class Excerpts(Store):
     """Reads the beginnings of texts: 64 of 10 kB each take 2 ms of CPU, half of it to decompress them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def read(self, ids: Iterable[int]) -> dict[int, str]:
         """Give the beginnings of entries' texts in one line each: the standfirst, or else the first sentences.

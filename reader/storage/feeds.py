@@ -17,7 +17,6 @@ from reader.domain.history import UNDOABLE_FOR, Changed, HistoryKind
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
 from reader.storage import removals
-from reader.storage.database import Database
 from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
     all_folders,
@@ -37,6 +36,7 @@ from reader.storage.opml_choices import (
 )
 from reader.storage.refreshes import note_refreshes, store_refreshes
 from reader.storage.saved_searches import add_missing, all_searches
+from reader.storage.store import Store
 from reader.storage.tables import FEED, FEED_COUNT, FOLDER
 from reader.storage.tags import all_tags, make_tag
 
@@ -48,11 +48,8 @@ _LISTED = (
 )
 
 
-class FeedStore:
+class FeedStore(Store):
     """Reads and writes subscriptions. A method that writes returns when it is on the disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Feed]:
         """Give every subscription in the order of the list: folders first to last, then places.

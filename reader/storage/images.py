@@ -11,17 +11,14 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.block import NOTHING_SAID, Judgement
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
-from reader.storage.database import Database
 from reader.storage.entry_writer import COUNT_MISSING
+from reader.storage.store import Store
 from reader.storage.tables import MomentType
 from reader.storage.verdicts import identify
 
 
-class ImageStore:
+class ImageStore(Store):
     """Reads and writes the state of images."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def wanted(self, now: datetime, *, per_article: int, limit: int = 500) -> list[WantedImage]:
         """Give images to fetch, those of the newest articles first.

@@ -8,14 +8,11 @@ from datetime import date, timedelta
 from sqlalchemy import text
 
 from reader.domain.traffic import DayTraffic, Traffic
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 
-class LedgerStore:
+class LedgerStore(Store):
     """Reads and writes the ledger."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def add(self, day: date, traffic: Sequence[Traffic]) -> None:
         """Add traffic to a day, in one transaction."""

@@ -20,15 +20,12 @@ from reader.domain.action import (
     read,
     written,
 )
-from reader.storage.database import Database
+from reader.storage.store import Store
 from reader.storage.tables import MomentType
 
 
-class Outbox:
+class Outbox(Store):
     """Reads and writes actions."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def wish(self, kind: ActionKind, argument: Argument, now: datetime) -> Action:
         """Queue an action. An equal one that waits is reused; one that is over is queued again.

@@ -16,22 +16,19 @@ from reader.domain.folding import words_of
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.domain.rule_book import Ruling
 from reader.storage.compression import pack, unpack
-from reader.storage.database import Database
 from reader.storage.entry_writer import COUNT_MISSING, with_images
 from reader.storage.page_corrections import note_page_correction
 from reader.storage.retention import want_back
 from reader.storage.rulings import judge_page
+from reader.storage.store import Store
 from reader.storage.tables import ID_BITS
 
 _JUDGED = 20
 _JUDGED_AT_LEAST = 3
 
 
-class PageStore:
+class PageStore(Store):
     """Reads and writes full texts."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def giving_excerpts(self, feed_ids: Iterable[int]) -> list[int]:
         """Give the feeds whose newest entries are so short that they must be excerpts."""

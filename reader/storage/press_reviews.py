@@ -8,14 +8,11 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from reader.domain.press_review import ReviewEdits
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 
-class PressReviewStore:
+class PressReviewStore(Store):
     """Reads and stores edits of press reviews, by day."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def edits(self, day: date) -> ReviewEdits:
         """Give what the reader has made of the review of a day."""

@@ -10,17 +10,14 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from reader.domain.history import LATER
-from reader.storage.database import Database
 from reader.storage.history import forget
 from reader.storage.retention import want_back
+from reader.storage.store import Store
 from reader.storage.tables import seconds
 
 
-class ReadingList:
+class ReadingList(Store):
     """Reads and changes the list. Places count from 1, with gaps where entries were taken off."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def count(self) -> int:
         """Count the entries of the list, without deleted and muted ones."""

@@ -14,18 +14,15 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
 from reader.domain.history import MUTED, UNDOABLE_FOR
 from reader.domain.rule import Action, Rule, RuleHit, RuleWish, known_actions
-from reader.storage.database import Database
 from reader.storage.history import forget
+from reader.storage.store import Store
 from reader.storage.tables import MomentType, seconds
 from reader.storage.tags import make_tag
 from reader.storage.turns import MANY, Turns
 
 
-class RuleStore:
+class RuleStore(Store):
     """Reads and changes rules. A method that writes returns when it is on the disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Rule]:
         """Give every rule in the order in which they are tried."""

@@ -8,16 +8,13 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import text
 
-from reader.storage.database import Database
+from reader.storage.store import Store
 
 Mark: TypeAlias = Literal["unread", "starred"]
 
 
-class Several:
+class Several(Store):
     """Answers questions about many entries at once."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def any_is(self, ids: Iterable[int], mark: Mark, value: bool) -> bool:
         """Tell whether a mark of at least one of the entries has a value."""

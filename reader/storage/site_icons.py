@@ -11,18 +11,15 @@ from sqlalchemy import Connection, text
 
 from reader.domain.block import Ruling
 from reader.domain.site_icon import LARGE, SMALL, Shade, SiteIcon
-from reader.storage.database import Database
+from reader.storage.store import Store
 from reader.storage.tables import seconds
 from reader.storage.verdicts import identify
 
 _SMALL_BYTES, _BYTES = 4 * SMALL**2, 4 * (SMALL**2 + LARGE**2)
 
 
-class SiteIconStore:
+class SiteIconStore(Store):
     """Reads and writes icons, by feed."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> dict[int, SiteIcon]:
         """Give the icon of each feed that has one, without those that are hidden: reported or blocked."""

@@ -27,7 +27,7 @@ from reader.domain.story import (
     independent_papers,
 )
 from reader.domain.story_fold import Told
-from reader.storage.database import Database
+from reader.storage.store import Store
 from reader.storage.story_tables import OF_SEVERAL_PAPERS
 from reader.storage.tables import ID_BITS, ID_MASK, MomentType, seconds
 
@@ -37,11 +37,8 @@ _MOST_CANDIDATES = 20_000
 """Stories that a list looks at; more than any day has."""
 
 
-class Stories:
+class Stories(Store):
     """Reads stories."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def of_entry(self, entry_id: int) -> Story | None:
         """Give the story of an entry, which may be alone in it; None: it was not placed yet, or is hidden."""

@@ -19,8 +19,8 @@ from sqlalchemy import Connection, text
 from reader.domain.errors import UsageError
 from reader.domain.history import HistoryKind
 from reader.domain.story import Reason, ReasonKind
-from reader.storage.database import Database
 from reader.storage.history import record
+from reader.storage.store import Store
 from reader.storage.stories import read_reasons, story_of, write_reasons
 from reader.storage.story_rows import Placed
 from reader.storage.story_writer import count_epoch, place, recount
@@ -45,11 +45,8 @@ class StoryWish:
     history_id: int | None = None
 
 
-class StoryWishStore:
+class StoryWishStore(Store):
     """Stores wishes. A method returns when it is on the disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def apart(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
         """Take an entry out of a story, or keep it out, for ever.

@@ -13,15 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.tag import Tag, TagColour, next_colour, tag_key, tag_name
-from reader.storage.database import Database
 from reader.storage.retention import want_back
+from reader.storage.store import Store
 
 
-class TagStore:
+class TagStore(Store):
     """Reads and changes tags."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Tag]:
         """Give every tag with its number of entries, in the reader's order, else by name."""

@@ -14,8 +14,8 @@ from reader.domain.entry import PageState
 from reader.domain.feed import WELCOME_PRESS
 from reader.domain.image import ImageState, WantedImage
 from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
-from reader.storage.database import Database
 from reader.storage.images import wanted_image
+from reader.storage.store import Store
 from reader.storage.tables import ID_BITS, TRIP, MomentType
 
 
@@ -63,11 +63,8 @@ class LastTrip:
         return prepared_at < departs_at - LAST_LOOK <= now < departs_at
 
 
-class TripStore:
+class TripStore(Store):
     """Reads and writes trips."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def begin(self, wish: Wish, now: datetime) -> Begun:
         """Continue the last trip if it has the same wish and is unfinished or leaves later, else begin one."""

@@ -18,8 +18,9 @@ from sqlalchemy import Connection, Row, text
 from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.image import Rendition
 from reader.domain.site_icon import SiteIcon
-from reader.storage.database import Database, note, set_note
+from reader.storage.database import note, set_note
 from reader.storage.entry_writer import COUNT_MISSING
+from reader.storage.store import Store
 
 BATCH = 500
 """Images judged in one transaction."""
@@ -56,11 +57,8 @@ class Recent:
     """It is hidden already, or shown by the reader's decision: a list cannot change that."""
 
 
-class VerdictStore:
+class VerdictStore(Store):
     """Reads and writes facts about pictures by their content."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
         """Give the hidden ones of these images, and why."""

@@ -12,19 +12,16 @@ from sqlalchemy import text
 from reader.domain.version import HeadlineChange, Version, is_of_page
 from reader.domain.wording import same_wording
 from reader.storage.compression import unpack
-from reader.storage.database import Database
 from reader.storage.page_corrections import letters_of
+from reader.storage.store import Store
 from reader.storage.tables import MomentType
 
 MOST_CHANGES = 200
 """Articles of one story whose headlines are looked at, the newest."""
 
 
-class VersionStore:
+class VersionStore(Store):
     """Reads the versions of articles."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self, entry_id: int) -> list[Version] | None:
         """Give all versions of an article, the oldest first; the last is what it says now.
