@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
+from reader.ui.finder.finder_rows import FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import mentions, plain, score
 from reader.ui.widgets.card import Card
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import Theme
 
 _MOST_OF_A_KIND = 8
@@ -36,7 +37,7 @@ class Finder(Card):
         self, offers: Callable[[], Sequence[Found]], find_articles: Find, theme: Theme, window: QWidget
     ) -> None:
         self._model = FinderModel()
-        super().__init__("finder", self._model, window)
+        super().__init__("finder", self._model, FinderDelegate(theme, window), window)
         self.name_parts(self.tr("Find an action, a setting, a source or an article"), self.tr("Found"))
         self._offers = offers
         self._find_articles = find_articles
@@ -44,15 +45,9 @@ class Finder(Card):
         self._articles: list[Found] = []
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_typed)
-        self._delegate = FinderDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(False)  # those below a heading are higher
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._look_for_articles)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._delegate.set_theme(theme)
-        super().set_theme(theme)
 
     def open(self) -> None:
         """Open with an empty field; close it where it is open already."""
@@ -116,14 +111,10 @@ class Finder(Card):
             for offer in [offer for _, offer in best if offer.kind == kind][:_MOST_OF_A_KIND]
         ]
 
-    def spoken(self, row: int) -> str:
-        found: Found = self._model.index(row, 0).data(FOUND)
-        return found.spoken
-
     def enter(self) -> None:
         """Open the selected row."""
         index = self.list.currentIndex()
         if index.isValid():
-            found: Found = index.data(FOUND)
+            found: Found = index.data(ROW)
             self.close_up()
             found.does()

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Index, RowLine, write_line
+from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
-FOUND = Qt.ItemDataRole.UserRole + 1
-"""`Found`."""
-HEADING = Qt.ItemDataRole.UserRole + 2
+HEADING = ROW + 1
 """The heading above the first row of each kind; "" for the other rows."""
 
 Kind = Literal["action", "setting", "source", "article"]
 
 _ROW_HEIGHT = 38
 _HEADING_HEIGHT = 26
-_EDGE, _INSET, _MARK, _GAP = 6, 18, 17, 12
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+_MARK, _GAP = 17, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +50,21 @@ class Found:
         return ", ".join(filter(None, (self.title, self.detail, self.key)))
 
 
-class FinderModel(QAbstractListModel):
+class FinderModel(CardRows[Found]):
     """A list of rows, grouped by kind."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Found] = []
-
-    def show(self, rows: Sequence[Found]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        if role == FOUND:
-            return row
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == HEADING:
-            before = self._rows[index.row() - 1].kind if index.row() else None
-            return "" if before == row.kind else self._heading(row.kind)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+            kind = self.rows[index.row()].kind
+            before = self.rows[index.row() - 1].kind if index.row() else None
+            return "" if before == kind else self._heading(kind)
+        return super().data(index, role)
+
+    def words(self, row: Found) -> str:
+        return row.title
+
+    def spoken(self, row: Found) -> str:
+        return row.spoken
 
     def _heading(self, kind: Kind) -> str:
         return {
@@ -90,63 +75,53 @@ class FinderModel(QAbstractListModel):
         }[kind]
 
 
-class FinderDelegate(QStyledItemDelegate):
+class FinderDelegate(CardDelegate):
     """Paints rows of `FinderModel`: mirrored in Arabic, but each title in the direction of its own letters."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._font = fonts.ui_font(14)
-        self._small = fonts.ui_font(12)
-        self._head = fonts.ui_font(11, QFont.Weight.DemiBold)
+        super().__init__(theme, parent)
+        self._head = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, _ROW_HEIGHT + (_HEADING_HEIGHT if index.data(HEADING) else 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        found: Found = index.data(FOUND)
-        theme = self._theme
-        line = _Line(QRectF(option.rect), rtl=option.direction is Qt.LayoutDirection.RightToLeft)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        found: Found = index.data(ROW)
+        theme = self.theme
+        line = RowLine(QRectF(option.rect), rtl=option.direction is Qt.LayoutDirection.RightToLeft)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heading = index.data(HEADING)
         if heading:
-            painter.setFont(self._head)
             painter.setPen(QColor(theme.muted))
-            head = _Line(line.cut_top(_HEADING_HEIGHT), rtl=line.rtl)
-            head.shorten(_INSET)
-            head.write(painter, heading if direction_of(heading) == "rtl" else heading.upper(), head.width)
+            head = line.cut_top(_HEADING_HEIGHT)
+            head.shorten(INSET, INSET)
+            head.write(painter, self._head, heading if direction_of(heading) == "rtl" else heading.upper())
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected))
-            painter.drawRoundedRect(line.box.adjusted(_EDGE, 1, -_EDGE, -1), 7, 7)
-        line.shorten(_INSET)
+            self.draw_ground(painter, line.box, option.state)
+        line.shorten(INSET, INSET)
         self._draw_mark(painter, line, found)
         self._draw_end(painter, line, found)
-        painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
         # The name of an action runs in the direction of the interface, whatever names are in it.
-        line.write(painter, found.title, line.width, rtl=line.rtl if found.kind in ("action", "setting") else None)
+        rtl = line.rtl if found.kind in ("action", "setting") else None
+        line.write(painter, self.plain, found.title, rtl=rtl)
         painter.restore()
 
-    def _draw_mark(self, painter: QPainter, line: _Line, found: Found) -> None:
+    def _draw_mark(self, painter: QPainter, line: RowLine, found: Found) -> None:
         mark = line.take_start(_MARK, _MARK, gap=_GAP)
         if found.feed_id is not None:
-            draw_badge(painter, mark, found.feed_id, found.feed_title, on_dark=self._theme.is_dark)
+            draw_badge(painter, mark, found.feed_id, found.feed_title, on_dark=self.theme.is_dark)
         else:
             ratio = painter.device().devicePixelRatioF()
             icon = "chevron-left" if line.rtl and found.icon == "chevron-right" else found.icon
-            painter.drawPixmap(mark.topLeft(), icons.pixmap(icon, self._theme.soft, _MARK, ratio))
+            painter.drawPixmap(mark.topLeft(), icons.pixmap(icon, self.theme.soft, _MARK, ratio))
 
-    def _draw_end(self, painter: QPainter, line: _Line, found: Found) -> None:
-        theme = self._theme
-        painter.setFont(self._small)
-        metrics = QFontMetricsF(self._small)
+    def _draw_end(self, painter: QPainter, line: RowLine, found: Found) -> None:
+        theme = self.theme
+        painter.setFont(self.small.font)
         if found.key:
-            cap = line.take_end(metrics.horizontalAdvance(found.key) + 14, 22, gap=_GAP)
+            cap = line.take_end(self.small.width(found.key) + 14, 22, gap=_GAP)
             painter.setPen(QColor(theme.outline))
             painter.setBrush(QColor(theme.bar))
             painter.drawRoundedRect(cap, 4, 4)
@@ -155,52 +130,7 @@ class FinderDelegate(QStyledItemDelegate):
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), found.key)
         if found.detail:
-            width = min(metrics.horizontalAdvance(found.detail) + 1, line.width * 0.45)
-            end = _Line(line.take_end(width, line.box.height(), gap=_GAP), rtl=line.rtl)
+            width = min(self.small.width(found.detail) + 1, line.width * 0.45)
+            end = line.take_end(width, line.box.height(), gap=_GAP)
             painter.setPen(QColor(theme.muted))
-            end.write(painter, found.detail, width)
-
-
-class _Line:
-    """The free part of a row, from which pieces are cut at either end."""
-
-    def __init__(self, box: QRectF, *, rtl: bool) -> None:
-        self.box = box
-        self.rtl = rtl
-
-    @property
-    def width(self) -> float:
-        return self.box.width()
-
-    def cut_top(self, height: float) -> QRectF:
-        top = QRectF(self.box.left(), self.box.top(), self.box.width(), height)
-        self.box = self.box.adjusted(0, height, 0, 0)
-        return top
-
-    def shorten(self, by: float) -> None:
-        self.box = self.box.adjusted(by, 0, -by, 0)
-
-    def take_start(self, width: float, height: float, *, gap: float) -> QRectF:
-        return self._take(width, height, gap, at_left=not self.rtl)
-
-    def take_end(self, width: float, height: float, *, gap: float) -> QRectF:
-        return self._take(width, height, gap, at_left=self.rtl)
-
-    def _take(self, width: float, height: float, gap: float, *, at_left: bool) -> QRectF:
-        y = self.box.center().y() - height / 2
-        if at_left:
-            taken = QRectF(self.box.left(), y, width, height)
-            self.box = self.box.adjusted(width + gap, 0, 0, 0)
-        else:
-            taken = QRectF(self.box.right() - width, y, width, height)
-            self.box = self.box.adjusted(0, 0, -width - gap, 0)
-        return taken
-
-    def write(self, painter: QPainter, text: str, width: float, *, rtl: bool | None = None) -> None:
-        if rtl is None:
-            rtl = direction_of(text) == "rtl"
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        cut = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.box, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)
+            write_line(painter, self.small, found.detail, end, at_right=line.rtl)

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.flag import FlagState
-from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
+from reader.ui.images.report_row import ReportDelegate, ReportRow
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme

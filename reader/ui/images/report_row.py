@@ -7,19 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.flag import FlagState
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.card_rows import ROW, Index, draw_card_or_line
 from reader.ui.widgets.theme import Theme
 
-ROW = Qt.ItemDataRole.UserRole + 1
-"""`ReportRow`."""
 _WIDTH, _HEIGHT = 88, 66
 """Of the thumbnail, in logical pixels."""
 _NARROW = 420
@@ -33,8 +31,6 @@ _RADIUS = 6
 _CACHED = 100
 _GRAINS = (7, 5)
 """An image is blurred by scaling it down to so many pixels and up again: only its colours remain."""
-
-_Index = QModelIndex | QPersistentModelIndex
 
 _LOOKS = {
     FlagState.QUEUED: ("clock", "muted"),
@@ -85,7 +81,7 @@ class ReportDelegate(QStyledItemDelegate):
         self._state_font = fonts.ui_font(12, QFont.Weight.DemiBold)
         self._small_font = fonts.ui_font(12)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         assert isinstance(option.widget, QAbstractScrollArea)
         across = option.widget.viewport().width()
         lines = 3
@@ -95,13 +91,13 @@ class ReportDelegate(QStyledItemDelegate):
             lines = 4 if takes <= beside else 5
         return QSize(200, 2 * _ABOVE + _LINE * lines + 3)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         report: ReportRow = index.data(ROW)
         row = QRectF(option.rect)
         rtl = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_background(painter, row, option.state)
+        draw_card_or_line(painter, self._theme, row, _INSET, option.state)
         inside = row.adjusted(_INSET, _ABOVE, -_INSET, -_ABOVE)
         is_narrow = row.width() < _NARROW
         size = QSizeF(_WIDTH, _HEIGHT) * (_SMALLER if is_narrow else 1)
@@ -112,20 +108,6 @@ class ReportDelegate(QStyledItemDelegate):
         words = inside.adjusted(0 if rtl else beside, 0, -beside if rtl else 0, 0)
         self._draw_words(painter, words, report, rtl=rtl, is_narrow=is_narrow)
         painter.restore()
-
-    def _draw_background(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
-        card = row.adjusted(4, 2, -4, -2)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QColor(theme.focus) if has_keyboard(state) else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if is_selected else theme.hover))
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        else:
-            painter.setPen(QColor(theme.line))
-            painter.drawLine(
-                QPointF(row.left() + _INSET, row.bottom()), QPointF(row.right() - _INSET, row.bottom())
-            )
 
     def _draw_words(
         self, painter: QPainter, box: QRectF, report: ReportRow, *, rtl: bool, is_narrow: bool

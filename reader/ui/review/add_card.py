@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.folding import fold_name
 from reader.domain.press_review import Covered
-from reader.ui.review.story_rows import STORY, StoryRowDelegate, StoryRows
+from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
 from reader.ui.widgets.card import Card
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import Theme
 
 _MOST = 60
@@ -28,19 +29,10 @@ class AddCard(Card):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         self._rows = StoryRows()
-        super().__init__("reviewAdd", self._rows, window)
+        super().__init__("reviewAdd", self._rows, StoryRowDelegate(theme, window), window)
         self.name_parts(self.tr("Add an event: type words of a headline"), self.tr("Other events of the day"))
         self.field.textChanged.connect(self._show)
-        self._delegate = StoryRowDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
         self._stories: list[tuple[str, Covered]] = []
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
-        super().set_theme(theme)
 
     def open(self, stories: Sequence[Covered]) -> None:
         """Open with the stories to choose from, the most reported first."""
@@ -53,24 +45,16 @@ class AddCard(Card):
         index = self.list.currentIndex()
         self.close_up()
         if index.isValid():
-            self.chosen.emit(index.data(STORY))
-
-    def spoken(self, row: int) -> str:
-        return str(self._rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+            self.chosen.emit(index.data(ROW))
 
     def _show(self) -> None:
         typed = fold_name(self.field.text()).split()
         found = [story for titles, story in self._stories if all(word in titles for word in typed)]
         self._rows.show([(None, story) for story in found[:_MOST]])
-        self.list.setVisible(bool(found))
         if found:
             self.hint.setText(self.tr("↑ ↓ choose · Enter adds the event · Esc closes"))
         elif typed:
             self.hint.setText(self.tr("No other event of this day has these words."))
         else:
             self.hint.setText(self.tr("All events of this day are in the review."))
-        self.place()
-        if typed and found:
-            self.select(0)
-        else:
-            self.list.scrollToTop()
+        self.show_rows(selects_first=bool(typed))

@@ -5,40 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.domain.language import direction_of
 from reader.domain.press_review import Covered
 from reader.ui.sentences import story_texts
 from reader.ui.sentences.texts import isolated, number
-from reader.ui.widgets import fonts
-from reader.ui.widgets.measured_font import MeasuredFont
-from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.card_rows import INSET, NOWHERE, ROW, CardDelegate, CardRows, Index
 
-STORY = Qt.ItemDataRole.UserRole + 1
-"""`Covered`."""
-FACTS = STORY + 1
+FACTS = ROW + 1
 _HEIGHT = 70
-_EDGE, _INSET = 6, 18
 _LINES = 2
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
-
-class StoryRows(QAbstractListModel):
+class StoryRows(CardRows[tuple[str | None, Covered]]):
     """A list of stories, each with the section that it stands in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[tuple[str | None, Covered]] = ()
-
-    def show(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
 
     def renew(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
         """Show a list as it is now; what is chosen in it stays, and so does what is in sight."""
@@ -46,7 +29,7 @@ class StoryRows(QAbstractListModel):
         stay = list(self.rows)
         for at in reversed(range(len(stay))):
             if stay[at][1].story_id not in wanted:
-                self.beginRemoveRows(_NOWHERE, at, at)
+                self.beginRemoveRows(NOWHERE, at, at)
                 del stay[at]
                 self.rows = tuple(stay)
                 self.endRemoveRows()
@@ -54,7 +37,7 @@ class StoryRows(QAbstractListModel):
         here = {story.story_id for _, story in stay}
         for at, row in enumerate(rows):
             if row[1].story_id not in here:
-                self.beginInsertRows(_NOWHERE, at, at)
+                self.beginInsertRows(NOWHERE, at, at)
                 self.rows = (*self.rows[:at], row, *self.rows[at:])
                 self.endInsertRows()
         self.rows = tuple(rows)
@@ -70,12 +53,9 @@ class StoryRows(QAbstractListModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         section, story = self.rows[index.row()]
-        if role == STORY:
+        if role == ROW:
             return story
         if role == Qt.ItemDataRole.DisplayRole:
             return story.title
@@ -94,43 +74,33 @@ def _facts(section: str | None, story: Covered) -> str:
     return where if section is None else f"{isolated(section)} · {where}"
 
 
-class StoryRowDelegate(QStyledItemDelegate):
+class StoryRowDelegate(CardDelegate):
     """Paints rows."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._plain = MeasuredFont(fonts.ui_font(14))
-        self._small = MeasuredFont(fonts.ui_font(12))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = self.theme, QRectF(option.rect)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if selected else theme.hover))
-            painter.drawRoundedRect(box.adjusted(_EDGE, 1, -_EDGE, -1), 7, 7)
-        box.adjust(_INSET, 6, -_INSET, -6)
+        self.draw_ground(painter, box, option.state)
+        box.adjust(INSET, 6, -INSET, -6)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         below = self._paint_title(painter, str(index.data()), box, side)
         painter.setLayoutDirection(option.direction)
-        painter.setFont(self._small.font)
+        painter.setFont(self.small.font)
         painter.setPen(QColor(theme.muted))
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
         facts = QRectF(box.left(), below, box.width(), box.bottom() - below)
-        painter.drawText(facts, flags, self._small.cut(str(index.data(FACTS)), box.width()))
+        painter.drawText(facts, flags, self.small.cut(str(index.data(FACTS)), box.width()))
         painter.restore()
 
     def _paint_title(self, painter: QPainter, title: str, box: QRectF, side: Qt.AlignmentFlag) -> float:
         """Paint a title; give where it ends."""
         painter.setPen(QColor(self.theme.text))
-        layout = QTextLayout(title, self._plain.font)
+        layout = QTextLayout(title, self.plain.font)
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         rtl = direction_of(title) == "rtl"
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -146,8 +116,8 @@ class StoryRowDelegate(QStyledItemDelegate):
             if line is lines[-1] and line.textStart() + line.textLength() < len(title):
                 flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
                 painter.setLayoutDirection(option.textDirection())
-                painter.setFont(self._plain.font)
-                cut = self._plain.cut(title[line.textStart() :], box.width())
+                painter.setFont(self.plain.font)
+                cut = self.plain.cut(title[line.textStart() :], box.width())
                 painter.drawText(QRectF(box.left(), top, box.width(), line.height()), flags, cut)
             else:
                 line.draw(painter, QRectF(box.left(), top, box.width(), line.height()).topLeft())

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 
 from reader.domain.rule import Rule
 from reader.ui.rules import rule_texts as words
-from reader.ui.rules.rule_row import ROW, RuleDelegate, RuleRow
+from reader.ui.rules.rule_row import RuleDelegate, RuleRow
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
 
-_RULE = Qt.ItemDataRole.UserRole + 2
+_RULE = ROW + 1
 """`Rule`."""
 _SLICE_ROWS = 100
 """Rows that are filled in one turn of the event loop."""

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.card_rows import ROW, Index, draw_card_or_line
 from reader.ui.widgets.theme import Theme
 
-ROW = Qt.ItemDataRole.UserRole + 1
-"""`RuleRow`."""
 _BOX, _INSET, _GAP, _ABOVE, _LINE = 16, 14, 12, 10, 20
 """Logical pixels."""
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +48,18 @@ class RuleDelegate(QStyledItemDelegate):
         self._name_font = fonts.ui_font(14, QFont.Weight.DemiBold)
         self._small_font = fonts.ui_font(12)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = 3 + bool(index.data(ROW).query)
         return QSize(200, 2 * _ABOVE + _LINE * lines)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: RuleRow = index.data(ROW)
         is_on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         rtl = option.direction is Qt.LayoutDirection.RightToLeft
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_background(painter, box, option.state)
+        draw_card_or_line(painter, self._theme, box, _INSET, option.state)
         self._draw_box(painter, _check_box(box, rtl=rtl), is_on=is_on)
         beside = _INSET + _BOX + _GAP
         inside = box.adjusted(_INSET if rtl else beside, _ABOVE, -beside if rtl else -_INSET, -_ABOVE)
@@ -97,20 +84,6 @@ class RuleDelegate(QStyledItemDelegate):
             top += _LINE
         painter.restore()
 
-    def _draw_background(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
-        card = row.adjusted(4, 2, -4, -2)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QColor(theme.focus) if has_keyboard(state) else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if is_selected else theme.hover))
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        else:
-            painter.setPen(QColor(theme.line))
-            painter.drawLine(
-                QPointF(row.left() + _INSET, row.bottom()), QPointF(row.right() - _INSET, row.bottom())
-            )
-
     def _draw_box(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
         theme = self._theme
         painter.setPen(QPen(QColor(theme.accent_ground if is_on else theme.muted), 1.2))
@@ -121,7 +94,7 @@ class RuleDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.topLeft(), icons.pixmap("check", theme.on_accent, _BOX, ratio))
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         if isinstance(event, QMouseEvent):
             rtl = option.direction is Qt.LayoutDirection.RightToLeft
@@ -132,7 +105,7 @@ class RuleDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
 
-def _toggle(model: QAbstractItemModel, index: _Index) -> bool:
+def _toggle(model: QAbstractItemModel, index: Index) -> bool:
     states = Qt.CheckState
     is_on = index.data(Qt.ItemDataRole.CheckStateRole) == states.Checked.value
     return model.setData(index, states.Unchecked if is_on else states.Checked, Qt.ItemDataRole.CheckStateRole)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.errors import UsageError
 from reader.domain.tag import MAX_TAG, Tag, tag_name
-from reader.ui.tags.tag_rows import ROW, On, TagFinder, TagRow, TagRowDelegate, TagRows
+from reader.ui.tags.tag_rows import On, TagFinder, TagRow, TagRowDelegate, TagRows
 from reader.ui.widgets.card import Card
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import Theme
 
 
@@ -27,22 +28,13 @@ class TagCard(Card):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         self._model = TagRows()
-        super().__init__("tagField", self._model, window)
+        super().__init__("tagField", self._model, TagRowDelegate(theme, window), window)
         self.name_parts(self.tr("Tag: type a name"), self.tr("Tags"))
         self.field.setMaxLength(MAX_TAG)
         self.field.textChanged.connect(self._show)
-        self._delegate = TagRowDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)  # else Qt asks for the height of all 5,000
-        self.list.setMouseTracking(True)
         self._finder = TagFinder(())
         self._on: dict[int, On] = {}
         self._articles = ""
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._delegate.set_theme(theme)
-        super().set_theme(theme)
 
     def open(self, articles: str, on: Mapping[int, On]) -> None:
         """Open for articles.
@@ -100,21 +92,11 @@ class TagCard(Card):
         else:
             self._show()
 
-    def spoken(self, row: int) -> str:
-        found: TagRow = self._model.index(row, 0).data(ROW)
-        return self._model.spoken(found)
-
     def _show(self) -> None:
         typed = self.field.text()
-        rows = self._finder.matching(typed, self._on)
-        self._model.show(rows)
-        self.list.setVisible(bool(rows))
+        self._model.show(self._finder.matching(typed, self._on))
         if typed.strip():
             self.hint.setText(self.tr("↑ ↓ choose · Enter puts on or takes off · Esc closes"))
         else:
             self.hint.setText(self._articles)
-        self.place()
-        if typed.strip():
-            self.select(0)
-        else:
-            self.list.scrollToTop()
+        self.show_rows(selects_first=bool(typed.strip()))

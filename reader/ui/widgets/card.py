@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.widgets import fonts
+from reader.ui.widgets.card_rows import CardDelegate
 from reader.ui.widgets.labels import ElidedLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme, lay_paper
@@ -33,11 +34,11 @@ class Card(QWidget):
 
     Args:
         name: The prefix of its parts' object names.
-        model: Of the list.
+        delegate: Paints the rows of the list, all of one height.
         window: The window that it covers.
     """
 
-    def __init__(self, name: str, model: QAbstractItemModel, window: QWidget) -> None:
+    def __init__(self, name: str, model: QAbstractItemModel, delegate: CardDelegate, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName(name)
         self._window = window
@@ -55,6 +56,11 @@ class Card(QWidget):
         self.list.setProperty("role", "cardList")
         model.setParent(self)
         self.list.setModel(model)
+        self._delegate = delegate
+        delegate.setParent(self)
+        self.list.setItemDelegate(delegate)
+        self.list.setUniformItemSizes(True)  # else Qt asks for the height of all 5,000 tags
+        self.list.setMouseTracking(True)
         # The focus stays in the field, whose arrow keys move the selection.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +75,7 @@ class Card(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)
+        self.set_theme(delegate.theme)
         self.hide()
 
     @property
@@ -76,6 +83,7 @@ class Card(QWidget):
         return self.isVisible()
 
     def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
         lay_paper(self.list, theme)
         self.list.viewport().update()
 
@@ -87,10 +95,6 @@ class Card(QWidget):
 
     def enter(self) -> None:
         """Do what Enter, or a click on the selected row, does."""
-        raise NotImplementedError
-
-    def spoken(self, row: int) -> str:
-        """Give what a screen reader says of a row."""
         raise NotImplementedError
 
     def open_up(self) -> None:
@@ -108,6 +112,15 @@ class Card(QWidget):
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_rows(self, *, selects_first: bool) -> None:
+        """Show the rows that the model has now."""
+        self.list.setVisible(self.list.model().rowCount() > 0)
+        self.place()
+        if selects_first:
+            self.select(0)
+        else:
+            self.list.scrollToTop()
+
     def select(self, row: int) -> None:
         """Select a row, or the nearest to it."""
         rows = self.list.model().rowCount()
@@ -118,7 +131,8 @@ class Card(QWidget):
         if index.row() == 0:
             self.list.scrollToTop()
         # The focus stays in the field, so a screen reader would not read the selected row.
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.spoken(index.row())))
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, spoken))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.key() in _MOVES:

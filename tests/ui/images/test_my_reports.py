@@ -15,8 +15,9 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.flags.image_reports import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.report_row import ROW, ReportRow
+from reader.ui.images.report_row import ReportRow
 from reader.ui.sentences import texts
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import DARK, LIGHT
 from reader.wire.reasons import REASONS
 from tests.helpers.articles import fingerprint, image_library

@@ -15,10 +15,10 @@ from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.images.block_dialog import BlockDialog
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.report_row import ROW
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.widgets.card_rows import ROW
 from tests.helpers.collectors import a_report, run_verb, running_collector
 from tests.helpers.looking import button, named, rows_of
 from tests.helpers.press import add_entries, add_feed

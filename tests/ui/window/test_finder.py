@@ -9,9 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from reader.ui.finder.finder_rows import FOUND, HEADING, FinderDelegate, FinderModel, Found
+from reader.ui.finder.finder_rows import HEADING, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
 from reader.ui.sentences import texts
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.looking import named, rows_of
@@ -78,7 +79,7 @@ def window(services, open_window, qtbot):
 
 
 def rows(window):
-    return rows_of(named(window, "finderList"), FOUND)
+    return rows_of(named(window, "finderList"), ROW)
 
 
 def type_in(window, words):

@@ -15,9 +15,9 @@ from reader.ui.frame.building import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.report_row import ROW
 from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
+from reader.ui.widgets.card_rows import ROW
 from reader.wire.reasons import REASONS
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.looking import button, named, rows_of

@@ -11,12 +11,12 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundEnded, RoundReport
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import Settings
-from reader.ui.finder.finder_rows import FOUND
 from reader.ui.settings.sections import SECTIONS, names_in
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.settings.setting_search import is_found, searched_words
 from reader.ui.settings.setting_words import setting_words
 from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named, rows_of, texts
 
@@ -85,7 +85,7 @@ def test_every_declared_setting_is_found_by_its_name_and_has_all_that_it_needs(l
     window.finder.open()
     for typed, name in {**{setting_words(name).name: name for name in NAMES}, **OTHER_WORDS[language]}.items():
         named(window, "finderField").setText(typed)
-        settings = [row.title for row in rows_of(named(window, "finderList"), FOUND) if row.kind == "setting"]
+        settings = [row.title for row in rows_of(named(window, "finderList"), ROW) if row.kind == "setting"]
         assert setting_words(name).name in settings, typed
 
 
@@ -108,7 +108,7 @@ def test_every_setting_is_in_one_section():
 def test_the_palette_opens_the_dialog_at_the_setting(window, qtbot):
     press("Ctrl+K")
     named(window, "finderField").insert("letters per line")
-    row = rows_of(named(window, "finderList"), FOUND)[0]
+    row = rows_of(named(window, "finderList"), ROW)[0]
     assert (row.title, row.detail) == ("Letters per line, at most", "Articles")
     press("Return")
     qtbot.waitUntil(lambda: window.findChild(SettingsDialog) is not None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 
 from reader.domain.tag import TagColour
 from reader.ui.sources.source_model import SOURCE
-from reader.ui.tags.tag_rows import ROW
+from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
