@@ -18,14 +18,13 @@ from reader.ui.article.document import ORIGINAL, VERSIONS
 from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
-from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
+from reader.ui.article.pictures import ImagePath, PictureFacts, Spared, WhyHidden
 from reader.ui.article.quiet_browser import selected_text
 from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START
-from reader.ui.widgets.theme import LIGHT, Theme, lay_paper
+from reader.ui.widgets.theme import LIGHT, Theme
 
 _IMAGE = "img:"
 _SIZES = choice("article.text_size")
@@ -80,11 +79,10 @@ class ArticlePane(FittedBrowser):
         why_hidden: WhyHidden = lambda fingerprints: {},
         spared: Spared = lambda fingerprints: (),
     ) -> None:
-        super().__init__(image_path, why_hidden, spared, theme, settings or ArticleSettings(), parent)
+        facts = PictureFacts(image_path, why_hidden, spared)
+        super().__init__(facts, theme, settings or ArticleSettings(), parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(translate("ArticlePane", "Article"))
-        lay_paper(self, theme)
-        self._pictures.dims = self.look.settings.dim_pictures
         self._end_is_known = True
         self.find_keys: FindKeys = ((), (), ())
         """For the windows of large tables."""
@@ -156,20 +154,6 @@ class ArticlePane(FittedBrowser):
     def set_online(self, online: bool) -> None:
         if online != self._online:
             self._online = online
-            self._rebuild()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change colours; the place in the text stays."""
-        lay_paper(self, theme)
-        self._pictures.theme = theme
-        self.look = Look(theme, self.look.settings, compact=self.look.compact)
-        self._rebuild()
-
-    def set_reading(self, settings: ArticleSettings) -> None:
-        """Set articles as the reader has chosen; the place in the text stays."""
-        if settings != self.look.settings:
-            self.look = Look(self.look.theme, settings, compact=self.look.compact)
-            self._pictures.dims = settings.dim_pictures
             self._rebuild()
 
     @property

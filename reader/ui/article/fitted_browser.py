@@ -18,7 +18,7 @@ from reader.ui.article.document import root_margins
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
+from reader.ui.article.pictures import PictureFacts, blocks_with_images
 from reader.ui.article.story_lines import Elsewhere
 from reader.ui.article.text_position import (
     START,
@@ -29,7 +29,7 @@ from reader.ui.article.text_position import (
     position_of_bookmark,
 )
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
-from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.theme import Theme, lay_paper
 
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
@@ -51,15 +51,11 @@ class FittedBrowser(IllustratedBrowser):
     """
 
     def __init__(
-        self,
-        image_path: ImagePath,
-        why_hidden: WhyHidden,
-        spared: Spared,
-        theme: Theme,
-        settings: ArticleSettings,
-        parent: QWidget | None,
+        self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget | None
     ) -> None:
-        super().__init__(image_path, why_hidden, spared, theme, parent)
+        super().__init__(facts, theme, parent)
+        lay_paper(self, theme)
+        self._pictures.dims = settings.dim_pictures
         self.look = Look(theme, settings)
         """How the text is set: colours, sizes, formats."""
         self.article: Article | None = None
@@ -94,6 +90,20 @@ class FittedBrowser(IllustratedBrowser):
     def is_settled(self) -> bool:
         """True once the whole text is laid out for the present width and scrolled to the reading position."""
         return self.typesetting.is_done and self._target is None and not self._settled.isActive()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours; the place in the text stays."""
+        lay_paper(self, theme)
+        self._pictures.theme = theme
+        self.look = Look(theme, self.look.settings, compact=self.look.compact)
+        self._rebuild()
+
+    def set_reading(self, settings: ArticleSettings) -> None:
+        """Set articles and pages as the reader has chosen for articles; the place in the text stays."""
+        if settings != self.look.settings:
+            self.look = Look(self.look.theme, settings, compact=self.look.compact)
+            self._pictures.dims = settings.dim_pictures
+            self._rebuild()
 
     # Building the document.
 

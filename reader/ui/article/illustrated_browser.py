@@ -18,15 +18,7 @@ from reader.domain.tracking import without_tracking
 from reader.ui.article.article_texts import translate
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
-from reader.ui.article.pictures import (
-    ImagePath,
-    Pictures,
-    Spared,
-    WhyHidden,
-    image_number,
-    images_between,
-    selected_image,
-)
+from reader.ui.article.pictures import PictureFacts, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.widgets.theme import Theme
 
@@ -37,24 +29,14 @@ class IllustratedBrowser(QuietBrowser):
     Signals:
         image_activated: Enter or a click on an image that something can be done about. arg: its number.
         image_menu_wanted: Right click or the Menu key on an image. args: its number, where (global).
-
-    Args:
-        image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
     """
 
     image_activated = Signal(int)
     image_menu_wanted = Signal(int, QPoint)
 
-    def __init__(
-        self,
-        image_path: ImagePath,
-        why_hidden: WhyHidden,
-        spared: Spared,
-        theme: Theme,
-        parent: QWidget | None,
-    ) -> None:
+    def __init__(self, facts: PictureFacts, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._pictures = Pictures(image_path, why_hidden, spared, theme, self)
+        self._pictures = Pictures(facts, theme, self)
         self._clicked_at: QPoint | None = None
         """Position of the click being handled; None: it was a key."""
         self.selectionChanged.connect(self._update_focused_image)

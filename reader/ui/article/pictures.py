@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
@@ -48,6 +49,16 @@ WhyHidden = Callable[[Sequence[str]], Mapping[str, HiddenImage]]
 Spared = Callable[[Sequence[str]], Collection[str]]
 """Gives those of the fingerprints whose images are shown although the block list means them: it means too many."""
 
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """Where pictures are, and what is known of them."""
+
+    path: ImagePath
+    why_hidden: WhyHidden = lambda fingerprints: {}
+    spared: Spared = lambda fingerprints: ()
+
+
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
 _ICON = QTextFormat.Property.UserProperty.value + 3
@@ -63,18 +74,13 @@ class Pictures(QPyTextObject):
     """Paints the images of one article, in place of Qt's own handler (which scales by dropping pixels).
 
     Args:
-        image_path: Where renditions are.
         theme: For cards and the ring of focus.
     """
 
-    def __init__(
-        self, image_path: ImagePath, why_hidden: WhyHidden, spared: Spared, theme: Theme, parent: QObject | None
-    ) -> None:
+    def __init__(self, facts: PictureFacts, theme: Theme, parent: QObject | None) -> None:
         super().__init__(parent)
         QImageReader.setAllocationLimit(_LARGEST_DECODED_MB)
-        self._image_path = image_path
-        self._why_hidden = why_hidden
-        self._spared_among = spared
+        self._facts = facts
         self.theme = theme
         self.dims = False
         """Pictures are darker where the paper is dark."""
@@ -97,9 +103,9 @@ class Pictures(QPyTextObject):
         """Take the images of an article, by number."""
         self._images = images
         hidden = [one.fingerprint for one in images.values() if one.state.is_hidden and one.fingerprint]
-        self._hidden = self._why_hidden(hidden) if hidden else {}
+        self._hidden = self._facts.why_hidden(hidden) if hidden else {}
         shown = [one.fingerprint for one in images.values() if one.state is ImageState.STORED and one.fingerprint]
-        self._spared = self._spared_among(shown) if shown else ()
+        self._spared = self._facts.spared(shown) if shown else ()
 
     def image(self, number: int) -> ArticleImage | None:
         return self._images.get(number)
@@ -231,7 +237,7 @@ class Pictures(QPyTextObject):
         if image.fingerprint is None or image.fingerprint in self._unreadable:
             return None
         try:
-            return self._image_path(image.fingerprint)
+            return self._facts.path(image.fingerprint)
         except OSError as error:
             # Called while Qt paints, where nothing may be raised: without its folder the image counts as missing.
             log.info("image library unreadable", extra={"why": str(error)})

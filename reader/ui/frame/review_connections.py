@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.assembly.parts.shared import Shared
+from reader.ui.article.pictures import PictureFacts
 from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.review.morning_review import MorningReview
@@ -24,7 +25,8 @@ def make_review(
 ) -> ReviewController:
     """Make it, once the panes, and what opens, prints and saves, are made."""
     known, article = files.flags.image_reports, shared.settings.current.article
-    pane = ReviewPane(files.images.path, known.hidden, known.spared, window.theme, article, window)
+    facts = PictureFacts(files.images.path, known.hidden, known.spared)
+    pane = ReviewPane(facts, window.theme, article, window)
     pane.hide()
     review = ReviewController(
         shared,

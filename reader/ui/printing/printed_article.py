@@ -20,7 +20,7 @@ from reader.ui.article.decorations import Hairline
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.article.pictures import Pictures
+from reader.ui.article.pictures import PictureFacts, Pictures
 from reader.ui.article.tables import measured
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets.labels import breakable
@@ -37,7 +37,7 @@ class PrintedPictures(Pictures):
     """Draws pictures from their files as sharp as paper shows them; caches nothing."""
 
     def __init__(self, publication: Publication, page: Page, column: float, height: float, look: Look) -> None:
-        super().__init__(publication.picture_file, lambda prints: {}, lambda prints: (), look.theme, None)
+        super().__init__(PictureFacts(publication.picture_file), look.theme, None)
         self.column = column
         self.highest = height * _HIGHEST
         self.show(page.images)

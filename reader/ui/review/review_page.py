@@ -9,10 +9,9 @@ from reader.articles import Page
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
-from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
+from reader.ui.article.pictures import PictureFacts
 from reader.ui.article.text_position import START
-from reader.ui.widgets.theme import Theme, lay_paper
+from reader.ui.widgets.theme import Theme
 
 
 class ReviewPage(FittedBrowser):
@@ -24,20 +23,10 @@ class ReviewPage(FittedBrowser):
 
     link_activated = Signal(str)
 
-    def __init__(
-        self,
-        image_path: ImagePath,
-        why_hidden: WhyHidden,
-        spared: Spared,
-        theme: Theme,
-        settings: ArticleSettings,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(image_path, why_hidden, spared, theme, settings, parent)
+    def __init__(self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget) -> None:
+        super().__init__(facts, theme, settings, parent)
         self.setObjectName("reviewPage")
         self.setAccessibleName(self.tr("What the papers say"))
-        lay_paper(self, theme)
-        self._pictures.dims = settings.dim_pictures
         self._shown: Page | None = None
         self.anchorClicked.connect(self._on_anchor)
 
@@ -56,20 +45,6 @@ class ReviewPage(FittedBrowser):
         self._shown = None
         self._take_message(title, text)
         self._build(START)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change colours; the place in the text stays."""
-        lay_paper(self, theme)
-        self._pictures.theme = theme
-        self.look = Look(theme, self.look.settings, compact=self.look.compact)
-        self._rebuild()
-
-    def set_reading(self, settings: ArticleSettings) -> None:
-        """Set pages as the reader has chosen for articles."""
-        if settings != self.look.settings:
-            self.look = Look(self.look.theme, settings, compact=self.look.compact)
-            self._pictures.dims = settings.dim_pictures
-            self._rebuild()
 
     def _on_anchor(self, url: QUrl) -> None:
         link = checked_link(url.toString())

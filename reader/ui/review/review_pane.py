@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxL
 from reader.articles import Page
 from reader.domain.press_review import Review
 from reader.settings.schema import ArticleSettings
-from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
+from reader.ui.article.pictures import PictureFacts
 from reader.ui.review.review_page import ReviewPage
 from reader.ui.review.story_list import StoryList
 from reader.ui.sentences.texts import full_day, short_day
@@ -58,15 +58,7 @@ class ReviewPane(QWidget):
     link_activated = Signal(str)
     sources_wanted = Signal()
 
-    def __init__(
-        self,
-        image_path: ImagePath,
-        why_hidden: WhyHidden,
-        spared: Spared,
-        theme: Theme,
-        settings: ArticleSettings,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reviewPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,7 +66,7 @@ class ReviewPane(QWidget):
         self._theme = theme
         self.list = StoryList(theme, self)
         FocusRing(self.list)
-        self.page = ReviewPage(image_path, why_hidden, spared, theme, settings, self)
+        self.page = ReviewPage(facts, theme, settings, self)
         FocusRing(self.page)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("reviewSplit")
