@@ -42,9 +42,8 @@ class CorrectionStrip(QWidget):
         self._changes: tuple[Change, ...] = ()
         self._direction: Direction = "ltr"
         self._mark = QLabel(self)
-        self._title = PlainLabel(self, self.tr("Changed since you read it"))
+        self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True)
         self._title.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
-        self._title.setWordWrap(True)
         self._words = QLabel(self)
         self._words.setObjectName("correctionWords")
         self._words.setTextFormat(Qt.TextFormat.RichText)

@@ -33,8 +33,8 @@ class AboutDialog(QDialog):
                 "A news reader that is at its best when the network is gone. It has no account and sends nothing"
                 " about you to anybody."
             ),
+            wraps=True,
         )
-        promise.setWordWrap(True)
         where = PlainLabel(self, self.tr("Your articles:"), role="muted")
         folder = QLineEdit(str(home.data), self)
         folder.setAccessibleName(where.text())

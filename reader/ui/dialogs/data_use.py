@@ -67,8 +67,7 @@ class DataUseDialog(TableDialog):
         self._shared = shared
         self._network = network
         self._bridge = bridge
-        self._trouble = PlainLabel(self, role="error")
-        self._trouble.setWordWrap(True)
+        self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         is_low = self.height() < _LOW
         self._bars = DayBars(self.tr("Data use of the last 30 days"), theme, self, is_low=is_low)

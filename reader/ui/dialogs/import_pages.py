@@ -58,18 +58,15 @@ class WherePage(QWidget):
                 " changed there, and all of it can be undone."
             ),
             role="soft",
+            wraps=True,
         )
-        about.setWordWrap(True)
-        self.trouble = PlainLabel(self, role="error")
+        self.trouble = PlainLabel(self, role="error", wraps=True)
         self.trouble.setObjectName("importTrouble")
-        self.trouble.setWordWrap(True)
         self.trouble.hide()
         self._choose = EnterButton(self.tr("Choose a file…"), self)
         self._choose.clicked.connect(self.choosing_wanted)
-        drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted")
-        drop.setWordWrap(True)
-        self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted")
-        self._found.setWordWrap(True)
+        drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted", wraps=True)
+        self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted", wraps=True)
         self._places = QListWidget(self)
         self._places.setObjectName("importPlaces")
         self._places.setAccessibleName(self.tr("Found on this computer"))
@@ -137,9 +134,8 @@ class WorkPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("importProgress")
-        self._title = PlainLabel(self)
+        self._title = PlainLabel(self, wraps=True)
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
-        self._title.setWordWrap(True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -181,14 +177,15 @@ class PreviewPage(QWidget):
         """Show what there is."""
         _clear(self._column)
         self._column.addWidget(_title(self, words.program_name(preview.program)))
-        files = PlainLabel(self, breakable(" · ".join(map(texts.isolated, preview.files))), role="muted")
-        files.setWordWrap(True)
+        files = PlainLabel(
+            self, breakable(" · ".join(map(texts.isolated, preview.files))), role="muted", wraps=True
+        )
         self._column.addWidget(files)
         rows = [(name, (value,)) for name, value in words.preview_rows(preview)]
         self._column.addWidget(_numbers(self, rows, ()))
         _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
         note = self.tr("What is here already stays as it is. Nothing is stored before you press Import.")
-        self._column.addWidget(_wrapped(self, note, "soft"))
+        self._column.addWidget(PlainLabel(self, note, role="soft", wraps=True))
         self._column.addStretch(1)
 
 
@@ -205,12 +202,12 @@ class ReportPage(QWidget):
         _clear(self._column)
         name = words.program_name(result.program)
         self._column.addWidget(_title(self, self.tr("Imported from %1").replace("%1", texts.isolated(name))))
-        self._said = _wrapped(self, words.result_sentence(result), "soft")
+        self._said = PlainLabel(self, words.result_sentence(result), role="soft", wraps=True)
         self._said.setObjectName("importSaid")
         self._column.addWidget(self._said)
         if is_offline and result.feeds:
             waits = self.tr("There is no network now: the newest articles come as soon as there is one.")
-            self._column.addWidget(_wrapped(self, waits, "soft"))
+            self._column.addWidget(PlainLabel(self, waits, role="soft", wraps=True))
         rows = [(name, (new, known)) for name, new, known in words.result_rows(result)]
         self._column.addWidget(_numbers(self, rows, (self.tr("new"), self.tr("here already"))))
         _add_doubts(self, self._column, result.skipped, damaged=result.damaged)
@@ -230,15 +227,8 @@ def _short(path: Path) -> str:
 
 
 def _title(page: QWidget, text: str) -> PlainLabel:
-    label = PlainLabel(page, text)
+    label = PlainLabel(page, text, wraps=True)
     label.setFont(fonts.ui_font(17, QFont.Weight.DemiBold))
-    label.setWordWrap(True)
-    return label
-
-
-def _wrapped(page: QWidget, text: str, role: str) -> PlainLabel:
-    label = PlainLabel(page, text, role=role)
-    label.setWordWrap(True)
     return label
 
 
@@ -266,11 +256,11 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
         said = translate(
             "Import", "The file is damaged: what can be read of it is taken, and it may have held more."
         )
-        column.addWidget(_wrapped(page, said, "warning"))
+        column.addWidget(PlainLabel(page, said, role="warning", wraps=True))
     if not skipped:
         return
     count = translate("Import", "%Ln left out:", "", words.skipped_count(skipped))
-    column.addWidget(_wrapped(page, count, "muted"))
+    column.addWidget(PlainLabel(page, count, role="muted", wraps=True))
     heads = [translate("Import", "What"), translate("Import", "Why")]
     table = WordTable(page, translate("Import", "What is left out"), heads)
     table.setObjectName("importSkipped")

@@ -54,8 +54,7 @@ class SearchHelp(QDialog):
             button.setFont(fonts.ui_font(13))
             button.setAccessibleName(f"{shown}, {finds}")
             button.clicked.connect(partial(self._try, query))
-            words = PlainLabel(inside, finds)
-            words.setWordWrap(True)
+            words = PlainLabel(inside, finds, wraps=True)
             if is_tight:
                 grid.addWidget(button, 2 * row, 0, Qt.AlignmentFlag.AlignLeading)
                 grid.addWidget(words, 2 * row + 1, 0)
@@ -72,8 +71,8 @@ class SearchHelp(QDialog):
                 " languages; what is no field is searched as words."
             ),
             role="muted",
+            wraps=True,
         )
-        note.setWordWrap(True)
         column.addWidget(note)
         column.addStretch(1)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))

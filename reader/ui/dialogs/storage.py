@@ -62,14 +62,14 @@ class StorageDialog(QDialog):
         self._colours, self._used_colour = part_colours(theme), theme.accent_ground
         self._meter = ShareBar(self.tr("Disk space used"), theme, self, height=_METER)
         self._bar = ShareBar(self.tr("Disk space by kind"), theme, self)
-        self._used = PlainLabel(self)
+        self._used = PlainLabel(self, wraps=True)
         self._used.setObjectName("storageUsed")
         self._legend = Legend(theme, self)
-        self._preview = PlainLabel(self)
+        self._preview = PlainLabel(self, wraps=True)
         self._preview.setObjectName("storageOutlook")
-        self._aside = PlainLabel(self, role="soft")
+        self._aside = PlainLabel(self, role="soft", wraps=True)
         self._aside.setObjectName("storageSetAside")
-        self._trouble = PlainLabel(self, role="error")
+        self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         self._clean = EnterButton(self.tr("Make room now"), self)
         self._clean.clicked.connect(self._on_clean)
@@ -80,8 +80,7 @@ class StorageDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         choosing = QHBoxLayout()
-        budget = PlainLabel(self, choice_words(_BUDGET))
-        budget.setWordWrap(True)
+        budget = PlainLabel(self, choice_words(_BUDGET), wraps=True)
         # Wraps rather than make the dialog wider than a narrow window.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -97,8 +96,6 @@ class StorageDialog(QDialog):
         column.addWidget(self._legend)
         for label in (self._aside, self._preview, self._trouble):
             column.addWidget(label)
-        for label in (self._used, self._aside, self._preview, self._trouble):
-            label.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._clean)
         row.addWidget(self._undo)

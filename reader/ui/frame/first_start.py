@@ -71,10 +71,11 @@ class FirstStart(QWidget):
         self._list = PaperList(papers, known, languages, self)
         self._list.setMinimumHeight(_LIST_HEIGHT)
         self._list.chosen_changed.connect(self._show_count)
-        self._nothing = PlainLabel(self, self.tr("No newspaper here has these words. Any other can be added."))
+        self._nothing = PlainLabel(
+            self, self.tr("No newspaper here has these words. Any other can be added."), wraps=True
+        )
         self._nothing.setObjectName("noPaperFound")
         self._nothing.setProperty("role", "muted")
-        self._nothing.setWordWrap(True)
         self._nothing.hide()
         self._make_languages(languages)
         self._make_buttons(has_own=has_own)
@@ -97,9 +98,8 @@ class FirstStart(QWidget):
         self._show_count()
 
     def _make_head(self) -> None:
-        self._title = PlainLabel(self, self.tr("Which newspapers do you read?"))
+        self._title = PlainLabel(self, self.tr("Which newspapers do you read?"), wraps=True)
         self._title.setFont(fonts.reading_font(26, QFont.Weight.Bold))
-        self._title.setWordWrap(True)
         self._text = PlainLabel(
             self,
             self.tr(
@@ -107,8 +107,8 @@ class FirstStart(QWidget):
                 " computer for when there is no network. Nothing is fetched before you say so."
             ),
             role="soft",
+            wraps=True,
         )
-        self._text.setWordWrap(True)
 
     def _make_search(self) -> None:
         self._sought = QLineEdit(self)

@@ -121,9 +121,8 @@ class HeadlinePane(QWidget):
         self._make_filter()
         self._mark_all = icon_button(self, self.tr("Mark all as read"), command="mark_place_read")
         self._mark_all.clicked.connect(self.mark_all_wanted)
-        self._trouble = PlainLabel(self, role="trouble")
+        self._trouble = PlainLabel(self, role="trouble", wraps=True)
         self._trouble.setObjectName("placeTrouble")
-        self._trouble.setWordWrap(True)
         self._trouble.hide()
 
     def _make_filter(self) -> None:

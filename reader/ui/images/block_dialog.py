@@ -72,9 +72,8 @@ class BlockDialog(QDialog):
         self._make_list(column)
         self._make_identity(column)
         column.addStretch(1)
-        self._trouble = PlainLabel(self, role="error")
+        self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.setObjectName("blockTrouble")
-        self._trouble.setWordWrap(True)
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
@@ -102,9 +101,8 @@ class BlockDialog(QDialog):
         column.addWidget(head)
 
     def _line(self, column: QVBoxLayout, name: str, role: str = "") -> PlainLabel:
-        line = PlainLabel(self, role=role)
+        line = PlainLabel(self, role=role, wraps=True)
         line.setObjectName(name)
-        line.setWordWrap(True)
         column.addWidget(line)
         return line
 
@@ -142,8 +140,7 @@ class BlockDialog(QDialog):
 
     def _make_list(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Block list"))
-        obey = PlainLabel(self, choice_words(_OBEY))
-        obey.setWordWrap(True)
+        obey = PlainLabel(self, choice_words(_OBEY), wraps=True)
         column.addWidget(obey)
         self._obey = ChoiceField(self)
         self._obey.setAccessibleName(choice_words(_OBEY))

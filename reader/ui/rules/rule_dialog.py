@@ -104,13 +104,11 @@ class RuleDialog(QDialog):
     # Parts
 
     def _put_together(self, *, is_narrow: bool) -> None:
-        self._hits = PlainLabel(self)
+        self._hits = PlainLabel(self, wraps=True)
         self._hits.setObjectName("ruleOutlook")
-        self._hits.setWordWrap(True)
         self._list = HitList(self, is_narrow=is_narrow)
-        self._notice = PlainLabel(self, role="warning")
+        self._notice = PlainLabel(self, role="warning", wraps=True)
         self._notice.setObjectName("ruleNotice")
-        self._notice.setWordWrap(True)
         self._notice.hide()
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))

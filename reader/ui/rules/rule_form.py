@@ -71,9 +71,8 @@ class RuleForm(QWidget):
         self._query.setPlaceholderText(self.tr("Words, or fields, such as author:Ann title:budget"))
         # A longer one is refused with a sentence; nothing is cut in silence.
         self._query.setMaxLength(8 * MAX_QUERY)
-        self._hint = PlainLabel(self, role="muted")
+        self._hint = PlainLabel(self, role="muted", wraps=True)
         self._hint.setObjectName("ruleHint")
-        self._hint.setWordWrap(True)
         self._hint.hide()
         self._card = RuleOffers(self._query, theme, self)
         self._card.hinted.connect(self._show_hint)

@@ -99,11 +99,10 @@ class RulesDialog(QDialog):
             self,
             self.tr("Each article that comes is tried by these rules, from the first to the last."),
             role="soft",
+            wraps=True,
         )
-        self._summary.setWordWrap(True)
-        self._outcome = PlainLabel(self)
+        self._outcome = PlainLabel(self, wraps=True)
         self._outcome.setObjectName("rulesOutcome")
-        self._outcome.setWordWrap(True)
         self._act = word_button(self, "", role="link")
         self._act.setObjectName("rulesAct")
         self._act.clicked.connect(self._on_act)

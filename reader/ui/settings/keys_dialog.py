@@ -128,9 +128,8 @@ class KeysDialog(QDialog):
         tree.currentItemChanged.connect(lambda now, before: self._show_buttons())
 
     def _make_foot(self) -> None:
-        self._said = PlainLabel(self, role="muted")
+        self._said = PlainLabel(self, role="muted", wraps=True)
         self._said.setObjectName("keysSaid")
-        self._said.setWordWrap(True)
         self._advice = self.tr("Enter gives the chosen action another key.")
         self._said.setText(self._advice)
         choosing = QWidget(self)

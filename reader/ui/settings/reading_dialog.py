@@ -64,8 +64,7 @@ class ReadingDialog(QDialog):
         self._later = QTimer(self, singleShot=True, interval=_KEEP_MILLISECONDS)
         self._later.timeout.connect(self._keep)
         self._sliders: dict[str, tuple[QSlider, PlainLabel]] = {}
-        self._trouble = PlainLabel(self, role="error")
-        self._trouble.setWordWrap(True)
+        self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
         FocusRing(self._sample)
@@ -174,8 +173,7 @@ class ReadingDialog(QDialog):
         value = PlainLabel(self, role="muted")
         slider.valueChanged.connect(partial(self._choose, name))
         row = grid.rowCount()
-        words = PlainLabel(self, choice_words(name))
-        words.setWordWrap(True)
+        words = PlainLabel(self, choice_words(name), wraps=True)
         # Across both columns: the second is as wide as the choices above, and a number wants little of it.
         across = spaced(QHBoxLayout(), 14)
         across.addWidget(words, 1)

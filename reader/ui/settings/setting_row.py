@@ -46,12 +46,10 @@ class SettingRow(QWidget):
         self._control = control
         self._is_changed = False
         words = setting_words(name)
-        self._sentence = PlainLabel(self, words.sentence, role="muted")
+        self._sentence = PlainLabel(self, words.sentence, role="muted", wraps=True)
         self._sentence.setFont(fonts.ui_font(12))
-        self._sentence.setWordWrap(True)
-        self._usual = PlainLabel(self, role="muted")
+        self._usual = PlainLabel(self, role="muted", wraps=True)
         self._usual.setFont(fonts.ui_font(12))
-        self._usual.setWordWrap(True)
         self._reset = icon_button(self)
         self._reset.setObjectName(f"reset {name}")
         policy = self._reset.sizePolicy()
@@ -72,8 +70,7 @@ class SettingRow(QWidget):
                 said.addLayout(beside)
             self._halves.addLayout(said, 1)
         else:
-            title = PlainLabel(self, words.name)
-            title.setWordWrap(True)
+            title = PlainLabel(self, words.name, wraps=True)
             title.setBuddy(self.control)
             for part in (title, self._sentence, self._usual):
                 said.addWidget(part)

@@ -39,14 +39,12 @@ class SharingDialog(QDialog):
         self.resize(min(640, max(parent.width() - 20, 320)), min(300, max(parent.height() - 40, 260)))
         self._settings = settings
         self._rows: list[_Row] = []
-        about = PlainLabel(self, breakable(self._about()))
-        about.setWordWrap(True)
+        about = PlainLabel(self, breakable(self._about()), wraps=True)
         inside = QWidget(self)
         self._list = spaced(QVBoxLayout(inside), 14, (2, 6, 2, 6))
         self._list.addStretch(1)
-        self._trouble = PlainLabel(self, role="error")
+        self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.setObjectName("sharingTrouble")
-        self._trouble.setWordWrap(True)
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
         self._add = EnterButton(self.tr("Add a program"), self)

@@ -22,8 +22,7 @@ class OutageNote(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("outageNote")
-        self._words = PlainLabel(self, role="trouble")
-        self._words.setWordWrap(True)
+        self._words = PlainLabel(self, role="trouble", wraps=True)
         more = word_button(self, self.tr("Which ones"), role="link")
         more.clicked.connect(self.details_wanted)
         column = spaced(QVBoxLayout(self), 2, (16, 6, 12, 4))

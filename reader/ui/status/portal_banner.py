@@ -28,8 +28,7 @@ class PortalBanner(QWidget):
         self.setAccessibleName(self.tr("Log-in to this network"))
         self._address = ""
         self._icon = PlainLabel(self)
-        self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
-        self._words.setWordWrap(True)
+        self._words = PlainLabel(self, self.tr("This network asks for a log-in."), wraps=True)
         self._open = EnterButton(self.tr("Open the log-in page"), self)
         self._open.setObjectName("openLogInPage")
         self._open.clicked.connect(self._open_page)

@@ -47,10 +47,12 @@ class WhyPanel(QDialog):
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 18, (24, 18, 24, 8))
         head = PlainLabel(
-            inside, story_texts.summary(story.papers, story.independent, len(story.languages)), role="muted"
+            inside,
+            story_texts.summary(story.papers, story.independent, len(story.languages)),
+            role="muted",
+            wraps=True,
         )
         head.setObjectName("whySummary")
-        head.setWordWrap(True)
         column.addWidget(head)
         entries = sorted(story.entries, key=lambda one: one.entry_id != entry_id)
         for one in entries[:_MOST]:
@@ -83,9 +85,8 @@ class WhyPanel(QDialog):
         source = None if one.copied_from is None else self._papers.get(one.copied_from)
         if source is not None and all(reason.kind is not ReasonKind.COPY for reason in one.reasons):
             said.append(story_texts.copy_sentence(source))
-        why = PlainLabel(inside, "\n".join(said))
+        why = PlainLabel(inside, "\n".join(said), wraps=True)
         why.setObjectName(f"why{one.entry_id}")
-        why.setWordWrap(True)
         block = spaced(QVBoxLayout(), 3, (0, 0, 0, 0))
         for label in (title, line, why):
             block.addWidget(label)

@@ -43,8 +43,8 @@ class TripOptions(QWidget):
             self,
             self.tr("Nothing is fetched after that. Shortly before, the latest articles are added."),
             role="muted",
+            wraps=True,
         )
-        self._meaning.setWordWrap(True)
         self._meaning.hide()
         leaving = spaced(QHBoxLayout(), 10)
         leaving.addWidget(self._leaves)

@@ -53,8 +53,9 @@ class PreferenceList(QWidget):
         self._list.setAccessibleName(self.tr("What do you prefer?"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
-        self._nothing = PlainLabel(self, self.tr("No language and no source is called so."), role="muted")
-        self._nothing.setWordWrap(True)
+        self._nothing = PlainLabel(
+            self, self.tr("No language and no source is called so."), role="muted", wraps=True
+        )
         self._nothing.hide()
         for kind, rows in (("language", languages), ("feed", feeds)):
             for key, name in rows:

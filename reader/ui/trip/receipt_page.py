@@ -52,10 +52,10 @@ class ReceiptPage(QWidget):
         self._headlines = headlines
         self._theme = theme
         self._colours = part_colours(theme)
-        self._title = PlainLabel(self)
+        self._title = PlainLabel(self, wraps=True)
         self._title.setObjectName("receiptTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
-        self._sentence = PlainLabel(self, role="soft")
+        self._sentence = PlainLabel(self, role="soft", wraps=True)
         self._sentence.setObjectName("receiptMeaning")
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)
@@ -75,10 +75,8 @@ class ReceiptPage(QWidget):
         self._print.setToolTip(tooltip(self.tr("Print this receipt, or save it as PDF")))
         self._print.setObjectName("printReceipt")
         self._print.clicked.connect(self.print_wanted)
-        self._left_out = PlainLabel(self, role="muted")
+        self._left_out = PlainLabel(self, role="muted", wraps=True)
         self._table = fact_table(self, self.tr("What was left out"), [self.tr("Left out"), self.tr("Why")])
-        for label in (self._title, self._sentence, self._left_out):
-            label.setWordWrap(True)
         self._put_together(is_narrow=is_narrow)
 
     def _put_together(self, *, is_narrow: bool) -> None:
@@ -133,9 +131,8 @@ class ReceiptPage(QWidget):
 
     def _add_line(self, number: int, fact: Fact) -> None:
         label = PlainLabel(self, fact.name, role="muted")
-        value = PlainLabel(self)
+        value = PlainLabel(self, wraps=True)
         value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-        value.setWordWrap(True)
         value.setAccessibleName(fact.name)
         row = 3 * number
         self._facts.addWidget(label, row, 0)

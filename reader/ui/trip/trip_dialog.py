@@ -48,14 +48,12 @@ class ProgressPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tripProgress")
-        self._title = PlainLabel(self)
+        self._title = PlainLabel(self, wraps=True)
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
-        self._title.setWordWrap(True)
         self._bytes, self._minutes = PlainLabel(self), PlainLabel(self)
         self._byte_bar = self._bar(self.tr("Bytes used"))
         self._minute_bar = self._bar(self.tr("Reading time that is ready"))
-        hint = PlainLabel(self, self.tr("You can close this window: the trip goes on."), role="muted")
-        hint.setWordWrap(True)
+        hint = PlainLabel(self, self.tr("You can close this window: the trip goes on."), role="muted", wraps=True)
         column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
         for part in (self._title, self._minutes, self._minute_bar, self._bytes, self._byte_bar, hint):
             column.addWidget(part)
@@ -125,8 +123,7 @@ class TripDialog(QDialog):
         for page in (self._progress, self._receipt, self._drill_page):
             self._page_areas[page] = TallForm(page, self._stack)
             self._stack.addWidget(self._page_areas[page])
-        self._refusal = PlainLabel(self, role="error")
-        self._refusal.setWordWrap(True)
+        self._refusal = PlainLabel(self, role="error", wraps=True)
         self._refusal.hide()
         self._make_buttons()
         column = QVBoxLayout(self)

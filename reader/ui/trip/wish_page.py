@@ -74,16 +74,15 @@ class WishPage(QWidget):
         self._preferences.changed.connect(self._soon.start)
         self.has_preferences = bool(languages or fetched)
         """There is something to prefer."""
-        self._estimate = PlainLabel(self, role="soft")
-        self._estimate.setWordWrap(True)
+        self._estimate = PlainLabel(self, role="soft", wraps=True)
         self._estimate.setAccessibleName(self.tr("Estimate"))
         self._metered = PlainLabel(
             self,
             self.tr(
                 "Bytes cost money on this network: the trip uses no more than you allow, and does not ask again."
             ),
+            wraps=True,
         )
-        self._metered.setWordWrap(True)
         self._metered.hide()
         self._put_together()
         self.set_wish(_USUAL)
@@ -154,9 +153,8 @@ class WishPage(QWidget):
     def _make_resume(self) -> None:
         self._resume = QFrame(self)
         self._resume.setObjectName("tripResume")
-        self._resume_words = PlainLabel(self._resume)
+        self._resume_words = PlainLabel(self._resume, wraps=True)
         self._resume_words.setObjectName("tripResumeWords")
-        self._resume_words.setWordWrap(True)
         self._again = EnterButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
         row = QHBoxLayout(self._resume)
@@ -223,9 +221,8 @@ class WishPage(QWidget):
         whole.addWidget(self._metered)
 
     def _head(self, title: str) -> PlainLabel:
-        head = PlainLabel(self, title)
+        head = PlainLabel(self, title, wraps=True)
         head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-        head.setWordWrap(True)
         return head
 
 

@@ -47,8 +47,7 @@ class Hint(QWidget):
         super().__init__(parent)
         self._points_up = points_up
         self._target: QWidget | None = None
-        self._words = PlainLabel(self)
-        self._words.setWordWrap(True)
+        self._words = PlainLabel(self, wraps=True)
         self._close = icon_button(self, self.tr("Do not show this hint again"))
         self._close.clicked.connect(self.dismissed)
         self._grid = QGridLayout(self)

@@ -29,11 +29,15 @@ class PlainLabel(QLabel):
 
     Args:
         role: How it looks; see style.py.
+        wraps: A long text takes several lines.
     """
 
-    def __init__(self, parent: QWidget | None = None, text: str = "", *, role: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, text: str = "", *, role: str = "", wraps: bool = False
+    ) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
         if role:
             self.setProperty("role", role)
 
