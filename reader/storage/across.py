@@ -72,8 +72,7 @@ class AcrossStore(Store):
 
     def _texts(self, entries: int) -> Iterator[tuple[str, list[str]]]:
         values = {"languages": json.dumps(list(STEMMED)), "limit": entries}
-        with self._database.read() as connection:
-            ids = list(connection.execute(_NEWEST, values).scalars())
+        ids = self._column(_NEWEST, values)
         for start in range(0, len(ids), _TOGETHER):
             with self._database.read() as connection:
                 part = {"ids": json.dumps(ids[start : start + _TOGETHER])}
@@ -87,13 +86,11 @@ class AcrossStore(Store):
         if not stems:
             return []
         asked = {"asked": " OR ".join(f'"{stem}"' for stem in stems), "limit": limit}
-        with self._database.read() as connection:
-            return list(connection.execute(_WITH_STEMS, asked).scalars())
+        return self._column(_WITH_STEMS, asked)
 
     def signs(self, most: int) -> Signs:
         """Give the signs of the newest entries that are shown, and have some."""
-        with self._database.read() as connection:
-            rows = connection.execute(_SIGNS, {"limit": most}).all()
+        rows = self._rows(_SIGNS, {"limit": most})
         since = datetime.fromtimestamp(rows[-1].position >> ID_BITS, UTC) if rows else None
         return Signs([row.entry_id for row in rows], b"".join(row.bits for row in rows), since)
 
@@ -115,8 +112,7 @@ class AcrossStore(Store):
 
     def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
         """Give the entries of the stories of some, those too, the last that came first; by entry, its story."""
-        with self._database.read() as connection:
-            rows = connection.execute(_MATES, {"ids": json.dumps(list(entry_ids)), "limit": most}).all()
+        rows = self._rows(_MATES, {"ids": json.dumps(list(entry_ids)), "limit": most})
         return {row.entry_id: row.story_id for row in rows}
 
     def among(self, place: Place, entry_ids: Sequence[int]) -> set[int]:

@@ -25,8 +25,7 @@ class Activity(Store):
         """
         begins, ends = seconds(now - WEEKS * _WEEK), seconds(now)
         values = {"begins": begins, "ends": ends, "week": int(_WEEK.total_seconds())}
-        with self._database.read() as connection:
-            rows = connection.execute(_BY_WEEK, values).all()
+        rows = self._rows(_BY_WEEK, values)
         counts: dict[int, list[int]] = {}
         for row in rows:
             counts.setdefault(row.feed_id, [0] * WEEKS)[min(row.week, WEEKS - 1)] += row.entries

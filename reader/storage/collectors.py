@@ -75,8 +75,7 @@ class CollectorStore(Store):
 
     def current(self) -> Collector | None:
         """Give the current collector."""
-        with self._database.read() as connection:
-            row = connection.execute(_CURRENT).first()
+        row = self._first(_CURRENT)
         return None if row is None else _collector(row)
 
     def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
@@ -175,8 +174,7 @@ class CollectorStore(Store):
 
     def live(self, collector_id: str) -> dict[str, LiveList]:
         """Give its files in use, by the name of their kind."""
-        with self._database.read() as connection:
-            rows = connection.execute(_LIVE, {"collector": collector_id}).all()
+        rows = self._rows(_LIVE, {"collector": collector_id})
         return {row.kind: LiveList(**row._asdict()) for row in rows}
 
     def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:

@@ -18,8 +18,7 @@ class EnclosureStore(Store):
 
     def wanted(self, entry_id: int, url: str) -> WantedEnclosure | None:
         """Give what a request for the file needs; None if the entry is gone or has no such file."""
-        with self._database.read() as connection:
-            row = connection.execute(_WANTED, {"entry": entry_id, "url": url}).first()
+        row = self._first(_WANTED, {"entry": entry_id, "url": url})
         if row is None or (row.state is None and url not in {one.url for one in listed(row.enclosures)}):
             return None
         return WantedEnclosure(
@@ -76,8 +75,7 @@ class EnclosureStore(Store):
 
     def names(self) -> dict[str, int | None]:
         """Give name and size of every file that is here, whole or partial; the size of a partial one is None."""
-        with self._database.read() as connection:
-            return {row.name: row.size for row in connection.execute(_NAMES)}
+        return {row.name: row.size for row in self._rows(_NAMES)}
 
     def of(self, entry_id: int) -> tuple[Enclosure, ...]:
         """Give the files of an entry."""

@@ -42,8 +42,7 @@ class EntryStore(Store):
 
     def known(self, feed_id: int) -> list[KnownEntry]:
         """Give what `feeds/changes.py` compares of a feed's entries."""
-        with self._database.read() as connection:
-            rows = connection.execute(_KNOWN, {"feed": feed_id}).all()
+        rows = self._rows(_KNOWN, {"feed": feed_id})
         return [
             KnownEntry(
                 id=row.id,
@@ -66,19 +65,16 @@ class EntryStore(Store):
 
     def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
         """Give entries with higher ids, as (feed id, ids)."""
-        with self._database.read() as connection:
-            rows = connection.execute(_NEWER, {"last": last_id}).all()
+        rows = self._rows(_NEWER, {"last": last_id})
         return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
 
     def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
         """Give all entries of feeds, removed ones included."""
-        with self._database.read() as connection:
-            return list(connection.execute(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))}).scalars())
+        return self._column(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))})
 
     def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
         """Give the sort moments of feeds' newest entries, newest first; their check intervals depend on them."""
-        with self._database.read() as connection:
-            rows = connection.execute(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit}).all()
+        rows = self._rows(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit})
         return {
             row.feed: [datetime.fromtimestamp(second, UTC) for second in json.loads(row.moments)] for row in rows
         }
@@ -132,8 +128,7 @@ class EntryStore(Store):
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
         """Give headlines in the order of the ids, without entries that are gone."""
         wanted = list(ids)
-        with self._database.read() as connection:
-            rows = connection.execute(_HEADLINES, {"ids": json.dumps(wanted)}).all()
+        rows = self._rows(_HEADLINES, {"ids": json.dumps(wanted)})
         found = {row.id: _headline(row) for row in rows}
         return [found[id_] for id_ in wanted if id_ in found]
 
@@ -228,8 +223,7 @@ class EntryStore(Store):
 
     def exist(self, ids: Sequence[int]) -> list[int]:
         """Give the ids that exist."""
-        with self._database.read() as connection:
-            return list(connection.execute(_EXIST, {"ids": json.dumps(list(ids))}).scalars())
+        return self._column(_EXIST, {"ids": json.dumps(list(ids))})
 
 
 _KNOWN = text(

@@ -29,8 +29,7 @@ class Excerpts(Store):
         Returns:
             One for each entry; "" where there is no text. Those that are gone are missing.
         """
-        with self._database.read() as connection:
-            rows = connection.execute(_BEGINNINGS, {"ids": json.dumps(list(ids))}).all()
+        rows = self._rows(_BEGINNINGS, {"ids": json.dumps(list(ids))})
         return {row.id: _beginning(row.title, row.standfirst, row.html) for row in rows}
 
 

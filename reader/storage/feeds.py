@@ -65,8 +65,7 @@ class FeedStore(Store):
 
     def kept(self) -> Feed | None:
         """Give the feed of kept pages, with its counts; None: no page was ever kept."""
-        with self._database.read() as connection:
-            row = connection.execute(_LISTED.where(FEED.c.url == KEPT_PAGES)).first()
+        row = self._first(_LISTED.where(FEED.c.url == KEPT_PAGES))
         return None if row is None else feed_of(row, {})
 
     def folders(self) -> list[Folder]:

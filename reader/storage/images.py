@@ -27,16 +27,12 @@ class ImageStore(Store):
             now: Images with a later next try are left out.
             per_article: Images with a higher number are left out.
         """
-        with self._database.read() as connection:
-            rows = connection.execute(
-                _WANTED, {"now": int(now.timestamp()), "per_article": per_article, "limit": limit}
-            ).all()
+        rows = self._rows(_WANTED, {"now": int(now.timestamp()), "per_article": per_article, "limit": limit})
         return [wanted_image(row) for row in rows]
 
     def wanted_of(self, entry_id: int, *, per_article: int) -> list[WantedImage]:
         """Give the images of one article that are to be fetched, whenever their next try is."""
-        with self._database.read() as connection:
-            rows = connection.execute(_WANTED_OF, {"entry": entry_id, "per_article": per_article}).all()
+        rows = self._rows(_WANTED_OF, {"entry": entry_id, "per_article": per_article})
         return [wanted_image(row) for row in rows]
 
     def count_wanted(self, now: datetime, *, per_article: int) -> int:
@@ -47,8 +43,7 @@ class ImageStore(Store):
 
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
         """Give the fingerprints of stored pictures by their addresses."""
-        with self._database.read() as connection:
-            rows = connection.execute(_BY_ADDRESS, {"urls": json.dumps(list(urls))}).all()
+        rows = self._rows(_BY_ADDRESS, {"urls": json.dumps(list(urls))})
         return {row.source_url: row.fingerprint for row in rows}
 
     def store(
@@ -121,8 +116,7 @@ class ImageStore(Store):
 
     def get(self, fingerprint: str) -> StoredImage | None:
         """Give the facts of a stored rendition."""
-        with self._database.read() as connection:
-            row = connection.execute(_ONE, {"fingerprint": fingerprint}).first()
+        row = self._first(_ONE, {"fingerprint": fingerprint})
         if row is None:
             return None
         return StoredImage(
@@ -135,13 +129,11 @@ class ImageStore(Store):
 
     def fingerprints(self) -> set[str]:
         """Give the fingerprints of all renditions that should be in the folder."""
-        with self._database.read() as connection:
-            return set(connection.execute(text("SELECT fingerprint FROM image")).scalars())
+        return set(self._column(text("SELECT fingerprint FROM image")))
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """Give the file sizes of each rendition: of the picture and of its thumbnail."""
-        with self._database.read() as connection:
-            rows = connection.execute(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image")).all()
+        rows = self._rows(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image"))
         return {row.fingerprint: (row.bytes, row.thumbnail_bytes) for row in rows}
 
     def lost(self, fingerprints: Sequence[str]) -> None:

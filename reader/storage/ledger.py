@@ -31,8 +31,7 @@ class LedgerStore(Store):
 
     def between(self, first: date, last: date) -> list[Traffic]:
         """Give the sums of these days by feed and kind, most bytes first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()}).all()
+        rows = self._rows(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
         return [
             Traffic(feed_id=row.feed_id or None, kind=row.kind, received=row.received, sent=row.sent)
             for row in rows
@@ -40,8 +39,7 @@ class LedgerStore(Store):
 
     def by_day(self, first: date, last: date) -> list[DayTraffic]:
         """Give each of these days, those without traffic too."""
-        with self._database.read() as connection:
-            rows = connection.execute(_BY_DAY, {"first": first.isoformat(), "last": last.isoformat()}).all()
+        rows = self._rows(_BY_DAY, {"first": first.isoformat(), "last": last.isoformat()})
         text_bytes: dict[str, int] = {}
         other_bytes: dict[str, int] = {}
         for row in rows:
@@ -64,8 +62,7 @@ class LedgerStore(Store):
 
     def titles(self) -> dict[int, str]:
         """Give the titles of all feeds, recently removed ones included."""
-        with self._database.read() as connection:
-            return {row.id: row.title for row in connection.execute(_TITLES)}
+        return {row.id: row.title for row in self._rows(_TITLES)}
 
 
 _ADD = text(

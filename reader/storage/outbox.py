@@ -43,20 +43,17 @@ class Outbox(Store):
 
     def all(self, states: Iterable[ActionState] = ActionState) -> list[Action]:
         """Give the actions in these states, oldest first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_ALL, {"states": json.dumps([state.value for state in states])}).all()
+        rows = self._rows(_ALL, {"states": json.dumps([state.value for state in states])})
         return [_action(row) for row in rows]
 
     def get(self, action_id: int) -> Action | None:
         """Give one action."""
-        with self._database.read() as connection:
-            row = connection.execute(_ONE, {"id": action_id}).first()
+        row = self._first(_ONE, {"id": action_id})
         return None if row is None else _action(row)
 
     def due(self, now: datetime) -> list[Action]:
         """Give the actions that may be done now, oldest first."""
-        with self._database.read() as connection:
-            return [_action(row) for row in connection.execute(_DUE, {"now": int(now.timestamp())}).all()]
+        return [_action(row) for row in self._rows(_DUE, {"now": int(now.timestamp())})]
 
     def begin(self, action_id: int, now: datetime) -> Action | None:
         """Claim an action for the caller alone.
@@ -83,8 +80,7 @@ class Outbox(Store):
 
     def is_running(self, action_id: int) -> bool:
         """Tell whether an action is claimed."""
-        with self._database.read() as connection:
-            return connection.execute(_RUNNING, {"id": action_id}).first() is not None
+        return self._first(_RUNNING, {"id": action_id}) is not None
 
     def finish(self, action_id: int, state: ActionState, outcome: str, now: datetime) -> bool:
         """Store the result of a claimed action.

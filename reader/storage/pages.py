@@ -32,8 +32,7 @@ class PageStore(Store):
 
     def giving_excerpts(self, feed_ids: Iterable[int]) -> list[int]:
         """Give the feeds whose newest entries are so short that they must be excerpts."""
-        with self._database.read() as connection:
-            rows = connection.execute(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED}).all()
+        rows = self._rows(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED})
         judged = ((row.feed, json.loads(row.words)) for row in rows)
         return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < SHORT_WORDS]
 
@@ -58,8 +57,7 @@ class PageStore(Store):
 
     def wanted(self, now: datetime, limit: int = 100) -> list[WantedPage]:
         """Give pages to fetch, newest articles first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_WANTED, {"now": int(now.timestamp()), "limit": limit}).all()
+        rows = self._rows(_WANTED, {"now": int(now.timestamp()), "limit": limit})
         return [_wanted(row) for row in rows]
 
     def count_wanted(self, now: datetime) -> int:
@@ -69,8 +67,7 @@ class PageStore(Store):
 
     def wanted_page(self, entry_id: int) -> WantedPage | None:
         """Give one wanted page, whenever its next try is; None if it is not wanted."""
-        with self._database.read() as connection:
-            row = connection.execute(_WANTED_ONE, {"id": entry_id}).first()
+        row = self._first(_WANTED_ONE, {"id": entry_id})
         return None if row is None else _wanted(row)
 
     def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:

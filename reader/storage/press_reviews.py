@@ -16,8 +16,7 @@ class PressReviewStore(Store):
 
     def edits(self, day: date) -> ReviewEdits:
         """Give what the reader has made of the review of a day."""
-        with self._database.read() as connection:
-            rows = connection.execute(_OF_DAY, {"day": day.toordinal()}).all()
+        rows = self._rows(_OF_DAY, {"day": day.toordinal()})
         return ReviewEdits(
             tuple(row.entry_id for row in rows if row.place is not None),
             frozenset(row.entry_id for row in rows if row.place is None),

@@ -31,8 +31,7 @@ class ReadingList(Store):
 
     def places(self, entry_ids: Sequence[int]) -> dict[int, int]:
         """Give the places of entries; those that are not on the list have none."""
-        with self._database.read() as connection:
-            rows = connection.execute(_PLACES, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_PLACES, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: row.place for row in rows}
 
     def put_back(self, places: Mapping[int, int], now: datetime) -> None:

@@ -26,13 +26,11 @@ class RuleStore(Store):
 
     def all(self) -> list[Rule]:
         """Give every rule in the order in which they are tried."""
-        with self._database.read() as connection:
-            return [_rule(row) for row in connection.execute(_ALL)]
+        return [_rule(row) for row in self._rows(_ALL)]
 
     def has_muting(self) -> bool:
         """Tell whether a rule that is switched on mutes."""
-        with self._database.read() as connection:
-            return connection.execute(_HAS_MUTING).first() is not None
+        return self._first(_HAS_MUTING) is not None
 
     def get(self, rule_id: int) -> Rule:
         """Give one rule.
@@ -84,8 +82,7 @@ class RuleStore(Store):
         Raises:
             Cancelled: the token was; the next call does the rest.
         """
-        with self._database.read() as connection:
-            old = list(connection.execute(_REMOVED_LONG_AGO, {"until": seconds(now - UNDOABLE_FOR)}).scalars())
+        old = self._column(_REMOVED_LONG_AGO, {"until": seconds(now - UNDOABLE_FOR)})
         turns = Turns(self._database, token, most=MANY)
         for rule_id in old:
             while turns.one(partial(_forget_some, rule_id)):
@@ -97,8 +94,7 @@ class RuleStore(Store):
 
     def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
         """Give what rules have dealt with, the latest first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_LOG, {"limit": limit, "rule": rule_id}).all()
+        rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
         return [
             RuleHit(
                 rule_id=row.rule_id,

@@ -28,8 +28,7 @@ class Several(Store):
 
     def links(self, ids: Iterable[int]) -> list[str]:
         """Give the addresses of entries, in their order, without those of entries that have none."""
-        with self._database.read() as connection:
-            return list(connection.execute(_LINKS, {"ids": json.dumps(list(ids))}).scalars())
+        return self._column(_LINKS, {"ids": json.dumps(list(ids))})
 
 
 _LINKS = text(

@@ -23,20 +23,18 @@ class SiteIconStore(Store):
 
     def all(self) -> dict[int, SiteIcon]:
         """Give the icon of each feed that has one, without those that are hidden: reported or blocked."""
-        with self._database.read() as connection:
-            rows = connection.execute(_SHOWN).all()
         icons = {}
-        for feed_id, fingerprint, packed, shade in rows:
-            pixels = _unpacked(packed)
+        for row in self._rows(_SHOWN):
+            pixels = _unpacked(row.pixels)
             if len(pixels) == _BYTES:
                 small, large = pixels[:_SMALL_BYTES], pixels[_SMALL_BYTES:]
-                icons[feed_id] = SiteIcon(fingerprint=fingerprint, small=small, large=large, shade=_SHADES[shade])
+                shade = _SHADES[row.shade]
+                icons[row.feed_id] = SiteIcon(fingerprint=row.fingerprint, small=small, large=large, shade=shade)
         return icons
 
     def known(self, now: datetime) -> dict[int, str]:
         """Give the feeds whose icon need not be asked for yet, with the address where it was looked for first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_KNOWN, {"now": seconds(now)}).all()
+        rows = self._rows(_KNOWN, {"now": seconds(now)})
         return {row.feed_id: row.url for row in rows}
 
     def share(self, feed_ids: Collection[int], url: str) -> None:

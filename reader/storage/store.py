@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Executable, Row
+
 from reader.storage.database import Database
 
 
@@ -10,3 +15,18 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def _rows(self, query: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Read the rows of a query that is the only one of its transaction."""
+        with self._database.read() as connection:
+            return connection.execute(query, values).all()
+
+    def _first(self, query: Executable, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
+        """Read the first row of such a query."""
+        with self._database.read() as connection:
+            return connection.execute(query, values).first()
+
+    def _column(self, query: Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
+        """Read the first column of such a query."""
+        with self._database.read() as connection:
+            return list(connection.execute(query, values).scalars())

@@ -91,13 +91,11 @@ class Stories(Store):
 
     def has_any(self) -> bool:
         """Tell whether an event is in several papers; at once, however many there are."""
-        with self._database.read() as connection:
-            return connection.execute(_ANY).first() is not None
+        return self._first(_ANY) is not None
 
     def of_entries(self, entry_ids: Iterable[int]) -> dict[int, StoryFace]:
         """Give the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
-        with self._database.read() as connection:
-            rows = connection.execute(_FACES, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_FACES, {"ids": json.dumps(list(entry_ids))})
         faces: dict[int, StoryFace] = {}
         for row in rows:
             members = json.loads(row.members)
@@ -123,8 +121,7 @@ class Stories(Store):
 
     def ids_of_entries(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Give the ids of entries' stories, by entry; without those that were not placed yet."""
-        with self._database.read() as connection:
-            rows = connection.execute(_IDS_OF, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_IDS_OF, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: row.story_id for row in rows}
 
     def wishes_of(self, entry_ids: Sequence[int]) -> dict[int, StoryWishes]:

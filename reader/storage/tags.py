@@ -32,8 +32,7 @@ class TagStore(Store):
 
     def of(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Give the tags of entries by id, each with how many of these entries have it."""
-        with self._database.read() as connection:
-            rows = connection.execute(_OF, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_OF, {"ids": json.dumps(list(entry_ids))})
         return {row.tag_id: row.entries for row in rows}
 
     def make(self, name: str) -> Tag:

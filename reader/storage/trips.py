@@ -129,14 +129,12 @@ class TripStore(Store):
 
     def pictures_of(self, entry_id: int) -> list[WantedImage]:
         """Give the missing pictures of an article, in order."""
-        with self._database.read() as connection:
-            rows = connection.execute(_PICTURES, {"id": entry_id}).all()
+        rows = self._rows(_PICTURES, {"id": entry_id})
         return [wanted_image(row) for row in rows]
 
     def fingerprints_of(self, entry_id: int) -> list[str]:
         """Give the stored pictures of an article."""
-        with self._database.read() as connection:
-            return list(connection.execute(_FINGERPRINTS, {"id": entry_id}).scalars())
+        return self._column(_FINGERPRINTS, {"id": entry_id})
 
     def pack(self, trip_id: int, entry_id: int, place: int) -> None:
         """Note that an article is complete and packed."""
@@ -183,8 +181,7 @@ class TripStore(Store):
 
     def last(self) -> LastTrip | None:
         """Give the wish and the state of the newest trip."""
-        with self._database.read() as connection:
-            row = connection.execute(LAST).first()
+        row = self._first(LAST)
         if row is None:
             return None
         wish = Wish(
@@ -200,14 +197,12 @@ class TripStore(Store):
 
     def newest(self) -> int | None:
         """Give the id of the newest trip."""
-        with self._database.read() as connection:
-            row = connection.execute(LAST).first()
+        row = self._first(LAST)
         return None if row is None else int(row.id)
 
     def packed(self, trip_id: int) -> list[Packed]:
         """Give the packed articles in reading order."""
-        with self._database.read() as connection:
-            rows = connection.execute(_PACKED, {"trip": trip_id}).all()
+        rows = self._rows(_PACKED, {"trip": trip_id})
         return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
 
     def bytes_on_disk(self, trip_id: int) -> int:

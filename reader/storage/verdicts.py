@@ -62,8 +62,7 @@ class VerdictStore(Store):
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
         """Give the hidden ones of these images, and why."""
-        with self._database.read() as connection:
-            rows = connection.execute(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))}).all()
+        rows = self._rows(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))})
         return {
             row.fingerprint: HiddenImage(why=Hidden(row.hidden), reason=row.reason, confirmed=bool(row.confirmed))
             for row in rows
@@ -71,13 +70,11 @@ class VerdictStore(Store):
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
         """Give the images that are shown only because their listed hash matches too many (`is_suspended`)."""
-        with self._database.read() as connection:
-            return set(connection.execute(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}).scalars())
+        return set(self._column(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}))
 
     def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
         """Give the addresses whose pictures are hidden."""
-        with self._database.read() as connection:
-            return set(connection.execute(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}).scalars())
+        return set(self._column(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}))
 
     def override(self, fingerprint: str, choice: Override | None) -> Shift:
         """Store the reader's decision about an image; None: remove it."""
@@ -101,8 +98,7 @@ class VerdictStore(Store):
 
     def unhashed(self, limit: int = 50) -> list[str]:
         """Give images without a perceptual hash, stored by an older version."""
-        with self._database.read() as connection:
-            return list(connection.execute(_UNHASHED, {"limit": limit}).scalars())
+        return self._column(_UNHASHED, {"limit": limit})
 
     def hashed(self, hashes: Iterable[Hashed]) -> None:
         """Store hashes; their images are to be judged again."""
@@ -112,8 +108,7 @@ class VerdictStore(Store):
 
     def recent(self, since: datetime) -> list[Recent]:
         """Give the pictures since a moment."""
-        with self._database.read() as connection:
-            rows = connection.execute(_RECENT, {"since": int(since.timestamp())}).all()
+        rows = self._rows(_RECENT, {"since": int(since.timestamp())})
         return [
             Recent(
                 image=Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0),

@@ -58,8 +58,7 @@ class VersionStore(Store):
 
     def headline_changes(self, story_id: int) -> list[HeadlineChange]:
         """Give how the headlines of a story changed, the earliest change first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_TITLES, {"story": story_id, "most": MOST_CHANGES}).all()
+        rows = self._rows(_TITLES, {"story": story_id, "most": MOST_CHANGES})
         found = []
         for _, of_entry in groupby(rows, key=lambda row: int(row.entry_id)):
             titles = list(of_entry)
