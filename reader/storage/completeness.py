@@ -1,11 +1,28 @@
-"""The rule of `domain/completeness.py` in SQL, for counting and filtering."""
+"""The rule of `domain/completeness.py` in SQL, for counting and filtering, and for a row that was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from reader.domain.completeness import SHORT_WORDS, WITH_PAGE, WITHOUT_PAGE
+from sqlalchemy import Row
+
+from reader.domain.completeness import SHORT_WORDS, WITH_PAGE, WITHOUT_PAGE, completeness
 from reader.domain.entry import Completeness, PageState
+
+
+def state_of(row: Row[Any]) -> Completeness:
+    """Give the state of an entry by what its row in the database says."""
+    return completeness(
+        page=PageState(row.page) if row.page else None,
+        words=row.words,
+        images=row.images,
+        images_missing=row.images_missing,
+        is_let_go=bool(row.text_evicted),
+        is_beginning=None if row.beginning is None else bool(row.beginning),
+        title=row.title,
+        has_link=row.link is not None,
+    )
 
 
 def whole(row: str) -> str:

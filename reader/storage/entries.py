@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.feed import KEPT_PAGES
 from reader.domain.history import Bulk, Changed
@@ -25,7 +24,7 @@ from reader.domain.section import readable_section
 from reader.domain.snippet import Snippet, snippet
 from reader.domain.tag import Tag, TagColour
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
-from reader.storage.completeness import whole
+from reader.storage.completeness import state_of, whole
 from reader.storage.compression import unpack
 from reader.storage.enclosures import enclosures_of
 from reader.storage.entry_facts import matching
@@ -287,16 +286,6 @@ _IMAGES = text(
 
 
 def _headline(row: Row[Any]) -> Headline:
-    state = completeness(
-        page=PageState(row.page) if row.page else None,
-        words=row.words,
-        images=row.images,
-        images_missing=row.images_missing,
-        is_let_go=bool(row.text_evicted),
-        is_beginning=None if row.beginning is None else bool(row.beginning),
-        title=row.title,
-        has_link=row.link is not None,
-    )
     return Headline(
         id=row.id,
         feed_id=row.feed_id,
@@ -312,7 +301,7 @@ def _headline(row: Row[Any]) -> Headline:
         direction="rtl" if row.rtl else "ltr",
         unread=bool(row.unread),
         starred=bool(row.starred),
-        state=state,
+        state=state_of(row),
         images=row.images,
         thumbnail=row.thumbnail,
         read_percent=row.read_percent,

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from reader.domain.completeness import completeness
-from reader.domain.entry import PageState
 from reader.domain.folding import Words
-from reader.domain.query import Condition, Is
+from reader.domain.query import Condition
 from reader.domain.query_match import EntryFacts, asks_for_text, compiled
+from reader.storage.completeness import state_of
 from reader.storage.enclosures import listed
 from reader.storage.query_sql import CORRECTED
-from reader.storage.rulings import STATE_OF, having, source_facts
+from reader.storage.rulings import STATE_OF, having, marks_of, source_facts
 from reader.storage.search import indexed_texts
 from reader.storage.tables import ID_BITS, MomentType
 
@@ -31,24 +30,6 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
     is_true, folding = compiled(condition), Words()
     found = []
     for row in rows:
-        state = completeness(
-            page=PageState(row.page) if row.page else None,
-            words=row.words,
-            images=row.images,
-            images_missing=row.images_missing,
-            is_let_go=bool(row.text_evicted),
-            is_beginning=None if row.beginning is None else bool(row.beginning),
-            title=row.title,
-            has_link=row.link is not None,
-        )
-        states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
-        also = {
-            Is.STARRED: row.starred,
-            Is.LATER: row.later,
-            Is.MUTED: row.muted_by,
-            Is.EDITED: row.versions,
-            Is.CORRECTED: row.corrected,
-        }
         facts = EntryFacts(
             source=sources[row.feed_id],
             title=row.title,
@@ -57,7 +38,7 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
             sort_at=row.sort_at,
             link=row.link,
             language=row.language,
-            states=states | {one for one, is_so in also.items() if is_so},
+            states={STATE_OF[state_of(row)], *marks_of(row)},
             has=having(row.images, listed(row.enclosures)),
             tags=json.loads(row.tags),
             words=row.page_words if row.page_words is not None and row.page in ("stored", "stale") else row.words,

@@ -7,7 +7,7 @@ once (`rule_hit`), so that what the reader has taken back stays so. An edited en
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -199,15 +199,6 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
         title=row.title,
         has_link=True,
     )
-    states = {STATE_OF[state], Is.UNREAD if row.unread else Is.READ}
-    also = {
-        Is.STARRED: row.starred,
-        Is.LATER: row.later,
-        Is.MUTED: row.muted_by,
-        Is.EDITED: row.versions,
-        Is.CORRECTED: row.corrected,
-    }
-    states |= {state for state, is_true in also.items() if is_true}
     return EntryFacts(
         source=source_facts(connection, [row.feed_id], {})[row.feed_id],
         title=row.title,
@@ -216,11 +207,24 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
         sort_at=row.sort_at,
         link=row.link,
         language=row.language,
-        states=states,
+        states={STATE_OF[state], *marks_of(row)},
         has=having(row.images, listed(row.enclosures)),
         tags=list(connection.execute(_TAGS, {"id": row.id}).scalars()),
         words=page.words,
     )
+
+
+def marks_of(row: Any) -> Iterator[Is]:
+    """Give the values of `is:` that are true of a stored entry, beside how complete it is."""
+    yield Is.UNREAD if row.unread else Is.READ
+    also = {
+        Is.STARRED: row.starred,
+        Is.LATER: row.later,
+        Is.MUTED: row.muted_by,
+        Is.EDITED: row.versions,
+        Is.CORRECTED: row.corrected,
+    }
+    yield from (mark for mark, is_true in also.items() if is_true)
 
 
 def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
