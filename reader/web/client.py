@@ -61,7 +61,6 @@ class Request:
 class Fetched:
     """A document."""
 
-    url_asked: str
     url_final: str
     """After redirects."""
     status: int
@@ -248,7 +247,6 @@ class Client:
             part.check(announced - ONE_READ_BYTES)
         body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
-            url_asked=request.url,
             url_final=address.url,
             status=answer.status,
             body=body,

@@ -70,8 +70,6 @@ class GoogleReader:
         self._outline = outline
         start = _ITEMS.search(body, 0, _LONGEST_HEAD)
         self._start = start.end() if start is not None else self._list_start()
-        self._unnamed = 0
-        """Articles that name no feed."""
 
     @property
     def is_its(self) -> bool:

@@ -38,7 +38,6 @@ _TYPED_MILLISECONDS = 400
 _WIDTH = 620
 _NARROW = 460
 """Pixels; below, the actions stand in one column."""
-_LONGEST_NAME = 200
 _WEEK, _MONTH, _DATE = 1, 2, 3
 """Places of the choices of *Until*."""
 

@@ -12,7 +12,6 @@ FEEDS = ("http://paper.example/feed?a=1&b=2", "http://other.example:8080/news/rs
 
 def mark(feed: str, body: str, *, final: str | None = None) -> bytes | None:
     fetched = Fetched(
-        url_asked=feed,
         url_final=final or feed,
         status=200,
         body=body.encode(),
