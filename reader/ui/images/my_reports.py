@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFont,
     QKeyEvent,
     QStandardItem,
     QStandardItemModel,
@@ -28,10 +27,9 @@ from PySide6.QtWidgets import (
 
 from reader.domain.flag import FlagState
 from reader.ui.images.report_row import ReportDelegate, ReportRow
-from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW
-from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
@@ -80,7 +78,8 @@ class MyReports(QDialog):
         self._list = self._make_list(ReportDelegate(thumbnail, theme, self))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self._make_empty_page(theme))
+        how = self.tr("Right click on an image, or press the Menu key on it, to report it.")
+        self._stack.addWidget(empty_page(self, "flag", self.tr("You have reported no image."), how, theme))
         column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
         column.addWidget(self._summary)
         column.addWidget(self._stack, 1)
@@ -104,22 +103,6 @@ class MyReports(QDialog):
         made.activated.connect(self._on_article)
         made.selectionModel().currentChanged.connect(self._enable_buttons)
         return made
-
-    def _make_empty_page(self, theme: Theme) -> QWidget:
-        page = QWidget(self)
-        icon, title, how = (PlainLabel(page, role=role) for role in ("", "", "muted"))
-        icon.setPixmap(icons.pixmap("flag", theme.muted, 40, self.devicePixelRatioF()))
-        title.setText(self.tr("You have reported no image."))
-        title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
-        how.setText(self.tr("Right click on an image, or press the Menu key on it, to report it."))
-        column = spaced(QVBoxLayout(page), 10)
-        column.addStretch(1)
-        for label in (icon, title, how):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(label is not icon)
-            column.addWidget(label)
-        column.addStretch(1)
-        return page
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

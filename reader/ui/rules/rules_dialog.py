@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,9 +31,8 @@ from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
-from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, close_button, word_button
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import PlainLabel, empty_page
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
@@ -130,7 +129,8 @@ class RulesDialog(QDialog):
     def _put_together(self) -> None:
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty_page())
+        how = self.tr("A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.")
+        self._stack.addWidget(empty_page(self, "filter", self.tr("There are no rules yet."), how, self._theme))
         beside = spaced(QVBoxLayout(), 8)
         is_narrow = self.width() < _NARROW
         for button in (self._new, self._edit, self._remove, self._apply):
@@ -157,24 +157,6 @@ class RulesDialog(QDialog):
         column.addWidget(self._meter)
         column.addLayout(said)
         column.addWidget(buttons)
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget(self)
-        icon, title, how = (PlainLabel(page, role=role) for role in ("", "", "muted"))
-        icon.setPixmap(icons.pixmap("filter", self._theme.muted, 40, self.devicePixelRatioF()))
-        title.setText(self.tr("There are no rules yet."))
-        title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
-        how.setText(
-            self.tr("A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.")
-        )
-        column = spaced(QVBoxLayout(page), 10)
-        column.addStretch(1)
-        for label in (icon, title, how):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(label is not icon)
-            column.addWidget(label)
-        column.addStretch(1)
-        return page
 
     # The list
 

@@ -8,6 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QPainter,
@@ -16,9 +17,20 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain.language import Direction, direction_of
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
 
 _LONG_WORD = re.compile(r"\S{24,}")
 _JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
@@ -52,6 +64,22 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         draw_lines(painter, self.contentsRect(), self.text(), self.layoutDirection(), self.alignment())
         painter.end()
+
+
+def empty_page(parent: QWidget, icon: str, title: str, how: str, theme: Theme) -> QWidget:
+    """Make the page that stands in place of an empty list: an icon, what is missing, and how one comes to it."""
+    page = QWidget(parent)
+    sign = PlainLabel(page)
+    sign.setPixmap(icons.pixmap(icon, theme.muted, 40, parent.devicePixelRatioF()))
+    head = PlainLabel(page, title, wraps=True)
+    head.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+    column = spaced(QVBoxLayout(page), 10)
+    column.addStretch(1)
+    for label in (sign, head, PlainLabel(page, how, role="muted", wraps=True)):
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+    column.addStretch(1)
+    return page
 
 
 def breakable(sentence: str) -> str:
