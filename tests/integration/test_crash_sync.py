@@ -184,6 +184,7 @@ def test_a_kill_between_the_transactions_of_a_large_feed(server, home, wanted):
     Home.under(home).prepare()
     with open_stores(Home.under(home).data) as stores:
         feed = stores.feeds.add(url, NOW, allow_local=True)[0]
+    assert run(home, "settings", "storage.feed_articles=0").code == 0  # all of it stays
     sync = subprocess.Popen(
         command(home, "sync", "--no-images"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
