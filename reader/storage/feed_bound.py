@@ -3,7 +3,7 @@
 The rule is in `domain/retention.py`. Removed articles are deleted as a reader deletes them: not read, not counted,
 and never new again; all of it can be undone.
 
-A feed that was over its bound when the bound came is spared until the reader has answered, and for ever where the
+A feed that was over its bound when the bound came is exempt until the reader has answered, and for ever where the
 answer was no or the removal was undone: all of its entries that are here by then, which their ids tell.
 """
 
@@ -30,13 +30,13 @@ from reader.storage.retention import FREE
 from reader.storage.search import SearchIndex
 from reader.storage.turns import Turns
 
-_NOTE = "feed_bound"
+_NOTE = "exempt_from_feed_bound"
 _MOST = 5
 """Titles that are told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Crowd:
+class Excess:
     """What is over the bound, to be told and asked about."""
 
     feeds: Sequence[str]
@@ -46,23 +46,23 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
-class Spared:
+class Exempt:
     """What the bound does not touch.
 
     Attributes:
-        until: For each feed, by its id as JSON writes it, the newest entry that is spared.
-        asked: Feeds among them about which the reader has not decided yet.
-        told: The command line has said so.
+        newest: For each feed, by its id as JSON writes it, the newest entry that is exempt; older ones are too.
+        undecided: Feeds among them about which the reader has not decided yet.
+        is_told: The command line has said so.
     """
 
-    until: Mapping[str, int] = field(default_factory=dict)
-    asked: Sequence[int] = ()
-    told: bool = False
+    newest: Mapping[str, int] = field(default_factory=dict)
+    undecided: Sequence[int] = ()
+    is_told: bool = False
 
-    def settled(self, *, remove: bool) -> Spared:
-        """Give what is spared once the reader has decided about the feeds that are asked about."""
-        removed = set(map(str, self.asked)) if remove else set()
-        return Spared({feed: last for feed, last in self.until.items() if feed not in removed})
+    def decided(self, *, remove: bool) -> Exempt:
+        """Give what is exempt once the reader has decided about the undecided feeds."""
+        removed = set(map(str, self.undecided)) if remove else set()
+        return Exempt({feed: last for feed, last in self.newest.items() if feed not in removed})
 
 
 @dataclass(eq=False)
@@ -83,89 +83,100 @@ class FeedBound:
     announce: Announce
     token: CancelToken
 
-    def spared(self) -> Spared:
-        """Give what is spared; the first call spares every feed that is over the bound already."""
+    def begin(self) -> None:
+        """Exempt every feed that is over the bound already, once, before the first article is held to it."""
         with self.database.read() as connection:
-            found, newest = _read(connection), _newest(connection)
-        if found is not None:
-            return found
-        feeds = list(self._over(Spared()))
-        spared = Spared(dict.fromkeys(map(str, feeds), newest), feeds)
-        self.database.unless_held(lambda: self._keep(spared))  # else the next call does
-        return spared
+            has_begun = _read(connection) is not None
+        if not (has_begun or self.database.is_read_only):
+            self.database.unless_held(lambda: self._store(self._exempt()))  # else the next call does
 
-    def asks(self, *, once: bool = False) -> Crowd | None:
+    def asks(self, *, once: bool = False) -> Excess | None:
         """Give what the reader is still to decide about; None where nothing is.
 
         Args:
             once: Only if it was not told before: for the command line, which does not wait for an answer.
         """
-        spared = self.spared()
-        if not spared.asked or (once and spared.told):
+        self.begin()
+        exempt = self._exempt()
+        if not exempt.undecided or (once and exempt.is_told):
             return None
         if once:
-            self._keep(replace(spared, told=True))
-        crowd = self._crowd(spared, spared.asked)
-        return crowd if crowd.articles else None
+            self._store(replace(exempt, is_told=True))
+        excess = self._excess(exempt, exempt.undecided)
+        return excess if excess.articles else None
 
-    def preview(self) -> Crowd:
-        """Give what `settle` would remove, and what is over the bound otherwise."""
-        return self._crowd(self.spared(), None)
+    def preview(self) -> Excess:
+        """Give what `decide` would remove, and what is over the bound otherwise. Writes nothing."""
+        return self._excess(self._exempt(), None)
 
-    def settle(self, *, remove: bool) -> int | None:
+    def decide(self, *, remove: bool) -> int | None:
         """Do as the reader has decided; gives the removal's id in the history."""
-        self._keep(self.spared().settled(remove=remove))
-        return self.apply() if remove else None
+        self._store(self._exempt().decided(remove=remove))
+        return self.enforce() if remove else None
 
-    def apply(
+    def enforce(
         self, fed: Iterable[int] | None = None, loud: Iterable[int] = (), history_id: int | None = None
     ) -> int | None:
         """Remove what is over the bound; gives its id in the history, None where nothing was.
+
+        It is announced where articles went, or all feeds were looked at: daily, or because the reader has asked.
 
         Args:
             fed: Feeds with news: those that have too many unread articles are read. None: every feed is.
             loud: Feeds that are read in any case.
             history_id: What an earlier call in the same round gave, which this one is added to.
         """
-        feeds = None if fed is None else {*self._crowded(fed), *loud}
-        over = self._over(self.spared(), feeds) if feeds is None or feeds else {}
+        self.begin()
+        feeds = None if fed is None else {*self._with_many_unread(fed), *loud}
+        over = self._over(self._exempt(), feeds) if feeds is None or feeds else {}
         if not over:
             return history_id
         listed = self._remove(over, self.clock(), history_id)
         self.search.catch_up()
-        self.announce(EntriesDeleted(tuple(id_ for one in over.values() for id_ in one.headlines)))
+        removed = tuple(id_ for one in over.values() for id_ in one.headlines)
+        self.announce(EntriesDeleted(removed))
         self.announce(EntriesTrimmed(tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))))
         self.announce(HistoryChanged((listed,)))
-        self.announce(FeedsBounded(listed))
+        if removed or fed is None:
+            self.announce(FeedsBounded(listed))
         return listed
 
-    def _keep(self, spared: Spared) -> None:
-        self.database.write(lambda connection: _keep(connection, spared))
+    def _exempt(self) -> Exempt:
+        """Read what is exempt; before `begin`, give what that would exempt."""
+        with self.database.read() as connection:
+            found, newest = _read(connection), _newest(connection)
+        if found is not None:
+            return found
+        feeds = list(self._over(Exempt()))
+        return Exempt(dict.fromkeys(map(str, feeds), newest), feeds)
 
-    def _crowded(self, feed_ids: Iterable[int]) -> list[int]:
+    def _store(self, exempt: Exempt) -> None:
+        self.database.write(lambda connection: _store(connection, exempt))
+
+    def _with_many_unread(self, feed_ids: Iterable[int]) -> list[int]:
         """Give those of these feeds that have more unread articles than the bound, by numbers that are kept."""
         values = {"ids": json.dumps(list(feed_ids)), "articles": self.bound().articles}
         with self.database.read() as connection:
-            return list(connection.execute(_CROWDED, values).scalars())
+            return list(connection.execute(_MANY_UNREAD, values).scalars())
 
-    def _over(self, spared: Spared, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
+    def _over(self, exempt: Exempt, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
         """Give what is over the bound, by feed; None: of all with more unread articles, or bytes in them."""
         bound, found = self.bound(), {}
         with self.database.read() as connection:
             if feed_ids is None:
                 feed_ids = connection.execute(_LARGE, {"articles": bound.articles, "bytes": bound.bytes}).scalars()
             for feed_id in list(feed_ids):
-                rows = connection.execute(_UNREAD, {"feed": feed_id, "after": spared.until.get(str(feed_id), 0)})
+                rows = connection.execute(_UNREAD, {"feed": feed_id, "after": exempt.newest.get(str(feed_id), 0)})
                 over = over_bound([UnreadArticle(*row) for row in rows], bound)
                 if over.ids:
                     found[feed_id] = over
         return found
 
-    def _crowd(self, spared: Spared, feed_ids: Iterable[int] | None) -> Crowd:
-        over = self._over(spared.settled(remove=True), feed_ids)
+    def _excess(self, exempt: Exempt, feed_ids: Iterable[int] | None) -> Excess:
+        over = self._over(exempt.decided(remove=True), feed_ids)
         with self.database.read() as connection:
             titles = _titles(connection, over)
-        return Crowd(
+        return Excess(
             (*titles[:_MOST], *(["…"] if len(titles) > _MOST else ())),
             sum(len(one.ids) for one in over.values()),
             sum(one.bytes for one in over.values()),
@@ -192,23 +203,23 @@ class FeedBound:
         return listed
 
 
-def spare(connection: Connection, feed_ids: Iterable[int]) -> None:
-    """Spare all entries of feeds that are here now, in the caller's transaction."""
-    kept, newest = _read(connection) or Spared(), _newest(connection)
-    _keep(connection, replace(kept, until={**kept.until, **dict.fromkeys(map(str, feed_ids), newest)}))
+def exempt_all(connection: Connection, feed_ids: Iterable[int]) -> None:
+    """Exempt all entries of feeds that are here now, in the caller's transaction."""
+    before, newest = _read(connection) or Exempt(), _newest(connection)
+    _store(connection, replace(before, newest={**before.newest, **dict.fromkeys(map(str, feed_ids), newest)}))
 
 
 def _newest(connection: Connection) -> int:
     return connection.execute(_NEWEST).scalar() or 0
 
 
-def _read(connection: Connection) -> Spared | None:
+def _read(connection: Connection) -> Exempt | None:
     written = note(connection, _NOTE)
-    return None if written is None else Spared(**json.loads(written))
+    return None if written is None else Exempt(**json.loads(written))
 
 
-def _keep(connection: Connection, spared: Spared) -> None:
-    set_note(connection, _NOTE, json.dumps(asdict(spared)))
+def _store(connection: Connection, exempt: Exempt) -> None:
+    set_note(connection, _NOTE, json.dumps(asdict(exempt)))
 
 
 def _titles(connection: Connection, feed_ids: Iterable[int]) -> Sequence[str]:
@@ -245,7 +256,7 @@ _UNREAD = text(
     f" WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC"
 )
 _FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_MAY}")
-_CROWDED = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles AND :articles")
+_MANY_UNREAD = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles AND :articles")
 _LARGE = text(
     "SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL"
     " AND c.unread > 0 AND ((:articles AND c.unread > :articles)"

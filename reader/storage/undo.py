@@ -23,7 +23,7 @@ from reader.storage.arrangement import ARRANGED, take_back
 from reader.storage.chosen import held
 from reader.storage.database import Database
 from reader.storage.deletions import bring_back
-from reader.storage.feed_bound import spare
+from reader.storage.feed_bound import exempt_all
 from reader.storage.removals import numbers, restorable, restore_removed, take_back_import
 from reader.storage.retention import want_back
 from reader.storage.saved_searches import restore_search
@@ -179,7 +179,7 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
         restore_search(connection, undo)
         return Undone(searches=True)
     if kind is HistoryKind.FEED_BOUNDED:
-        spare(connection, numbers(undo.get("feeds")))  # else the next round would remove them again
+        exempt_all(connection, numbers(undo.get("feeds")))  # else the next round would remove them again
     if kind is HistoryKind.STORY_CHANGED:
         return Undone(story=restore_story(connection, history_id, undo, now))
     return Undone()

@@ -181,7 +181,7 @@ def test_over_the_bytes_the_oldest_lose_their_pictures_first(reader, server):
     sizes = [sum(one.bytes or 0 for one in reader.article(title).images) for title in titles(8, 0)]
     assert sum(sizes) > 1_000_000
     reader.services.settings.set("storage.feed_mb", 1)
-    reader.services.library.feed_bound.apply()
+    reader.services.library.feed_bound.enforce()
     kept = [title for title in titles(8, 0) if any(one.state == "stored" for one in reader.article(title).images)]
     assert kept == titles(8, 9 - len(kept))
     assert 0 < len(kept) < 9
@@ -221,7 +221,7 @@ def grow(reader: OpenHome, server: FeedServer) -> int:
     reader.services.settings.set("storage.feed_articles", 0)
     (feed,) = reader.add(loud(server, 35))
     reader.sync()
-    forget = "DELETE FROM note WHERE name = 'feed_bound'"
+    forget = "DELETE FROM note WHERE name = 'exempt_from_feed_bound'"
     reader.services.database.write(lambda connection: connection.exec_driver_sql(forget))
     reader.services.settings.set("storage.feed_articles", BOUND)
     return feed
@@ -235,15 +235,15 @@ def test_a_library_that_is_over_the_bound_is_asked_about_and_untouched_until_the
     reader.clock.forward(days=2)
     reader.services.upkeep.run()
     assert unread(reader) == titles(36, 0)
-    crowd = bound.asks()
-    assert (crowd.feeds, crowd.articles) == (("The Loud",), 27)
-    assert crowd.bytes > 0
+    excess = bound.asks()
+    assert (excess.feeds, excess.articles) == (("The Loud",), 27)
+    assert excess.bytes > 0
 
 
 def test_yes_removes_it_and_is_asked_once(reader, server):
     feed = grow(reader, server)
     bound = reader.services.library.feed_bound
-    history_id = bound.settle(remove=True)
+    history_id = bound.decide(remove=True)
     assert unread(reader) == titles(34, 15)
     assert bound.asks() is None
     assert reader.services.history.undo(history_id).entries == 25
@@ -254,7 +254,7 @@ def test_yes_removes_it_and_is_asked_once(reader, server):
 def test_no_keeps_it_and_bounds_what_comes(reader, server):
     grow(reader, server)
     bound = reader.services.library.feed_bound
-    assert bound.settle(remove=False) is None
+    assert bound.decide(remove=False) is None
     assert bound.asks() is None
     loud(server, 60)
     reader.sync()

@@ -187,7 +187,7 @@ class Sync:
 
         def want(ids: frozenset[int]) -> None:
             # First, so that nothing is fetched for what is over the bound.
-            self.bounded = self._keep_bound(ids)
+            self.bounded = self._enforce_bound(ids)
             self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
 
         content = ContentFetcher(
@@ -224,7 +224,7 @@ class Sync:
             self.shared.announce(RoundEnded(report))
         elif content.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        self.bounded = self._keep_bound(report.fed, came=bool(report.images or report.pages))
+        self.bounded = self._enforce_bound(report.fed, came=bool(report.images or report.pages))
         has_ended_early = vain.cancelled or report.cancelled or report.capped or report.problem
         if self.has_keeper and pictures and not (thrifty or has_ended_early):
             self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
@@ -233,7 +233,7 @@ class Sync:
         self.round_ended()
         return report
 
-    def _keep_bound(self, fed: Collection[int], *, came: bool = False) -> int | None:
+    def _enforce_bound(self, fed: Collection[int], *, came: bool = False) -> int | None:
         """Remove what these feeds have over their bound; gives the removals of this round in the history.
 
         Args:
@@ -244,7 +244,7 @@ class Sync:
             received[one.feed_id or 0] += one.received
         loud = [id_ for id_, count in received.items() if 0 < bound.bound().bytes / 2 < count]
         try:
-            return bound.apply(fed, loud, self.bounded)
+            return bound.enforce(fed, loud, self.bounded)
         except (Cancelled, StorageError) as error:
             log.info("bound of feeds left to the next round", extra={"why": str(error)})
             return self.bounded

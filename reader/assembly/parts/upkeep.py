@@ -102,7 +102,7 @@ class Upkeep:
     def _keep_budget(self) -> None:
         if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
-                self.library.feed_bound.apply()
+                self.library.feed_bound.enforce()
                 self.retention.keep_up()
             finally:
                 self.shared.sync_lock.release()

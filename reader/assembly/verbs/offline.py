@@ -16,7 +16,7 @@ from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
-from reader.storage.feed_bound import Crowd
+from reader.storage.feed_bound import Excess
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 
@@ -50,7 +50,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     bound = services.library.feed_bound
     over = bound.preview()
-    bounded = None if arguments.dry_run else bound.settle(remove=True)
+    bounded = None if arguments.dry_run else bound.decide(remove=True)
     done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes + over.bytes,
@@ -69,17 +69,17 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         feeds = counted(done.feeds, "{n} removed feed", "{n} removed feeds")
         said.append(tr("nothing is kept any more of {feeds}", feeds=feeds))
     if over.articles:
-        said.append(crowd_sentence(over) if bounded is None else bounded_sentence(services, bounded))
+        said.append(excess_sentence(over) if bounded is None else bounded_sentence(services, bounded))
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         said.append(tr("for a day `manchette clean --undo` brings them back"))
     return _tell(arguments, shown, tr("; ").join(said), done.usage)
 
 
-def crowd_sentence(crowd: Crowd) -> str:
+def excess_sentence(excess: Excess) -> str:
     """Say what is over the bound of feeds."""
-    articles = counted(crowd.articles, "{n} unread article", "{n} unread articles")
+    articles = counted(excess.articles, "{n} unread article", "{n} unread articles")
     over = marked("beyond what one feed keeps: {articles}, {size} ({feeds})")
-    return tr(over, articles=articles, size=_size(crowd.bytes), feeds=tr(", ").join(crowd.feeds))
+    return tr(over, articles=articles, size=_size(excess.bytes), feeds=tr(", ").join(excess.feeds))
 
 
 def bounded_sentence(services: Services, history_id: int) -> str:

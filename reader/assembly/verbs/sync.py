@@ -19,7 +19,7 @@ from reader.assembly.sentences import (
 )
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, crowd_sentence
+from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
 from reader.assembly.words import counted, tr
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
@@ -80,8 +80,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
         if services.sync.bounded is not None:
             print_text(bounded_sentence(services, services.sync.bounded))
-        if sys.stdout.isatty() and (crowd := services.library.feed_bound.asks(once=True)) is not None:
-            print_text(f"{crowd_sentence(crowd)}{tr('; ')}{tr(CLEAN_REMOVES)}")
+        if sys.stdout.isatty() and (excess := services.library.feed_bound.asks(once=True)) is not None:
+            print_text(f"{excess_sentence(excess)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
     code = _conclude(report)

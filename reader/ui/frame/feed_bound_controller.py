@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.events import FeedsBounded
-from reader.storage.feed_bound import Crowd
+from reader.storage.feed_bound import Excess
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.question import ask
 from reader.ui.messages import HistoryUndo
@@ -36,12 +36,12 @@ class FeedBoundController(QObject):
         asked = self._background.submit(lambda: self._library.feed_bound.asks())
         self._bridge.when_done(asked, self._ask, self._undoing.say_failure, owner=self)
 
-    def _ask(self, crowd: Crowd | None) -> None:
-        if crowd is None:
+    def _ask(self, excess: Excess | None) -> None:
+        if excess is None:
             return
-        more = self.tr("%1: %Ln unread article(s), %2, beyond what one source keeps.", "", crowd.articles)
-        more = more.replace("%1", self.tr(", ").join(map(texts.isolated, crowd.feeds)))
-        more = more.replace("%2", texts.size(crowd.bytes))
+        more = self.tr("%1: %Ln unread article(s), %2, beyond what one source keeps.", "", excess.articles)
+        more = more.replace("%1", self.tr(", ").join(map(texts.isolated, excess.feeds)))
+        more = more.replace("%2", texts.size(excess.bytes))
         rule = self.tr(
             "The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read"
             " articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far"
@@ -54,13 +54,13 @@ class FeedBoundController(QObject):
             question,
             f"{more} {rule}",
             self.tr("Remove them"),
-            lambda: self._settle(remove=True),
+            lambda: self._decide(remove=True),
             self.tr("Keep them all"),
         )
-        box.rejected.connect(lambda: self._settle(remove=False))
+        box.rejected.connect(lambda: self._decide(remove=False))
 
-    def _settle(self, *, remove: bool) -> None:
-        done = self._background.submit(lambda: self._library.feed_bound.settle(remove=remove))
+    def _decide(self, *, remove: bool) -> None:
+        done = self._background.submit(lambda: self._library.feed_bound.decide(remove=remove))
         self._bridge.when_done(done, lambda history_id: None, self._undoing.say_failure, owner=self)
 
     def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
