@@ -11,12 +11,14 @@ import pytest
 from PIL import Image
 
 from reader.__main__ import main
+from reader.background.lock import FileLock
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedsBounded
 from reader.domain.rule import Action, RuleWish
 from reader.domain.trip import Wish
+from reader.settings.paths import Home
 from reader.storage.trips import TripStore
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
@@ -282,3 +284,46 @@ def test_the_command_line_says_it_once_on_a_terminal_and_clean_does_it(reader, s
     assert unread(reader) == titles(34, 0)
     assert json.loads(run("clean", "--json"))["bounded"] is None
     assert unread(reader) == titles(34, 0)
+
+
+def written(reader: OpenHome) -> list[tuple]:
+    with reader.services.database.read() as connection:
+        return connection.exec_driver_sql("SELECT name, value FROM note ORDER BY name").all()
+
+
+def test_a_preview_writes_nothing(reader, server, home, capsys):
+    grow(reader, server)
+    before = written(reader)
+    assert main(["--home", str(home), "clean", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["over_bound"] == 25
+    assert written(reader) == before
+    assert len(unread(reader)) == 35
+
+
+@pytest.mark.parametrize("words", [(), ("--for-good",)])
+def test_clean_beside_another_sync_does_all_or_nothing(reader, server, home, capsys, words):
+    grow(reader, server)
+    before = written(reader)
+    other = FileLock(Home.under(home).state / "sync.lock")
+    assert other.acquire()
+    try:
+        assert main(["--home", str(home), "clean", *words]) == 2
+        assert "another sync" in capsys.readouterr().err
+        assert written(reader) == before
+        assert unread(reader) == titles(34, 0)
+        assert not reader.services.history.all()
+    finally:
+        other.release()
+    assert main(["--home", str(home), "clean", *words]) == 0
+    assert unread(reader) == titles(34, 15)
+
+
+def test_clean_with_nothing_over_the_bound_does_not_wait_for_another_sync(reader, server, home):
+    reader.add(loud(server, BOUND))
+    reader.sync()
+    other = FileLock(Home.under(home).state / "sync.lock")
+    assert other.acquire()
+    try:
+        assert main(["--home", str(home), "clean"]) == 0
+    finally:
+        other.release()

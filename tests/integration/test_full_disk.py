@@ -157,6 +157,33 @@ def test_marks_on_a_full_disk_are_kept_by_the_reserve(full):
         services.close()
 
 
+@pytest.mark.parametrize("reserve", ["reserve", "no reserve"])
+def test_a_feed_over_its_bound_is_brought_within_it_once_there_is_room(full, capsys, reserve):
+    services = open_services(Home.under(full / "home"))
+    try:
+        feed = add_feed(services, "The Loud")
+        for number in range(35):
+            html = f"<p>gale {os.urandom(6_000).hex()}</p>"
+            at = services.clock() - timedelta(hours=number)
+            add_entries(services, feed, [f"g{number}"], html=html, newest_at=at)
+        services.settings.set("storage.feed_articles", 10)
+    finally:
+        services.close()
+    if reserve == "no reserve":
+        (full / "home" / "data" / "reserve").unlink()
+    fill_up(full)
+    code, out, err = verb(full, capsys, "clean", "--dry-run", "--json")
+    assert (code, err, json.loads(out)["over_bound"]) == (0, "", 25)
+    before = free_bytes(full)
+    code, out, err = verb(full, capsys, "clean", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["over_bound"] == 25
+    assert free_bytes(full) > before + 1_000_000
+    assert json.loads(out)["set_aside_bytes"] == 0, "on a full disk it is deleted at once"
+    code, out, _ = verb(full, capsys, "entries", "--unread", "--limit", "100", "--json")
+    assert len(json.loads(out)) == UNREAD + 20
+
+
 def test_while_feeds_are_synced_a_full_disk_is_not_made_room_on(full):
     fill_up(full)
     services = open_services(Home.under(full / "home"))

@@ -157,6 +157,16 @@ def test_a_search_says_how_many_articles_it_does_not_find_yet(home):
     assert "The harbour pilots strike" in read(home, "entries", "--search", "pilots").out
 
 
+def test_what_a_feed_has_over_its_bound_is_foretold_while_another_program_writes(home):
+    services = open_services(Home.under(home))
+    add_entries(services, add_feed(services, "The Loud"), [f"News {number}" for number in range(35)])
+    services.settings.set("storage.feed_articles", 10)
+    services.close()
+    with write_lock(home):
+        done = read(home, "clean", "--dry-run", "--json")
+        assert (done.code, done.err, done.json["over_bound"]) == (0, "", 25)
+
+
 def test_a_picture_that_is_missing_is_told_while_another_program_writes(home):
     fill(home)
     with closing(sqlite3.connect(Home.under(home).database, isolation_level=None)) as database:

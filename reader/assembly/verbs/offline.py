@@ -48,10 +48,11 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         back = retention.undo()
         words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
-    bound = services.library.feed_bound
-    over = bound.preview()
-    bounded = None if arguments.dry_run else bound.decide(remove=True)
-    done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
+    over = services.library.feed_bound.preview()
+    if arguments.dry_run:
+        done, bounded = retention.preview(), None
+    else:
+        done, bounded = services.upkeep.make_room(for_good=arguments.for_good, of_feeds=over.articles > 0)
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes + over.bytes,
         "articles": done.articles + over.articles,
