@@ -23,6 +23,8 @@ UNDO_KEPT = timedelta(days=1)
 """How long deleted content stays on the disk, out of sight, so that it can come back."""
 HEADLINES_KEPT = 2
 """Times the bound: of so many unread articles of a feed at least the headline stays."""
+SLACK_SHARE = 20
+"""Up to a twentieth over its bound a feed loses nothing: else each article that comes would be a removal."""
 LOOKED_EVERY = timedelta(days=1)
 """How often the program checks whether the budget is used up."""
 
@@ -123,7 +125,8 @@ def over_bound(articles: Sequence[UnreadArticle], bound: Bound) -> OverBound:
     """Choose what a feed's unread articles lose.
 
     Those after the newest `bound.articles` keep only their headline, and none after twice as many stays. While
-    the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts.
+    the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts. All of this
+    waits until the feed is more than a twentieth over one of these limits.
 
     Args:
         articles: The newest first.
@@ -132,6 +135,8 @@ def over_bound(articles: Sequence[UnreadArticle], bound: Bound) -> OverBound:
     far = articles[whole * HEADLINES_KEPT :]
     bare = [one for one in articles[whole : whole * HEADLINES_KEPT] if not one.is_headline]
     excess = sum(one.pictures_bytes + one.text_bytes for one in articles[:whole]) - (bound.bytes or math.inf)
+    if max(len(bare), len(far)) <= whole // SLACK_SHARE and excess <= bound.bytes / SLACK_SHARE:
+        return OverBound()
     freed = sum(one.pictures_bytes + one.text_bytes for one in (*bare, *far))
     lost: dict[str, list[int]] = {"pictures_bytes": [], "text_bytes": []}
     for part, ids in lost.items():

@@ -133,14 +133,15 @@ class StorageSettings:
     )
     feed_articles: int = _choice(
         1_000,
-        "Unread articles of one feed that stay whole, the newest; as many again keep their headline; 0: no limit.",
+        "Unread articles of one feed that stay whole, the newest; as many again keep their headline;"
+        " tidied when there are a twentieth more; 0: no limit.",
         lowest=10,
         highest=1_000_000,
         zero=True,
     )
     feed_mb: int = _choice(
         50,
-        "Above this, the oldest unread articles of one feed lose their pictures, then their texts; 0: no limit.",
+        "A twentieth above this, the oldest unread articles of one feed lose pictures, then texts; 0: no limit.",
         lowest=0,
         highest=1_000_000,
     )

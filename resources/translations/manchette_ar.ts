@@ -7965,12 +7965,12 @@
         <translation>فوق هذا الحد تُفسح المقالات المقروءة مكانًا: الأقدم أولًا والصور قبل النصوص.</translation>
     </message>
     <message>
-        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم. أما المميز بنجمة والموسوم والمحزوم للسفر ونصف المقروء فيبقى دائمًا.</translation>
+        <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم، متى زاد العدد بنسبة 5 في المئة. أما المميز بنجمة والموسوم والمحزوم للسفر ونصف المقروء فيبقى دائمًا.</translation>
     </message>
     <message>
-        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
-        <translation>فوق هذا الحد يفقد أقدمها صوره ثم نصه.</translation>
+        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>عند تجاوز هذا الحد بأكثر من 5 في المئة يفقد أقدمها صوره ثم نصه.</translation>
     </message>
     <message>
         <source>The desktop tells when new articles have come.</source>

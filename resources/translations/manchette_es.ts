@@ -7469,12 +7469,12 @@
         <translation>Por encima, los artículos leídos hacen sitio: primero los más antiguos, y las imágenes antes que los textos.</translation>
     </message>
     <message>
-        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran. Lo destacado, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
+        <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran, en cuanto hay una vigésima parte más. Lo destacado, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
     </message>
     <message>
-        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
-        <translation>Por encima, los más antiguos pierden sus imágenes y después sus textos.</translation>
+        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>Si se supera en más de una vigésima parte, los más antiguos pierden sus imágenes y después sus textos.</translation>
     </message>
     <message>
         <source>The desktop tells when new articles have come.</source>

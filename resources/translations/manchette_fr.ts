@@ -7469,12 +7469,12 @@
         <translation>Au-delà, les articles lus font de la place&#xa0;: les plus anciens d’abord, les images avant les textes.</translation>
     </message>
     <message>
-        <source>The newest; as many again keep their headline, and older ones are removed. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>Les plus récents ; autant d’autres gardent leur titre, et les plus anciens sont retirés. Ce qui porte une étoile ou une étiquette, est emporté ou à moitié lu, reste toujours.</translation>
+        <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
+        <translation>Les plus récents ; autant d’autres gardent leur titre, et les plus anciens sont retirés, dès qu’il y en a un vingtième de plus. Ce qui porte une étoile ou une étiquette, est emporté ou à moitié lu, reste toujours.</translation>
     </message>
     <message>
-        <source>Above this, the oldest of them lose their pictures, then their texts.</source>
-        <translation>Au-delà, les plus anciens perdent leurs images, puis leurs textes.</translation>
+        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <translation>À plus d’un vingtième au-delà, les plus anciens perdent leurs images, puis leurs textes.</translation>
     </message>
     <message>
         <source>The desktop tells when new articles have come.</source>

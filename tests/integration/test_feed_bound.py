@@ -104,6 +104,31 @@ def test_a_new_home_is_asked_nothing_whatever_a_first_feed_brings(server, home):
         assert unread(reader) == titles(34, 15)
 
 
+def test_a_feed_at_its_bound_is_not_tidied_with_each_article_that_comes(reader, server):
+    reader.services.settings.set("storage.feed_articles", 20)  # of which one is a twentieth
+    reader.add(loud(server, 50))
+    reader.sync()
+    assert len(unread(reader)) == 40
+    removed = []
+    for count in range(51, 57):
+        loud(server, count)
+        reader.sync()
+        removed.append(40 + count - 50 - len(unread(reader)))
+    assert removed == [0, 2, 2, 4, 4, 6]
+    assert len(reader.services.history.all()) == 4
+
+
+def test_a_round_that_takes_only_texts_makes_no_message(reader, server):
+    reader.add(loud(server, 15))
+    reader.sync()
+    (done,) = reader.services.history.all()
+    assert (done.entries, done.facts["removed"]) == (5, 0)
+    assert not reader.told(FeedsBounded)
+    loud(server, 25)
+    reader.sync()
+    assert [one.history_id for one in reader.told(FeedsBounded)] == [reader.services.sync.bounded]
+
+
 def test_a_feed_within_its_bound_is_left_alone(reader, server):
     reader.add(loud(server, BOUND))
     assert bounded_by_sync(reader) is None

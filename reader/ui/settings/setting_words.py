@@ -312,15 +312,16 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
         QT_TRANSLATE_NOOP("Choices", "Unread articles of one source that stay whole (0: no limit)"),
         QT_TRANSLATE_NOOP(
             "SettingSentences",
-            "The newest; as many again keep their headline, and older ones are removed. What is starred, tagged,"
-            " packed or half-read always stays.",
+            "The newest; as many again keep their headline, and older ones are removed, as soon as there are a"
+            " twentieth more. What is starred, tagged, packed or half-read always stays.",
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "bound, flood, too many, keep, expire, retention"),
     ),
     "storage.feed_mb": (
         QT_TRANSLATE_NOOP("Choices", "Disk space for unread articles of one source (0: no limit)"),
         QT_TRANSLATE_NOOP(
-            "SettingSentences", "Above this, the oldest of them lose their pictures, then their texts."
+            "SettingSentences",
+            "More than a twentieth above this, the oldest of them lose their pictures, then their texts.",
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "bound, flood, pictures, keep, expire, retention"),
     ),

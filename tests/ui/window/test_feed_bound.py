@@ -67,3 +67,12 @@ def test_a_library_within_the_bound_is_asked_nothing(services, open_window, qtbo
     window = open_window()
     qtbot.wait(300)
     assert window.findChild(QMessageBox) is None
+
+
+def test_yes_is_answered_also_where_only_texts_go(services, feed, open_window, qtbot):
+    services.settings.set("storage.feed_articles", 20)
+    window = open_window()
+    (remove,) = [one for one in asked(window, qtbot).buttons() if one.text() == "Remove them"]
+    remove.click()
+    said = "Too much unread: \u2068The Loud\u2069 (1 source) · 0 articles removed · 15 articles without pictures or text"
+    qtbot.waitUntil(lambda: window.messages.text.startswith(said))

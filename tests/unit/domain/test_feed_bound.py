@@ -34,6 +34,19 @@ def test_over_the_bytes_the_oldest_pictures_go_first_and_then_the_oldest_texts()
     assert over_bound(articles(3), Bound(0, 2)) == OverBound((2, 3), (1,), (), 31)
 
 
+def test_up_to_a_twentieth_over_the_bound_stays_and_then_all_of_it_goes():
+    bare = [UnreadArticle(-place, 0, 0, True) for place in range(40)]
+    assert over_bound([*articles(42), *bare[:38]], Bound(40, 0)) == OverBound()
+    assert over_bound([*articles(43), *bare[:37]], Bound(40, 0)).texts == (3, 2, 1)
+    assert over_bound([*articles(42), *bare], Bound(40, 0)) == OverBound()
+    assert over_bound([*articles(43), *bare], Bound(40, 0)).headlines == (-37, -38, -39)
+
+
+def test_up_to_a_twentieth_over_the_bytes_stays_and_then_all_of_it_goes():
+    assert over_bound(articles(42, pictures=10, text=0), Bound(0, 400)) == OverBound()
+    assert over_bound(articles(43, pictures=10, text=0), Bound(0, 400)).pictures == (1, 2, 3)
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.booleans()), max_size=40),
     st.integers(0, 12),
@@ -48,6 +61,8 @@ def test_what_is_left_keeps_to_the_bound_and_the_newest_lose_last(rows, most, mo
         for one in given_ones
     }
     newest = [one.id for one in given_ones][: most or None]
-    assert not most_bytes or sum(left[id_] for id_ in newest) <= most_bytes
+    assert not most_bytes or sum(left[id_] for id_ in newest) <= most_bytes * 1.05
+    assert not most or sum(id_ not in over.headlines for id_ in left) <= most * 2.05
+    assert not over.ids or not most_bytes or sum(left[id_] for id_ in newest) <= most_bytes
     assert not most or not {*over.headlines} & {one.id for one in given_ones[: 2 * most]}
     assert len({*over.pictures, *over.texts, *over.headlines}) == len(over.pictures + over.texts + over.headlines)
