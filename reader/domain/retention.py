@@ -82,6 +82,8 @@ class Cleaning:
     """Part of `freed_bytes`: older automatic copies of the database, which go first where the disk is full."""
     feeds: int = 0
     """Removed subscriptions of which nothing more is kept for undo: they go before articles do."""
+    bounded: int | None = None
+    """The removal of what feeds had over their bound, by its id in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,8 @@ def over_bound(articles: Sequence[UnreadArticle], bound: Bound) -> OverBound:
     """Choose what a feed's unread articles lose.
 
     Those after the newest `bound.articles` keep only their headline, and none after twice as many stays. While
-    the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts. All of this
-    waits until the feed is more than a twentieth over one of these limits.
+    the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts. A feed
+    within `SLACK_SHARE` of its bound loses nothing.
 
     Args:
         articles: The newest first.

@@ -133,8 +133,7 @@ class StorageSettings:
     )
     feed_articles: int = _choice(
         1_000,
-        "Unread articles of one feed that stay whole, the newest; as many again keep their headline;"
-        " tidied when there are a twentieth more; 0: no limit.",
+        "Newest unread articles of a feed kept whole (or 5 % more); as many keep their headline; 0: no limit.",
         lowest=10,
         highest=1_000_000,
         zero=True,

@@ -83,12 +83,17 @@ class FeedBound:
     announce: Announce
     token: CancelToken
 
-    def begin(self) -> None:
-        """Exempt every feed that is over the bound already, once, before the first article is held to it."""
+    def exempt(self, *, store: bool = True) -> Exempt:
+        """Give what is exempt; the first call exempts every feed that is over the bound already."""
         with self.database.read() as connection:
-            has_begun = _read(connection) is not None
-        if not (has_begun or self.database.is_read_only):
-            self.database.unless_held(lambda: self._store(self._exempt()))  # else the next call does
+            found, newest = _read(connection), _newest(connection)
+        if found is not None:
+            return found
+        feeds = list(self._over(Exempt()))
+        exempt = Exempt(dict.fromkeys(map(str, feeds), newest), feeds)
+        if store and not self.database.is_read_only:  # else the next call does
+            self.database.unless_held(lambda: self.database.write(partial(_store, exempt=exempt)))
+        return exempt
 
     def asks(self, *, once: bool = False) -> Excess | None:
         """Give what the reader is still to decide about; None where nothing is.
@@ -96,22 +101,21 @@ class FeedBound:
         Args:
             once: Only if it was not told before: for the command line, which does not wait for an answer.
         """
-        self.begin()
-        exempt = self._exempt()
+        exempt = self.exempt()
         if not exempt.undecided or (once and exempt.is_told):
             return None
         if once:
-            self._store(replace(exempt, is_told=True))
+            self.database.write(partial(_store, exempt=replace(exempt, is_told=True)))
         excess = self._excess(exempt, exempt.undecided)
         return excess if excess.articles else None
 
     def preview(self) -> Excess:
-        """Give what `decide` would remove, and what is over the bound otherwise. Writes nothing."""
-        return self._excess(self._exempt(), None)
+        """Give what `decide` would remove; writes nothing."""
+        return self._excess(self.exempt(store=False), None)
 
     def decide(self, *, remove: bool) -> int | None:
         """Do as the reader has decided; gives the removal's id in the history."""
-        self._store(self._exempt().decided(remove=remove))
+        self.database.write(partial(_store, exempt=self.exempt().decided(remove=remove)))
         return self.enforce() if remove else None
 
     def enforce(
@@ -119,16 +123,15 @@ class FeedBound:
     ) -> int | None:
         """Remove what is over the bound; gives its id in the history, None where nothing was.
 
-        It is announced where articles went, or all feeds were looked at: daily, or because the reader has asked.
-
         Args:
             fed: Feeds with news: those that have too many unread articles are read. None: every feed is.
             loud: Feeds that are read in any case.
             history_id: What an earlier call in the same round gave, which this one is added to.
         """
-        self.begin()
-        feeds = None if fed is None else {*self._with_many_unread(fed), *loud}
-        over = self._over(self._exempt(), feeds) if feeds is None or feeds else {}
+        values = {"ids": json.dumps(list(fed or ())), "articles": self.bound().articles}
+        with self.database.read() as connection:
+            feeds = {*connection.execute(_MANY_UNREAD, values).scalars(), *loud}
+        over = self._over(self.exempt(), None if fed is None else feeds)
         if not over:
             return history_id
         listed = self._remove(over, self.clock(), history_id)
@@ -137,27 +140,9 @@ class FeedBound:
         self.announce(EntriesDeleted(removed))
         self.announce(EntriesTrimmed(tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))))
         self.announce(HistoryChanged((listed,)))
-        if removed or fed is None:
+        if removed or fed is None:  # a round that takes only texts and pictures makes no message
             self.announce(FeedsBounded(listed))
         return listed
-
-    def _exempt(self) -> Exempt:
-        """Read what is exempt; before `begin`, give what that would exempt."""
-        with self.database.read() as connection:
-            found, newest = _read(connection), _newest(connection)
-        if found is not None:
-            return found
-        feeds = list(self._over(Exempt()))
-        return Exempt(dict.fromkeys(map(str, feeds), newest), feeds)
-
-    def _store(self, exempt: Exempt) -> None:
-        self.database.write(lambda connection: _store(connection, exempt))
-
-    def _with_many_unread(self, feed_ids: Iterable[int]) -> list[int]:
-        """Give those of these feeds that have more unread articles than the bound, by numbers that are kept."""
-        values = {"ids": json.dumps(list(feed_ids)), "articles": self.bound().articles}
-        with self.database.read() as connection:
-            return list(connection.execute(_MANY_UNREAD, values).scalars())
 
     def _over(self, exempt: Exempt, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
         """Give what is over the bound, by feed; None: of all with more unread articles, or bytes in them."""

@@ -7969,7 +7969,7 @@
         <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم، متى زاد العدد بنسبة 5 في المئة. أما المميز بنجمة والموسوم والمحزوم للسفر ونصف المقروء فيبقى دائمًا.</translation>
     </message>
     <message>
-        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
         <translation>عند تجاوز هذا الحد بأكثر من 5 في المئة يفقد أقدمها صوره ثم نصه.</translation>
     </message>
     <message>

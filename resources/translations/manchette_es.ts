@@ -7473,7 +7473,7 @@
         <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran, en cuanto hay una vigésima parte más. Lo destacado, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
     </message>
     <message>
-        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
         <translation>Si se supera en más de una vigésima parte, los más antiguos pierden sus imágenes y después sus textos.</translation>
     </message>
     <message>

@@ -7473,7 +7473,7 @@
         <translation>Les plus récents ; autant d’autres gardent leur titre, et les plus anciens sont retirés, dès qu’il y en a un vingtième de plus. Ce qui porte une étoile ou une étiquette, est emporté ou à moitié lu, reste toujours.</translation>
     </message>
     <message>
-        <source>More than a twentieth above this, the oldest of them lose their pictures, then their texts.</source>
+        <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
         <translation>À plus d’un vingtième au-delà, les plus anciens perdent leurs images, puis leurs textes.</translation>
     </message>
     <message>

@@ -242,7 +242,7 @@ class Library:
         """Decides what a parsed feed changes, and stores it."""
         from reader.feeds.refresher import Refresher
 
-        self.feed_bound.begin()  # the first article that comes is held to the bound, what is here is asked about
+        self.feed_bound.exempt()  # the first article that comes is held to the bound, what is here is asked about
         shared = self.shared
         return Refresher(
             self.feeds,

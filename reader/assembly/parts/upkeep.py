@@ -133,51 +133,41 @@ class Upkeep:
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
 
-    def make_room(self, *, for_good: bool = False, of_feeds: bool = False) -> tuple[Cleaning, int | None]:
+    def make_room(self, *, for_good: bool = False, bound_feeds: bool = False) -> Cleaning:
         """Delete what is above the budget; on a full disk more than that, and at once, to free room.
 
         Where there is no room even to begin, the older ones of the daily copies are deleted first.
 
         Args:
-            for_good: Delete at once also where there is room.
-            of_feeds: Remove what feeds have over their bound, too.
-
-        Returns:
-            What was deleted for the budget, and what `of_feeds` removed: its id in the history.
+            bound_feeds: Remove what feeds have over their bound; first, or where the disk is full, after that.
 
         Raises:
-            UsageError: feeds are being synced, and files may be deleted only while none come in. Nothing was done.
+            UsageError: feeds are being synced, and files may be deleted only while none come in.
             StorageError: there is still no room to begin.
         """
-        is_full = self.retention.usage().lacking_bytes > 0
-        if not (for_good or is_full or of_feeds):
-            self._begin_writing()
-            return self.retention.clean(), None
-        if not self.shared.sync_lock.acquire():
+        database, is_full = self.shared.database, self.retention.usage().lacking_bytes > 0
+        clean = self.retention.clean_for_good if for_good or is_full else self.retention.clean
+        needs_lock = for_good or is_full or bound_feeds
+        if needs_lock and not self.shared.sync_lock.acquire():
             raise UsageError(BUSY)
         try:
-            self._begin_writing()
+            if database.is_read_only:
+                self.backups.give_up_older()
+                try:
+                    database.begin_writing()
+                except StorageError as error:
+                    raise StorageError(
+                        f"{error}; make 1 MB free on this disk in another way, then try again", error.fault
+                    ) from error
             if is_full:
-                self.shared.database.keep_log_small()
-                done = self.retention.clean_for_good()  # first, as the bound needs room to be written
-            bounded = self.library.feed_bound.decide(remove=True) if of_feeds else None
-            if not is_full:
-                done = self.retention.clean_for_good() if for_good else self.retention.clean()
-            elif bounded is not None:
-                done = replace(done, usage=self.retention.clean_for_good().usage)
-            return done, bounded
+                database.keep_log_small()
+            done = clean() if is_full else None  # first, as the bound needs room to be written
+            bounded = self.library.feed_bound.decide(remove=True) if bound_feeds else None
+            after = clean()
+            return replace(done or after, usage=after.usage, bounded=bounded)
         finally:
-            self.shared.sync_lock.release()
-
-    def _begin_writing(self) -> None:
-        if self.shared.database.is_read_only:
-            self.backups.give_up_older()
-            try:
-                self.shared.database.begin_writing()
-            except StorageError as error:
-                raise StorageError(
-                    f"{error}; make 1 MB free on this disk in another way, then try again", error.fault
-                ) from error
+            if needs_lock:
+                self.shared.sync_lock.release()
 
     def stop(self) -> None:
         """Break off a copy, a clean-up or an upgrade that is under way."""

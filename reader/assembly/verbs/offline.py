@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from reader.assembly.history_sentences import history_sentence
@@ -49,15 +50,13 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     over = services.library.feed_bound.preview()
-    if arguments.dry_run:
-        done, bounded = retention.preview(), None
-    else:
-        done, bounded = services.upkeep.make_room(for_good=arguments.for_good, of_feeds=over.articles > 0)
+    make_room = partial(services.upkeep.make_room, for_good=arguments.for_good, bound_feeds=over.articles > 0)
+    done = retention.preview() if arguments.dry_run else make_room()
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes + over.bytes,
         "articles": done.articles + over.articles,
         "over_bound": over.articles,
-        "bounded": bounded,
+        "bounded": done.bounded,
         "pictures": done.pictures,
         "texts": done.texts,
         "files": done.files,
@@ -70,7 +69,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         feeds = counted(done.feeds, "{n} removed feed", "{n} removed feeds")
         said.append(tr("nothing is kept any more of {feeds}", feeds=feeds))
     if over.articles:
-        said.append(excess_sentence(over) if bounded is None else bounded_sentence(services, bounded))
+        said.append(excess_sentence(over) if done.bounded is None else bounded_sentence(services, done.bounded))
     if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         said.append(tr("for a day `manchette clean --undo` brings them back"))
     return _tell(arguments, shown, tr("; ").join(said), done.usage)

@@ -320,8 +320,7 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
     "storage.feed_mb": (
         QT_TRANSLATE_NOOP("Choices", "Disk space for unread articles of one source (0: no limit)"),
         QT_TRANSLATE_NOOP(
-            "SettingSentences",
-            "More than a twentieth above this, the oldest of them lose their pictures, then their texts.",
+            "SettingSentences", "A twentieth above this, the oldest of them lose their pictures, then their texts."
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "bound, flood, pictures, keep, expire, retention"),
     ),
