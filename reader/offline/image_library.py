@@ -253,6 +253,8 @@ class ImageLibrary:
                 "reader.hostile.pictures.picture:render", body, origin=origin, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:
+            if overrun.limit == "crash":  # perhaps another's doing, so it is not final
+                raise ImageError(FailureReason.TOO_SLOW_TO_PARSE, "the process that decoded it ended") from overrun
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
         assert isinstance(rendition, Rendition)
         if rendition.fingerprint != sha256(body).hexdigest():

@@ -8,11 +8,12 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import ImageError
+from reader.domain.errors import ImageError, Overrun
 from reader.domain.events import ImagesStored, PagesStored, RoundEnded
 from reader.domain.image import ImageState
 from reader.domain.publisher import ALONE
@@ -201,6 +202,34 @@ def test_what_may_be_mended_is_tried_four_times(home, script):
             reader.sync(pictures=True)  # not yet
             assert server.asked("/a.png") == tries
             reader.clock.forward(hours=5)
+
+
+@pytest.mark.parametrize("limit", ["crash", "memory", "time"])
+def test_a_picture_whose_process_died_is_tried_four_times_and_one_that_asked_too_much_once(
+    home, monkeypatch, caplog, limit
+):
+    with FeedServer({"/a.png": reply(200, picture())}) as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
+        parsers = reader.services.files.images.sandbox
+        call = parsers.call
+
+        def die(name: str, *args: object, **choices: Any) -> object:
+            if name.endswith("picture:render"):
+                raise Overrun(limit)
+            return call(name, *args, **choices)
+
+        monkeypatch.setattr(parsers, "call", die)
+        caplog.set_level("INFO")
+        most = 4 if limit == "crash" else 1
+        for tries in range(1, most + 1):
+            reader.sync(pictures=True)
+            assert states(reader, "One") == [ImageState.WANTED if tries < most else ImageState.UNAVAILABLE]
+            assert server.asked("/a.png") == tries
+            reader.clock.forward(hours=5)
+        reader.sync(pictures=True)
+        assert server.asked("/a.png") == most
+        (told,) = {record.detail for record in caplog.records if record.message == "image not fetched"}
+        assert told == ("the process that decoded it ended" if limit == "crash" else f"too much {limit} to decode")
 
 
 @pytest.mark.parametrize("script", [slam, hang, reply(503, b"", "Retry-After: 60"), reply(429), reply(407)])
