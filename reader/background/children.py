@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -100,10 +101,9 @@ class Forked:
         os.close(self.answers)
         self._zygote.bury(self.process)
 
-    def code(self) -> int:
-        """End it, where it has not ended by itself, and give its exit code."""
-        self.end()
-        return self._zygote.code(self.process)
+    def code(self) -> int | None:
+        """End it, if it has not ended by itself, and give its exit code; None: only its parent knew, and died."""
+        return self._zygote.code(self)
 
 
 class Zygote:
@@ -111,13 +111,15 @@ class Zygote:
 
     def __init__(self, memory_bytes: int, package: str, folder: Path | None, *, sealed: bool) -> None:
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, contextlib.ExitStack() as on_failure:
+            on_failure.callback(self._ours.close)
             self._popen = subprocess.Popen(
                 zygote_program(memory_bytes, package, sealed, () if folder is None else (str(folder),)),
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
+            on_failure.pop_all()
         self._sealed = sealed
         self._loaded: set[str] = set()
         self._retired = False
@@ -137,24 +139,24 @@ class Zygote:
         """Give a new process that has a module loaded.
 
         Raises:
-            OSError: it is gone, or cannot fork.
+            OSError: it is gone, or the system refuses a process or a pipe.
         """
-        their_jobs, jobs = os.pipe()
-        answers, their_answers = os.pipe()
-        try:
+        with contextlib.ExitStack() as theirs, contextlib.ExitStack() as on_failure:
+            self._count(1)  # before it is there, so that one which is retired now does not end under it
+            on_failure.callback(self._count, -1)
+            their_jobs, jobs = os.pipe()
+            theirs.callback(os.close, their_jobs)
+            on_failure.callback(os.close, jobs)
+            answers, their_answers = os.pipe()
+            theirs.callback(os.close, their_answers)
+            on_failure.callback(os.close, answers)
             for pipe in (jobs, answers):
                 with contextlib.suppress(OSError):  # the user's share of pipe memory is used up: 64 kB work too
                     fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
             child = self._ask((module,), [their_jobs, their_answers])
-        except BaseException:
-            os.close(jobs)
-            os.close(answers)
-            raise
-        finally:
-            os.close(their_jobs)
-            os.close(their_answers)
-        with self._counting:
-            self._living += 1
+            if not child:
+                raise BlockingIOError
+            on_failure.pop_all()
         return Forked(self, child, jobs, answers, frozenset(self._loaded) if self._sealed else None)
 
     def load(self, module: str) -> None:
@@ -169,23 +171,27 @@ class Zygote:
         """Have a child that was killed waited for, with the next errand."""
         with self._counting:
             self._ended.append(process)
-            self._living -= 1
-        self._end_if_retired()
+        self._count(-1)
 
     def retire(self) -> None:
         """Fork no more, and end with the last of its children."""
         self._retired = True
-        self._end_if_retired()
+        self._count(0)
 
-    def _end_if_retired(self) -> None:
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self._living += change
         if self._retired and not self._living:
             self.close()
 
-    def code(self, process: int) -> int:
-        """Give the exit code of a child that is buried; of one whose parent is gone, that it was killed."""
+    def code(self, child: Forked) -> int | None:
+        """End a child and give its exit code; None: this process is gone."""
+        self._count(1)  # one that is retired answers before it ends
+        child.end()
         with contextlib.suppress(OSError):
             self._ask((), [])
-        return self._codes.pop(process, -signal.SIGKILL)
+        self._count(-1)
+        return self._codes.pop(child.process, None)
 
     def close(self) -> None:
         """End it and all its children at once; errands under way fail."""
@@ -203,9 +209,12 @@ class Zygote:
         with self._asking:
             with self._counting:
                 ended, self._ended = tuple(self._ended), []
-            socket.send_fds(self._ours, [msgspec.msgpack.encode(Errand(modules, ended))], pipes)
-            answer = self._ours.recv(1 << 16)
-            if not answer:
+            answer = b""
+            with contextlib.suppress(ConnectionError):
+                socket.send_fds(self._ours, [msgspec.msgpack.encode(Errand(modules, ended))], pipes)
+                answer = self._ours.recv(1 << 16)
+            if not answer:  # somebody ended it
+                self._seconds = math.inf
                 raise BrokenPipeError
             done = msgspec.msgpack.decode(answer, type=ErrandDone)
             self._codes.update(zip(ended, done.codes, strict=True))

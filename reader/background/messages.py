@@ -45,7 +45,7 @@ class ErrandDone(Struct, frozen=True, forbid_unknown_fields=True):
     """What it did."""
 
     child: int
-    """The new process; 0: none was wanted."""
+    """The new process; 0: none was wanted, or the system refused one."""
     codes: tuple[int, ...]
     """How those ended, as `subprocess` says it."""
     seconds: float

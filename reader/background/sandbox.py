@@ -23,6 +23,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -141,12 +142,16 @@ class Sandbox:
         self._take()
         child, clean = None, False
         try:
+            orphaned = 0
             while True:
                 child = self._child_for(origin, module)
                 given = self._ask(child, job, seconds)
                 if given is not None:
                     break
-                self._forget(child)  # it had ended while it was idle
+                orphaned += child.orphaned
+                if orphaned > 1:
+                    raise Overrun("crash")
+                self._forget(child)
                 child = None
             answer = doors.read_answer(door, given, args)
             clean = not isinstance(answer, messages.NoMemory)
@@ -225,29 +230,22 @@ class Sandbox:
         return child
 
     def _start(self, module: str) -> Forked | Started:
-        if not self._forks:
-            from reader.background.children import Started
-
-            return Started(self._memory_bytes, self._home, self._folder)
-        zygote = self._living_zygote()
+        with suppress(OSError):
+            return self._try_to_start(module)
         try:
-            return zygote.fork(module)
-        except OSError:
-            self._discard(zygote)  # somebody ended it, or there is no room for a process more
-        zygote = self._living_zygote()
-        try:
-            return zygote.fork(module)
+            return self._try_to_start(module)
         except OSError as error:
-            self._discard(zygote)
+            if self._closed:
+                raise Cancelled from error
+            log.warning("no parser process can be started", extra={"why": repr(error)})
             raise Overrun("crash") from error
 
-    def _discard(self, zygote: Zygote) -> None:
-        with self._starting:
-            if self._zygote is zygote:
-                self._zygote = None
-        zygote.close()
-        if self._closed:
-            raise Cancelled
+    def _try_to_start(self, module: str) -> Forked | Started:
+        if self._forks:
+            return self._living_zygote().fork(module)
+        from reader.background.children import Started
+
+        return Started(self._memory_bytes, self._home, self._folder)
 
     def _living_zygote(self) -> Zygote:
         from reader.background.children import Zygote
@@ -255,15 +253,16 @@ class Sandbox:
         with self._starting:
             if self._closed:
                 raise Cancelled
-            if self._zygote is not None and self._zygote.is_worn:
-                self._zygote.retire()
-                self._zygote = None
-            if self._zygote is None:
-                self._zygote = Zygote(self._memory_bytes, self._home, self._folder, sealed=self._sealed)
-            return self._zygote
+            old = zygote = self._zygote
+            if zygote is None or zygote.is_worn:
+                zygote = Zygote(self._memory_bytes, self._home, self._folder, sealed=self._sealed)
+                self._zygote = zygote
+        if old is not None and old is not zygote:
+            old.retire()
+        return zygote
 
     def _ask(self, child: _Child, job: bytes, seconds: float) -> bytes | None:
-        """Give a process the job and wait for its answer; None: it had ended before, and the job is not to blame.
+        """Give a process the job and wait for its answer; None: it ended, and the job is not to blame.
 
         Raises:
             ValueError: It gave an answer to another job, or one that is too long.
@@ -280,7 +279,9 @@ class Sandbox:
                 raise Cancelled from error
             if child.overdue or code == _CPU_LIMIT:
                 raise Overrun("time") from error
-            if not child.spent or not isinstance(error, BrokenPipeError):
+            was_idle = child.spent and isinstance(error, BrokenPipeError)
+            child.orphaned = code is None and not was_idle
+            if not (was_idle or child.orphaned):
                 raise Overrun("crash") from error
             return None
         child.spent += time.monotonic() - began
@@ -374,6 +375,8 @@ class _Child:
     spent: float = 0.0
     """Seconds at work."""
     overdue: bool = False
+    orphaned: bool = False
+    """It ended at work, with the process that had forked it; the job is tried again once."""
     until: float = math.inf
     """When it has to end: the deadline of its job, or the end of its idle time (monotonic)."""
 

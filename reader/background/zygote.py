@@ -66,7 +66,8 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
         child = 0
         if pipes:
             child = _fork(control, pipes[0], pipes[1], lock)
-            children.add(child)
+            if child:
+                children.add(child)
             for pipe in pipes:
                 os.close(pipe)
         control.send(msgspec.msgpack.encode(ErrandDone(child, codes, time.process_time())))
@@ -103,7 +104,10 @@ def _reap(child: int) -> int:
 
 def _fork(control: socket.socket, jobs: int, answers: int, lock: Callable[[int], None]) -> int:
     parent = os.getpid()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no room for a process more; those at work go on
+        return 0
     if child:
         return child
     try:

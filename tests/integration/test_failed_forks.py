@@ -1,0 +1,211 @@
+"""A parser process that cannot be had, or ended with the one that forked it, costs no other document anything."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.background import children
+from reader.domain.errors import Overrun
+from reader.domain.publisher import ALONE, Publisher
+from tests.helpers.any_door import JobSandbox
+from tests.helpers.patience import wait_for
+
+JOBS = "tests.helpers.parser_jobs:"
+REFUSED = "no parser process can be started"
+A, B = Publisher("a"), Publisher("b")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+
+
+@pytest.fixture
+def parsers() -> Iterator[JobSandbox]:
+    with contextlib.closing(JobSandbox(3)) as made:
+        yield made
+
+
+def start(parsers: JobSandbox, job: str, *args: object, origin: Publisher = A) -> Future[Any]:
+    """Begin a job on another thread, and give its outcome to come once it is at work."""
+    outcome: Future[Any] = Future()
+
+    def work() -> None:
+        try:
+            outcome.set_result(parsers.call(job, *args, origin=origin))
+        except Overrun as error:
+            outcome.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    wait_for(lambda: any(child.until < float("inf") for child in parsers._busy))
+    return outcome
+
+
+def lives(process: int) -> bool:
+    try:
+        return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def open_files() -> list[str]:
+    return sorted(one.name for one in Path("/proc/self/fd").iterdir())
+
+
+def end(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+    wait_for(lambda: not lives(process))
+
+
+def zygote_of(parsers: JobSandbox) -> children.Zygote:
+    assert parsers._zygote is not None
+    return parsers._zygote
+
+
+def test_a_fork_that_the_system_refuses_costs_one_call(parsers, expect_log):
+    under_way = start(parsers, JOBS + "sleep", 1.0)
+    before = zygote_of(parsers)
+    with pytest.raises(Overrun) as failure:
+        parsers.call("tests.helpers.refused_fork:echo", 1, origin=B)
+    expect_log(REFUSED)
+    assert failure.value.limit == "crash"
+    assert under_way.result(30) == "slept"
+    assert zygote_of(parsers) is before
+    assert lives(before._popen.pid)
+    assert parsers.call(JOBS + "echo", 2, origin=A) == 2, "the process that was forked before is still there"
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_a_pipe_that_the_system_refuses_costs_nothing(parsers, monkeypatch, nth):
+    under_way = start(parsers, JOBS + "sleep", 1.0)
+    before, process = zygote_of(parsers), parsers._busy[0].process
+    pipe, calls = os.pipe, []
+
+    def refuse_once() -> tuple[int, int]:
+        calls.append(1)
+        if len(calls) == nth:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return pipe()
+
+    monkeypatch.setattr(children.os, "pipe", refuse_once)
+    assert parsers.call(JOBS + "echo", 1, origin=B) == 1
+    assert under_way.result(30) == "slept"
+    assert zygote_of(parsers) is before
+    assert [child.process for child in parsers._idle if "a" in child.keys] == [process]
+
+
+def test_pipes_are_closed_when_the_second_is_refused(parsers, monkeypatch):
+    parsers.call(JOBS + "echo", 1)
+    zygote, pipe, calls = zygote_of(parsers), os.pipe, []
+
+    def refuse_second() -> tuple[int, int]:
+        calls.append(1)
+        if len(calls) == 2:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return pipe()
+
+    gc.collect()
+    before = open_files()
+    monkeypatch.setattr(children.os, "pipe", refuse_second)
+    with pytest.raises(OSError, match="Too many open files"):
+        zygote.fork("tests.helpers.parser_jobs")
+    assert open_files() == before
+
+
+def test_a_job_whose_process_ended_with_the_one_that_forks_is_tried_again(parsers):
+    under_way = start(parsers, JOBS + "sleep", 1.0)
+    other = start(parsers, JOBS + "sleep", 1.1, origin=B)
+    wait_for(lambda: len(parsers._busy) == 2)
+    end(zygote_of(parsers)._popen.pid)
+    assert (under_way.result(30), other.result(30)) == ("slept", "slept")
+
+
+def test_a_job_is_tried_again_once_only(parsers):
+    parsers.call(JOBS + "echo", 1, origin=A)
+    under_way = start(parsers, JOBS + "sleep", 60)
+    for _ in range(2):
+        (child,) = parsers._busy
+        zygote = zygote_of(parsers)
+        end(zygote._popen.pid)
+        wait_for(lambda child=child: under_way.done() or (parsers._busy and parsers._busy != [child]))
+    failure = under_way.exception(30)
+    assert isinstance(failure, Overrun)
+    assert failure.limit == "crash"
+
+
+def test_a_document_that_crashes_its_process_is_not_tried_again(parsers):
+    with pytest.raises(Overrun) as failure:
+        parsers.call(JOBS + "die", 70)
+    assert failure.value.limit == "crash"
+    assert zygote_of(parsers).fork("tests.helpers.parser_jobs").process
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forked", "started"])
+@pytest.mark.parametrize("why", [BlockingIOError(errno.EAGAIN, "busy"), OSError(errno.ENOMEM, "full")])
+def test_where_no_process_can_be_started_callers_get_an_error_of_ours(monkeypatch, expect_log, forks, why):
+    def refuse(*args: object, **choices: object) -> None:
+        raise why
+
+    with contextlib.closing(JobSandbox(forks=forks)) as parsers:
+        with monkeypatch.context() as patched:
+            patched.setattr(children.subprocess, "Popen", refuse)
+            before = open_files()
+            with pytest.raises(Overrun) as failure:
+                parsers.call(JOBS + "echo", 1)
+            expect_log(REFUSED)
+            assert failure.value.limit == "crash"
+            assert open_files() == before
+        assert parsers.call(JOBS + "echo", 1) == 1
+
+
+def test_when_the_one_that_forks_was_ended_and_no_other_starts_it_is_an_error_of_ours(
+    parsers, monkeypatch, expect_log
+):
+    def refuse(*args: object, **choices: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "busy")
+
+    parsers.call(JOBS + "echo", 1)
+    end(zygote_of(parsers)._popen.pid)
+    monkeypatch.setattr(children.subprocess, "Popen", refuse)
+    with pytest.raises(Overrun):
+        parsers.call(JOBS + "echo", 1, origin=B)
+    expect_log(REFUSED)
+
+
+def test_one_that_is_retired_while_it_forks_ends_with_the_new_process(parsers, monkeypatch):
+    parsers.call(JOBS + "echo", 1, origin=ALONE)
+    zygote = zygote_of(parsers)
+    ask = zygote._ask
+
+    def ask_and_retire(modules: tuple[str, ...], pipes: list[int]) -> int:
+        child = ask(modules, pipes)
+        if pipes:
+            parsers._zygote = None
+            zygote.retire()
+        return child
+
+    monkeypatch.setattr(zygote, "_ask", ask_and_retire)
+    assert parsers.call(JOBS + "parent_id", origin=A) == zygote._popen.pid
+    parsers._idle.pop().process.end()
+    wait_for(lambda: not lives(zygote._popen.pid))
+    assert parsers.call(JOBS + "parent_id", origin=A) != zygote._popen.pid
+
+
+def test_the_last_process_of_a_retired_one_still_tells_how_it_ended():
+    zygote = children.Zygote(1 << 30, "tests.helpers.", None, sealed=True)
+    child = zygote.fork("tests.helpers.parser_jobs")
+    zygote.retire()
+    os.kill(child.process, signal.SIGXCPU)
+    wait_for(lambda: not lives(child.process))
+    assert child.code() == -signal.SIGXCPU
+    wait_for(lambda: not lives(zygote._popen.pid))
+    child.end()
