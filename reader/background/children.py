@@ -80,6 +80,9 @@ class Forked:
         self.answers = answers
         self.process = process
         self._zygote = zygote
+        self._handle: tuple[int, ...] = ()
+        with contextlib.suppress(AttributeError, OSError):  # before Linux 5.3 its number has to do
+            self._handle = (os.pidfd_open(process),)
         self._lock = threading.Lock()
         self._ended = False
 
@@ -88,7 +91,10 @@ class Forked:
         with self._lock:
             if not self._ended:  # until then nobody waits for it, and its number is no other process's
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(self.process, signal.SIGKILL)
+                    if self._handle:  # if the process that forked it has died, the number may be another's
+                        signal.pidfd_send_signal(self._handle[0], signal.SIGKILL)
+                    else:
+                        os.kill(self.process, signal.SIGKILL)
 
     def end(self) -> None:
         """End it and clear up."""
@@ -97,8 +103,8 @@ class Forked:
             if self._ended:
                 return
             self._ended = True
-        os.close(self.jobs)
-        os.close(self.answers)
+        for one in (self.jobs, self.answers, *self._handle):
+            os.close(one)
         self._zygote.bury(self.process)
 
     def code(self) -> int | None:

@@ -7,6 +7,7 @@ import errno
 import gc
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -209,3 +210,27 @@ def test_the_last_process_of_a_retired_one_still_tells_how_it_ended():
     assert child.code() == -signal.SIGXCPU
     wait_for(lambda: not lives(zygote._popen.pid))
     child.end()
+
+
+def test_no_other_process_is_ended_in_place_of_one_that_is_gone(parsers):
+    """When the one that forks has died, the system may give the number of its child to another."""
+    parsers.call(JOBS + "echo", 1)
+    child = parsers._idle[0].process
+    end(zygote_of(parsers)._popen.pid)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as innocent:
+        wait_for(lambda: not lives(child.process))
+        child.process = innocent.pid
+        child.kill()
+        child.end()
+        innocent.communicate(b"\n", timeout=30)
+    assert innocent.returncode == 0
+
+
+def test_without_handles_for_processes_their_numbers_do(monkeypatch):
+    monkeypatch.delattr(os, "pidfd_open", raising=False)
+    with contextlib.closing(JobSandbox()) as parsers:
+        before = parsers.call(JOBS + "process_id")
+        with pytest.raises(Overrun) as failure:
+            parsers.call(JOBS + "spin", deadline_seconds=0.2)
+        assert failure.value.limit == "time"
+        wait_for(lambda: not lives(before))
