@@ -203,11 +203,12 @@ class Sandbox:
             self._closed = True
             for child in self._busy:
                 child.process.kill()
-            while self._idle:
-                self._idle.pop().process.end()
+            ending, self._idle = self._idle, []
             while self._waiting:
                 self._waiting.popleft().put(False)
             self._changed.notify_all()
+        for child in ending:
+            child.process.end()
         with self._starting:
             zygote, self._zygote = self._zygote, None
         if zygote is not None:
@@ -344,22 +345,27 @@ class Sandbox:
                 self._changed.notify_all()
 
     def _watch(self) -> None:
-        with self._changed:
-            while not self._closed:
+        ending: list[_Child] = []
+        while True:
+            for child in ending:
+                child.process.end()
+            with self._changed:
                 now = time.monotonic()
                 for child in self._busy:
                     if child.until <= now:
                         child.overdue, child.until = True, math.inf
                         child.process.kill()
-                while self._idle and self._idle[0].until <= now:
-                    self._idle.pop(0).process.end()
+                ending = [child for child in self._idle if child.until <= now]
+                if ending:
+                    del self._idle[: len(ending)]  # the longest idle first
+                    continue
                 moments = [child.until for child in (*self._busy, *self._idle)]
-                if not moments and (self._zygote is None or self._zygote_until <= now):
+                if self._closed or (not moments and (self._zygote is None or self._zygote_until <= now)):
+                    self._watching = False
+                    zygote, self._zygote = self._zygote, None
                     break
                 self._wakes_at = min(moments, default=self._zygote_until)
                 self._changed.wait(min(self._wakes_at - now, threading.TIMEOUT_MAX))
-            self._watching = False
-            zygote, self._zygote = self._zygote, None
         if zygote is not None:
             zygote.close()
 

@@ -234,3 +234,24 @@ def test_without_handles_for_processes_their_numbers_do(monkeypatch):
             parsers.call(JOBS + "spin", deadline_seconds=0.2)
         assert failure.value.limit == "time"
         wait_for(lambda: not lives(before))
+
+
+@pytest.mark.parametrize("ends", ["idle", "close"])
+def test_nobody_waits_for_a_process_that_is_slow_to_end(monkeypatch, ends):
+    free: list[bool] = []
+    parsers = JobSandbox(idle_seconds=0.2 if ends == "idle" else 60.0)
+    real = children.Forked.end
+
+    def look_and_end(child: children.Forked) -> None:
+        free.append(parsers._changed.acquire(timeout=5))
+        if free[-1]:
+            parsers._changed.release()
+        real(child)
+
+    with contextlib.closing(parsers):
+        monkeypatch.setattr(children.Forked, "end", look_and_end)
+        parsers.call(JOBS + "echo", 1)
+        if ends == "close":
+            parsers.close()
+        wait_for(lambda: free)
+    assert free == [True]
