@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 from reader.background import children
-from reader.domain.errors import Overrun
+from reader.domain.errors import Overrun, ReaderError
 from reader.domain.publisher import ALONE, Publisher
 from tests.helpers.any_door import JobSandbox
-from tests.helpers.patience import wait_for
+from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 JOBS = "tests.helpers.parser_jobs:"
 REFUSED = "no parser process can be started"
@@ -43,7 +43,7 @@ def start(parsers: JobSandbox, job: str, *args: object, origin: Publisher = A) -
     def work() -> None:
         try:
             outcome.set_result(parsers.call(job, *args, origin=origin))
-        except Overrun as error:
+        except ReaderError as error:
             outcome.set_exception(error)
 
     threading.Thread(target=work, daemon=True).start()
@@ -79,7 +79,7 @@ def test_a_fork_that_the_system_refuses_costs_one_call(parsers, expect_log):
         parsers.call("tests.helpers.refused_fork:echo", 1, origin=B)
     expect_log(REFUSED)
     assert failure.value.limit == "crash"
-    assert under_way.result(30) == "slept"
+    assert under_way.result(PATIENCE_SECONDS) == "slept"
     assert zygote_of(parsers) is before
     assert lives(before._popen.pid)
     assert parsers.call(JOBS + "echo", 2, origin=A) == 2, "the process that was forked before is still there"
@@ -99,7 +99,7 @@ def test_a_pipe_that_the_system_refuses_costs_nothing(parsers, monkeypatch, nth)
 
     monkeypatch.setattr(children.os, "pipe", refuse_once)
     assert parsers.call(JOBS + "echo", 1, origin=B) == 1
-    assert under_way.result(30) == "slept"
+    assert under_way.result(PATIENCE_SECONDS) == "slept"
     assert zygote_of(parsers) is before
     assert [child.process for child in parsers._idle if "a" in child.keys] == [process]
 
@@ -127,7 +127,7 @@ def test_a_job_whose_process_ended_with_the_one_that_forks_is_tried_again(parser
     other = start(parsers, JOBS + "sleep", 1.1, origin=B)
     wait_for(lambda: len(parsers._busy) == 2)
     end(zygote_of(parsers)._popen.pid)
-    assert (under_way.result(30), other.result(30)) == ("slept", "slept")
+    assert (under_way.result(PATIENCE_SECONDS), other.result(PATIENCE_SECONDS)) == ("slept", "slept")
 
 
 def test_a_job_is_tried_again_once_only(parsers):
@@ -138,7 +138,7 @@ def test_a_job_is_tried_again_once_only(parsers):
         zygote = zygote_of(parsers)
         end(zygote._popen.pid)
         wait_for(lambda child=child: under_way.done() or (parsers._busy and parsers._busy != [child]))
-    failure = under_way.exception(30)
+    failure = under_way.exception(PATIENCE_SECONDS)
     assert isinstance(failure, Overrun)
     assert failure.limit == "crash"
 
