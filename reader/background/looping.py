@@ -57,7 +57,7 @@ class Loop:
         self._name, self._turn, self._seconds = name, turn, first_seconds
         self._announce, self._clock = announce, clock
         self._changed = threading.Condition()
-        self._woken = self.is_closing = False
+        self._woken = self._hurried = self.is_closing = False
         self._thread: threading.Thread | None = None
         self._failures: Counter[str] = Counter()
         self._told: set[str] = set()
@@ -69,10 +69,11 @@ class Loop:
         self._thread.start()
 
     def wake(self, *, at_once: bool = False) -> None:
-        """Begin a turn now. `at_once`: without regard to pauses, as somebody waits."""
+        """Begin a turn now. `at_once`: without regard to pauses, also later ones of this turn, as somebody waits."""
         with self._changed:
             self._woken = True
             if at_once:
+                self._hurried = True
                 self._not_before.clear()
             self._changed.notify_all()
 
@@ -113,9 +114,13 @@ class Loop:
         log.error("%s: %s failed unexpectedly: %s\n%s", self._name, step, type(error).__name__, "".join(frames))
         self._failures[step] += 1
         self.rest(min(FIRST_PAUSE_SECONDS * 2 ** min(self._failures[step] - 1, 20), LONGEST_PAUSE_SECONDS), step)
-        if step not in self._told:
-            self._told.add(step)
+        if step in self._told:
+            return
+        try:
             self._announce(WorkerFailed(self._name, type(error).__name__))
+            self._told.add(step)
+        except Exception as untold:  # noqa: BLE001 - logged without its text; told when the step fails again
+            log.error("%s: nobody could be told: %s", self._name, type(untold).__name__)
 
     def _live(self) -> None:
         while self._wait():
@@ -132,5 +137,7 @@ class Loop:
                 now = self._clock()
                 pauses = [moment - now for moment in self._not_before.values() if moment > now]
                 self._changed.wait(min([self._seconds, *pauses]))
-            self._woken = False
+            if self._hurried:
+                self._not_before.clear()
+            self._woken = self._hurried = False
             return not self.is_closing

@@ -98,13 +98,11 @@ class Keeper:
         self._loop.close(self.stop_round)
 
     def _look(self) -> float:
-        with self._wishing:
-            wish, self._wish = self._wish, None
         self._feeds = 0
         try:
-            if wish is None:
+            if self._wish is None:
                 self.attempt("between rounds", self._run_between_rounds)
-            if self.attempt("round", lambda: self._run_if_due(wish)):
+            if self.attempt("round", self._run_if_due):
                 self.attempt("between rounds", self._run_between_rounds)
             self.upkeep(self.attempt)
             seconds = self.attempt("next flag", self.between_rounds.seconds_to_next)
@@ -115,7 +113,9 @@ class Keeper:
             self.announce(RoundEnded(RoundReport(feeds=self._feeds, problem=error.problem)))
             return LOOK_SECONDS
 
-    def _run_if_due(self, wish: set[int] | None) -> bool:
+    def _run_if_due(self) -> bool:
+        with self._wishing:  # only here: while this step rests, a wish stays
+            wish, self._wish = self._wish, None
         try:
             feeds = self._due(wish)
             self._feeds = len(feeds)

@@ -155,3 +155,44 @@ def test_a_daily_copy_that_cannot_be_deleted_is_told_and_the_new_one_is_made(hom
         size = sum(copy.stat().st_size for copy in copies[1:3])
         assert upkeep.backups.give_up_older() == size, "what is counted as freed was freed"
         assert upkeep.backups.copies() == [copies[0], stuck]
+
+
+def test_a_wish_during_a_round_that_fails_is_obeyed_all_the_same(home, server, monkeypatch, expect_log):
+    monkeypatch.setattr(looping, "FIRST_PAUSE_SECONDS", 3_600.0)
+    monkeypatch.setattr(looping, "LONGEST_PAUSE_SECONDS", 3_600.0)
+    with open_home(home) as reader:
+        one, two = reader.add(server.publish("/1", rss(item("One"))), server.publish("/2", rss(item("Two"))))
+        keeper, begun = reader.services.sync.keeper, []
+        monkeypatch.setattr(reader.services.sync.keeper, "automatic", lambda: False)
+        run_round = keeper.run_round
+
+        def breaks_once(feeds, token, by_itself):
+            begun.append([feed.id for feed in feeds])
+            if len(begun) == 1:
+                keeper.refresh([two])
+                raise KeyError("a stranger's word")
+            return run_round(feeds, token, by_itself)
+
+        monkeypatch.setattr(keeper, "run_round", breaks_once)
+        expect_log("keeper: round failed unexpectedly: KeyError", level=logging.ERROR)
+        keeper.start()
+        keeper.refresh([one])
+        wait_for(lambda: len(reader.told(RoundEnded)) == 2)
+        assert begun == [[one], [two]]
+        assert [event.report.failed for event in reader.told(RoundEnded)] == [True, False]
+        assert reader.titles() == ["Two"]
+
+
+def test_a_wish_that_meets_a_step_that_rests_stays_until_it_is_obeyed(home, server):
+    """Between the noting of a wish and the waking there may be a turn."""
+    with open_home(home) as reader:
+        (feed,) = reader.add(server.publish("/1", rss(item("One"))))
+        keeper = reader.services.sync.keeper
+        wake, keeper._loop.wake = keeper._loop.wake, lambda **_: None
+        keeper.refresh([feed])
+        keeper._loop.rest(3_600, "round")
+        keeper._look()
+        assert (keeper.is_awaited, reader.told(RoundEnded)) == (True, [])
+        wake(at_once=True)
+        keeper._look()
+        assert (keeper.is_awaited, reader.titles()) == (False, ["One"])

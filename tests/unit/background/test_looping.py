@@ -121,3 +121,56 @@ def test_no_exception_ends_the_thread_and_closing_waits_for_no_pause(told, monke
     stopped: list[int] = []
     loop.close(lambda: stopped.append(1))
     assert stopped == [1]
+
+
+def test_who_asks_during_a_turn_that_fails_is_not_held_up_by_its_pauses(told, monkeypatch, expect_log):
+    """Neither by that of a step, nor by that of the turn."""
+    monkeypatch.setattr(looping, "FIRST_PAUSE_SECONDS", 3_600.0)
+    monkeypatch.setattr(looping, "LONGEST_PAUSE_SECONDS", 3_600.0)
+    expect_log("failed unexpectedly: ValueError", level=logging.ERROR)
+    under_way, asked, done = threading.Semaphore(0), threading.Semaphore(0), threading.Semaphore(0)
+    steps = [fail, lambda: 1, fail, lambda: 1]
+
+    def turn() -> float:
+        under_way.release()
+        assert asked.acquire(timeout=60)
+        if loop.attempt("icons", steps.pop(0) if steps else lambda: 1) is not None:
+            done.release()
+        elif len(steps) == 1:
+            raise ValueError
+        return 3_600.0
+
+    loop = Loop("keeper", turn, 0.0, told.append)
+    loop.start()
+    for number in range(4):
+        assert under_way.acquire(timeout=5), number
+        loop.wake(at_once=True)
+        asked.release()
+    for _ in range(2):
+        assert done.acquire(timeout=5)
+    asked.release(10)
+    loop.close(lambda: None)
+
+
+@pytest.mark.parametrize("untold", [ValueError(FROM_A_FEED), StorageError("no room"), Cancelled()])
+def test_a_failure_that_cannot_be_told_ends_no_thread_and_is_told_later(monkeypatch, caplog, expect_log, untold):
+    monkeypatch.setattr(looping, "FIRST_PAUSE_SECONDS", 0.01)
+    expect_log("failed unexpectedly: ValueError", level=logging.ERROR)
+    expect_log(f"keeper: nobody could be told: {type(untold).__name__}", level=logging.ERROR)
+    told: list[object] = []
+    tries = threading.Semaphore(0)
+
+    def announce(event: object) -> None:
+        tries.release()
+        if not told:
+            told.append(event)
+            raise untold
+        told.append(event)
+
+    loop = Loop("keeper", fail, 0.0, announce)
+    loop.start()
+    for _ in range(2):
+        assert tries.acquire(timeout=5)
+    loop.close(lambda: None)
+    assert told == [WorkerFailed("keeper", "ValueError")] * 2, "told again, and then no more"
+    assert FROM_A_FEED not in caplog.text
