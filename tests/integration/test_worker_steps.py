@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reader.background import looping
+from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import RoundEnded, WorkerFailed
 from reader.storage.backup import made_at, problems
 from reader.sync import keeper as keeper_module
@@ -196,3 +197,29 @@ def test_a_wish_that_meets_a_step_that_rests_stays_until_it_is_obeyed(home, serv
         wake(at_once=True)
         keeper._look()
         assert (keeper.is_awaited, reader.titles()) == (False, ["One"])
+
+
+@pytest.mark.parametrize(
+    "fault", [StorageFault.FULL, StorageFault.REFUSED, StorageFault.FAILING, StorageFault.HELD]
+)
+def test_what_cannot_be_stored_keeps_no_later_step_of_the_upkeep_from_being_done(home, monkeypatch, fault):
+    """The disk budget above all, which makes room; only behind another program each step would wait."""
+    with open_home(home) as reader:
+        upkeep, done = reader.services.upkeep, []
+
+        def fails(*given):
+            done.append("tried")
+            raise StorageError(f"number {len(done)}", fault)
+
+        monkeypatch.setattr(upkeep.history, "purge", fails)
+        monkeypatch.setattr(upkeep.library.feeds, "purge", fails)
+        monkeypatch.setattr(upkeep.library.feed_bound, "apply", fails)
+        monkeypatch.setattr(upkeep.retention, "is_due", lambda: True)
+        monkeypatch.setattr(upkeep.retention, "keep_up", lambda: done.append("room"))
+        monkeypatch.setattr(upkeep.queues.actions, "tidy", lambda: done.append("tidied"))
+        with pytest.raises(StorageError, match="number 1"):
+            upkeep.run()
+        later = [] if fault is StorageFault.HELD else ["tried", "tried", "room", "tidied"]
+        assert done == ["tried", *later]
+        assert upkeep.shared.sync_lock.acquire(), "it was released"
+        upkeep.shared.sync_lock.release()

@@ -13,7 +13,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken, EitherToken
 from reader.background.looping import Attempt, plainly
-from reader.domain.errors import Cancelled, StorageError, UsageError
+from reader.domain.errors import Cancelled, StorageError, StorageFault, UsageError
 from reader.domain.events import SearchesChanged, WorkerFailed
 
 if TYPE_CHECKING:
@@ -80,7 +80,11 @@ class Upkeep:
         return disk.total, disk.free
 
     def run(self, is_over: Callable[[], bool] = lambda: False, attempt: Attempt = plainly) -> None:
-        """Do the small daily work, each step `attempt`ed, and go on with what takes long until `is_over`."""
+        """Do the small daily work, each step `attempt`ed, and go on with what takes long until `is_over`.
+
+        Raises:
+            StorageError: the first one, after the other steps. While another program writes, none of them is tried.
+        """
         now = self.shared.clock()
         steps: dict[str, Callable[[], object]] = {
             "broken off": lambda: self.go_on(is_over),
@@ -89,21 +93,28 @@ class Upkeep:
             "daily copy": lambda: self._make_copy(now),
             "removed feeds": lambda: self.library.feeds.purge(now),
             "reports": lambda: self.flags.image_reports.keep_up(now - FLAGS_KEPT),
-            "disk budget": self._keep_budget,
+            "feed bound": lambda: self._keep(self.library.feed_bound.enforce),
+            "disk budget": lambda: self._keep(self.retention.keep_up),
             "ledger": self.network.ledger.write,
             "queue's end": self.queues.actions.tidy,
         }
+        first: StorageError | None = None
         for step, work in steps.items():
             try:
                 attempt(step, work)
             except Cancelled:
-                return  # the program is closing, or a round is wished; the next one goes on
+                break  # the program is closing, or a round is wished; the next one goes on
+            except StorageError as error:
+                first = first or error
+                if error.fault is StorageFault.HELD:
+                    break
+        if first is not None:
+            raise first
 
-    def _keep_budget(self) -> None:
+    def _keep(self, work: Callable[[], object]) -> None:
         if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
-                self.library.feed_bound.enforce()
-                self.retention.keep_up()
+                work()
             finally:
                 self.shared.sync_lock.release()
 
