@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +36,8 @@ BUSY_MILLISECONDS = 10_000
 """How long a write waits for another program's."""
 HURRIED_MILLISECONDS = 200
 """How long an optional write waits, while somebody waits for what is read after it."""
+_hurried = ContextVar("_hurried", default=False)
+"""True where the writes of this thread are optional."""
 READER_CACHE_KILOBYTES = 2_000
 WRITER_CACHE_KILOBYTES = 8_192
 """The writer's page cache: a sync changes the same index pages again and again."""
@@ -87,6 +90,7 @@ class Database:
         self._writer = Writer("writer")
         self._data_version: int | None = None
         self._writer_thread: int | None = None
+        self._is_hurried = False
         if not read_only:
             self._reserve.renew()
 
@@ -101,7 +105,8 @@ class Database:
     def submit(self, work: Callable[[Connection], T]) -> Future[T]:
         """Queue a write; the future is done after its commit. Writes run in order."""
         assert threading.get_ident() != self._writer_thread, "a write inside a write would wait for itself"
-        return self._writer.submit(lambda: self._run(work))
+        hurried = _hurried.get()
+        return self._writer.submit(lambda: self._run(work, hurried=hurried))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -121,8 +126,8 @@ class Database:
         Returns:
             False if it was not done, or only begun.
         """
+        before = _hurried.set(True)
         try:
-            self._set_patience(HURRIED_MILLISECONDS)
             if not self.is_read_only:
                 self.write(lambda connection: None)
             work()
@@ -132,7 +137,7 @@ class Database:
             log.info("not done, as another program is writing")
             return False
         finally:
-            self._set_patience(BUSY_MILLISECONDS)
+            _hurried.reset(before)
         return True
 
     def changed_elsewhere(self) -> Future[bool]:
@@ -195,8 +200,12 @@ class Database:
         if not self.is_read_only:
             self._reserve.renew()
 
-    def _run(self, work: Callable[[Connection], T]) -> T:
+    def _run(self, work: Callable[[Connection], T], *, hurried: bool) -> T:
         self._writer_thread = threading.get_ident()
+        if hurried != self._is_hurried:
+            with self._watched(), _raw(self._writing) as connection:
+                connection.execute(f"PRAGMA busy_timeout={HURRIED_MILLISECONDS if hurried else BUSY_MILLISECONDS}")
+            self._is_hurried = hurried
         try:
             return self._transact(work)
         except StorageError as error:
@@ -242,15 +251,6 @@ class Database:
         # On the writer's thread, for it must be set on the writer's connection.
         with self._watched(), _raw(self._writing) as connection:
             connection.execute(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
-
-    def _set_patience(self, milliseconds: int) -> None:
-        """Set how long writes wait for another program's."""
-
-        def work() -> None:
-            with self._watched(), _raw(self._writing) as connection:
-                connection.execute(f"PRAGMA busy_timeout={milliseconds}")
-
-        self._writer.submit(work).result()
 
     def _look_elsewhere(self) -> bool:
         with self._watched(), _raw(self._writing) as connection:

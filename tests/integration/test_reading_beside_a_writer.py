@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -211,3 +212,30 @@ def test_what_is_optional_waits_for_nobody_and_what_is_not_waits_again(tmp_path)
 
 def _fail(error: Exception) -> None:
     raise error
+
+
+def test_the_haste_of_optional_work_is_not_that_of_other_threads_writes(tmp_path):
+    """Nor does it outlive a call inside a call."""
+    database = Database(tmp_path / "manchette.sqlite")
+    other = sqlite3.connect(database.path, isolation_level=None)
+    written: list[Future[int]] = []
+
+    def patience() -> int:
+        return database.write(lambda connection: int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()))
+
+    def optional() -> None:
+        assert (patience(), database.unless_held(patience), patience()) == (200, True, 200)
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as thread:  # as a round that stores what it has fetched
+            written.append(thread.submit(database.submit, lambda connection: 3).result())
+            with pytest.raises(TimeoutError):
+                written[0].result(timeout=1)
+        other.execute("ROLLBACK")
+
+    try:
+        assert database.unless_held(optional)
+        assert written[0].result(timeout=30) == 3
+        assert patience() == 10_000
+    finally:
+        other.close()
+        database.close()
