@@ -217,7 +217,8 @@ def write_secret(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     draft.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(draft, flags, mode), "wb") as file:
-        draft.chmod(mode)  # whatever the umask is
+        if hasattr(os, "fchmod"):  # whatever the umask is; not by the name, in whose place a link may be by now
+            os.fchmod(file.fileno(), mode)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import threading
 from contextlib import closing
@@ -14,7 +15,7 @@ import pytest
 from reader.background.lock import FileLock
 from reader.collector import publish
 from reader.collector.publish import Publisher
-from reader.collector.signing import open_keyring, sign_list
+from reader.collector.signing import open_keyring, sign_list, write_secret
 from reader.collector.store.database import Store
 from reader.domain.errors import StorageError, UsageError
 from reader.wire.block_list import Kind, ListFacts, canonical, encode
@@ -225,3 +226,29 @@ def test_another_machine_copies_the_new_root_and_signs_nothing_with_old_keys(sto
     shutil.copytree(tmp_path / "c" / "keys", tmp_path / "other" / "keys", dirs_exist_ok=True)
     other.publish()
     assert ListApp(other, tmp_path / "app").sync().count == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="needs rights by handle")
+@pytest.mark.parametrize(("umask", "mode"), [(0o000, 0o600), (0o777, 0o600), (0o077, 0o644)])
+def test_a_secret_gets_its_rights_by_its_handle_and_not_by_a_name_that_leads_elsewhere(
+    tmp_path, monkeypatch, umask, mode
+):
+    other, path = tmp_path / "other", tmp_path / "secret"
+    other.write_bytes(b"theirs")
+    other.chmod(0o640)
+    opens = os.fdopen
+
+    def and_swap(*given, **named):
+        (tmp_path / ".secret.new").unlink()
+        (tmp_path / ".secret.new").symlink_to(other)
+        return opens(*given, **named)
+
+    before = os.umask(umask)
+    try:
+        write_secret(path, b"ours", mode=mode)
+        assert (path.stat().st_mode & 0o777, path.read_bytes()) == (mode, b"ours")
+        monkeypatch.setattr(os, "fdopen", and_swap)
+        write_secret(path, b"ours", mode=mode)
+    finally:
+        os.umask(before)
+    assert (other.stat().st_mode & 0o777, other.read_bytes()) == (0o640, b"theirs")
