@@ -205,7 +205,7 @@ def _publish(store: Store, options: Options, *, force: bool) -> int:
     options = with_saved_list_options(options, store)
     with _publishing(store, options) as publisher:
         recount.recount_due(store, options.thresholds, system_clock())
-        _say_published(publisher.publish(force=force))
+        _say_published(publisher.publish(force=force, waits=True))
     return 0
 
 

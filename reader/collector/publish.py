@@ -34,7 +34,7 @@ SIGN_AGAIN = timedelta(days=1)
 KEPT_VERSIONS = 50
 """Old metadata and files that stay for apps that are downloading them now."""
 TURN_SECONDS = 30.0
-"""How long new keys wait for another process that is publishing."""
+"""How long a verb waits for another process that is publishing."""
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _SIGNED = "signed"
 
@@ -94,21 +94,25 @@ class Publisher:
         """The one file that changes in place."""
         return self.folder / "metadata" / "timestamp.json"
 
-    def publish(self, *, force: bool = False) -> Published | Held | None:
+    def publish(self, *, force: bool = False, waits: bool = False) -> Published | Held | None:
         """Publish what was decided since, finish what a crash left, or sign again once a day.
 
         Args:
             force: Publish even a list that would be held.
+            waits: Wait for another process that is publishing.
 
         Returns:
             What was published, or is held; None if there was nothing to do, or another process is publishing.
 
         Raises:
+            UsageError: Another process publishes all the while.
             StorageError: The disk is full, or database or folder cannot be used; the list stays as it was.
         """
         list_folder.check_is_ours(self._home)
         lock = FileLock(self._keys / ".publishing")
-        if not lock.acquire():
+        if waits:
+            _wait_for(lock)
+        elif not lock.acquire():
             return None
         try:
             if (self._keys / f"{len(self.keyring.roots) + 1}.root.json").exists():
@@ -126,11 +130,7 @@ class Publisher:
             StorageError: That is not the root key, or the keys or the list cannot be read or written.
         """
         lock = FileLock(self._keys / ".publishing")
-        until = time.monotonic() + TURN_SECONDS
-        while not lock.acquire():  # the collector that runs looks twice a second for something to publish
-            if time.monotonic() >= until:
-                raise UsageError("another process is publishing all the while; say it again")
-            time.sleep(0.02)
+        _wait_for(lock)
         try:
             signing.renew_keys(self._keys, self._clock(), root_key, root_too=root_too)
             self.keyring = self._open_keyring()
@@ -331,6 +331,14 @@ class Publisher:
         for path in (self.folder / "targets").iterdir():
             if path.name not in needed:
                 path.unlink()
+
+
+def _wait_for(lock: FileLock) -> None:
+    until = time.monotonic() + TURN_SECONDS
+    while not lock.acquire():  # the collector that runs looks twice a second for something to publish
+        if time.monotonic() >= until:
+            raise UsageError("another process is publishing all the while; say it again")
+        time.sleep(0.02)
 
 
 @contextmanager

@@ -5,13 +5,15 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reader.collector import command_line
+from reader.background.lock import FileLock
+from reader.collector import command_line, publish
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store.database import Store
@@ -115,6 +117,18 @@ def test_decisions_are_logged_and_published(verb):
     assert verb("publish") == "Nothing is new.\n"
     assert json.loads(verb("stats", "--json"))["published"] == {"cleared": 1}
     assert "published: cleared 1" in verb("stats")
+
+
+def test_what_is_published_by_hand_waits_for_the_collector_that_is_publishing(verb, folder, monkeypatch):
+    """It said "Nothing is new", and published nothing."""
+    verb("confirm", TIDE, "--reason", "looked")
+    running = FileLock(folder / "keys" / ".publishing")
+    assert running.acquire()
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "TURN_SECONDS", 0.0)
+        assert "another process is publishing all the while" in verb("publish", code=2)
+    threading.Timer(0.3, running.release).start()
+    assert "Published generation 2" in verb("publish")
 
 
 def test_what_is_published_by_hand_is_counted_as_the_last_run_was_told_to(tmp_path):
