@@ -153,7 +153,8 @@ class Retriever:
             FeedError: It is no feed.
             Overrun: The parser process exceeded its limits.
         """
-        first = feed is not None and feed.health.last_success_at is None
+        # One that was fetched before and is no feed could do harm: it shares no process again.
+        first = feed is not None and feed.health.last_success_at is None and not feed.health.failures
         local = feed is not None and feed.allow_local
         origin = publisher_of(fetched.url_final, feed_url, first=first, allow_local=local)
         parsed = self._have_read(_PARSE, fetched, origin)

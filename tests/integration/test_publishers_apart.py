@@ -129,6 +129,20 @@ def test_in_a_first_round_those_without_a_secret_share_one(services, evil, priva
     assert titles(services, good)[0].startswith("Forged by")
 
 
+def test_one_that_was_no_feed_before_is_apart_from_those_that_are_new(services, evil, private, monkeypatch):
+    monkeypatch.setattr(services.network.retriever, "find_feeds", lambda *given: ())
+    bad, other = evil.publish("/feed", b"no feed"), private.publish("/other", paper("Plain"))
+    subscribe(services, bad, other)
+    sync(services)
+    good = private.publish("/feed", paper("Ours"))
+    subscribe(services, good)
+    evil.publish("/feed", paper("TAKE OVER"))
+    services.sync.run_round([one for one in services.library.feeds.all() if one.url == bad], CancelToken())
+    sync(services)
+    assert titles(services, bad)[0].startswith("Forged by")
+    assert titles(services, good) == ["Ours"]
+
+
 def process(parsers: JobSandbox, origin: Publisher) -> int:
     number: int = parsers.call(JOBS + "process_id", origin=origin)
     return number

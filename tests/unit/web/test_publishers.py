@@ -37,6 +37,8 @@ def test_on_a_host_of_many_each_feed_is_a_publisher(url):
     ("host", "many"),
     [
         ("www.youtube.com", True), ("i0.wp.com", True), ("wp.com", True), ("a.b.twimg.com", True),
+        ("s3.eu-west-1.amazonaws.com", True), ("feed.podbean.com", True), ("gist.githubusercontent.com", True),
+        ("someone.podbean.com", False),
         ("nowp.com", False), ("someone.substack.com", False), ("a.example", False), ("com", False),
     ],
 )  # fmt: skip
