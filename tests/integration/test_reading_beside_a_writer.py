@@ -221,7 +221,9 @@ def test_the_haste_of_optional_work_is_not_that_of_other_threads_writes(tmp_path
     written: list[Future[int]] = []
 
     def patience() -> int:
-        return database.write(lambda connection: int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()))
+        return database.write(
+            lambda connection: int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+        )
 
     def optional() -> None:
         assert (patience(), database.unless_held(patience), patience()) == (200, True, 200)

@@ -83,7 +83,7 @@ class Upkeep:
         """Do the small daily work, each step `attempt`ed, and go on with what takes long until `is_over`.
 
         Raises:
-            StorageError: the first one, after the other steps. While another program writes, none of them is tried.
+            StorageError: the first one, after the other steps; while another program writes, they are left out.
         """
         now = self.shared.clock()
         steps: dict[str, Callable[[], object]] = {
