@@ -9,16 +9,18 @@ else from other sites.
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import functools
 import hmac
 import logging
 import re
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 import jinja2
@@ -44,11 +46,13 @@ from reader.wire.reasons import REASONS
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 SESSION_SECONDS = 12 * 3600
-WRONG_SECONDS = 1.0
-"""Between the answers to two wrong tokens, and between two lines of the log about them."""
-LONGEST_WAIT_SECONDS = 20.0
-"""For the answer to a wrong token, however many others wait for theirs."""
+WRONG_A_SECOND = 5
+"""How many tokens that turn out to be wrong are looked up in a second; each further one is refused."""
+LOG_SECONDS = 1.0
+"""Between two lines of the log about them."""
 LARGEST_FORM_BYTES = 16 * 1024
 COOKIE = "manchette_moderator"
 ROWS = 200
@@ -102,11 +106,13 @@ class ModeratorSessions:
         self._sessions[key] = Session(name, secrets.token_urlsafe(16), now + SESSION_SECONDS)
         return key
 
+    def session_by_token(self, token: str) -> Session | None:
+        """Give a session for one request, by a token that it carries."""
+        name = self._moderators.name_of(token)
+        return None if name is None else Session(name, token, 0.0)
+
     def session(self, request: Request) -> Session | None:
-        """Give the session of a request: by its cookie, or by a token in an `Authorization: Bearer` header."""
-        kind, _, token = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and (name := self._moderators.name_of(token)) is not None:
-            return Session(name, token, 0.0)
+        """Give the session of a request by its cookie."""
         one = self._sessions.get(request.cookies.get(COOKIE, ""))
         if one is None or one.until <= time.monotonic() or not self._moderators.is_one(one.name):
             return None
@@ -118,32 +124,48 @@ class ModeratorSessions:
 
 
 class WrongTokens:
-    """Logs wrong tokens, and answers one a second. A right one never waits, so that nobody is locked out.
+    """Limits how many tokens can be guessed in a second, and logs who guesses.
 
-    All come from this machine, where the listener is, and are counted together.
+    After five wrong ones each token is refused without a look at it, a right one too, until a second has passed
+    since the first of them. So guesses beyond that learn nothing, but while somebody goes on guessing, nobody can
+    log in, and a program with the right token is refused. Who has logged in before goes on: cookies are not
+    limited, as they are always 192 random bits.
+
+    All come from this machine, where the listener is, and are counted together; each process counts its own.
     """
 
     def __init__(self) -> None:
-        self._answer_at = self._logged_at = float("-inf")
+        self._looked_up = deque[float](maxlen=WRONG_A_SECOND)
         self._unlogged = 0
 
-    async def wait(self, request: Request) -> None:
-        """Wait until a wrong token is answered, or its sender has gone."""
+    async def compare(self, request: Request, look_up: Callable[[], T | None]) -> T | None:
+        """Give what is found with the token of a request; None: the token is wrong.
+
+        Raises:
+            HTTPException: 429, there were too many wrong ones.
+        """
         now = time.monotonic()
-        self._answer_at = min(max(self._answer_at, now) + WRONG_SECONDS, now + LONGEST_WAIT_SECONDS)
+        if len(self._looked_up) == WRONG_A_SECOND and now < self._looked_up[0] + 1:
+            self._note(request)
+            raise HTTPException(429, headers={"Retry-After": "1"})
+        self._looked_up.append(now)  # before the look, as others come meanwhile
+        found = await asyncio.to_thread(look_up)
+        if found is None:
+            self._note(request)
+        elif now in self._looked_up:
+            self._looked_up.remove(now)
+        return found
+
+    def _note(self, request: Request) -> None:
         self._unlogged += 1
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(_until_gone(request), self._answer_at - now)
-        # Without the name that was given: a token may stand in the wrong field.
-        if self._unlogged and time.monotonic() >= self._logged_at + WRONG_SECONDS:
+        if self._unlogged == 1:
             where = request.client.host if request.client else "?"
-            log.warning("%d wrong token(s) for the moderators' page, the last from %s", self._unlogged, where)
-            self._logged_at, self._unlogged = time.monotonic(), 0
+            asyncio.get_running_loop().call_later(LOG_SECONDS, self._log, where)
 
-
-async def _until_gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+    def _log(self, where: str) -> None:
+        # Without the name that was given: a token may stand in the wrong field.
+        log.warning("%d wrong token(s) for the moderators' page, the first from %s", self._unlogged, where)
+        self._unlogged = 0
 
 
 def moderation_app(
@@ -205,12 +227,15 @@ class _ModerationRoutes:
     async def login(self, request: Request) -> Response:
         _check_host(request)
         if request.method == "GET":
-            return self._page(request, "login.html", None, wrong=False)
+            return self._page(request, "login.html", None, refused=0)
         form = await _form(request)
-        key = await asyncio.to_thread(self.sessions.open_session, form.get("name", ""), form.get("token", ""))
+        look_up = functools.partial(self.sessions.open_session, form.get("name", ""), form.get("token", ""))
+        try:
+            key = await self.wrong.compare(request, look_up)
+        except HTTPException as error:
+            return self._page(request, "login.html", None, status=error.status_code, refused=error.status_code)
         if key is None:
-            await self.wrong.wait(request)
-            return self._page(request, "login.html", None, status=403, wrong=True)
+            return self._page(request, "login.html", None, status=403, refused=403)
         answer = RedirectResponse("/mod/", 303, HEADERS)
         answer.set_cookie(
             COOKIE,
@@ -292,9 +317,12 @@ class _ModerationRoutes:
     async def _admit(self, request: Request) -> Session:
         """Give the session of a request, or redirect to the log-in page."""
         _check_host(request)
-        if (session := await asyncio.to_thread(self.sessions.session, request)) is None:
-            if "authorization" in request.headers:
-                await self.wrong.wait(request)
+        session = await asyncio.to_thread(self.sessions.session, request)
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if session is None and kind.lower() == "bearer":
+            look_up = functools.partial(self.sessions.session_by_token, token)
+            session = await self.wrong.compare(request, look_up)
+        if session is None:
             raise HTTPException(303, headers={"Location": "/mod/login"})
         return session
 
