@@ -159,7 +159,9 @@ def test_who_hangs_up_guesses_no_faster(collector):
         status = ask(collector, "POST", "/mod/login", {"name": collector.token, "token": "guess"}).status
         sent += 41
     assert status == 429, "those who hung up count too"
-    wait_for(lambda: sum(int(re.search(r"(\d+) wrong token", line)[1]) for line in collector.wrong[before:]) == sent)
+    wait_for(
+        lambda: sum(int(re.search(r"(\d+) wrong token", line)[1]) for line in collector.wrong[before:]) == sent
+    )
     assert len(collector.wrong[before:]) < sent, "not a line for each"
     assert "127.0.0.1" in collector.wrong[before]
     told = "".join(collector.wrong)
