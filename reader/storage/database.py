@@ -260,13 +260,13 @@ class Database:
 
     def _tidy(self) -> None:
         try:
-            with _raw(self._engine) as connection:
+            with self._watched(), _raw(self._engine) as connection:
                 connection.execute("PRAGMA busy_timeout=0")  # while another program writes, nobody waits for this
                 # As 3.46 does by itself: a sample, not the whole file.
                 connection.execute("PRAGMA analysis_limit=400")
                 connection.execute("PRAGMA optimize")
                 _free_pages(connection, 2000)  # what deleted entries leave free, a little each time
-        except (DBAPIError, sqlite3.Error, StorageError) as error:
+        except (StorageError, Cancelled) as error:
             # Optional: a full disk must not keep the program from closing.
             log.info("not tidied", extra={"why": str(error)})
 
