@@ -50,7 +50,14 @@ from reader.assembly.archive_files import (
 from reader.assembly.archive_powers import Take, settle_powers
 from reader.assembly.archive_seal import is_ours, seal
 from reader.assembly.locked_file import LockingFile, unlocked
-from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
+from reader.assembly.open_database import (
+    OPEN_LOCK,
+    READY_SETTINGS,
+    RESTORING,
+    SYNC_LOCK,
+    finish_restores,
+    put_settings,
+)
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
@@ -254,7 +261,9 @@ def restore(
             packed = None if is_database(source) else stack.enter_context(_opened(source, passphrase))
             home.prepare()
             _lock(home, stack)
-            folder = Path(stack.enter_context(_folder_in(home.data, RESTORING)))
+            finish_restores(home)  # or what a killed one left would replace the settings of this one
+            stack.callback(finish_restores, home)
+            folder = Path(tempfile.mkdtemp(dir=home.data, prefix=RESTORING))
             sandbox = stack.enter_context(closing(Sandbox(1)))
             return _restore(home, source, packed, folder, sandbox, now, take)
     except OSError as error:
@@ -284,7 +293,8 @@ def _restore(
     take: Take,
 ) -> Restored:
     """Restore what was opened and locked; `packed` is None for a database alone."""
-    database, arrived, settings = folder / _DATABASE, folder / f"arrived-{_DATABASE}", folder / _SETTINGS
+    database, arrived = folder / _DATABASE, folder / f"arrived-{_DATABASE}"
+    settings, ready = folder / f"arrived-{_SETTINGS}", folder / READY_SETTINGS
     if packed is not None:
         archive, manifest = _read(source, packed)
         check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
@@ -307,16 +317,20 @@ def _restore(
     if packed is not None:
         left_out += add_files(source, packed, home, folder, sandbox)
     kept = keep_before(home, folder, now)
+    if packed is not None:
+        settings.touch()
+        settings.replace(ready)
+        sync_folder(folder)
     put_in_place(database, home.database)
     try:
-        if settings.is_file():
-            settings.replace(home.settings_file)
-        elif packed is not None:
-            home.settings_file.unlink(missing_ok=True)
+        if packed is not None:
+            put_settings(ready, home)
     except OSError:
         if kept is not None and (kept / _DATABASE).is_file():
-            shutil.copyfile(kept / _DATABASE, database)
-            put_in_place(database, home.database)
+            before = folder / "before.sqlite"
+            shutil.copyfile(kept / _DATABASE, before)
+            ready.unlink()
+            put_in_place(before, home.database)
         raise
     return Restored(archive=archive, kept=kept, left_out=left_out, left=left)
 

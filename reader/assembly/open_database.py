@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,9 @@ OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
 bringing a library up to date takes."""
 RESTORING = ".restoring-"
 """Prefix of the folder that a restore works in."""
+READY_SETTINGS = "ready-settings.json"
+"""Settings in that folder that belong to its database; empty: none, which are the defaults. Without the database
+beside them, that has replaced the home's, and they are still to do so."""
 PATIENCE_SECONDS = 10.0
 """How long to wait for another program: a command is over by then, a window has to be closed by the reader."""
 _DAMAGED_AND_HELD = marked(
@@ -167,25 +171,39 @@ def mend(home: Home, clock: Clock) -> Recovery | None:
 
 
 def _clear_up(home: Home) -> None:
-    """Finish a restore that was killed after it had replaced the database, and remove what others left behind."""
-    left = list(home.data.glob(f"{RESTORING}*"))
     lock = FileLock(home.state / SYNC_LOCK)
-    if left and lock.acquire():  # else a restore is running
+    if any(home.data.glob(f"{RESTORING}*")) and lock.acquire():  # else a restore is running
         try:
-            for folder in left:
-                settings = folder / home.settings_file.name
-                if settings.is_file() and not (folder / home.database.name).exists():
-                    _finish_restore(settings, home.settings_file)
-                shutil.rmtree(folder, ignore_errors=True)
+            finish_restores(home)
+        except OSError as error:
+            raise StorageError.unwritable(str(home.settings_file), error) from error
         finally:
             lock.release()
 
 
-def _finish_restore(settings: Path, target: Path) -> None:
-    try:
-        settings.replace(target)
-    except OSError as error:
-        raise StorageError.unwritable(str(target), error) from error
+def finish_restores(home: Home) -> None:
+    """Finish a restore that ended after it had replaced the database, and remove what others left.
+
+    The caller has `SYNC_LOCK`.
+
+    Raises:
+        OSError: the settings could not be replaced.
+    """
+    for folder in home.data.glob(f"{RESTORING}*"):
+        ready = folder / READY_SETTINGS
+        if ready.is_file() and not (folder / home.database.name).exists():
+            put_settings(ready, home)
+        with suppress(OSError):  # the next start removes it
+            ready.unlink(missing_ok=True)  # before the database beside it, which tells that it is not to be used
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_settings(ready: Path, home: Home) -> None:
+    """Replace the settings of a home by those that belong to its new database; raises OSError."""
+    if not ready.stat().st_size:
+        home.settings_file.unlink(missing_ok=True)
+    else:
+        ready.replace(home.settings_file)
 
 
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:

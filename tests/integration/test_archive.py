@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.assembly import archive
 from reader.background.lock import FileLock
+from reader.settings.paths import Home
 from tests.helpers.commands import command
 from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
@@ -106,23 +108,72 @@ def test_what_was_there_is_kept_beside(cli, full, home, tmp_path):
     assert "30" in (kept / "settings.json").read_text()
 
 
-def test_a_restore_that_was_killed_before_its_settings_were_in_place_is_finished_by_the_next_start(
-    cli, full, home
-):
+def a_left_folder(home: Path, settings: str, *, database: bool = False) -> Path:
+    """Make what a killed restore leaves."""
     left = home / "data" / ".restoring-1"
     left.mkdir()
-    (left / "settings.json").write_text('{"article.text_size": 30}')
-    assert cli.json("settings", "article.text_size") == {"article.text_size": 30}
+    (left / "ready-settings.json").write_text(settings)
+    if database:
+        (left / "manchette.sqlite").write_bytes(b"not used")
+    return left
+
+
+@pytest.mark.parametrize(("settings", "size"), [('{"article.text_size": 30}', 30), ("", 18)])
+def test_a_restore_that_was_killed_before_its_settings_were_in_place_is_finished_by_the_next_start(
+    cli, full, home, settings, size
+):
+    """Also where the archive has none: then those are the defaults."""
+    left = a_left_folder(home, settings)
+    assert cli.json("settings", "article.text_size") == {"article.text_size": size}
     assert not left.exists()
 
 
-def test_one_that_was_killed_before_its_database_was_in_place_is_given_up(cli, full, home):
-    left = home / "data" / ".restoring-1"
-    left.mkdir()
-    (left / "settings.json").write_text('{"article.text_size": 30}')
-    (left / "manchette.sqlite").write_bytes(b"not used")
+@pytest.mark.parametrize("settings", ['{"article.text_size": 30}', ""])
+def test_one_that_was_killed_before_its_database_was_in_place_is_given_up(cli, full, home, settings):
+    left = a_left_folder(home, settings, database=True)
     assert cli.json("settings", "article.text_size") == {"article.text_size": 21}
     assert not left.exists()
+
+
+@pytest.mark.parametrize("database", [False, True])
+def test_what_a_killed_restore_left_does_not_overwrite_what_the_next_one_restores(
+    cli, full, home, tmp_path, database
+):
+    cli("backup", tmp_path / "copy.zip")
+    left = a_left_folder(home, '{"article.text_size": 30}', database=database)
+    cli("restore", tmp_path / "copy.zip")
+    assert not left.exists()
+    assert cli.json("settings", "article.text_size") == {"article.text_size": 21}
+
+
+@pytest.mark.parametrize("has_settings", [True, False])
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_killed_at_the_replacement_database_and_settings_belong_together(
+    cli, full, home, tmp_path, monkeypatch, moment, has_settings
+):
+    if not has_settings:
+        cli("settings", "article.text_size=19")
+        (home / "config" / "settings.json").unlink()
+    size = cli.json("settings", "article.text_size")
+    cli("backup", tmp_path / "copy.zip")
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
+    cli("settings", "article.text_size=30")
+
+    def killed(made: Path, target: Path) -> None:
+        if moment == "after":
+            put_in_place(made, target)
+        raise SystemExit
+
+    put_in_place = archive.put_in_place
+    monkeypatch.setattr(archive, "put_in_place", killed)
+    monkeypatch.setattr(archive, "finish_restores", lambda home: None)  # a killed program clears nothing up
+    with pytest.raises(SystemExit):
+        archive.restore(Home.under(home), tmp_path / "copy.zip", NOW)
+    assert list((home / "data").glob(".restoring-*"))
+    is_new = moment == "after"
+    assert cli.json("settings", "article.text_size") == (size if is_new else {"article.text_size": 30})
+    assert any(one["unread"] for one in cli.json("entries")) == is_new
+    assert not list((home / "data").glob(".restoring-*"))
 
 
 def test_where_the_settings_cannot_be_put_in_place_the_database_is_put_back_too(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import lzma
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from reader.assembly import archive, output
+from reader.domain.clock import system_clock
 from reader.settings.paths import Home
 from tests.helpers.feed_server import publish_paper
 
@@ -317,14 +320,37 @@ def test_breaking_off_at_the_question_changes_nothing(home, foreign, monkeypatch
     def broken_off(left):
         raise KeyboardInterrupt
 
-    from reader.domain.clock import system_clock
-
     with pytest.raises(KeyboardInterrupt):
         archive.put_back(Home.under(home), foreign, system_clock(), take=broken_off)
     assert (home / "config" / "settings.json").read_bytes() == before
     assert not list((home / "data").glob("before-restore-*"))
     assert not list((home / "data").glob(".restoring-*"))
     assert cli.json("feeds") == []
+
+
+@pytest.mark.parametrize("stuck", ["settings.json", "arrived-settings.json", "ready-settings.json"])
+def test_what_was_left_at_the_question_is_never_used(home, foreign, monkeypatch, cli, stuck):
+    """Broken off, and the disk then deletes all but the stranger's settings."""
+    cli("settings", "article.text_size=30")
+    before = (home / "config" / "settings.json").read_bytes()
+    unlink, remove = os.unlink, Path.unlink
+
+    def refuse(path) -> None:
+        if Path(path).name == stuck and (".restoring-" in str(path) or not Path(path).is_absolute()):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def broken_off(left):
+        monkeypatch.setattr(os, "unlink", lambda path, **where: (refuse(path), unlink(path, **where))[1])
+        monkeypatch.setattr(Path, "unlink", lambda path, **how: (refuse(path), remove(path, **how))[1])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.put_back(Home.under(home), foreign, system_clock(), take=broken_off)
+    monkeypatch.setattr(os, "unlink", unlink)
+    monkeypatch.setattr(Path, "unlink", remove)
+    assert cli.json("settings", "sharing.programs") == {"sharing.programs": ""}
+    assert (home / "config" / "settings.json").read_bytes() == before
+    assert not list((home / "data").glob(".restoring-*"))
 
 
 LIBRARIES = Path(__file__).parents[1] / "data" / "libraries"
