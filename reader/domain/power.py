@@ -9,7 +9,7 @@ from enum import StrEnum
 class PowerKind(StrEnum):
     """Kinds of power in a library. The words, and those of settings, are part of the command line's contract.
 
-    The value of the first three, and of the collector, is an origin, of a rule what follows `manchette rules add`,
+    The value of the first three, and of the collector, is an origin (of pages also a folder's path), of a rule what follows `manchette rules add`,
     of the last three, a number.
     """
 
@@ -22,7 +22,7 @@ class PowerKind(StrEnum):
     CHOSEN = "pictures"
     """Pictures that are shown or hidden whatever the block list says."""
     QUEUE = "queue"
-    """Addresses that wait to be opened, fetched or subscribed to."""
+    """Addresses that wait to be opened, fetched or subscribed to, or failed to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,24 +18,50 @@ from reader.storage.flag_tables import BLOCK_LIST, FLAG, FLAG_IDENTITY, IMAGE_ID
 from reader.storage.migrations import DamagedFile, means_damage
 
 _FEEDS = {
-    PowerKind.LOCAL_FEED: "feed.allow_local AND NOT coalesce(ours.allow_local, 0)",
-    PowerKind.PICTURES: "feed.images AND NOT ours.images",
-    PowerKind.PAGES: "feed.full_text <> 'never' AND ours.full_text = 'never'",
+    PowerKind.LOCAL_FEED: ("feed.allow_local AND NOT coalesce(ours.allow_local, 0)", "allow_local = 0"),
+    PowerKind.PICTURES: ("feed.images AND NOT ours.images", "images = 0"),
+    PowerKind.PAGES: ("feed.pages <> 'off' AND ours.pages = 'off'", "full_text = 'off'"),
 }
-"""When a column of a feed gives a power that it does not have here; the column is named in the kind's word."""
-_JOINED = "FROM main.feed AS feed LEFT JOIN here.feed AS ours USING (url)"
+"""When a feed has a power that it does not have here, and what removes it."""
+_JOINED = "FROM main_feed AS feed LEFT JOIN here_feed AS ours USING (url)"
+# The settings of folders hold for feeds and folders on "auto".
+_VIEWS = """
+    CREATE TEMP VIEW {0}_folder AS
+    WITH RECURSIVE inside(id, pages) AS (
+        SELECT id, full_text FROM {0}.folder WHERE parent_id IS NULL
+        UNION ALL SELECT folder.id, iif(full_text = 'auto', pages, full_text)
+        FROM {0}.folder AS folder JOIN inside ON folder.parent_id = inside.id)
+    SELECT * FROM inside;
+    CREATE TEMP VIEW {0}_feed AS
+    SELECT feed.id, url, allow_local, images, iif(full_text = 'auto', coalesce(pages, 'auto'), full_text) AS pages
+    FROM {0}.feed AS feed LEFT JOIN {0}_folder AS folder ON folder.id = folder_id;
+"""
+_FOLDERS = """
+    WITH RECURSIVE same(theirs, ours, path) AS (
+        SELECT main.folder.id, here.folder.id, here.folder.title FROM main.folder JOIN here.folder USING (title)
+        WHERE main.folder.parent_id IS NULL AND here.folder.parent_id IS NULL
+        UNION SELECT main.folder.id, here.folder.id, path || '/' || here.folder.title
+        FROM same JOIN main.folder ON main.folder.parent_id = theirs
+        JOIN here.folder ON here.folder.parent_id = ours AND here.folder.title = main.folder.title)
+    SELECT theirs, path FROM same JOIN main.folder ON main.folder.id = theirs
+    JOIN here.folder ON here.folder.id = ours JOIN here_folder ON here_folder.id = ours
+    WHERE here_folder.pages = 'off' AND main.folder.full_text <> 'off'
+        AND (here.folder.full_text = 'off' OR main.folder.full_text = 'on')"""
+"""Folders whose feeds get full articles which the folder of that path does not get here."""
 _RULES = """
     SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
     FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
 _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
+_QUEUED = "state IN ('waiting', 'running', 'failed')"
+"""What is done some day, or when it is tried again."""
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
     PowerKind.CHOSEN: """
         SELECT count(*) FROM main.image_identity AS theirs
         LEFT JOIN here.image_identity AS ours USING (fingerprint)
         WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",
-    PowerKind.QUEUE: "SELECT count(*) FROM main.action WHERE state IN ('waiting', 'running')",
+    PowerKind.QUEUE: f"SELECT count(*) FROM main.action WHERE {_QUEUED}",
 }
 _OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
 # Rules get new ids: marks of the archive's rules stay with theirs. Pictures are hashed and judged again: the
@@ -48,7 +74,8 @@ _KEEP = f"""
     SELECT rule.name, query, actions, theirs.id, until, enabled, rule.place, added_at, hits, last_hit_at
     FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
     LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
-    DELETE FROM main.action WHERE state IN ('waiting', 'running');
+    DELETE FROM main.action WHERE {_QUEUED};
+    UPDATE main.folder SET full_text = 'off' WHERE id IN (SELECT theirs FROM ({_FOLDERS}));
     UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
         near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
     DELETE FROM main.note WHERE {_OF_COLLECTOR};
@@ -68,8 +95,8 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
         DamagedFile: `ours` is damaged.
     """
     with _both(database, ours) as connection:
-        found: list[Power] = []
-        for kind, condition in _FEEDS.items():
+        found = [Power(PowerKind.PAGES, path) for _, path in connection.execute(f"{_FOLDERS} ORDER BY path")]
+        for kind, (condition, _) in _FEEDS.items():
             urls = connection.execute(f"SELECT feed.url {_JOINED} WHERE {condition} ORDER BY feed.id").fetchall()
             found += [Power(kind, origin) for origin in dict.fromkeys(_origin(url) for (url,) in urls)]
         for query, actions, _, tag, _, _ in connection.execute(
@@ -86,13 +113,8 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
 def keep_ours(database: Path, ours: Path) -> None:
     """Replace what gives power in a database by what is here (see `foreign_powers`)."""
     script = _KEEP
-    for kind, condition in _FEEDS.items():
-        column = kind.partition(".")[2]
-        script += (
-            f"UPDATE main.feed SET {column} ="
-            f" coalesce((SELECT {column} FROM here.feed WHERE here.feed.url = main.feed.url), 0)"
-            f" WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
-        )
+    for condition, without in _FEEDS.values():
+        script += f"UPDATE main.feed SET {without} WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
     for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
         names = ", ".join(column.name for column in table.columns)
         script += f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name};"
@@ -107,6 +129,7 @@ def _both(database: Path, ours: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(database.absolute().as_uri(), uri=True, isolation_level=None)) as connection:
             connection.execute("ATTACH ? AS here", (f"{ours.absolute().as_uri()}?mode=ro",))
+            connection.executescript(_VIEWS.format("main") + _VIEWS.format("here"))
             yield connection
     except sqlite3.DatabaseError as error:
         if means_damage(error):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import lzma
 import os
@@ -326,6 +327,82 @@ def test_breaking_off_at_the_question_changes_nothing(home, foreign, monkeypatch
     assert not list((home / "data").glob("before-restore-*"))
     assert not list((home / "data").glob(".restoring-*"))
     assert cli.json("feeds") == []
+
+
+def change_archive(file: Path, *statements: str) -> None:
+    """Change the database of an archive, as a stranger may."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        made = file.with_suffix(".sqlite")
+        made.write_bytes(parts["manchette.sqlite"])
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+            for statement in statements:
+                connection.execute(statement)
+        parts["manchette.sqlite"] = made.read_bytes()
+        manifest = json.loads(parts["manifest.json"])
+        manifest["database_sha256"] = hashlib.sha256(parts["manchette.sqlite"]).hexdigest()
+        manifest["bytes"] += 100_000
+        parts["manifest.json"] = json.dumps(manifest).encode()
+
+    _rewrite(file, change)
+
+
+@pytest.mark.parametrize("theirs", ["auto", "on", "off"])
+@pytest.mark.parametrize("ours", ["auto", "on", "off"])
+def test_full_articles_that_are_off_here_stay_off(cli, server, home, foreign, ours, theirs):
+    change_archive(foreign, f"UPDATE feed SET full_text = '{theirs}'")
+    cli("add", publish_paper(server), "--allow-local")
+    cli("set", cli.json("feeds")[0]["id"], f"full_text={ours}")
+    left = left_of(cli.json("restore", foreign))
+    is_ours = ours == "off" != theirs
+    assert left.get("feed.full_text") == ([server.url("/").rstrip("/")] if is_ours else None)
+    assert rows(home, "SELECT full_text FROM feed") == [("off" if is_ours else theirs,)]
+    cli("restore", foreign, "--take-settings")
+    assert rows(home, "SELECT full_text FROM feed") == [(theirs,)]
+
+
+@pytest.mark.parametrize(
+    ("press", "north", "expected", "listed"),
+    [
+        ("auto", "auto", ("off", "auto"), ["Press"]),
+        ("on", "auto", ("off", "auto"), ["Press"]),
+        ("on", "on", ("off", "off"), ["Press", "Press/North"]),
+        ("off", "on", ("off", "off"), ["Press/North"]),
+        ("off", "auto", ("off", "auto"), []),
+    ],
+)
+def test_a_folder_whose_full_articles_are_off_here_stays_so(
+    cli, server, home, foreign, press, north, expected, listed
+):
+    change_archive(
+        foreign,
+        f"INSERT INTO folder(id, title, full_text) VALUES (1, 'Press', '{press}'), (3, 'Other', 'on')",
+        f"INSERT INTO folder(id, parent_id, title, full_text) VALUES (2, 1, 'North', '{north}')",
+        "UPDATE feed SET folder_id = 3",
+    )
+    cli("add", publish_paper(server), "--allow-local", "--folder", "Press/North")
+    run_sql(home, "UPDATE folder SET full_text = 'off' WHERE title = 'Press'")
+    left = left_of(cli.json("restore", foreign))
+    assert left["feed.full_text"] == [*listed, server.url("/").rstrip("/")], "its feed may be elsewhere there"
+    assert rows(home, "SELECT full_text FROM folder ORDER BY id") == [(word,) for word in (*expected, "on")]
+    assert rows(home, "SELECT full_text FROM feed") == [("off",)]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_power"),
+    [("waiting", True), ("running", True), ("failed", True), ("done", False), ("cancelled", False)],
+)
+def test_what_waits_or_may_be_tried_again_is_left_out(cli, foreign, state, is_power):
+    change_archive(
+        foreign,
+        "DELETE FROM action",
+        "INSERT INTO action(kind, argument, wished_at, state) VALUES ('add_feed',"
+        f""" '{{"allow_local":true,"url":"http://127.0.0.1:1/"}}', 1, '{state}')""",
+    )
+    left = left_of(cli.json("restore", foreign))
+    assert left.get("queue") == ([1] if is_power else None)
+    assert [one["state"] for one in cli.json("queue")] == ([] if is_power else [state])
 
 
 @pytest.mark.parametrize("stuck", ["settings.json", "arrived-settings.json", "ready-settings.json"])
