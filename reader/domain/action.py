@@ -62,6 +62,10 @@ _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.ADD_FEED: {"folder": tuple, "allow_local": bool},
     ActionKind.KEEP_PAGE: {"allow_local": bool, "replace": bool},
 }
+ARGUMENT_TYPES: Mapping[str, type] = {
+    name: kind for table in (*_NEEDED.values(), *_POSSIBLE.values()) for name, kind in table.items()
+}
+"""Of each name that an argument may have. A text is an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from PIL import Image
 
+from reader.domain.action import ARGUMENT_TYPES
 from reader.domain.compressed import Unpackable, unpack
 from reader.domain.enclosure import HEAD_BYTES
 from reader.domain.entry import MAX_HTML_BYTES
@@ -164,17 +165,13 @@ def _argument(written: str) -> str | None:
     if not isinstance(found, dict):
         return None
     for name, value in found.items():
-        match name, value:
-            case "url", str() if feed_address(value) is not None:
-                continue
-            case "entry_id", int():
-                continue
-            case "allow_local", bool():
-                continue
-            case "folder", list() if all(isinstance(one, str) for one in value):
-                continue
-            case _:
+        match value:
+            case str() if feed_address(value) is None:
                 return None
+            case list() if not all(isinstance(one, str) for one in value):
+                return None
+        if ARGUMENT_TYPES.get(name) is not (tuple if isinstance(value, list) else type(value)):
+            return None
     return written
 
 

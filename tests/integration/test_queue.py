@@ -326,6 +326,31 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         assert len(reader.services.library.feeds.all()) == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "argument", "shown"),
+    [
+        (OPEN, {"url": "https://paper.example/1"}, "https://paper.example/1"),
+        (
+            ADD,
+            {"url": "https://paper.example/", "folder": ("Press", "A/B"), "allow_local": True},
+            "https://paper.example/ --allow-local --folder Press/A\\/B",
+        ),
+        (ADD, {"url": "https://paper.example/", "folder": (), "allow_local": False}, "https://paper.example/"),
+        (TEXT, {"entry_id": 7}, "7"),
+        (ActionKind.ENCLOSURE, {"entry_id": 7, "url": "https://paper.example/a.mp3"}, "https://paper.example/a.mp3"),
+        (
+            ActionKind.KEEP_PAGE,
+            {"url": "https://paper.example/1", "allow_local": False, "replace": True},
+            "https://paper.example/1 --replace",
+        ),
+    ],
+)
+def test_the_queue_shows_addresses_and_the_options_they_were_given_with(cli, home, kind, argument, shown):
+    with open_home(home) as reader:
+        reader.services.queues.actions.wish(kind, argument)
+    assert cli("queue").out == f"    1  waiting   {kind.value:<13} {shown}\n"
+
+
 def test_the_command_line_shows_the_queue_and_takes_wishes_back(cli, home, server):
     assert cli.json("queue") == []
     with open_home(home) as reader:

@@ -7,6 +7,7 @@ import tracemalloc
 
 import pytest
 
+from reader.domain.action import _NEEDED, _POSSIBLE, ActionKind, written
 from reader.domain.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
 from reader.hostile.backup_contents import revise
@@ -72,6 +73,13 @@ def test_what_unpacks_without_end_takes_no_memory():
         ("files", '[["file:///x", null, 1]]', '[]'),
         ("argument", '{"url":"file:///etc/passwd"}', None),
         ("argument", '{"url":"https://a.example"}', '{"url":"https://a.example"}'),
+        ("argument", '{"replace":true,"url":"https://a.example"}', '{"replace":true,"url":"https://a.example"}'),
+        ("argument", '{"replace":"https://a.example"}', None),
+        ("argument", '{"entry_id":true}', None),
+        ("argument", '{"folder":[1]}', None),
+        ("argument", '{"folder":"https://a.example"}', None),
+        ("argument", '{"colour":"https://a.example"}', None),
+        ("argument", '{"url":null}', None),
         ("list", "[1, 2]", "[1, 2]"),
         ("list", "[[1]]", None),
         ("moment", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00"),
@@ -86,6 +94,17 @@ def test_what_unpacks_without_end_takes_no_memory():
 )  # fmt: skip
 def test_each_kind_of_value_is_what_it_should_be(kind, given, kept):
     assert revise([kind], [(given,)]) == [(kept,)]
+
+
+SAMPLES = {str: "https://a.example/", int: 7, bool: True, tuple: ("Press", "North")}
+
+
+@pytest.mark.parametrize("kind", ActionKind)
+def test_each_argument_that_an_action_may_have_is_kept(kind):
+    """Drawn from the tables of the domain: a new name must not be lost in one's own backup."""
+    named = {**_NEEDED[kind], **_POSSIBLE.get(kind, {})}
+    text = written(kind, {name: SAMPLES[of_type] for name, of_type in named.items()})
+    assert revise(["argument"], [(text,)]) == [(text,)]
 
 
 def test_names_of_files_are_a_hash_and_a_suffix_that_we_know():
