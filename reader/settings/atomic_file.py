@@ -73,12 +73,13 @@ def write_where_told(target: Path, content: bytes) -> None:
 
 
 def real_place(target: Path) -> Path:
-    """Follow the link at the path that a person gave, unless somebody else made it in a folder that all share.
+    """Follow the links in the path that a person gave, unless somebody else made one in a folder that all share.
 
     Linux does so (`fs.protected_symlinks`) with links that it follows itself. Raises StorageError, or OSError.
     """
-    if os.name == "posix" and target.is_symlink():
-        trusted = os.geteuid(), target.parent.stat().st_uid
-        if target.lstat().st_uid not in trusted:
-            raise StorageError("{file} is a link that another user made; nothing was written", file=target)
+    if os.name == "posix":
+        for place in (target, *target.parents):
+            # Root may do anything without a link.
+            if place.is_symlink() and place.lstat().st_uid not in (0, os.geteuid(), place.parent.stat().st_uid):
+                raise StorageError("{file} is a link that another user made; nothing was written", file=place)
     return target.resolve()

@@ -59,10 +59,30 @@ def test_a_link_that_another_user_put_there_is_not_followed(tmp_path: Path, is_t
     assert ours.read_bytes() == b"new", "in their own folder they may link as they like"
 
 
+@pytest.mark.parametrize("below", ["feeds.opml", "deep/er/feeds.opml"])
+def test_a_folder_that_is_another_users_link_is_not_gone_through(tmp_path: Path, below: str):
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("wants a second user, and only root may become one")
+    ours, link = tmp_path / "ours", tmp_path / "shared"
+    (ours / below).parent.mkdir(parents=True)
+    link.symlink_to(ours)
+    os.chown(link, NOBODY, NOBODY, follow_symlinks=False)
+    with pytest.raises(StorageError, match=f"{link} is a link that another user made"):
+        write_where_told(link / below, b"new")
+    assert not (ours / below).exists()
+    os.chown(tmp_path, NOBODY, NOBODY)
+    write_where_told(link / below, b"new")
+    assert (ours / below).read_bytes() == b"new", "in their own folder they may link as they like"
+
+
 def test_ones_own_link_is_followed(tmp_path: Path):
     (tmp_path / "link").symlink_to(tmp_path / "real")
     write_where_told(tmp_path / "link", b"new")
     assert (tmp_path / "real").read_bytes() == b"new"
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "way").symlink_to(tmp_path / "folder")
+    write_where_told(tmp_path / "way" / "file", b"new")
+    assert (tmp_path / "folder" / "file").read_bytes() == b"new"
 
 
 WRITE = "import sys; from pathlib import Path; from reader.settings.atomic_file import write_whole; "
