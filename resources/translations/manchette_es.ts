@@ -2150,7 +2150,7 @@
     </message>
     <message>
         <source>Back up under a passphrase…</source>
-        <translation>Copia de seguridad con contraseña…</translation>
+        <translation>Copia con contraseña…</translation>
     </message>
     <message>
         <source>Put a copy back…</source>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from reader.articles.blocks import Table
 from reader.assembly.archive_database import Archive
+from reader.domain.power import Power, PowerKind
 from reader.domain.story import Reason, ReasonKind, Story, StoryEntry
+from reader.settings.schema import Settings, choice
 from reader.ui.article.table_viewer import TableViewer
-from reader.ui.dialogs.restore import RestoreDialog
+from reader.ui.dialogs.restore import PowersDialog, RestoreDialog
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.stories.why_panel import WhyPanel
 from tests.helpers.blocks import read_blocks
@@ -38,6 +40,7 @@ DIALOGS = {
     "print": "PrintDialog",
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
+    "take_powers": "PowersDialog",
     "why_together": "WhyPanel",
     "open_table": "TableViewer",
     "view_image": "ImageViewer",
@@ -88,6 +91,12 @@ def open_dialog(window: MainWindow, action: str) -> None:
             made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100, bytes=81_000_000
         )
         RestoreDialog(archive, window).open()
+    elif action == "take_powers":
+        origin = "https://a-paper-with-a-long-name.example:8080"
+        others = {PowerKind.REPORTS: 1, PowerKind.CHOSEN: 12, PowerKind.QUEUE: 300, PowerKind.RULE: "storm --mute"}
+        powers = [Power(kind, others.get(kind, origin)) for kind in PowerKind]
+        powers += [Power(name, value) for name, value in Settings().items() if choice(name).power]
+        PowersDialog(powers, window).open()
     elif action == "why_together":
         WhyPanel(_a_story(), 1, lambda: NOON, window).open()
     elif action == "open_table":
