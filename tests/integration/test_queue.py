@@ -337,7 +337,11 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         ),
         (ADD, {"url": "https://paper.example/", "folder": (), "allow_local": False}, "https://paper.example/"),
         (TEXT, {"entry_id": 7}, "7"),
-        (ActionKind.ENCLOSURE, {"entry_id": 7, "url": "https://paper.example/a.mp3"}, "https://paper.example/a.mp3"),
+        (
+            ActionKind.ENCLOSURE,
+            {"entry_id": 7, "url": "https://paper.example/a.mp3"},
+            "https://paper.example/a.mp3",
+        ),
         (
             ActionKind.KEEP_PAGE,
             {"url": "https://paper.example/1", "allow_local": False, "replace": True},
