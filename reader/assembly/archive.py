@@ -50,14 +50,7 @@ from reader.assembly.archive_files import (
 from reader.assembly.archive_powers import Take, settle_powers
 from reader.assembly.archive_seal import is_ours, seal
 from reader.assembly.locked_file import LockingFile, unlocked
-from reader.assembly.open_database import (
-    OPEN_LOCK,
-    READY_SETTINGS,
-    RESTORING,
-    SYNC_LOCK,
-    finish_restores,
-    put_settings,
-)
+from reader.assembly.open_database import OPEN_LOCK, READY, RESTORING, SYNC_LOCK, finish_restores
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
@@ -294,7 +287,7 @@ def _restore(
 ) -> Restored:
     """Restore what was opened and locked; `packed` is None for a database alone."""
     database, arrived = folder / _DATABASE, folder / f"arrived-{_DATABASE}"
-    settings, ready = folder / f"arrived-{_SETTINGS}", folder / READY_SETTINGS
+    settings, ready = folder / f"arrived-{_SETTINGS}", folder / READY
     if packed is not None:
         archive, manifest = _read(source, packed)
         check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
@@ -323,8 +316,7 @@ def _restore(
         sync_folder(folder)
     put_in_place(database, home.database)
     try:
-        if packed is not None:
-            put_settings(ready, home)
+        finish_restores(home)
     except OSError:
         if kept is not None and (kept / _DATABASE).is_file():
             before = folder / "before.sqlite"

@@ -1,9 +1,8 @@
 """Proves that this home wrote an archive: HMAC-SHA256 over its manifest, with digests of database and settings.
 
-Pictures and files of articles are not covered: any archive's are checked one by one (`archive_files.py`).
-
-The key is random and lies in the state folder, which no archive contains. Any other archive counts as one of a
-stranger, also that of an earlier version or of a computer that was lost.
+Pictures and files are not covered: any archive's are checked (`archive_files.py`). The key is random and lies in
+the state folder, which no archive contains. Any other archive counts as one of a stranger, also that of an
+earlier version or of a computer that was lost.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
@@ -28,9 +27,8 @@ OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
 bringing a library up to date takes."""
 RESTORING = ".restoring-"
 """Prefix of the folder that a restore works in."""
-READY_SETTINGS = "ready-settings.json"
-"""Settings in that folder that belong to its database; empty: none, which are the defaults. Without the database
-beside them, that has replaced the home's, and they are still to do so."""
+READY = "ready-settings.json"
+"""Settings in that folder (empty: none), to replace the home's when the database beside them has done so."""
 PATIENCE_SECONDS = 10.0
 """How long to wait for another program: a command is over by then, a window has to be closed by the reader."""
 _DAMAGED_AND_HELD = marked(
@@ -182,28 +180,21 @@ def _clear_up(home: Home) -> None:
 
 
 def finish_restores(home: Home) -> None:
-    """Finish a restore that ended after it had replaced the database, and remove what others left.
-
-    The caller has `SYNC_LOCK`.
+    """Finish a restore that has replaced the database, and remove what others left; the caller has `SYNC_LOCK`.
 
     Raises:
         OSError: the settings could not be replaced.
     """
     for folder in home.data.glob(f"{RESTORING}*"):
-        ready = folder / READY_SETTINGS
+        ready = folder / READY
         if ready.is_file() and not (folder / home.database.name).exists():
-            put_settings(ready, home)
+            if ready.stat().st_size:
+                ready.replace(home.settings_file)
+            else:
+                home.settings_file.unlink(missing_ok=True)
         with suppress(OSError):  # the next start removes it
             ready.unlink(missing_ok=True)  # before the database beside it, which tells that it is not to be used
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def put_settings(ready: Path, home: Home) -> None:
-    """Replace the settings of a home by those that belong to its new database; raises OSError."""
-    if not ready.stat().st_size:
-        home.settings_file.unlink(missing_ok=True)
-    else:
-        ready.replace(home.settings_file)
 
 
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:

@@ -24,37 +24,26 @@ _FEEDS = {
 }
 """When a feed has a power that it does not have here, and what removes it."""
 _JOINED = "FROM main_feed AS feed LEFT JOIN here_feed AS ours USING (url)"
-# The settings of folders hold for feeds and folders on "auto".
+# The setting of a folder holds for what is on "auto" in it. Paths are bounded, since a stranger's may be endless.
 _VIEWS = """
-    CREATE TEMP VIEW {0}_folder AS
-    WITH RECURSIVE inside(id, pages) AS (
-        SELECT id, full_text FROM {0}.folder WHERE parent_id IS NULL
-        UNION ALL SELECT folder.id, iif(full_text = 'auto', pages, full_text)
-        FROM {0}.folder AS folder JOIN inside ON folder.parent_id = inside.id)
+    CREATE TEMP VIEW {0}_folder AS WITH RECURSIVE inside(id, path, own, pages) AS (
+        SELECT id, title, full_text, full_text FROM {0}.folder WHERE parent_id IS NULL
+        UNION ALL SELECT folder.id, path || '/' || title, full_text, iif(full_text = 'auto', pages, full_text)
+        FROM inside JOIN {0}.folder AS folder ON parent_id = inside.id WHERE length(path) < 10000)
     SELECT * FROM inside;
     CREATE TEMP VIEW {0}_feed AS
     SELECT feed.id, url, allow_local, images, iif(full_text = 'auto', coalesce(pages, 'auto'), full_text) AS pages
     FROM {0}.feed AS feed LEFT JOIN {0}_folder AS folder ON folder.id = folder_id;
 """
-_FOLDERS = """
-    WITH RECURSIVE same(theirs, ours, path) AS (
-        SELECT main.folder.id, here.folder.id, here.folder.title FROM main.folder JOIN here.folder USING (title)
-        WHERE main.folder.parent_id IS NULL AND here.folder.parent_id IS NULL
-        UNION SELECT main.folder.id, here.folder.id, path || '/' || here.folder.title
-        FROM same JOIN main.folder ON main.folder.parent_id = theirs
-        JOIN here.folder ON here.folder.parent_id = ours AND here.folder.title = main.folder.title)
-    SELECT theirs, path FROM same JOIN main.folder ON main.folder.id = theirs
-    JOIN here.folder ON here.folder.id = ours JOIN here_folder ON here_folder.id = ours
-    WHERE here_folder.pages = 'off' AND main.folder.full_text <> 'off'
-        AND (here.folder.full_text = 'off' OR main.folder.full_text = 'on')"""
-"""Folders whose feeds get full articles which the folder of that path does not get here."""
+_FOLDERS = """main_folder AS folder JOIN here_folder AS ours USING (path)
+    WHERE ours.pages = 'off' AND (folder.own = 'on' OR folder.own = 'auto' AND ours.own = 'off')"""
+"""Those that get full articles there and not here."""
 _RULES = """
     SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
     FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
 _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
 _QUEUED = "state IN ('waiting', 'running', 'failed')"
-"""What is done some day, or when it is tried again."""
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
     PowerKind.CHOSEN: """
@@ -75,7 +64,7 @@ _KEEP = f"""
     FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
     LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
     DELETE FROM main.action WHERE {_QUEUED};
-    UPDATE main.folder SET full_text = 'off' WHERE id IN (SELECT theirs FROM ({_FOLDERS}));
+    UPDATE main.folder SET full_text = 'off' WHERE id IN (SELECT folder.id FROM {_FOLDERS});
     UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
         near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
     DELETE FROM main.note WHERE {_OF_COLLECTOR};
@@ -95,7 +84,8 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
         DamagedFile: `ours` is damaged.
     """
     with _both(database, ours) as connection:
-        found = [Power(PowerKind.PAGES, path) for _, path in connection.execute(f"{_FOLDERS} ORDER BY path")]
+        folders = connection.execute(f"SELECT path FROM {_FOLDERS} ORDER BY path")
+        found = [Power(PowerKind.PAGES, path) for (path,) in folders]
         for kind, (condition, _) in _FEEDS.items():
             urls = connection.execute(f"SELECT feed.url {_JOINED} WHERE {condition} ORDER BY feed.id").fetchall()
             found += [Power(kind, origin) for origin in dict.fromkeys(_origin(url) for (url,) in urls)]

@@ -333,7 +333,7 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         (
             ADD,
             {"url": "https://paper.example/", "folder": ("Press", "A/B"), "allow_local": True},
-            "https://paper.example/ --allow-local --folder Press/A\\/B",
+            "https://paper.example/ --allow-local",
         ),
         (ADD, {"url": "https://paper.example/", "folder": (), "allow_local": False}, "https://paper.example/"),
         (TEXT, {"entry_id": 7}, "7"),

@@ -13,9 +13,8 @@ from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.assembly.words import counted, tr
-from reader.domain.action import Action, Argument
+from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
-from reader.domain.folder import written_path
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
 from reader.storage.feed_bound import Excess
@@ -151,21 +150,11 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
         print_json([_action(one) for one in actions])
         return DONE
     for one in actions:
-        what = _what(one.argument)
+        options = [f"--{name}".replace("_", "-") for name, value in one.argument.items() if value is True]
+        what = " ".join([str(one.argument.get("url") or one.argument["entry_id"]), *options])
         outcome = f"  ({outcome_sentence(one.outcome)})" if one.outcome else ""
         print_text(f"{one.id:>5}  {one.state.value:<9} {one.kind.value:<13} {what}{outcome}")
     return DONE
-
-
-def _what(argument: Argument) -> str:
-    """Tell what an action is about, and the options that it was asked for with."""
-    words = [str(argument.get("url") or argument.get("entry_id"))]
-    for name, value in argument.items():
-        if isinstance(value, tuple) and value:
-            words.append(f"--{name} {written_path(value)}")
-        elif value is True:
-            words.append(f"--{name}".replace("_", "-"))
-    return " ".join(words)
 
 
 def _action(one: Action) -> dict[str, Any]:
