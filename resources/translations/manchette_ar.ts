@@ -6743,6 +6743,10 @@
 </context>
 <context>
     <name>Powers</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln report(s) of pictures in your name</source>
         <translation>

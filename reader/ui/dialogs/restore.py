@@ -109,4 +109,5 @@ def power_words(power: Power) -> str:
     value = texts.isolated(value.replace("\n", " | "))
     if isinstance(power.what, PowerKind):
         return words[power.what].replace("%1", value)
-    return f"{setting_words(power.what).name}: {value}"
+    line = translate("Powers", "%1: %2")
+    return line.replace("%1", setting_words(power.what).name).replace("%2", value if power.value != "" else "–")
