@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.background.cancel import CancelToken
+from reader.domain.errors import StorageError
 from reader.domain.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
 from reader.settings.given_file import open_given
 
@@ -97,6 +98,7 @@ def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Cal
 
     Raises:
         ImportRefused: one cannot be read, is too large, or there is no room.
+        StorageError: the private folder cannot be written to.
         Cancelled: the token was.
     """
     for number in range(_TRIES):
@@ -106,8 +108,11 @@ def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Cal
             before = [_state(file) for file, _ in parts]
             _check(files, before, folder)
             done, of = 0, sum(size for size, _ in before)
-            for file, target in parts:
-                done = _copy_one(file, folder / target, done, of, token, tell)
+            try:
+                for file, target in parts:
+                    done = _copy_one(file, folder / target, done, of, token, tell)
+            except OSError as error:
+                raise StorageError.unwritable(str(folder), error) from error
             if [_state(file) for file, _ in parts] == before and len(parts) == _count(files):
                 return True
     return False

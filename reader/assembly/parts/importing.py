@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.domain.imported import ImportResult
     from reader.feeds.importing import FoundData, Importer
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -81,7 +84,11 @@ class Importing:
         except (Cancelled, StorageError):
             self._take_back()
             raise
-        self.library.search.catch_up()
+        try:
+            self.library.search.catch_up()
+        except StorageError as error:
+            # It is stored; the next search or round fills the index.
+            log.warning("imported, with words left to index", extra={"why": str(error)})
         announce = self.shared.announce
         announce(FeedsChanged(result.added))
         if result.tags:
