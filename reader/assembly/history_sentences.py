@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
-from reader.domain.history import HistoryItem, HistoryKind
+from reader.domain.history import HistoryItem, HistoryKind, number_in
 
 
 def history_sentence(item: HistoryItem) -> str:
@@ -60,9 +60,10 @@ def history_sentence(item: HistoryItem) -> str:
                 return tr("“{article}” taken out of a story", article=article)
             return tr("“{article}” put in a story", article=article)
         case HistoryKind.FEED_BOUNDED:
-            others, removed = facts["feeds"] - 1, facts["removed"]
-            feed = tr("{feed} and {n} more", feed=facts["feed"], n=others) if others else facts["feed"]
-            bare = _articles(item.entries - removed)
+            others, removed = number_in(facts, "feeds") - 1, number_in(facts, "removed")
+            feed = _name(facts, "feed")
+            feed = tr("{feed} and {n} more", feed=feed, n=others) if others > 0 else feed
+            bare = _articles(max(item.entries - removed, 0))
             return tr(
                 "too much unread in {feed}: {removed} removed, {bare} without pictures or text",
                 feed=feed,

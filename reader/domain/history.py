@@ -117,3 +117,9 @@ class Changed:
 
     def __bool__(self) -> bool:
         return bool(self.ids)
+
+
+def number_in(facts: Mapping[str, Any], name: str) -> int:
+    """Give a number of an item's facts; 0 where a stranger's library has something else there."""
+    value = facts.get(name)
+    return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0

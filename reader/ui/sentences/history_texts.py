@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind
+from reader.domain.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind, number_in
 from reader.ui.sentences.texts import isolated
 
 translate = QCoreApplication.translate
@@ -52,10 +52,11 @@ def history_sentence(item: HistoryItem) -> str:
                 return translate("HistoryTexts", "“%1” was taken out of an event").replace("%1", article)
             return translate("HistoryTexts", "“%1” was put in an event").replace("%1", article)
         case HistoryKind.FEED_BOUNDED:
-            said = translate("HistoryTexts", "Too much unread: %1 (%Ln source(s))", "", facts["feeds"])
-            gone = translate("HistoryTexts", "%Ln article(s) removed", "", facts["removed"])
+            removed = number_in(facts, "removed")
+            said = translate("HistoryTexts", "Too much unread: %1 (%Ln source(s))", "", number_in(facts, "feeds"))
+            gone = translate("HistoryTexts", "%Ln article(s) removed", "", removed)
             bare = translate(
-                "HistoryTexts", "%Ln article(s) without pictures or text", "", count - facts["removed"]
+                "HistoryTexts", "%Ln article(s) without pictures or text", "", max(count - removed, 0)
             )
             return f"{said.replace('%1', _name(facts, 'feed'))} · {gone} · {bare}"
         case HistoryKind.ROOM_MADE:
