@@ -213,7 +213,7 @@ def test_what_cannot_be_stored_keeps_no_later_step_of_the_upkeep_from_being_done
 
         monkeypatch.setattr(upkeep.history, "purge", fails)
         monkeypatch.setattr(upkeep.library.feeds, "purge", fails)
-        monkeypatch.setattr(upkeep.library.feed_bound, "apply", fails)
+        monkeypatch.setattr(upkeep.library.feed_bound, "enforce", fails)
         monkeypatch.setattr(upkeep.retention, "is_due", lambda: True)
         monkeypatch.setattr(upkeep.retention, "keep_up", lambda: done.append("room"))
         monkeypatch.setattr(upkeep.queues.actions, "tidy", lambda: done.append("tidied"))
