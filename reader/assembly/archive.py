@@ -88,7 +88,7 @@ class Restored:
     left_out: int
     """Rows and files of the archive that this program cannot have written, or cannot keep."""
     left: Sequence[Power] = ()
-    """What gives power and was not taken over."""
+    """Everything that gives power and was not taken over."""
 
 
 def back_up(services: Services, target: Path, *, files: bool = True, passphrase: str = "") -> Archive:

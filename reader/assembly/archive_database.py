@@ -31,7 +31,7 @@ ARCHIVE = Publisher("an archive")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What an archive's manifest says."""
+    """The facts that an archive's manifest states."""
 
     made_at: datetime
     made_by: str | None
@@ -42,7 +42,7 @@ class Archive:
     files: int
     """Pictures and files of articles."""
     bytes: int
-    """Of all that it holds, unpacked."""
+    """The size of all that it holds, unpacked."""
 
     @property
     def is_whole_home(self) -> bool:

@@ -25,7 +25,7 @@ PIPE_BYTES = 1 << 20
 ZYGOTE_SECONDS = 150.0
 """CPU time after which another process forks, half of `parser_process.LIFE_SECONDS`: some forty thousand forks."""
 _CODES_KEPT = 64
-"""Of children that ended last."""
+"""Exit codes that are kept, of the children that ended last."""
 _END_SECONDS = 2.0
 """How long a process that forks may take to end its children."""
 

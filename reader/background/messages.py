@@ -33,16 +33,16 @@ class Job(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Errand(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the program asks of the process that forks; pipes for a new child come beside it."""
+    """An order to the process that forks; pipes for a new child come beside it."""
 
     modules: tuple[str, ...]
-    """What has to be loaded before."""
+    """Modules to load first."""
     ended: tuple[int, ...]
     """Children that are done with."""
 
 
 class ErrandDone(Struct, frozen=True, forbid_unknown_fields=True):
-    """What it did."""
+    """The answer to an order."""
 
     child: int
     """The new process; 0: none was wanted, or the system refused one."""

@@ -20,7 +20,7 @@ COLLECTOR_WORD = "--collector-program"
 PARSER_WORD = "--parser-process"
 """What follows are the arguments of `parser_process.serve`."""
 ZYGOTE_WORD = "--zygote"
-"""What follows are the arguments of `zygote.serve`."""
+"""The arguments of `zygote.serve` follow this word."""
 
 _PYTHON = (sys.executable, "-P")
 """Python without the current folder on its path: a `reader` in that folder may be a stranger's."""

@@ -65,7 +65,7 @@ _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {
 ARGUMENT_TYPES: Mapping[str, type] = {
     name: kind for table in (*_NEEDED.values(), *_POSSIBLE.values()) for name, kind in table.items()
 }
-"""Of each name that an argument may have. A text is an address."""
+"""The type of each name that an argument may have. A text is an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

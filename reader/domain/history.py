@@ -23,7 +23,7 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
 THERE = "there"
 """That the entry is in the library at all; an import brings entries."""
 CONTENT = "content"
-"""What making room, or the bound of its feed, takes from an entry; it comes back at once, or is fetched again."""
+"""Content that making room, or the bound of its feed, takes from an entry; it is restored, or fetched again."""
 
 
 def tagged(tag_id: int) -> str:
@@ -85,7 +85,7 @@ class HistoryItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedsBounded:
-    """What feeds had over their bound was removed."""
+    """Articles over the bound of their feed were removed."""
 
     history_id: int
 

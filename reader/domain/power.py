@@ -1,4 +1,4 @@
-"""What gives an archive power over this computer: programs, traffic, consents, rules, and who is obeyed."""
+"""The kinds of power that an archive can bring: programs, traffic, consents, rules, who is obeyed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is deleted when the disk budget is used up, or one feed brings too much. Pure: no database, files or clock.
+"""Decides what is deleted when the disk budget is used up, or one feed brings too much. Pure.
 
 For the budget only articles that are read and finished may lose anything, unless they are starred, tagged, on the
 reading list, preserved by a rule or packed for the newest trip. The oldest are first: all of them lose their
@@ -96,7 +96,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class UnreadArticle:
-    """What an unread article that may lose something takes on the disk."""
+    """The disk space of an unread article that may lose something."""
 
     id: int
     pictures_bytes: int
@@ -107,7 +107,7 @@ class UnreadArticle:
 
 @dataclass(frozen=True, slots=True)
 class OverBound:
-    """What is over the bound of a feed: the ids of articles that lose something."""
+    """The articles over the bound of a feed, by what they lose."""
 
     pictures: tuple[int, ...] = ()
     """Only their pictures."""

@@ -37,7 +37,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """What is over the bound, to be told and asked about."""
+    """Feeds over the bound, to be told and asked about."""
 
     feeds: Sequence[str]
     """Titles."""
@@ -47,7 +47,7 @@ class Excess:
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
-    """What the bound does not touch.
+    """Entries that the bound does not touch.
 
     Attributes:
         newest: For each feed, by its id as JSON writes it, the newest entry that is exempt; older ones are too.

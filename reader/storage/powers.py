@@ -1,4 +1,4 @@
-"""What gives power in the library of an archive that this home did not write, and what of it is here instead.
+"""Finds what gives power in the library of a foreign archive, and keeps what is here instead.
 
 `hostile/backup_contents.py` cleans what rows hold; this is about rows that are well-formed and act in the reader's
 name: consents, rules, reports, the collector (`domain/power.py`). Articles come in the state that the archive has.

@@ -1,4 +1,4 @@
-"""What answers of the process of stories may name: the process may have been taken over by a text. Pure.
+"""Checks what answers of the process of stories may name: a text may have taken it over. Pure.
 
 Such a process decides wrongly about what it is asked, and must not change anything else: it names entries and
 stories that its session was given, no more than one entry can touch, and nothing against the reader's decisions.

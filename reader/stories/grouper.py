@@ -40,7 +40,7 @@ _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
 _RESERVED = 256
 _TRIES = 20
-"""Of a batch, where what the process holds is lost or out of date."""
+"""Times that a batch is tried, where what the process holds is lost or out of date."""
 _FOREVER = 1 << 34
 """Seconds since 1970, longer than any entry."""
 EVER = range(_FOREVER - 1)

@@ -11,7 +11,7 @@ from reader.domain.story import Reason
 HELD_MOST = 4_500
 """Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
 HELD_OF_FEED = 200
-"""Of these, that are of one feed: thousands from one between two reports of an event do not hide the first."""
+"""How many of these may be of one feed, so that thousands of one do not hide the first report of an event."""
 
 
 class Waiting(Struct, frozen=True, array_like=True, kw_only=True):

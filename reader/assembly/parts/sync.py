@@ -60,7 +60,7 @@ class Sync:
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
     bounded: int | None = field(default=None, init=False)
-    """Of the last round: where feeds had more than their bound, the removal's id in the history."""
+    """The id in the history of what the last round removed where feeds were over their bound; None: nothing."""
 
     @lazy
     def keeper(self) -> Keeper:
