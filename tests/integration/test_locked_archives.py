@@ -327,6 +327,7 @@ sys.exit(code)
 counts what its parent had when it was started.)"""
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process its peak")
 def test_a_large_copy_is_never_in_memory(cli, home, tmp_path, given):
     """300 MB of recordings; what the program takes is mostly the work of a key."""
