@@ -91,6 +91,7 @@ class Sandbox:
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
         self._idle_seconds = idle_seconds
+        self._zygote_idle_seconds = min(ZYGOTE_IDLE_SECONDS, 12 * idle_seconds)
         self._home = home
         self._doors = doors
         self._folder = folder
@@ -194,7 +195,7 @@ class Sandbox:
             # Whoever calls next tries again, and is told.
             log.info("the process that forks parsers did not start", extra={"why": repr(error)})
         with self._changed:
-            self._zygote_until = time.monotonic() + ZYGOTE_IDLE_SECONDS
+            self._zygote_until = time.monotonic() + self._zygote_idle_seconds
         self._watch_until(math.inf)
 
     def close(self) -> None:
@@ -312,7 +313,7 @@ class Sandbox:
         ending = []
         now = time.monotonic()
         with self._changed:
-            self._zygote_until = now + ZYGOTE_IDLE_SECONDS
+            self._zygote_until = now + self._zygote_idle_seconds
             if child is not None:
                 self._busy.remove(child)
                 if keep and not (child.overdue or child.is_full or self._closed):
