@@ -189,6 +189,8 @@ def test_a_window_sends_without_being_asked(reader, collector):
     reader.services.sync.keeper.start()
     reader.services.sync.nudge()
     wait_for(lambda: reader.services.flags.image_reports.waiting() == 0)
+    # The pause after it begins once it is stored: until then the clock must stand.
+    wait_for(lambda: not reader.services.sync.keeper.running)
     reader.flag(1)
     reader.clock.forward(seconds=130)
     reader.services.sync.nudge()
