@@ -31,6 +31,11 @@ def _places() -> dict[str, int]:
     }
 
 
+def is_usual_section(name: str) -> bool:
+    """Tell whether newspapers call a section so, in one of the four languages."""
+    return _key(name) in _places()
+
+
 def subject_of(sections: Iterable[tuple[str | None, str | None]], language: str) -> str | None:
     """Give the name of the subject that most papers file an event under.
 

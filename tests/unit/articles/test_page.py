@@ -26,7 +26,8 @@ def test_the_head_says_what_is_known():
     ("title", "section", "expected"),
     [
         ("Numérique : les pages reviennent en force", None, ("Numérique", "Les pages reviennent en force")),
-        ("المغرب: الطاقة الشمسية تدفع القرى", None, ("المغرب", "الطاقة الشمسية تدفع القرى")),
+        ("دولي: الطاقة الشمسية تدفع القرى", None, ("دولي", "الطاقة الشمسية تدفع القرى")),
+        ("ECONOMÍA: el paro baja por tercer mes", None, ("ECONOMÍA", "El paro baja por tercer mes")),
         ("Sport: the match that lasted two days", "Sport", ("Sport", "The match that lasted two days")),
         ("Sport: the match that lasted two days", "Culture", ("Culture", "Sport: the match that lasted two days")),
         (
@@ -35,6 +36,7 @@ def test_the_head_says_what_is_known():
             (None, "Rendez-vous à 10:30 devant la mairie du village"),
         ),
         ("Avis : court", None, (None, "Avis : court")),
+        ("Pixels : trois jeux pour l’hiver", "Pixels", ("Pixels", "Trois jeux pour l’hiver")),
         (
             "Une phrase entière avec beaucoup de mots : et sa suite qui vient",
             None,
@@ -43,8 +45,27 @@ def test_the_head_says_what_is_known():
     ],
 )
 def test_a_section_in_the_title_stands_above_it(title, section, expected):
-    made = page(title=title, section=section)
+    made = page("<p>Text.</p>", title=title, section=section)
     assert (made.section, made.title) == expected
+
+
+@pytest.mark.parametrize("filed", [False, True], ids=["without a category", "filed under it"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Homophobie : un constat alarmant dans les écoles",
+        "المغرب: الطاقة الشمسية تدفع القرى",
+        "Gaza: los hospitales se quedan sin luz",
+        "Las Vegas shooting: what the key witnesses say",
+        "Emmanuel Macron : « nous ne céderons pas sur ce point »",
+        "Polls: the race is closer than it was",
+        "Santé mentale : les urgences débordent depuis mars",
+    ],
+)
+def test_a_topic_a_place_or_a_voice_stays_in_the_title(title, filed):
+    label = title.split(":")[0].strip()
+    made = page(f"<p>{label.upper()}, once more.</p>", title=title, section=label if filed else None)
+    assert (made.section, made.title) == (None, title)
 
 
 @pytest.mark.parametrize("tag", ["h1", "h3", "p"])
