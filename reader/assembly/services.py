@@ -209,7 +209,7 @@ class Services:
         """Articles made ready for a time without a network."""
         from reader.assembly.parts.trips import Trips
 
-        return Trips(self.shared, self.library, self.network, self.files)
+        return Trips(self.shared, self.library, self.network, self.files, self.stories)
 
     @lazy
     def stories(self) -> StoryActions:

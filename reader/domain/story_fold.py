@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 from reader.domain.place import Listed
@@ -85,14 +86,14 @@ def stand_ins(
 
 
 def fold(listed: Listed, told: Iterable[Told], language: str, kept: Collection[int] = ()) -> Folded:
-    """Leave one entry of each story in a list sorted by time, where the first of them was; see `stand_ins`."""
+    """Leave one entry of each story in a list, where the first of them was; see `stand_ins`."""
     found = stand_ins(listed.ids, told, language, kept)
     if not found:
         return Folded(listed, found)
     waiting = set(found.values())  # those that stand for others, until their row is there
     ids, positions = array("q"), array("q")
     places: dict[int, int] = {}
-    for id_, position in zip(listed.ids, listed.positions, strict=True):
+    for id_, position in zip(listed.ids, listed.positions or repeat(0), strict=False):
         lead = found.get(id_, id_)
         if lead in waiting:
             waiting.discard(lead)
@@ -102,4 +103,6 @@ def fold(listed: Listed, told: Iterable[Told], language: str, kept: Collection[i
             continue
         ids.append(lead)
         positions.append(position)
+    if not listed.positions:
+        return Folded(Listed(ids, listed.positions, listed.is_cut), found)
     return Folded(Listed(ids, positions, listed.is_cut), found, places)

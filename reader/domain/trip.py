@@ -41,6 +41,8 @@ PAGE_WORDS = 600
 class Why(StrEnum):
     """Why an article was left out. The values are part of the command line's contract."""
 
+    STORY = "story"
+    """Another article about the same event is packed."""
     TIME = "time"
     """The reading time was reached without it, or it is too long for the rest."""
     BUDGET = "budget"
@@ -89,6 +91,12 @@ class Candidate:
     """The missing ones: the pixels that the article declares, or None."""
     why_not: Why | None = None
     """Set if it is known that it cannot be completed."""
+    story_id: int | None = None
+    """Of an event that several papers report."""
+    is_copy: bool = False
+    """It repeats another paper's text about the event."""
+    is_illustrated: bool = False
+    """It has pictures, here or to be fetched."""
 
     @property
     def is_ready(self) -> bool:
@@ -131,6 +139,8 @@ def rank(candidates: Iterable[Candidate], wish: Wish, now: datetime) -> list[Can
     The reading list comes first, in its order, then preferred languages and feeds. Within each half feeds take
     turns, so that one paper's fifty dispatches do not bury the others, starting with the feed that has the newest
     article. Of one feed, newer days come first; of one day, articles that are here already, then the newest.
+    Where the first article about an event would be, the best one is: a text of its own, preferred, whole and with
+    pictures.
     """
     halves: tuple[dict[int, list[Candidate]], ...] = ({}, {})
     newest_first = sorted(candidates, key=lambda one: (one.sort_at, one.entry_id), reverse=True)
@@ -145,7 +155,32 @@ def rank(candidates: Iterable[Candidate], wish: Wish, now: datetime) -> list[Can
             articles.sort(key=lambda one: ((now - one.sort_at).days, not one.is_ready))
         for turn in range(max(map(len, half.values()), default=0)):
             ranked.extend(articles[turn] for articles in half.values() if turn < len(articles))
-    return ranked
+    return _best_of_events_first(ranked, wish)
+
+
+def _best_of_events_first(ranked: Sequence[Candidate], wish: Wish) -> list[Candidate]:
+    """Sort the articles about each event among the places that they have together; the reading list stays."""
+    events: dict[int, list[Candidate]] = {}
+    for one in ranked:
+        if one.story_id is not None and one.later is None:
+            events.setdefault(one.story_id, []).append(one)
+    best_first = {
+        story_id: iter(
+            sorted(
+                about,
+                key=lambda one: (
+                    one.is_copy,
+                    not _is_preferred(one, wish),
+                    one.needs_page,
+                    not one.is_illustrated,
+                ),
+            )
+        )
+        for story_id, about in events.items()
+    }
+    return [
+        one if one.story_id is None or one.later is not None else next(best_first[one.story_id]) for one in ranked
+    ]
 
 
 def _is_preferred(one: Candidate, wish: Wish) -> bool:
@@ -175,15 +210,20 @@ def make_plan(
     *,
     minutes_packed: int = 0,
     settled: Container[int] = (),
+    told: Iterable[int] = (),
 ) -> Plan:
     """Choose articles until the reading time is reached, each only if all of it fits the rest of the budget.
+
+    Each event is packed once, but for what the reader has put on the reading list.
 
     Args:
         ranked: As `rank` gives them.
         left_bytes: Of the budget.
         minutes_packed: Of articles that are already packed.
         settled: Articles that are packed or left out already.
+        told: Stories of those that are packed.
     """
+    events = set(told)
     left = left_bytes - wish.budget_bytes // RESERVE
     minutes, planned = minutes_packed, 0
     chosen: list[Candidate] = []
@@ -194,6 +234,8 @@ def make_plan(
         cost, takes = prices.bytes_of(one), prices.minutes_of(one)
         if one.why_not is not None:
             left_out[one.entry_id] = one.why_not
+        elif one.story_id in events and one.later is None:
+            left_out[one.entry_id] = Why.STORY
         elif minutes >= wish.minutes or minutes + takes > wish.minutes * TOO_LONG:
             left_out[one.entry_id] = Why.TIME
         elif cost and cost > left - planned:
@@ -202,6 +244,8 @@ def make_plan(
             chosen.append(one)
             planned += cost
             minutes += takes
+            if one.story_id is not None:
+                events.add(one.story_id)
     return Plan(chosen=tuple(chosen), left_out=left_out, minutes=minutes, bytes=planned)
 
 
@@ -253,7 +297,8 @@ class TripReport:
     def complete(self) -> bool:
         """True if the reading time is reached, or all that can be packed is."""
         return self.finished and (
-            self.reading_minutes >= ENOUGH * self.wish_minutes or all(one.why is Why.TIME for one in self.left_out)
+            self.reading_minutes >= ENOUGH * self.wish_minutes
+            or all(one.why in (Why.TIME, Why.STORY) for one in self.left_out)
         )
 
     @property

@@ -16,6 +16,7 @@ from reader.domain.image import ImageState, WantedImage
 from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.images import wanted_image
 from reader.storage.store import Store
+from reader.storage.story_tables import OF_SEVERAL_PAPERS
 from reader.storage.tables import ID_BITS, TRIP, MomentType
 
 
@@ -238,6 +239,9 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
             if one.state == ImageState.WANTED.value
         ),
         why_not=why_not,
+        story_id=row.story_id,
+        is_copy=bool(row.is_copy),
+        is_illustrated=bool(shown),
     )
 
 
@@ -249,9 +253,14 @@ WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE 
 _COLUMNS = (
     f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {WORDS},"
     " f.url AS feed_url, f.full_text, f.images AS pictures,"
-    " (SELECT place FROM later WHERE entry_id = e.id) AS later"
+    " (SELECT place FROM later WHERE entry_id = e.id) AS later,"
+    f" (SELECT id FROM story WHERE id = s.story_id AND {OF_SEVERAL_PAPERS}) AS story_id,"
+    " s.copied_from IS NOT NULL AS is_copy"
 )
-_JOINED = "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
+_JOINED = (
+    "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
+    " LEFT JOIN story_entry s ON s.entry_id = e.id"
+)
 _CANDIDATES = text(
     "WITH newest AS (SELECT id, row_number() OVER (PARTITION BY feed_id ORDER BY position DESC) AS turn"
     " FROM entry WHERE unread = 1 AND hidden = 0),"

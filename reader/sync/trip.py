@@ -49,6 +49,7 @@ class Trip:
 
     Args:
         announce: Told of each packed article, and of the end.
+        compare: Finds which articles report one event, once the feeds are here.
     """
 
     trips: TripStore
@@ -61,6 +62,7 @@ class Trip:
     files: FileFetchers
     clock: Clock
     announce: Announce
+    compare: Callable[[CancelToken], object]
 
     def run(self, wish: Wish, token: CancelToken) -> TripReport:
         """Pack articles for so many minutes of reading, within so many bytes.
@@ -77,6 +79,7 @@ class Trip:
             self._ask_feeds(begun, wish, round_budget, token, ended)
             used = round_budget.close()
             self.trips.book(begun.id, used)
+            self.compare(token)
             budget = Budget(wish.budget_bytes, used, lambda count: self.trips.book(begun.id, count))
             packer = self._packer(begun, wish, budget)
             if not begun.freshens:

@@ -151,6 +151,7 @@ class TripPacker:
 
     def _plan(self, ranked: Sequence[Candidate]) -> Plan:
         expected = sum(one.cost for one in self._under_way.values())
+        taken = {*self._packed, *self._under_way}
         return make_plan(
             ranked,
             self.wish,
@@ -158,6 +159,7 @@ class TripPacker:
             self._costs.prices(),
             minutes_packed=self.minutes + sum(one.minutes for one in self._under_way.values()),
             settled={*self._packed, *self._out, *self._under_way},
+            told=(one.story_id for one in self.ranked if one.story_id and one.entry_id in taken),
         )
 
     def _start(self, token: CancelToken, *, may_fetch: bool) -> None:

@@ -6408,6 +6408,10 @@
         <translation>%1 من %2</translation>
     </message>
     <message>
+        <source>Another article about this event is packed</source>
+        <translation>جُهّز مقال آخر عن هذا الحدث</translation>
+    </message>
+    <message>
         <source>The reading time was reached without it</source>
         <translation>اكتمل وقت القراءة من دونه</translation>
     </message>

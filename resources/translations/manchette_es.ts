@@ -6056,6 +6056,10 @@
         <translation>%1 de %2</translation>
     </message>
     <message>
+        <source>Another article about this event is packed</source>
+        <translation>Otro artículo sobre este suceso está preparado</translation>
+    </message>
+    <message>
         <source>The reading time was reached without it</source>
         <translation>El tiempo de lectura se alcanzó sin él</translation>
     </message>

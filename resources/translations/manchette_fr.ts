@@ -6056,6 +6056,10 @@
         <translation>%1 sur %2</translation>
     </message>
     <message>
+        <source>Another article about this event is packed</source>
+        <translation>Un autre article sur cet événement est préparé</translation>
+    </message>
+    <message>
         <source>The reading time was reached without it</source>
         <translation>Le temps de lecture était atteint sans lui</translation>
     </message>

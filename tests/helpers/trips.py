@@ -92,8 +92,12 @@ def prepare(
     budget: int,
     token: CancelToken | None = None,
     feeds: tuple[int, ...] = (),
+    *,
+    finds_stories: bool = False,
 ) -> TripReport:
-    """Prepare a trip."""
+    """Prepare a trip. Without stories: a process of them takes seconds, and takes random words for one event."""
+    if not finds_stories:
+        services.settings.set("stories.find", "off")
     wish = Wish(minutes=minutes, budget_bytes=budget, feeds=feeds)
     return services.trips.prepare(wish, token or CancelToken())
 

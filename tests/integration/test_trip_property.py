@@ -129,6 +129,7 @@ class World:
             FileFetchers(store=self.files.store, library=self.files, gate=HostGate(1)),
             lambda: NOW,
             self.announce,
+            lambda token: None,
         )
         return made.run(self.wish, token or CancelToken())
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
+    from reader.assembly.parts.stories import StoryActions
     from reader.domain.trip_receipt import TripReceipt
     from reader.storage.trips import TripStore
     from reader.web.client import Client
@@ -36,6 +37,7 @@ class Trips:
     library: Library
     network: Network
     files: Files
+    stories: StoryActions
     waits: bool = False
 
     @lazy
@@ -81,6 +83,7 @@ class Trips:
                 FileFetchers(store=library.enclosures, library=files.enclosures, gate=network.file_gate),
                 shared.clock,
                 shared.announce,
+                self.stories.catch_up,
             )
             report = trip.run(wish, token)
             if report.offline:

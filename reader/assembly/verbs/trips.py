@@ -173,6 +173,7 @@ def _minutes(words: str) -> int:
 
 
 _FOR = {
+    Why.STORY: marked("{n} about events that are packed already"),
     Why.TIME: marked("{n} for the time"),
     Why.BUDGET: marked("{n} for the bytes"),
     Why.REFUSED: marked("{n} refused by their site"),

@@ -70,9 +70,8 @@ class RowArray(QAbstractTableModel):
         if not below:
             return Listed(self.ids[:], self._positions[:])
         rows = [row for row, id_ in enumerate(self.ids) if id_ not in below]
-        return Listed(
-            array("q", (self.ids[row] for row in rows)), array("q", (self._positions[row] for row in rows))
-        )
+        positions = (self._positions[row] for row in rows if self._positions)
+        return Listed(array("q", (self.ids[row] for row in rows)), array("q", positions))
 
     @property
     def all_ids(self) -> set[int]:
@@ -95,7 +94,7 @@ class RowArray(QAbstractTableModel):
         self.beginInsertRows(NOWHERE, row, row + len(ids) - 1)
         self.ids[row:row] = array("q", ids)
         # That of the row above, so that the positions stay sorted.
-        self._positions[row:row] = array("q", [self._positions[row - 1]] * len(ids))
+        self._positions[row:row] = self._positions[row - 1 : row] * len(ids)
         self.stories.lead_of.update(dict.fromkeys(ids, lead))
         self.endInsertRows()
         self._changed(row - 1)

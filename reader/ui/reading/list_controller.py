@@ -280,9 +280,9 @@ class ListController(QObject):
         self.newcomers.forget()
         self.arrivals.forget()
         self.head.forget()
-        self.folding.begin()
         self.is_awaited = False
         place = self.place
+        self.folding.begin(is_by_time=place.is_by_time)
         condition = place.query.condition if place.query is not None else None
         self._pane.show_hits(partial(found_in, self._entries, condition) if has_words(condition) else None)
         self._model.show(

@@ -38,8 +38,11 @@ _TOGETHER = 60
 def shows_stories(place: Place) -> bool:
     """Tell whether one row stands for all articles about one event: in lists of several feeds, sorted by time.
 
-    What the reader has put on a list, one by one, stays as it is there.
+    What the reader has put on a list, one by one, stays as it is there. A trip holds each event once: its row
+    tells of the other articles, and unfolds to them.
     """
+    if place.trip:
+        return True
     chosen_by_hand = place.starred or place.tag_id is not None or place.muted
     asked = place.query is not None and (place.order is Order.BEST or place.query.asks_muted)
     return place.is_by_time and place.feed_id is None and not chosen_by_hand and not asked
@@ -86,7 +89,7 @@ class StoryFolding(QObject):
         self._unsettled: dict[int, None] = {}
         self._waiting: set[int] = set()
         """Rows that would be elsewhere in the list if the reader did not have them in sight."""
-        self._is_busy = False
+        self._is_busy = self._is_by_time = False
         self._list = 0
         """The number of the list: what was read for another one is dropped."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
@@ -102,9 +105,10 @@ class StoryFolding(QObject):
         is_wanted = self._shared.settings.current.stories.group and shows_stories(place)
         return texts.language() if is_wanted else None
 
-    def begin(self) -> None:
-        """Another list begins."""
+    def begin(self, *, is_by_time: bool) -> None:
+        """Another list begins; where it is not sorted by time, its rows stay as they were read."""
         self._list += 1
+        self._is_by_time = is_by_time
         self._unsettled = {}
         self._waiting = set()
 
@@ -177,7 +181,7 @@ class StoryFolding(QObject):
 
     def settle(self, ids: Iterable[int]) -> None:
         """See that the stories of some entries have one row each."""
-        if self._rows.is_on:
+        if self._rows.is_on and self._is_by_time:
             self._unsettled.update(dict.fromkeys(ids))
             if self._unsettled and not self._soon.isActive() and not self._is_busy:
                 self._soon.start()

@@ -16,7 +16,7 @@ from reader.ui.trip import trip_texts as words
 
 translate = QCoreApplication.translate
 
-REASONS = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.TIME)
+REASONS = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.STORY, Why.TIME)
 """Why articles were left out; those that the reader can do something about come first."""
 _MOST_SOURCES = 6
 """More of them are summed up in one row."""

@@ -39,6 +39,7 @@ def told(what: str, said: str) -> str:
 def why_words(why: Why) -> str:
     """Say why an article was left out."""
     return {
+        Why.STORY: translate("Trip", "Another article about this event is packed"),
         Why.TIME: translate("Trip", "The reading time was reached without it"),
         Why.BUDGET: translate("Trip", "It would have exceeded the data limit"),
         Why.REFUSED: translate("Trip", "Its page asks for payment or a log-in"),

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
 from reader.domain.place import Order, Place
 from reader.domain.query_parser import parse
+from reader.domain.trip import Wish
 from reader.storage.stories import Stories
 from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories
@@ -404,3 +405,30 @@ def test_the_ticker_runs_an_event_once_in_the_readers_language(grouped, services
     services.settings.set("stories.group", False)
     grouped.ticking.refresh()
     assert {one.id for one in grouped.ticker.ticker.headlines} == {*other, *ids}
+
+
+def test_the_list_of_a_trip_has_a_row_for_each_event_in_the_order_of_reading(services, ids, other, grouped, qtbot):
+    """Two articles about it were packed before they were compared; the others are known by their headlines."""
+    trips = services.trips.store
+    trip = trips.begin(Wish(minutes=60, budget_bytes=1_000_000), NOON).id
+    for place, entry_id in enumerate((other[1], ids[3], other[0], ids[1])):
+        trips.pack(trip, entry_id, place)
+    grouped.sources.choose("trip")
+    qtbot.waitUntil(lambda: listed(grouped) == [other[1], ids[1], other[0]])
+    at_row(grouped, ids[1])
+    press(grouped, Qt.Key.Key_Right)
+    assert listed(grouped) == [other[1], ids[1], ids[3], ids[2], ids[0], other[0]]
+    press(grouped, Qt.Key.Key_Left)
+    services.shared.announce(StoriesChanged((1,), tuple(ids)))
+    services.shared.announce(EntriesDeleted((other[0],)))
+    qtbot.waitUntil(lambda: listed(grouped) == [other[1], ids[1]])
+
+
+def test_what_a_trip_may_pack_knows_its_event(services, ids, other, grouped):
+    put_together(services, ids[:3], copies={ids[2]: ids[0]})
+    wish = Wish(minutes=60, budget_bytes=1_000_000)
+    found = {one.entry_id: one for one in services.trips.store.candidates(wish, (), pictures=True)}
+    assert found[other[0]].story_id is None
+    assert found[ids[0]].story_id is not None
+    assert found[ids[0]].story_id == found[ids[1]].story_id == found[ids[2]].story_id
+    assert [found[id_].is_copy for id_ in ids[:3]] == [False, False, True]

@@ -65,11 +65,53 @@ def test_preferred_languages_and_feeds_come_first_and_the_others_fill():
     assert ids(rank(articles, a_wish(languages=("ar",), feeds=(2,)), NOW)) == [3, 2, 1]
 
 
+def test_an_event_is_packed_once_in_the_best_article_about_it():
+    """A text of its own, in a preferred language, whole, with pictures; where the first of them would be."""
+    event = {"story_id": 7, "is_illustrated": True, "language": "fr"}
+    articles = [
+        an_article(1, feed=1, **event, is_copy=True),
+        an_article(2, feed=2, **{**event, "language": "es"}, age=2 * HOUR),
+        an_article(3, feed=3, **event, needs_page=True, age=3 * HOUR),
+        an_article(4, feed=4, **{**event, "is_illustrated": False}, age=4 * HOUR),
+        an_article(5, feed=5, **event, age=5 * HOUR),
+        an_article(6, feed=6, language="fr", age=6 * HOUR),
+    ]
+    plan = plan_of(articles, a_wish(languages=("fr",)))
+    assert ids(plan.chosen) == [5, 6]
+    assert plan.left_out == dict.fromkeys((1, 2, 3, 4), Why.STORY)
+    assert ids(rank(articles, a_wish(languages=("fr",)), NOW)) == [5, 4, 3, 2, 6, 1]
+
+
+def test_the_next_article_about_an_event_takes_the_place_of_one_that_cannot_be_had():
+    articles = [
+        an_article(1, story_id=7, why_not=Why.REFUSED),
+        an_article(2, feed=2, story_id=7, pictures=(None,) * 99),
+        an_article(3, feed=3, story_id=7, is_copy=True),
+    ]
+    plan = plan_of(articles, a_wish(budget=500_000))
+    assert (ids(plan.chosen), plan.left_out) == ([3], {1: Why.REFUSED, 2: Why.BUDGET})
+
+
+def test_the_reading_list_is_packed_whole_and_its_events_are_told():
+    articles = [an_article(number, feed=number, story_id=7, later=number) for number in (1, 2)]
+    plan = plan_of([*articles, an_article(3, feed=3, story_id=7)], a_wish())
+    assert (ids(plan.chosen), plan.left_out) == ([1, 2], {3: Why.STORY})
+
+
+def test_an_event_that_is_packed_already_is_not_packed_again():
+    plan = plan_of([an_article(1, story_id=7), an_article(2, feed=2)], a_wish(), told=[7])
+    assert (ids(plan.chosen), plan.left_out) == ([2], {1: Why.STORY})
+
+
 def test_the_order_of_the_data_does_not_matter():
     chance = random.Random(3)
     articles = [
         an_article(
-            number, feed=chance.randrange(9), age=chance.randrange(90) * HOUR, needs_page=chance.random() < 0.5
+            number,
+            feed=chance.randrange(9),
+            age=chance.randrange(90) * HOUR,
+            needs_page=chance.random() < 0.5,
+            story_id=chance.choice((None, None, *range(20))),
         )
         for number in range(300)
     ]
