@@ -56,6 +56,7 @@ class SettingsFile:
         self._path = path
         self._changed = changed
         self._before = before
+        self._seen = self._stamp()
         found = self._read()
         self.current = found.settings
         self.problems = found.problems
@@ -97,6 +98,26 @@ class SettingsFile:
         if changes:
             self._changed(tuple(changes))
 
+    def take_in(self) -> None:
+        """Take in what another program has written since; a file that cannot be read changes nothing."""
+        if (stamp := self._stamp()) == self._seen:
+            return
+        self._seen = stamp
+        found = self._read()
+        before = dict(self.current.items())
+        names = tuple(name for name, value in found.settings.items() if value != before[name])
+        if found.is_readable and names:
+            self.current = found.settings
+            self._changed(names)
+
+    def _stamp(self) -> tuple[int, ...]:
+        """Give what differs when the file was replaced or written to."""
+        try:
+            state = self._path.stat()
+        except OSError:
+            return ()
+        return (state.st_ino, state.st_mtime_ns, state.st_size)
+
     def _read(self) -> _Found:
         try:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
@@ -137,6 +158,7 @@ class SettingsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             written = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
             write_whole(self._path, written.encode())
+            self._seen = self._stamp()
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise StorageError.unwritable(str(self._path), error) from error

@@ -1,7 +1,8 @@
-"""Notices what other programs commit to the database, like a `manchette add` in a terminal.
+"""Notices what other programs change: commits to the database, like a `manchette add` in a terminal, and settings.
 
-It polls `PRAGMA data_version` once a second on the writing connection, which changes only with commits of others
-(0.06 % of a core, measured). Watching the file would report our own commits too.
+Once a second it looks at the settings file, and polls `PRAGMA data_version` on the writing connection, which
+changes only with commits of others (0.06 % of a core, measured). Watching the database's file would report our own
+commits too.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class OtherPrograms(QObject):
             self._timer.start()
 
     def _look(self) -> None:
+        self._shared.settings.take_in()
         future = self._shared.database.changed_elsewhere()
         self._bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from reader.domain.place import Place
+from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -55,6 +56,15 @@ def test_what_a_rule_mutes_in_a_terminal_leaves_the_list_and_comes_back_by_undo(
     assert ids[3] in newest, "one as old as the other comes back when the list is read again"
     qtbot.waitUntil(lambda: rows(window)[:200] == newest)
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 300)
+
+
+def test_settings_of_a_terminal_hold_in_the_window(window, services, qtbot):
+    assert named(window, "ticker").isVisibleTo(window)
+    elsewhere(services, ("settings", "ticker.shown=off"), ("settings", "window.theme=dark"))
+    qtbot.waitUntil(lambda: not named(window, "ticker").isVisibleTo(window))
+    assert services.settings.current.window.theme == "dark"
+    services.settings.set("window.theme", "light")
+    assert not services.settings.current.ticker.shown, "what was set here does not undo what was set there"
 
 
 def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, ids, qtbot):

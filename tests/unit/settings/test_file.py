@@ -133,6 +133,26 @@ def test_what_another_program_wrote_meanwhile_is_kept_and_told(path):
     assert [set(names) for names in told] == [{"sync.connections", "window.theme"}]
 
 
+def test_what_another_program_writes_is_taken_in_and_told(path):
+    told: list[tuple[str, ...]] = []
+    here, there = SettingsFile(path, told.append), SettingsFile(path)
+    here.take_in()
+    there.set("article.text_size", 24)
+    assert here.current.article.text_size != 24
+    here.take_in()
+    here.take_in()
+    assert (here.current.article.text_size, told) == (24, [("article.text_size",)])
+    write(path, "{ half")
+    here.take_in()
+    assert (here.current.article.text_size, len(told)) == (24, 1), "somebody is writing it by hand"
+    path.unlink()
+    here.take_in()
+    assert (here.current, told[1:]) == (Settings(), [("article.text_size",)])
+    here.set("article.text_size", 25)
+    here.take_in()
+    assert told[2:] == [("article.text_size",)], "what was written here is no news"
+
+
 UNREADABLE = [b"{", b'{"a": 1,}', b"[]", b"7", b"", b"\xed\xa0\x80", b"\xff\xfe", b"[" * 100_000]
 
 
