@@ -15,20 +15,17 @@ from sqlalchemy import Connection, text
 
 from reader.domain.history import DELETED, Bulk, Changed
 from reader.storage.chosen import held
-from reader.storage.database import Database
 from reader.storage.history import forget, note_bulk
 from reader.storage.retention import want_back
 from reader.storage.stems import FORGET_STEMS
+from reader.storage.store import Store
 
 BATCH = 100
 """Entries a transaction: 24 ms (measured; 480 ms at 500)."""
 
 
-class Deletions:
+class Deletions(Store):
     """Deletes and restores articles."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def delete(self, entry_ids: Sequence[int], now: datetime, bulk: Bulk | None = None) -> Changed:
         """Delete articles; starred and tagged ones stay, and those on the reading list.

@@ -85,8 +85,7 @@ class EnclosureStore(Store):
 
     def total_bytes(self) -> int:
         """Give the bytes of all files here, partial ones included."""
-        with self._database.read() as connection:
-            return int(connection.execute(_TOTAL).scalar_one())
+        return self._number(_TOTAL)
 
 
 def listed(enclosures: str | None) -> tuple[Enclosure, ...]:

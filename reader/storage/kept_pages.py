@@ -12,9 +12,9 @@ from datetime import datetime
 from sqlalchemy import Connection, text, update
 
 from reader.domain.feed import KEPT_PAGES
-from reader.storage.database import Database
 from reader.storage.deletions import bring_back
 from reader.storage.feeds import add_feed
+from reader.storage.store import Store
 from reader.storage.tables import FEED, seconds
 
 
@@ -32,11 +32,8 @@ class Settled:
     was_muted: bool
 
 
-class KeptPages:
+class KeptPages(Store):
     """The feed of kept pages."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def feed_id(self, now: datetime) -> int:
         """Give the id of the feed; it is made with the first page."""
@@ -54,8 +51,7 @@ class KeptPages:
 
     def kept(self, feed_id: int, link: str) -> int | None:
         """Give the entry of a page that is kept, and was not deleted."""
-        with self._database.read() as connection:
-            row = connection.execute(_ENTRY, {"feed": feed_id, "link": link}).first()
+        row = self._first(_ENTRY, {"feed": feed_id, "link": link})
         return None if row is None or row.deleted_at is not None else int(row.id)
 
     def settle(self, feed_id: int, link: str, published_at: datetime | None) -> Settled:

@@ -62,8 +62,7 @@ class PageStore(Store):
 
     def count_wanted(self, now: datetime) -> int:
         """Count the pages that `wanted` would give without a limit."""
-        with self._database.read() as connection:
-            return int(connection.execute(_COUNT_WANTED, {"now": int(now.timestamp())}).scalar_one())
+        return self._number(_COUNT_WANTED, {"now": int(now.timestamp())})
 
     def wanted_page(self, entry_id: int) -> WantedPage | None:
         """Give one wanted page, whenever its next try is; None if it is not wanted."""

@@ -21,8 +21,7 @@ class ReadingList(Store):
 
     def count(self) -> int:
         """Count the entries of the list, without deleted and muted ones."""
-        with self._database.read() as connection:
-            return int(connection.execute(_COUNT).scalar_one())
+        return self._number(_COUNT)
 
     def has_all(self, entry_ids: Sequence[int]) -> bool:
         """Tell whether all these entries are on the list; not counting deleted ones."""

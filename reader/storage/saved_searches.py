@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from reader.domain.history import HistoryKind
 from reader.domain.query import MAX_QUERY
 from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused
-from reader.storage.database import Database
 from reader.storage.history import record
 from reader.storage.organising_tables import SAVED_SEARCH
+from reader.storage.store import Store
 from reader.storage.tables import ID_MASK
 
 
@@ -26,11 +26,8 @@ class Added:
     history_id: int
 
 
-class SavedSearchStore:
+class SavedSearchStore(Store):
     """Reads and changes saved searches. A method that writes returns when it is on the disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[SavedSearch]:
         """Give every saved search in order."""

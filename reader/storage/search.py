@@ -21,6 +21,7 @@ from reader.domain.folding import Words, words_of
 from reader.storage.compression import unpack_to_search
 from reader.storage.database import Database
 from reader.storage.stems import Stemmed, put_off, store_stems
+from reader.storage.store import Store
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000
@@ -41,11 +42,11 @@ INDEX_SHARE = 2
 on real articles)."""
 
 
-class SearchIndex:
+class SearchIndex(Store):
     """Keeps the index up to date."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._texts: dict[int, str] = {}
         self._folded: set[int] = set()
 
@@ -92,8 +93,7 @@ class SearchIndex:
 
     def count_waiting(self) -> int:
         """Count the entries that are not indexed yet."""
-        with self._database.read() as connection:
-            return int(connection.execute(_COUNT).scalar_one())
+        return self._number(_COUNT)
 
     def _index_batch(self, connection: Connection, limit: int, *, in_round: bool = False) -> int:
         rows = connection.execute(_PENDING, {"limit": limit}).all()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.folding import words_of
 from reader.storage.compression import unpack_beginning
-from reader.storage.database import Database
+from reader.storage.store import Store
 from reader.storage.story_rows import FoundCopy
 from reader.storage.tables import ID_BITS, MomentType
 
@@ -46,16 +46,12 @@ class StoryMember:
     agency: str | None
 
 
-class StoryCopies:
+class StoryCopies(Store):
     """The texts of stories, and who copied whom."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def members(self, story_ids: Iterable[int]) -> list[list[StoryMember]]:
         """Give the entries of stories of several papers, each story's earliest first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_MEMBERS, {"ids": json.dumps(list(story_ids)), "most": _MOST}).all()
+        rows = self._rows(_MEMBERS, {"ids": json.dumps(list(story_ids)), "most": _MOST})
         stories: dict[int, list[StoryMember]] = {}
         for row in rows:
             stories.setdefault(row.story_id, []).append(StoryMember(**row._mapping))
@@ -63,13 +59,11 @@ class StoryCopies:
 
     def not_compared(self) -> list[int]:
         """Give stories of several papers with a text that was not compared yet: the program was killed before."""
-        with self._database.read() as connection:
-            return list(connection.execute(_NOT_COMPARED).scalars())
+        return self._column(_NOT_COMPARED)
 
     def texts(self, entry_ids: Sequence[int]) -> dict[int, str]:
         """Read whole texts, the page's where it is here; paragraphs end with a line break."""
-        with self._database.read() as connection:
-            rows = connection.execute(_TEXTS, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})
         return {row.id: _plain(row.html) for row in rows}
 
     def store(self, found: Sequence[FoundCopy]) -> list[int]:

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from reader.domain.folding import words_of
 from reader.domain.story import NO_WISHES
 from reader.storage.compression import unpack_beginning
-from reader.storage.database import Database, note, set_note
+from reader.storage.database import note, set_note
+from reader.storage.store import Store
 from reader.storage.stories import wishes_of
 from reader.storage.story_rows import KnownEntry, StoryText
 from reader.storage.story_writer import epoch
@@ -31,11 +32,8 @@ _LAST_ID = "stories_last_id"
 _SOURCE_BYTES = 8
 
 
-class StoryQueue:
+class StoryQueue(Store):
     """Reads what waits, and what the decider has to know of what was placed before."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def waiting(self, since: int, limit: int) -> list[int]:
         """Give entries of the window that were not placed yet, the earliest first.
@@ -43,13 +41,11 @@ class StoryQueue:
         Args:
             since: Where the window begins, in seconds since 1970.
         """
-        with self._database.read() as connection:
-            return list(connection.execute(_WAITING, {"low": since << ID_BITS, "limit": limit}).scalars())
+        return self._column(_WAITING, {"low": since << ID_BITS, "limit": limit})
 
     def changed(self, since: int) -> list[int]:
         """Give entries of the window whose text has changed since they were placed, the earliest first."""
-        with self._database.read() as connection:
-            rows = connection.execute(_SOURCES, {"low": since << ID_BITS}).all()
+        rows = self._rows(_SOURCES, {"low": since << ID_BITS})
         return [
             row.entry_id
             for row in rows
@@ -74,8 +70,7 @@ class StoryQueue:
 
     def texts(self, entry_ids: Sequence[int]) -> list[StoryText]:
         """Read what entries are placed by, the earliest first; without deleted ones."""
-        with self._database.read() as connection:
-            rows = connection.execute(_TEXTS, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})
         found = []
         for row in rows:
             of_feed, of_page = _plain(row.feed_html), _plain(row.page_html)
@@ -131,9 +126,7 @@ class StoryQueue:
             limit, of_feed: As `known`.
         """
         values = {"low": since << ID_BITS, "limit": limit, "of_feed": of_feed}
-        with self._database.read() as connection:
-            rows = connection.execute(_UNDESCRIBED, values)
-            return {row.id: row.story_id for row in rows}
+        return {row.id: row.story_id for row in self._rows(_UNDESCRIBED, values)}
 
     def nearest(self, since: int, until: int, limit: int, of_feed: int) -> dict[int, int]:
         """Give the stories of entries between two moments of which only the text is kept.
@@ -143,20 +136,17 @@ class StoryQueue:
             limit, of_feed: So many, and so many of one feed, those in the middle.
         """
         values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
-        with self._database.read() as connection:
-            return {row.id: row.story_id for row in connection.execute(_NEAREST, values)}
+        return {row.id: row.story_id for row in self._rows(_NEAREST, values)}
 
     def vectors(self, texts: Sequence[StoryText]) -> list[bytes | None]:
         """Give the vectors of entries that were placed before, where headline and lead are the same still."""
-        with self._database.read() as connection:
-            rows = connection.execute(_VECTORS, {"ids": json.dumps([one.entry_id for one in texts])}).all()
+        rows = self._rows(_VECTORS, {"ids": json.dumps([one.entry_id for one in texts])})
         kept = {(row.entry_id, row.source[_SOURCE_BYTES:]): row.vector for row in rows}
         return [kept.get((one.entry_id, one.source[_SOURCE_BYTES:])) for one in texts]
 
     def story_of(self, entry_ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
         """Give the stories of entries that were placed, each with whether the entry is alone in it."""
-        with self._database.read() as connection:
-            rows = connection.execute(_ALONE, {"ids": json.dumps(list(entry_ids))}).all()
+        rows = self._rows(_ALONE, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: (row.story_id, bool(row.alone)) for row in rows}
 
     def epoch(self) -> int:

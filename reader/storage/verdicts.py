@@ -93,8 +93,7 @@ class VerdictStore(Store):
 
     def suspended(self) -> int:
         """Count the listed hashes that match too many images here to be used."""
-        with self._database.read() as connection:
-            return int(connection.execute(_SUSPENDED).scalar_one())
+        return self._number(_SUSPENDED)
 
     def unhashed(self, limit: int = 50) -> list[str]:
         """Give images without a perceptual hash, stored by an older version."""
