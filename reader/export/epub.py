@@ -17,7 +17,7 @@ from reader.export.cover import cover
 from reader.export.epub_files import Picture
 from reader.export.markup import article
 from reader.export.publication import Publication, Step
-from reader.export.style import BOOK
+from reader.export.style import for_book
 from reader.export.words import words_in
 from reader.export.written import Written
 
@@ -53,7 +53,7 @@ class _Book:
             self._chapter(page)
         publication, contents, words = self._publication, self._contents, self._words
         pictures = [picture for picture in self._pictures.values() if picture is not None]
-        self._add("EPUB/style.css", BOOK)
+        self._add("EPUB/style.css", for_book())
         self._add("EPUB/cover.svg", cover(publication, contents, words))
         self._add("EPUB/cover.xhtml", epub_files.cover_page(publication, words))
         self._add("EPUB/contents.xhtml", epub_files.navigation(publication, contents, words))

@@ -14,7 +14,7 @@ from reader.domain.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import article, escaped, language_attributes, review_class
 from reader.export.publication import Publication, Step
-from reader.export.style import SCREEN
+from reader.export.style import for_screen
 from reader.export.words import words_in
 from reader.export.written import Written
 
@@ -64,7 +64,7 @@ def _language(language: str | None) -> str:
 def _head(publication: Publication, contents: Contents) -> str:
     words = words_in(publication.language)
     title = escaped(publication.title or words.untitled)
-    style = f"\n{SCREEN}"
+    style = f"\n{for_screen()}"
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     lines = [
