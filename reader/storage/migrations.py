@@ -1,7 +1,7 @@
 """Creates the schema, and migrates older files: after a copy, in one transaction, version last.
 
-Steps are SQL (`upgrades.py`). Alembic, with Mako and MarkupSafe behind it, ran them for a while and did nothing
-more: 2 MB to install, 234 ms and 33 MB of memory for each upgrade (measured).
+Steps are SQL (`resources/migrations/`). Alembic, with Mako and MarkupSafe behind it, ran them for a while and did
+nothing more: 2 MB to install, 234 ms and 33 MB of memory for each upgrade (measured).
 """
 
 from __future__ import annotations

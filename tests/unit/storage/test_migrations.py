@@ -246,7 +246,7 @@ def test_a_migrated_file_is_like_a_new_one(tmp_path, first):
     # Its search index goes on as it was made: both tokenizers make the same words (test_folding.py).
     index = climbed["table entry_fts"].replace("unicode61 remove_diacritics 2", "ascii")
     assert climbed | {"table entry_fts": index} == made, (
-        "The tables changed: the newest step in reader/storage/upgrades.py does not make what is declared."
+        "The tables changed: the newest step in resources/migrations does not make what is declared."
     )
 
 
