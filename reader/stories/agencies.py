@@ -11,56 +11,14 @@ import re
 from urllib.parse import urlsplit
 
 from reader.domain.folding import fold_name
-from reader.stories.agency_hosts import AGENCY_HOSTS
+from reader.domain.resources import pairs, word_list
 
-_WRITTEN = {
-    # As they sign; forms in Arabic are compared with the same letters for all kinds of alef.
-    "AFP": "AFP|Agence France-Presse|Agence France Presse|ا ف ب|اف ب|فرانس برس|وكالة فرانس برس"
-    "|وكالة الصحافة الفرنسية",
-    "Reuters": "Reuters|REUTERS|Thomson Reuters|رويترز|وكالة رويترز",
-    "AP": "AP|Associated Press|The Associated Press|ا ب|اسوشيتد برس|اسوشييتد برس|وكالة اسوشيتد برس",
-    "EFE": "EFE|Efe|Agencia EFE|Agencia Efe|افي|وكالة الانباء الاسبانية",
-    "Europa Press": "Europa Press|EUROPA PRESS|اوروبا برس",
-    "APS": "APS|Algérie Presse Service|Algérie presse service|واج|و ا ج|وكالة الانباء الجزائرية",
-    "MAP": "MAP|Maghreb Arabe Presse|Agence Marocaine de Presse|و م ع|ومع|وكالة المغرب العربي للانباء",
-    "TAP": "TAP|Tunis Afrique Presse|وات|و ا ت|وكالة تونس افريقيا للانباء",
-    "ANSA": "ANSA|Ansa|انسا",
-    "dpa": "dpa|DPA|Deutsche Presse-Agentur|د ب ا|وكالة الانباء الالمانية",
-    "Anadolu": "AA|Anadolu|Anadolu Agency|Agence Anadolu|Agencia Anadolu|الاناضول|وكالة الاناضول",
-    "Xinhua": "Xinhua|XINHUA|شينخوا",
-    "TASS": "TASS|Tass|تاس",
-    "SPA": "SPA|Saudi Press Agency|واس|و ا س|وكالة الانباء السعودية",
-    "WAM": "WAM|وام|و ا م|وكالة انباء الامارات",
-    "MENA": "MENA|ا ش ا|وكالة انباء الشرق الاوسط",
-    "QNA": "QNA|قنا|وكالة الانباء القطرية",
-    "KUNA": "KUNA|كونا|وكالة الانباء الكويتية",
-    "Petra": "Petra|بترا|وكالة الانباء الاردنية",
-    "SANA": "SANA|سانا",
-    "WAFA": "WAFA|وفا|وكالة الانباء الفلسطينية",
-    "INA": "INA|واع|وكالة الانباء العراقية",
-    "NNA": "NNA|الوكالة الوطنية للاعلام",
-    "AMI": "AMI|Agence Mauritanienne d’Information|Agence Mauritanienne d'Information|وما",
-    "Belga": "Belga|BELGA",
-    "Keystone-ATS": "ATS|Keystone-ATS|KEYSTONE-ATS",
-    "La Presse canadienne": "La Presse canadienne|La Presse Canadienne|The Canadian Press|Presse canadienne",
-    "PA": "PA|PA Media|Press Association",
-    "Lusa": "Lusa|LUSA",
-    "Adnkronos": "Adnkronos|ADNKRONOS",
-    "AGI": "AGI",
-    "Prensa Latina": "Prensa Latina",
-    "Notimex": "Notimex|NOTIMEX",
-    "Télam": "Télam|Telam|TÉLAM",
-    "Bloomberg": "Bloomberg",
-    "PTI": "PTI",
-    "UPI": "UPI",
-}
-_AGENCIES = {form: name for name, forms in _WRITTEN.items() for form in forms.split("|")}
-_AMBIGUOUS = frozenset(
-    "AP|APS|MAP|TAP|AA|SPA|MENA|ATS|PA|AMI|AGI|INA|NNA|SANA|PTI|TASS|WAM|ومع|وات|وال|وفا|وما|بترا|تاس|ا ب".split(
-        "|"
-    )
-)
+_LISTS = word_list("agencies")
+_AGENCIES = {form: name for name, forms in pairs(_LISTS["forms"]).items() for form in forms.split("|")}
+_AMBIGUOUS = frozenset(_LISTS["ambiguous"].splitlines())
 """Stand for other things too, within brackets in a first sentence: they need the dash of a dateline."""
+HOSTS = frozenset(_LISTS["hosts"].split())
+"""The agencies' own, each with all below it."""
 
 _HEAD, _FOOT, _SEEN = 200, 120, 2_000
 """Letters at the beginning and at the end of a text among which a signature stands, and among which one stands
@@ -138,7 +96,7 @@ def is_agency(feed_url: str, chosen_title: str | None) -> bool:
         chosen_title: The title that the reader gave it, if any.
     """
     labels = (urlsplit(feed_url).hostname or "").rstrip(".").split(".")
-    if any(".".join(labels[start:]) in AGENCY_HOSTS for start in range(len(labels))):
+    if any(".".join(labels[start:]) in HOSTS for start in range(len(labels))):
         return True
     return chosen_title is not None and _signing(chosen_title) is not None
 

@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from reader.stories.agencies import find_agency, is_agency
-from reader.stories.agency_hosts import AGENCY_HOSTS
+from reader.stories.agencies import HOSTS, find_agency, is_agency
 
 
 @pytest.mark.parametrize(
@@ -120,4 +119,4 @@ def test_a_feed_is_an_agencys_by_its_host_or_by_the_title_that_the_reader_gave(i
 
 
 def test_hosts_are_written_as_addresses_have_them():
-    assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) for host in AGENCY_HOSTS)
+    assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) for host in HOSTS)
