@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.presence_connections import join_presence
-from reader.ui.restoring import Checking, Mending, Restoring, Upgrading
+from reader.ui.restoring import Checking, Meanwhile, Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system import display, scaling
 from reader.ui.system.fatal_box import say_fatal
@@ -126,10 +126,8 @@ class Program(QObject):
         self._services: Services | None = None
         self._window: MainWindow | None = None
         self._leaving: set[MainWindow] = set()
-        self._restoring: Restoring | None = None
-        self._mending: Mending | None = None
-        self._upgrading: Upgrading | None = None
-        self._checking: Checking | None = None
+        self._meanwhile: Meanwhile | None = None
+        """The work on the closed home, while there is some."""
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
         """Addresses that a later start handed over while there was no window."""
@@ -227,15 +225,7 @@ class Program(QObject):
     def _restore(self, wanted: tuple[Path, str]) -> None:
         """Close the home, put a copy back, and open it again."""
         self._leave_home()
-        self._restoring = Restoring(self._home, self.bridge, *wanted)
-        self._restoring.ended.connect(self._on_restored)
-        self._restoring.show()
-
-    def _on_restored(self, said: str) -> None:
-        assert self._restoring is not None
-        self._restoring.deleteLater()
-        self._restoring = None
-        self._return_home(said)
+        self._do_while_closed(Restoring(self._home, self.bridge, *wanted), self._return_home)
 
     def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
         if self._window is not None:
@@ -248,57 +238,41 @@ class Program(QObject):
 
     def _mend(self) -> None:
         """Replace the damaged database of the closed home, and open it again."""
-        self._mending = Mending(self._home, self.bridge)
-        self._mending.ended.connect(self._on_mended)
-        self._mending.show()
-
-    def _on_mended(self, said: str) -> None:
-        assert self._mending is not None
-        failure = self._mending.failure
-        self._mending.deleteLater()
-        self._mending = None
-        if isinstance(failure, StorageError):
-            self._give_up(failure)
-        else:
-            self._return_home(said)
+        self._do_while_closed(Mending(self._home, self.bridge), self._return_home)
 
     def _check(self) -> None:
         """Check the large database of the closed home, and open it, or mend it first."""
-        self._checking = Checking(self._home, self.bridge)
-        self._checking.ended.connect(self._on_checked)
-        self._checking.show()
+        checking = Checking(self._home, self.bridge)
+        self._do_while_closed(checking, lambda said: self._on_checked(is_damaged=checking.is_damaged))
 
-    def _on_checked(self, said: str) -> None:
-        assert self._checking is not None
-        checked, self._checking = self._checking, None
-        checked.deleteLater()
-        if isinstance(checked.failure, StorageError):
-            self._give_up(checked.failure)
-        elif checked.is_damaged:
+    def _on_checked(self, *, is_damaged: bool) -> None:
+        if is_damaged:
             self._mend()
-        else:
-            try:
-                self._open_sound()
-            except StorageError as error:
-                self._give_up(error)
+            return
+        try:
+            self._open_sound()
+        except StorageError as error:
+            self._give_up(error)
 
     def _upgrade(self) -> None:
         """Bring the large library of the closed home up to date, and open it."""
-        self._upgrading = Upgrading(self._home, self.bridge)
-        self._upgrading.ended.connect(self._on_upgraded)
-        self._upgrading.show()
+        self._do_while_closed(Upgrading(self._home, self.bridge), self._return_home)
 
-    def _on_upgraded(self, said: str) -> None:
-        assert self._upgrading is not None
-        failure = self._upgrading.failure
-        self._upgrading.deleteLater()
-        self._upgrading = None
-        if isinstance(failure, DamagedFile):
+    def _do_while_closed(self, work: Meanwhile, then: Callable[[str], None]) -> None:
+        """Show work on the closed home; then go on with the sentence that it ended with, unless it failed."""
+        self._meanwhile = work
+        work.ended.connect(partial(self._on_ended, work, then))
+        work.show()
+
+    def _on_ended(self, work: Meanwhile, then: Callable[[str], None], said: str) -> None:
+        self._meanwhile = None
+        work.deleteLater()
+        if isinstance(work, Upgrading) and isinstance(work.failure, DamagedFile):
             self._mend()
-        elif isinstance(failure, StorageError):
-            self._give_up(failure)
+        elif isinstance(work.failure, StorageError):
+            self._give_up(work.failure)
         else:
-            self._return_home(said)
+            then(said)
 
     def _leave_home(self) -> None:
         """Close home and window; the program goes on."""
@@ -332,9 +306,8 @@ class Program(QObject):
     def close(self) -> None:
         """Stop everything, in order: window, sync thread, writer, database."""
         self._instance.stop_listening()
-        for meanwhile in (self._restoring, self._mending, self._upgrading, self._checking):
-            if meanwhile is not None:
-                meanwhile.wait()
+        if self._meanwhile is not None:
+            self._meanwhile.wait()
         self._close_home()
         self._mishaps.release()
         self._signals.release()

@@ -46,16 +46,19 @@ class Meanwhile(QWidget):
     Args:
         words: What is being done.
         work: Runs in a thread of its own.
+
+    Attributes:
+        failure: Why it failed; then the home cannot be opened.
     """
 
     ended = Signal(str)
+    failure: ReaderError | None = None
 
     def __init__(self, words: str, work: Callable[[], Any], bridge: Bridge) -> None:
         super().__init__()
         self.setWindowTitle("Manchette")
         OnScreen(self)
-        label = PlainLabel(self, words)
-        label.setWordWrap(True)
+        label = PlainLabel(self, words, wraps=True)
         label.setFixedWidth(_WIDTH)
         bar = self._bar = QProgressBar(self)
         bar.setRange(0, 0)
@@ -74,10 +77,11 @@ class Meanwhile(QWidget):
         self.close()
 
     def _on_done(self, result: Any) -> None:
-        raise NotImplementedError
+        self._end("")
 
     def _on_failed(self, error: ReaderError) -> None:
-        raise NotImplementedError
+        self.failure = error
+        self._end("")
 
     def _end(self, said: str) -> None:
         self._pool.close()
@@ -149,11 +153,9 @@ class Checking(Meanwhile):
 
     Attributes:
         is_damaged: What was found.
-        failure: Why it cannot be read; then the home cannot be opened.
     """
 
     is_damaged = False
-    failure: ReaderError | None = None
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
         words = translate("Restoring", "Manchette was not closed properly. Your library is being checked …")
@@ -166,19 +168,9 @@ class Checking(Meanwhile):
         self.is_damaged = result
         self._end("")
 
-    def _on_failed(self, error: ReaderError) -> None:
-        self.failure = error
-        self._end("")
-
 
 class Mending(Meanwhile):
-    """Replaces a damaged database by its newest good copy, with what is newer saved from it.
-
-    Attributes:
-        failure: Why it failed; then the home cannot be opened.
-    """
-
-    failure: ReaderError | None = None
+    """Replaces a damaged database by its newest good copy, with what is newer saved from it."""
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
         words = translate("Restoring", "The database is damaged. What can be read of it is being saved …")
@@ -187,19 +179,10 @@ class Mending(Meanwhile):
     def _on_done(self, recovery: Recovery | None) -> None:
         self._end("" if recovery is None else texts.recovery_sentence(recovery))
 
-    def _on_failed(self, error: ReaderError) -> None:
-        self.failure = error
-        self._end("")
-
 
 class Upgrading(Meanwhile):
-    """Brings a large library of an earlier edition up to date, and says how far it is.
+    """Brings a large library of an earlier edition up to date, and says how far it is."""
 
-    Attributes:
-        failure: Why it failed; then the home cannot be opened.
-    """
-
-    failure: ReaderError | None = None
     _told = Signal(object)
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
@@ -228,10 +211,3 @@ class Upgrading(Meanwhile):
             self._how_far.setText(self.tr("About %Ln minute(s) left", "", minutes))
         else:
             self._how_far.setText(self.tr("Less than a minute left"))
-
-    def _on_done(self, result: None) -> None:
-        self._end("")
-
-    def _on_failed(self, error: ReaderError) -> None:
-        self.failure = error
-        self._end("")
