@@ -190,8 +190,7 @@ class Upgrading(Meanwhile):
         self._token = CancelToken()
         # Emitted on the thread that does it; Qt passes it on to this one.
         super().__init__(words, lambda: upgrade(home, self._told.emit, self._token), bridge)
-        self._how_far = PlainLabel(self, " ", role="soft")
-        self._how_far.setObjectName("howFar")
+        self._how_far = PlainLabel(self, " ", role="soft", object_name="howFar")
         self._column.addWidget(self._how_far)
         self._told.connect(self.tell)
 

@@ -60,8 +60,7 @@ class WherePage(QWidget):
             role="soft",
             wraps=True,
         )
-        self.trouble = PlainLabel(self, role="error", wraps=True)
-        self.trouble.setObjectName("importTrouble")
+        self.trouble = PlainLabel(self, role="error", wraps=True, object_name="importTrouble")
         self.trouble.hide()
         self._choose = EnterButton(self.tr("Choose a file…"), self)
         self._choose.clicked.connect(self.choosing_wanted)
@@ -202,8 +201,9 @@ class ReportPage(QWidget):
         _clear(self._column)
         name = words.program_name(result.program)
         self._column.addWidget(_title(self, self.tr("Imported from %1").replace("%1", texts.isolated(name))))
-        self._said = PlainLabel(self, words.result_sentence(result), role="soft", wraps=True)
-        self._said.setObjectName("importSaid")
+        self._said = PlainLabel(
+            self, words.result_sentence(result), role="soft", wraps=True, object_name="importSaid"
+        )
         self._column.addWidget(self._said)
         if is_offline and result.feeds:
             waits = self.tr("There is no network now: the newest articles come as soon as there is one.")

@@ -31,8 +31,7 @@ class TableDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(size.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
-        self._summary = PlainLabel(self, role=summary_role, wraps=True)
-        self._summary.setObjectName("tableSummary")
+        self._summary = PlainLabel(self, role=summary_role, wraps=True, object_name="tableSummary")
         self._column = spaced(QVBoxLayout(self), 12, (MARGIN, MARGIN, MARGIN, 14))
         self._column.addWidget(self._summary)
 

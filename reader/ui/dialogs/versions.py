@@ -103,8 +103,7 @@ class VersionsDialog(QDialog):
         self._pieces: list[Piece] = []
         self._title: list[Line] = []
         self._comparisons = 0
-        self._summary = PlainLabel(self, wraps=True)
-        self._summary.setObjectName("versionsSummary")
+        self._summary = PlainLabel(self, wraps=True, object_name="versionsSummary")
         self._earlier = self._choice("earlierVersion", self.tr("Earlier version"), self._on_earlier)
         self._later = self._choice("laterVersion", self.tr("Later version"), self._on_later)
         self._choices = QWidget(self)

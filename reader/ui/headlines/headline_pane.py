@@ -106,11 +106,9 @@ class HeadlinePane(QWidget):
         self._sources = icon_button(self, self.tr("Sources"))
         self._sources.clicked.connect(self.sources_wanted)
         self._sources.hide()
-        self._title = ElidedLabel(self, role="title")
-        self._title.setObjectName("placeTitle")
+        self._title = ElidedLabel(self, role="title", object_name="placeTitle")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
-        self._count = ElidedLabel(self, role="muted")
-        self._count.setObjectName("placeCount")
+        self._count = ElidedLabel(self, role="muted", object_name="placeCount")
         self._count.may_be_cut = False
         # It gets what the title leaves; with a size hint of its own it would be squeezed beside free space.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -121,8 +119,7 @@ class HeadlinePane(QWidget):
         self._make_filter()
         self._mark_all = icon_button(self, self.tr("Mark all as read"), command="mark_place_read")
         self._mark_all.clicked.connect(self.mark_all_wanted)
-        self._trouble = PlainLabel(self, role="trouble", wraps=True)
-        self._trouble.setObjectName("placeTrouble")
+        self._trouble = PlainLabel(self, role="trouble", wraps=True, object_name="placeTrouble")
         self._trouble.hide()
 
     def _make_filter(self) -> None:
@@ -381,11 +378,9 @@ class EmptyPlace(QWidget):
         self._icon_name = "inbox"
         self._icon = PlainLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = PlainLabel(self, role="title")
-        self._title.setObjectName("emptyTitle")
+        self._title = PlainLabel(self, role="title", object_name="emptyTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
-        self._text = PlainLabel(self, role="muted")
-        self._text.setObjectName("emptyText")
+        self._text = PlainLabel(self, role="muted", object_name="emptyText")
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

@@ -34,8 +34,7 @@ class ListBand(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._group = ElidedLabel(self, role="day")
-        self._group.setObjectName("dayInSight")
+        self._group = ElidedLabel(self, role="day", object_name="dayInSight")
         self._group.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
         self._sort = word_button(self, "", role="quiet")
         self._sort.setObjectName("sortButton")

@@ -72,8 +72,7 @@ class BlockDialog(QDialog):
         self._make_list(column)
         self._make_identity(column)
         column.addStretch(1)
-        self._trouble = PlainLabel(self, role="error", wraps=True)
-        self._trouble.setObjectName("blockTrouble")
+        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="blockTrouble")
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
@@ -101,8 +100,7 @@ class BlockDialog(QDialog):
         column.addWidget(head)
 
     def _line(self, column: QVBoxLayout, name: str, role: str = "") -> PlainLabel:
-        line = PlainLabel(self, role=role, wraps=True)
-        line.setObjectName(name)
+        line = PlainLabel(self, role=role, wraps=True, object_name=name)
         column.addWidget(line)
         return line
 

@@ -70,10 +70,8 @@ class MyReports(QDialog):
         self.resize(min(680, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 280)))
         self._rows = rows
         self._model = QStandardItemModel(self)
-        self._summary = PlainLabel(self, role="soft", wraps=True)
-        self._summary.setObjectName("reportsSummary")
-        self._outcome = PlainLabel(self, wraps=True)
-        self._outcome.setObjectName("reportsOutcome")
+        self._summary = PlainLabel(self, role="soft", wraps=True, object_name="reportsSummary")
+        self._outcome = PlainLabel(self, wraps=True, object_name="reportsOutcome")
         self._outcome.hide()
         self._list = self._make_list(ReportDelegate(thumbnail, theme, self))
         self._stack = QStackedWidget(self)

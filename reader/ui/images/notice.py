@@ -26,8 +26,7 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = PlainLabel(self)
-        self._title = PlainLabel(self)
-        self._title.setObjectName("noticeTitle")
+        self._title = PlainLabel(self, object_name="noticeTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._detail = PlainLabel(self, role="muted")
         self.button = EnterButton("", self)

@@ -116,8 +116,7 @@ class ImageViewer(QDialog):
         return self._plates[self._at].image.number
 
     def _make_bar(self) -> None:
-        self._place = PlainLabel(self, role="muted")
-        self._place.setObjectName("imagePlace")
+        self._place = PlainLabel(self, role="muted", object_name="imagePlace")
         self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
         self._scale = EnterToolButton(self)
         self._scale.setObjectName("imageScale")
@@ -150,14 +149,11 @@ class ImageViewer(QDialog):
 
     def _make_words(self) -> None:
         inside = QWidget(self)
-        self._caption = PlainLabel(inside)
-        self._caption.setObjectName("imageCaption")
+        self._caption = PlainLabel(inside, object_name="imageCaption")
         self._caption.setFont(fonts.ui_font(13.5))
-        self._description = PlainLabel(inside, role="muted")
-        self._description.setObjectName("imageDescription")
+        self._description = PlainLabel(inside, role="muted", object_name="imageDescription")
         self._lines = spaced(QVBoxLayout(inside), 4)
-        self._mark = PlainLabel(inside, role="warning")
-        self._mark.setObjectName("imageMark")
+        self._mark = PlainLabel(inside, role="warning", object_name="imageMark")
         for label in (self._caption, self._description, self._mark):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

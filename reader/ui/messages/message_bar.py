@@ -45,8 +45,7 @@ class MessageBar(QWidget):
         self._steps: list[Action] = []
         self._action: Action | None = None
         self._is_progress = False
-        self._text = PlainLabel(self, wraps=True)
-        self._text.setObjectName("messageText")
+        self._text = PlainLabel(self, wraps=True, object_name="messageText")
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._button = word_button(self, "")
         self._button.setObjectName("messageAction")

@@ -103,11 +103,9 @@ class RuleDialog(QDialog):
     # Parts
 
     def _put_together(self, *, is_narrow: bool) -> None:
-        self._hits = PlainLabel(self, wraps=True)
-        self._hits.setObjectName("ruleOutlook")
+        self._hits = PlainLabel(self, wraps=True, object_name="ruleOutlook")
         self._list = HitList(self, is_narrow=is_narrow)
-        self._notice = PlainLabel(self, role="warning", wraps=True)
-        self._notice.setObjectName("ruleNotice")
+        self._notice = PlainLabel(self, role="warning", wraps=True, object_name="ruleNotice")
         self._notice.hide()
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))

@@ -71,8 +71,7 @@ class RuleForm(QWidget):
         self._query.setPlaceholderText(self.tr("Words, or fields, such as author:Ann title:budget"))
         # A longer one is refused with a sentence; nothing is cut in silence.
         self._query.setMaxLength(8 * MAX_QUERY)
-        self._hint = PlainLabel(self, role="muted", wraps=True)
-        self._hint.setObjectName("ruleHint")
+        self._hint = PlainLabel(self, role="muted", wraps=True, object_name="ruleHint")
         self._hint.hide()
         self._card = RuleOffers(self._query, theme, self)
         self._card.hinted.connect(self._show_hint)

@@ -100,8 +100,7 @@ class RulesDialog(QDialog):
             role="soft",
             wraps=True,
         )
-        self._outcome = PlainLabel(self, wraps=True)
-        self._outcome.setObjectName("rulesOutcome")
+        self._outcome = PlainLabel(self, wraps=True, object_name="rulesOutcome")
         self._act = word_button(self, "", role="link")
         self._act.setObjectName("rulesAct")
         self._act.clicked.connect(self._on_act)

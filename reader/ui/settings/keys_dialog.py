@@ -128,8 +128,7 @@ class KeysDialog(QDialog):
         tree.currentItemChanged.connect(lambda now, before: self._show_buttons())
 
     def _make_foot(self) -> None:
-        self._said = PlainLabel(self, role="muted", wraps=True)
-        self._said.setObjectName("keysSaid")
+        self._said = PlainLabel(self, role="muted", wraps=True, object_name="keysSaid")
         self._advice = self.tr("Enter gives the chosen action another key.")
         self._said.setText(self._advice)
         choosing = QWidget(self)

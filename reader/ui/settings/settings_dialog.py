@@ -165,8 +165,7 @@ class SettingsDialog(QDialog):
         area = self._area = FocusScrollArea(inside, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = spaced(QVBoxLayout(inside), 2, (18, 2, 18, 18))
-        self._nothing = PlainLabel(inside, role="muted", wraps=True)
-        self._nothing.setObjectName("settingsNothing")
+        self._nothing = PlainLabel(inside, role="muted", wraps=True, object_name="settingsNothing")
         self._nothing.setContentsMargins(13, 12, 0, 0)
         self._page.addWidget(self._nothing)
         links = {
@@ -199,8 +198,7 @@ class SettingsDialog(QDialog):
         self._page.addWidget(row)
 
     def _make_foot(self) -> Sequence[QWidget]:
-        self._trouble = PlainLabel(self, role="error", wraps=True)
-        self._trouble.setObjectName("settingsTrouble")
+        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="settingsTrouble")
         self._trouble.setContentsMargins(24, 6, 24, 0)
         self._trouble.setText("\n".join(map(problem_words, self._settings.problems)))
         self._trouble.setVisible(bool(self._settings.problems))

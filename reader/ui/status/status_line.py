@@ -71,11 +71,9 @@ class StatusLine(QWidget):
         self._flags.setFont(fonts.ui_font(_SMALL))
         self._flags.clicked.connect(self.reports_wanted)
         self._flags.hide()
-        self._totals = PlainLabel(self, role="muted")
-        self._totals.setObjectName("offlineTotals")
+        self._totals = PlainLabel(self, role="muted", object_name="offlineTotals")
         self._totals.setAccessibleName(self.tr("Articles on this computer"))
-        self._link = ElidedLabel(self, role="muted")
-        self._link.setObjectName("linkAddress")
+        self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
         row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
         row.addWidget(self._connection)
@@ -94,8 +92,7 @@ class StatusLine(QWidget):
         self.set_connection("unknown")
 
     def _make_outcome(self) -> None:
-        self._outcome = ElidedLabel(self, role="muted")
-        self._outcome.setObjectName("syncOutcome")
+        self._outcome = ElidedLabel(self, role="muted", object_name="syncOutcome")
         self._outcome.setAccessibleName(self.tr("The last sync"))
         self._retry = word_button(self, self.tr("Retry"), role="link")
         self._retry.setObjectName("retrySync")

@@ -36,15 +36,13 @@ class SyncProgress(QWidget):
         self._first_totals: dict[str, int] = {}
         """Totals of pages and pictures that were announced first."""
         self._icon = PlainLabel(self)
-        self._kind = PlainLabel(self, self.tr("Syncing"))
-        self._kind.setObjectName("progressKind")
+        self._kind = PlainLabel(self, self.tr("Syncing"), object_name="progressKind")
         self._bar = QProgressBar(self)
         self._bar.setObjectName("progressBar")
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
         self._bar.setAccessibleName(self.tr("Progress of the sync"))
-        self._words = ElidedLabel(self, role="muted")
-        self._words.setObjectName("progressText")
+        self._words = ElidedLabel(self, role="muted", object_name="progressText")
         self._words.setMinimumWidth(60)
         self._words.setMaximumWidth(300)
         self._stop = icon_button(self, self.tr("Stop the sync"))

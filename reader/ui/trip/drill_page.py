@@ -27,8 +27,7 @@ class DrillPage(QWidget):
         self._theme = theme
         self._icon = PlainLabel(self)
         self._icon.setFixedSize(30, 30)
-        self._title = PlainLabel(self, wraps=True)
-        self._title.setObjectName("drillTitle")
+        self._title = PlainLabel(self, wraps=True, object_name="drillTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         self._sentence = PlainLabel(self, role="soft", wraps=True)
         self._bar = QProgressBar(self)

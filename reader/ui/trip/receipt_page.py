@@ -52,11 +52,9 @@ class ReceiptPage(QWidget):
         self._headlines = headlines
         self._theme = theme
         self._colours = part_colours(theme)
-        self._title = PlainLabel(self, wraps=True)
-        self._title.setObjectName("receiptTitle")
+        self._title = PlainLabel(self, wraps=True, object_name="receiptTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
-        self._sentence = PlainLabel(self, role="soft", wraps=True)
-        self._sentence.setObjectName("receiptMeaning")
+        self._sentence = PlainLabel(self, role="soft", wraps=True, object_name="receiptMeaning")
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)
         self._facts.setVerticalSpacing(6)

@@ -153,8 +153,7 @@ class WishPage(QWidget):
     def _make_resume(self) -> None:
         self._resume = QFrame(self)
         self._resume.setObjectName("tripResume")
-        self._resume_words = PlainLabel(self._resume, wraps=True)
-        self._resume_words.setObjectName("tripResumeWords")
+        self._resume_words = PlainLabel(self._resume, wraps=True, object_name="tripResumeWords")
         self._again = EnterButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
         row = QHBoxLayout(self._resume)

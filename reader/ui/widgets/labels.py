@@ -42,12 +42,20 @@ class PlainLabel(QLabel):
     Args:
         role: How it looks; see style.py.
         wraps: A long text takes several lines.
+        object_name: By which style.py and tests find it.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, text: str = "", *, role: str = "", wraps: bool = False
+        self,
+        parent: QWidget | None = None,
+        text: str = "",
+        *,
+        role: str = "",
+        wraps: bool = False,
+        object_name: str = "",
     ) -> None:
         super().__init__(text, parent)
+        self.setObjectName(object_name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if role:
