@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -85,20 +85,17 @@ class FinderDelegate(CardDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, _ROW_HEIGHT + (_HEADING_HEIGHT if index.data(HEADING) else 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         found: Found = index.data(ROW)
         theme = self.theme
-        line = RowLine(QRectF(option.rect), rtl=option.direction is Qt.LayoutDirection.RightToLeft)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heading = index.data(HEADING)
         if heading:
             painter.setPen(QColor(theme.muted))
             head = line.cut_top(_HEADING_HEIGHT)
             head.shorten(INSET, INSET)
             head.write(painter, self._head, heading if direction_of(heading) == "rtl" else heading.upper())
-        if option.state & QStyle.StateFlag.State_Selected:
-            self.draw_ground(painter, line.box, option.state)
+        if state & QStyle.StateFlag.State_Selected:
+            self.draw_ground(painter, line.box, state)
         line.shorten(INSET, INSET)
         self._draw_mark(painter, line, found)
         self._draw_end(painter, line, found)
@@ -106,7 +103,6 @@ class FinderDelegate(CardDelegate):
         # The name of an action runs in the direction of the interface, whatever names are in it.
         rtl = line.rtl if found.kind in ("action", "setting") else None
         line.write(painter, self.plain, found.title, rtl=rtl)
-        painter.restore()
 
     def _draw_mark(self, painter: QPainter, line: RowLine, found: Found) -> None:
         mark = line.take_start(_MARK, _MARK, gap=_GAP)

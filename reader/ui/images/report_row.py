@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QAbstractScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from reader.domain.flag import FlagState
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.card_rows import ROW, Index, draw_card_or_line
+from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line
+from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 88, 66
@@ -64,7 +65,7 @@ class ReportRow:
         return ". ".join(filter(None, (self.reason, self.title, self.state_words, self.times, self.problem)))
 
 
-class ReportDelegate(QStyledItemDelegate):
+class ReportDelegate(CardDelegate):
     """Paints a `ReportRow`.
 
     Args:
@@ -72,14 +73,12 @@ class ReportDelegate(QStyledItemDelegate):
     """
 
     def __init__(self, thumbnail: Callable[[str], Path | None], theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._thumbnail = thumbnail
-        self._theme = theme
         self._cache: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
-        self._reason_font = fonts.ui_font(14, QFont.Weight.DemiBold)
-        self._title_font = fonts.ui_font(13)
-        self._state_font = fonts.ui_font(12, QFont.Weight.DemiBold)
-        self._small_font = fonts.ui_font(12)
+        self._reason_face = MeasuredFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        self._title_face = MeasuredFont(fonts.ui_font(13))
+        self._state_face = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         assert isinstance(option.widget, QAbstractScrollArea)
@@ -87,66 +86,48 @@ class ReportDelegate(QStyledItemDelegate):
         lines = 3
         if across < _NARROW:
             beside = across - 2 * _INSET - round(_WIDTH * _SMALLER) - _GAP
-            takes = QFontMetricsF(self._small_font).horizontalAdvance(_rest(index.data(ROW)))
+            takes = self.small.width(_rest(index.data(ROW)))
             lines = 4 if takes <= beside else 5
         return QSize(200, 2 * _ABOVE + _LINE * lines + 3)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         report: ReportRow = index.data(ROW)
-        row = QRectF(option.rect)
-        rtl = option.direction is Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_card_or_line(painter, self._theme, row, _INSET, option.state)
-        inside = row.adjusted(_INSET, _ABOVE, -_INSET, -_ABOVE)
-        is_narrow = row.width() < _NARROW
+        draw_card_or_line(painter, self.theme, line.box, _INSET, state)
+        is_narrow = line.width < _NARROW
+        line.shorten(_INSET, _INSET)
+        line.cut_top(_ABOVE)
         size = QSizeF(_WIDTH, _HEIGHT) * (_SMALLER if is_narrow else 1)
-        left = inside.right() - size.width() if rtl else inside.left()
+        left = line.box.right() - size.width() if line.rtl else line.box.left()
         picture = self._blurred(report.fingerprint, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QRectF(QPointF(left, inside.top()), size), picture, QRectF(picture.rect()))
-        beside = size.width() + _GAP
-        words = inside.adjusted(0 if rtl else beside, 0, -beside if rtl else 0, 0)
-        self._draw_words(painter, words, report, rtl=rtl, is_narrow=is_narrow)
-        painter.restore()
+        painter.drawPixmap(QRectF(QPointF(left, line.box.top()), size), picture, QRectF(picture.rect()))
+        line.shorten(size.width() + _GAP, 0)
+        line.cut_top(1)
+        self._draw_words(painter, line, report, is_narrow=is_narrow)
 
-    def _draw_words(
-        self, painter: QPainter, box: QRectF, report: ReportRow, *, rtl: bool, is_narrow: bool
-    ) -> None:
-        theme = self._theme
+    def _draw_words(self, painter: QPainter, line: RowLine, report: ReportRow, *, is_narrow: bool) -> None:
+        theme, rtl = self.theme, line.rtl
+        title = isolated(report.title) if report.title else ""
+        for text, face, ink in (
+            (report.reason, self._reason_face, theme.text),
+            (title, self._title_face, theme.soft),
+        ):
+            painter.setPen(QColor(ink))
+            line.cut_top(_LINE).write(painter, face, text, rtl=rtl)
+        last = line.cut_top(_LINE)
         icon, role = _LOOKS[report.state]
         colour = getattr(theme, role)
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        lines = (
-            (report.reason, self._reason_font, theme.text),
-            (isolated(report.title) if report.title else "", self._title_font, theme.soft),
-        )
-        top = box.top() + 1
-        for text, font, ink in lines:
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRectF(box.left(), top, box.width(), _LINE), how, cut)
-            top += _LINE
-        last = QRectF(box.left(), top, box.width(), _LINE)
-        mark = icons.pixmap(icon, colour, 14, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(last.right() - 14 if rtl else last.left(), last.center().y() - 7), mark)
-        last.adjust(0 if rtl else 20, 0, -20 if rtl else 0, 0)
-        painter.setFont(self._state_font)
+        mark = last.take_start(14, 14, gap=6)
+        painter.drawPixmap(mark.topLeft(), icons.pixmap(icon, colour, 14, painter.device().devicePixelRatioF()))
         painter.setPen(QColor(colour))
-        painter.drawText(last, how, report.state_words)
+        last.write(painter, self._state_face, report.state_words, rtl=rtl)
         rest = _rest(report)
-        painter.setFont(self._small_font)
         painter.setPen(QColor(theme.muted))
         if is_narrow:
-            below = set_lines(rest, self._small_font, int(box.width()), "rtl" if rtl else "ltr", _LINE - 2, 2)
-            below.draw(painter, QPointF(box.left(), last.bottom() + 1))
+            below = set_lines(rest, self.small.font, int(line.width), "rtl" if rtl else "ltr", _LINE - 2, 2)
+            below.draw(painter, QPointF(line.box.left(), line.box.top() + 1))
             return
-        taken = QFontMetricsF(self._state_font).horizontalAdvance(report.state_words)
-        last.adjust(0 if rtl else taken, 0, -taken if rtl else 0, 0)
-        rest = f"  ·  {rest}" if rest else ""
-        cut = QFontMetricsF(self._small_font).elidedText(rest, Qt.TextElideMode.ElideRight, max(last.width(), 0))
-        painter.drawText(last, how, cut)
+        last.shorten(self._state_face.width(report.state_words), 0)
+        last.write(painter, self.small, f"  ·  {rest}" if rest else "", rtl=rtl)
 
     def _blurred(self, fingerprint: str, ratio: float) -> QPixmap:
         key = (fingerprint, ratio)
@@ -169,8 +150,8 @@ class ReportDelegate(QStyledItemDelegate):
         outline.addRoundedRect(QRectF(0, 0, size.width(), size.height()), _RADIUS * ratio, _RADIUS * ratio)
         painter.setClipPath(outline)
         if picture.isNull():
-            painter.fillRect(made.rect(), QColor(self._theme.placeholder))
-            mark = icons.pixmap("eye-off", self._theme.muted, 20, ratio)
+            painter.fillRect(made.rect(), QColor(self.theme.placeholder))
+            mark = icons.pixmap("eye-off", self.theme.muted, 20, ratio)
             side = mark.width()
             painter.drawPixmap(QPointF((size.width() - side) / 2, (size.height() - side) / 2), _plain(mark))
         else:

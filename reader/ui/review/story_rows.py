@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from reader.domain.language import direction_of
 from reader.domain.press_review import Covered
 from reader.ui.sentences import story_texts
 from reader.ui.sentences.texts import isolated, number
-from reader.ui.widgets.card_rows import INSET, NOWHERE, ROW, CardDelegate, CardRows, Index
+from reader.ui.widgets.card_rows import INSET, NOWHERE, ROW, CardDelegate, CardRows, Index, RowLine
 
 FACTS = ROW + 1
-_HEIGHT = 70
 _LINES = 2
+_LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
 class StoryRows(CardRows[tuple[str | None, Covered]]):
@@ -77,25 +77,20 @@ def _facts(section: str | None, story: Covered) -> str:
 class StoryRowDelegate(CardDelegate):
     """Paints rows."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _HEIGHT)
+    row_height = 70
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, box = self.theme, QRectF(option.rect)
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_ground(painter, box, option.state)
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
+        box = line.box
+        self.draw_ground(painter, box, state)
         box.adjust(INSET, 6, -INSET, -6)
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if line.rtl else Qt.AlignmentFlag.AlignLeft
         below = self._paint_title(painter, str(index.data()), box, side)
-        painter.setLayoutDirection(option.direction)
+        painter.setLayoutDirection(_RTL if line.rtl else _LTR)
         painter.setFont(self.small.font)
-        painter.setPen(QColor(theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
         facts = QRectF(box.left(), below, box.width(), box.bottom() - below)
         painter.drawText(facts, flags, self.small.cut(str(index.data(FACTS)), box.width()))
-        painter.restore()
 
     def _paint_title(self, painter: QPainter, title: str, box: QRectF, side: Qt.AlignmentFlag) -> float:
         """Paint a title; give where it ends."""
@@ -103,7 +98,7 @@ class StoryRowDelegate(CardDelegate):
         layout = QTextLayout(title, self.plain.font)
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         rtl = direction_of(title) == "rtl"
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(_RTL if rtl else _LTR)
         layout.setTextOption(option)
         layout.beginLayout()
         lines: list[QTextLine] = []

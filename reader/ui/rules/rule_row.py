@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.card_rows import ROW, Index, draw_card_or_line
+from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line
+from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _BOX, _INSET, _GAP, _ABOVE, _LINE = 16, 14, 12, 10, 20
@@ -39,53 +40,38 @@ class RuleRow:
         return ", ".join(filter(None, (self.name, self.query, self.deeds, self.record)))
 
 
-class RuleDelegate(QStyledItemDelegate):
+class RuleDelegate(CardDelegate):
     """Paints a `RuleRow`; a click on its box switches it on or off."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._name_font = fonts.ui_font(14, QFont.Weight.DemiBold)
-        self._small_font = fonts.ui_font(12)
+        super().__init__(theme, parent)
+        self._bold = MeasuredFont(fonts.ui_font(14, QFont.Weight.DemiBold))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = 3 + bool(index.data(ROW).query)
         return QSize(200, 2 * _ABOVE + _LINE * lines)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         row: RuleRow = index.data(ROW)
         is_on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
-        rtl = option.direction is Qt.LayoutDirection.RightToLeft
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_card_or_line(painter, self._theme, box, _INSET, option.state)
-        self._draw_box(painter, _check_box(box, rtl=rtl), is_on=is_on)
-        beside = _INSET + _BOX + _GAP
-        inside = box.adjusted(_INSET if rtl else beside, _ABOVE, -beside if rtl else -_INSET, -_ABOVE)
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        theme = self._theme
-        ink = theme.text if row.works else theme.muted
+        theme = self.theme
+        draw_card_or_line(painter, theme, line.box, _INSET, state)
+        self._draw_box(painter, _check_box(line.box, rtl=line.rtl), is_on=is_on)
+        line.shorten(_INSET + _BOX + _GAP, _INSET)
+        line.cut_top(_ABOVE)
         lines = (
-            (isolated(row.name), self._name_font, ink),
-            (isolated(row.query) if row.query else "", self._small_font, theme.soft if row.works else theme.muted),
-            (row.deeds, self._small_font, theme.soft if row.works else theme.muted),
-            (row.record, self._small_font, theme.muted),
+            (isolated(row.name), self._bold, theme.text if row.works else theme.muted),
+            (isolated(row.query) if row.query else "", self.small, theme.soft if row.works else theme.muted),
+            (row.deeds, self.small, theme.soft if row.works else theme.muted),
+            (row.record, self.small, theme.muted),
         )
-        top = inside.top()
-        for text, font, colour in lines:
-            if not text:
-                continue
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(QRectF(inside.left(), top, inside.width(), _LINE), how, cut)
-            top += _LINE
-        painter.restore()
+        for text, face, colour in lines:
+            if text:
+                painter.setPen(QColor(colour))
+                line.cut_top(_LINE).write(painter, face, text, rtl=line.rtl)
 
     def _draw_box(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
-        theme = self._theme
+        theme = self.theme
         painter.setPen(QPen(QColor(theme.accent_ground if is_on else theme.muted), 1.2))
         painter.setBrush(QColor(theme.accent_ground if is_on else theme.raised))
         painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
 from reader.domain.saved_search import MOST_COUNTED
@@ -13,7 +13,7 @@ from reader.ui.sources.source import Source
 from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
-from reader.ui.widgets.card_rows import Index, RowLine
+from reader.ui.widgets.card_rows import CardDelegate, Index, RowLine
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_dot
@@ -46,33 +46,25 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _UNDER_POINTER = QStyle.StateFlag.State_MouseOver
 
 
-class SourceDelegate(QStyledItemDelegate):
+class SourceDelegate(CardDelegate):
     """Paints rows of `SourceModel`; under a right-to-left interface the whole row is mirrored."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._plain = MeasuredFont(fonts.ui_font())
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.plain = MeasuredFont(fonts.ui_font())
         self._bold = MeasuredFont(fonts.ui_font(weight=QFont.Weight.DemiBold))
         self._medium = MeasuredFont(fonts.ui_font(weight=QFont.Weight.Medium))
-        self._small = MeasuredFont(fonts.ui_font(12))
         self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         source: Source = index.internalPointer()
         height = _HEIGHTS[source.kind]
         return QSize(100, height + (_AFTER_PLACES if source.ends_places else 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         source: Source = index.data(SOURCE)
-        row = QRectF(option.rect)
-        state = option.state
+        row = line.box
         selected = _SELECTED in state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if source.is_section:
             row.setTop(row.top() + 8)
         elif source.ends_places:
@@ -81,17 +73,15 @@ class SourceDelegate(QStyledItemDelegate):
             painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
             self._draw_ground(painter, row, state, selected=selected)
-        line = RowLine(row, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
         line.shorten(_INSET + _NESTED * max(source.depth - (source.kind in ("feed", "tag")), 0), _INSET)
         if source.is_section:
             is_open = bool(state & QStyle.StateFlag.State_Open)
             self._draw_folder(painter, line, source, is_open=is_open, selected=selected)
         else:
             self._draw_source(painter, line, source, selected=selected)
-        painter.restore()
 
     def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag, *, selected: bool) -> None:
-        theme = self._theme
+        theme = self.theme
         card = row.adjusted(_EDGE, 1, -_EDGE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selected if selected else theme.hover))
@@ -104,21 +94,21 @@ class SourceDelegate(QStyledItemDelegate):
     def _draw_folder(
         self, painter: QPainter, line: RowLine, source: Source, *, is_open: bool, selected: bool
     ) -> None:
-        theme = self._theme
+        theme = self.theme
         ratio = painter.device().devicePixelRatioF()
         chevron = "chevron-down" if is_open else ("chevron-left" if line.rtl else "chevron-right")
         mark = line.take_end(14, 14, gap=8)
         painter.drawPixmap(mark.topLeft(), icons.pixmap(chevron, theme.muted, 14, ratio))
         if source.count:
             painter.setPen(QColor(theme.muted))
-            line.write_end(painter, self._small, texts.number(source.count), gap=8)
+            line.write_end(painter, self.small, texts.number(source.count), gap=8)
         painter.setPen(QColor(theme.text if selected else theme.muted))
         # Letter spacing for capitals would separate joined Arabic letters.
         title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
         line.write(painter, self._folder, title)
 
     def _draw_source(self, painter: QPainter, line: RowLine, source: Source, *, selected: bool) -> None:
-        theme = self._theme
+        theme = self.theme
         ratio = painter.device().devicePixelRatioF()
         mark = line.take_start(_MARK, _MARK, gap=_GAP)
         if source.feed is not None:
@@ -129,14 +119,14 @@ class SourceDelegate(QStyledItemDelegate):
             colour = theme.accent if selected else theme.soft
             painter.drawPixmap(mark.topLeft(), icons.pixmap(source.icon, colour, _MARK, ratio))
         if source.count:
-            face = self._small if not selected else self._medium
+            face = self.small if not selected else self._medium
             painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
             line.write_end(painter, face, count_words(source), gap=8)
         if source.trouble:
             sign = line.take_end(15, 15, gap=8)
             painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, 15, ratio))
         has_news = source.count > 0 and not source.counts_all
-        face = self._bold if selected else self._medium if has_news else self._plain
+        face = self._bold if selected else self._medium if has_news else self.plain
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         line.write(painter, face, source.title)
 

@@ -111,7 +111,7 @@ class SourcePane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.menus.theme = theme
-        self._delegate.set_theme(theme)
+        self._delegate.theme = theme
         self.tree.accent = QColor(theme.accent)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()

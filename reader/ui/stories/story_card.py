@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.folding import fold_name
 from reader.domain.story import Story
 from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.card import Card
-from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Index, write_line
+from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Index, RowLine, write_line
 from reader.ui.widgets.theme import Theme
 
 _MOST = 60
 """Rows that are listed; more are found by typing."""
-_ROW_HEIGHT = 48
 
 
 class StoryCard(Card):
@@ -111,15 +110,11 @@ _FACTS = ROW + 1
 class _StoryRowDelegate(CardDelegate):
     """Paints a title in its own direction, at the interface's side, and the facts below it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _ROW_HEIGHT)
+    row_height = 48
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, box = self.theme, QRectF(option.rect)
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_ground(painter, box, option.state)
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
+        theme, box, mirrored = self.theme, line.box, line.rtl
+        self.draw_ground(painter, box, state)
         box.adjust(INSET, 4, -INSET, -5)
         painter.setPen(QColor(theme.text))
         upper = QRectF(box.left(), box.top(), box.width(), box.height() * 0.55)
@@ -127,4 +122,3 @@ class _StoryRowDelegate(CardDelegate):
         painter.setPen(QColor(theme.muted))
         lower = QRectF(box.left(), upper.bottom(), box.width(), box.height() * 0.45)
         write_line(painter, self.small, index.data(_FACTS), lower, at_right=mirrored, rtl=mirrored)
-        painter.restore()

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from reader.domain.tag import Tag, tag_key
 from reader.ui.sentences import texts
@@ -19,7 +19,6 @@ from reader.ui.widgets.tag_marks import draw_dot
 On = Literal["none", "some", "all"]
 """How many of the entries have a tag."""
 
-_ROW_HEIGHT = 36
 _MARK, _DOT, _GAP = 16, 10.0, 10
 
 
@@ -90,16 +89,10 @@ class TagRows(CardRows[TagRow]):
 class TagRowDelegate(CardDelegate):
     """Paints rows of `TagRows`: mirrored in Arabic, but each name in the direction of its own letters."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         row: TagRow = index.data(ROW)
         theme = self.theme
-        line = RowLine(QRectF(option.rect), rtl=option.direction is Qt.LayoutDirection.RightToLeft)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_ground(painter, line.box, option.state)
+        self.draw_ground(painter, line.box, state)
         line.shorten(INSET, INSET)
         mark = line.take_start(_MARK, _MARK, gap=_GAP)
         icon = "plus" if row.tag is None else {"all": "check", "some": "minus", "none": ""}[row.on]
@@ -116,4 +109,3 @@ class TagRowDelegate(CardDelegate):
         painter.drawText(end, int(Qt.AlignmentFlag.AlignCenter), count)
         painter.setPen(QColor(theme.text))
         line.write(painter, self.plain, index.data(), rtl=line.rtl if row.tag is None else None)
-        painter.restore()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
 from reader.ui.widgets import fonts
@@ -69,13 +69,33 @@ class CardRows(QAbstractListModel, Generic[Row]):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """The base of the delegates of cards."""
+    """The base of the delegates of cards.
+
+    Attributes:
+        row_height: Of every row, in pixels, where `sizeHint` does not say otherwise.
+    """
+
+    row_height = 36
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
         self.plain = MeasuredFont(fonts.ui_font(14))
         self.small = MeasuredFont(fonts.ui_font(12))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = RowLine(QRectF(option.rect), rtl=option.direction is Qt.LayoutDirection.RightToLeft)
+        self.draw(painter, line, option.state, index)
+        painter.restore()
+
+    def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
+        """Draw a row; `line` is all of it."""
+        raise NotImplementedError
 
     def draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
         """Draw what is behind a selected row, or the one under the pointer."""
