@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from reader.domain.query import Has, Is
 from reader.domain.query_fields import Field, ago_name, offered_name
 from reader.ui.sentences.texts import isolated, language
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import close_button, word_button
+from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -77,10 +77,8 @@ class SearchHelp(QDialog):
         column.addStretch(1)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(TallForm(inside, self), 1)
-        buttons = QDialogButtonBox(self)
+        buttons = closing_buttons(self)
         buttons.setContentsMargins(24, 0, 24, 14)
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
         width = min(_WIDTH, parent.width())
         self.resize(width, min(inside.heightForWidth(width) + _BUTTONS, parent.height()))

@@ -22,7 +22,7 @@ from reader.domain.find_in_text import FindIn, finding
 from reader.ui.guide.guide_browser import GuideBrowser
 from reader.ui.guide.guide_pages import PAGES, GuidePage, load
 from reader.ui.sentences.texts import language
-from reader.ui.widgets.buttons import EnterButton, close_button
+from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import spaced
@@ -125,15 +125,13 @@ class GuideDialog(QDialog):
         beside = spaced(QHBoxLayout(), 8, (8, 0, 0, 0))
         beside.addWidget(self._list)
         beside.addWidget(self.browser, 1)
-        buttons = QDialogButtonBox(self)
+        buttons = closing_buttons(self)
         buttons.setContentsMargins(14, 10, 14, 14)
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         all_keys = EnterButton(self.tr("All keys"), self)
         all_keys.setObjectName("guideKeys")
         all_keys.clicked.connect(self._leave_for_keys)
         buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(top)
         whole.addLayout(beside, 1)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QMessageBox,
@@ -37,7 +36,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import EnterButton, close_button
+from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
@@ -75,10 +74,8 @@ class BlockDialog(QDialog):
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="blockTrouble")
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
-        buttons = QDialogButtonBox(self)
         # Not a default button: Enter in the field of the link looks it up, and must not close the dialog.
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = closing_buttons(self)
         buttons.setContentsMargins(24, 0, 24, 14)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(FocusScrollArea(inside, self), 1)

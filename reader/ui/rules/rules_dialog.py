@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -31,7 +30,7 @@ from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
-from reader.ui.widgets.buttons import EnterButton, close_button, word_button
+from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.labels import PlainLabel, empty_page
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
@@ -146,10 +145,8 @@ class RulesDialog(QDialog):
         said = spaced(QHBoxLayout(), 8)
         said.addWidget(self._outcome, 1)
         said.addWidget(self._act)
-        buttons = QDialogButtonBox(self)
         # Enter in the list opens a card; it must not close the list.
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = closing_buttons(self)
         column = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
         column.addWidget(self._summary)
         column.addLayout(middle, 1)

@@ -40,7 +40,7 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import EnterButton, close_button
+from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import spaced
 
@@ -74,14 +74,12 @@ class KeysDialog(QDialog):
         for part in (self._sought, self._tree, self._said, self._foot):
             column.addWidget(part)
         column.setStretch(1, 1)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = closing_buttons(self)
         self._all_usual = EnterButton(self.tr("Reset all"), self)
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(
             lambda: self._keep(usual_keys(), self.tr("All keys are the default ones again."))
         )
-        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._show_keys()
         self._tree.setCurrentItem(self._rows[0])

@@ -40,7 +40,7 @@ from reader.ui.settings.sections import SECTIONS, Section, names_in, section_of,
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.settings.setting_search import is_found
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import EnterButton, close_button, word_button
+from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
@@ -212,13 +212,11 @@ class SettingsDialog(QDialog):
         row.addWidget(self._said, 1)
         row.addWidget(back)
         self._done.hide()
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = closing_buttons(self)
         self._all_usual = EnterButton(self.tr("Reset all"), self)
         self._all_usual.setObjectName("settingsResetAll")
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(self._reset_all)
-        buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(18, 10, 18, 0)
         return self._trouble, self._done, buttons
 

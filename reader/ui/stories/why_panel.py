@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.story import ReasonKind, Story, StoryEntry
@@ -14,7 +14,7 @@ from reader.ui.article.article_texts import BETWEEN
 from reader.ui.sentences import story_texts, texts
 from reader.ui.stories.elsewhere import runs
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import close_button, word_button
+from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -62,10 +62,8 @@ class WhyPanel(QDialog):
         column.addStretch(1)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(TallForm(inside, self), 1)
-        buttons = QDialogButtonBox(self)
+        buttons = closing_buttons(self)
         buttons.setContentsMargins(24, 0, 24, 14)
-        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
         width = min(_WIDTH, parent.width())
         self.resize(width, min(inside.heightForWidth(width) + _BUTTONS, parent.height()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QToolButton, QWidget
 
 from reader.ui.widgets.labels import tooltip
 
@@ -36,6 +36,14 @@ class EnterButton(QPushButton):
 def close_button(parent: QWidget) -> EnterButton:
     """Make a *Close* button, with Qt's label, that Enter in a field of the dialog does not press."""
     return EnterButton(QCoreApplication.translate("QPlatformTheme", "Close"), parent)
+
+
+def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """Make the row of a dialog's buttons, with such a *Close* button in it."""
+    buttons = QDialogButtonBox(dialog)
+    buttons.addButton(close_button(dialog), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 class EnterToolButton(QToolButton):
