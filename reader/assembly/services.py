@@ -180,7 +180,13 @@ class Services:
         from reader.assembly.parts.queues import Queues
 
         return Queues(
-            self.shared, self.library, self.network, self.files, self.subscriptions, lambda: self.keeping
+            self.shared,
+            self.library,
+            self.network,
+            self.files,
+            self.subscriptions,
+            lambda: self.keeping,
+            self._nudge,
         )
 
     @lazy

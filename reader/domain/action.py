@@ -25,6 +25,8 @@ class ActionKind(StrEnum):
     """`entry_id`: of the entry whose page is fetched."""
     ENCLOSURE = "enclosure"
     """`url` and `entry_id`: a file of an entry, to be downloaded."""
+    IMAGE = "image"
+    """`url` and `entry_id`: an image of an entry."""
     KEEP_PAGE = "keep_page"
     """`url`, and optionally `allow_local` and `replace`: a page to keep."""
 
@@ -41,7 +43,7 @@ class ActionState(StrEnum):
 
 BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL})
 """Kinds that only a window can do."""
-REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.ENCLOSURE, ActionKind.KEEP_PAGE})
+REPEATABLE = frozenset(ActionKind) - BY_WINDOW
 """Kinds that may be done twice: only these are retried after a crash."""
 STOPPABLE = frozenset({ActionKind.ENCLOSURE})
 """Kinds that can be cancelled while they run."""
@@ -56,6 +58,7 @@ _NEEDED: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.ADD_FEED: {"url": str},
     ActionKind.FULL_TEXT: {"entry_id": int},
     ActionKind.ENCLOSURE: {"url": str, "entry_id": int},
+    ActionKind.IMAGE: {"url": str, "entry_id": int},
     ActionKind.KEEP_PAGE: {"url": str},
 }
 _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {

@@ -86,9 +86,10 @@ class ImageStore(Store):
 
         self._database.write(work)
 
-    def want_anyway(self, url: str) -> None:
-        """Fetch a picture that was passed over, because its reader asked for it."""
+    def want_anyway(self, entry_id: int, url: str) -> WantedImage | None:
+        """Want a picture that its reader asks for, though it was passed over or evicted; None: it is here."""
         self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
+        return next((one for one in self.wanted_of(entry_id, per_article=1 << 31) if one.url == url), None)
 
     def attach(self, url: str, fingerprint: str) -> list[int]:
         """Attach a stored picture to the articles with its address.
@@ -216,7 +217,8 @@ _PASS_OVER = text(
     " RETURNING entry_id"
 )
 _WANT_ANYWAY = text(
-    "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored' AND state = 'blocked'"
+    "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored'"
+    " AND state IN ('blocked', 'evicted')"
 )
 _FAILED = text(
     "UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next"

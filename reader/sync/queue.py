@@ -21,7 +21,7 @@ from reader.domain.action import (
     retry_after,
 )
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
+from reader.domain.errors import Cancelled, FailureReason, StorageError, Unfetched, UsageError
 from reader.domain.events import ActionDue, ActionsChanged, Announce
 from reader.storage.outbox import Outbox
 
@@ -35,7 +35,7 @@ KEPT = timedelta(days=30)
 Runner = Callable[[Argument, CancelToken], str]
 """Runs one kind of action, and returns its outcome in a few words.
 
-Raises FeedError (may be retried), UsageError (will never work) or Cancelled.
+Raises Unfetched (may be retried), UsageError (will never work) or Cancelled.
 """
 
 _OPEN = (ActionState.WAITING, ActionState.RUNNING)
@@ -104,7 +104,7 @@ class Queue:
 
     def run_due(
         self, token: CancelToken, *, window: bool = False, only: Container[int] | None = None
-    ) -> FeedError | None:
+    ) -> Unfetched | None:
         """Run due actions, until a failure shows that there is no network.
 
         Args:
@@ -170,7 +170,7 @@ class Queue:
     def _is_to_hand(self, action: Action) -> bool:
         return action.kind in BY_WINDOW and action.id not in self._handed
 
-    def _run(self, action_id: int, token: CancelToken) -> FeedError | None:
+    def _run(self, action_id: int, token: CancelToken) -> Unfetched | None:
         action = self.begin(action_id)
         if action is None:
             return None
@@ -184,11 +184,11 @@ class Queue:
         except StorageError as error:
             self._wait_again(action, str(error), self.clock() + retry_after(1), count=False)
             raise
-        except FeedError as error:
+        except Unfetched as error:
             return self._failed(action, error)
         return None
 
-    def _failed(self, action: Action, error: FeedError) -> FeedError | None:
+    def _failed(self, action: Action, error: Unfetched) -> Unfetched | None:
         log.info("action failed", extra={"action": action.kind.value, "reason": str(error)})
         if error.means_no_network:
             self._wait_again(action, str(error), None, count=False)

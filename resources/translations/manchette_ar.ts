@@ -709,6 +709,10 @@
         <translation>صورة غير متاحة</translation>
     </message>
     <message>
+        <source>it comes as soon as there is a network</source>
+        <translation>تأتي حالما تتوفر الشبكة</translation>
+    </message>
+    <message>
         <source>Image not downloaded</source>
         <translation>صورة لم تُنزَّل</translation>
     </message>
@@ -6626,6 +6630,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>لا شيء ينتظر الشبكة.</translation>
+    </message>
+    <message>
+        <source>Download an image: %1</source>
+        <translation>تنزيل صورة: %1</translation>
     </message>
     <message>
         <source>Keep a page: %1</source>

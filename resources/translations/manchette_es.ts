@@ -605,6 +605,10 @@
         <translation>Imagen no disponible</translation>
     </message>
     <message>
+        <source>it comes as soon as there is a network</source>
+        <translation>llegará en cuanto haya red</translation>
+    </message>
+    <message>
         <source>Image not downloaded</source>
         <translation>Imagen no descargada</translation>
     </message>
@@ -6274,6 +6278,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>Nada está a la espera de la red.</translation>
+    </message>
+    <message>
+        <source>Download an image: %1</source>
+        <translation>Descargar una imagen: %1</translation>
     </message>
     <message>
         <source>Keep a page: %1</source>

@@ -605,6 +605,10 @@
         <translation>Image indisponible</translation>
     </message>
     <message>
+        <source>it comes as soon as there is a network</source>
+        <translation>elle arrivera dès qu’il y aura un réseau</translation>
+    </message>
+    <message>
         <source>Image not downloaded</source>
         <translation>Image non téléchargée</translation>
     </message>
@@ -6274,6 +6278,10 @@
     <message>
         <source>Nothing waits for the network.</source>
         <translation>Rien n’attend le réseau.</translation>
+    </message>
+    <message>
+        <source>Download an image: %1</source>
+        <translation>Télécharger une image&#xa0;: %1</translation>
     </message>
     <message>
         <source>Keep a page: %1</source>

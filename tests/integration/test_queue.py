@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -13,12 +14,14 @@ from reader.domain.action import LEASE, Action, ActionKind, ActionState
 from reader.domain.clock import system_clock
 from reader.domain.errors import FailureReason
 from reader.domain.events import ActionDue, ActionsChanged, ConnectionChanged
+from reader.domain.image import ImageState
 from tests.helpers.clock import FakeClock
 from tests.helpers.commands import command
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import hang, reply, slam
+from tests.helpers.trips import photograph
 
 ADD, TEXT, OPEN = ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.OPEN_ORIGINAL
 WAITING, RUNNING, DONE, FAILED = (
@@ -384,3 +387,48 @@ def test_a_reason_that_may_pass_is_not_the_networks(home, server):
         assert action.outcome.startswith(FailureReason.RATE_LIMITED.value)
         assert action.next_try_at is not None
         assert (action.next_try_at - reader.clock.now).total_seconds() == 7200
+
+
+@pytest.mark.parametrize("before", ["never fetched", "deleted to make room", "hidden by its address"])
+def test_an_image_that_was_wished_offline_comes_when_the_network_is_back(home, server, before):
+    with open_home(home) as reader:
+        server.scripts["/tide.jpg"] = reply(200, photograph(random.Random(1)), "Content-Type: image/jpeg")
+        picture = server.url("/tide.jpg")
+        body = f'<p>Words.</p><img src="{picture}" width="300" height="200">'
+        reader.add(server.publish("/known", rss(item("One", description=body))))
+        reader.sync()
+        [entry] = reader.headlines()
+        images = reader.services.library.images
+        if before == "deleted to make room":
+            reader.services.database.write(
+                lambda connection: connection.exec_driver_sql("UPDATE entry_image SET state = 'evicted'")
+            )
+        elif before == "hidden by its address":
+            images.pass_over([picture])
+        server.portal = slam
+        assert reader.sync().offline
+        reader.services.queues.want_image(entry.id, picture)
+        reader.services.queues.want_image(entry.id, picture)
+        run(reader)
+        assert states(reader) == [WAITING]
+        server.portal = None
+        reader.clock.forward(minutes=5)
+        run(reader)
+        assert states(reader) == [DONE]
+        assert reader.article("One").images[0].state is ImageState.STORED
+        assert server.asked("/tide.jpg") == 1
+        reader.services.queues.want_image(entry.id, picture)
+        run(reader)
+        assert server.asked("/tide.jpg") == 1, "it is here already"
+
+
+def test_an_image_that_is_gone_is_a_failed_wish(home, server):
+    with open_home(home) as reader:
+        picture = server.url("/gone.jpg")
+        reader.add(server.publish("/known", rss(item("One", description=f'<p>W.</p><img src="{picture}">'))))
+        reader.sync()
+        [entry] = reader.headlines()
+        reader.services.queues.want_image(entry.id, picture)
+        run(reader)
+        assert states(reader) == [FAILED]
+        assert reader.article("One").images[0].state is ImageState.UNAVAILABLE

@@ -34,6 +34,8 @@ class Queues:
     files: Files
     subscriptions: SubscriptionActions
     keeping: Callable[[], Keeping]
+    nudge: Callable[[], None]
+    """Has the sync thread look for what can be done now."""
 
     @lazy
     def actions(self) -> Queue:
@@ -44,6 +46,7 @@ class Queues:
         runners = {
             ActionKind.ADD_FEED: self._add_feed,
             ActionKind.FULL_TEXT: self._fetch_full_text,
+            ActionKind.IMAGE: self._fetch_image,
             ActionKind.KEEP_PAGE: self._keep_page,
         }
         return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
@@ -63,6 +66,15 @@ class Queues:
         from reader.sync.downloads import Downloads
 
         return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self.shared.announce)
+
+    def want_image(self, entry_id: int, url: str) -> None:
+        """Have an image of an article fetched, now or when there is a network.
+
+        Raises:
+            StorageError: the wish could not be stored.
+        """
+        self.actions.wish(ActionKind.IMAGE, {"entry_id": entry_id, "url": url})
+        self.nudge()
 
     def take_back(self, action_id: int) -> bool:
         """Remove an action from its queue, and delete what has come of an enclosure already.
@@ -128,6 +140,18 @@ class Queues:
             raise got.failure
         library.search.catch_up()
         return "it is here" if stands else "the feed's text says more"
+
+    def _fetch_image(self, argument: Argument, token: CancelToken) -> str:
+        entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
+        files, network, settings = self.files.images, self.network, self.shared.settings.current.images
+        wanted = self.library.images.want_anyway(entry_id, url)
+        if wanted is None:
+            return "it is here already"
+        got = files.fetch(wanted, network.client, network.image_gate, token)
+        network.ledger.write()
+        if not files.settle(got, settings) and got.failure is not None:
+            raise got.failure
+        return "it is here"
 
     def _fetch_enclosure(self, argument: Argument, token: CancelToken) -> str:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])

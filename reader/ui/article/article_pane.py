@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal
@@ -185,6 +185,13 @@ class ArticlePane(FittedBrowser):
         self._pictures.cover(fingerprint, covered=covered)
         self._lay_out_images()
         self.images_changed.emit()
+
+    def await_pictures(self, addresses: Set[str]) -> None:
+        """Say of these pictures that they come when there is a network."""
+        if addresses != self._pictures.awaited:
+            self._pictures.awaited = addresses
+            self._lay_out_images()
+            self.images_changed.emit()
 
     @property
     def covered_pictures(self) -> frozenset[str]:

@@ -113,6 +113,12 @@ def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWord
             )
 
 
+def awaited_card() -> CardWords:
+    """Say of an image that it was asked for."""
+    title = translate("ArticlePane", "Image not downloaded")
+    return CardWords("image", title, translate("ArticlePane", "it comes as soon as there is a network"))
+
+
 def _why_blocked(hidden: HiddenImage | None) -> str:
     reason = BY_CODE.get(hidden.reason) if hidden is not None else None
     if hidden is None or reason is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +94,8 @@ class Pictures(QPyTextObject):
         self._hidden: Mapping[str, HiddenImage] = {}
         self._spared: Collection[str] = ()
         self._covered: set[str] = set()
+        self.awaited: Set[str] = frozenset()
+        """Addresses of images that the reader has asked for, and that wait for the network."""
         self._unreadable: set[str] = set()
         self._places: dict[int, QRectF] = {}
         self._cache: OrderedDict[tuple[str, int, int, bool], QPixmap] = OrderedDict()
@@ -132,7 +134,10 @@ class Pictures(QPyTextObject):
 
     def words(self, image: ArticleImage) -> CardWords:
         """Say why an image is not shown."""
-        return texts.card_words(self.state(image), self._hidden.get(image.fingerprint or ""))
+        state = self.state(image)
+        if image.source_url in self.awaited and state is not ImageState.STORED:
+            return texts.awaited_card()
+        return texts.card_words(state, self._hidden.get(image.fingerprint or ""))
 
     def mark(self, image: ArticleImage) -> str:
         """Give the note on a visible image; "": none."""

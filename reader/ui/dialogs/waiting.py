@@ -87,6 +87,8 @@ class WaitingDialog(TableDialog):
         address = texts.isolated(str(action.argument["url"]))
         if action.kind is ActionKind.ADD_FEED:
             return self.tr("Add a feed: %1").replace("%1", address)
+        if action.kind is ActionKind.IMAGE:
+            return self.tr("Download an image: %1").replace("%1", address)
         if action.kind is ActionKind.KEEP_PAGE:
             return self.tr("Keep a page: %1").replace("%1", address)
         if action.kind is ActionKind.ENCLOSURE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,11 @@ from reader.articles import Illustration
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.flags import Flags
 from reader.assembly.parts.library import Library
+from reader.assembly.parts.queues import Queues
 from reader.assembly.parts.shared import Shared
-from reader.domain.errors import ReaderError
+from reader.domain.action import ActionKind
+from reader.domain.errors import ReaderError, StorageError
+from reader.domain.events import ActionsChanged
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
@@ -40,7 +43,7 @@ class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
     Args:
-        fetch: Syncs feeds by their ids, which downloads their images too.
+        queues: Of what waits for the network, like an image that the reader asks for.
         below: The widget that messages float over while no viewer is open.
     """
 
@@ -51,7 +54,7 @@ class ImageController(QObject):
     _bridge: Bridge
     _pane: ReadingPane
     _headlines: HeadlinePane
-    _fetch: Callable[[Sequence[int]], object]
+    _queues: Queues
     _messages: MessageBar
     _below: QWidget
     _theme: Callable[[], Theme]
@@ -74,6 +77,8 @@ class ImageController(QObject):
         self._folder = Path.home()
         self._pane.article.image_activated.connect(self._on_activated)
         self._pane.article.image_menu_wanted.connect(self._show_menu)
+        self._bridge.on(ActionsChanged, self._show_awaited)
+        self._show_awaited()
 
     def view(self) -> None:
         """View an image large: the focused one, else the first in sight, else the first of the article."""
@@ -126,17 +131,28 @@ class ImageController(QObject):
         elif state.is_hidden:
             self._show_anyway(plate.image)
         elif state is not ImageState.UNAVAILABLE:
-            self._fetch_again()
+            self._fetch(plate.image)
 
     def _show_anyway(self, image: ArticleImage) -> None:
         if image.fingerprint is not None:
             self.reporting.show_anyway(image)
         else:
-            self.reporting.fetch_anyway(image, self._fetch_again)
+            self._fetch(image)
 
-    def _fetch_again(self) -> None:
-        if self._pane.shown is not None:
-            self._fetch([self._pane.shown.headline.feed_id])
+    def _fetch(self, image: ArticleImage) -> None:
+        """Have an image fetched; without a network it waits, and its card says so."""
+        if self._pane.shown is None:
+            return
+        try:
+            self._queues.want_image(self._pane.shown.headline.id, image.source_url)
+        except StorageError as error:
+            self._messages.say(failure_sentence(error))
+
+    def _show_awaited(self) -> None:
+        waiting = self._queues.actions.waiting()
+        self._pane.article.await_pictures(
+            {str(one.argument["url"]) for one in waiting if one.kind is ActionKind.IMAGE}
+        )
 
     # Menu
 
@@ -173,7 +189,7 @@ class ImageController(QObject):
                 save=partial(self._save, image) if is_shown else None,
                 copy=partial(self._copy, image) if is_shown else None,
                 copy_address=partial(self._copy_address, image),
-                fetch=self._fetch_again if state in (ImageState.WANTED, ImageState.EVICTED) else None,
+                fetch=partial(self._fetch, image) if state in (ImageState.WANTED, ImageState.EVICTED) else None,
                 show_anyway=partial(self._show_anyway, image) if state.is_hidden else None,
                 report=partial(self.reporting.report, image) if is_known and not is_reported else None,
                 take_back=partial(self.reporting.take_back, image.fingerprint or "") if is_reported else None,

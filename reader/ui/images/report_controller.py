@@ -164,17 +164,6 @@ class ReportController(QObject):
             self.tr("This could not be stored: %1"),
         )
 
-    def fetch_anyway(self, image: ArticleImage, fetch: Callable[[], object]) -> None:
-        """Fetch an image that the block list hides by its address; its content is checked when it is here.
-
-        `fetch` starts the sync that downloads it.
-        """
-        self._do(
-            lambda: self._library.images.want_anyway(image.source_url),
-            lambda done: fetch(),
-            self.tr("This could not be stored: %1"),
-        )
-
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
         flags = (report.flag for report in self._flags.image_reports.reports())

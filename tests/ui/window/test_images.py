@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from reader.domain.connection import Finding
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.images.stage import Stage
@@ -56,6 +57,22 @@ class TestMenu:
     def test_of_a_picture_that_is_not_here_offers_to_fetch_it(self, window, services, illustrated):
         services.files.images.path(illustrated.fingerprint).unlink()
         assert words(window.images.menu_for(illustrated))[:2] == ["Download the image", "Copy image address"]
+
+    def test_of_a_picture_that_is_asked_for_offline_waits_and_its_card_says_so(
+        self, window, services, illustrated, bridge
+    ):
+        services.files.images.path(illustrated.fingerprint).unlink()
+        services.network.connectivity.found(Finding(state="offline"))
+        assert window.article.image_words(illustrated).action == "Download the image"
+        press(window.images.menu_for(illustrated), "Download the image")
+        bridge.deliver()
+        [action] = services.queues.actions.waiting()
+        assert dict(action.argument)["url"] == illustrated.source_url
+        said = window.article.image_words(illustrated)
+        assert (said.detail, said.action) == ("it comes as soon as there is a network", "")
+        services.queues.take_back(action.id)
+        bridge.deliver()
+        assert window.article.image_words(illustrated).action == "Download the image"
 
     def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):
         while window.article.focused_image is None:

@@ -111,5 +111,5 @@ def test_addresses_of_hidden_pictures_are_left_out_until_something_changes(flags
     flags.verdicts.lists_changed()
     assert len(flags.stores.images.wanted(NOW, per_article=9)) == 1
     flags.stores.images.pass_over(["https://e.example/b"])
-    flags.stores.images.want_anyway("https://e.example/b")
+    flags.stores.images.want_anyway(entry, "https://e.example/b")
     assert len(flags.stores.images.wanted(NOW, per_article=9)) == 1
