@@ -18,12 +18,14 @@ from reader.domain.folding import as_indexed, fold, tokens_of
 from reader.domain.language import language_of_tag, stop_words
 from reader.domain.resources import word_list
 
+VERSION = "2"
+"""Raised whenever words get other stems: libraries make theirs anew in the background (`storage/stems.py`)."""
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
 _SNOWBALL = {"f": "french", "s": "spanish", "e": "english"}
 _ARABIC = "a"
 _LEAST = 3
-"""Letters of a word that has a stem."""
+"""Letters of a word that has a stem; Arabic ones of two have one too, if the table of plurals has them (حق)."""
 _LONGEST = 40
 _KEPT = 60_000
 """Words of a language whose stems are remembered (6 MB)."""
@@ -83,11 +85,12 @@ class _Stems(dict[str, str]):
         return stem
 
     def _made(self, word: str) -> str:
-        if not (_LEAST <= len(word) <= _LONGEST) or word in _stop_words():
+        if len(word) > _LONGEST or word in _stop_words():
             return ""
         if _ARABIC_WORD.fullmatch(word):  # in texts of other languages too
-            return _ARABIC + arabic_stem(word)
-        return self._letter + self._stem(word) if word.isalpha() and word < _AFTER_LATIN else ""
+            return f"{_ARABIC}{stem}" if (stem := arabic_stem(word)) else ""
+        has_stem = len(word) >= _LEAST and word.isalpha() and word < _AFTER_LATIN
+        return self._letter + self._stem(word) if has_stem else ""
 
 
 @cache

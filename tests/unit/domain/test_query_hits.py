@@ -71,6 +71,21 @@ def test_other_forms_are_marked_where_they_count_in_the_language_of_the_text():
     assert [part.text[start:end] for start, end in part.hits] == ["grève", "un mot", "بالوزراء"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("دواء", "وصلت الأدوية مع أدوات البناء", ["الأدوية"]),
+        ("الأدوية", "وافق على دوائه", ["دوائه"]),
+        ("رءوسهم", "فوق رؤوسهم وعلى رأسه قال الرئيس", ["رؤوسهم", "رأسه"]),
+        ("رؤوس", "برءوس الماشية", ["برءوس"]),
+        ("حق", "حقوق الإنسان والحق في حقول", ["حقوق", "والحق"]),
+    ],
+)
+def test_arabic_plurals_and_other_spellings_are_marked(typed, text, found):
+    condition = parse(typed, TODAY, widened=True).condition
+    assert [text[start:end] for start, end in hits_in(text, condition, "text", "ar")] == found
+
+
 def test_what_must_not_occur_and_fields_without_words_mark_nothing():
     asked = AllOf((words("a"), Not(words("b")), InState(Is.UNREAD), AnyOf((words("c"), words("d")))))
     assert marked("a b c d", asked) == ["a", "c", "d"]
