@@ -5,9 +5,10 @@ Its rowids are ids of entries, which are small and dense: as positions, which th
 take four times as much (measured: 0.69 of the index of words, against 0.16).
 
 New entries are in it as soon as they are in the other one, but for large batches of a round: a fifth of a first
-sync's CPU would go into stems (`tests/bench/README.md`), so those are added after it. Those that an earlier
-edition indexed are added in the background too. Notes say which entries may lack stems, and change in the
-transactions that make it so; until then these are found by their words as written.
+sync's CPU would go into stems (`tests/bench/README.md`), so those are added after it. What an earlier edition has
+indexed gets them in the background too, and gets them anew if its stemmer was another. Notes tell the stemmer and
+which entries may lack stems, and change in the transactions that make it so; until then these are found by their
+words as written.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.folding import Words, words_of
-from reader.domain.stems import stems_in
+from reader.domain.stems import VERSION, stems_in
 from reader.storage.compression import unpack_to_search
-from reader.storage.database import Database, note
+from reader.storage.database import Database, note, set_note
+from reader.storage.triggers import STEMMER
 from reader.storage.turns import Turns
 
 FORGET_STEMS = "DELETE FROM entry_stem WHERE rowid IN (SELECT value FROM json_each(:ids))"
@@ -117,11 +119,12 @@ def _fill_some(connection: Connection, limit: int, words: Words, *, earlier: boo
     # The others are not indexed yet, and get both at once.
     store_stems(connection, [_stemmed(row, words) for row in rows if row.indexed])
     left = rows[-1].id - 1 if len(rows) == limit else span.after
+    if name == _EARLIER:
+        set_note(connection, STEMMER, VERSION)
     if left <= span.after:
         connection.execute(_DONE, {"name": name})
     else:
-        value = str(left) if name == _EARLIER else f"{span.after} {left}"
-        connection.execute(_DONE_TO, {"name": name, "value": value})
+        set_note(connection, name, str(left) if name == _EARLIER else f"{span.after} {left}")
     return len(rows)
 
 
@@ -148,7 +151,8 @@ def _lacking(connection: Connection) -> dict[str, _Span]:
     spans = {}
     if span := _put_off_span(connection):
         spans[_LATELY] = span
-    if told := note(connection, _EARLIER):
+    of_this_stemmer = note(connection, STEMMER) == VERSION
+    if told := note(connection, _EARLIER) if of_this_stemmer else connection.execute(_LAST).scalar():
         spans[_EARLIER] = _Span(0, int(told))
     return spans
 
@@ -162,8 +166,9 @@ _BETWEEN = 10_000
 """Entries with stems that `fill` makes anew rather than that a batch of a round has to make its own."""
 _EARLIER, _LATELY = "stems_to", "stems_put_off"
 """Notes: the last id of an earlier edition; the id before the first that was put off, and the last one."""
-NOTES = (_EARLIER, _LATELY)
+NOTES = (_EARLIER, _LATELY, STEMMER)
 
+_LAST = text("SELECT max(id) FROM entry")
 _LAST_INDEXED = text(
     "SELECT id FROM entry WHERE id BETWEEN :first AND :last AND indexed = 1 ORDER BY id DESC LIMIT 1"
 )
@@ -177,5 +182,4 @@ _LACKING = text(
 _INSERT = "INSERT OR REPLACE INTO entry_stem(rowid, stems) VALUES (?, ?)"
 _DELETE = "DELETE FROM entry_stem WHERE rowid = ?"
 _PUT_OFF = text(f"INSERT OR REPLACE INTO note(name, value) VALUES ('{_LATELY}', :value)")
-_DONE_TO = text("UPDATE note SET value = :value WHERE name = :name")
 _DONE = text("DELETE FROM note WHERE name = :name")

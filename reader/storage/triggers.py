@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from reader.domain.stems import VERSION
 from reader.storage.completeness import whole
+
+STEMMER = "stemmer"
+"""Name of the note that tells which version of the stemmer made the stems; none: one before the second."""
 
 
 def _counts(row: str) -> str:
@@ -55,5 +59,6 @@ AFTER_TABLES = (
     " tokenize='ascii')",
     "INSERT INTO entry_stem(entry_stem, rank) VALUES ('hashsize', 8388608)",
     "INSERT INTO entry_stem(entry_stem, rank) VALUES ('automerge', 16)",
+    f"INSERT INTO note(name, value) VALUES ('{STEMMER}', '{VERSION}')",
 )
 """Made after the tables, in this order."""

@@ -159,6 +159,51 @@ def test_those_of_an_earlier_edition_are_filled_from_the_newest_on_and_go_on_aft
     assert found(stored, "ministers") == ["en 0", "en 1", "de 6", "None 7"]
 
 
+FORGET_STEMMER = "DELETE FROM note WHERE name = 'stemmer'"
+
+
+def test_those_of_an_earlier_stemmer_are_made_anew_and_go_on_after_a_stop(stored, monkeypatch):
+    """A new library notes its stemmer; one of an earlier stemmer is gone through once, from the newest on."""
+    stored.search.catch_up()
+    assert without_stems(stored.database) == 0
+    stored.change("UPDATE note SET value = '1' WHERE name = 'stemmer'")
+    stored.change("INSERT OR REPLACE INTO entry_stem(rowid, stems) VALUES (1, 'eold')")
+    assert found(stored, "minister") == ["en 1", "de 6", "None 7"]
+    assert without_stems(stored.database) == 8
+    assert fill(stored.database, CancelToken(), earlier=False) == 0, "a round leaves it to the background"
+    token, fill_some = CancelToken(), stems._fill_some
+
+    def three_then_stop(connection, limit, words, *, earlier):
+        token.cancel()
+        return fill_some(connection, 3, words, earlier=earlier)
+
+    monkeypatch.setattr(stems, "_fill_some", three_then_stop)
+    with pytest.raises(Cancelled):
+        fill(stored.database, token)
+    monkeypatch.undo()
+    assert without_stems(stored.database) == 5
+    assert fill(stored.database, CancelToken()) == 5
+    assert found(stored, "minister") == ["en 0", "en 1", "de 6", "None 7"]
+    assert fill(stored.database, CancelToken()) == without_stems(stored.database) == 0
+
+
+def test_a_library_from_before_the_note_of_its_stemmer_is_filled_anew(stored):
+    stored.search.catch_up()
+    stored.change(FORGET_STEMMER)
+    assert without_stems(stored.database) == 8
+    assert fill(stored.database, CancelToken()) == 8
+    assert fill(stored.database, CancelToken()) == 0
+
+
+def test_what_a_round_has_put_off_is_made_before_what_an_earlier_stemmer_made(put_off):
+    put_off.change(FORGET_STEMMER)
+    fill(put_off.database, CancelToken(), earlier=False)
+    assert found(put_off, "ministre") == ["es 4", "fr 5"]
+    assert without_stems(put_off.database) == 8
+    fill(put_off.database, CancelToken())
+    assert without_stems(put_off.database) == 0
+
+
 def test_entries_that_are_not_indexed_yet_are_left_to_the_other_index(stored):
     as_before(stored)
     stored.edit(1, a_parsed_entry("en 0", "Princes.", language="en"))
