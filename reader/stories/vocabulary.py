@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
-from reader.domain.stems import STEMMED
+from reader.domain.stems import STEMMED, VERSION
 from reader.settings.atomic_file import write_whole
 from reader.storage.across import AcrossStore, CountedWord
 from reader.stories.model import VECTOR_BYTES
@@ -27,8 +27,8 @@ ENTRIES = 4_000
 MOST = 3_000
 """Words of a language: with four, 12 MB, and 20 s of CPU for their vectors."""
 _AT_ONCE = 200
-_FORM = 1
-"""Of the file."""
+_FORM = [1, VERSION]
+"""Of the file, and of the stems in it."""
 _GROWN = 1.2
 """The library has grown so much that words are counted again; by a hundred entries at least."""
 

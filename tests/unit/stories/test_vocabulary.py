@@ -7,6 +7,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.place import Place
+from reader.domain.stems import VERSION
 from reader.storage.across import AcrossStore
 from reader.stories.across import weighed_seeds
 from reader.stories.model import VECTOR_BYTES
@@ -86,8 +87,23 @@ def test_it_is_kept_in_a_file_and_vectors_are_made_once(stored, tmp_path):
     assert not made.is_for(made.last_id + 101)
 
 
+def test_one_with_stems_of_another_stemmer_is_made_again(stored, tmp_path):
+    path = tmp_path / "words"
+    write(path, Making().vocabulary(stored, Vocabulary()))
+    content = path.read_bytes()
+    for form in (b"1", b'[1, "1"]'):
+        path.write_bytes(content.replace(FORM, form, 1))
+        assert read(path) == Vocabulary()
+    path.write_bytes(content)
+    assert read(path).words
+
+
+FORM = f'[1, "{VERSION}"]'.encode()
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"{}\n", b"[1]\n", b'{"form": 1, "words": [], "near": [1], "last_id": 1}\n', b"\xff\n"]
+    "content",
+    [b"", b"{}\n", b"[1]\n", b'{"form": %s, "words": [], "near": [1], "last_id": 1}\n' % FORM, b"\xff\n"],
 )
 def test_what_cannot_be_read_is_made_again(tmp_path, content):
     (tmp_path / "words").write_bytes(content)
