@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from reader.domain.entry import Headline
-from reader.domain.language import Direction
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -41,52 +39,6 @@ def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
                     chosen.append(queue[turn])
                     met |= story
     return chosen
-
-
-RUN = 4
-"""Headlines in a row of one direction, if both directions share one line."""
-
-
-def in_runs(
-    headlines: Sequence[Headline],
-    places: Iterable[int],
-    first: Direction | None = None,
-    begun: int = 0,
-    *,
-    unread_first: bool = True,
-) -> Iterator[int]:
-    """Order headlines of both directions for one shared line, some of each in turn.
-
-    Each direction keeps its order.
-
-    Args:
-        headlines: In their order.
-        places: Which of them.
-        first: The direction to begin with; None: that of the first headline.
-        begun: Headlines of that direction just before these; its first run is shorter by as many, or it would
-            never end where headlines are ordered again and again.
-
-    Yields:
-        Places of headlines.
-    """
-    queues: dict[bool, dict[Direction, array[int]]] = {True: {}, False: {}}
-    for place in places:
-        one = headlines[place]
-        queues[one.unread or not unread_first].setdefault(one.direction, array("I")).append(place)
-    last = first
-    for of_these in queues.values():
-        met = dict.fromkeys(of_these, 0)
-        while left := [direction for direction, queue in of_these.items() if met[direction] < len(queue)]:
-            room = RUN - begun if last in left else 0
-            # Go on in this direction until its run is full, or while the other has none left.
-            direction = next((one for one in left if (one == last) is (room > 0)), left[0])
-            if direction != last:
-                last, begun, room = direction, 0, RUN
-            at = met[direction]
-            run = of_these[direction][at : at + (room if room > 0 else RUN)]
-            met[direction] += len(run)
-            begun += len(run)
-            yield from run
 
 
 def _story(headline: Headline) -> set[str]:

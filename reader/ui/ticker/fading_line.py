@@ -1,15 +1,17 @@
 """One headline at a time, for readers who want no movement: it fades, or with reduced motion just changes. No Qt.
 
-A headline too long for the line is shown in parts, split between words. Each part stays as long as it takes to
-read, at the same number of words a minute in every script.
+Headlines that all have room beside each other stand together in the middle of the line. One too long for the line
+is shown in parts, split between words. Each part stays as long as it takes to read, at the same number of words a
+minute in every script.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from reader.domain.entry import Headline
-from reader.ui.ticker.ticker_line import VisibleHeadline
+from reader.ui.ticker.ticker_line import GAP, Measure, TickerLine, VisibleHeadline, renewed
 
 FADE_SECONDS = 0.25
 SHORTEST_SECONDS = 2.5
@@ -18,20 +20,26 @@ _WHEEL_PIXELS = 90.0
 """Pixels of dragging or of the wheel for one step."""
 
 
-class FadingLine:
-    """Shows headlines one after the other.
+class FadingLine(TickerLine):
+    """Shows headlines one after the other, or all together.
 
     Args:
+        measure: Gives a headline's width on one line, in logical pixels.
         parts: Gives the number of words in each part of a headline, for the line's width; at least one part.
         fades: False with reduced motion: headlines change without fading.
         mirrored: The interface runs from right to left.
     """
 
-    def __init__(self, parts: Callable[[Headline, float], Sequence[int]], *, fades: bool, mirrored: bool) -> None:
+    def __init__(
+        self, measure: Measure, parts: Callable[[Headline, float], Sequence[int]], *, fades: bool, mirrored: bool
+    ) -> None:
+        self._measure = measure
         self._parts = parts
         self._fades = fades
         self._mirrored = mirrored
         self.headlines: list[Headline] = []
+        self._together: list[Headline] = []
+        """Visible headlines if all are shown together; empty: one is shown."""
         self._at = 0
         self._part = 0
         self._age = 0.0
@@ -54,11 +62,10 @@ class FadingLine:
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         if not headlines or not self.headlines:
-            self.headlines, self._at, self._part = list(headlines), 0, 0
-            self._newest = self.headlines[0] if self.headlines else None
-            self._appear()
+            self.headlines = list(headlines)
+            self._begin()
             return
-        self.renew(headlines)
+        self._renew(headlines)
         here = self.headlines[self._at]
         given = {one.id: one for one in headlines}
         self._newest = given.pop(here.id, None)
@@ -67,6 +74,25 @@ class FadingLine:
         earlier = [given[one.id] for one in self._turned if one.id in self._met]
         self.headlines = [here, *(one for one in given.values() if one.id not in self._met), *earlier]
         self._at = 0
+
+    def _begin(self) -> None:
+        """Begin with the first headline."""
+        self._at = 0
+        self._newest = self.headlines[0] if self.headlines else None
+        self._settle()
+        self._appear()
+
+    def _settle(self) -> None:
+        """Show all headlines together if they have room beside each other."""
+        ends = accumulate(self._measure(one) + GAP for one in self.headlines)
+        self._together = self._turned if all(end <= self._width + GAP for end in ends) else []
+        self._met.update(one.id for one in self._together)
+        self._part = 0
+
+    @property
+    def _stands(self) -> bool:
+        """True if what is shown together will not change."""
+        return bool(self._together) and self._together == [self._newest, *self._turned[1:]]
 
     @property
     def _turned(self) -> list[Headline]:
@@ -79,22 +105,21 @@ class FadingLine:
         here = self.headlines[self._at].id
         self.headlines = [one for one in self._turned if one.feed_id in feed_ids]
         self._at = 0
-        if not self.headlines or self.headlines[0].id != here:
-            self._newest = self.headlines[0] if self.headlines else None
-            self._part = 0
-            self._appear()
+        if self._together or not self.headlines or self.headlines[0].id != here:
+            self._begin()
 
-    def renew(self, headlines: Sequence[Headline]) -> None:
-        if self.headlines:
-            here = self.headlines[self._at]
-            new = next((one for one in headlines if one.id == here.id), None)
-            if new is not None and (new.title, new.feed_title) == (here.title, here.feed_title):
-                self.headlines[self._at] = new
+    def _renew(self, headlines: Sequence[Headline]) -> None:
+        """Update the marks of visible headlines."""
+        newest = {one.id: one for one in headlines}
+        self.headlines[self._at] = renewed(self.headlines[self._at], newest)
+        self._together = [renewed(one, newest) for one in self._together]
 
     def set_width(self, width: float) -> None:
         if width != self._width:
             # It is split into other parts now.
             self._width, self._part = width, 0
+            if self._newest is not None:
+                self._settle()
 
     def run(self, seconds: float, words_a_minute: float) -> None:
         if not self.headlines:
@@ -106,26 +131,39 @@ class FadingLine:
 
     def wait(self, words_a_minute: float) -> float:
         left = self._stay(words_a_minute) - self._age
-        if not self._fades:
-            return max(left, 0.0)
-        if self._age < FADE_SECONDS:
+        if self._fades and self._age < FADE_SECONDS:
             return 0.0
+        if not self._fades or self._stands:
+            return max(left, 0.0)
         return max(left - FADE_SECONDS, 0.0)
 
     def _stay(self, words_a_minute: float) -> float:
         if self.headlines:
-            words = self._parts(self.headlines[self._at], self._width)[self._part]
+            words = sum(sum(self._parts(one, self._width)) for one in self._together)
+            words = words or self._parts(self.headlines[self._at], self._width)[self._part]
             self._rest = max(words * 60 / words_a_minute, SHORTEST_SECONDS)
         return self._rest
 
     def _go(self, step: int) -> None:
         """Go a part forward or back, by the clock or by the reader."""
+        if self._together:
+            if self._stands:
+                self._appear()
+                return
+            self._met.add(self.headlines[self._at].id)
+            self.headlines = [one for one in (self._newest, *self._turned[1:]) if one is not None]
+            # If they have become too many, new ones come first.
+            self.headlines.sort(key=lambda one: one.id in self._met)
+            self._begin()
+            self._age = 0.0
+            return
         part = self._part + step
         if part < 0:
             self._turn_to((self._at - 1) % len(self.headlines))
             part = len(self._parts(self.headlines[self._at], self._width)) - 1
         elif part >= len(self._parts(self.headlines[self._at], self._width)):
             self._turn_to((self._at + 1) % len(self.headlines))
+            self._settle()
             part = 0
         self._part, self._age = part, 0.0
 
@@ -146,7 +184,7 @@ class FadingLine:
 
     def scrub(self, pixels: float) -> None:
         self._scrubbed += pixels
-        while self.headlines and abs(self._scrubbed) >= _WHEEL_PIXELS:
+        while self.headlines and not self._together and abs(self._scrubbed) >= _WHEEL_PIXELS:
             step = 1 if self._scrubbed > 0 else -1
             self._scrubbed -= step * _WHEEL_PIXELS
             self._go(step)
@@ -161,15 +199,28 @@ class FadingLine:
             return []
         opacity = 1.0
         if self._fades and self._rest:
-            opacity = min(self._age / FADE_SECONDS, (self._rest - self._age) / FADE_SECONDS, 1.0)
-        return [VisibleHeadline(self.headlines[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
+            left = FADE_SECONDS if self._stands else self._rest - self._age
+            opacity = max(min(self._age, left, FADE_SECONDS) / FADE_SECONDS, 0.0)
+        if not self._together:
+            return [VisibleHeadline(self.headlines[self._at], 0.0, self._width, opacity, self._part)]
+        widths = [self._measure(one) for one in self._together]
+        begin = (self._width - sum(widths) - GAP * (len(widths) - 1)) / 2
+        begins = [begin + GAP * place + sum(widths[:place]) for place in range(len(widths))]
+        return [
+            VisibleHeadline(one, self._width - at - width if self._mirrored else at, width, opacity)
+            for one, width, at in zip(self._together, widths, begins, strict=True)
+        ]
 
-    def beside(self, entry_id: int, step: int) -> Headline | None:
-        if not self.headlines or self.headlines[self._at].id != entry_id:
-            return None
-        return self.headlines[(self._at + step) % len(self.headlines)]
+    def step(self, visible: VisibleHeadline, step: int) -> Headline:
+        shown = self._together or self.headlines
+        place = next(place for place, one in enumerate(shown) if one.id == visible.headline.id)
+        headline = shown[(place + step) % len(shown)]
+        self.show(headline.id)
+        return headline
 
     def show(self, entry_id: int) -> None:
+        if self._together:
+            return
         at = next((at for at, one in enumerate(self.headlines) if one.id == entry_id), self._at)
         if at != self._at:
             self._turn_to(at)

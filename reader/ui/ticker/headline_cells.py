@@ -148,7 +148,11 @@ class HeadlineCells:
         line = cell.layout.lineAt(0)
         line.draw(painter, QPointF(origin.x(), origin.y() - line.ascent()))
         self._draw_icon(painter, headline, line, origin)
-        after, middle = origin.x() + self._after(headline, cell.width), origin.y() - self._half_a_capital
+        self.draw_line_after(painter, origin.x() + self._after(headline, cell.width), origin.y())
+
+    def draw_line_after(self, painter: QPainter, after: float, baseline: float) -> None:
+        """Draw the thin line between two headlines."""
+        middle = baseline - self._half_a_capital
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._line_pen)
         painter.drawLine(QLineF(after, middle - _HALF_A_LINE, after, middle + _HALF_A_LINE))

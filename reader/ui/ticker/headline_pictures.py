@@ -76,7 +76,7 @@ class HeadlinePictures:
             level = round(baseline * self._ratio)
             for visible in visible_headlines:
                 key = self._cells.key(visible.headline)
-                kept = self._kept[key] = before.get(key) or self._begin(visible)
+                kept = self._kept[key] = self._kept.get(key) or before.get(key) or self._begin(visible)
                 at, step = divmod(round(visible.left * self._ratio * self._steps), self._steps)
                 picture = kept.by_step[step]
                 if picture is None:

@@ -1,7 +1,8 @@
 """The lines of the ticker in each mode, and their speed. No Qt.
 
 `lanes`: a line for headlines written from left to right, and one for those from right to left; a line without
-headlines is left out. `runs`: one line for both, which changes direction. `calm`: one headline at a time.
+headlines is left out. `runs`: one line for both, which changes direction. `calm`: one headline at a time, or all,
+without moving, if they have room beside each other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from reader.domain.word_count import Script, script_of
 from reader.ui.ticker.fading_line import FadingLine
 from reader.ui.ticker.scrolling_line import ScrollingLine
 from reader.ui.ticker.ticker_line import GAP, TickerLine
+from reader.ui.ticker.turning_line import TurningLine
 
 _SAMPLE = 24
 """Headlines per script from which the average length of a word is estimated."""
@@ -52,7 +54,7 @@ class Lanes:
         """The lines from top to bottom; the one in the interface's direction first."""
         self.mode: str = "lanes"
         self.fades = True
-        self._begin()
+        self.begin_again()
 
     def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
         """Change the mode and start again.
@@ -64,11 +66,7 @@ class Lanes:
         """
         if (mode, fades, mirrored) != (self.mode, self.fades, self._mirrored):
             self.mode, self.fades, self._mirrored = mode, fades, mirrored
-            self._begin()
-
-    def begin_again(self) -> None:
-        """Measure and start again, since widths have changed."""
-        self._begin()
+            self.begin_again()
 
     def set_width(self, width: float) -> None:
         """Change the width of all lines, in logical pixels."""
@@ -91,7 +89,8 @@ class Lanes:
             line.keep_feeds(feed_ids)
         self._count()
 
-    def _begin(self) -> None:
+    def begin_again(self) -> None:
+        """Measure and start again, since widths have changed."""
         keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
         self._lines = {key: self._line(key) for key in keys}
         self.set_width(self._width)
@@ -103,13 +102,11 @@ class Lanes:
         self.lines = [line for line in here if not line.is_empty]
 
     def _line(self, direction: Direction | None) -> TickerLine:
-        match self.mode:
-            case "calm":
-                return FadingLine(self._parts, fades=self.fades, mirrored=self._mirrored)
-            case "runs":
-                return ScrollingLine(self._measure, self._pace)
-            case _:
-                return ScrollingLine(self._measure, self._pace, direction)
+        if direction is not None:
+            return ScrollingLine(self._measure, self._pace, direction)
+        if self.mode == "runs":
+            return TurningLine(self._measure, self._pace)
+        return FadingLine(self._measure, self._parts, fades=self.fades, mirrored=self._mirrored)
 
     # How fast.
 

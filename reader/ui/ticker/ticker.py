@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.domain.clock import Clock
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker_line import TickerLine
-from reader.ui.ticker.ticker_view import Placed, TickerView
+from reader.ui.ticker.ticker_view import TickerView
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
 
@@ -68,10 +68,10 @@ class Ticker(TickerView):
         is_click = self._pressed is not None and self._dragged is None
         self._pressed = self._dragged = None
         self.hold("drag", False)
-        headline = self.headline_at(event.position())
+        placed = self.placed_at(event.position())
         self._point(event.position())
-        if is_click and headline is not None:
-            self.headline_chosen.emit(headline.id)
+        if is_click and placed is not None:
+            self.headline_chosen.emit(placed.headline.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll forward on wheel down; horizontally, follow the fingers."""
@@ -86,25 +86,26 @@ class Ticker(TickerView):
         self.update()
 
     def _point(self, position: QPointF) -> None:
-        headline = self.headline_at(position)
-        self.point_at(headline.id if headline is not None else None)
+        placed = self.placed_at(position)
+        self.point_at(placed.visible if placed is not None else None)
         # The whole title, of which only a part may be visible.
-        named = "" if headline is None else f"{headline.title} · {texts.isolated(headline.feed_title)}"
+        named = "" if placed is None else f"{placed.headline.title} · {texts.isolated(placed.headline.feed_title)}"
         self.setToolTip(tooltip(named))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            here = self._chosen_place()
+            here = self.place_of(self.chosen_id)
             point = QPoint(20, 0) if here is None else here.shown.topLeft().toPoint()
             self.menu_wanted.emit(None if here is None else here.headline, self.mapToGlobal(point))
         else:
-            self.menu_wanted.emit(self.headline_at(QPointF(event.pos())), event.globalPos())
+            here = self.placed_at(QPointF(event.pos()))
+            self.menu_wanted.emit(None if here is None else here.headline, event.globalPos())
 
     # The keyboard.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.hold("focus", True)
-        if self._chosen_place() is None:
+        if self.place_of(self.chosen_id) is None:
             self.choose(self._first(0))
         super().focusInEvent(event)
 
@@ -130,33 +131,22 @@ class Ticker(TickerView):
             case _:
                 super().keyPressEvent(event)
 
-    def _chosen_place(self) -> Placed | None:
-        return next((one for one in self.placed() if one.headline.id == self.chosen_id), None)
-
     def _step(self, *, to_the_right: bool) -> None:
-        here = self._chosen_place()
+        here = self.place_of(self.chosen_id)
         lines = self.lanes.lines
         if here is None or here.row >= len(lines):
             self.choose(self._first(0))
             return
         line = lines[here.row]
-        beside = line.beside(here.headline.id, 1 if to_the_right is (line.sense < 0) else -1)
-        self.choose(beside.id if beside is not None else here.headline.id)
+        self.choose(line.step(here.visible, 1 if to_the_right is (line.sense < 0) else -1).id)
 
     def _change_line(self, step: int) -> None:
-        here = self._chosen_place()
+        here = self.place_of(self.chosen_id)
         row = step + (here.row if here is not None else 0)
         if 0 <= row < len(self.lanes.lines):
             self.choose(self._first(row))
 
     def _first(self, row: int) -> int | None:
         """Give the first headline of a line whose beginning is visible, else the first visible one."""
-        here = [one for one in self.placed() if one.row == row]
-        begun = [one for one in here if self._begins_in_sight(one)]
-        return next((one.headline.id for one in [*begun, *here]), None)
-
-    def _begins_in_sight(self, one: Placed) -> bool:
-        visible = one.visible
-        return (
-            visible.left >= 0 if one.headline.direction == "ltr" else visible.left + visible.width <= self.width()
-        )
+        here = self.first(one for one in self.placed() if one.row == row)
+        return None if here is None else here.headline.id

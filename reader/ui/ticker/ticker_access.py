@@ -55,9 +55,10 @@ class _AccessibleHeadline(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
-        shown = next((one.shown for one in self._ticker.placed() if one.headline.id == self._id), None)
-        if shown is None:
+        placed = self._ticker.place_of(self._id)
+        if placed is None:
             return QRect()
+        shown = placed.shown
         corner = self._ticker.mapToGlobal(QPoint(int(shown.left()), int(shown.top())))
         return QRect(corner.x(), corner.y(), int(shown.width()), int(shown.height()))
 

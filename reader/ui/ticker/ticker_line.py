@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,10 @@ from reader.domain.entry import Headline
 
 GAP = 44.0
 """Logical pixels between two headlines, with a thin line in its middle."""
+HAIR = 1e-6
+"""Logical pixels that are none."""
+
+Measure = Callable[[Headline], float]
 
 
 @dataclass(slots=True)
@@ -22,6 +26,22 @@ class VisibleHeadline:
     opacity: float = 1.0
     page: int = 0
     """The part shown, if a headline is shown in parts; from 0."""
+    number: int = 0
+    """Tells copies of a headline on one line apart."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.headline.id, self.number
+
+    def begins_within(self, width: float) -> bool:
+        """Tell whether its beginning is visible on a line of a width."""
+        return self.left >= 0 if self.headline.direction == "ltr" else self.left + self.width <= width
+
+
+def renewed(headline: Headline, newest: Mapping[int, Headline]) -> Headline:
+    """Give a visible headline with its newest marks; a new text would make it jump, so that waits."""
+    new = newest.get(headline.id, headline)
+    return new if (new.title, new.feed_title) == (headline.title, headline.feed_title) else headline
 
 
 class TickerLine(Protocol):
@@ -29,10 +49,6 @@ class TickerLine(Protocol):
 
     In every line the first letter of a headline becomes visible no later than its last.
     """
-
-    @property
-    def headlines(self) -> Sequence[Headline]:
-        """All headlines, the next first."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,9 +60,6 @@ class TickerLine(Protocol):
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Remove headlines of all other feeds, visible ones too."""
 
-    def renew(self, headlines: Sequence[Headline]) -> None:
-        """Update the marks of visible headlines."""
-
     def set_width(self, width: float) -> None:
         """Change the width, in logical pixels."""
 
@@ -55,9 +68,11 @@ class TickerLine(Protocol):
 
     def wait(self, words_a_minute: float) -> float:
         """Give the seconds until something changes; 0: it moves all the time."""
+        return 0.0
 
     def stand(self) -> None:
         """Called when the ticker pauses: show headlines without a fade."""
+        return
 
     def scrub(self, pixels: float) -> None:
         """Move by dragging or by the wheel; positive is the line's own direction."""
@@ -65,11 +80,11 @@ class TickerLine(Protocol):
     def place(self) -> list[VisibleHeadline]:
         """Give the visible headlines, in reading order."""
 
-    def beside(self, entry_id: int, step: int) -> Headline | None:
-        """Give the headline after (1) or before (-1) a visible one; None if that is not on this line."""
+    def step(self, visible: VisibleHeadline, step: int) -> Headline:
+        """Go to the headline after (1) or before (-1) a visible one: scroll so that it is shown in full."""
 
     def show(self, entry_id: int) -> None:
-        """Scroll so that a headline, visible or next to a visible one, is shown in full."""
+        """Scroll so that a visible headline is shown in full."""
 
     @property
     def sense(self) -> int:

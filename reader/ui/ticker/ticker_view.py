@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -25,7 +25,7 @@ from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.lanes import Lanes
-from reader.ui.ticker.ticker_line import TickerLine, VisibleHeadline
+from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline
 from reader.ui.ticker.window_visibility import WindowVisibility
 from reader.ui.widgets.theme import Theme
 
@@ -76,7 +76,8 @@ class TickerView(QWidget):
         self._pauses = {"hidden", "empty"}
         self.chosen_id: int | None = None
         """The headline that has keyboard focus."""
-        self._pointed: int | None = None
+        self._pointed: tuple[int, int] | None = None
+        """Entry id and number of the headline under the pointer."""
         self.seconds: Callable[[], float] = time.perf_counter
         """Counts seconds, for motion."""
         self._last = 0.0
@@ -259,8 +260,15 @@ class TickerView(QWidget):
                 found.append(Placed(visible.headline, shown, visible, number))
         return found
 
-    def headline_at(self, position: QPointF) -> Headline | None:
-        return next((one.headline for one in self.placed() if one.shown.contains(position)), None)
+    def placed_at(self, position: QPointF) -> Placed | None:
+        return next((one for one in self.placed() if one.shown.contains(position)), None)
+
+    def place_of(self, entry_id: int | None) -> Placed | None:
+        """Give the copy of a headline that stands for it: the first whose beginning is visible, else the first."""
+        return self.first(one for one in self.placed() if one.headline.id == entry_id)
+
+    def first(self, places: Iterable[Placed]) -> Placed | None:
+        return min(places, key=lambda one: not one.visible.begins_within(self.width()), default=None)
 
     def line_at(self, position: QPointF) -> TickerLine | None:
         lines = self.lanes.lines
@@ -279,11 +287,12 @@ class TickerView(QWidget):
             QAccessible.updateAccessibility(event)
         self.update()
 
-    def point_at(self, entry_id: int | None) -> None:
+    def point_at(self, visible: VisibleHeadline | None) -> None:
         """Highlight the headline under the pointer."""
-        if entry_id != self._pointed:
-            self._pointed = entry_id
-            self.setCursor(Qt.CursorShape.ArrowCursor if entry_id is None else Qt.CursorShape.PointingHandCursor)
+        pointed = None if visible is None else visible.key
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.setCursor(Qt.CursorShape.ArrowCursor if pointed is None else Qt.CursorShape.PointingHandCursor)
             self.update()
 
     # Called by Qt
@@ -307,9 +316,13 @@ class TickerView(QWidget):
     def _paint_calm(self, painter: QPainter) -> None:
         for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
-            for visible in line.place():
+            visible_headlines = line.place()
+            for visible in visible_headlines:
                 self._paint_box(painter, visible, row)
                 self.cells.draw_part(painter, visible, row)
+            for visible in sorted(visible_headlines, key=lambda one: one.left)[:-1]:
+                after = row.left() + visible.left + visible.width + GAP / 2
+                self.cells.draw_line_after(painter, after, self.cells.baseline(row))
 
     def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
@@ -340,8 +353,9 @@ class TickerView(QWidget):
         return True
 
     def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
-        ring = self.hasFocus() and visible.headline.id == self.chosen_id
-        under_pointer = visible.headline.id == self._pointed
+        chosen = self.place_of(self.chosen_id) if self.hasFocus() else None
+        ring = chosen is not None and chosen.visible.key == visible.key
+        under_pointer = visible.key == self._pointed
         if ring or under_pointer:
             wraps = self.lanes.mode == "calm"
             self.cells.draw_box(painter, visible, row, wraps=wraps, ring=ring, under_pointer=under_pointer)

@@ -26,7 +26,7 @@ def test_a_click_opens_what_is_under_it(ticker, qtbot, direction, mode):
 
 def test_between_two_headlines_a_click_opens_nothing(ticker):
     first = ticker.placed()[0]
-    assert ticker.headline_at(QPointF(first.shown.right() + GAP / 2, 10)) is None
+    assert ticker.placed_at(QPointF(first.shown.right() + GAP / 2, 10)) is None
 
 
 def test_dragging_moves_the_line_under_the_pointer_and_opens_nothing(ticker, qtbot):

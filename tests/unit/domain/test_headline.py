@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reader.domain.entry import Completeness, Headline
-from reader.domain.headline import choose, in_runs
+from reader.domain.headline import choose
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -76,21 +75,3 @@ def test_a_limit_is_kept():
     assert len(choose(candidates, 12)) == 12
     assert choose(candidates, 0) == []
     assert choose([], 5) == []
-
-
-def test_both_directions_on_one_line_come_in_runs():
-    mixed = [
-        replace(a_headline(n, unread=n <= 14), direction="rtl" if n in (2, 3, 5, 8, 9, 12, 16) else "ltr")
-        for n in range(1, 19)
-    ]
-
-    def order(first=None):
-        return [mixed[place].id for place in in_runs(mixed, range(len(mixed)), first)]
-
-    assert order() == [1, 4, 6, 7, 2, 3, 5, 8, 10, 11, 13, 14, 9, 12, 16, 15, 17, 18]
-    assert order("rtl")[:5] == [2, 3, 5, 8, 1], "it goes on with the run that is in sight"
-    begun = [mixed[place].id for place in in_runs(mixed, range(len(mixed)), "rtl", 3)]
-    assert begun[:6] == [2, 1, 4, 6, 7, 3], "which has three already"
-    by_turns = [mixed[place].id for place in in_runs(mixed, range(14, 7, -1), unread_first=False)]
-    assert by_turns == [15, 14, 13, 11, 12, 9, 10], "read ones in their turn"
-    assert list(in_runs(mixed, [])) == []
