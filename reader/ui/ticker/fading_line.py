@@ -76,7 +76,6 @@ class FadingLine(TickerLine):
         self._at = 0
 
     def _begin(self) -> None:
-        """Begin with the first headline."""
         self._at = 0
         self._newest = self.headlines[0] if self.headlines else None
         self._settle()

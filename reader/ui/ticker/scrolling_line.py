@@ -118,7 +118,7 @@ class ScrollingLine(TickerLine):
         trail: deque[_Entered] = deque()
         for one in self._trail:
             if one.headline.feed_id in feed_ids:
-                # Headlines behind a removed one close the gap; none loses its first letter by that.
+                # Headlines behind a removed one close the gap, but none leaves by that.
                 gone = min(gone, max(one.at - (self._passed - self._width), 0.0))
                 one.at -= gone
                 one.number = len(trail)
@@ -141,9 +141,8 @@ class ScrollingLine(TickerLine):
 
     def set_width(self, width: float) -> None:
         grown, self._width = width - self._width, width
-        if self._trail:
-            # Text at the edge where it leaves stays in place.
-            self.scrub(grown)
+        # Text at the edge where it leaves stays in place.
+        self.scrub(grown)
         self._begin()
 
     # Motion

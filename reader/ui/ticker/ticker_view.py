@@ -76,8 +76,9 @@ class TickerView(QWidget):
         self._pauses = {"hidden", "empty"}
         self.chosen_id: int | None = None
         """The headline that has keyboard focus."""
+        self._ringed: tuple[int, int] | None = None
         self._pointed: tuple[int, int] | None = None
-        """Entry id and number of the headline under the pointer."""
+        """The copies of headlines, by their keys, that are drawn as chosen and as under the pointer."""
         self.seconds: Callable[[], float] = time.perf_counter
         """Counts seconds, for motion."""
         self._last = 0.0
@@ -307,6 +308,8 @@ class TickerView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.cells.ground)
+        chosen = self.place_of(self.chosen_id) if "focus" in self._pauses else None
+        self._ringed = None if chosen is None else chosen.visible.key
         if self.lanes.mode == "calm":
             self._paint_calm(painter)
         else:
@@ -331,7 +334,7 @@ class TickerView(QWidget):
         plain = []
         for line, row in rows:
             visible_headlines = line.place()
-            if self._pointed is not None or self.chosen_id is not None:
+            if self._pointed is not None or self._ringed is not None:
                 visible_headlines = [
                     visible for visible in visible_headlines if not self._paint_pointed(painter, visible, row)
                 ]
@@ -353,8 +356,7 @@ class TickerView(QWidget):
         return True
 
     def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
-        chosen = self.place_of(self.chosen_id) if self.hasFocus() else None
-        ring = chosen is not None and chosen.visible.key == visible.key
+        ring = visible.key == self._ringed
         under_pointer = visible.key == self._pointed
         if ring or under_pointer:
             wraps = self.lanes.mode == "calm"

@@ -39,6 +39,19 @@ def test_a_screen_reader_finds_a_list_of_all_headlines(read_aloud):
     assert found.child(99) is None
 
 
+@pytest.mark.parametrize("mode", ["lanes", "runs", "calm"])
+def test_a_screen_reader_finds_a_repeated_headline_once(read_aloud, mode):
+    read_aloud.set_headlines([])
+    read_aloud.set_mode(mode)
+    read_aloud.set_headlines([LATIN[0], ARABIC[0]])
+    found = QAccessible.queryAccessibleInterface(read_aloud)
+    assert found.childCount() == 2
+    assert len(read_aloud.placed()) > 2 or mode == "calm"
+    first = read_aloud.place_of(LATIN[0].id)
+    assert first.visible.begins_within(read_aloud.width())
+    assert found.child(0).rect().width() == int(first.shown.width())
+
+
 def test_a_headline_keeps_its_name_while_others_come(read_aloud):
     found = QAccessible.queryAccessibleInterface(read_aloud)
     second = found.child(1)

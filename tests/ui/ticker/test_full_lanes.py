@@ -5,10 +5,14 @@ The clock is the test's, so ten minutes pass in a moment; widths of headlines ar
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.ticker.ticker_line import GAP
@@ -108,6 +112,108 @@ def stands_in_the_middle(ticker: Ticker) -> None:
 @pytest.mark.parametrize("mix", ["ar", "mixed"])
 def test_for_ten_minutes_a_line_has_no_hole(qapp, mix, mode, count, width):
     ten_minutes(mix, count, mode, width)
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+@pytest.mark.parametrize("seed", range(10))
+def test_resized_or_with_others_a_line_has_no_hole_and_nothing_in_sight_jumps(qapp, mode, seed):
+    """A set becomes shorter or longer than its line; headlines arrive, are marked, and go while it moves."""
+    random = Random(seed)
+    ticker = a_ticker("mixed", random.randint(1, 8), mode, 900, mirrored=seed % 2 == 0)
+    everything = headlines_of("mixed", 12)
+    for _ in range(60):
+        for line in ticker.lanes.lines:
+            line.run(random.uniform(0, 3), 100)
+        match random.choice(["width", "others", "feed"]):
+            case "width":
+                ticker.resize(random.choice(WIDTHS), 38)
+                QApplication.sendEvent(ticker, QResizeEvent(ticker.size(), ticker.size()))
+            case "others":
+                before = [line.place() for line in ticker.lanes.lines]
+                directions = {one.direction for one in ticker.headlines}
+                some = random.sample(everything, random.randint(2, 12))
+                if {one.direction for one in some} >= directions:
+                    lines = ticker.lanes.lines
+                    some = [replace(one, unread=random.random() < 0.5) for one in some]
+                    ticker.set_headlines([one for one in some if one.direction in directions])
+                    after = [line.place() for line in lines]
+                    assert [spots(places) for places in after] == [spots(places) for places in before]
+            case "feed":
+                hidden = random.choice(ticker.headlines).feed_id
+                ticker.keep_feeds(frozenset({one.feed_id for one in ticker.headlines} - {hidden}))
+                if not ticker.headlines:
+                    ticker.set_headlines(everything)
+        assert max(holes(ticker)) <= GAP + HAIR
+
+
+def spots(places):
+    return [(one.key, one.left, one.opacity) for one in places]
+
+
+def test_what_is_removed_moves_only_what_came_after_it(qapp):
+    ticker = Ticker(theme.LIGHT, lambda: NOON)
+    ticker.resize(1_366, 38)
+    ticker.set_headlines([a_headline(n, f"The tide came in for the {n}th time", feed=n % 2) for n in range(1, 20)])
+    [line] = ticker.lanes.lines
+    line.scrub(3_000)
+    before = {one.key[0]: one.left for one in line.place()}
+    first, *others = [id_ for id_ in before if id_ % 2 and before[id_] >= 0]
+    ticker.keep_feeds(frozenset({1}))
+    after = {one.key[0]: one.left for one in line.place()}
+    assert list(after)[: len(others) + 1] == [first, *others], "none leaves by it"
+    assert 0 <= after[first] <= before[first]
+    assert holes(ticker)[0] <= GAP + HAIR
+
+
+def test_a_new_headline_enters_next_between_copies_of_the_only_one(qapp):
+    ticker = a_ticker("fr", 1, "lanes", 1_366)
+    [line] = ticker.lanes.lines
+    before = line.place()
+    ticker.set_headlines([*headlines_of("fr", 2)[::-1]])
+    assert line.place() == before
+    line.scrub(400)
+    assert [one.headline.id for one in line.place()][-1] == 2
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_a_set_that_stands_changes_when_it_has_been_read(qapp, reduced):
+    ticker = a_ticker("fr", 2, "calm", 1_366)
+    ticker.set_reduced_motion(reduced)
+    [line] = ticker.lanes.lines
+
+    def after_its_time():
+        opacities = set()
+        line.run(line.wait(100), 100)
+        while line.wait(100) == 0:
+            line.run(0.02, 100)
+            opacities |= {one.opacity for one in line.place()}
+        assert (min(opacities, default=1.0) < 0.5) is not reduced
+        return line.place()
+
+    before = line.place()
+    ticker.set_headlines(headlines_of("fr", 3)[::-1])
+    assert line.place() == before, "at once nothing moves"
+    stands_in_the_middle_with(ticker, after_its_time(), {1, 2, 3})
+    ticker.set_headlines(headlines_of("fr", 3)[1:])
+    stands_in_the_middle_with(ticker, after_its_time(), {2, 3})
+    many = [*headlines_of("fr", 3)[1:], *(a_headline(n, "La marée est montée cette nuit") for n in range(10, 30))]
+    ticker.set_headlines(many)
+    [visible] = after_its_time()
+    assert visible.headline.id == 10, "too many: one at a time, new ones first"
+    ticker.set_headlines(many[:2])
+    stands_in_the_middle_with(ticker, after_its_time(), {2, 3})
+    ticker.resize(360, 38)
+    ticker.lanes.set_width(360)
+    assert len(line.place()) == 1
+    ticker.resize(1_366, 38)
+    ticker.lanes.set_width(1_366)
+    stands_in_the_middle_with(ticker, line.place(), {2, 3})
+
+
+def stands_in_the_middle_with(ticker, places, ids):
+    assert {one.headline.id for one in places} == ids
+    ends = sorted((one.left, one.left + one.width) for one in places)
+    assert ends[0][0] == pytest.approx(ticker.width() - ends[-1][1])
 
 
 @pytest.mark.long

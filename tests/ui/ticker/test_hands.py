@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.ticker.ticker_line import GAP
-from tests.helpers.tickers import ARABIC, LATIN, lefts, step_into
+from tests.helpers.tickers import ARABIC, LATIN, lefts, picture, step_into
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
@@ -154,8 +154,6 @@ def test_the_keyboards_place_is_told_and_ends_with_the_focus(ticker, qtbot):
 def test_the_menu_is_about_the_headline_under_the_pointer_or_the_keyboard(ticker, qtbot):
     wanted = []
     ticker.menu_wanted.connect(lambda headline, point: wanted.append(headline and headline.id))
-    from PySide6.QtGui import QContextMenuEvent
-
     for reason, point in (
         (QContextMenuEvent.Reason.Mouse, ticker.placed()[1].shown.center().toPoint()),
         (QContextMenuEvent.Reason.Mouse, QPoint(int(ticker.placed()[0].shown.right() + GAP / 2), 10)),
@@ -164,3 +162,81 @@ def test_the_menu_is_about_the_headline_under_the_pointer_or_the_keyboard(ticker
     step_into(ticker, qtbot)
     QApplication.sendEvent(ticker, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     assert wanted == [2, None, 1]
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+@pytest.mark.parametrize("headline", [LATIN[0], ARABIC[0]])
+def test_each_copy_of_a_headline_is_that_headline(ticker, qtbot, headline, mode):
+    ticker.window().resize(1_600, 90)
+    ticker.set_mode(mode)
+    ticker.set_headlines([])
+    ticker.set_headlines([headline])
+    copies = ticker.placed()
+    assert len(copies) > 3
+    wanted = []
+    ticker.menu_wanted.connect(lambda about, point: wanted.append(about))
+    for one in copies:
+        point = one.shown.center().toPoint()
+        with qtbot.waitSignal(ticker.headline_chosen) as opened:
+            QTest.mouseClick(ticker, Qt.MouseButton.LeftButton, pos=point)
+        assert opened.args == [headline.id]
+        QApplication.sendEvent(
+            ticker, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, ticker.mapToGlobal(point))
+        )
+    assert wanted == [headline] * len(copies)
+    ticker.point_at(None)
+    plain = picture(ticker)
+    ticker.point_at(copies[1].visible)
+    assert boxed(ticker, plain) == [copies[1].visible.key], "only the copy under the pointer is marked"
+    ticker.point_at(None)
+    before = lefts(ticker)
+    step_into(ticker, qtbot)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        assert ticker.chosen_id == headline.id
+        assert boxed(ticker, plain) == [ticker.place_of(headline.id).visible.key], "one is where the keyboard is"
+        assert lefts(ticker) == before, "nothing else is there to go to"
+        QTest.keyClick(ticker, key)
+
+
+def boxed(ticker, plain):
+    """Give the copies behind which there is a box, compared with a picture without any."""
+    now = picture(ticker)
+    changed = []
+    for one in ticker.placed():
+        x, top = int(one.shown.center().x()), int(one.shown.top())
+        if any(now.pixelColor(x, top + y) != plain.pixelColor(x, top + y) for y in range(1, 7)):
+            changed.append(one.visible.key)
+    return changed
+
+
+def test_keys_go_round_a_repeated_set_and_meet_each_headline_once(ticker, qtbot):
+    ticker.window().resize(1_600, 90)
+    ticker.set_headlines([])
+    ticker.set_headlines(LATIN[:3])
+    step_into(ticker, qtbot)
+    met = []
+    for _ in range(6):
+        met.append(ticker.chosen_id)
+        QTest.keyClick(ticker, Qt.Key.Key_Right)
+    assert met == [1, 2, 3, 1, 2, 3]
+    ticker.set_mode("runs")
+    ticker.set_headlines([])
+    ticker.set_headlines([*LATIN[:2], ARABIC[0]])
+    ticker.choose(None)
+    ticker.choose(1)
+    met = []
+    # In the Arabic run the headline before is to the right.
+    for key in [Qt.Key.Key_Right] * 3 + [Qt.Key.Key_Left] * 3:
+        met.append(ticker.chosen_id)
+        QTest.keyClick(ticker, key)
+    assert met == [1, 2, 50, 2, 1, 50], "and the other direction in between"
+
+
+def test_while_the_pointer_rests_on_a_copy_nothing_moves(ticker, seconds):
+    ticker.window().resize(1_600, 90)
+    ticker.set_headlines(LATIN[:1])
+    before = lefts(ticker)
+    ticker.hold("hover", True)
+    seconds.now += 5
+    assert not ticker.is_moving
+    assert lefts(ticker) == before
