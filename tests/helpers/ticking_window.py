@@ -1,7 +1,7 @@
 """A real window whose ticker is watched: how much of an Arabic lane stands empty while somebody reads.
 
-`python -m tests.helpers.ticking_window HOME SECONDS WIDTH` opens it on an empty home with six short Arabic
-headlines, marks one every four seconds as reading does, and takes the lane from the screen each second. It answers
+`python -m tests.helpers.ticking_window HOME SECONDS WIDTH COUNT` opens it on an empty home with so many short Arabic
+headlines (six at most), marks one every four seconds as reading does, and takes the lane from the screen each second. It answers
 with one JSON object, all in pixels: how wide the lane and its headlines are, and the widest run of bare columns in
 each picture. Wants a display of its own.
 """
@@ -40,13 +40,14 @@ _SHADE = 6
 """Of 255 at the most, that a pixel of the bare bar differs from its ground: the edges fade into it."""
 
 
-def main(home: str, seconds: str, width: str) -> int:
+def main(home: str, seconds: str, width: str, count: str) -> int:
     """Be the process.
 
     Args:
         home: The home.
         seconds: How long to look.
         width: Of the window, in pixels.
+        count: How many headlines.
     """
     app = make_app()
     texts.use_language(app, "en")
@@ -56,7 +57,7 @@ def main(home: str, seconds: str, width: str) -> int:
     ids = [
         id_
         for number, source in enumerate(("مدونة ديزاد", "برهان عطور"))
-        for id_ in add_entries(services, add_feed(services, source), TITLES[number::2])
+        for id_ in add_entries(services, add_feed(services, source), TITLES[: int(count)][number::2])
     ]
     window = build_window(services, bridge, theme.LIGHT)
     window.setGeometry(0, 0, int(width), 720)
