@@ -1,7 +1,7 @@
 """A real window whose ticker is watched: how much of an Arabic lane stands empty while somebody reads.
 
-`python -m tests.helpers.ticking_window HOME SECONDS WIDTH COUNT` opens it on an empty home with so many short Arabic
-headlines (six at most), marks one every four seconds as reading does, and takes the lane from the screen each second. It answers
+`python -m tests.helpers.ticking_window HOME SECONDS WIDTH COUNT` opens it on an empty home with a few short Arabic
+headlines, marks one every four seconds as reading does, and takes the lane from the screen each second. It answers
 with one JSON object, all in pixels: how wide the lane and its headlines are, and the widest run of bare columns in
 each picture. Wants a display of its own.
 """
@@ -47,7 +47,7 @@ def main(home: str, seconds: str, width: str, count: str) -> int:
         home: The home.
         seconds: How long to look.
         width: Of the window, in pixels.
-        count: How many headlines.
+        count: How many headlines, six at most.
     """
     app = make_app()
     texts.use_language(app, "en")
