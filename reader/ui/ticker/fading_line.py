@@ -90,8 +90,9 @@ class FadingLine(TickerLine):
 
     @property
     def _stands(self) -> bool:
-        """True if what is shown together will not change."""
-        return bool(self._together) and self._together == [self._newest, *self._turned[1:]]
+        """True if what is shown together will not change: it fades neither out nor back in."""
+        is_same = self._together == [self._newest, *self._turned[1:]]
+        return is_same and FADE_SECONDS <= self._age <= self._rest - FADE_SECONDS
 
     @property
     def _turned(self) -> list[Headline]:
@@ -123,17 +124,22 @@ class FadingLine(TickerLine):
     def run(self, seconds: float, words_a_minute: float) -> None:
         if not self.headlines:
             return
+        stands, stay = self._stands, self._stay(words_a_minute)
         self._age += seconds
+        if stands:
+            self._age = min(self._age, stay - FADE_SECONDS)
         # Timers count whole milliseconds, so allow for one that is slightly early.
-        if self._age >= self._stay(words_a_minute) - 0.002:
+        elif self._age >= stay - 0.002:
             self._go(1)
 
     def wait(self, words_a_minute: float) -> float:
         left = self._stay(words_a_minute) - self._age
-        if self._fades and self._age < FADE_SECONDS:
-            return 0.0
-        if not self._fades or self._stands:
+        if self._stands:
+            return self._rest
+        if not self._fades:
             return max(left, 0.0)
+        if self._age < FADE_SECONDS:
+            return 0.0
         return max(left - FADE_SECONDS, 0.0)
 
     def _stay(self, words_a_minute: float) -> float:
@@ -146,9 +152,6 @@ class FadingLine(TickerLine):
     def _go(self, step: int) -> None:
         """Go a part forward or back, by the clock or by the reader."""
         if self._together:
-            if self._stands:
-                self._appear()
-                return
             self._met.add(self.headlines[self._at].id)
             self.headlines = [one for one in (self._newest, *self._turned[1:]) if one is not None]
             # If they have become too many, new ones come first.
@@ -198,8 +201,7 @@ class FadingLine(TickerLine):
             return []
         opacity = 1.0
         if self._fades and self._rest:
-            left = FADE_SECONDS if self._stands else self._rest - self._age
-            opacity = max(min(self._age, left, FADE_SECONDS) / FADE_SECONDS, 0.0)
+            opacity = max(min(self._age, self._rest - self._age, FADE_SECONDS) / FADE_SECONDS, 0.0)
         if not self._together:
             return [VisibleHeadline(self.headlines[self._at], 0.0, self._width, opacity, self._part)]
         widths = [self._measure(one) for one in self._together]

@@ -1,8 +1,7 @@
 """The lines of the ticker in each mode, and their speed. No Qt.
 
 `lanes`: a line for headlines written from left to right, and one for those from right to left; a line without
-headlines is left out. `runs`: one line for both, which changes direction. `calm`: one headline at a time, or all,
-without moving, if they have room beside each other.
+headlines is left out. `runs`: one line for both, which turns. `calm`: one headline at a time, or all if they fit.
 """
 
 from __future__ import annotations

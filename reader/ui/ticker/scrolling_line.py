@@ -128,8 +128,7 @@ class ScrollingLine(TickerLine):
         self._rotation.keep(lambda one: one.feed_id in feed_ids)
         self._last_turns = [one for one in self._last_turns if one is None or one.feed_id in feed_ids]
         self._trail = deque() if self.is_empty else trail
-        if self._trail:
-            self._fill(self._passed)
+        self._fill(self._passed)
         self._begin()
 
     def _renew(self, headlines: Sequence[Headline]) -> None:
@@ -180,7 +179,7 @@ class ScrollingLine(TickerLine):
         self._fill(self._passed)
 
     def _fill(self, end: float) -> None:
-        while self.next_at < end:
+        while self._trail and self.next_at < end:
             self._enter(self.next_at)
 
     def _enter(self, at: float) -> None:

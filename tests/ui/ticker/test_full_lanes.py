@@ -210,6 +210,28 @@ def test_a_set_that_stands_changes_when_it_has_been_read(qapp, reduced):
     stands_in_the_middle_with(ticker, line.place(), {2, 3})
 
 
+def test_a_set_that_stands_does_not_flash_when_it_changes_late_or_changes_back(qapp):
+    ticker = a_ticker("fr", 2, "calm", 1_366)
+    [line] = ticker.lanes.lines
+    for _ in range(200):
+        line.run(0.1, 100)
+    before = line.place()
+    ticker.set_headlines(headlines_of("fr", 3))
+    assert line.place() == before
+    for _ in range(5):
+        line.run(0.03, 100)
+    faded = line.place()
+    assert faded[0].opacity < 0.9
+    ticker.set_headlines(headlines_of("fr", 2))
+    assert line.place() == faded
+    opacities = [faded[0].opacity]
+    for _ in range(60):
+        line.run(0.02, 100)
+        opacities.append(line.place()[0].opacity)
+    assert max(abs(one - other) for one, other in pairwise(opacities)) < 0.2
+    assert opacities[-1] == 1.0
+
+
 def stands_in_the_middle_with(ticker, places, ids):
     assert {one.headline.id for one in places} == ids
     ends = sorted((one.left, one.left + one.width) for one in places)
