@@ -109,7 +109,6 @@ class ScrollingLine(TickerLine):
         self._begin()
 
     def is_mine(self, headline: Headline) -> bool:
-        """Tell whether it belongs on this line."""
         return headline.direction == self._direction
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:

@@ -77,11 +77,12 @@ class TurningLine(TickerLine):
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         if self.is_empty and headlines and not self._here.is_mine(headlines[0]):
             self._here, self._there = self._there, self._here
-        begins = self._here.is_empty or self._there.is_empty
-        self._there.set_headlines(headlines)
-        self._leaves = not (begins or self._there.is_empty or any(map(self._here.is_mine, headlines)))
+        here, there = self._here, self._there
+        begins = here.is_empty or there.is_empty
+        there.set_headlines(headlines)
+        self._leaves = not (here.is_empty or there.is_empty or any(map(here.is_mine, headlines)))
         if not self._leaves:
-            self._here.set_headlines(headlines)
+            here.set_headlines(headlines)
         if begins:
             self._begin_runs()
 

@@ -175,6 +175,23 @@ def test_a_new_headline_enters_next_between_copies_of_the_only_one(qapp):
     assert [one.headline.id for one in line.place()][-1] == 2
 
 
+def test_one_line_whose_only_direction_is_exchanged_turns(qapp):
+    ticker = a_ticker("fr", 2, "runs", 1_366)
+    [line] = ticker.lanes.lines
+    before = spots(line.place())
+    ticker.set_headlines(headlines_of("ar", 2))
+    assert spots(line.place()) == before
+    for _ in range(100):
+        line.run(0.1, 100)
+        assert max(holes(ticker)) <= GAP + HAIR
+    assert line.sense == 1
+    ticker.set_headlines([])
+    assert ticker.lanes.lines == []
+    ticker.set_headlines(headlines_of("es", 1))
+    assert ticker.lanes.lines[0].sense == -1
+    assert max(holes(ticker)) <= GAP + HAIR
+
+
 @pytest.mark.parametrize("reduced", [False, True])
 def test_a_set_that_stands_changes_when_it_has_been_read(qapp, reduced):
     ticker = a_ticker("fr", 2, "calm", 1_366)
