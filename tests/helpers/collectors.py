@@ -32,9 +32,14 @@ from reader.collector.store.tables import report
 from reader.collector.thresholds import State
 from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
+from tests.helpers.forking import IS_POSSIBLE, Forking
 from tests.helpers.patience import PATIENCE_SECONDS
 
 READY_SECONDS = 30
+COMMAND_LINE = "reader.collector.command_line"
+_FORKING = Forking(COMMAND_LINE, "reader.collector.serve")
+_PROGRAM = "import sys; from reader.collector.command_line import main; sys.exit(main())"
+"""As the module run by itself, where it is loaded."""
 
 
 def a_report(reader: str = "a", image: str = "tide", **changes: Any) -> dict[str, Any]:
@@ -176,7 +181,7 @@ class RunningCollector:
 def collector_command(home: Path, verb: str, *words: object, code: str | None = None) -> list[str]:
     return [
         sys.executable,
-        *(["-c", code] if code else ["-m", "reader.collector.command_line"]),
+        *(["-c", code] if code else ["-m", COMMAND_LINE]),
         verb,
         "--home",
         str(home),
@@ -186,9 +191,21 @@ def collector_command(home: Path, verb: str, *words: object, code: str | None = 
 
 def run_verb(home: Path, verb: str, *words: object) -> subprocess.CompletedProcess[str]:
     """Run one of its other verbs, to the end."""
-    return subprocess.run(
-        collector_command(home, verb, *words), capture_output=True, text=True, timeout=60, check=False
-    )
+    line = collector_command(home, verb, *words)
+    with _started(line, code=None, env=os.environ) as process:
+        try:
+            out, err = process.communicate(timeout=60)
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(line, process.returncode, out, err)
+
+
+def _started(line: list[str], *, code: str | None, env: Mapping[str, str]) -> subprocess.Popen[str]:
+    if IS_POSSIBLE and code is None:
+        return _FORKING.start(_PROGRAM, line[line.index(COMMAND_LINE) + 1 :], env=env)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=dict(env))
 
 
 @contextmanager
@@ -204,11 +221,9 @@ def running_collector(
         expect_errors: It may write to stderr.
     """
     home.mkdir(parents=True, exist_ok=True)
-    process = subprocess.Popen(
+    process = _started(
         collector_command(home, "run", "--port", 0, "--moderation-port", 0, *words, code=code),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        code=code,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     said: list[str] = []
@@ -246,7 +261,7 @@ def running_collector(
                 process.wait()
         for ear in ears:
             ear.join()
-        for pipe in (process.stdout, process.stderr):
+        for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe:
                 pipe.close()
     assert expect_errors or not wrong, "".join(wrong)

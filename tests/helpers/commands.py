@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.helpers.fake_disk import ROOMY_BYTES
+from tests.helpers.forking import IS_POSSIBLE, Forking
 
 _ROOM = f"""
 import shutil
@@ -22,6 +23,14 @@ shutil.disk_usage = usage
 """Does in another process what `FakeDisk` does in this one."""
 _READER = 'import runpy; runpy.run_module("reader", run_name="__main__", alter_sys=True)'
 """As `-m reader`."""
+_ROOT = Path(__file__).parents[2]
+_VERBS = sorted((_ROOT / "reader" / "assembly" / "verbs").glob("[a-z]*.py"))
+forking = Forking(
+    "reader.__main__", "reader.assembly.services", *(f"reader.assembly.verbs.{path.stem}" for path in _VERBS)
+)
+"""Starts the program for `run`."""
+_FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"
+"""As `_READER`, where its modules are loaded."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,7 @@ def run(
     home: Path,
     *words: object,
     code: str | None = None,
+    loaded: bool = False,
     user: int | None = None,
     seconds: float = 60,
     env: dict[str, str] | None = None,
@@ -60,10 +70,21 @@ def run(
         home: As `--home`.
         words: The command line after it.
         code: Python to run in place of the program; it finds the words in `sys.argv`.
+        loaded: The code may find the program's modules loaded, as the program itself does here.
         user: Id of another user to run it as.
         seconds: More than this fails the test.
         env: Added to the environment.
     """
+    whole_env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
+    if IS_POSSIBLE and user is None and (loaded or code is None):
+        line = ["--home", str(home), *map(str, words)]
+        with forking.start(_ROOM + (code or _FORKED), line, env=whole_env) as process:
+            try:
+                out, err = process.communicate(timeout=seconds)
+            except BaseException:
+                process.kill()
+                raise
+        return Ran(process.returncode, out, err)
     done = subprocess.run(
         command(home, *words, code=code),
         capture_output=True,
@@ -72,7 +93,7 @@ def run(
         timeout=seconds,
         user=user,
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+        env=whole_env,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
 

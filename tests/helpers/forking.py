@@ -1,0 +1,212 @@
+"""Starts Python programs quickly: each is forked from a process that has loaded their modules.
+
+forking = Forking("reader.__main__", "reader.storage.database")
+with forking.start(code, words, env=os.environ) as process:  # a subprocess.Popen, with pipes of text
+    out, err = process.communicate()
+
+Starting an interpreter and loading most of the program takes half a second of a processor, which hundreds of tests
+would pay again and again. What runs is the same: a process of its own, with its own memory, files, environment,
+exit code and end. Programs that replace a constant before others read it need a real start all the same.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+IS_POSSIBLE = sys.platform == "linux"
+_REQUEST_BYTES = 200_000
+"""The most that a request takes: an environment and a command line."""
+_NUMBER = struct.Struct("=q")
+"""How the process that forks tells a new process's id, and later its exit code."""
+
+_SERVER = """
+import importlib, sys
+for name in sys.argv[2:]:
+    importlib.import_module(name)
+from tests.helpers.forking import serve
+given = serve(int(sys.argv[1]))
+if given is not None:
+    code, sys.argv = given
+    main = type(sys)("__main__")
+    main.__builtins__ = __builtins__
+    sys.modules["__main__"] = main
+    exec(compile(code, "<string>", "exec"), main.__dict__)
+"""
+
+
+class Forking:
+    """A process that has loaded modules, and forks whenever a program is to start. It starts with the first one.
+
+    Args:
+        modules: What it loads.
+    """
+
+    def __init__(self, *modules: str) -> None:
+        self._modules = modules
+        self._socket: socket.socket | None = None
+
+    def start(self, code: str, words: Sequence[str], *, env: Mapping[str, str]) -> subprocess.Popen[str]:
+        """Start a program.
+
+        Args:
+            code: Python; it finds the words in `sys.argv`.
+            words: Its command line.
+            env: Its whole environment.
+        """
+        return _Forked(self, code, words, env)
+
+    def request(self, message: Mapping[str, object], files: Sequence[int]) -> None:
+        """Have a process forked, with these file descriptors."""
+        if self._socket is None:
+            self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with theirs:
+                server = subprocess.Popen(
+                    [sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
+                    pass_fds=[theirs.fileno()],
+                    cwd=Path(__file__).parents[2],
+                    stdin=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                )
+            atexit.register(self._end, server)
+        socket.send_fds(self._socket, [json.dumps(message).encode()], list(files))
+
+    def _end(self, server: subprocess.Popen[bytes]) -> None:
+        assert self._socket is not None
+        self._socket.close()
+        server.wait(30)
+
+
+class _Forked(subprocess.Popen[str]):
+    """A process that is another's child, and can be dealt with as if it were ours."""
+
+    def __init__(self, forking: Forking, code: str, words: Sequence[str], env: Mapping[str, str]) -> None:
+        # Not that of the class above, which would start a program.
+        self.args = words
+        self.returncode = None
+        self.encoding, self.errors, self.text_mode, self.pipesize = "utf-8", None, True, -1
+        self._child_created = self._communication_started = False
+        self._input = None
+        self._sigint_wait_secs = 0.25
+        ours, theirs = zip(os.pipe()[::-1], *(os.pipe() for _ in range(3)), strict=True)
+        message = {"code": code, "words": list(words), "env": dict(env), "folder": str(Path.cwd())}
+        try:
+            forking.request(message, theirs)
+        finally:
+            for one in theirs:
+                os.close(one)
+        self.stdin = os.fdopen(ours[0], "w", encoding="utf-8")
+        self.stdout = os.fdopen(ours[1], encoding="utf-8")
+        self.stderr = os.fdopen(ours[2], encoding="utf-8")
+        self._told = os.fdopen(ours[3], "rb", buffering=0)
+        self.pid = self._hear()
+
+    def _hear(self) -> int:
+        (number,) = _NUMBER.unpack(self._told.read(_NUMBER.size))
+        return int(number)
+
+    def poll(self) -> int | None:
+        return self._code_within(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        code = self._code_within(timeout)
+        if code is None:
+            assert timeout is not None
+            raise subprocess.TimeoutExpired(self.args, timeout)
+        return code
+
+    def _code_within(self, seconds: float | None) -> int | None:
+        if self.returncode is None and select.select([self._told], [], [], seconds)[0]:
+            self.returncode = self._hear()
+            self._told.close()
+        return self.returncode
+
+    def send_signal(self, sig: int) -> None:
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, sig)
+
+    def __del__(self) -> None:
+        self._told.close()
+
+
+def serve(number: int) -> tuple[str, list[str]] | None:
+    """Fork for each request, until the socket is closed.
+
+    Returns:
+        In a new process: the code and the words. None: all is over.
+    """
+    import gc
+
+    gc.freeze()
+    requests = socket.socket(fileno=number)
+    awake, waking = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    signal.set_wakeup_fd(waking)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    told: dict[int, int] = {}
+    while True:
+        ready = select.select([requests, awake], [], [])[0]
+        if awake in ready:
+            with suppress(BlockingIOError):
+                os.read(awake, 4096)
+            _tell_ends(told)
+        if requests not in ready:
+            continue
+        content, files, _, _ = socket.recv_fds(requests, _REQUEST_BYTES, 4)
+        if not content:
+            return None
+        if (child := os.fork()) == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.set_wakeup_fd(-1)
+            requests.close()
+            for one in (awake, waking, *told.values()):
+                os.close(one)
+            return _begin(json.loads(content), files)
+        told[child] = files.pop()
+        os.write(told[child], _NUMBER.pack(child))
+        for one in files:
+            os.close(one)
+
+
+def _tell_ends(told: dict[int, int]) -> None:
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            one = told.pop(ended[0])
+            with suppress(BrokenPipeError):
+                os.write(one, _NUMBER.pack(os.waitstatus_to_exitcode(ended[1])))
+            os.close(one)
+
+
+def _begin(message: dict[str, object], files: list[int]) -> tuple[str, list[str]]:
+    """Become what was asked for."""
+    import locale
+    import time
+
+    for number, one in enumerate(files[:3]):
+        os.dup2(one, number)
+    for one in files:
+        os.close(one)
+    os.environ.clear()
+    os.environ.update(message["env"])
+    os.chdir(str(message["folder"]))
+    time.tzset()
+    with suppress(locale.Error):
+        locale.setlocale(locale.LC_CTYPE, "")
+    # New ones, as the interpreter makes them: what the old ones know is that of other files.
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
+    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding=encoding, errors=errors or None, closefd=False)
+    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding=encoding, errors=errors or None, closefd=False)
+    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)
+    sys.stderr.reconfigure(line_buffering=True)
+    sys.stdout.reconfigure(write_through=bool(os.environ.get("PYTHONUNBUFFERED")))
+    return str(message["code"]), ["-c", *message["words"]]

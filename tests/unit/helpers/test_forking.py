@@ -1,0 +1,69 @@
+"""A program that is forked behaves as one that is started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+
+import pytest
+
+from tests.helpers.forking import IS_POSSIBLE, Forking
+
+pytestmark = pytest.mark.skipif(not IS_POSSIBLE, reason="programs are forked on Linux")
+
+
+@pytest.fixture(scope="module")
+def forking() -> Forking:
+    return Forking("json")
+
+
+def test_it_has_its_words_environment_folder_and_streams(forking, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code = (
+        "import os, sys; print(sys.argv, dict(os.environ), os.getcwd(), sys.stdin.read());"
+        " print(json_is_there := 'json' in sys.modules, file=sys.stderr); sys.exit(7)"
+    )
+    with forking.start(code, ["one", "é"], env={"LANGUAGE": "fr"}) as process:
+        out, err = process.communicate("given", timeout=60)
+    assert out == f"{['-c', 'one', 'é']} {{'LANGUAGE': 'fr'}} {tmp_path} given\n"
+    assert (err, process.returncode) == ("True\n", 7)
+
+
+def test_an_exception_is_told_and_fails(forking):
+    with forking.start("def f():\n    return 1 / 0\nf()", [], env=os.environ) as process:
+        assert "ZeroDivisionError" in process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+
+
+def test_it_is_waited_for_and_killed_as_any_other(forking):
+    others = [forking.start("", [], env=os.environ) for _ in range(3)]
+    with forking.start("import time; print('here', flush=True); time.sleep(600)", [], env=os.environ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "here\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.01)
+        assert process.poll() is None
+        os.kill(process.pid, 0)
+        process.kill()
+        assert process.wait(60) == process.poll() == -signal.SIGKILL
+        process.send_signal(signal.SIGTERM)  # nobody is there any more
+    for other in others:
+        with other:
+            assert other.wait(60) == 0
+
+
+def test_none_knows_what_another_has_changed(forking):
+    for _ in range(2):
+        with forking.start(
+            "import json; print(hasattr(json, 'new')); json.new = 1", [], env=os.environ
+        ) as process:
+            assert process.communicate(timeout=60)[0] == "False\n"
+
+
+def test_each_draws_other_numbers(forking):
+    drawn = set()
+    for _ in range(3):
+        with forking.start("import random; print(random.random())", [], env=os.environ) as process:
+            drawn.add(process.communicate(timeout=60)[0])
+    assert len(drawn) == 3
