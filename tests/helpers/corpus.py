@@ -6,6 +6,8 @@ import gzip
 import html
 import json
 import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 CONFORMANCE = ("feeds/feedparser/", "feeds/feedvalidator/")
 """Suites that test corners of the formats, rather than feeds that somebody published."""
+
+SMALL = 12
+"""A folder with fewer files is small."""
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus (../shared/corpus) is not here")
 
@@ -30,6 +35,26 @@ def read(path: str | Path) -> bytes:
 def truth(name: str) -> dict[str, Any]:
     """Give a table of expectations: "feed_truth" or "opml_truth"."""
     return json.loads((CORPUS / f"{name}.json").read_bytes())
+
+
+def part(paths: Iterable[str], *, every: int = 4, whole: Collection[str] = ()) -> list[str]:
+    """Give each n-th file of a folder, and all of a small folder.
+
+    `./check` takes a part where all would take long, `./check long` everything.
+
+    Args:
+        paths: All files.
+        every: This n.
+        whole: Folders of which everything is taken.
+    """
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        folders[path.rpartition("/")[0]].append(path)
+    return [
+        path
+        for folder, inside in folders.items()
+        for path in (inside if len(inside) < SMALL or folder in whole else inside[::every])
+    ]
 
 
 def files(kind: str) -> list[Path]:
