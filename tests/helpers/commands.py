@@ -23,12 +23,15 @@ shutil.disk_usage = usage
 """Does in another process what `FakeDisk` does in this one."""
 _READER = 'import runpy; runpy.run_module("reader", run_name="__main__", alter_sys=True)'
 """As `-m reader`."""
-_ROOT = Path(__file__).parents[2]
-_VERBS = sorted((_ROOT / "reader" / "assembly" / "verbs").glob("[a-z]*.py"))
-forking = Forking(
-    "reader.__main__", "reader.assembly.services", *(f"reader.assembly.verbs.{path.stem}" for path in _VERBS)
+_VERBS = sorted((Path(__file__).parents[2] / "reader" / "assembly" / "verbs").glob("[a-z]*.py"))
+PROGRAM_MODULES = (
+    "reader.__main__",
+    "reader.assembly.services",
+    *(f"reader.assembly.verbs.{path.stem}" for path in _VERBS),
 )
-"""Starts the program for `run`."""
+"""Modules that every verb needs, and those of each verb."""
+forking = Forking(*PROGRAM_MODULES)
+"""Starts the program."""
 _FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"
 """As `_READER`, where its modules are loaded."""
 

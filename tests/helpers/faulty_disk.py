@@ -16,15 +16,23 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
 
 import pytest
 
-from tests.helpers.commands import Ran
+from tests.helpers.commands import PROGRAM_MODULES, Ran
+from tests.helpers.forking import Forking
 
 _SOURCE = Path(__file__).with_name("faulty_disk.c")
+_READER = """
+import ctypes, sys
+ctypes.CDLL(None).faulty_disk_begin()
+from reader.__main__ import main
+sys.exit(main())
+"""
 _HEADER = struct.Struct("=IIIIqq")
 
 
@@ -108,7 +116,7 @@ class Watched:
         return any(one.kind is Kind.FAULT for one in self.records)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FaultyDisk:
     """The compiled library."""
 
@@ -128,7 +136,7 @@ class FaultyDisk:
             fault: How it fails.
             seconds: More than this fails the test.
         """
-        log = self.logs / f"{os.urandom(8).hex()}.log"
+        env, log = self._told(folder, at, fault)
         done = subprocess.run(
             [str(word) for word in command],
             capture_output=True,
@@ -137,19 +145,44 @@ class FaultyDisk:
             timeout=seconds,
             check=False,
             cwd=self.logs,
-            env={
-                **os.environ,
-                "PYTHONIOENCODING": "utf-8",
-                "LD_PRELOAD": str(self.library),
-                "FAULTY_ROOT": str(folder.resolve()),
-                "FAULTY_LOG": str(log),
-                "FAULTY_AT": str(at),
-                "FAULTY_KIND": fault.value,
-            },
+            env=env,
         )
-        records = read_log(log.read_bytes()) if log.exists() else []
-        log.unlink(missing_ok=True)
-        return Watched(Ran(done.returncode, done.stdout, done.stderr), records)
+        return Watched(Ran(done.returncode, done.stdout, done.stderr), _taken(log))
+
+    def run_reader(self, folder: Path, *words: object, at: int = 0, fault: Fault = Fault.EIO) -> Watched:
+        """Run the program in the same way, where its modules are loaded already."""
+        env, log = self._told(folder, at, fault)
+        with self._forking.start(_READER, [str(word) for word in words], env=env) as process:
+            try:
+                out, err = process.communicate(timeout=60)
+            except BaseException:
+                process.kill()
+                raise
+        return Watched(Ran(process.returncode, out, err), _taken(log))
+
+    @cached_property
+    def _forking(self) -> Forking:
+        return Forking(*PROGRAM_MODULES, env={"LD_PRELOAD": str(self.library)})
+
+    def _told(self, folder: Path, at: int, fault: Fault) -> tuple[dict[str, str], Path]:
+        """Give the environment that tells the library what to do, and where it logs."""
+        log = self.logs / f"{os.urandom(8).hex()}.log"
+        env = {
+            **os.environ,
+            "PYTHONIOENCODING": "utf-8",
+            "LD_PRELOAD": str(self.library),
+            "FAULTY_ROOT": str(folder.resolve()),
+            "FAULTY_LOG": str(log),
+            "FAULTY_AT": str(at),
+            "FAULTY_KIND": fault.value,
+        }
+        return env, log
+
+
+def _taken(log: Path) -> list[Record]:
+    records = read_log(log.read_bytes()) if log.exists() else []
+    log.unlink(missing_ok=True)
+    return records
 
 
 def read_log(content: bytes) -> list[Record]:

@@ -50,10 +50,11 @@ class Forking:
 
     Args:
         modules: What it loads.
+        env: Added to its environment; what the loader of the system reads is of use here alone.
     """
 
-    def __init__(self, *modules: str) -> None:
-        self._modules = modules
+    def __init__(self, *modules: str, env: Mapping[str, str] | None = None) -> None:
+        self._modules, self._env = modules, env or {}
         self._socket: socket.socket | None = None
 
     def start(self, code: str, words: Sequence[str], *, env: Mapping[str, str]) -> subprocess.Popen[str]:
@@ -76,7 +77,7 @@ class Forking:
                     pass_fds=[theirs.fileno()],
                     cwd=Path(__file__).parents[2],
                     stdin=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                    env={**os.environ, "PYTHONIOENCODING": "utf-8", **self._env},
                 )
             atexit.register(self._end, server)
         socket.send_fds(self._socket, [json.dumps(message).encode()], list(files))

@@ -6,12 +6,14 @@ Starting an interpreter for each of a hundred verbs would take most of a minute;
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Self
 
-from tests.helpers.commands import Ran
+from tests.helpers.commands import Ran, forking
+from tests.helpers.forking import IS_POSSIBLE
 
 _LOOP = """
 import contextlib, io, json, sys
@@ -38,22 +40,20 @@ class ReaderProcess:
     home: Path
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _LOOP],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        if IS_POSSIBLE:
+            self._process = forking.start(_LOOP, [], env=os.environ)
+        else:
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _LOOP], stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
+            )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe
-            pipe.close()
-        self._process.wait(30)
+        _, err = self._process.communicate(timeout=30)  # with nothing more to read, it ends
+        sys.stderr.write(err)
 
     def do(self, *words: object) -> Ran:
         """Run a verb."""

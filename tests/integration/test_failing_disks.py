@@ -16,7 +16,6 @@ import random
 import re
 import shutil
 import sqlite3
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -164,9 +163,7 @@ class Trials:
 
     def _run(self, words: tuple[str, ...], *, at: int = 0, fault: Fault = Fault.EIO) -> Watched:
         home = self.folder / "home"
-        return self._disk.run(
-            self.folder, sys.executable, "-P", "-m", "manchette", "--home", home, *words, at=at, fault=fault
-        )
+        return self._disk.run_reader(self.folder, "--home", home, *words, at=at, fault=fault)
 
     def start(self, *, lacks_pictures: bool = False) -> None:
         """Start the program as on any day, two days later; it finds a sound home.
