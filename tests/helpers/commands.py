@@ -32,7 +32,9 @@ PROGRAM_MODULES = (
 """Modules that every verb needs, and those of each verb."""
 forking = Forking(*PROGRAM_MODULES)
 """Starts the program."""
-_FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"
+window_forking = Forking(*PROGRAM_MODULES, "reader.ui.application")
+"""Starts it where it opens its window."""
+FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"
 """As `_READER`, where its modules are loaded."""
 
 
@@ -81,7 +83,7 @@ def run(
     whole_env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
     if IS_POSSIBLE and user is None and (loaded or code is None):
         line = ["--home", str(home), *map(str, words)]
-        with forking.start(_ROOM + (code or _FORKED), line, env=whole_env) as process:
+        with forking.start(_ROOM + (code or FORKED), line, env=whole_env) as process:
             try:
                 out, err = process.communicate(timeout=seconds)
             except BaseException:

@@ -218,11 +218,15 @@ def _compare(home: Path, expected: dict[str, str], doubtful: str) -> None:
         services.close()
 
 
-if __name__ == "__main__":
-    what, *words = sys.argv[1:]
+def main(what: str, *words: str) -> None:
+    """Be the process."""
     if what == "at":
         die_at(words[0], Path(words[1]))
     elif what == "both":
         flag_and_send(Path(words[0]), int(words[1]))
     else:
         kill_many(Path(words[0]), int(words[1]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

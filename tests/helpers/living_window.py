@@ -1,9 +1,9 @@
 """The program as people run it, with its window, for as long as somebody talks to it.
 
-`Living` starts it and talks to it; `python -m tests.helpers.living_window HOME` is the process itself: the whole
-`manchette`, which beside its own work reads deeds from its standard input, does them with the window's own
-commands, keys and menus, and answers each with what is to be seen then. Its clock may be moved ahead, so that a
-minute that the program waits on purpose need not be one.
+`Living` starts it and talks to it; `main` is the process itself: the whole `manchette`, which beside its own work
+reads deeds from its standard input, does them with the window's own commands, keys and menus, and answers each
+with what is to be seen then. Its clock may be moved ahead, so that a minute that the program waits on purpose need
+not be one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from tests.helpers.commands import window_forking
+from tests.helpers.forking import IS_POSSIBLE
 from tests.helpers.patience import wait_for
+
+_PROGRAM = "import sys; from tests.helpers.living_window import main; sys.exit(main(*sys.argv[1:]))"
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,20 @@ class Living:
         self._start()
 
     def _start(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.living_window", str(self.home)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
-        )
+        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+        if IS_POSSIBLE:
+            self._process = window_forking.start(_PROGRAM, [str(self.home)], env=env)
+        else:
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _PROGRAM, str(self.home)],
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                text=True,
+                encoding="utf-8",
+                env=env,
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -122,10 +132,13 @@ class Living:
         self._start()
 
     def _end(self) -> None:
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe
-            with suppress(OSError):
-                pipe.close()
+        assert self._process.stdin and self._process.stdout and self._process.stderr
+        with suppress(OSError):
+            self._process.stdin.close()
+        if not self._process.stderr.closed:
+            sys.stderr.write(self._process.stderr.read())
+        for pipe in (self._process.stdout, self._process.stderr):
+            pipe.close()
         self._process.wait(30)
 
 
@@ -258,7 +271,3 @@ _DEEDS: dict[str, Callable[..., None]] = {
     "fetch": lambda window: window.commands.do("refresh_all"),
     "work_offline": _work_offline,
 }
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

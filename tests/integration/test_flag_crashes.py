@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,12 +18,20 @@ from reader.wire.block_list import Kind
 from tests.helpers.clock import FakeClock
 from tests.helpers.fake_collector import FakeCollector
 from tests.helpers.flag_child import FLAGGING, SENDING, SYNCING
+from tests.helpers.forking import IS_POSSIBLE, Forking
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader
 
+FORKING = Forking("tests.helpers.flag_child")
+CHILD = "import sys; from tests.helpers.flag_child import main; main(*sys.argv[1:])"
+
 
 def child(*words: object, seconds: float = 120) -> subprocess.CompletedProcess[str]:
+    if IS_POSSIBLE:
+        with FORKING.start(CHILD, [*map(str, words)], env=os.environ) as process:
+            out, err = process.communicate(timeout=seconds)
+        return subprocess.CompletedProcess(CHILD, process.returncode, out, err)
     return subprocess.run(
         [sys.executable, "-m", "tests.helpers.flag_child", *map(str, words)],
         capture_output=True,

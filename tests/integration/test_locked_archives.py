@@ -91,7 +91,7 @@ def test_two_copies_have_nothing_in_common(cli, tmp_path, given, quick):
     assert one[HEADER : HEADER + 64] != two[HEADER : HEADER + 64]
 
 
-def test_a_wrong_passphrase_touches_nothing(cli, home, tmp_path, given, monkeypatch):
+def test_a_wrong_passphrase_touches_nothing(cli, home, tmp_path, given, quick, monkeypatch):
     cli("settings", "article.text_size=21")
     copy = tmp_path / "copy.manchette"
     cli("backup", copy, "--passphrase")

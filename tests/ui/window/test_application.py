@@ -34,6 +34,8 @@ from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.tray import Tray
 from reader.ui.widgets import theme
 from reader.ui.widgets.fields import ChoiceField
+from tests.helpers.commands import FORKED, window_forking
+from tests.helpers.forking import IS_POSSIBLE
 from tests.helpers.looking import named
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
@@ -43,10 +45,14 @@ ROOT = Path(__file__).parents[3]
 
 
 def start(*words: str) -> subprocess.Popen[str]:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
+    if IS_POSSIBLE:
+        return window_forking.start(FORKED, words, env=env)
     return subprocess.Popen(
         [sys.executable, "-m", "reader", *words],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"},
+        env=env,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
