@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tokenize
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ test that cannot reach something that way shows that a property, a signal or the
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    """Give everything in the syntax tree of a file."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def lint_imports(tree: Path) -> subprocess.CompletedProcess[str]:
@@ -91,7 +98,7 @@ def imports_of_modules() -> dict[str, set[str]]:
     for path in MODULES:
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         imported = graph[name] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 imported |= {alias.name for alias in node.names} & names
             elif isinstance(node, ast.ImportFrom):
@@ -125,7 +132,7 @@ def takers_of(kind: str) -> set[str]:
     return {
         path.relative_to(READER / "ui").as_posix()
         for path in (READER / "ui").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.arg) and node.annotation and kind in ast.unparse(node.annotation).split()
     }
 
@@ -164,7 +171,7 @@ def test_a_new_package_must_be_given_its_layer(tmp_path):
 def test_what_is_imported_is_a_dependency():
     imported = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
@@ -443,7 +450,7 @@ def test_tests_of_the_window_use_it_from_outside():
     reaches = [
         f"{name_of(path)}:{node.lineno} {ast.unparse(node)}"
         for path in sorted((ROOT / "tests" / "ui").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if is_private_reach(node)
     ]
     assert len(reaches) <= PRIVATE_REACHES, "\n".join(reaches)
@@ -455,7 +462,7 @@ def test_only_methods_hear_the_bridge():
     staying = [
         f"{name_of(path)}:{call.lineno}"
         for path in (READER / "ui").rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for call in nodes_of(path)
         if isinstance(call, ast.Call)
         and re.fullmatch(r"(self\.)?_?bridge\.(on|on_any)", ast.unparse(call.func))
         and not isinstance(call.args[1], ast.Attribute)
@@ -507,7 +514,7 @@ def test_no_signal_cuts_a_size_to_32_bits():
     found = {
         f"{path.stem}.{ast.unparse(made.targets[0])}"
         for path in (READER / "ui").rglob("*.py")
-        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for made in nodes_of(path)
         if isinstance(made, ast.Assign)
         and isinstance(made.value, ast.Call)
         and ast.unparse(made.value.func) in ("Signal", "QtCore.Signal")

@@ -10,6 +10,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pytest
 from reader.assembly import archive, output
 from reader.domain.clock import system_clock
 from reader.settings.paths import Home
-from tests.helpers.feed_server import publish_paper
+from tests.helpers.feed_server import FeedServer, publish_paper
 
 PROGRAMS = "Notes = /bin/sh -c evil {url}"
 POWERS = {
@@ -66,9 +67,28 @@ QUEUED = (
 )
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[FeedServer]:
+    """One for all tests: the archive names its address."""
+    with FeedServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    """The archive, once the first test that needs one has written it."""
+    return tmp_path_factory.mktemp("foreign") / "foreign.zip"
+
+
 @pytest.fixture
-def foreign(cli, server, home, tmp_path) -> Path:
+def foreign(cli, server, home, tmp_path, written) -> Path:
     """An archive with everything that gives power, written by another home; the one that is here is fresh."""
+    if not written.exists():
+        write_foreign(cli, server, home, written)
+    return shutil.copy(written, tmp_path / "foreign.zip")
+
+
+def write_foreign(cli, server: FeedServer, home: Path, archive: Path) -> None:
     cli("add", publish_paper(server), "--allow-local")
     cli("sync")
     choices = [*POWERS.items(), *HARMLESS.items()]
@@ -78,9 +98,8 @@ def foreign(cli, server, home, tmp_path) -> Path:
     # Written as a hand would: a proxy and working offline are for the other home alone.
     settings = {"version": 1, **dict(choices), "accounts.from_a_later_version": "https://evil.example"}
     (home / "config" / "settings.json").write_text(json.dumps(settings))
-    cli("backup", tmp_path / "foreign.zip")
+    cli("backup", archive)
     shutil.rmtree(home)
-    return tmp_path / "foreign.zip"
 
 
 def left_of(told) -> dict[str, list]:
