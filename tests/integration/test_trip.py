@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -339,12 +340,15 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
         feed = publish(server, origin, "ebb", 8, random.Random(5))
         photo = reply(200, photograph(random.Random(6)), "Content-Type: image/jpeg")
 
-        def dawdle(talk: Talk) -> None:
-            talk.wait(0.3)
+        is_over, held = threading.Event(), {f"/ebb/{number}-0.jpg" for number in range(2, 8)}
+
+        def wait_for_the_end(talk: Talk) -> None:
+            while not is_over.is_set():
+                talk.wait(0.02)
             talk.send(photo)
 
-        for number in range(2, 8):
-            server.scripts[f"/ebb/{number}-0.jpg"] = dawdle
+        for target in held:
+            server.scripts[target] = wait_for_the_end
         assert run(home, "add", "--allow-local", origin + feed).code == 0
         assert run(home, "settings", "stories.find=off").code == 0  # it takes random words for one event
         words = ("trip", "--hours", "1", "--budget", "3MB", "--json")
@@ -352,10 +356,10 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
             process = subprocess.Popen(
                 command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             )
-        wait_for(lambda: any(target.endswith(".jpg") for target in asked(server)))
-        time.sleep(0.5)
+        wait_for(lambda: held & set(asked(server)))
         process.send_signal(how)
         out, err = process.communicate(timeout=60)
+        is_over.set()
         if how is signal.SIGINT:
             assert process.returncode in (1, 2), err
             assert not json.loads(out)["finished"]

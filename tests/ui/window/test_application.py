@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import io
 import logging
@@ -592,9 +593,17 @@ def test_the_log_holds_no_exceptions_own_text(home, qtbot, expect_log):
     assert f"{__file__}:" in log, "and where it was"
 
 
-def test_a_window_that_hangs_writes_down_where(home, qtbot):
+def test_a_window_that_hangs_writes_down_where(home, qtbot, monkeypatch):
     there = Home.under(home)
     there.prepare()
+    armed, arm = [], faulthandler.dump_traceback_later
+
+    def arm_at_last(seconds, file):
+        armed.append(seconds)
+        # On a busy machine, one that turns may stand for a moment.
+        arm(seconds if len(armed) > 3 else 3600, file=file)
+
+    monkeypatch.setattr(faulthandler, "dump_traceback_later", arm_at_last)
     mishaps = Mishaps(there, hang_seconds=0.2)
     try:
 
@@ -606,8 +615,8 @@ def test_a_window_that_hangs_writes_down_where(home, qtbot):
             while not is_written() and time.monotonic() < deadline:
                 time.sleep(0.05)
 
-        qtbot.wait(500)
-        assert not (there.log / "crash.txt").read_text(encoding="utf-8"), "a window that turns is alive"
+        qtbot.waitUntil(lambda: len(armed) > 3)
+        assert set(armed) == {0.2}, "a window that turns puts it off"
         stand_still()
         assert is_written()
     finally:
