@@ -204,7 +204,8 @@ def _begin(message: dict[str, object], files: list[int]) -> tuple[str, list[str]
     with suppress(locale.Error):
         locale.setlocale(locale.LC_CTYPE, "")
     # New ones, as the interpreter makes them: what the old ones know is that of other files.
-    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    encoding = encoding or "utf-8"
     sys.stdin = sys.__stdin__ = os.fdopen(0, encoding=encoding, errors=errors or None, closefd=False)
     sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding=encoding, errors=errors or None, closefd=False)
     sys.stderr = sys.__stderr__ = os.fdopen(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)

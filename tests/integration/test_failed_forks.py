@@ -254,4 +254,5 @@ def test_nobody_waits_for_a_process_that_is_slow_to_end(monkeypatch, ends):
         if ends == "close":
             parsers.close()
         wait_for(lambda: free)
-    assert free == [True]
+    # On a busy machine one may be idle for too long before it is used, and another is started in its place.
+    assert set(free) == {True}
