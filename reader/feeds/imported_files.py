@@ -1,14 +1,15 @@
 """The files of another program: which belong together, and a private copy of them.
 
 The program may be running. Its files are never locked and never written to: they are copied, and the copy is read.
-Of a database, what the program has not yet moved from its log (`-wal`) is copied too. If it writes meanwhile, they
-are copied again.
+Of a database, what the program has not yet moved from its log (`-wal`) is copied too, and what it has not finished
+writing is undone in the copy (`-journal`). If it writes meanwhile, they are copied again.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _HEAD = 512
 _CHUNK = 4_000_000
 _TRIES = 3
 _LATER_SECONDS = 0.3
+_LOGS = ("-wal", "-journal")
+_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""How each part of a journal begins (sqlite.org/fileformat.html, 3)."""
 _LISTS_BESIDE_JSON = ("subscriptions.opml", "subscriptions.xml", "feeds.opml", "feeds.opml.xml")
 
 
@@ -111,6 +115,7 @@ def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Cal
             try:
                 for file, target in parts:
                     done = _copy_one(file, folder / target, done, of, token, tell)
+                _roll_back(folder / DATABASE, folder / f"{DATABASE}-journal")
             except OSError as error:
                 raise StorageError.unwritable(str(folder), error) from error
             if [_state(file) for file, _ in parts] == before and len(parts) == _count(files):
@@ -130,10 +135,10 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
                 if one.is_chosen:
                     raise _unreadable(one.path, error) from error
                 continue
-            if one.role == DATABASE:
+            for log in _LOGS if one.role == DATABASE else ():
                 with suppress(OSError):
                     # A link there would have us read something else.
-                    parts.append((open_given(_log_of(one.path), follow=False), f"{DATABASE}-wal"))
+                    parts.append((open_given(_beside(one.path, log), follow=False), f"{DATABASE}{log}"))
         yield parts
     finally:
         for file, _ in parts:
@@ -142,7 +147,7 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
 
 def _count(files: Sequence[GivenFile]) -> int:
     """Count the files that are there now: a log may have come, or gone."""
-    logs = [_log_of(one.path) for one in files if one.role == DATABASE]
+    logs = [_beside(one.path, log) for one in files if one.role == DATABASE for log in _LOGS]
     there = [one.path for one in files if one.path.is_file()] + [log for log in logs if _is_plain(log)]
     return len(there)
 
@@ -157,6 +162,35 @@ def _copy_one(
             done += len(chunk)
             tell(done, max(of, done))
     return done
+
+
+def _roll_back(database: Path, journal: Path) -> None:
+    """Undo in a copy what a transaction has written that was not committed, as SQLite would.
+
+    The process that reads the copy may not write, and SQLite shall read a stranger's file in no other one.
+    """
+    if not journal.exists():
+        return
+    undone: set[int] = set()
+    with journal.open("rb") as log, database.open("r+b") as file:
+        start, size, whole = 0, journal.stat().st_size, database.stat().st_size
+        while (head := log.read(28)).startswith(_JOURNAL) and len(head) == 28:
+            records, nonce, pages, sector, page = struct.unpack(">5I", head[8:])
+            if not (32 <= sector <= 65_536 and 512 <= page <= 65_536):
+                break
+            file.truncate(whole := min(whole, pages * page))
+            log.seek(start + sector)
+            for _ in range(min(records, (size - start - sector) // (page + 8))):
+                number, body = int.from_bytes(log.read(4)), log.read(page)
+                if int.from_bytes(log.read(4)) != nonce + sum(body[page - 200 : 0 : -200]) & 0xFFFFFFFF:
+                    break
+                if number not in undone and 0 < number * page <= whole:
+                    file.seek((number - 1) * page)
+                    file.write(body)
+                    undone.add(number)
+            start = -(-log.tell() // sector) * sector
+            log.seek(start)
+    journal.unlink()
 
 
 def _check(files: Sequence[GivenFile], states: Sequence[tuple[int, int]], folder: Path) -> None:
@@ -186,8 +220,8 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _log_of(database: Path) -> Path:
-    return database.with_name(f"{database.name}-wal")
+def _beside(database: Path, log: str) -> Path:
+    return database.with_name(f"{database.name}{log}")
 
 
 def _in_config(path: Path, program: str, name: str) -> list[Path]:

@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,84 @@ def grow(database: Path, articles: int, feed: str = "11") -> None:
         f" account_id, custom_id) SELECT i, '{feed}', 'Article ' || i, 'https://economie.example/' || i,"
         " 1793000000000 + i * 1000, '<p>' || hex(zeroblob(400)) || i || '</p>', 1, 'grown-' || i FROM n",
     )
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How a program keeps its articles on the disk, as it was seen to do, or as its source says.
+
+    Attributes:
+        files: The folder of its files in `FOLDER`.
+        journal: The journal mode of its database.
+        page: Bytes of a page of it.
+        adding: Adds an article; the title, an identity and the text are given.
+    """
+
+    files: str
+    journal: str
+    page: int
+    adding: str
+
+
+_IN_MESSAGES = (
+    "INSERT INTO Messages(feed, title, custom_id, contents, date_created, account_id) VALUES ('11', ?, ?, ?, 0, 1)"
+)
+KEEPING = {
+    # Run here: 1.15.8, 4.0.4 and 2.36. Read in their sources: RSS Guard 5 (sqlitedriver.cpp), QuiteRSS (database.cpp).
+    "liferea": Keeping(
+        "liferea", "wal", 4096,
+        "INSERT INTO items(node_id, title, source_id, description, read, marked)"
+        " VALUES ('economie', ?, ?, ?, 0, 0)",
+    ),
+    "rssguard": Keeping("rssguard", "delete", 4096, _IN_MESSAGES),
+    "rssguard 5": Keeping("rssguard", "wal", 32_768, _IN_MESSAGES),
+    "newsboat": Keeping(
+        "newsboat", "delete", 4096,
+        "INSERT INTO rss_item(title, guid, content, author, url, feedurl, pubDate, unread)"
+        f" VALUES (?, ?, ?, '', '', 'http://localhost:8765/economie.xml', 0, 1)",
+    ),
+    "quiterss": Keeping(
+        "quiterss", "delete", 4096, "INSERT INTO news(feedId, title, guid, content) VALUES (10, ?, ?, ?)"
+    ),
+}  # fmt: skip
+
+
+class Writer:
+    """A program that has its database open: what it has stored, and what it is about to."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        self.keeping = KEEPING[program]
+        files_of(self.keeping.files, folder)
+        (self.file,) = (one for one in folder.iterdir() if one.suffix == ".db")
+        self._open = sqlite3.connect(self.file, isolation_level=None)
+        for statement in (
+            f"PRAGMA page_size={self.keeping.page}",
+            "VACUUM",
+            f"PRAGMA journal_mode={self.keeping.journal}",
+            "PRAGMA cache_size=5",  # pages: what is more goes into the file before it is committed
+        ):
+            self._open.execute(statement)
+
+    def store(self, articles: int, title: str = "Stored") -> None:
+        """Store articles, with texts of some kilobytes."""
+        texts = ((f"{title} {n}", f"{title}-{n}", f"<p>{title} {n} {'x' * 900}</p>") for n in range(articles))
+        self._open.execute("BEGIN")
+        self._open.executemany(self.keeping.adding, texts)
+        self._open.execute("COMMIT")
+
+    def begin(self, articles: int) -> None:
+        """Write articles that are not committed, so many that some are in the file already; and change all others."""
+        self._open.execute("BEGIN IMMEDIATE")
+        words = self.keeping.adding.split()[2].partition("(")[0]
+        self._open.execute(f"UPDATE {words} SET title = 'Not yet'")
+        texts = (("Not yet", f"not-yet-{n}", "y" * 3_000) for n in range(articles))
+        self._open.executemany(self.keeping.adding, texts)
+
+    def close(self) -> None:
+        """End as it should."""
+        self._open.close()
+
+
+def taken(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Give what is in a folder: each file's bytes, and when it was changed."""
+    return {one.name: (one.read_bytes(), one.stat().st_mtime_ns) for one in sorted(folder.iterdir())}

@@ -2,7 +2,7 @@
 
 It is opened read-only and never locked: the folder holds a copy, and this process may write nowhere. What the
 program had not yet moved from its log (`-wal`) is read as well; in exclusive mode SQLite keeps the index of that
-log in memory. Only plain tables are read, so that no view, trigger or virtual table of the file ever runs.
+log in memory. Without a log it would make one: a file that cannot change (`immutable`) needs none. Only plain tables are read, so that no view, trigger or virtual table of the file ever runs.
 
 The limits are SQLite's advice for files of strangers (sqlite.org/security.html).
 """
@@ -55,8 +55,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         no_locks = "win32-none" if sys.platform == "win32" else "unix-none"
+        constant = int(not path.with_name(f"{path.name}-wal").exists())
         self._connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&vfs={no_locks}",
+            f"{path.absolute().as_uri()}?mode=ro&vfs={no_locks}&immutable={constant}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
