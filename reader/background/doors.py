@@ -31,7 +31,7 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
 from reader.domain.feed import FoundFeed
 from reader.domain.image import MAX_WIDTH, Rendition
-from reader.domain.imported import ImportedEntries, ImportedRows, ImportedSource
+from reader.domain.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 from reader.domain.site_icon import LARGE, SMALL, SiteIcon
@@ -232,7 +232,7 @@ class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     children: Annotated[tuple[_Branch, ...], Meta(max_length=_MOST_BRANCHES)]
     attributes: Annotated[tuple[tuple[str, str], ...], Meta(max_length=_MOST)] = ()
     damaged: bool = False
-    skipped: Annotated[tuple[str, ...], Meta(max_length=_MOST_BRANCHES)] = ()
+    skipped: Annotated[tuple[Skipped, ...], Meta(max_length=_MOST_BRANCHES)] = ()
     made_by: Line = ""
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from reader.domain.entry import ParsedEntry
 from reader.domain.errors import UsageError, marked
 from reader.domain.folder import Path
+from reader.domain.masking import masked_address
 
 DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
 """How the files are called in the private folder to which they are copied: an SQLite file, a list of subscriptions
@@ -64,6 +65,8 @@ class SkipReason(StrEnum):
 
     ADDRESS = "address"
     """A feed with no http or https address."""
+    PASSWORD = "password"
+    """A feed whose address names a user or password; it is shown without them."""
     NO_FEED = "no_feed"
     """An article whose feed is not known."""
     QUERY = "query"
@@ -73,7 +76,9 @@ class SkipReason(StrEnum):
     SECOND_FOLDER = "second_folder"
     """The feed is in another folder already."""
     UNREADABLE = "unreadable"
-    """The file is damaged there."""
+    """The file is damaged there, or the system does not let us read it."""
+    CUT = "cut"
+    """The end of the file is missing."""
     TOO_LARGE = "too_large"
     """A text larger than any article, or one that takes too long to read."""
     TOO_MANY = "too_many"
@@ -86,12 +91,14 @@ class Skipped:
 
     Attributes:
         what: The address of a feed, the title of a feed whose articles it is about, a name.
-        count: How many of them.
+        count: How many of them; in what is missing or damaged about so many articles, and at least 1.
+        missing_bytes: The length of a missing end, where the file tells.
     """
 
     what: str
     why: SkipReason
     count: int = 1
+    missing_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +158,12 @@ class ImportedRows:
 
     Attributes:
         rest: The number after which the next ones come; None: these are the last.
-        damaged: Some could not be read.
+        lost: At most so many between these could not be read; those after the last count as 1.
     """
 
     rows: tuple[ImportedRow, ...]
     rest: int | None = None
-    damaged: bool = False
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +289,9 @@ class ImportRefused(UsageError):
         shown = f": {detail}" if detail else ""
         numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
         # Quoted, since the sentence shows it as part of a command: a stranger wrote it.
-        super().__init__(_NOT_TAKEN[why], name=name, detail=shown, address=shlex.quote(address), **numbers)
+        super().__init__(
+            _NOT_TAKEN[why], name=masked_address(name), detail=shown, address=shlex.quote(address), **numbers
+        )
         self.why = why
         self.name = name
         self.detail = detail

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from reader.domain.imported import Skipped
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineFeed:
@@ -41,8 +43,8 @@ class Outline:
     """Of the list itself, in namespaces; as those of a feed."""
     damaged: bool = False
     """The file was not well-formed; what could be read was taken."""
-    skipped: tuple[str, ...] = ()
-    """Addresses that are not http or https (commands, files), which are never imported."""
+    skipped: tuple[Skipped, ...] = ()
+    """Commands, files, and what could not be read, which are never imported."""
     made_by: str = ""
     """The program that says in a comment that it wrote the list."""
 
@@ -155,8 +157,6 @@ class ImportReport:
     """Ids of the new subscriptions, in the list's order."""
     known: int
     """Feeds that were there already, or twice in the list."""
-    skipped: tuple[str, ...]
-    """Addresses that were not imported: not http or https."""
     damaged: bool
     history_id: int | None = None
     """By which the import can be undone; None if it changed nothing."""

@@ -11,7 +11,7 @@ import os
 import shutil
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -75,30 +75,33 @@ def beside(path: Path, role: str) -> list[GivenFile]:
     found: Iterable[GivenFile | None] = ()
     if role == DATABASE:
         found = (
-            _first(_in_config(path, "liferea", "feedlist.opml"), OUTLINE),
-            _first(_in_config(path, "newsboat", "urls"), URLS),
+            _first(_places(path, "liferea", "feedlist.opml"), OUTLINE),
+            _first(_places(path, "newsboat", "urls"), URLS),
         )
     elif role == JSON:
         exported = sorted(path.parent.glob("feeds_*.opml.xml"), reverse=True)  # with the day, by FreshRSS
         found = (_first([*map(path.with_name, _LISTS_BESIDE_JSON), *exported], OUTLINE),)
     elif role == URLS:
-        found = (_first(_in_data(path, "newsboat", "cache.db"), DATABASE),)
+        found = (_first(_places(path, "newsboat", "cache.db"), DATABASE),)
     return [one for one in found if one is not None]
 
 
 def liferea_database(path: Path) -> GivenFile | None:
     """Find the database that belongs to a list of Liferea's."""
-    return _first(_in_data(path, "liferea", "liferea.db"), DATABASE)
+    return _first(_places(path, "liferea", "liferea.db"), DATABASE)
 
 
-def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Callable[[int, int], object]) -> bool:
+def copy(
+    files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Callable[[int, int], object]
+) -> list[str]:
     """Copy files to the private folder.
 
     Args:
         tell: Told how many bytes of how many are copied.
 
     Returns:
-        False if the other program wrote each time while they were copied: what is in them may not fit together.
+        The names of files of which something may be missing: logs that cannot be read, or the first file where the
+        other program wrote each time while they were copied.
 
     Raises:
         ImportRefused: one cannot be read, is too large, or there is no room.
@@ -108,6 +111,8 @@ def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Cal
     for number in range(_TRIES):
         if number:
             token.sleep(_LATER_SECONDS)
+            for copied in folder.iterdir():
+                copied.unlink()
         with _all_open(files) as parts:
             before = [_state(file) for file, _ in parts]
             _check(files, before, folder)
@@ -118,38 +123,52 @@ def copy(files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Cal
                 _roll_back(folder / DATABASE, folder / f"{DATABASE}-journal")
             except OSError as error:
                 raise StorageError.unwritable(str(folder), error) from error
-            if [_state(file) for file, _ in parts] == before and len(parts) == _count(files):
-                return True
-    return False
+            there, copied_roles = _there(files), {role for _, role in parts}
+            if [_state(file) for file, _ in parts] == before and there.keys() == copied_roles:
+                return []
+    return [there[role].name for role in there.keys() - copied_roles] or [files[0].path.name]
 
 
 @contextmanager
 def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]]:
     """Open files and the logs of databases; gives each with its name in the private folder."""
     parts: list[tuple[BinaryIO, str]] = []
+    chosen = {one.path for one in files if one.is_chosen}
     try:
-        for one in files:
+        for role, path in _there(files).items():
             try:
-                parts.append((open_given(one.path, follow=one.is_chosen), one.role))
+                parts.append((open_given(path, follow=path in chosen), role))
             except OSError as error:
-                if one.is_chosen:
-                    raise _unreadable(one.path, error) from error
-                continue
-            for log in _LOGS if one.role == DATABASE else ():
-                with suppress(OSError):
-                    # A link there would have us read something else.
-                    parts.append((open_given(_beside(one.path, log), follow=False), f"{DATABASE}{log}"))
+                if path in chosen:
+                    raise _unreadable(path, error) from error
         yield parts
     finally:
         for file, _ in parts:
             file.close()
 
 
-def _count(files: Sequence[GivenFile]) -> int:
-    """Count the files that are there now: a log may have come, or gone."""
-    logs = [_beside(one.path, log) for one in files if one.role == DATABASE for log in _LOGS]
-    there = [one.path for one in files if one.path.is_file()] + [log for log in logs if _is_plain(log)]
-    return len(there)
+def _there(files: Sequence[GivenFile]) -> dict[str, Path]:
+    """Give the files to open, by their roles: a log may have come, or gone.
+
+    A link in place of a log would have us read something else.
+    """
+    there = {one.role: one.path for one in files if one.is_chosen or one.path.is_file()}
+    for log in _LOGS if DATABASE in there else ():
+        path = there[DATABASE].with_name(f"{there[DATABASE].name}{log}")
+        if _is_plain(path):
+            there[f"{DATABASE}{log}"] = path
+    return there
+
+
+def missing_bytes(database: Path) -> int:
+    """Tell how many bytes a copied database lacks at its end, by its head; a log may hold them, so with one 0."""
+    log = database.with_name(f"{database.name}-wal")
+    if not database.exists() or (log.exists() and log.stat().st_size):
+        return 0
+    with database.open("rb") as file:
+        head = file.read(100)
+    page, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    return max((65_536 if page == 1 else page) * pages - database.stat().st_size, 0)
 
 
 def _copy_one(
@@ -220,23 +239,12 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _beside(database: Path, log: str) -> Path:
-    return database.with_name(f"{database.name}{log}")
-
-
-def _in_config(path: Path, program: str, name: str) -> list[Path]:
-    """Give where a program's list may be: beside its database, or in the other of its two folders (XDG)."""
+def _places(path: Path, program: str, name: str) -> list[Path]:
+    """Give where another file of a program may be: beside one, or in the other of its two folders (XDG)."""
     found = [path.with_name(name)]
-    if path.parts[-4:-1] == (".local", "share", program):
-        found.append(path.parents[3] / ".config" / program / name)
-    return found
-
-
-def _in_data(path: Path, program: str, name: str) -> list[Path]:
-    """Give where a program's database may be: beside its list, or in the other of its two folders (XDG)."""
-    found = [path.with_name(name)]
-    if path.parts[-3:-1] == (".config", program):
-        found.append(path.parents[2] / ".local" / "share" / program / name)
+    for here, there in (((".config",), (".local", "share")), ((".local", "share"), (".config",))):
+        if path.parts[-len(here) - 2 : -1] == (*here, program):
+            found.append(path.parents[len(here) + 1].joinpath(*there, program, name))
     return found
 
 

@@ -24,6 +24,8 @@ from reader.domain.entry import KnownEntry
 from reader.domain.errors import Overrun, Overtaken, UsageError
 from reader.domain.events import Announce, ImportProgressed
 from reader.domain.imported import (
+    DATABASE,
+    JSON,
     OUTLINE,
     URLS,
     ImportedEntries,
@@ -44,7 +46,7 @@ from reader.domain.publisher import Publisher
 from reader.domain.refresh import NewEntry
 from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
-from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, role_of
+from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, missing_bytes, role_of
 from reader.feeds.subscriptions import Subscriptions, count_feeds
 from reader.storage.entries import EntryStore
 from reader.storage.imports import Begun, ImportStore, Met, Stored, Taken
@@ -195,7 +197,6 @@ class Importer:
         name = source.name if isinstance(source, Path) else ""
         read = self.subscriptions.read_list(source)
         outline = read.outline
-        skipped = [Skipped(what=address, why=SkipReason.ADDRESS) for address in outline.skipped]
         preview = ImportPreview(
             program=program_of(outline),
             files=(name,),
@@ -205,7 +206,7 @@ class Importer:
             unread=0,
             starred=0,
             tags=0,
-            skipped=(*read.skipped, *skipped),
+            skipped=(*read.skipped, *(replace(one, what=one.what or name) for one in outline.skipped)),
             damaged=outline.damaged,
         )
         return FoundData(preview, name, outline=outline)
@@ -233,14 +234,21 @@ class Importer:
         name = files[0].path.name
         copied = _PrivateCopy(self.state)
         try:
-            is_still = copy(files, copied.folder, token, self._tell_copying)
+            unsure = copy(files, copied.folder, token, lambda *n: self.announce(ImportProgressed("copying", *n)))
             source = _ask(copied, name)
-            articles, damaged, count = self._list_articles(copied, source, token)
+            articles, lost, count = self._list_articles(copied, source, token)
         except BaseException:
             copied.close()
             raise
         marks = Counter(packed & 3 for numbers in articles.values() for packed in numbers)
-        skipped = list(source.skipped)
+        skipped = [*source.skipped, *(Skipped(what=one, why=SkipReason.UNREADABLE) for one in unsure)]
+        file = next((one for one in files if one.role in (DATABASE, JSON)), files[0])
+        missing = missing_bytes(copied.folder / DATABASE)
+        if damaged := bool(missing or lost or source.damaged):
+            why = SkipReason.CUT if missing or file.role == JSON else SkipReason.UNREADABLE
+            if missing:  # as many articles as there are in what is left, in proportion
+                lost = count * missing // (copied.folder / DATABASE).stat().st_size
+            skipped.insert(0, Skipped(what=file.path.name, why=why, count=lost or 1, missing_bytes=missing))
         if (left := count - sum(marks.values())) > 0:
             skipped.append(Skipped(what=name, why=SkipReason.TOO_MANY, count=left))
         preview = ImportPreview(
@@ -253,48 +261,40 @@ class Importer:
             starred=marks[_STARRED] + marks[_UNREAD | _STARRED],
             tags=len(source.tags),
             skipped=tuple(skipped),
-            damaged=source.damaged or damaged or not is_still,
+            damaged=damaged or bool(unsure),
         )
         return FoundData(preview, name, source=source, articles=articles, copied=copied)
 
     def _list_articles(
         self, copied: _PrivateCopy, source: ImportedSource, token: CancelToken
-    ) -> tuple[dict[int, array[int]], bool, int]:
-        """Give the numbers of articles by feed, whether some cannot be read, and how many there are."""
+    ) -> tuple[dict[int, array[int]], int, int]:
+        """Give the numbers of articles by feed, how many cannot be read, and how many can."""
         found: dict[int, array[int]] = {one.number: array("q") for one in source.feeds}
-        everything = array("q")
-        damaged, after, count, last = False, 0, 0, -1
+        lost, after, count, last = 0, 0, 0, -1
         rest: int | None = 0 if source.has_articles else None
         while rest is not None:
             token.check()
             try:
                 rows = copied.call("rows", rest)
             except Overrun:
-                damaged = True
+                lost += 1
                 break
             for row in rows.rows:
                 if row.feed in found and row.number > last:
                     found[row.feed].append(_packed(row))
                     last = row.number
                     count += 1
-            damaged |= rows.damaged
+            lost += rows.lost
             self.announce(ImportProgressed("counting", count, 0))
             after, rest = rest, rows.rest
-            if rest is not None and rest <= after:
+            if count > 4 * MAX_ARTICLES or (rest is not None and rest <= after):
                 break  # it would never end
-            if count > 4 * MAX_ARTICLES:
-                break
         if count > MAX_ARTICLES:
-            for numbers in found.values():
-                everything.extend(numbers)
-            oldest = sorted(everything)[-MAX_ARTICLES]
+            oldest = sorted(one for numbers in found.values() for one in numbers)[-MAX_ARTICLES]
             found = {
                 feed: array("q", (one for one in numbers if one >= oldest)) for feed, numbers in found.items()
             }
-        return found, damaged, count
-
-    def _tell_copying(self, done: int, of: int) -> None:
-        self.announce(ImportProgressed("copying", done, of))
+        return found, lost, count
 
 
 _UNREAD, _STARRED = 2, 1

@@ -13,6 +13,7 @@ from reader.domain.clock import Clock
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
 from reader.domain.feed import Feed, FoundFeed
+from reader.domain.imported import Skipped, SkipReason
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
@@ -280,7 +281,7 @@ def _usable(outline: Outline) -> Outline:
             try:
                 url = normalise_url(child.url)
             except UsageError:
-                skipped.append(child.url)
+                skipped.append(Skipped(what=child.url, why=SkipReason.ADDRESS))
                 continue
             kept.append(
                 OutlineFeed(url=url, title=child.title, site_url=child.site_url, attributes=child.attributes)

@@ -257,9 +257,7 @@ class FeedStore(Store):
             for tag, colour in read_tags(outline.attributes):
                 make_tag(connection, tag, colour)
             searches = add_missing(connection, read_searches(outline.attributes, now.astimezone().date()))
-            report = ImportReport(
-                added=tuple(added), known=known, skipped=outline.skipped, damaged=outline.damaged
-            )
+            report = ImportReport(added=tuple(added), known=known, damaged=outline.damaged)
             made = sorted(folder_ids(connection) - before)
             if not (added or made or searches):
                 return report

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from reader.domain.errors import UsageError
+from reader.domain.masking import masked_address
 
 LONGEST = 8_192
 """Characters; longer addresses are refused (security study, T-P6)."""
@@ -23,7 +24,6 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _PLAIN = re.compile(r"[!-~]*")
 _KEPT = "!#$%&'()*+,/:;=?@[\\]^_|~-."
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?![0-9]+([/?#]|\Z))")
-_CREDENTIALS = re.compile(r"//[^/?#\s]*@")
 
 
 class BadAddress(ValueError):
@@ -76,7 +76,7 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
     if parts.scheme not in DEFAULT_PORTS:
         raise BadAddress("not a web address")
     if "@" in parts.netloc:
-        raise BadAddress("the address holds a user name or password")
+        raise BadAddress("it wants a user and password, which this version does not read")
     if not host or port == 0:
         raise BadAddress("the address names no server")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -127,7 +127,7 @@ def _has_no_certificate(host: str) -> bool:
 
 def shown(url: str) -> str:
     """Give an address for people to read: without user name and password, on one line, at most 200 characters."""
-    return _CONTROL.sub(" ", _CREDENTIALS.sub("//…@", url.strip()))[:200]
+    return _CONTROL.sub(" ", masked_address(url))[:200]
 
 
 def _normal_host(host: str, *, bracketed: bool) -> str:

@@ -582,6 +582,10 @@
         <translation>هذا ليس عنوانًا على الويب.</translation>
     </message>
     <message>
+        <source>It wants a user and password, which this version does not read.</source>
+        <translation>يطلب هذا العنوان اسم مستخدم وكلمة مرور، وهذا الإصدار لا يقرؤهما.</translation>
+    </message>
+    <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>إن كانت شبكتك فأشِر إلى ذلك أعلاه ثم عاين من جديد.</translation>
     </message>
@@ -2866,6 +2870,10 @@
         <translation>ليس عنوان ويب</translation>
     </message>
     <message>
+        <source>wants a user and password, which this version does not read</source>
+        <translation>يطلب اسم مستخدم وكلمة مرور، وهذا الإصدار لا يقرؤهما</translation>
+    </message>
+    <message>
         <source>articles of a feed that is not known</source>
         <translation>مقالات من مصدر غير معروف</translation>
     </message>
@@ -2882,8 +2890,16 @@
         <translation>موجود في مجلد آخر</translation>
     </message>
     <message>
-        <source>the file is damaged there</source>
-        <translation>الملف تالف في هذا الموضع</translation>
+        <source>cannot be read</source>
+        <translation>تتعذر قراءته</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing</source>
+        <translation>نهاية الملف ناقصة</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing: %1</source>
+        <translation>نهاية الملف ناقصة: %1</translation>
     </message>
     <message>
         <source>the text is too large</source>

@@ -490,6 +490,10 @@
         <translation>Esto no es una dirección web.</translation>
     </message>
     <message>
+        <source>It wants a user and password, which this version does not read.</source>
+        <translation>Pide un usuario y una contraseña, que esta versión no lee.</translation>
+    </message>
+    <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>Si es suya, indíquelo arriba y vuelva a consultarla.</translation>
     </message>
@@ -2698,6 +2702,10 @@
         <translation>no es una dirección web</translation>
     </message>
     <message>
+        <source>wants a user and password, which this version does not read</source>
+        <translation>pide un usuario y una contraseña, que esta versión no lee</translation>
+    </message>
+    <message>
         <source>articles of a feed that is not known</source>
         <translation>artículos de una fuente desconocida</translation>
     </message>
@@ -2714,8 +2722,16 @@
         <translation>ya está en otra carpeta</translation>
     </message>
     <message>
-        <source>the file is damaged there</source>
-        <translation>el archivo está dañado ahí</translation>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing</source>
+        <translation>falta el final del archivo</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing: %1</source>
+        <translation>falta el final del archivo: %1</translation>
     </message>
     <message>
         <source>the text is too large</source>

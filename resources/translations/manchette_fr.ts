@@ -490,6 +490,10 @@
         <translation>Ce n’est pas une adresse du web.</translation>
     </message>
     <message>
+        <source>It wants a user and password, which this version does not read.</source>
+        <translation>Elle demande un nom d’utilisateur et un mot de passe, que cette version ne lit pas.</translation>
+    </message>
+    <message>
         <source>If it is yours, say so above and look again.</source>
         <translation>S’il est à vous, dites-le plus haut et examinez de nouveau.</translation>
     </message>
@@ -2698,6 +2702,10 @@
         <translation>pas une adresse du Web</translation>
     </message>
     <message>
+        <source>wants a user and password, which this version does not read</source>
+        <translation>demande un nom d’utilisateur et un mot de passe, que cette version ne lit pas</translation>
+    </message>
+    <message>
         <source>articles of a feed that is not known</source>
         <translation>articles d’un flux inconnu</translation>
     </message>
@@ -2714,8 +2722,16 @@
         <translation>est déjà dans un autre dossier</translation>
     </message>
     <message>
-        <source>the file is damaged there</source>
-        <translation>le fichier est abîmé à cet endroit</translation>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing</source>
+        <translation>la fin du fichier manque</translation>
+    </message>
+    <message>
+        <source>the end of the file is missing: %1</source>
+        <translation>la fin du fichier manque : %1</translation>
     </message>
     <message>
         <source>the text is too large</source>

@@ -65,18 +65,19 @@ _IN_MESSAGES = (
     "INSERT INTO Messages(feed, title, custom_id, contents, date_created, account_id) VALUES ('11', ?, ?, ?, 0, 1)"
 )
 KEEPING = {
-    # Run here: 1.15.8, 4.0.4 and 2.36. Read in their sources: RSS Guard 5 (sqlitedriver.cpp), QuiteRSS (database.cpp).
+    # Seen as Liferea 1.15.8, RSS Guard 4.0.4 and Newsboat 2.36 ran; RSS Guard 5 and QuiteRSS by their sources
+    # (sqlitedriver.cpp, database.cpp).
     "liferea": Keeping(
         "liferea", "wal", 4096,
         "INSERT INTO items(node_id, title, source_id, description, read, marked)"
         " VALUES ('economie', ?, ?, ?, 0, 0)",
     ),
-    "rssguard": Keeping("rssguard", "delete", 4096, _IN_MESSAGES),
+    "rssguard": Keeping("rssguard", "memory", 4096, _IN_MESSAGES),
     "rssguard 5": Keeping("rssguard", "wal", 32_768, _IN_MESSAGES),
     "newsboat": Keeping(
         "newsboat", "delete", 4096,
         "INSERT INTO rss_item(title, guid, content, author, url, feedurl, pubDate, unread)"
-        f" VALUES (?, ?, ?, '', '', 'http://localhost:8765/economie.xml', 0, 1)",
+        " VALUES (?, ?, ?, '', '', 'http://localhost:8765/economie.xml', 0, 1)",
     ),
     "quiterss": Keeping(
         "quiterss", "delete", 4096, "INSERT INTO news(feedId, title, guid, content) VALUES (10, ?, ?, ?)"
@@ -96,9 +97,11 @@ class Writer:
             f"PRAGMA page_size={self.keeping.page}",
             "VACUUM",
             f"PRAGMA journal_mode={self.keeping.journal}",
-            "PRAGMA cache_size=5",  # pages: what is more goes into the file before it is committed
         ):
             self._open.execute(statement)
+        if self.keeping.journal != "memory":
+            # Pages: what is more goes into the file, or its log, before it is committed.
+            self._open.execute("PRAGMA cache_size=5")
 
     def store(self, articles: int, title: str = "Stored") -> None:
         """Store articles, with texts of some kilobytes."""
@@ -108,7 +111,7 @@ class Writer:
         self._open.execute("COMMIT")
 
     def begin(self, articles: int) -> None:
-        """Write articles that are not committed, so many that some are in the file already; and change all others."""
+        """Change all articles and write others, and do not commit it, though much is in the files already."""
         self._open.execute("BEGIN IMMEDIATE")
         words = self.keeping.adding.split()[2].partition("(")[0]
         self._open.execute(f"UPDATE {words} SET title = 'Not yet'")

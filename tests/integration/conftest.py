@@ -50,9 +50,9 @@ class CommandLine:
 def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     """The command line, without a parser process of its own for each command."""
 
-    def shared(most: int, **choices: Any) -> Any:
+    def shared(most: int, *limits: float, **choices: Any) -> Any:
         """An import has one of its own all the same: its cage holds a folder."""
-        return Sandbox(most, **choices) if choices else SharedSandbox()
+        return Sandbox(most, *limits, **choices) if choices else SharedSandbox()
 
     monkeypatch.setattr("reader.background.sandbox.Sandbox", shared)
     return CommandLine(capsys)

@@ -20,6 +20,7 @@ from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun, ReaderError
 from reader.domain.feed import FoundFeed
 from reader.domain.image import ParsedImage, Rendition
+from reader.domain.imported import Skipped, SkipReason
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 from reader.domain.site_icon import SiteIcon
@@ -84,7 +85,7 @@ FORGED: dict[str, tuple[Door, bytes]] = {
     ),
     "addresses passed over without end": (
         DOORS["reader.hostile.feeds.opml:parse"],
-        done(Outline(title="", children=(), skipped=("",) * 1_000_000)),
+        done(Outline(title="", children=(), skipped=(Skipped(what="", why=SkipReason.ADDRESS),) * 200_000)),
     ),
     "a trace that moves the cursor": (FEED, msgspec.msgpack.encode({"type": "bug", "traceback": "\x1b[2J"})),
     "a number that is none": (FEED, done(with_entry(words=-1))),
@@ -178,7 +179,7 @@ GOOD: list[tuple[str, object]] = [
                 ),
                 OutlineFolder(title="empty"),
             ),
-            skipped=("exec:evil",),
+            skipped=(Skipped(what="exec:evil", why=SkipReason.ADDRESS),),
         ),
     ),
     ("backup_contents:revise", [(True, "a\nb", None)]),

@@ -1,4 +1,4 @@
-"""Databases of other programs as these leave them: ended, crashed, running, in a folder of somebody else, cut off."""
+"""Files of other programs as these leave them: ended, crashed, running, in a folder of somebody else, cut off."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from reader.domain.imported import SkipReason
 from tests.helpers.homes import open_home
 from tests.helpers.other_programs import KEEPING, Writer, taken, truth_of
 from tests.helpers.unprivileged import NOBODY, unprivileged_folder
@@ -70,7 +71,7 @@ def test_a_program_that_crashed_while_it_was_writing(reader, writer, tmp_path):
     writer.begin(200)
     # A kill leaves the files as they are at some moment.
     left = shutil.copytree(writer.file.parent, tmp_path / "left")
-    assert len(list(left.glob("*.db-*"))) >= 1
+    assert bool(list(left.glob("*.db-*"))) == (writer.keeping.journal != "memory")
     demand_all_that_was_stored(reader, take_over(reader, left / writer.file.name), writer)
 
 
@@ -89,8 +90,8 @@ def test_a_folder_that_cannot_be_written():
             writer.store(STORED, title=f"Stored by {program}")
             writer.close()
             files.append(writer.file)
-            os.chmod(writer.file, 0o444)
-            os.chmod(writer.file.parent, 0o555)
+            writer.file.chmod(0o444)
+            writer.file.parent.chmod(0o555)
         for file, program in zip(files, KEEPING, strict=True):
             before = taken(file.parent)
             found = as_nobody(folder / "home", "import", file, "--json")
@@ -109,3 +110,129 @@ def as_nobody(home, *words):
         capture_output=True, text=True, check=True, env={**os.environ, "HOME": str(home)}, **other,
     )  # fmt: skip
     return json.loads(ended.stdout)
+
+
+@pytest.mark.parametrize("share", [0.35, 0.6, 0.97])
+def test_a_file_that_is_cut_off(cli, writer, share):
+    """What is missing is told in bytes, and in articles as far as the rest shows it."""
+    writer.store(400)
+    writer.close()
+    whole = writer.file.stat().st_size
+    os.truncate(writer.file, int(whole * share))
+    before = taken(writer.file.parent)
+    found = cli.json("import", writer.file, code=1)
+    assert taken(writer.file.parent) == before
+    assert found["damaged"]
+    assert found["feeds"] == truth_of(writer.keeping.files)["feeds"]
+    cut = found["skipped"][0]
+    assert (cut["what"], cut["why"]) == (writer.file.name, "cut")
+    assert cut["missing_bytes"] == whole - int(whole * share)
+    lost = 400 + truth_of(writer.keeping.files)["entries"] - found["entries"]
+    counted = sum(one["count"] for one in found["skipped"] if one["why"] in ("cut", "unreadable"))
+    if found["entries"] > 100:
+        assert lost / 4 <= counted <= 4 * lost, "it is reckoned from the articles that are left"
+    assert counted >= 1
+    said = cli("import", writer.file, code=1)
+    assert f"the end of the file is missing: {writer.file.name} (" in said.out
+    assert "is damaged; what could be read was taken" in said.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file that cannot be read, as Unix has it")
+def test_a_log_that_cannot_be_read_is_named():
+    with unprivileged_folder() as folder:
+        writer = Writer("liferea", folder / "its")
+        writer.store(STORED)
+        log = writer.file.with_name("liferea.db-wal")
+        log.chmod(0o000)
+        with pytest.raises(subprocess.CalledProcessError) as ended:
+            as_nobody(folder / "home", "import", writer.file, "--json")
+        writer.close()
+    if os.geteuid() == 0 or ended.value.returncode == 1:
+        assert ended.value.returncode == 1
+        assert {"what": log.name, "why": "unreadable", "count": 1} in json.loads(ended.value.stdout)["skipped"]
+
+
+FEED = '<outline text="{0}" xmlUrl="https://{0}.example/feed"/>'
+LIST = f'<opml version="2.0"><body>{"".join(FEED.format(f"f{n}") for n in range(20))}</body></opml>'
+
+
+@pytest.mark.parametrize(
+    ("end", "feeds", "half"),
+    [
+        (LIST.index(FEED.format("f10")), 10, ""),
+        (LIST.index("f10.example") + 8, 10, "https://f10.exam"),
+        (LIST.index("f10.example") - len('https://" xmlUrl="'), 10, ""),
+        (LIST.index("</body>"), 20, ""),
+        (LIST.index("</opml>"), 20, ""),
+    ],
+)
+def test_a_list_that_is_cut_off(cli, tmp_path, end, feeds, half):
+    file = tmp_path / "list.opml"
+    file.write_text(LIST[:end])
+    found = cli.json("import", file, code=1)
+    assert (found["feeds"], found["damaged"]) == (feeds, True)
+    assert found["skipped"][0] == {"what": "list.opml", "why": "cut", "count": 1}
+    assert [one["what"] for one in found["skipped"][1:]] == ([half] if half else [])
+    assert "skipped, the end of the file is missing: list.opml" in cli("import", file, code=1).out
+
+
+def test_a_list_that_is_mended_whole_is_no_part(cli, tmp_path):
+    for body in (
+        LIST.replace("f3.example/feed", "f3.example/?a=1&b=2"),
+        LIST[LIST.index("<outline") : LIST.index("</body>")],
+    ):
+        (tmp_path / "list.opml").write_text(body)
+        assert cli("import", tmp_path / "list.opml", says=True).code == 0
+
+
+def item(number):
+    return {
+        "id": str(number), "title": f"T {number}", "alternate": [{"href": f"https://a.example/{number}"}],
+        "origin": {"feedUrl": "https://a.example/feed", "title": "A"}, "content": {"content": "<p>text"},
+    }  # fmt: skip
+
+
+EXPORT = json.dumps({"id": "user/me/state/org.freshrss/starred", "items": [item(n) for n in range(20)]}, indent=1)
+
+
+@pytest.mark.parametrize(
+    ("end", "entries"),
+    [
+        (EXPORT.index('"T 10"'), 10),
+        (EXPORT.index('"10"') - 10, 10),
+        (EXPORT.rindex("]"), 20),
+    ],
+)
+def test_an_export_that_is_cut_off(cli, tmp_path, end, entries):
+    file = tmp_path / "starred.json"
+    file.write_text(EXPORT[:end])
+    found = cli.json("import", file, code=1)
+    assert (found["entries"], found["damaged"]) == (entries, True)
+    assert found["skipped"] == [{"what": "starred.json", "why": "cut", "count": 1}]
+
+
+def test_an_export_that_is_cut_before_its_first_article_ends(cli, tmp_path):
+    file = tmp_path / "starred.json"
+    file.write_text(EXPORT[: EXPORT.index('"origin"')])
+    assert "starred.json is too damaged to be read" in cli("import", file, code=2).sentence
+
+
+def test_an_article_of_an_export_that_is_garbled_is_counted(cli, tmp_path):
+    file = tmp_path / "starred.json"
+    file.write_text(EXPORT.replace('"T 7",', '"T 7"'))
+    found = cli.json("import", file, code=1)
+    assert found["entries"] == 19
+    assert found["skipped"] == [{"what": "", "why": "unreadable", "count": 1}]
+
+
+def test_pages_of_rubbish_are_counted_and_what_is_behind_them_is_read(reader, writer):
+    writer.store(400)
+    writer.close()
+    body, page = bytearray(writer.file.read_bytes()), writer.keeping.page
+    start = len(body) // 2 // page * page
+    body[start : start + page] = b"\xff" * page
+    writer.file.write_bytes(body)
+    result = take_over(reader, writer.file)
+    lost = 400 + truth_of(writer.keeping.files)["entries"] - result.entries
+    assert 0 < lost <= 4 * page // 900 + 1, "those of the page, or whose texts it has"
+    assert sum(one.count for one in result.skipped if one.why is SkipReason.UNREADABLE) >= lost

@@ -16,6 +16,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.feed import Feed
 from reader.domain.language import language_of_tag
+from reader.domain.masking import masked_address
 from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2
@@ -98,5 +99,5 @@ def find_feed(services: Services, word: str) -> Feed:
         feed_there = services.library.feeds.by_url(normalise_url(word))
         if feed_there is not None:
             return feed_there
-    wanted = printable(word)[:200]
+    wanted = printable(masked_address(word))[:200]
     raise UsageError(tr("there is no feed {feed}; `manchette feeds` lists them", feed=wanted))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, NOTHING, Declare
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
 from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
@@ -22,11 +22,13 @@ from reader.domain.imported import ImportResult, SkipReason
 _SHOWN = 20
 _SKIPPED: dict[SkipReason, str] = {
     SkipReason.ADDRESS: marked("not an http or https address"),
+    SkipReason.PASSWORD: marked("wants a user and password, which this version does not read"),
     SkipReason.NO_FEED: marked("no feed is named"),
     SkipReason.QUERY: marked("a search and no feed"),
     SkipReason.SCRAPED: marked("made of a page by that program, and no feed"),
     SkipReason.SECOND_FOLDER: marked("a feed is in one folder only"),
-    SkipReason.UNREADABLE: marked("the file is damaged there"),
+    SkipReason.UNREADABLE: marked("cannot be read"),
+    SkipReason.CUT: marked("the end of the file is missing"),
     SkipReason.TOO_LARGE: marked("larger than any article"),
     SkipReason.TOO_MANY: marked("more articles than are taken from one file"),
 }
@@ -57,7 +59,8 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
     if result.damaged:
         said = tr("{file} is damaged; what could be read was taken, something may be missing", file=name)
         say(f"manchette: {said}")
-    return DONE
+    is_part = any(one.why in (SkipReason.UNREADABLE, SkipReason.CUT) for one in result.skipped)
+    return IN_PART if is_part else DONE
 
 
 @contextlib.contextmanager
@@ -78,7 +81,7 @@ def _undone_by_ctrl_c() -> Iterator[CancelToken]:
 
 
 def _json(result: ImportResult) -> dict[str, object]:
-    skipped = [{"what": one.what, "why": one.why.value, "count": one.count} for one in result.skipped]
+    skipped = [{name: value for name, value in asdict(one).items() if value != 0} for one in result.skipped]
     values = asdict(result)
     return {
         "program": result.program.value,
@@ -118,6 +121,8 @@ def _print(result: ImportResult, *, is_list: bool) -> None:
         )
     for one in result.skipped[:_SHOWN]:
         articles = counted(one.count, "{n} article", "{n} articles")
-        times = f" ({articles})" if one.count > 1 else ""
+        if one.missing_bytes:
+            articles = tr("{size:,.0f} kB, about {articles}", size=one.missing_bytes / 1e3, articles=articles)
+        times = f" ({articles})" if one.count > 1 or one.missing_bytes else ""
         said = tr("skipped, {why}: {what}", why=tr(_SKIPPED[one.why]), what=f"{one.what[:200]}{times}")
         print_text(f"  {said}".rstrip(": "))

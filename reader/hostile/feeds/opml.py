@@ -7,15 +7,18 @@ is then read as far as possible and marked as damaged: a lenient parser alone wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
 from lxml import etree
 
 from reader.domain.errors import OutlineError
+from reader.domain.imported import Skipped, SkipReason
+from reader.domain.masking import masked, masked_address
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.hostile.feeds.xml_repair import find_doctype
-from reader.hostile.text.addresses import feed_address, web_address
+from reader.hostile.text.addresses import feed_address, no_feed, web_address
 from reader.hostile.text.encoding import decode
 from reader.hostile.text.plain import NOT_XML, one_line
 
@@ -29,6 +32,9 @@ _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos)
 _ADDRESS = re.compile(r"""\bxmlurl\s*+=\s*+["']?\s*+([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument)\b", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:opml|outlinedocument)\b", re.IGNORECASE)
+_SECRET = re.compile(r"passw|username|userpwd|cookie|httpheader|postfields", re.IGNORECASE)
+"""Names of attributes that let somebody in: `username` and `password` (Liferea), `CURLOPT_COOKIE` (FreshRSS)."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
 _USUAL_TYPES = frozenset(
@@ -49,7 +55,7 @@ def parse(body: bytes) -> Outline:
     if len(body) > MAX_BODY:
         raise OutlineError(f"the list is larger than {MAX_BODY // 1_000_000} MB")
     text, guessed = decode(body, None)
-    if not _OPML.search(text):
+    if not (opening := _OPML.search(text)):
         raise OutlineError("this is not an OPML list")
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
     # A document type is where entities come from; a list needs none.
@@ -60,7 +66,9 @@ def parse(body: bytes) -> Outline:
     children = reader.read(root, damaged=damaged)
     if damaged and not reader.feeds and _FEED.search(text):
         raise OutlineError("the list is too damaged to be read")
-    skipped = reader.skipped + (_unread(text, reader) if damaged else [])
+    skipped = [*reader.skipped, *(_unread(text, reader) if damaged else ())]
+    if damaged and "opml" in opening[0].lower() and not _END.search(text):
+        skipped.insert(0, Skipped(what="", why=SkipReason.CUT))
     return Outline(
         title=reader.title,
         made_by=made_by[1] if (made_by := _MADE_BY.search(text, 0, 2_000)) else "",
@@ -91,15 +99,18 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
     return root, True
 
 
-def _unread(text: str, reader: _Reader) -> list[str]:
+def _unread(text: str, reader: _Reader) -> Iterator[Skipped]:
     """Give addresses that stand in outlines too garbled to be read.
 
     Where quotation marks or tags in a description tear an outline apart, which words belong to which address
     is a guess; the reader is told the address instead, and may add it.
     """
     given = dict.fromkeys(unescape(_LOOSE_AMPERSAND.sub("&amp;", found)) for found in _ADDRESS.findall(text))
-    known = reader.addresses | set(reader.skipped)
-    return [one for one in given if one not in known and feed_address(one) not in known]
+    for one in (one for one in given if one not in reader.refused):
+        if (address := feed_address(one)) is None:
+            yield no_feed(one)
+        elif address not in reader.addresses:
+            yield Skipped(what=masked_address(address)[:500], why=SkipReason.UNREADABLE)
 
 
 def _strictly(text: str) -> etree._Element | None:
@@ -122,7 +133,8 @@ class _Reader:
     title: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     addresses: set[str] = field(default_factory=set)
-    skipped: list[str] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    skipped: list[Skipped] = field(default_factory=list)
 
     @property
     def feeds(self) -> int:
@@ -165,8 +177,10 @@ class _Reader:
     def _feed(self, element: etree._Element) -> OutlineFeed | None:
         given = _attribute(element, "xmlurl").strip()
         address = feed_address(given)
-        if address is None:
-            self.skipped.append(one_line(given, 500))
+        is_locked = bool(_attribute(element, "password"))
+        if address is None or is_locked:
+            self.refused.add(given)
+            self.skipped.append(no_feed(given, is_locked=is_locked))
             return None
         self.addresses.add(address)
         title, others = _described(element)
@@ -179,14 +193,14 @@ def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...
 
     Some programs write two names, of which they show `text`: where it is another, it is kept with the others.
     """
-    text = one_line(_attribute(element, "text"), 500)
-    title = one_line(_attribute(element, "title"), 500) or text
+    text = masked(one_line(_attribute(element, "text"), 500))
+    title = masked(one_line(_attribute(element, "title"), 500)) or text
     others = [("text", text)] if text not in ("", title) else []
     for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name.lower() == "type" and value.strip().lower() not in _USUAL_TYPES:
             others.append(("type", value))
         kept = None if name.lower() in _OWN else _kept(element, name)
-        if kept:
+        if kept and not _SECRET.search(name) and masked(value) == value:
             others.append((kept, value))
     return title, tuple(others)
 

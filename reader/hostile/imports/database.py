@@ -2,7 +2,8 @@
 
 It is opened read-only and never locked: the folder holds a copy, and this process may write nowhere. What the
 program had not yet moved from its log (`-wal`) is read as well; in exclusive mode SQLite keeps the index of that
-log in memory. Without a log it would make one: a file that cannot change (`immutable`) needs none. Only plain tables are read, so that no view, trigger or virtual table of the file ever runs.
+log in memory. Where there is no log SQLite would make one, unless it is told that the file cannot change
+(`immutable`). Only plain tables are read, so that no view, trigger or virtual table of the file ever runs.
 
 The limits are SQLite's advice for files of strangers (sqlite.org/security.html).
 """

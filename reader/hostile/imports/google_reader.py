@@ -14,6 +14,7 @@ import mmap
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from html import unescape
 from pathlib import Path as File
 from typing import Any
 
@@ -47,6 +48,9 @@ _ITEMS = re.compile(rb'"items"\s*:\s*\[')
 # Strings are passed over whole, for they may hold brackets.
 _MARK = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]]', re.DOTALL)
 _TITLE = re.compile(rb'"(id|title)"\s*:\s*"((?:[^"\\]|\\.){0,500})"')
+_ESCAPED = re.compile(r"&(amp|lt|gt|quot|apos|#0?39|#x27);")
+_ADDRESSES = frozenset({"feedUrl", "guid", "href", "htmlUrl"})
+_FEED = re.compile(r"feed/(\w+:.*)", re.DOTALL)
 _STATE = re.compile(r"user/[^/]*/state/com\.google/(.+)")
 _LABEL = re.compile(r"user/[^/]*/label/\s*(.+?)\s*", re.DOTALL)
 _LOOKED_AT = 20
@@ -68,12 +72,14 @@ class GoogleReader:
     def __init__(self, body: mmap.mmap, outline: Outline | None) -> None:
         self._body = body
         self._outline = outline
+        self._is_whole = False
+        """The end of the list was seen."""
         start = _ITEMS.search(body, 0, _LONGEST_HEAD)
         self._start = start.end() if start is not None else self._list_start()
 
     @property
     def is_its(self) -> bool:
-        """True if one of the first articles says which feed it is from."""
+        """True if one of the first articles says which feed it is from, or there is none and the head says it."""
         if self._start is None:
             return False
         for place, (begin, end) in enumerate(self._places(self._start)):
@@ -82,41 +88,45 @@ class GoogleReader:
             item = self._item(begin, end)
             if item is not None and isinstance(item.get("origin"), dict):
                 return True
-        return False
+        return not self._is_whole and b"/state/" in self._body[: self._start]
 
     def source(self) -> ImportedSource:
         """Tell what there is beside articles: feeds are those of the list, and others that articles name."""
-        listed, skipped = self._listed
+        listed, refused = self._listed
         tags: dict[str, None] = {}
-        unnamed = 0
+        unnamed = unreadable = 0
         feeds = dict(listed)
+        skipped = dict.fromkeys(refused)
         for begin, end in self._places(self._start or 0):
             item = self._item(begin, end)
             if item is None:
+                unreadable += 1
                 continue
             address, title, site = _origin(item)
-            if address and address not in feeds and len(feeds) < MAX_FEEDS:
-                made = make_feed(len(feeds) + 1, address, title, site, ())
-                if isinstance(made, ImportedFeed):
-                    feeds[address] = made
-            if address not in feeds:
+            made = feeds.get(address) or make_feed(len(feeds) + 1, address, title, site, ())
+            if isinstance(made, ImportedFeed) and (address in feeds or len(feeds) < MAX_FEEDS):
+                feeds[address] = made
+                if len(tags) < MAX_TAGS:
+                    tags.update(dict.fromkeys(_labels(item)))
+            elif address and isinstance(made, Skipped):
+                skipped[made] = None
+            else:
                 unnamed += 1
-            elif len(tags) < MAX_TAGS:
-                tags.update(dict.fromkeys(_labels(item)))
-        if unnamed:
-            skipped = (*skipped, Skipped(what="", why=SkipReason.NO_FEED, count=unnamed))
+        for count, why in ((unnamed, SkipReason.NO_FEED), (unreadable, SkipReason.UNREADABLE)):
+            if count:
+                skipped[Skipped(what="", why=why, count=count)] = None
         self._feeds = feeds
         return ImportedSource(
             program=self.program,
             feeds=tuple(feeds.values()),
             folders=tuple(dict.fromkeys(f.folder[: n + 1] for f in feeds.values() for n in range(len(f.folder)))),
             tags=tuple(tags),
-            skipped=skipped,
-            damaged=self._is_cut_off(),
+            skipped=tuple(skipped)[:1_000],
+            damaged=not self._is_whole,
             has_articles=True,
         )
 
-    @property
+    @cached_property
     def program(self) -> Program:
         """Which program wrote it, as far as the file says."""
         head = self._body[: self._start or 0]
@@ -141,7 +151,7 @@ class GoogleReader:
             seen += 1
             if seen == ROWS_AT_ONCE:
                 return ImportedRows(rows=tuple(found), rest=begin)
-        return ImportedRows(rows=tuple(found), damaged=self._is_cut_off())
+        return ImportedRows(rows=tuple(found))
 
     def entries(self, numbers: Sequence[int]) -> ImportedEntries:
         """Read articles, in the order in which they are asked for, until that is enough for one call."""
@@ -174,8 +184,7 @@ class GoogleReader:
         skipped: list[Skipped] = []
         if self._outline is not None:
             parted = sort_out(self._outline)
-            addresses = (one_line(one, 200) for one in parted.outline.skipped)
-            skipped += [*parted.skipped, *(Skipped(what=one, why=SkipReason.ADDRESS) for one in addresses)]
+            skipped += [*parted.skipped, *parted.outline.skipped]
             for feed, path in feeds_in(parted.outline):
                 made = make_feed(len(found) + 1, feed.url, feed.title, feed.site_url, path)
                 if isinstance(made, ImportedFeed) and made.url not in found and len(found) < MAX_FEEDS:
@@ -204,6 +213,7 @@ class GoogleReader:
             elif sign in (b"}", b"]"):
                 depth -= 1
                 if depth < 0:
+                    self._is_whole = True
                     return  # the end of the list
                 if depth == 0:
                     yield begin, mark.end()
@@ -212,13 +222,12 @@ class GoogleReader:
         if end - begin > MAX_ARTICLE:
             return None
         try:
-            item = json.loads(self._body[begin:end].decode("utf-8", "replace"), strict=False)
+            text = self._body[begin:end].decode("utf-8", "replace")
+            hook = _unescaped if self.program is Program.FRESHRSS else None
+            item = json.loads(text, strict=False, object_hook=hook)
         except (ValueError, RecursionError):
             return None
         return item if isinstance(item, dict) else None
-
-    def _is_cut_off(self) -> bool:
-        return self._body[-200:].rstrip()[-1:] not in (b"}", b"]")
 
 
 def feeds_in(outline: Outline) -> Iterator[tuple[OutlineFeed, Path]]:
@@ -239,10 +248,18 @@ def _origin(item: dict[str, Any]) -> tuple[str, Any, Any]:
     origin = item.get("origin")
     if not isinstance(origin, dict):
         return "", "", ""
-    stream = origin.get("streamId")
-    named = stream.removeprefix("feed/") if isinstance(stream, str) and stream.startswith("feed/http") else ""
-    address = origin.get("feedUrl") or named
-    return (address if isinstance(address, str) else ""), origin.get("title"), origin.get("htmlUrl")
+    named = _FEED.fullmatch(_string(origin, "streamId"))
+    return _string(origin, "feedUrl") or (named[1] if named else ""), origin.get("title"), origin.get("htmlUrl")
+
+
+def _unescaped(part: dict[str, Any]) -> dict[str, Any]:
+    """Undo FreshRSS's escaping of addresses, once; in Google Reader's own exports only titles are HTML."""
+    return {
+        name: _ESCAPED.sub(lambda found: unescape(found[0]), value)
+        if name in _ADDRESSES and isinstance(value, str)
+        else value
+        for name, value in part.items()
+    }
 
 
 def _marks(item: dict[str, Any], *, is_starred_list: bool) -> tuple[bool, bool]:

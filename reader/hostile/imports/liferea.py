@@ -19,6 +19,7 @@ from reader.hostile.imports.database import Database, text
 from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
 
 _BINS = "(SELECT node_id FROM node WHERE type = 'newsbin')"
+_ORIGIN = "parent_node_id"
 _SEARCHES = "vfolder"
 
 
@@ -51,7 +52,7 @@ class Liferea(TableReader):
         column = self.database.column
         copies = (
             f"(node_id NOT IN {_BINS} OR NOT EXISTS (SELECT 1 FROM items o WHERE o.source_id = items.source_id"
-            f" AND o.node_id = items.{self._origin}))"
+            f" AND o.node_id = items.{_ORIGIN}))"
         )
         return f"coalesce({column('items', 'comment')}, 0) = 0 AND {copies if self._has_origins else '1'}"
 
@@ -120,13 +121,9 @@ class Liferea(TableReader):
         )
         return [text(title) for (title,) in rows]
 
-    @property
-    def _origin(self) -> str:
-        return "parent_node_id"
-
     @cached_property
     def _has_origins(self) -> bool:
-        return self.database.has("items", self._origin)
+        return self.database.has("items", _ORIGIN)
 
     @cached_property
     def _has_bins(self) -> bool:
@@ -138,7 +135,7 @@ class Liferea(TableReader):
         """Write the feed of an article: of a copy in a bin, the one that it was copied from."""
         if not self._has_origins:
             return "node_id"
-        return f"CASE WHEN node_id IN {_BINS} THEN {self._origin} ELSE node_id END"
+        return f"CASE WHEN node_id IN {_BINS} THEN {_ORIGIN} ELSE node_id END"
 
     def _metadata_of(self, key: Any) -> dict[str, str]:
         if not self.database.has("metadata", "item_id", "key", "value"):

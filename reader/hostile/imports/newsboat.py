@@ -14,6 +14,7 @@ from typing import Any
 from reader.domain.entry import ParsedEntry
 from reader.domain.folder import LONGEST_NAME, Path
 from reader.domain.imported import ImportedFeed, Program, Skipped, SkipReason
+from reader.domain.masking import masked
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.database import Database, text
 from reader.hostile.imports.tables import MAX_FEEDS, Given, TableReader, longest, make_feed, sorted_out
@@ -41,8 +42,8 @@ def looks_like_urls(urls: str) -> bool:
     lines = [line for line in urls.splitlines()[:MAX_FEEDS] if line.strip() and not line.lstrip().startswith("#")]
     firsts = [tokens[0] for line in lines if (tokens := _tokens(line))]
     known = ("http://", "https://", "query:", "exec:", "filter:", "file://", "feed:", "gopher://", "gemini://")
-    return any(one.startswith(("http://", "https://")) for one in firsts) and all(
-        one.startswith(known) for one in firsts
+    return any(one.lower().startswith(("http://", "https://")) for one in firsts) and all(
+        one.lower().startswith(known) for one in firsts
     )
 
 
@@ -135,7 +136,7 @@ class Newsboat(TableReader):
 def _listed(number: int, url: str, tags: Sequence[str]) -> ImportedFeed | Skipped:
     why = _NO_FEED.get(url.partition(":")[0])
     if why is not None:
-        return Skipped(what=one_line(url, 200), why=why)
+        return Skipped(what=masked(one_line(url, 200)), why=why)
     title = next((tag[1:] for tag in tags if tag.startswith("~")), "")
     return make_feed(number, url, title, None, _folders(tags)[0] if _folders(tags) else ())
 

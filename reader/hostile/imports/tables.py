@@ -21,11 +21,10 @@ from reader.domain.imported import (
     ImportedSource,
     Program,
     Skipped,
-    SkipReason,
 )
 from reader.domain.tag import MAX_TAG
 from reader.hostile.imports.database import Database, text
-from reader.hostile.text.addresses import feed_address, web_address
+from reader.hostile.text.addresses import feed_address, no_feed, web_address
 from reader.hostile.text.plain import one_line
 
 MAX_FEEDS = 20_000
@@ -35,7 +34,7 @@ ENOUGH_BYTES = 2_000_000
 """Of texts, for one call."""
 _LAST = 1 << 53
 _LONGEST_GAP = 1 << 20
-"""Of numbers of articles, in a damaged table."""
+"""Numbers of articles, in a damaged table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +123,28 @@ class TableReader(ABC):
             f" AND {self.kept()} ORDER BY {self.key} LIMIT ?"
         )
         found: list[ImportedRow] = []
-        last, step, damaged, seen = after, 1, False, 0
+        last, step, lost, seen = after, 0, 0, 0
         while seen < ROWS_AT_ONCE and step < _LONGEST_GAP:
             try:
-                for key, feed, unread, starred in self.database.rows(query, (last, ROWS_AT_ONCE - seen)):
-                    if key <= last:
+                for key, feed, unread, starred in self.database.rows(query, (last + step, ROWS_AT_ONCE - seen)):
+                    if key <= last + step:
                         raise sqlite3.DatabaseError("a damaged table leads back to where it began")
-                    last, step, seen = key, 1, seen + 1
+                    if step > 2:  # the missing part ends somewhere behind the half of this step
+                        last, lost, step = last + step // 2, lost + step // 2, 1
+                        break
+                    last, lost, step, seen = key, lost + step, 0, seen + 1
                     if (known := self.given.feeds.get(feed)) is not None:
                         row = ImportedRow(
                             number=key, feed=known.number, unread=bool(unread), starred=bool(starred)
                         )
                         found.append(row)
-                if seen < ROWS_AT_ONCE:
-                    return ImportedRows(rows=tuple(found), damaged=damaged)
+                else:
+                    if seen < ROWS_AT_ONCE:
+                        return ImportedRows(rows=tuple(found), lost=lost + step)
             except sqlite3.Error:
                 # A page is missing. What comes after it may be whole: it is looked for in growing steps.
-                damaged = True
-                last += step
-                step *= 2
-        return ImportedRows(rows=tuple(found), rest=last if step < _LONGEST_GAP else None, damaged=damaged)
+                step = step * 2 or 1
+        return ImportedRows(rows=tuple(found), rest=None if step else last, lost=lost + bool(step))
 
     def entries(self, numbers: Sequence[int]) -> ImportedEntries:
         """Read articles, in the order in which they are asked for, until that is enough for one call."""
@@ -194,8 +195,7 @@ def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> Import
     """Make a feed of what a row says of it."""
     address = feed_address(text(url))
     if address is None:
-        named = one_line(text(url), 200) or one_line(text(title), 200)
-        return Skipped(what=named, why=SkipReason.ADDRESS)
+        return no_feed(text(url), text(title))
     return ImportedFeed(
         number=key,
         url=address,

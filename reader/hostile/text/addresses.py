@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from reader.domain.imported import Skipped, SkipReason
 from reader.domain.mail import mail_link
+from reader.domain.masking import masked, masked_address
+from reader.hostile.text.plain import one_line
 
 LONGEST_ADDRESS = 8_192
 """Characters. Longer ones are refused, not cut: half an address leads somewhere else."""
@@ -103,3 +106,15 @@ def feed_address(raw: str, base: str = "") -> str | None:
     elif not base and _BARE_HOST.match(raw):
         raw = f"http://{raw}"
     return web_address(raw, base)
+
+
+def no_feed(raw: str, title: str = "", *, is_locked: bool = False) -> Skipped:
+    """Tell why there is no feed at an address, by its title where it has none; user and password are not shown.
+
+    Args:
+        is_locked: A password stands beside the address.
+    """
+    shown = masked_address(raw)
+    is_locked |= "…@" in shown and feed_address(shown.replace("…@", "")) is not None
+    why = SkipReason.PASSWORD if is_locked else SkipReason.ADDRESS
+    return Skipped(what=one_line(shown, 500) or one_line(masked(title), 500), why=why)

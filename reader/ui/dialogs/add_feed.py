@@ -35,6 +35,7 @@ from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
 from reader.domain.feed import Feed
 from reader.domain.kept_page import KeptPage
+from reader.domain.masking import masked
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.question import ask
@@ -240,8 +241,7 @@ class AddFeedDialog(QDialog):
         self._add.setFocus()
 
     def _on_choice(self) -> None:
-        item = self._choices.currentItem()
-        if item is not None:
+        if (item := self._choices.currentItem()) is not None:
             self._look_at(item.data(Qt.ItemDataRole.UserRole))
 
     # Subscribe
@@ -381,6 +381,8 @@ class AddFeedDialog(QDialog):
         self._show_state()
 
     def _no_address(self) -> str:
+        if masked(self._typed) != self._typed:
+            return self.tr("It wants a user and password, which this version does not read.")
         return self.tr("This is no web address.")
 
     def _find_known(self) -> None:

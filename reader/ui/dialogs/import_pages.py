@@ -268,7 +268,7 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
     for row, one in enumerate(skipped[:_MOST_SKIPPED_ROWS]):
         what = texts.isolated(one.what) if one.what else translate("Import", "Articles")
         table.put(row, 0, f"{what} ({texts.number(one.count)})" if one.count > 1 else what)
-        table.put(row, 1, words.skip_words(one.why))
+        table.put(row, 1, words.skip_words(one))
     table.horizontalHeader().setStretchLastSection(True)
     table.setMinimumHeight(96)
     table.resizeRowsToContents()

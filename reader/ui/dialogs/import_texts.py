@@ -76,18 +76,22 @@ def skipped_count(skipped: Sequence[Skipped]) -> int:
     return sum(one.count for one in skipped)
 
 
-def skip_words(why: SkipReason) -> str:
+def skip_words(one: Skipped) -> str:
     """Say why something is left out."""
+    if one.missing_bytes:
+        return translate("Import", "the end of the file is missing: %1").replace("%1", size(one.missing_bytes))
     return {
         SkipReason.ADDRESS: translate("Import", "no web address"),
+        SkipReason.PASSWORD: translate("Import", "wants a user and password, which this version does not read"),
         SkipReason.NO_FEED: translate("Import", "articles of a feed that is not known"),
         SkipReason.QUERY: translate("Import", "a search of that program"),
         SkipReason.SCRAPED: translate("Import", "a page that the program makes a feed of by its own rules"),
         SkipReason.SECOND_FOLDER: translate("Import", "is in another folder already"),
-        SkipReason.UNREADABLE: translate("Import", "the file is damaged there"),
+        SkipReason.UNREADABLE: translate("Import", "cannot be read"),
+        SkipReason.CUT: translate("Import", "the end of the file is missing"),
         SkipReason.TOO_LARGE: translate("Import", "the text is too large"),
         SkipReason.TOO_MANY: translate("Import", "too many: the newest were taken"),
-    }[why]
+    }[one.why]
 
 
 def refusal_sentence(error: ReaderError) -> str:

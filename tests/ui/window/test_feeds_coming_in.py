@@ -106,6 +106,17 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
 
 
 @pytest.mark.parametrize(
+    "typed", ["https://reader:S3cretWord@press.example/feed", "http://S3cretWord@press.example"]
+)
+def test_an_address_with_a_password(typed, adding, qtbot):
+    named(adding, "feedAddress").setText(typed)
+    said = "It wants a user and password, which this version does not read."
+    qtbot.waitUntil(lambda: named(adding, "addressNotice").text() == said)
+    assert not named(adding, "lookAtFeed").isEnabled()
+    assert not named(adding, "subscribe").isEnabled()
+
+
+@pytest.mark.parametrize(
     "typed", ["not an address", "news", "javascript:alert(1)", "https://", "mailto:a@b.example"]
 )
 def test_what_is_no_address(typed, adding, qtbot):

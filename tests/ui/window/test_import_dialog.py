@@ -176,3 +176,40 @@ def test_closing_the_dialog_while_it_reads_leaves_nothing(dialog, list_file, ser
     dialog.reject()
     qtbot.waitUntil(lambda: not list(services.home.state.glob("importing-*")))
     assert subscribed(services) == {"The Harbour"}
+
+
+def test_what_is_left_out_is_told_without_passwords(dialog, here, services, qtbot):
+    path = here / "mine.opml"
+    path.write_text(
+        LIST.replace("exec:/bin/date", "https://reader:S3cretWord@locked.example/feed")[: -len("</body></opml>")],
+        encoding="utf-8",
+    )
+    for page, show in (
+        ("importPreview", lambda: read(dialog, path, qtbot)),
+        ("importReport", named(dialog, "importNow").click),
+    ):
+        show()
+        qtbot.waitUntil(named(dialog, page).isVisible)
+        assert rows(named(named(dialog, page), "importSkipped")) == [
+            ["\u2068mine.opml\u2069", "the end of the file is missing"],
+            [
+                "\u2068https://…@locked.example/feed\u2069",
+                "wants a user and password, which this version does not read",
+            ],
+        ]
+        assert not any("S3cretWord" in words for words in texts(dialog))
+    assert subscribed(services) == {"The Harbour", "Tides", "Winds"}
+    assert not any(
+        b"S3cretWord" in file.read_bytes() for file in services.home.state.parent.rglob("*") if file.is_file()
+    )
+
+
+def test_how_much_of_a_database_is_missing_is_told(dialog, here, qtbot):
+    body = RSS_GUARD.read_bytes()
+    path = here / "database.db"
+    path.write_bytes(body[:-4_096])
+    read(dialog, path, qtbot)
+    assert rows(named(dialog, "importSkipped"))[0] == [
+        "\u2068database.db\u2069",
+        "the end of the file is missing: 4\u00a0kB",
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.domain.errors import OutlineError
+from reader.domain.imported import SkipReason
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds.opml import parse
 
@@ -116,7 +117,7 @@ def test_an_outline_torn_apart_by_its_description_is_not_guessed_at_but_named():
     outline = parse(body(torn))
     assert outline.damaged
     assert [child.url for child in outline.children if isinstance(child, OutlineFeed)] == ["http://e.example/2"]
-    assert outline.skipped == ("http://e.example/1",)
+    assert [(one.what, one.why) for one in outline.skipped] == [("http://e.example/1", SkipReason.UNREADABLE)]
 
 
 def test_two_names_of_an_outline_go_out_as_they_came_in():
@@ -162,7 +163,8 @@ def test_a_list_in_two_bodies_is_read_whole():
 
 def test_an_address_without_quotation_marks_is_named_at_least():
     outline = parse(body('<outline text=A xmlUrl=http://a.example/ /><outline xmlUrl="http://b.example/"/>'))
-    assert outline.damaged and outline.skipped == ("http://a.example/",)
+    assert outline.damaged
+    assert [(one.what, one.why) for one in outline.skipped] == [("http://a.example/", SkipReason.UNREADABLE)]
 
 
 def test_an_address_without_its_scheme_is_one_all_the_same():

@@ -1,0 +1,23 @@
+"""Hides user and password in addresses that are shown, stored or logged."""
+
+from __future__ import annotations
+
+import re
+
+_NAMED = re.compile(
+    r"((?:https?|feeds?):[/\\]+|[/\\]{2})"
+    # A password may hold what ends a server's name: then its colon begins no port.
+    r"(?:[^/\\?#\s]*(?:@|%40|＠)|[^/\\?#@\s:]*+:(?!\d{1,5}(?:[/?#]|\Z))[^@]{0,300}@)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\A(?!mailto:)[^/\\?#\s@:]+:[^/\\?#\s@]*@")
+
+
+def masked(text: str) -> str:
+    """Give a text with an ellipsis for the user and password of each address in it. Idempotent."""
+    return _NAMED.sub(r"\1…@", text) if "@" in text or "%40" in text or "＠" in text else text
+
+
+def masked_address(text: str) -> str:
+    """Give what should be an address, also one without a scheme, as `masked` does."""
+    return _BARE.sub("…@", masked(text.strip()))

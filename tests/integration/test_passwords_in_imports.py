@@ -1,0 +1,188 @@
+"""Addresses with a user and password: left out of every import with that reason, and shown and kept nowhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from html import escape
+
+import pytest
+
+from tests.helpers.other_programs import change, files_of
+
+SECRET = "S3cretWord"
+ADDRESSES = (
+    f"http://reader:{SECRET}@one.example/feed",
+    f"HTTPS://Reader:{SECRET}@two.example/feed?a=1&b=2",
+    f"https://me%40home.example:{SECRET}%21@three.example:8443/",
+    f"http://{SECRET}@four.example/feed",
+    f"http://{SECRET}:@five.example/feed",
+    f"feed://reader:{SECRET}@six.example/feed",
+    f"feed:https://reader:{SECRET}@seven.example/feed",
+    f"http://reader:{SECRET}/x@eight.example/feed",
+    f"http://reader:{SECRET}%40nine.example/feed",
+    f"http:\\\\reader:{SECRET}@ten.example/feed",
+)
+SAFE = "https://safe.example/@reader/feed"
+
+
+def outline(title, address, **more):
+    named = {"text": title, "title": title, "xmlUrl": address, "htmlUrl": address, **more}
+    return f"<outline {' '.join(f'{name}={escape(value)!r}' for name, value in named.items())}/>"
+
+
+def opml(tmp_path, end="</body></opml>"):
+    """Some programs give a feed its address as a title."""
+    file = tmp_path / "list.opml"
+    feeds = [outline(address, address, description=address) for address in ADDRESSES]
+    file.write_text(f"<opml version='2.0'><body>{outline('Safe', SAFE)}{''.join(feeds)}{end}")
+    return file
+
+
+def cut_opml(tmp_path):
+    return opml(tmp_path, end=f"<outline text='x' xmlUrl='http://reader:{SECRET}@cut.exam")
+
+
+def torn_opml(tmp_path):
+    """Quotation marks in a description tear each outline apart."""
+    file = opml(tmp_path)
+    file.write_text(file.read_text().replace("description='", "description='it's <b>'"))
+    return file
+
+
+def liferea_list(tmp_path):
+    """A feed's user and password may stand beside its address, too."""
+    file = tmp_path / "feedlist.opml"
+    beside = [
+        outline(f"n{n}", f"http://beside{n}.example/", username="me", password=SECRET)
+        for n, _ in enumerate(ADDRESSES)
+    ]
+    file.write_text(
+        "<opml version='1.0'><head><title>Liferea Feed List Export</title></head><body>"
+        f"{outline('Safe', SAFE)}{''.join(beside)}</body></opml>"
+    )
+    return file
+
+
+def urls(tmp_path):
+    file = tmp_path / "urls"
+    file.write_text("".join(f'{address} news "~{address}"\n' for address in (*ADDRESSES[:6], SAFE)))
+    return file
+
+
+def scripts(tmp_path):
+    """What Newsboat runs or filters may name such an address."""
+    file = tmp_path / "urls"
+    lines = [
+        f'"exec:curl {ADDRESSES[0]}"',
+        f"filter:~/bin/only.sh:{ADDRESSES[3]}",
+        f'"query:mine:link = \\"{ADDRESSES[0]}\\""',
+    ]
+    file.write_text("\n".join([*lines, SAFE]))
+    return file
+
+
+def database(program, table, address, key):
+    def make(tmp_path):
+        file = files_of(program, tmp_path / "its")
+        rows = f"SELECT {key} FROM {table} ORDER BY rowid"
+        for n, one in enumerate([*ADDRESSES[:3], SAFE]):
+            place = n + (2 if program == "quiterss" else 0)  # behind its folders
+            row = f"{key} = ({rows} LIMIT 1 OFFSET {place})"
+            change(file, f"UPDATE {table} SET {address} = '{one}' WHERE {row}")
+        return file
+
+    return make
+
+
+def cache(tmp_path):
+    file = database("newsboat", "rss_feed", "rssurl", "rowid")(tmp_path)
+    (tmp_path / "its" / "urls").unlink()
+    return file
+
+
+def cache_and_urls(tmp_path):
+    file = database("newsboat", "rss_feed", "rssurl", "rowid")(tmp_path)
+    (tmp_path / "its" / "urls").write_text("\n".join([*ADDRESSES[:3], SAFE]))
+    return file
+
+
+def exported(origin):
+    def make(tmp_path):
+        file = tmp_path / "starred.json"
+        items = [
+            {"id": str(n), "title": "T", "alternate": [{"href": address}], "guid": address,
+             "origin": {"title": address, "htmlUrl": address, **origin(address)},
+             "enclosure": [{"href": address}], "content": {"content": "<p>x"}}
+            for n, address in enumerate([*ADDRESSES, SAFE])
+        ]  # fmt: skip
+        file.write_text(json.dumps({"id": "user/me/state/org.freshrss/starred", "items": items}))
+        return file
+
+    return make
+
+
+KINDS = {
+    "opml": opml,
+    "cut opml": cut_opml,
+    "torn opml": torn_opml,
+    "liferea list": liferea_list,
+    "urls": urls,
+    "scripts": scripts,
+    "cache.db": cache,
+    "cache.db and urls": cache_and_urls,
+    "rssguard": database("rssguard", "Feeds", "source", "id"),
+    "quiterss": database("quiterss", "feeds", "xmlUrl", "id"),
+    "liferea": database("liferea", "subscription", "source", "node_id"),
+    "freshrss": exported(lambda address: {"feedUrl": address}),
+    "google reader": exported(lambda address: {"streamId": f"feed/{address}"}),
+}
+
+
+def demand_secret(home, *said):
+    for text in said:
+        assert SECRET not in text
+    for file in home.rglob("*"):
+        assert SECRET.encode() not in file.as_posix().encode()
+        assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_import(cli, home, tmp_path, kind, caplog):
+    caplog.set_level("DEBUG")
+    file = KINDS[kind](tmp_path)
+    code, is_damaged = int(kind == "cut opml"), kind == "torn opml"
+    found = json.loads(cli("import", file, "--json", code=code, says=is_damaged).out)
+    assert SAFE in [feed["url"] for feed in cli.json("feeds")]
+    skipped = [(one["why"], one["what"]) for one in found["skipped"]]
+    if kind != "scripts":
+        assert sum(why == "password" for why, _ in skipped) >= 3, skipped
+        assert all("…@" in what or "beside" in what for why, what in skipped if why == "password")
+    ran = cli("--verbose", "import", file, code=code, says=is_damaged)
+    if kind != "scripts":
+        assert "skipped, wants a user and password, which this version does not read: " in ran.out
+    exported = cli("export", "-").out
+    shown = [cli("feeds").out, cli("history").out, json.dumps(cli.json("entries")), exported]
+    demand_secret(home, json.dumps(found), ran.out, ran.err, caplog.text, *shown)
+
+
+@pytest.mark.parametrize(
+    "address", [*ADDRESSES, f"reader:{SECRET}@eleven.example/feed", f"//{SECRET}@twelve.example/"]
+)
+def test_an_address_that_is_typed(cli, home, address, caplog):
+    caplog.set_level("DEBUG")
+    for words in (["add", address], ["import", address], ["keep", address], ["remove", address]):
+        ran = cli(*words, code=2)
+        assert "example" in ran.err, "the server is named"
+        demand_secret(home, ran.out, ran.err, caplog.text)
+    cli("add", SAFE)
+    demand_secret(home, cli("set", SAFE, f"url={address}", code=2).err)
+
+
+def test_a_list_on_standard_input(cli, home, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(opml(tmp_path).read_bytes())))
+    found = cli.json("import", "-")
+    # The last has backslashes, so it is no address in any case.
+    assert [one["why"] for one in found["skipped"]] == ["password"] * (len(ADDRESSES) - 1) + ["address"]
+    demand_secret(home, json.dumps(found))
