@@ -150,11 +150,12 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
 def _there(files: Sequence[GivenFile]) -> dict[str, Path]:
     """Give the files to open, by their roles: a log may have come, or gone.
 
-    A link in place of a log would have us read something else.
+    A log stands beside the file that a chosen link leads to; a link in place of a log would have us read something
+    else.
     """
     there = {one.role: one.path for one in files if one.is_chosen or one.path.is_file()}
     for log in _LOGS if DATABASE in there else ():
-        path = there[DATABASE].with_name(f"{there[DATABASE].name}{log}")
+        path = Path(f"{there[DATABASE].resolve()}{log}")
         if _is_plain(path):
             there[f"{DATABASE}{log}"] = path
     return there

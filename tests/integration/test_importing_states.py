@@ -81,6 +81,17 @@ def test_a_program_that_is_running_and_writing(reader, writer):
     demand_all_that_was_stored(reader, take_over(reader, writer.file), writer)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_database_that_is_in_use(reader, tmp_path):
+    writer = Writer("liferea", tmp_path / "its")
+    writer.store(STORED)
+    link = tmp_path / "library.db"
+    link.symlink_to(writer.file)
+    with reader.services.importing.read(link) as found:
+        demand_all_that_was_stored(reader, reader.services.importing.store(found), writer)
+    writer.close()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="folders that cannot be written, as Unix has them")
 def test_a_folder_that_cannot_be_written():
     with unprivileged_folder() as folder:

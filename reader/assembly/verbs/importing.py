@@ -122,7 +122,9 @@ def _print(result: ImportResult, *, is_list: bool) -> None:
     for one in result.skipped[:_SHOWN]:
         articles = counted(one.count, "{n} article", "{n} articles")
         if one.missing_bytes:
-            articles = tr("{size:,.0f} kB, about {articles}", size=one.missing_bytes / 1e3, articles=articles)
+            size = one.missing_bytes / 1e3
+            about = tr("{size:,.0f} kB, about {articles}", size=size, articles=articles)
+            articles = about if one.count > 1 else tr("{size:,.0f} kB", size=size)
         times = f" ({articles})" if one.count > 1 or one.missing_bytes else ""
         said = tr("skipped, {why}: {what}", why=tr(_SKIPPED[one.why]), what=f"{one.what[:200]}{times}")
         print_text(f"  {said}".rstrip(": "))

@@ -23,7 +23,11 @@ def lines(children: tuple[OutlineFeed | OutlineFolder, ...], above: str = "") ->
 
 def facts(expected: dict[str, object], outline: Outline) -> dict[str, object]:
     found = list(lines(outline.children))
-    special = {"lines": found, "feeds": [line.partition("<")[2][:-1] for line in found if line.endswith(">")]}
+    special = {
+        "lines": found,
+        "feeds": [line.partition("<")[2][:-1] for line in found if line.endswith(">")],
+        "skipped": [one.what for one in outline.skipped],
+    }
     plain = {name: value for name, value in expected.items() if name not in special}
     return told(plain, outline) | {name: special[name] for name in expected if name in special}
 
