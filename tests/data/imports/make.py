@@ -45,8 +45,10 @@ def press() -> Iterator[None]:
     handler = functools.partial(SimpleHTTPRequestHandler, directory=str(HERE / "feeds"))
     with ThreadingHTTPServer(("127.0.0.1", PORT), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield
-        server.shutdown()
+        try:
+            yield
+        finally:
+            server.shutdown()
 
 
 def environment(home: Path) -> dict[str, str]:
