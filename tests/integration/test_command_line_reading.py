@@ -334,9 +334,10 @@ def test_lists_that_are_none(cli, tmp_path):
 def test_a_damaged_list_is_read_as_far_as_it_goes(cli, tmp_path, capsys):
     file = tmp_path / "list.opml"
     file.write_bytes(opml("https://example.org/a", "https://example.org/b").replace(b"</body>\n</opml>", b""))
-    assert main(["import", str(file)]) == 0
+    assert main(["import", str(file)]) == 1, "a list that is cut between two feeds looks so too"
     said = capsys.readouterr()
-    assert (said.out, said.err.count("\n")) == ("2 new, 0 already there, 0 skipped\n", 1)
+    missing = "  skipped, the end of the file is missing: list.opml\n"
+    assert (said.out, said.err.count("\n")) == (f"2 new, 0 already there, 1 skipped\n{missing}", 1)
     assert "is damaged" in said.err
     assert len(cli.json("feeds")) == 2
 
