@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from reader.domain.folding import tokens_of
 from reader.domain.query import AllOf, AnyOf, Condition, Not, Phrase, Query
+from reader.domain.resources import word_list
+from reader.domain.stems import STEMMED, stems_of
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 """A word as it is written, in a text that may be long."""
@@ -78,6 +81,22 @@ def bare(word: str) -> str:
     As it is spelt: folded, it would be another word to a model that has learnt from written texts.
     """
     return _CLITICS.sub("", word.lower())
+
+
+@cache
+def news_words() -> dict[str, dict[str, str]]:
+    """Give for each stem of the table of news words all that mean the same, in four languages, by their stems."""
+    table: dict[str, dict[str, str]] = {}
+    for line in word_list("news")[""].splitlines():
+        meant = {
+            stems_of(tokens_of(word)[0], language)[0]: word
+            for language, words in zip(STEMMED, line.split(" | "), strict=True)
+            for word in reversed(words.split())
+        }
+        meant.pop("", None)
+        for stem in meant:
+            table[stem] = table.get(stem, {}) | meant
+    return table
 
 
 def words_found(translations: Sequence[Translation]) -> Condition | None:

@@ -1,11 +1,10 @@
 """Finds what other languages say of a search.
 
-Three signs are weighed: words of the query in the other languages, by their vectors; how like an entry is to the
-query; and how like it is to what the query finds in its own language, which says most. (Recall among the first ten
-on thirty queries over 443 invented articles: .68, .69 and .70 alone, .83 together.) What is like by the signs of
-vectors, which are kept for every entry, is compared exactly then. Then their stories: what reports an event that
-another entry is weighed high for is nearly as good (.80 without, .90 with it), and other reports of what the query
-itself finds come first.
+Three signs are weighed: words of the query in the other languages (`_translated`); how like an entry is to the query;
+and how like it is to what the query finds in its own language, which says most. What is like by the signs of
+vectors, which are kept for every entry, is compared exactly then. Then events: the reports of one are nearly as good
+as the best of them, and those of an event that the query finds in a title come first.
+(`tests/bench/README.md` has figures.)
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,12 @@ from reader.domain.across import (
     any_of_words,
     asked_text,
     asked_words,
+    news_words,
     plain_words,
     without_words,
 )
 from reader.domain.folding import tokens_of
+from reader.domain.language import stop_words
 from reader.domain.place import Order, Place
 from reader.domain.publisher import Publisher
 from reader.domain.stems import STEMMED, stems_of
@@ -43,6 +45,7 @@ from reader.stories import vocabulary
 from reader.stories.features import text_for_vector
 from reader.stories.model import VECTOR_BYTES, signs_of
 from reader.stories.vocabulary import Vocabulary
+from reader.stories.words import skeleton_of
 
 MOST_FOUND = 30
 LOOKED_AT = 50_000
@@ -78,10 +81,14 @@ _ALL = Publisher("all")
 """Entries of all publishers are searched in one process."""
 _WORDS_ASKED = 12
 """The first of a query."""
-_OF_A_LANGUAGE = 3
-"""Words that a word is translated by."""
-_LIKE, _MORE_LIKE = 0.6, 0.0
-"""How like a word must be, and by how much more than its neighbours."""
+_OF_A_LANGUAGE = 6
+"""Look at so many words of each language that are like a word."""
+_LIKE, _MUCH_MORE = 0.55, 0.2
+"""How like a word must be, and how much more than its neighbours, to be a translation without another sign."""
+_IN_TABLE = 0.9
+"""The likeness of words that the table translates."""
+_CONSONANTS = 4
+"""The least that a name must have to be known by them in another language."""
 _SEEDS, _OWN = 3, 12
 """What is found in the query's own language: so many of so many that are looked at."""
 _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50
@@ -89,13 +96,18 @@ _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50
 _WEIGHT_OF_WORDS, _WEIGHT_OF_NEIGHBOURS = 0.3, 0.8
 _MATES = 100
 """Entries of events that are found in the query's own language."""
+_FIRST = 10
+"""The best entries, whose events are looked up whole."""
 _SHARE_OF_STORY = 0.9
 """How good an entry is at least, of the best one of its event."""
 _IN_TITLE, _IN_LEAD, _IN_TEXT = 1.0, 0.8, 0.6
 _WEIGHT_OF_LIKENESS, _LEAST_ANSWERED = 0.8, 0.3
-_SPELT_SO = 3
-"""What a word counts for the language that spells it so, beside one that has its stem."""
-_AS_GOOD = 0.85
+_ANSWERED = 0.9
+"""The share of a query that an entry answers whose event comes first."""
+_SPELT_SO, _SMALL_WORD = 3, 4
+"""What a word that a language spells so counts for it beside one that has its stem, and what a stop word does."""
+_AS_GOOD, _AS_MANY = 0.85, 0.4
+"""A language is clear where the next one has at most so much of its points, or of its entries."""
 _LEAST_OF_BEST = 0.25
 """Of the best one's weight."""
 _MADE_AT_ONCE = 32
@@ -182,8 +194,9 @@ class Across:
 
     def _prepare(self, token: CancelToken) -> None:
         if not self.is_ready():
+            last_id, nearness = self.entries.last_id(), partial(self._ask, _NEARNESS)
             self._vocabulary = vocabulary.make(
-                self.store, self.entries.last_id(), self._vocabulary, self._vectors, self._nearness, token
+                self.store, last_id, self._vocabulary, self._vectors, nearness, token
             )
             vocabulary.write(self.path, self._vocabulary)
         self._make_signs(_MADE_FIRST, token)
@@ -227,19 +240,21 @@ class Across:
         plain = plain_words(place.query)[:_WORDS_ASKED]
         of_query, *of_words = self._vectors([asked_text(place.query), *plain])
         own = self._language_of(place, plain)
+        answers = self._answers(place, plain, own)
+        seeds = self._seeds(answers, of_query)
+        reported = self.store.mates([one.entry_id for one, share in answers if share >= _ANSWERED], _MATES)
+        texts = self._allowed(place, list(reported), own)
         dropped = {word.lower() for word in without}
-        translated = [one for one in self._translated(plain, of_words, own) if one.found.lower() not in dropped]
+        said = self._translated(plain, of_words, own, texts)
+        translated = [one for one in said if one.found.lower() not in dropped]
         looked_at = self.store.signs(LOOKED_AT)
-        hits = list(self.entries.ids(replace(place, order=Order.BEST), limit=_OWN))
-        seeds = self._seeds(place, hits, plain, of_query, own)
-        reported = self.store.mates(hits, _MATES)
-        by_signs = self._alike([of_query, *(vector for vector, _ in seeds)], looked_at.signs)
+        asked = [of_query, *(vector for vector, _ in seeds)]
+        by_signs = self._ask(_ALIKE, asked, looked_at.signs, _BY_SIGNS) if looked_at.signs else []
         candidates = Counter(self._by_words(translated))
         wanted = dict.fromkeys(id_ for id_, _ in candidates.most_common(_BY_WORDS))
         wanted |= dict.fromkeys(looked_at.entry_ids[at] for one in by_signs for at in one)
-        wanted |= dict.fromkeys(reported)
-        texts = self._allowed(place, list(wanted), own)
-        weights = self._with_stories(self._weigh(texts, translated, of_query, seeds))
+        texts += self._allowed(place, [id_ for id_ in wanted if id_ not in reported], own)
+        weights = self._with_stories(self._weigh(texts, translated, of_query, seeds), place, own)
         least = max(weights.values(), default=0.0) * _LEAST_OF_BEST
         best = sorted(
             (id_ for id_, weight in weights.items() if weight >= least or id_ in reported),
@@ -252,69 +267,90 @@ class Across:
         self._sandbox.close()
 
     def _language_of(self, place: Place, words: Sequence[str]) -> str | None:
-        """Guess the language of a query: by its letters, by the papers' words, and by what it finds."""
-        if any("\u0621" <= letter <= "\u064a" for word in words for letter in word):
+        """Guess the language of a query by its letters and words, else by what it finds; None: unclear."""
+        assert place.query is not None
+        typed = tokens_of(place.query.text)
+        if any("\u0621" <= letter <= "\u064a" for word in typed for letter in word):
             return "ar"
-        known: Counter[str] = Counter()
-        for one in self._vocabulary.words:
+        known, found = Counter[str](), Counter[str]()
+        for language in STEMMED:
+            small = stop_words().get(language, frozenset())
+            known[language] = _SMALL_WORD * sum(word in small for word in typed)
             for word in words:
-                known[one.language] += _SPELT_SO * (one.word == word)
-                known[one.language] += one.stem in (
-                    stem for token in tokens_of(word) for stem in stems_of(token, one.language)
-                )
-        best, *others = known.most_common(2) or [("", 0)]
-        if best[1] and not (others and others[0][1] > _AS_GOOD * best[1]):
-            return best[0]
-        found = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
-        languages = Counter(one.language[:2] for one in found if one.language)
-        most, *more = languages.most_common(2) or [("", 0)]
-        return most[0] if most[1] and not (more and more[0][1] == most[1]) else None
+                for stem in _stems(word, language):
+                    in_papers, in_table = self._vocabulary.by_stem.get(stem), news_words().get(stem, {})
+                    known[language] += bool(in_papers or in_table)
+                    known[language] += _SPELT_SO * (word in (in_table.get(stem), in_papers and in_papers.word))
+        newest = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
+        found.update(one.language[:2] for one in newest if one.language)
+        return _clear_first(known, _AS_GOOD) or _clear_first(found, _AS_MANY)
 
-    def _translated(self, words: Sequence[str], vectors: Sequence[bytes], own: str | None) -> list[Translation]:
-        known = self._vocabulary
+    def _translated(
+        self, words: Sequence[str], vectors: Sequence[bytes], own: str | None, reports: Sequence[StoryText]
+    ) -> list[Translation]:
+        """Translate words by the table of news words; where it has none, by vectors and a second sign.
+
+        The model reads words that it does not know by their letters, by which *fer* is like *ferri*. So a word
+        that is like one of the query must be so much more than others, be the same name, or be used by papers of
+        its language for an event that the query finds; and the table must not say that it means something else.
+        """
+        known, table = self._vocabulary, news_words()
         if not words or not known.words:
             return []
-        found = self._ask(
+        like = self._ask(
             _TRANSLATIONS, list(vectors), known.vectors, list(known.near), known.starts, _OF_A_LANGUAGE
         )
-        return [
-            Translation(word, known.words[at].language, known.words[at].word, known.words[at].stem, likeness)
-            for word, languages in zip(words, found, strict=True)
-            for language, places in zip(STEMMED, languages, strict=True)
-            for at, likeness, more in places
-            if language != own and likeness >= _LIKE and more >= _MORE_LIKE
-        ]
+        used = {stem for one in reports for _, stems in _parts_of(one)[:2] for stem in stems}
+        chosen = []
+        for word, languages in zip(words, like, strict=True):
+            meant = {other: said for stem in _stems(word, own) for other, said in table.get(stem, {}).items()}
+            found = {
+                stem: (said, _IN_TABLE)
+                for stem, said in meant.items()
+                if stem in known.by_stem or self.store.with_stems([stem], 1)
+            }
+            translated, name = {stem[0] for stem in found}, skeleton_of(word)
+            for at, likeness, more in (place for places in languages for place in places):
+                _, stem, spelt, _ = known.words[at]
+                if stem[0] in translated or likeness < _LIKE or (meant and stem in table):
+                    continue
+                is_name = not meant and len(name) >= _CONSONANTS and name == skeleton_of(spelt)
+                if more >= _MUCH_MORE or (more > 0 and stem in used) or is_name:
+                    found[stem] = spelt, likeness
+            chosen += [
+                Translation(word, language, spelt, stem, likeness)
+                for language, letter in STEMMED.items()
+                for stem, (spelt, likeness) in found.items()
+                if stem[0] == letter and language != own and stem not in _stems(word, None)
+            ]
+        return chosen
 
-    def _seeds(
-        self, place: Place, hits: Sequence[int], plain: Sequence[str], of_query: bytes, own: str | None
-    ) -> list[tuple[bytes, float]]:
-        """Give vectors of what answers the query best in its own language, and how well each does."""
+    def _answers(self, place: Place, plain: Sequence[str], own: str | None) -> list[tuple[StoryText, float]]:
+        """Read what the query finds in its own language, and tell how much of it each answers, from 0 to 1."""
         assert place.query is not None
-        ids = list(hits)
+        ids = list(self.entries.ids(replace(place, order=Order.BEST), limit=_OWN))
         if len(ids) < _SEEDS:
             query = replace(place.query, condition=any_of_words(place.query))
             more = self.entries.ids(replace(place, query=query, order=Order.BEST), limit=_OWN)
             ids = list(dict.fromkeys([*ids, *more]))[:_OWN]
         texts = [one for one in self.queue.texts(ids) if own is None or (one.language or "")[:2] == own]
-        vectors = self._vectors_of(texts)
+        return [(one, self._answered(plain, one)) for one in texts]
+
+    def _seeds(self, answers: Sequence[tuple[StoryText, float]], of_query: bytes) -> list[tuple[bytes, float]]:
+        """Give vectors of what answers the query best in its own language, and how well each does."""
+        vectors = self._vectors_of([one for one, _ in answers])
         if not vectors:
             return []
         (likeness,) = self._ask(_LIKENESS, [of_query], vectors)
-        return weighed_seeds(vectors, [self._answered(plain, one) for one in texts], likeness)
+        return weighed_seeds(vectors, [answered for _, answered in answers], likeness)
 
     def _answered(self, words: Sequence[str], one: StoryText) -> float:
         """Tell how much of a query an entry of its language answers: 1, if all its words are in the title."""
-        stems = {
-            word: {stem for token in tokens_of(word) for stem in stems_of(token, one.language)} for word in words
-        }
-        entries = {each.stem: each.entries for each in self._vocabulary.words}
-        parts = _parts_of(one)
+        known, parts = self._vocabulary, _parts_of(one)
         found = whole = 0.0
-        for of_word in stems.values():
-            rarity = math.log(
-                1
-                + len(self._vocabulary.words) / max(max((entries.get(stem, 0) for stem in of_word), default=0), 1)
-            )
+        for of_word in (_stems(word, one.language) for word in words):
+            entries = [known.by_stem[stem].entries for stem in of_word if stem in known.by_stem]
+            rarity = math.log(1 + len(known.words) / max(entries, default=1))
             whole += rarity
             found += rarity * max((weight for weight, stems_here in parts if stems_here & of_word), default=0.0)
         return found / whole if whole else 0.0
@@ -364,24 +400,25 @@ class Across:
             weights[one.entry_id] = _WEIGHT_OF_WORDS * by_words + to_query[place] + _WEIGHT_OF_NEIGHBOURS * near
         return weights
 
-    def _with_stories(self, weights: Mapping[int, float]) -> dict[int, float]:
-        """Weigh what reports an event nearly as much as the best report of it."""
-        stories = self.stories.ids_of_entries(weights)
+    def _with_stories(self, weights: Mapping[int, float], place: Place, own: str | None) -> dict[int, float]:
+        """Weigh all that reports an event nearly as much as the best report of it."""
+        first = sorted(weights, key=lambda id_: -weights[id_])[:_FIRST]
+        stories = self.store.mates(first, _MATES) | self.stories.ids_of_entries(weights)
         best: dict[int, float] = {}
-        for id_, story in stories.items():
-            best[story] = max(best.get(story, 0.0), weights[id_])
+        for id_, weight in weights.items():
+            if id_ in stories:
+                best[stories[id_]] = max(best.get(stories[id_], 0.0), weight)
+        others = self._allowed(place, [id_ for id_ in stories if id_ not in weights], own)
         return {
-            id_: max(weight, _SHARE_OF_STORY * best[stories[id_]] if id_ in stories else 0.0)
-            for id_, weight in weights.items()
+            id_: max(weights.get(id_, 0.0), _SHARE_OF_STORY * best[stories[id_]] if id_ in stories else 0.0)
+            for id_ in (*weights, *(one.entry_id for one in others))
         }
 
     def _rarity(self, translated: Sequence[Translation]) -> dict[str, float]:
-        entries = {one.stem: one.entries for one in self._vocabulary.words}
-        many = max(entries.values(), default=1)
-        return {
-            one.stem: one.likeness**2 * math.log(1 + 4 * many / max(entries.get(one.stem, 1), 1))
-            for one in translated
-        }
+        known = self._vocabulary.by_stem
+        many = 4 * max((one.entries for one in known.values()), default=1)
+        entries = {one.stem: known[one.stem].entries if one.stem in known else 1 for one in translated}
+        return {one.stem: one.likeness**2 * math.log(1 + many / entries[one.stem]) for one in translated}
 
     def _words_in(self, one: StoryText, translated: Sequence[Translation], rarity: dict[str, float]) -> float:
         parts = _parts_of(one)
@@ -400,12 +437,6 @@ class Across:
             kept[place] = vector
         return [vector for vector in kept if vector is not None]
 
-    def _alike(self, vectors: Sequence[bytes], signs: bytes) -> list[list[int]]:
-        if not signs:
-            return []
-        found: list[list[int]] = self._ask(_ALIKE, list(vectors), signs, _BY_SIGNS)
-        return found
-
     def _vectors(self, texts: Sequence[str]) -> list[bytes]:
         if not texts:
             return []
@@ -414,10 +445,6 @@ class Across:
     def _ask(self, name: str, *arguments: Any) -> Any:
         return self._sandbox.call(name, *arguments, origin=_ALL)
 
-    def _nearness(self, words: bytes, starts: Sequence[int]) -> list[float]:
-        found: list[float] = self._ask(_NEARNESS, words, list(starts))
-        return found
-
 
 def _parts_of(one: StoryText) -> list[tuple[float, set[str]]]:
     """Give the stems of title, lead and text, and what a word there weighs."""
@@ -425,3 +452,13 @@ def _parts_of(one: StoryText) -> list[tuple[float, set[str]]]:
         (weight, {stem for token in set(tokens_of(text)) for stem in stems_of(token, one.language)})
         for weight, text in ((_IN_TITLE, one.title), (_IN_LEAD, one.lead), (_IN_TEXT, one.text))
     ]
+
+
+def _clear_first(counted: Counter[str], share: float) -> str | None:
+    """Give what was counted most often, unless another one comes near."""
+    (first, most), (_, next_most) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most and next_most <= share * most else None
+
+
+def _stems(word: str, language: str | None) -> set[str]:
+    return {stem for token in tokens_of(word) for stem in stems_of(token, language)} - {""}

@@ -12,6 +12,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
@@ -33,7 +34,7 @@ _GROWN = 1.2
 """The library has grown so much that words are counted again; by a hundred entries at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Words of each language, one after the other in the order of `STEMMED`.
 
@@ -53,6 +54,11 @@ class Vocabulary:
         """Where each language begins, and where the last one ends."""
         counts = [sum(one.language == language for one in self.words) for language in STEMMED]
         return [sum(counts[:place]) for place in range(len(counts) + 1)]
+
+    @cached_property
+    def by_stem(self) -> dict[str, CountedWord]:
+        """Give the words by their stems, which tell languages apart."""
+        return {one.stem: one for one in self.words}
 
     def is_for(self, last_id: int) -> bool:
         """Tell whether it will do for a library that has grown since."""
