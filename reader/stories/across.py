@@ -1,10 +1,9 @@
 """Finds what other languages say of a search.
 
-Three signs are weighed: words of the query in the other languages (`_translated`); how like an entry is to the query;
-and how like it is to what the query finds in its own language, which says most. What is like by the signs of
-vectors, which are kept for every entry, is compared exactly then. Then events: the reports of one are nearly as good
-as the best of them, and those of an event that the query finds in a title come first.
-(`tests/bench/README.md` has figures.)
+Three signs are weighed: words of the query in the other languages (`_translated`); how like an entry is to the
+query; and how like it is to what the query finds in its own language, which says most. What is like by the signs of
+vectors, which are kept for every entry, is compared exactly then. Then events: all reports of one are nearly as
+good as the best, and those of an event whose title answers the query come first (`tests/bench/README.md`).
 """
 
 from __future__ import annotations
@@ -272,7 +271,7 @@ class Across:
         typed = tokens_of(place.query.text)
         if any("\u0621" <= letter <= "\u064a" for word in typed for letter in word):
             return "ar"
-        known, found = Counter[str](), Counter[str]()
+        known: Counter[str] = Counter()
         for language in STEMMED:
             small = stop_words().get(language, frozenset())
             known[language] = _SMALL_WORD * sum(word in small for word in typed)
@@ -281,9 +280,10 @@ class Across:
                     in_papers, in_table = self._vocabulary.by_stem.get(stem), news_words().get(stem, {})
                     known[language] += bool(in_papers or in_table)
                     known[language] += _SPELT_SO * (word in (in_table.get(stem), in_papers and in_papers.word))
-        newest = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
-        found.update(one.language[:2] for one in newest if one.language)
-        return _clear_first(known, _AS_GOOD) or _clear_first(found, _AS_MANY)
+        if (clear := _clear_first(known, _AS_GOOD)) is None:
+            found = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
+            clear = _clear_first(Counter(one.language[:2] for one in found if one.language), _AS_MANY)
+        return clear
 
     def _translated(
         self, words: Sequence[str], vectors: Sequence[bytes], own: str | None, reports: Sequence[StoryText]
