@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from posixpath import commonprefix
 
-from reader.domain.folding import tokens_of
+from reader.domain.folding import fold, tokens_of
 from reader.domain.query import AllOf, AnyOf, Condition, Not, Phrase, Query
 from reader.domain.resources import word_list
 from reader.domain.stems import STEMMED, stems_of
 
-WORD = re.compile(r"[^\W\d_]{3,}")
-"""A word as it is written, in a text that may be long."""
+WORD = re.compile(r"[^\W\d_]{3,}|[\u0621-\u064a]{2}")
+"""A word as it is written, in a text that may be long; Arabic has some of two letters (سد, حج)."""
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
 
 
@@ -83,19 +84,22 @@ def bare(word: str) -> str:
     return _CLITICS.sub("", word.lower())
 
 
+def same_in_news(word: str, stem: str) -> dict[str, str]:
+    """Give what means the same as a word in news, by stems; of those that share its stem, the most alike counts."""
+    forms = _news_words().get(stem, {})
+    return forms[max(forms, key=lambda form: len(commonprefix((form, fold(word)))))] if forms else {}
+
+
 @cache
-def news_words() -> dict[str, dict[str, str]]:
-    """Give for each stem of the table of news words all that mean the same, in four languages, by their stems."""
-    table: dict[str, dict[str, str]] = {}
+def _news_words() -> dict[str, dict[str, dict[str, str]]]:
+    table: dict[str, dict[str, dict[str, str]]] = {}
     for line in word_list("news")[""].splitlines():
-        meant = {
-            stems_of(tokens_of(word)[0], language)[0]: word
-            for language, words in zip(STEMMED, line.split(" | "), strict=True)
-            for word in reversed(words.split())
-        }
-        meant.pop("", None)
-        for stem in meant:
-            table[stem] = table.get(stem, {}) | meant
+        words = zip(STEMMED, line.split(" | "), strict=True)
+        listed = [(stems_of(fold(one), language)[0], one) for language, some in words for one in some.split()]
+        meant = {stem: one for stem, one in reversed(listed) if stem}
+        for stem, one in listed:
+            forms = table.setdefault(stem, {})
+            forms[fold(one)] = forms.get(fold(one), {}) | meant
     return table
 
 

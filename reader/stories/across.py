@@ -1,8 +1,8 @@
 """Finds what other languages say of a search.
 
 Three signs are weighed: words of the query in the other languages (`_translated`); how like an entry is to the
-query; and how like it is to what the query finds in its own language, which says most. What is like by the signs of
-vectors, which are kept for every entry, is compared exactly then. Then events: all reports of one are nearly as
+query; and how like it is to what the query finds in its own language, which says most. What is like by the signs
+of vectors, which are kept for every entry, is compared exactly then. Then events: all reports of one are nearly as
 good as the best, and those of an event whose title answers the query come first (`tests/bench/README.md`).
 """
 
@@ -26,8 +26,8 @@ from reader.domain.across import (
     any_of_words,
     asked_text,
     asked_words,
-    news_words,
     plain_words,
+    same_in_news,
     without_words,
 )
 from reader.domain.folding import tokens_of
@@ -277,9 +277,9 @@ class Across:
             known[language] = _SMALL_WORD * sum(word in small for word in typed)
             for word in words:
                 for stem in _stems(word, language):
-                    in_papers, in_table = self._vocabulary.by_stem.get(stem), news_words().get(stem, {})
+                    in_papers, in_table = self._vocabulary.by_stem.get(stem), same_in_news(word, stem).get(stem)
                     known[language] += bool(in_papers or in_table)
-                    known[language] += _SPELT_SO * (word in (in_table.get(stem), in_papers and in_papers.word))
+                    known[language] += _SPELT_SO * (word in (in_table, in_papers and in_papers.word))
         if (clear := _clear_first(known, _AS_GOOD)) is None:
             found = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
             clear = _clear_first(Counter(one.language[:2] for one in found if one.language), _AS_MANY)
@@ -294,7 +294,7 @@ class Across:
         that is like one of the query must be so much more than others, be the same name, or be used by papers of
         its language for an event that the query finds; and the table must not say that it means something else.
         """
-        known, table = self._vocabulary, news_words()
+        known = self._vocabulary
         if not words or not known.words:
             return []
         like = self._ask(
@@ -303,7 +303,7 @@ class Across:
         used = {stem for one in reports for _, stems in _parts_of(one)[:2] for stem in stems}
         chosen = []
         for word, languages in zip(words, like, strict=True):
-            meant = {other: said for stem in _stems(word, own) for other, said in table.get(stem, {}).items()}
+            meant = {other: said for stem in _stems(word, own) for other, said in same_in_news(word, stem).items()}
             found = {
                 stem: (said, _IN_TABLE)
                 for stem, said in meant.items()
@@ -312,7 +312,7 @@ class Across:
             translated, name = {stem[0] for stem in found}, skeleton_of(word)
             for at, likeness, more in (place for places in languages for place in places):
                 _, stem, spelt, _ = known.words[at]
-                if stem[0] in translated or likeness < _LIKE or (meant and stem in table):
+                if stem[0] in translated or likeness < _LIKE or (meant and same_in_news(spelt, stem)):
                     continue
                 is_name = not meant and len(name) >= _CONSONANTS and name == skeleton_of(spelt)
                 if more >= _MUCH_MORE or (more > 0 and stem in used) or is_name:
