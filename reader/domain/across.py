@@ -85,7 +85,7 @@ def bare(word: str) -> str:
 
 
 def same_in_news(word: str, stem: str) -> dict[str, str]:
-    """Give what means the same as a word in news, by stems; of those that share its stem, the most alike counts."""
+    """Give what means the same as a word in news, by stems; of those with its stem, the most alike counts."""
     forms = _news_words().get(stem, {})
     return forms[max(forms, key=lambda form: len(commonprefix((form, fold(word)))))] if forms else {}
 

@@ -80,23 +80,17 @@ _ALL = Publisher("all")
 """Entries of all publishers are searched in one process."""
 _WORDS_ASKED = 12
 """The first of a query."""
-_OF_A_LANGUAGE = 6
-"""Look at so many words of each language that are like a word."""
-_LIKE, _MUCH_MORE = 0.55, 0.2
-"""How like a word must be, and how much more than its neighbours, to be a translation without another sign."""
-_IN_TABLE = 0.9
-"""The likeness of words that the table translates."""
-_CONSONANTS = 4
-"""The least that a name must have to be known by them in another language."""
+_TRIED, _CONSONANTS = 6, 4
+"""Look at so many words of each language that are like a word; compare names that have so many consonants."""
+_LIKE, _MUCH_MORE, _IN_TABLE = 0.55, 0.3, 0.9
+"""How like a word must be, and by how much more than others without another sign; how like words of the table are."""
 _SEEDS, _OWN = 3, 12
 """What is found in the query's own language: so many of so many that are looked at."""
 _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50
 """Entries with a translated word; how many of those, and of those alike by signs, are compared exactly."""
 _WEIGHT_OF_WORDS, _WEIGHT_OF_NEIGHBOURS = 0.3, 0.8
-_MATES = 100
-"""Entries of events that are found in the query's own language."""
-_FIRST = 10
-"""The best entries, whose events are looked up whole."""
+_MATES, _FIRST = 100, 10
+"""The most entries of events that are looked up, and the best entries whose events are."""
 _SHARE_OF_STORY = 0.9
 """How good an entry is at least, of the best one of its event."""
 _IN_TITLE, _IN_LEAD, _IN_TEXT = 1.0, 0.8, 0.6
@@ -297,9 +291,7 @@ class Across:
         known = self._vocabulary
         if not words or not known.words:
             return []
-        like = self._ask(
-            _TRANSLATIONS, list(vectors), known.vectors, list(known.near), known.starts, _OF_A_LANGUAGE
-        )
+        like = self._ask(_TRANSLATIONS, list(vectors), known.vectors, list(known.near), known.starts, _TRIED)
         used = {stem for one in reports for _, stems in _parts_of(one)[:2] for stem in stems}
         chosen = []
         for word, languages in zip(words, like, strict=True):
