@@ -83,7 +83,7 @@ _WORDS_ASKED = 12
 _TRIED, _CONSONANTS = 6, 4
 """Look at so many words of each language that are like a word; compare names that have so many consonants."""
 _LIKE, _MUCH_MORE, _IN_TABLE = 0.55, 0.3, 0.9
-"""How like a word must be, and by how much more than others without another sign; how like words of the table are."""
+"""How like a word must be, by how much more than others without another sign; and how like one of the table is."""
 _SEEDS, _OWN = 3, 12
 """What is found in the query's own language: so many of so many that are looked at."""
 _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50

@@ -8481,11 +8481,11 @@
     <name>OtherWords</name>
     <message>
         <source>Also searched for: %1</source>
-        <translation>También se buscó: %1</translation>
+        <translation>Palabras buscadas también: %1</translation>
     </message>
     <message>
         <source>Compared by meaning since %1.</source>
-        <translation>Comparados por su sentido desde el %1.</translation>
+        <translation>Artículos comparados por su sentido desde el %1.</translation>
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>

@@ -8481,11 +8481,11 @@
     <name>OtherWords</name>
     <message>
         <source>Also searched for: %1</source>
-        <translation>Aussi cherché : %1</translation>
+        <translation>Mots cherchés aussi : %1</translation>
     </message>
     <message>
         <source>Compared by meaning since %1.</source>
-        <translation>Comparés par le sens depuis le %1.</translation>
+        <translation>Articles comparés par le sens depuis le %1.</translation>
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>

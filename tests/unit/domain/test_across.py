@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -12,11 +13,15 @@ from reader.domain.across import (
     asked_words,
     bare,
     plain_words,
+    same_in_news,
     without_words,
     words_found,
 )
+from reader.domain.folding import fold, tokens_of
 from reader.domain.query_hits import hits_in
 from reader.domain.query_parser import parse
+from reader.domain.resources import word_list
+from reader.domain.stems import STEMMED, stems_of
 
 TODAY = date(2026, 11, 24)
 
@@ -35,6 +40,7 @@ def asked(text: str):
         ("grève -trains is:unread source:figaro", ["grève"], ["grève"]),
         ("grève OR huelga", ["grève", "huelga"], ["grève", "huelga"]),
         ("is:unread", [], []),
+        ("سد النهضة", ["سد", "نهضة"], ["نهضة"]),
     ],
 )
 def test_words_as_they_are_spelt(typed, words, plain):
@@ -67,3 +73,34 @@ def test_words_of_other_languages_are_marked():
     found = words_found([Translation("grève", "es", "huelga", "shuelg", 0.8)])
     assert hits_in("Las huelgas de trenes", found, "text", "es") == [(4, 11)]
     assert words_found([]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "same", "others"),
+    [
+        ("es", "ferri", {"ferry", "traversier", "عبارة"}, {"fer", "سفلي", "iron"}),
+        ("fr", "ferry", {"ferri", "transbordador"}, {"fer"}),
+        ("fr", "pain", {"bread", "pan", "خبز"}, {"douleur", "dolor"}),
+        ("en", "pain", {"douleur", "dolor"}, {"pan"}),
+        ("fr", "loi", {"ley", "law", "قانون"}, {"rent", "alquiler"}),
+        ("fr", "loyers", {"rent", "alquiler"}, {"law", "ley"}),
+        ("fr", "ventes", {"sale", "venta", "بيع"}, {"wind", "viento"}),
+        ("ar", "طائرة", {"plane", "avión"}, {"bird"}),
+        ("ar", "طيور", {"bird", "oiseau"}, {"plane"}),
+        ("en", "xylophone", set(), set()),
+    ],
+)
+def test_the_table_of_news_words(language, word, same, others):
+    (stem,) = stems_of(fold(word), language)
+    found = set(same_in_news(word, stem).values())
+    assert found >= same
+    assert found.isdisjoint(others)
+
+
+def test_the_table_has_four_languages_in_a_line_and_no_word_in_more_than_two():
+    lines = [line.split(" | ") for line in word_list("news")[""].splitlines()]
+    assert {len(line) for line in lines} == {len(STEMMED)}
+    for place, language in enumerate(STEMMED):
+        listed = Counter(word for line in lines for word in line[place].split())
+        assert [word for word, count in listed.items() if count > 2] == []
+        assert [word for word in listed if len(tokens_of(word)) != 1 or word != word.lower()] == [], language
