@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,10 +85,23 @@ def bare(word: str) -> str:
     return _CLITICS.sub("", word.lower())
 
 
-def same_in_news(word: str, stem: str) -> dict[str, str]:
+def clear_first(counted: Counter[str], share: float) -> str | None:
+    """Give what was counted most often, unless another one has more than a share of that."""
+    (first, most), (_, less) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most and less <= share * most else None
+
+
+def word_stems(word: str, language: str | None) -> set[str]:
+    """Give the stems of a word as it is written; in all languages where its own is unknown."""
+    return {stem for token in tokens_of(word) for stem in stems_of(token, language)} - {""}
+
+
+def same_in_news(word: str, language: str | None) -> dict[str, str]:
     """Give what means the same as a word in news, by stems; of those with its stem, the most alike counts."""
-    forms = _news_words().get(stem, {})
-    return forms[max(forms, key=lambda form: len(commonprefix((form, fold(word)))))] if forms else {}
+    found: dict[str, str] = {}
+    for forms in filter(None, map(_news_words().get, word_stems(word, language))):
+        found |= forms[max(forms, key=lambda form: len(commonprefix((form, fold(word)))))]
+    return found
 
 
 @cache

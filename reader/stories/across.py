@@ -26,9 +26,11 @@ from reader.domain.across import (
     any_of_words,
     asked_text,
     asked_words,
+    clear_first,
     plain_words,
     same_in_news,
     without_words,
+    word_stems,
 )
 from reader.domain.folding import tokens_of
 from reader.domain.language import stop_words
@@ -114,7 +116,6 @@ def weighed_seeds(
     """Choose what answers a query best in its own language; gives vectors and how well each does, at most 1.
 
     Args:
-        vectors: Of entries.
         answered: How much of the query each answers, from 0 to 1.
         likeness: How like it each is, from -1 to 1.
     """
@@ -267,16 +268,16 @@ class Across:
             return "ar"
         known: Counter[str] = Counter()
         for language in STEMMED:
-            small = stop_words().get(language, frozenset())
-            known[language] = _SMALL_WORD * sum(word in small for word in typed)
+            known[language] = _SMALL_WORD * sum(word in stop_words().get(language, ()) for word in typed)
             for word in words:
-                for stem in _stems(word, language):
-                    in_papers, in_table = self._vocabulary.by_stem.get(stem), same_in_news(word, stem).get(stem)
-                    known[language] += bool(in_papers or in_table)
-                    known[language] += _SPELT_SO * (word in (in_table, in_papers and in_papers.word))
-        if (clear := _clear_first(known, _AS_GOOD)) is None:
+                in_table = same_in_news(word, language)
+                for stem in word_stems(word, language):
+                    in_papers = self._vocabulary.by_stem.get(stem)
+                    known[language] += stem in in_table or in_papers is not None
+                    known[language] += _SPELT_SO * (word in (in_table.get(stem), in_papers and in_papers.word))
+        if (clear := clear_first(known, _AS_GOOD)) is None:
             found = self.entries.headlines(self.entries.ids(replace(place, order=Order.NEWEST), limit=20))
-            clear = _clear_first(Counter(one.language[:2] for one in found if one.language), _AS_MANY)
+            clear = clear_first(Counter(one.language[:2] for one in found if one.language), _AS_MANY)
         return clear
 
     def _translated(
@@ -295,7 +296,7 @@ class Across:
         used = {stem for one in reports for _, stems in _parts_of(one)[:2] for stem in stems}
         chosen = []
         for word, languages in zip(words, like, strict=True):
-            meant = {other: said for stem in _stems(word, own) for other, said in same_in_news(word, stem).items()}
+            meant = same_in_news(word, own)
             found = {
                 stem: (said, _IN_TABLE)
                 for stem, said in meant.items()
@@ -303,8 +304,8 @@ class Across:
             }
             translated, name = {stem[0] for stem in found}, skeleton_of(word)
             for at, likeness, more in (place for places in languages for place in places):
-                _, stem, spelt, _ = known.words[at]
-                if stem[0] in translated or likeness < _LIKE or (meant and same_in_news(spelt, stem)):
+                language, stem, spelt, _ = known.words[at]
+                if stem[0] in translated or likeness < _LIKE or (meant and same_in_news(spelt, language)):
                     continue
                 is_name = not meant and len(name) >= _CONSONANTS and name == skeleton_of(spelt)
                 if more >= _MUCH_MORE or (more > 0 and stem in used) or is_name:
@@ -313,7 +314,7 @@ class Across:
                 Translation(word, language, spelt, stem, likeness)
                 for language, letter in STEMMED.items()
                 for stem, (spelt, likeness) in found.items()
-                if stem[0] == letter and language != own and stem not in _stems(word, None)
+                if stem[0] == letter and language != own and stem not in word_stems(word, None)
             ]
         return chosen
 
@@ -331,8 +332,6 @@ class Across:
     def _seeds(self, answers: Sequence[tuple[StoryText, float]], of_query: bytes) -> list[tuple[bytes, float]]:
         """Give vectors of what answers the query best in its own language, and how well each does."""
         vectors = self._vectors_of([one for one, _ in answers])
-        if not vectors:
-            return []
         (likeness,) = self._ask(_LIKENESS, [of_query], vectors)
         return weighed_seeds(vectors, [answered for _, answered in answers], likeness)
 
@@ -340,7 +339,7 @@ class Across:
         """Tell how much of a query an entry of its language answers: 1, if all its words are in the title."""
         known, parts = self._vocabulary, _parts_of(one)
         found = whole = 0.0
-        for of_word in (_stems(word, one.language) for word in words):
+        for of_word in (word_stems(word, one.language) for word in words):
             entries = [known.by_stem[stem].entries for stem in of_word if stem in known.by_stem]
             rarity = math.log(1 + len(known.words) / max(entries, default=1))
             whole += rarity
@@ -377,8 +376,6 @@ class Across:
         seeds: Sequence[tuple[bytes, float]],
     ) -> dict[int, float]:
         vectors = self._vectors_of(texts)
-        if not vectors:
-            return {}
         to_query, *to_seeds = self._ask(_LIKENESS, [of_query, *(vector for vector, _ in seeds)], vectors)
         rarity = self._rarity(translated)
         words = {one.word for one in translated}
@@ -444,13 +441,3 @@ def _parts_of(one: StoryText) -> list[tuple[float, set[str]]]:
         (weight, {stem for token in set(tokens_of(text)) for stem in stems_of(token, one.language)})
         for weight, text in ((_IN_TITLE, one.title), (_IN_LEAD, one.lead), (_IN_TEXT, one.text))
     ]
-
-
-def _clear_first(counted: Counter[str], share: float) -> str | None:
-    """Give what was counted most often, unless another one comes near."""
-    (first, most), (_, next_most) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most and next_most <= share * most else None
-
-
-def _stems(word: str, language: str | None) -> set[str]:
-    return {stem for token in tokens_of(word) for stem in stems_of(token, language)} - {""}
