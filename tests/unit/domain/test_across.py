@@ -40,7 +40,7 @@ def asked(text: str):
         ("grève -trains is:unread source:figaro", ["grève"], ["grève"]),
         ("grève OR huelga", ["grève", "huelga"], ["grève", "huelga"]),
         ("is:unread", [], []),
-        ("سد النهضة", ["سد", "نهضة"], ["نهضة"]),
+        ("سد النهضة", ["سد", "نهضة"], ["سد", "نهضة"]),
     ],
 )
 def test_words_as_they_are_spelt(typed, words, plain):
