@@ -30,8 +30,10 @@ _NOT_OFFERED = frozenset({Field.STORY})
 _OPENING = '"«“„'
 _CLOSING = '"»”'
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s(-]))(?P<name>[^\W\d_][\w'-]*)\s*:\s*(?P<value>[{_OPENING}]?[^{_OPENING}{_CLOSING}]*)$"
+    r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d_][\w'-]*)\s*:\s*(?P<group>\((?:[^()]*\s)?-?)?"
+    rf"(?P<value>[{_OPENING}][^{_OPENING}{_CLOSING}]*|[^\s(){_OPENING}{_CLOSING}]*)$"
 )
+"""A field with the value that is typed at the end: its own, or one of a group of values."""
 _NAME = re.compile(r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d_][\w-]*)$")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _PLAIN_VALUE = re.compile(r"""[^\s()"«»“”„‹›「」『』＂:*-][^\s()"«»“”„‹›「」『』＂:*]*""")
@@ -105,20 +107,32 @@ def complete(text: str, cursor: int, known: Known, language: str) -> Completion 
     if len(text) > MAX_QUERY:
         return None
     before, after = text[:cursor], text[cursor:]
-    if (found := _FIELD.search(before)) and (of := find_field(found["name"])) is not None:
-        value = found["value"]
+    if (typed := _field_typed(before)) is not None:
+        of, value, start = typed
         is_quoted = value[:1] in tuple(_OPENING)
-        if _is_in_quotes(before[: found.start("value")]) or (not is_quoted and re.search(r"[\s()]", value)):
-            return None
         closes = is_quoted and after[:1] in tuple(_CLOSING)
-        if not closes and after[:1].strip(")"):
+        # Nothing in the middle of a value.
+        if not closes and (after[:1].strip().strip(")") or (is_quoted and not _is_in_quotes(text))):
             return None
         offers = _values(of, value[1:] if is_quoted else value, known, language)
-        return _completion(found.start("value"), cursor + closes, offers)
+        end = cursor + closes
+        # An offer brings the blank after it.
+        return _completion(start, end + text[end : end + 1].isspace(), offers)
     found = _NAME.search(before)
     if found is None or len(found["name"]) < _SHORTEST_NAME or after[:1].strip() or _is_in_quotes(before):
         return None
     return _completion(found.start("name"), cursor, _fields(found["name"], language))
+
+
+def _field_typed(before: str) -> tuple[Field, str, int] | None:
+    """Give the field whose value ends a text, with that value and where it begins."""
+    found, place = None, 0
+    while (match := _FIELD.search(before, place)) is not None:
+        place = match.end("name")
+        of = find_field(match["name"])
+        if of is not None and not _is_in_quotes(before[: match.start("value")]):
+            found = of, match["value"], match.start("value")
+    return found
 
 
 def _completion(start: int, end: int, offers: Sequence[Offer]) -> Completion | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from reader.domain.folder import read_path
 from reader.domain.query_completion import Offer
 from reader.domain.query_fields import Field
+from reader.ui.sentences.countries import own_language_name
 from reader.ui.sentences.query_hints import field_words
-from reader.ui.sentences.texts import number
+from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -133,7 +135,10 @@ class SearchCard(QFrame):
             self.raise_()
 
     def _item(self, offer: Offer) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([offer.shown, _detail(offer)])
+        # Each folder in its own direction, and the path in that of the window.
+        is_path = offer.of is Field.FOLDER and not offer.is_field
+        shown = "/".join(map(isolated, read_path(offer.shown))) if is_path else offer.shown
+        item = QTreeWidgetItem([shown, _detail(offer)])
         item.setForeground(1, QColor(self._theme.muted))
         return item
 
@@ -148,5 +153,5 @@ def _detail(offer: Offer) -> str:
     if offer.is_field:
         return field_words(offer.of)
     if offer.of is Field.LANG:
-        return QLocale(offer.shown).nativeLanguageName()
+        return own_language_name(offer.shown)
     return ""

@@ -12,6 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import QueryRefused
 from reader.domain.events import FeedsChanged, TagsChanged
+from reader.domain.folder import written_path
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.query_completion import Completion, Known, Offer, complete
 from reader.domain.query_parser import parse
@@ -156,7 +157,7 @@ def _read_known(library: Library) -> Known:
     said = [(feed.facts.language or "").partition("-")[0].lower() for feed in feeds]
     return Known(
         sources=Known.named(feed.title for feed in feeds),
-        folders=Known.named("/".join(path) for path in library.feeds.folder_paths()),
+        folders=Known.named(map(written_path, library.feeds.folder_paths())),
         tags=Known.named(tag.name for tag in library.tagging.store.all()),
         languages=Known.named(tag for tag in [*said, *INTERFACE_LANGUAGES] if tag),
     )

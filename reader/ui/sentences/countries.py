@@ -1,4 +1,4 @@
-"""Names of the countries whose newspapers come with the program, in the window's language.
+"""Names of languages, and of the countries whose newspapers come with the program, in the window's language.
 
 Qt knows the name of a country only in a language that is spoken there.
 """
@@ -45,3 +45,12 @@ def language_name(language: str) -> str:
         "es": translate("Countries", "Spanish"),
         "fr": translate("Countries", "French"),
     }[language]
+
+
+def own_language_name(tag: str) -> str:
+    """Name any language in that language: `español`, where Qt says "español de España"; "": it is unknown."""
+    locale = QLocale(tag)
+    usual = locale.nativeLanguageName()
+    everywhere = QLocale.matchingLocales(locale.language(), QLocale.Script.AnyScript, QLocale.Country.AnyCountry)
+    names = [one.nativeLanguageName() for one in everywhere]
+    return min((name for name in names if name in usual), key=len, default=usual)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
-from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trip import Wish
 from reader.ui.sentences import texts
+from reader.ui.sentences.countries import own_language_name
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.estimate import Estimate
 from reader.ui.trip.options import TripOptions
@@ -69,7 +69,8 @@ class WishPage(QWidget):
         self._options.changed.connect(self._soon.start)
         fetched = [feed for feed in feeds if feed.is_fetched]
         tags = {(feed.facts.language or "").partition("-")[0].lower() for feed in fetched}
-        languages = [(tag, _language_name(tag)) for tag in sorted(tags - {""})]
+        names = {tag: own_language_name(tag) or tag for tag in sorted(tags - {""})}
+        languages = [(tag, name[0].upper() + name[1:]) for tag, name in names.items()]
         self._preferences = PreferenceList(languages, [(feed.id, feed.title) for feed in fetched], self)
         self._preferences.changed.connect(self._soon.start)
         self.has_preferences = bool(languages or fetched)
@@ -223,9 +224,3 @@ class WishPage(QWidget):
         head = PlainLabel(self, title, wraps=True)
         head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
         return head
-
-
-def _language_name(tag: str) -> str:
-    if tag in INTERFACE_LANGUAGES:
-        return INTERFACE_LANGUAGES[tag].name
-    return QLocale(tag).nativeLanguageName() or tag

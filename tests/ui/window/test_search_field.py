@@ -6,11 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import QueryRefused
-from reader.domain.query import MAX_QUERY
+from reader.domain.folding import fold_name
+from reader.domain.query import MAX_QUERY, InFolder
 from reader.domain.query_parser import parse
 from reader.ui.dialogs.search_help import SearchHelp
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences import texts
+from reader.ui.sentences.countries import own_language_name
 from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.theme import LIGHT
@@ -57,7 +59,7 @@ def test_a_fields_name_then_its_value_by_keys(window, qtbot):
     assert offers(window) == ["folder:"]
     press("Tab")
     assert field.text() == "tide folder:"
-    assert offers(window) == ["Press", "Press/Evening"]
+    assert offers(window) == [isolated("Press"), f"{isolated('Press')}/{isolated('Evening')}"]
     press("Down")
     press("Down")
     press("Return")
@@ -89,6 +91,52 @@ def test_values(window, qtbot, words, shown, then):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     assert field.text() == then
     assert field.hasFocus(), "a click takes no focus"
+
+
+def test_a_second_field_is_completed_too(window, qtbot):
+    field = typed(window, "lang:fr -is:unr", qtbot)
+    press("Tab")
+    assert field.text() == "lang:fr -is:unread "
+    field.setCursorPosition(0)
+    field.insert("tag:cl ")
+    field.setCursorPosition(len("tag:cl"))
+    assert offers(window) == ["climate watch"]
+    press("Tab")
+    assert field.text() == 'tag:"climate watch" lang:fr -is:unread '
+
+
+def test_languages_are_named_without_a_country(window, qtbot):
+    typed(window, "lang:", qtbot)
+    model = named(window, "searchOffers").model()
+    said = {model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())}
+    assert said == {"fr": "français", "ar": "العربية", "es": "español", "en": "English"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("pt", "português"), ("zh", "中文"), ("de", "Deutsch"), ("nl", "Nederlands"), ("fa", "فارسی"), ("xx", "")],
+)
+def test_a_languages_own_name(tag, name):
+    assert own_language_name(tag) == name
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_path_runs_as_the_window_does_and_each_folder_in_its_own_direction(
+    window, services, bridge, open_window, qapp, qtbot, language
+):
+    add_feed(services, "جريدة النهر", folder=("Press", "المغرب", "مدن/قرى"))
+    texts.use_language(qapp, language)
+    again = open_window()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    field = typed(again, "folder:المغرب", qtbot)
+    path = ("Press", "المغرب", "مدن/قرى")
+    assert "/".join(map(isolated, path)) in offers(again)
+    press("Up")
+    press("Return")
+    assert field.text() == r"folder:Press/المغرب/مدن\/قرى "
+    found = parse(field.text(), NOON.date())
+    assert found.condition == InFolder(tuple(map(fold_name, path)))
 
 
 def test_escape_closes_the_offers_first_and_then_the_search(window, qtbot):

@@ -59,6 +59,35 @@ def offered(text, language="en"):
         ("title:fo", "en", []),
         ("12:30", "en", []),
         ("nofield:fo", "en", []),
+        # After fields that are finished.
+        ("lang:fr is:un", "en", ["unread"]),
+        ("lang:fr fo", "en", ["folder:"]),
+        ("langue:fr est:non", "fr", ["non-lu"]),
+        ("titre:eau -étiquette : énerg", "fr", ["énergie"]),
+        ("idioma:ar (con:im", "es", ["imagen"]),
+        ("carpeta:Press OR fuente:mon", "es", ["Le Monde"]),
+        ('fuente:"Le Monde" -está:sin', "es", ["no-leído"]),
+        ("اللغة:ar الحالة:غير", "ar", ["غير-مقروء"]),
+        ("المصدر:«Le Monde» -المجلد : eve", "ar", ["Press/Evening"]),
+        ("is:unread (tag:climat OR lang:", "en", ["fr", "ar", "en"]),
+        ("lang:fr is:un| tide", "en", ["unread"]),
+        ("lang:f| is:unread", "en", ["fr"]),
+        ('tag:"to r|" is:unread', "en", ["to read"]),
+        ("(lang:fr has:|)", "en", ["image", "audio", "pdf"]),
+        ("is: lang:a", "en", ["ar"]),
+        ("dossier:Press après:hi", "fr", ["hier"]),
+        ("lang:fr tide", "en", []),
+        ("lang:fr source:http://a is:un", "en", ["unread"]),
+        # In a group that belongs to a field.
+        ("lang:(fr OR a", "en", ["ar"]),
+        ("is:unread -tag:(", "en", ["énergie", "to read", "climat"]),
+        ("lang:(fr OR is:un", "en", ["unread"]),
+        ("lang:(fr) a", "en", []),
+        # In quotes.
+        ('source:"le is:un', "en", []),
+        ('"lang:fr is:', "en", []),
+        ('source:"le| monde" is:unread', "en", []),
+        ('source:"nig| tag:"to read"', "en", ["Night Review"]),
     ],
 )
 def test_offers(text, language, shown):
@@ -82,13 +111,18 @@ def take(text, shown):
         ('source:"le|"', "Le Monde", 'source:"Le Monde" '),
         ("source:quay", 'The "Quay"', 'source:"The Quay" '),
         ("(fo|)", "folder:", None),
+        ("lang:fr is:un", "unread", "lang:fr is:unread "),
+        ("lang:f| is:unread", "fr", "lang:fr |is:unread"),
+        ('tag:"to|" is:unread', "to read", 'tag:"to read" |is:unread'),
+        ("tag:(climat OR to", "to read", 'tag:(climat OR "to read" '),
     ],
 )
 def test_takes_an_offer(text, shown, then):
     if then is None:
         assert offered(text) == []
     else:
-        assert take(text, shown) == (then, len(then))
+        cursor = then.index("|") if "|" in then else len(then)
+        assert take(text, shown) == (then.replace("|", ""), cursor)
 
 
 @pytest.mark.parametrize("value", ["a b", "-a", "a:b", "a(b", 'say "a"', "a*", "«a»"])
