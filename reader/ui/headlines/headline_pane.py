@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.place import Order
@@ -175,20 +175,18 @@ class HeadlinePane(QWidget):
         self._order = self._filter.menu().addMenu(self._band.menu)
         self._order.setText(self.tr("Order"))
         self._order.setVisible(False)
+        # Lies over the list, which keeps the keyboard while it is empty: keys mean what they always do.
         self._empty = EmptyPlace(self)
-        listing = QWidget(self)
-        column = spaced(QVBoxLayout(listing), 0, (0, 0, 0, 0))
-        column.addWidget(self._band)
-        column.addWidget(self.list, 1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(listing)
-        self._stack.addWidget(self._empty)
+        listing = spaced(QGridLayout(), 0, (0, 0, 0, 0))
+        listing.addWidget(self.list, 0, 0)
+        listing.addWidget(self._empty, 0, 0)
         whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(head)
         self.other_words = OtherWords(self)
         whole.addWidget(self._trouble)
         whole.addWidget(self.other_words)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._band)
+        whole.addLayout(listing, 1)
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)
         for signal in (self.model.rowsInserted, self.model.modelReset):
@@ -231,7 +229,7 @@ class HeadlinePane(QWidget):
         is_low = height != "usual"
         above, below = (5, 4) if is_low else _HEAD
         self._head.setContentsMargins(INSET, above, 18, below)
-        self._band.setVisible(not is_low)
+        self._choose_face()
         self._order.setVisible(is_low)
         self._set_title_width()
         self._show_count(self.list.selected_count)
@@ -304,6 +302,7 @@ class HeadlinePane(QWidget):
 
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
         self._empty.set_words(icon, title, text)
+        self._choose_face()
 
     def set_sources_button(self, shown: bool) -> None:
         """Show or hide the button that leads to the hidden source list."""
@@ -367,7 +366,10 @@ class HeadlinePane(QWidget):
             self._draw_newer()
 
     def _choose_face(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        is_empty = not self.model.rowCount()
+        self._empty.setVisible(is_empty)
+        self.list.setAccessibleDescription(self._empty.words if is_empty else "")
+        self._band.setVisible(self._height == "usual" and not is_empty)
 
 
 class EmptyPlace(QWidget):
@@ -389,6 +391,11 @@ class EmptyPlace(QWidget):
         for part in (self._icon, self._title, self._text):
             column.addWidget(part)
         column.addStretch(3)
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return f"{self._title.text()} {self._text.text()}".strip()
 
     def set_words(self, icon: str, title: str, text: str) -> None:
         self._icon_name = icon

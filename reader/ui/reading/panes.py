@@ -7,8 +7,9 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from reader.ui.reading.keyboard_return import KeyboardReturn
 from reader.ui.system.window_memory import WindowMemory
 from reader.ui.widgets.layouts import spaced
 
@@ -50,6 +51,7 @@ class Panes(QWidget):
         super().__init__(parent)
         self._sources, self._headlines, self._article = sources, headlines, article
         self._keyboards = keyboards
+        KeyboardReturn(self, self._keyboard_in_sight)
         self.layout_number: Layout = 1
         """The chosen layout."""
         self._front: PaneName = "headlines"
@@ -84,19 +86,13 @@ class Panes(QWidget):
         """Show a widget in place of headlines and article; None: these again."""
         if widget is self._instead:
             return
-        keyboard = QApplication.focusWidget()
         left, self._instead = self._instead, widget
         if widget is not None and widget.parent() is not self._outer:
             self._outer.addWidget(widget)
             self._outer.setStretchFactor(self._outer.indexOf(widget), 1)
         self._arrange()
-        if widget is not None and keyboard is not None and not keyboard.isVisible():
-            # Qt would give it to the next widget that is left, the ticker.
-            widget.setFocus()
         if left is not None:
             left.hide()
-            if keyboard is not None and left.isAncestorOf(keyboard):
-                self._keyboards["headlines"].setFocus()
 
     @property
     def is_instead(self) -> bool:
@@ -133,15 +129,12 @@ class Panes(QWidget):
 
     def bring(self, pane: PaneName) -> None:
         """Show a pane, if there is no room for all."""
-        if pane == self._front:
-            return
-        keyboard = QApplication.focusWidget()
-        was_here = keyboard is not None and self.isAncestorOf(keyboard)
-        self._front = pane
-        self._arrange()
-        if was_here and keyboard is not None and not keyboard.isVisible():
-            # Else Qt gives the focus to some other widget.
-            self._keyboard(pane).setFocus()
+        if pane != self._front:
+            self._front = pane
+            self._arrange()
+
+    def _keyboard_in_sight(self) -> QWidget:
+        return self._keyboard("headlines" if self.is_in_sight("headlines") else self._front)
 
     def _keyboard(self, pane: PaneName) -> QWidget:
         return self._keyboards[pane] if self._instead is None or pane == "sources" else self._instead

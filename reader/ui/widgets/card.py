@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.widgets import fonts
 from reader.ui.widgets.card_rows import CardDelegate
@@ -107,10 +115,11 @@ class Card(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_up(self) -> None:
-        """Close, and give the focus back to the widget that had it."""
+        """Close, and give the focus back to the widget that had it; not to a button, which Space would press."""
         self.hide()
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._focus_before
+        if before is not None and before.isVisible() and not isinstance(before, QAbstractButton):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, *, selects_first: bool) -> None:
         """Show the rows that the model has now."""
