@@ -111,9 +111,10 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.imports import spare_sources
 
         spare_sources()
+        from reader.background.streams import end_process
         from reader.ui.application import run
 
-        return run(home, urls, in_tray=arguments.in_tray)
+        end_process(run(home, urls, in_tray=arguments.in_tray))
     if arguments.verb == "screenshot":
         from reader.ui.screenshot import take
 

@@ -303,6 +303,8 @@ class Services:
         if history is not None:
             history.stop()
         self.database.interrupt()
+        # First: what is being parsed is given up, and no thread waits for it.
+        self.shared.sandbox.close()
         if stories is not None:
             stories.close()
         if queues is not None:
@@ -312,7 +314,6 @@ class Services:
         self.background.close()
         if network is not None:
             network.close()
-        self.shared.sandbox.close()
         try:
             self.database.close()
         finally:

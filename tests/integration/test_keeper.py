@@ -329,3 +329,23 @@ def test_a_wish_for_a_feed_that_rests_says_until_when(home, server):
         assert failure.reason is FailureReason.RATE_LIMITED
         assert failure.retry_at == (reader.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
         assert server.asked("/busy") == 1
+
+
+def test_closing_gives_up_what_is_being_parsed_before_it_waits_for_the_thread(home, monkeypatch):
+    parsing, given_up = threading.Event(), threading.Event()
+    with open_home(home) as reader:
+        sandbox = reader.services.shared.sandbox
+        close = sandbox.close
+
+        def parse(attempt: Attempt) -> None:
+            parsing.set()
+            assert given_up.wait(60), "the thread is waited for, and the parse is not given up"
+
+        def give_up() -> None:
+            given_up.set()
+            close()
+
+        monkeypatch.setattr(sandbox, "close", give_up)
+        reader.services.sync.keeper.upkeep = parse
+        reader.services.sync.keeper.start()
+        assert parsing.wait(60)

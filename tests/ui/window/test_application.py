@@ -409,9 +409,14 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
         asked.append(list(urls))
         return 0
 
+    def end(code: int) -> None:
+        raise SystemExit(code)
+
     monkeypatch.setattr("reader.ui.application.run", run)
+    monkeypatch.setattr("reader.background.streams.end_process", end)
     words = [str(home) if word == "HOME" else word for word in words]
-    assert __main__.main(words) == 0
+    with pytest.raises(SystemExit, match="^0$"):
+        __main__.main(words)
     assert asked == [addresses]
     assert not (tmp_path / "canary").exists()
 
