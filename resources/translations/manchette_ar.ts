@@ -2297,6 +2297,10 @@
         <translation>حول Manchette…</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
         <source>Storage…</source>
         <translation>التخزين…</translation>
     </message>
@@ -4086,6 +4090,14 @@
     <message>
         <source>About Manchette</source>
         <translation>حول Manchette</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>إغلاق النافذة</translation>
+    </message>
+    <message>
+        <source>Quit Manchette</source>
+        <translation>إنهاء Manchette</translation>
     </message>
     <message>
         <source>Back up everything</source>

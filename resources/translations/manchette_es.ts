@@ -2149,6 +2149,10 @@
         <translation>Acerca de Manchette…</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
         <source>Storage…</source>
         <translation>Almacenamiento…</translation>
     </message>
@@ -3866,6 +3870,14 @@
     <message>
         <source>About Manchette</source>
         <translation>Acerca de Manchette</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Cerrar la ventana</translation>
+    </message>
+    <message>
+        <source>Quit Manchette</source>
+        <translation>Salir de Manchette</translation>
     </message>
     <message>
         <source>Back up everything</source>

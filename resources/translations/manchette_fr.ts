@@ -2149,6 +2149,10 @@
         <translation>À propos de Manchette…</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
         <source>Storage…</source>
         <translation>Stockage…</translation>
     </message>
@@ -3866,6 +3870,14 @@
     <message>
         <source>About Manchette</source>
         <translation>À propos de Manchette</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <source>Quit Manchette</source>
+        <translation>Quitter Manchette</translation>
     </message>
     <message>
         <source>Back up everything</source>

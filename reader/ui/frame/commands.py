@@ -118,4 +118,6 @@ class Commands(QObject):
             ("show_guide", self.tr("Guide…")),
             ("show_keys", self.tr("Keys…")),
             ("show_about", self.tr("About Manchette…")),
+            (None, ""),
+            ("quit", self.tr("Quit")),
         ]

@@ -115,7 +115,15 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "change_keys": dialogs.change_keys,
         "change_programs": dialogs.change_programs,
         "show_about": dialogs.show_about,
+        "close_window": window.close,
+        "quit": partial(_quit, window),
     }
+
+
+def _quit(window: MainWindow) -> None:
+    """End the program, also where closing the window only hides it."""
+    window.stays = lambda: False
+    window.close()
 
 
 def _taken_out(window: MainWindow) -> TakingOut | ReviewController:

@@ -161,6 +161,8 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("change_keys", translate("Keys", "Change the keys"), ()),
                 Command("change_programs", translate("Keys", "Programs to share with"), ()),
                 Command("show_about", translate("Keys", "About Manchette"), ()),
+                Command("close_window", translate("Keys", "Close the window"), ("Ctrl+W",)),
+                Command("quit", translate("Keys", "Quit Manchette"), ("Ctrl+Q",)),
             ],
         ),
     ]

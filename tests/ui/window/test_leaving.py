@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.ui.sentences import texts
+from reader.ui.sentences.keys import commands
+from tests.helpers.keys import press
+from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -32,3 +39,44 @@ def test_another_window_on_the_same_home_hears_on(services, bridge, open_window)
     services.library.mark(ids[:1], unread=False)
     bridge.deliver()
     assert waiting(new)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+W", "Ctrl+Q"])
+@pytest.mark.parametrize("in_tray", [True, False], ids=["tray", "no tray"])
+@pytest.mark.parametrize("place", ["list", "text", "sources", "search", "button"])
+def test_ctrl_w_closes_as_the_frames_button_does_and_ctrl_q_ends_the_program(
+    services, open_window, qtbot, key, in_tray, place
+):
+    add_entries(services, add_feed(services, "Paper"), ["one", "two"])
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.stays = lambda: in_tray
+    here = {
+        "list": window.headlines.list,
+        "text": window.article,
+        "sources": window.sources.tree,
+        "search": window.top.search,
+        "button": named(window, "filterButton"),
+    }[place]
+    here.setFocus()
+    assert QApplication.focusWidget() is here
+    ended = []
+    window.closing.connect(lambda: ended.append(key))
+    press(key)
+    assert not window.isVisible()
+    assert ended == ([] if in_tray and key == "Ctrl+W" else [key])
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_quit_is_at_the_end_of_the_menu_and_in_the_finder(services, open_window, qapp, language):
+    texts.use_language(qapp, language)
+    window = open_window()
+    [quit_words] = [one.words for _, group in commands() for one in group if one.name == "quit"]
+    assert quit_words in [offer.title for offer in window.finding.offers()]
+    last = window.commands.menu().actions()[-1]
+    assert last.text().partition("\t")[0] in quit_words
+    ended = []
+    window.closing.connect(lambda: ended.append(True))
+    last.trigger()
+    assert ended == [True]
