@@ -39,6 +39,8 @@ class Usage:
     """Downloaded files of articles (audio, PDF)."""
     set_aside_bytes: int
     """Part of both: set aside, or used by no article any more; deleted a day later."""
+    can_come_back: bool = False
+    """Some of it belongs to articles, and can be restored."""
     budget_bytes: int
     """0: no limit."""
     lacking_bytes: int = 0

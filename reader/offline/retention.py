@@ -69,6 +69,7 @@ class Retention:
             pictures_bytes=pictures,
             files_bytes=files,
             set_aside_bytes=aside,
+            can_come_back=self.store.has_aside(),
             budget_bytes=self.budget_bytes(),
             lacking_bytes=max(min(LEAST_FREE_BYTES, total // LEAST_FREE_SHARE) - free, 0),
         )

@@ -61,6 +61,11 @@ class RetentionStore:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
 
+    def has_aside(self) -> bool:
+        """Tell whether `bring_back` has something to restore."""
+        with self.database.read() as connection:
+            return connection.execute(_ASIDE).first() is not None
+
     def removed_feeds(self) -> list[tuple[int, int]]:
         """Give what is kept of removed subscriptions for undo (see `removals.sizes`)."""
         with self.database.read() as connection:

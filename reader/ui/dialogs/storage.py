@@ -164,7 +164,7 @@ class StorageDialog(QDialog):
         self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.freed_bytes > 0)
-        self._undo.setEnabled(usage.set_aside_bytes > 0)
+        self._undo.setEnabled(usage.can_come_back)
         grow(self)
 
     def _show_kinds(self, usage: Usage) -> None:

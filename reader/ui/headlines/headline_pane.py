@@ -358,6 +358,8 @@ class HeadlinePane(QWidget):
         self._band.set_margins(side)
         group = self.model.group_of(row)
         self._group = self._note if group is None else texts.group(group, self._clock())
+        if self._group == self._title.text():
+            self._group = ""  # *Today* is in *Today*
         self._band.set_group(self._note if group is None else self._group.upper())
         if self._height != "usual":
             self._show_count(self.list.selected_count)

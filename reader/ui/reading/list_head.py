@@ -119,8 +119,10 @@ class ListHead(QObject):
         counted = self._counted
         words = self.tr("%Ln article(s)", "", rows)
         if self._standing().place.unread:
-            # Read ones stay until the list is left; the number beside its source does not count them.
+            # Read ones stay until the list is left, and are not counted, as beside the source.
             rows = max(0, rows - (counted.stayed if counted is not None else 0))
+            source = self._standing().source
+            rows = source.count if source.has_feeds or source.key in ("unread", "today", "trip") else rows
             words = self.tr("%Ln unread", "", rows)
         if counted is None or not rows:
             return words

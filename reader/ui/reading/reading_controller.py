@@ -141,7 +141,7 @@ class ReadingController(QObject):
         if not keeps_article:
             self._pane.show_nothing()
         elif self._pane.shown is not None:
-            self._headlines.list.show_row(self._headlines.model.row_of(self._pane.shown.headline.id))
+            self._headlines.list.show_row(self.listing.folding.row_holding(self._pane.shown.headline.id))
         if not passes or self._panes.panes_in_row == 3:
             self._panes.bring("headlines")
         self.listed.emit()
@@ -167,7 +167,7 @@ class ReadingController(QObject):
         if standing.position is not None:
             view.restore(standing.position)
         if shown is not None and shown.headline.id != standing.shown_id:
-            view.show_row(model.row_of(shown.headline.id))
+            view.show_row(self.listing.folding.row_holding(shown.headline.id))
         elif standing.chosen_id is not None:
             view.show_row(model.row_of(standing.chosen_id), scrolls=False)
 
@@ -200,7 +200,7 @@ class ReadingController(QObject):
         view, shown = self._headlines.list, self._pane.shown
         if shown is None or view.chosen_id is not None:
             return True
-        row = self._headlines.model.row_of(shown.headline.id)
+        row = self.listing.folding.row_holding(shown.headline.id)
         view.show_row(row)
         return row >= 0
 

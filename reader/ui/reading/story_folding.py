@@ -146,6 +146,14 @@ class StoryFolding(QObject):
             whole = story_texts.listed([words, story_texts.reach(said.papers, said.languages)])
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.list, whole))
 
+    def row_holding(self, entry_id: int) -> int:
+        """Give the row of an entry, else that of its story, whether or not it is in this list itself; or -1."""
+        row = self._model.row_of(entry_id)
+        if row >= 0 or not self._rows.is_on:
+            return row
+        rows = (self._model.row_of(one.entry_id) for one in self.stories.told([entry_id]))
+        return next((row for row in rows if row >= 0), -1)
+
     def reveal(self, entry_id: int) -> None:
         """Unfold the story whose row stands for an entry."""
         lead = self._rows.stand_ins.get(entry_id)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -116,6 +116,11 @@ class SourcePane(QWidget):
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What was chosen before there was a size to scroll in.
+        self.tree.scrollTo(self.tree.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
@@ -152,7 +157,8 @@ class SourcePane(QWidget):
             return False
         self.tree.select_all([key], key)
         self._on_opened(index.data(SOURCE))
-        self.tree.scrollTo(index)
+        if self.isVisible():
+            self.tree.scrollTo(index)
         return True
 
     def mark(self, key: str) -> None:

@@ -415,7 +415,7 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
     monkeypatch.setattr("reader.ui.application.run", run)
     monkeypatch.setattr("reader.background.streams.end_process", end)
     words = [str(home) if word == "HOME" else word for word in words]
-    with pytest.raises(SystemExit, match="^0$"):
+    with pytest.raises(SystemExit, match=r"^0$"):
         __main__.main(words)
     assert asked == [addresses]
     assert not (tmp_path / "canary").exists()

@@ -22,5 +22,7 @@ end_process(3)
 
 
 def test_a_process_ends_with_its_code_once_all_is_written_and_frees_nothing():
-    done = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stdout, done.stderr) == (3, "said; registered\n", "")
