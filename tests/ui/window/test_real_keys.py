@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from reader.demo import DemoPress
-from tests.helpers.desktop import desktop, what_is_missing
+from tests.helpers.desktop import Desktop, desktop, what_is_missing
+from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
 from tests.helpers.reader_process import ReaderProcess
@@ -98,3 +102,67 @@ def session(screen, paper, other):
     screen.press("ctrl+2", "s")
     # Keys are done in their order, and the layout itself is kept only at the end.
     wait_for(lambda: any(one["starred"] for one in entries()))
+
+
+@contextmanager
+def open_in(screen: Desktop, home: Path) -> Iterator[None]:
+    """Have the program open on a screen, with the keyboard in its window."""
+    environment = {**screen.environment, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+    with running([sys.executable, "-m", "reader", "--home", str(home)], env=environment) as program:
+        screen.go_to("Manchette")
+        yield
+        assert program.poll() is None
+        screen.go_to("Manchette")
+        screen.press("ctrl+q")
+        assert program.wait(30) == 0
+
+
+@pytest.mark.parametrize("size", ["1280x820", "360x640"])
+@pytest.mark.parametrize("start", ["usual", "empty", "first import", "all read", "filtered"])
+def test_space_reads_after_each_start_and_all_that_closes(home, start, size):
+    with desktop(size) as screen, FeedServer() as server, ReaderProcess() as other:
+        other.home = home
+        address = server.publish("/feed", rss(*(item(f"Tide {number}") for number in range(30))))
+
+        def unread() -> int:
+            return len(other.json("entries", "--unread", "--limit", 100))
+
+        def space_reads() -> None:
+            before = unread()
+            wait_for(lambda: unread() < before, lambda: screen.press("space"))
+
+        if start not in ("empty", "first import"):
+            other.done("add", address, "--allow-local")
+            other.done("sync")
+        if start in ("all read", "filtered"):
+            other.done("mark", *(one["id"] for one in other.json("entries", "--limit", 100)), "--read")
+        with open_in(screen, home):
+            if start == "empty":
+                screen.press("Escape")
+                wait_for(unread)
+                space_reads()
+            if start in ("empty", "first import"):
+                other.done("add", address, "--allow-local")
+                other.done("sync")
+            if start == "filtered":
+                screen.press("bracketright", "shift+u")
+            if start in ("all read", "filtered"):
+                screen.press("space")
+                server.publish("/feed", rss(*(item(f"Ebb {number}") for number in range(30))))
+                other.done("sync")
+            wait_for(unread)
+            space_reads()
+            for key, title in (
+                ("ctrl+n", "Add a feed"),
+                ("F1", "The guide"),
+                ("ctrl+comma", "Settings"),
+                ("ctrl+shift+o", "Trip"),
+            ):
+                screen.open(key, title)
+                screen.leave(title)
+                screen.go_to("Manchette")
+                space_reads()
+            for key in ("ctrl+k", "g", "ctrl+f"):
+                # The first one may close a hint for newcomers.
+                screen.press(key, "Escape", "Escape")
+                space_reads()
