@@ -120,7 +120,8 @@ def open_in(screen: Desktop, home: Path) -> Iterator[None]:
 @pytest.mark.parametrize("size", ["1280x820", "360x640"])
 @pytest.mark.parametrize("start", ["usual", "empty", "first import", "all read", "filtered"])
 def test_space_reads_after_each_start_and_all_that_closes(home, start, size):
-    with desktop(size) as screen, FeedServer() as server, ReaderProcess() as other:
+    # Else the server begins anew when a client is its last, and refuses one that comes meanwhile.
+    with desktop(size, "-noreset") as screen, FeedServer() as server, ReaderProcess() as other:
         other.home = home
         address = server.publish("/feed", rss(*(item(f"Tide {number}") for number in range(30))))
 
