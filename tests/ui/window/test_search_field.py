@@ -202,7 +202,7 @@ def test_sentences(words, said):
 
 
 def test_hints_come_after_a_pause_and_move_nothing(window, qtbot):
-    pane = window.headlines.list
+    pane = window.headlines  # an empty list in it has no line with the day above it
     above = pane.mapToGlobal(pane.rect().topLeft())
     typed(window, "colour:red tide", qtbot)
     assert hint(window) == ""
