@@ -51,22 +51,22 @@
         <translation>صار اسم %1 الآن %2</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept</source>
-        <translation>أُزيل المجلد %1 وبقيت خلاصاته</translation>
+        <source>The folder %1 was removed; its feeds were kept.</source>
+        <translation>أُزيل المجلد %1 وبقيت خلاصاته.</translation>
     </message>
     <message>
         <source>%1: place %2 of %3</source>
         <translation>%1: الموضع %2 من %3</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <source>%Ln source(s) cut: go to another place in the list and paste.</source>
         <translation>
-            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
-            <numerusform>قُصّ مصدر واحد (%Ln): انتقل إلى موضع آخر في القائمة والصق</numerusform>
-            <numerusform>قُصّ مصدران (%Ln): انتقل إلى موضع آخر في القائمة والصق</numerusform>
-            <numerusform>قُصّت %Ln مصادر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
-            <numerusform>قُصّ %Ln مصدرًا: انتقل إلى موضع آخر في القائمة والصق</numerusform>
-            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق</numerusform>
+            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق.</numerusform>
+            <numerusform>قُصّ مصدر واحد (%Ln): انتقل إلى موضع آخر في القائمة والصق.</numerusform>
+            <numerusform>قُصّ مصدران (%Ln): انتقل إلى موضع آخر في القائمة والصق.</numerusform>
+            <numerusform>قُصّت %Ln مصادر: انتقل إلى موضع آخر في القائمة والصق.</numerusform>
+            <numerusform>قُصّ %Ln مصدرًا: انتقل إلى موضع آخر في القائمة والصق.</numerusform>
+            <numerusform>قُصّ %Ln مصدر: انتقل إلى موضع آخر في القائمة والصق.</numerusform>
         </translation>
     </message>
     <message>
@@ -1999,12 +1999,12 @@
 <context>
     <name>StoryController</name>
     <message>
-        <source>Taken out: it will not be put together with these articles again</source>
-        <translation>أُخرج: لن يُجمع مع هذه المقالات مرة أخرى</translation>
+        <source>Taken out: it will not be put together with these articles again.</source>
+        <translation>أُخرج: لن يُجمع مع هذه المقالات مرة أخرى.</translation>
     </message>
     <message>
-        <source>Put in: it stays together with these articles</source>
-        <translation>أُضيف: يبقى مع هذه المقالات</translation>
+        <source>Put in: it stays together with these articles.</source>
+        <translation>أُضيف: يبقى مع هذه المقالات.</translation>
     </message>
     <message>
         <source>No other article about this event was found.</source>
@@ -2685,8 +2685,8 @@
 <context>
     <name>FileController</name>
     <message>
-        <source>No network: the file is downloaded when you are online</source>
-        <translation>لا شبكة: سيُنزَّل الملف عند اتصالك</translation>
+        <source>No network: the file is downloaded when you are online.</source>
+        <translation>لا شبكة: سيُنزَّل الملف عند اتصالك.</translation>
     </message>
     <message>
         <source>The system knows no program for this file.</source>
@@ -3233,8 +3233,8 @@
         <translation>جارٍ جلب المقال كاملًا…</translation>
     </message>
     <message>
-        <source>No network: the whole article is fetched when you are online</source>
-        <translation>لا شبكة: يُجلب المقال كاملًا حين تتصل</translation>
+        <source>No network: the whole article is fetched when you are online.</source>
+        <translation>لا شبكة: يُجلب المقال كاملًا حين تتصل.</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -4624,18 +4624,18 @@
         <translation>لا يُفتح هذا العنوان: فهو لا يقود إلى صفحة ويب.</translation>
     </message>
     <message>
-        <source>No network: kept until you are online</source>
-        <translation>لا شبكة: حُفظ إلى أن تتصل</translation>
+        <source>No network: kept until you are online.</source>
+        <translation>لا شبكة: حُفظ إلى أن تتصل.</translation>
     </message>
     <message numerus="yes">
-        <source>You are online: %Ln page(s) kept to be opened</source>
+        <source>You are online: %Ln page(s) kept to be opened.</source>
         <translation>
-            <numerusform>أنت متصل: لا صفحات تنتظر</numerusform>
-            <numerusform>أنت متصل: صفحة واحدة تنتظر فتحها</numerusform>
-            <numerusform>أنت متصل: صفحتان تنتظران فتحهما</numerusform>
-            <numerusform>أنت متصل: %Ln صفحات تنتظر فتحها</numerusform>
-            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها</numerusform>
-            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها</numerusform>
+            <numerusform>أنت متصل: لا صفحات تنتظر.</numerusform>
+            <numerusform>أنت متصل: صفحة واحدة تنتظر فتحها.</numerusform>
+            <numerusform>أنت متصل: صفحتان تنتظران فتحهما.</numerusform>
+            <numerusform>أنت متصل: %Ln صفحات تنتظر فتحها.</numerusform>
+            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها.</numerusform>
+            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها.</numerusform>
         </translation>
     </message>
     <message>

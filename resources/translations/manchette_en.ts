@@ -75,10 +75,10 @@
 <context>
     <name>FolderController</name>
     <message numerus="yes">
-        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <source>%Ln source(s) cut: go to another place in the list and paste.</source>
         <translation>
-            <numerusform>%Ln source cut: go to another place in the list and paste</numerusform>
-            <numerusform>%Ln sources cut: go to another place in the list and paste</numerusform>
+            <numerusform>%Ln source cut: go to another place in the list and paste.</numerusform>
+            <numerusform>%Ln sources cut: go to another place in the list and paste.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -459,10 +459,10 @@
 <context>
     <name>LinkOpener</name>
     <message numerus="yes">
-        <source>You are online: %Ln page(s) kept to be opened</source>
+        <source>You are online: %Ln page(s) kept to be opened.</source>
         <translation>
-            <numerusform>You are online: %Ln page kept to be opened</numerusform>
-            <numerusform>You are online: %Ln pages kept to be opened</numerusform>
+            <numerusform>You are online: %Ln page kept to be opened.</numerusform>
+            <numerusform>You are online: %Ln pages kept to be opened.</numerusform>
         </translation>
     </message>
 </context>

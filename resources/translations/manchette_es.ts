@@ -51,18 +51,18 @@
         <translation>%1 se llama ahora %2</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept</source>
-        <translation>Se ha quitado la carpeta %1; sus fuentes se conservan</translation>
+        <source>The folder %1 was removed; its feeds were kept.</source>
+        <translation>Se ha quitado la carpeta %1; sus fuentes se conservan.</translation>
     </message>
     <message>
         <source>%1: place %2 of %3</source>
         <translation>%1: puesto %2 de %3</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <source>%Ln source(s) cut: go to another place in the list and paste.</source>
         <translation>
-            <numerusform>%Ln fuente cortada: vaya a otro lugar de la lista y pegue</numerusform>
-            <numerusform>%Ln fuentes cortadas: vaya a otro lugar de la lista y pegue</numerusform>
+            <numerusform>%Ln fuente cortada: vaya a otro lugar de la lista y pegue.</numerusform>
+            <numerusform>%Ln fuentes cortadas: vaya a otro lugar de la lista y pegue.</numerusform>
         </translation>
     </message>
     <message>
@@ -1883,12 +1883,12 @@
 <context>
     <name>StoryController</name>
     <message>
-        <source>Taken out: it will not be put together with these articles again</source>
-        <translation>Sacado: no se volverá a juntar con estos artículos</translation>
+        <source>Taken out: it will not be put together with these articles again.</source>
+        <translation>Sacado: no se volverá a juntar con estos artículos.</translation>
     </message>
     <message>
-        <source>Put in: it stays together with these articles</source>
-        <translation>Añadido: se queda con estos artículos</translation>
+        <source>Put in: it stays together with these articles.</source>
+        <translation>Añadido: se queda con estos artículos.</translation>
     </message>
     <message>
         <source>No other article about this event was found.</source>
@@ -2529,8 +2529,8 @@
 <context>
     <name>FileController</name>
     <message>
-        <source>No network: the file is downloaded when you are online</source>
-        <translation>Sin red: el archivo se descargará cuando haya conexión</translation>
+        <source>No network: the file is downloaded when you are online.</source>
+        <translation>Sin red: el archivo se descargará cuando haya conexión.</translation>
     </message>
     <message>
         <source>The system knows no program for this file.</source>
@@ -3057,8 +3057,8 @@
         <translation>Descargando el artículo completo…</translation>
     </message>
     <message>
-        <source>No network: the whole article is fetched when you are online</source>
-        <translation>Sin red: el artículo completo se descargará cuando haya conexión</translation>
+        <source>No network: the whole article is fetched when you are online.</source>
+        <translation>Sin red: el artículo completo se descargará cuando haya conexión.</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -4392,14 +4392,14 @@
         <translation>Esta dirección no se abre: no lleva a una página web.</translation>
     </message>
     <message>
-        <source>No network: kept until you are online</source>
-        <translation>Sin red: se guarda hasta que haya conexión</translation>
+        <source>No network: kept until you are online.</source>
+        <translation>Sin red: se guarda hasta que haya conexión.</translation>
     </message>
     <message numerus="yes">
-        <source>You are online: %Ln page(s) kept to be opened</source>
+        <source>You are online: %Ln page(s) kept to be opened.</source>
         <translation>
-            <numerusform>Hay conexión: %Ln página espera ser abierta</numerusform>
-            <numerusform>Hay conexión: %Ln páginas esperan ser abiertas</numerusform>
+            <numerusform>Hay conexión: %Ln página espera ser abierta.</numerusform>
+            <numerusform>Hay conexión: %Ln páginas esperan ser abiertas.</numerusform>
         </translation>
     </message>
     <message>

@@ -51,18 +51,18 @@
         <translation>%1 s’appelle maintenant %2</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept</source>
-        <translation>Le dossier %1 a été retiré ; ses flux sont gardés</translation>
+        <source>The folder %1 was removed; its feeds were kept.</source>
+        <translation>Le dossier %1 a été retiré ; ses flux sont gardés.</translation>
     </message>
     <message>
         <source>%1: place %2 of %3</source>
         <translation>%1 : place %2 sur %3</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) cut: go to another place in the list and paste</source>
+        <source>%Ln source(s) cut: go to another place in the list and paste.</source>
         <translation>
-            <numerusform>%Ln source coupée : allez ailleurs dans la liste et collez</numerusform>
-            <numerusform>%Ln sources coupées : allez ailleurs dans la liste et collez</numerusform>
+            <numerusform>%Ln source coupée : allez ailleurs dans la liste et collez.</numerusform>
+            <numerusform>%Ln sources coupées : allez ailleurs dans la liste et collez.</numerusform>
         </translation>
     </message>
     <message>
@@ -1883,12 +1883,12 @@
 <context>
     <name>StoryController</name>
     <message>
-        <source>Taken out: it will not be put together with these articles again</source>
-        <translation>Retiré : il ne sera plus réuni avec ces articles</translation>
+        <source>Taken out: it will not be put together with these articles again.</source>
+        <translation>Retiré : il ne sera plus réuni avec ces articles.</translation>
     </message>
     <message>
-        <source>Put in: it stays together with these articles</source>
-        <translation>Ajouté : il reste avec ces articles</translation>
+        <source>Put in: it stays together with these articles.</source>
+        <translation>Ajouté : il reste avec ces articles.</translation>
     </message>
     <message>
         <source>No other article about this event was found.</source>
@@ -2529,8 +2529,8 @@
 <context>
     <name>FileController</name>
     <message>
-        <source>No network: the file is downloaded when you are online</source>
-        <translation>Pas de réseau&#xa0;: le fichier sera téléchargé une fois en ligne</translation>
+        <source>No network: the file is downloaded when you are online.</source>
+        <translation>Pas de réseau&#xa0;: le fichier sera téléchargé une fois en ligne.</translation>
     </message>
     <message>
         <source>The system knows no program for this file.</source>
@@ -3057,8 +3057,8 @@
         <translation>Téléchargement de l’article entier…</translation>
     </message>
     <message>
-        <source>No network: the whole article is fetched when you are online</source>
-        <translation>Pas de réseau&#xa0;: l’article entier sera téléchargé quand vous serez en ligne</translation>
+        <source>No network: the whole article is fetched when you are online.</source>
+        <translation>Pas de réseau&#xa0;: l’article entier sera téléchargé quand vous serez en ligne.</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -4392,14 +4392,14 @@
         <translation>Cette adresse n’est pas ouverte&#xa0;: elle ne mène pas à une page web.</translation>
     </message>
     <message>
-        <source>No network: kept until you are online</source>
-        <translation>Pas de réseau&#xa0;: conservé jusqu’à ce que vous soyez en ligne</translation>
+        <source>No network: kept until you are online.</source>
+        <translation>Pas de réseau&#xa0;: conservé jusqu’à ce que vous soyez en ligne.</translation>
     </message>
     <message numerus="yes">
-        <source>You are online: %Ln page(s) kept to be opened</source>
+        <source>You are online: %Ln page(s) kept to be opened.</source>
         <translation>
-            <numerusform>Vous êtes en ligne&#xa0;: %Ln page attend d’être ouverte</numerusform>
-            <numerusform>Vous êtes en ligne&#xa0;: %Ln pages attendent d’être ouvertes</numerusform>
+            <numerusform>Vous êtes en ligne&#xa0;: %Ln page attend d’être ouverte.</numerusform>
+            <numerusform>Vous êtes en ligne&#xa0;: %Ln pages attendent d’être ouvertes.</numerusform>
         </translation>
     </message>
     <message>

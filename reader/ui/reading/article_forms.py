@@ -79,7 +79,7 @@ class ArticleForms(QObject):
         except StorageError as error:
             self._say(error)
         else:
-            words = self.tr("No network: the whole article is fetched when you are online")
+            words = self.tr("No network: the whole article is fetched when you are online.")
             self._messages.say(words, lambda: queue.cancel(action.id))
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:

@@ -77,7 +77,7 @@ class FileController(QObject):
     def _download(self, entry_id: int, url: str) -> None:
         action = self._queues.downloads.wish(entry_id, url)
         if self._is_offline():
-            words = self.tr("No network: the file is downloaded when you are online")
+            words = self.tr("No network: the file is downloaded when you are online.")
             self._messages.say(words, lambda: self._queues.take_back(action.id))
 
     def _stop(self, entry_id: int, url: str) -> None:

@@ -59,7 +59,7 @@ class LinkOpener(QObject):
         except StorageError as error:
             self._messages.say(failure_sentence(error))
         else:
-            self._messages.say(self.tr("No network: kept until you are online"), lambda: queue.cancel(action.id))
+            self._messages.say(self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id))
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         if events[-1].state == "online":
@@ -72,7 +72,7 @@ class LinkOpener(QObject):
         waiting = self.waiting
         if waiting:
             self._messages.offer(
-                self.tr("You are online: %Ln page(s) kept to be opened", "", len(waiting)),
+                self.tr("You are online: %Ln page(s) kept to be opened.", "", len(waiting)),
                 self.tr("Open"),
                 self._open_waiting,
             )

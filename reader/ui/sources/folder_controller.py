@@ -68,7 +68,7 @@ class FolderController(QObject):
 
     def remove(self, source: Source) -> None:
         """Remove a folder; what is in it moves up."""
-        said = self.tr("The folder %1 was removed; its feeds were kept").replace(
+        said = self.tr("The folder %1 was removed; its feeds were kept.").replace(
             "%1", texts.isolated(source.title)
         )
 
@@ -134,7 +134,7 @@ class FolderController(QObject):
         self._cut = chosen
         self._sources.model.cut(frozenset(one.key for one in chosen))
         if chosen:
-            said = self.tr("%Ln source(s) cut: go to another place in the list and paste", "", len(chosen))
+            said = self.tr("%Ln source(s) cut: go to another place in the list and paste.", "", len(chosen))
             self._messages.say(said)
 
     def paste(self) -> None:

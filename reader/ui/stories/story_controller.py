@@ -119,12 +119,12 @@ class StoryController(QObject):
 
     def separate(self, entry_id: int, story_id: int) -> None:
         """Take an article out of a story, for ever."""
-        said = self.tr("Taken out: it will not be put together with these articles again")
+        said = self.tr("Taken out: it will not be put together with these articles again.")
         self._works.do(lambda: self._stories.apart(entry_id, story_id), partial(self._offer_undo, said))
 
     def put_in(self, entry_id: int, story_id: int) -> None:
         """Put an article in a story, for ever."""
-        said = self.tr("Put in: it stays together with these articles")
+        said = self.tr("Put in: it stays together with these articles.")
         self._works.do(lambda: self._stories.together(entry_id, story_id), partial(self._offer_undo, said))
 
     def choose_story(self, headline: Headline | None = None) -> None:

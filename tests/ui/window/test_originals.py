@@ -46,10 +46,10 @@ def test_without_network_originals_are_kept_and_offered_later(window, services, 
     press("V")
     assert opened == []
     assert len(window.originals.waiting) == 1
-    assert window.messages.text == "No network: kept until you are online"
+    assert window.messages.text == "No network: kept until you are online."
     services.network.connectivity.found(Finding(state="online"))
     bridge.deliver()
-    assert window.messages.text == "You are online: 1 page kept to be opened"
+    assert window.messages.text == "You are online: 1 page kept to be opened."
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     assert len(opened) == 1
     assert window.originals.waiting == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -69,6 +71,55 @@ def test_facts_stay_in_their_sentences(language):
         facts = sorted(re.findall(r"%\d|\{\w+\}|\(\*\.[^)]*\)", source))
         for form in said(message):
             assert sorted(re.findall(r"%\d|\{\w+\}|\(\*\.[^)]*\)", form)) == facts, (context, source, form)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_ends_with_a_full_stop_in_english_does_so_in_each_language(language):
+    def ends(words: str) -> bool:
+        return re.search(r"[.!?؟]$", words.strip().removesuffix("...")) is not None
+
+    for context, message in messages(language):
+        source = message.findtext("source", "")
+        for form in said(message):
+            assert ends(form) is ends(source), (context, source, form)
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_of_two_sentences_the_second_ends_with_a_full_stop_too(language):
+    two = re.compile(r"\w[.!?؟][»”)]?\s+[\w“«]")
+    # A colon leads to a field, or to a reason, which is a sentence of its own.
+    ended = re.compile(r"[.!?؟…:][»”)]?$|[.:]\s%\d$")
+    for context, message in messages(language):
+        for words in (message.findtext("source", ""), *said(message)):
+            assert not two.search(words) or ended.search(words), (context, words)
+
+
+def test_a_message_of_two_clauses_ends_with_a_full_stop():
+    """Those that float over the panes: "No network: the page is kept when you are online."."""
+    two = re.compile(r"[;:] (?:%Ln )?[a-z]\S*(?: [a-z]\S*){2}")
+    ended = re.compile(r"[.!?…]$|[.:] %\d$")
+    found = [words for file in (ROOT / "reader" / "ui").rglob("*.py") for words in floating(file)]
+    assert len(found) > 100
+    assert [words for words in found if two.search(words) and not ended.search(words)] == []
+
+
+def floating(file: Path) -> Iterator[str]:
+    """Give the texts that are translated in methods which show a message."""
+    for method in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(method, ast.FunctionDef):
+            continue
+        calls = [one for one in ast.walk(method) if isinstance(one, ast.Call)]
+        names = [one.func.attr for one in calls if isinstance(one.func, ast.Attribute)]
+        if {"say", "offer"}.intersection(names):
+            for call in calls:
+                named = ast.unparse(call.func).rpartition(".")[2]
+                yield from (
+                    argument.value
+                    for argument in call.args[:2]
+                    if named in ("tr", "translate")
+                    and isinstance(argument, ast.Constant)
+                    and isinstance(argument.value, str)
+                )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
