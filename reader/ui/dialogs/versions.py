@@ -25,6 +25,7 @@ from reader.ui.dialogs.changed_text import FOLD, ChangedText, Line, Piece, lines
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.fitting import grow
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
@@ -34,6 +35,8 @@ _SIZE = QSize(760, 620)
 _SMALLEST = QSize(320, 280)
 _AROUND = QSize(20, 60)
 """Difference to the window's size, so that its edges stay in sight."""
+_SENTENCE_WIDTH = 460
+"""Pixels, where there is one sentence and nothing to compare."""
 _SPOKEN = 1_000
 """Letters of changes that a screen reader is told with the text's name."""
 
@@ -93,7 +96,8 @@ class VersionsDialog(QDialog):
         self.setObjectName("versionsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What the article said before"))
-        self.resize(_SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
+        self._size = _SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST))
+        self.resize(self._size)
         self._entry_id = entry_id
         self._store = versions
         self._background = background
@@ -127,10 +131,10 @@ class VersionsDialog(QDialog):
         column.addWidget(self._choices)
         column.addWidget(self._summary)
         column.addWidget(self._browser, 1)
+        column.addStretch(0)
         column.addWidget(buttons)
         self._choices.hide()
         self._browser.hide()
-        column.addStretch(0)
         bridge.on(EntriesStored, self._on_stored)
         self._read()
 
@@ -151,15 +155,32 @@ class VersionsDialog(QDialog):
             self._read()
 
     def _say(self, error: ReaderError) -> None:
-        self._summary.setText(failure_sentence(error))
+        if self._browser.isHidden():
+            self._show_sentence(failure_sentence(error))
+        else:
+            self._summary.setText(failure_sentence(error))
+
+    def _show_sentence(self, sentence: str) -> None:
+        """Show a sentence in place of a comparison, in a window that is no larger than it needs."""
+        self._choices.hide()
+        self._browser.hide()
+        self._summary.setText(sentence)
+        self._take(QSize(min(_SENTENCE_WIDTH, self._size.width()), 0))
+
+    def _take(self, size: QSize) -> None:
+        """Take a size, but no less than what is shown needs, around the middle where the window stands."""
+        middle = self.geometry().center()
+        self.resize(size)
+        grow(self)
+        self.move(self.pos() + middle - self.geometry().center())
 
     def _show_versions(self, found: Sequence[Version] | None) -> None:
         before, self._versions = self._versions, list(found or ())
         if len(self._versions) < 2:
-            self._choices.hide()
-            self._browser.hide()
-            self._summary.setText(self._why_none())
+            self._show_sentence(self._why_none())
             return
+        if self._browser.isHidden() and self._summary.text():
+            self._take(self._size)
         # What the reader compares stays, if the article is edited meanwhile; "now" stays now.
         chosen = self._chosen if before else None
         self._earlier.clear()
