@@ -33,6 +33,8 @@ _LEAST = 40
 """Letters; a shorter paragraph at the beginning is a place, a date or a name."""
 _SENTENCE_END = re.compile(r"[.!?…؟][»”\"’)\]]*(?=\s)")
 _CUT = "[…]"
+_BETWEEN = "\u00a0·\u00a0"
+"""Parts two facts: no line begins or ends with the point."""
 _ISOLATED = "\u2068{}\u2069"
 
 
@@ -102,7 +104,7 @@ def review_page(story: Covered, articles: Mapping[int, Article], part: str | Non
         section=part,
         standfirst=None,
         author="",
-        source=" · ".join(_apart(paper, words.direction) for paper in papers),
+        source=_BETWEEN.join(_apart(paper, words.direction) for paper in papers),
         published_at=story.last_at,
         is_edited=False,
         minutes=reading_minutes(sum(len(text.split()) for one in quoted for text in one.paragraphs)),
@@ -221,14 +223,14 @@ def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str],
     facts = [one.paper, one.author, words.written_moment(one.at)]
     attribution: list[Text] = []
     for fact in filter(None, facts):
-        attribution += [Text(_apart(fact, one.direction)), Text(" · ")]
+        attribution += [Text(_apart(fact, one.direction)), Text(_BETWEEN)]
     if one.link:
         attribution.append(Text(_apart(host_of(one.link), one.direction), href=one.link))
     else:
         attribution.pop()
     if copies:
-        named = " · ".join(_apart(paper, words.direction) for paper in copies)
-        attribution += [Text(" · "), Text(_apart(words.same_text.format(papers=named), one.direction))]
+        named = _BETWEEN.join(_apart(paper, words.direction) for paper in copies)
+        attribution += [Text(_BETWEEN), Text(_apart(words.same_text.format(papers=named), one.direction))]
     return Quote(tuple(paragraphs), one.direction, tuple(attribution))
 
 

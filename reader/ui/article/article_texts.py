@@ -28,8 +28,16 @@ class ArticlePane:
         return translate("ArticlePane", source, disambiguation, n)
 
 
-BETWEEN = "\u00a0\u00a0·  "
-"""Parts two facts: where a line is full it ends with the point, for none begins with it."""
+BETWEEN = "\u00a0\u00a0·\u00a0\u00a0"
+"""Parts two facts: a full line is broken inside one of them, so that none begins or ends with the point."""
+GAP = "\u2003"
+"""Parts facts that stay on one line each, links, and what follows an icon, where Qt may always break a line: a blank,
+of which nothing is seen at a line's end."""
+
+
+def before_name(words: str) -> str:
+    """Give the words before a name or a date, the last of which stays on its line: no line ends with "le"."""
+    return f"{words[:-1]}\u00a0" if words.endswith(" ") else words
 
 
 def item_number(number: int, direction: Direction) -> str:

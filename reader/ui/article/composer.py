@@ -202,7 +202,7 @@ class Composer:
         rest = sentence
         while rest:
             words, found, rest = rest.partition("{")
-            self.words(Role.META, words)
+            self.words(Role.META, texts.before_name(words))
             if found:
                 name, _, rest = rest.partition("}")
                 self.words(Role.META if name == "date" else Role.META_NAME, isolated(names.get(name, "")))

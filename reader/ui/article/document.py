@@ -200,15 +200,15 @@ class ArticleDocument:
         to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
             to.facts(translate("ArticlePane", "By {author}"), author=page.author)
-            to.words(Role.META, texts.BETWEEN)
+            to.words(Role.META, texts.GAP)
         if page.minutes:
-            to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
+            to.words(Role.META, texts.reading_time(page.minutes) + texts.GAP)
         # Qt may break a line after an icon, whatever follows.
         joined = completeness if state is Completeness.TEXT else completeness.replace(" ", "\u00a0")
         to.words(Role.META, f"{joined}\u00a0")
         to.icon(Role.META, icons.COMPLETENESS[state])
         if page.is_edited:
-            to.words(Role.META, texts.BETWEEN)
+            to.words(Role.META, texts.GAP)
             to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
         self._published(page)
 
@@ -236,7 +236,7 @@ class ArticleDocument:
             to.words(Role.FOOT_LINK, "\u00a0")
             to.icon(Role.FOOT_LINK, "external")
             note = host_of(page.link) if online else translate("ArticlePane", "will open when online")
-            to.words(Role.FOOT, f"{texts.BETWEEN}{isolated(note)}")
+            to.words(Role.FOOT, f"{texts.GAP}{isolated(note)}")
             to.decorate(Hairline(lead * 0.7))
             is_first = False
         for enclosure in page.enclosures:

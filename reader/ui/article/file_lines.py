@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.language import Direction
-from reader.ui.article.article_texts import BETWEEN
+from reader.ui.article.article_texts import BETWEEN, GAP
 from reader.ui.article.composer import Composer
 from reader.ui.article.links import host_of
 from reader.ui.article.look import Look, Role
@@ -89,7 +89,7 @@ class FileLines:
         if note:
             to.words(Role.FOOT, f"{BETWEEN}{note}")
         for verb, words in verbs:
-            to.words(Role.FOOT, BETWEEN)
+            to.words(Role.FOOT, GAP)
             unbroken = words.replace(" ", "\u00a0")
             to.anchor(Role.FOOT_LINK, unbroken, f"{FILE}{verb}:{list(self._files).index(one.url)}")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.domain.language import Direction, direction_of
-from reader.ui.article.article_texts import BETWEEN, translate
+from reader.ui.article.article_texts import BETWEEN, GAP, before_name, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Hairline
 from reader.ui.article.look import Look, Role
@@ -110,9 +110,9 @@ class StoryLines:
         why = translate("ArticlePane", "Why together")
         to.begin_interface(Role.FOOT, why, self._page)
         if told.left_out:
-            to.words(Role.FOOT, f"{told.left_out}{BETWEEN}")
+            to.words(Role.FOOT, f"{told.left_out}{GAP}")
         to.anchor(Role.FOOT_LINK, why.replace(" ", "\u00a0"), WHY)
-        to.words(Role.FOOT, BETWEEN)
+        to.words(Role.FOOT, GAP)
         apart = translate("ArticlePane", "Not the same event")
         to.anchor(Role.FOOT_LINK, apart.replace(" ", "\u00a0"), APART)
 
@@ -133,7 +133,7 @@ class StoryLines:
         words = translate("ArticlePane", "The same text in {papers}")
         before, _, after = words.partition("{papers}")
         self._begin_inside(to, before + after, one.direction)
-        to.words(Role.FOOT, before)
+        to.words(Role.FOOT, before_name(before))
         for number, (entry_id, paper) in enumerate(one.copies):
             if number:
                 to.words(Role.FOOT, BETWEEN)

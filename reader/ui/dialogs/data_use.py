@@ -28,7 +28,7 @@ from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import ContentHeight
-from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.labels import PlainLabel, breakable, tooltip
 from reader.ui.widgets.table import WordTable
 from reader.ui.widgets.theme import Theme
 
@@ -151,7 +151,7 @@ class DataUseDialog(TableDialog):
         if use.cap_bytes is not None:
             said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(use.cap_bytes))
         words = self.tr("Today: %1 · this month: %2")
-        self._summary.setText(words.replace("%1", said).replace("%2", texts.size(month)))
+        self._summary.setText(breakable(words.replace("%1", said).replace("%2", texts.size(month))))
         self._show_days(use)
         self._show_feeds(use)
 

@@ -15,7 +15,7 @@ from reader.ui.settings.setting_words import setting_words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import PlainLabel, breakable
 from reader.ui.widgets.layouts import spaced
 
 
@@ -69,7 +69,7 @@ class RestoreDialog(_Question):
             else self.tr("It takes the place of the subscriptions, articles and marks that are here now.")
         )
         kept = self.tr("What was here is kept in a folder beside it, and nothing is deleted.")
-        parts = (made, " · ".join(holds), f"{replaced} {kept}")
+        parts = (made, breakable(" · ".join(holds)), f"{replaced} {kept}")
         self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Put it back"))
 
 

@@ -91,8 +91,8 @@ def empty_page(parent: QWidget, icon: str, title: str, how: str, theme: Theme) -
 
 
 def breakable(sentence: str) -> str:
-    """Allow line breaks within long words, such as paths and addresses."""
-    return _LONG_WORD.sub(lambda word: _JOINT.sub("\u200b", word[0]), sentence)
+    """Allow line breaks within long words, such as paths and addresses, and none beside a point between facts."""
+    return _LONG_WORD.sub(lambda word: _JOINT.sub("\u200b", word[0]), sentence).replace(" · ", "\u00a0·\u00a0")
 
 
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:

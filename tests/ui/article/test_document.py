@@ -1,17 +1,22 @@
 """From blocks to the text document: directions, margins, tables, links, what is painted under the text."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
 
 from reader.articles import make_page
+from reader.articles.blocks import Text
 from reader.domain.entry import Completeness
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes, inks_of, paint
 from reader.ui.article.document import ORIGINAL, ArticleDocument
 from reader.ui.article.look import Look, Role
-from reader.ui.sentences import texts
+from reader.ui.article.story_lines import Elsewhere, ToldElsewhere
+from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.articles import article, image
@@ -280,3 +285,59 @@ def test_the_ground_of_a_chip_lies_behind_it_in_a_table_too():
     cell = made.document.documentLayout().blockBoundingRect(made.block("chip")).adjusted(-4, -4, 4, 4)
     assert found
     assert all(cell.contains(x, y) for x, y in found)
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_no_line_of_facts_begins_or_ends_with_a_point_or_ends_with_a_small_word(language, speak):
+    speak(language)
+    direction = "rtl" if language == "ar" else "ltr"
+    papers = "\u00a0·\u00a0".join(("Cahiers de la Lanterne bleue", "Plaza de los Relojes", "Le Wagon de onze heures"))
+    quote = replace(
+        make_page(article("<blockquote><p>Text.</p></blockquote>")).blocks[0],
+        attribution=(Text(f"{papers}\u00a0·\u00a0"), Text("relojes.example", href="https://relojes.example/1")),
+    )
+    plain = make_page(
+        article(
+            "<p>Text.</p>",
+            title="Eau",
+            source="Cahiers de la Lanterne bleue",
+            author="Les Cahiers de la Lanterne",
+            language=language,
+            direction=direction,
+            words=900,
+            state=Completeness.COMPLETE,
+        )
+    )
+    told = ToldElsewhere(
+        entry_id=2,
+        title="Ciel",
+        direction="ltr",
+        paper="Plaza de los Relojes",
+        when="12:27",
+        copies=((3, "Le Cap"), (4, "La Côte")),
+    )
+    elsewhere = Elsewhere(summary=story_texts.summary(5, 4, 4), texts=[told], left_out=story_texts.more_texts(3))
+    ends = set()
+    for page in (replace(plain, is_edited=True), replace(plain, papers=("a", "b"), source=papers, blocks=(quote,))):
+        document = QTextDocument()
+        made = ArticleDocument(document, Look(LIGHT, ArticleSettings()), 560, elsewhere=elsewhere)
+        made.head(page)
+        for _ in made.body(page, online=True):
+            pass
+        for width in range(180, 700, 7):
+            document.setTextWidth(width)
+            document.size()  # has it laid out
+            block = document.begin()
+            while block.isValid():
+                lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+                shown = [block.text()[one.textStart() : one.textStart() + one.textLength()] for one in lines]
+                words = [line.translate(ISOLATES).split() for line in shown if line.strip()]
+                assert all("·" not in (line[0], line[-1]) for line in words), (width, shown)
+                if "Lanterne" in block.text() or "Le Cap" in block.text():
+                    ends |= {line[-1] for line in words[:-1]}
+                block = block.next()
+    assert ends & {"le", "el", "on", "in", "dans", "en", "By", "Par", "Por", "يوم", "في"} == set()
+    assert len(ends) > 10
+
+
+ISOLATES = {0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}

@@ -80,14 +80,14 @@ def test_headlines_stand_together_and_lead_to_their_articles() -> None:
     assert isinstance(cell, Paragraph)
     assert (cell.direction, cell.language) == ("rtl", "ar")
     assert [span.href for span in cell.spans if isinstance(span, Text)] == ["https://courrier.example/eau"]
-    assert (page.papers, page.entry_id, page.source) == (("Journal 1", "Journal 2"), 3, "Journal 1 · Journal 2")
+    assert (page.papers, page.entry_id, page.source) == (("Journal 1", "Journal 2"), 3, "Journal 1\u00a0·\u00a0Journal 2")
 
 
 def test_a_quotation_names_paper_author_day_and_link() -> None:
     (quote,) = (block for block in page_of(an_article(1, f"<p>{LONG}</p>")).blocks if isinstance(block, Quote))
     said = plain(quote.attribution)
     day, time = words_in("fr").written_day(MORNING), f"{MORNING.astimezone():%H:%M}"
-    assert said == f"Journal 1 · Nadia Ferrand · {day}, {time} · courrier.example"
+    assert said == "\u00a0·\u00a0".join(("Journal 1", "Nadia Ferrand", f"{day}, {time}", "courrier.example"))
     assert quote.attribution[-1].href == "https://courrier.example/eau"
     bare = page_of(an_article(1, f"<p>{LONG}</p>", author="", url=None))
     (quote,) = (block for block in bare.blocks if isinstance(block, Quote))
@@ -179,9 +179,9 @@ def test_names_that_run_against_their_line_are_set_apart() -> None:
         ),
     )
     first, second = (plain(block.attribution) for block in page.blocks if isinstance(block, Quote))
-    assert " · \u2068ليلى\u2069 · " in first
+    assert "\u00a0·\u00a0\u2068ليلى\u2069\u00a0·\u00a0" in first
     assert "\u2068Journal 1" not in first
-    assert second.startswith("\u2068Le Cap\u2069 · ")
+    assert second.startswith("\u2068Le Cap\u2069\u00a0·\u00a0")
 
 
 def test_what_has_no_text_gives_its_headline_only() -> None:
