@@ -14,7 +14,7 @@ from reader.articles.blocks import Style
 from reader.domain.language import Direction
 from reader.settings.schema import ArticleSettings
 from reader.ui.widgets import fonts
-from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.theme import Theme, mixed
 
 _SAMPLE = (
     "Il est un peu plus de six heures lorsque les premiers lecteurs ouvrent le journal et cherchent des nouvelles"
@@ -22,6 +22,8 @@ _SAMPLE = (
 
 _USUAL_LEADING = 150
 """Percent. The leading of roles is given for this value; running text follows the reader's setting."""
+_UNDERLINE = 0.45
+"""Share of its colour in the line under a link; the rest is the paper's."""
 _ARABIC_UI_LARGER = 1.08
 _ARABIC_UI_LEADING = 1.06
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -238,9 +240,8 @@ class Look:
         if link:
             made.setForeground(QColor(theme.link))
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            faint = QColor(theme.link)
-            faint.setAlphaF(0.45)
-            made.setUnderlineColor(faint)
+            # Opaque: Qt writes a translucent line under a letter without width to PDF as a path without points.
+            made.setUnderlineColor(mixed(theme.paper, theme.link, _UNDERLINE))
             made.setAnchor(True)
         return made
 

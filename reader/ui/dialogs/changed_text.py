@@ -12,6 +12,7 @@ from reader.articles.blocks import Style
 from reader.domain.differences import Change, ChangeKind, Folded
 from reader.domain.language import Direction, direction_of
 from reader.ui.article.look import Look, Role
+from reader.ui.widgets.theme import mixed
 
 FOLD = "fold:"
 """The anchor of a folded stretch, followed by its number."""
@@ -22,7 +23,7 @@ _PARAGRAPH = 3_000
 """Letters that are laid out at once; longer paragraphs are split, since Qt lays out a paragraph at once."""
 _TURN = 6_000
 """Letters that are written in a turn of the event loop: about 10 ms."""
-_TINT = 0.13
+TINT = 0.13
 """Share of a change's colour in the background behind it."""
 _COLOURS = {ChangeKind.REMOVED: "error", ChangeKind.ADDED: "success"}
 _STYLES = {
@@ -163,7 +164,7 @@ class ChangedText(QObject):
             if piece.kind in _COLOURS and has_words:
                 colour = QColor(getattr(theme, _COLOURS[piece.kind]))
                 form.setForeground(colour)
-                form.setBackground(tinted(theme.paper, colour.name()))
+                form.setBackground(mixed(theme.paper, colour.name(), TINT))
             cursor.insertText(run, form)
 
     def _write_fold(self, cursor: QTextCursor, piece: Folded, number: int) -> None:
@@ -184,15 +185,3 @@ def _touch(before: Piece | None, piece: Change) -> bool:
     if not isinstance(before, Change) or ChangeKind.SAME in (before.kind, piece.kind):
         return False
     return before.kind is not piece.kind and not (before.text[-1:].isspace() or piece.text[:1].isspace())
-
-
-def tinted(paper: str, colour: str) -> QColor:
-    """Mix a background from the paper and a little of a colour."""
-    ground, ink = QColor(paper), QColor(colour)
-
-    def mixed(under: int, over: int) -> int:
-        return round(under * (1 - _TINT) + over * _TINT)
-
-    return QColor(
-        mixed(ground.red(), ink.red()), mixed(ground.green(), ink.green()), mixed(ground.blue(), ink.blue())
-    )

@@ -152,6 +152,13 @@ def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) ->
     return theme
 
 
+def mixed(ground: str, ink: str, share: float) -> QColor:
+    """Mix a background with a share of a colour; the mixture is opaque."""
+    under, over = QColor(ground), QColor(ink)
+    pairs = zip((under.red(), under.green(), under.blue()), (over.red(), over.green(), over.blue()), strict=True)
+    return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs))
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program: Fusion, our palette, the interface's font and a style sheet.
 

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QTextCharFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from reader.domain.differences import Change, ChangeKind, Folded
-from reader.ui.dialogs.changed_text import ChangedText, lines_of, tinted
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.ui.dialogs.changed_text import TINT, ChangedText, lines_of
 from reader.ui.dialogs.versions import VersionsDialog
 from reader.ui.widgets.badges import contrast
-from reader.ui.widgets.theme import THEMES
+from reader.ui.widgets.theme import THEMES, mixed
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed, edit_entry
@@ -148,6 +150,25 @@ def test_an_article_that_was_not_edited_says_when_it_came(window, opened, tide):
     assert not named(dialog, "versionsText").isVisible()
 
 
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_one_sentence_takes_a_small_window_with_its_button_below(width, language, tide, open_window, speak, qtbot):
+    speak(language)
+    window = open_window((width, 640))
+    window.reading.open(next(id_ for id_ in window.headlines.model.ids if id_ != tide))
+    window.commands.do("show_versions")
+    [dialog] = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
+    summary, button = named(dialog, "versionsSummary"), dialog.findChild(QDialogButtonBox)
+    qtbot.waitUntil(lambda: summary.text() != "")
+    assert dialog.width() == min(460, width - 20)
+    assert dialog.height() < 160
+    qtbot.waitUntil(lambda: summary.height() >= summary.heightForWidth(summary.width()))
+    assert button.geometry().top() - summary.geometry().bottom() < 30
+    assert window.geometry().contains(dialog.geometry())
+    dialog.resize(dialog.width(), 400)
+    qtbot.waitUntil(lambda: dialog.height() - button.geometry().bottom() < 30)
+
+
 def test_a_screen_reader_is_told_what_was_removed_and_added(opened, qtbot):
     dialog = opened()
     spoken = QAccessible.queryAccessibleInterface(named(dialog, "versionsText"))
@@ -171,7 +192,7 @@ def test_changes_are_legible_in_every_theme():
     for theme in THEMES.values():
         least = 7 if theme.is_high_contrast else 4.5
         for colour in (theme.error, theme.success):
-            assert contrast(QColor(colour), tinted(theme.paper, colour)) >= least, theme.name
+            assert contrast(QColor(colour), mixed(theme.paper, colour, TINT)) >= least, theme.name
 
 
 def test_spaces_alone_are_not_marked_and_words_that_replace_others_stand_apart(opened, qtbot):
