@@ -19,7 +19,6 @@ from reader.domain.language import Direction, direction_of
 from reader.export.publication import Publication
 from reader.export.words import Words
 from reader.ui.article.composer import Composer
-from reader.ui.article.decorations import Decoration
 from reader.ui.article.look import Look, Role
 from reader.ui.sentences.texts import full_day, number
 
@@ -47,8 +46,8 @@ def set_contents(
     publication: Publication,
     words: Words,
     lines: Sequence[ContentsLine],
-) -> dict[int, list[Decoration]]:
-    """Write title and contents into an empty document; give what is painted under the text."""
+) -> set[int]:
+    """Write title and contents into an empty document; give the numbers of headings, which stay with what follows."""
     to = Composer(document, look)
     lead = look.lead
     edit = QTextCursor(document)
@@ -57,6 +56,7 @@ def set_contents(
     to.words(Role.TITLE, publication.title)
     to.begin(Role.META, words.direction, below=lead * 1.6)
     to.words(Role.META, words.made.format(date=full_day(publication.made_at.astimezone().date())))
+    headings = set()
     for source, articles in groupby(lines, lambda line: line.source):
         edge = Qt.AlignmentFlag.AlignRight if words.direction == "rtl" else Qt.AlignmentFlag.AlignLeft
         to.begin(
@@ -67,9 +67,10 @@ def set_contents(
             align=edge | Qt.AlignmentFlag.AlignAbsolute,
         )
         to.words(Role.HEADING_4, source)
+        headings.add(to.cursor.blockNumber())
         _set_lines(to, list(articles), column, rtl=words.direction == "rtl")
     edit.endEditBlock()
-    return to.decorations
+    return headings
 
 
 def _set_lines(to: Composer, lines: Sequence[ContentsLine], column: float, *, rtl: bool) -> None:

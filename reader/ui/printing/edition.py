@@ -207,10 +207,11 @@ class Edition:
 
     def _lay_out_contents(self, lines: list[ContentsLine]) -> _LaidOut:
         document = self._new_document()
-        decorations = set_contents(document, self._look, self._column, self._publication, self._words, lines)
+        headings = set_contents(document, self._look, self._column, self._publication, self._words, lines)
         self._break_pages(document)
+        keep_together(document, self._room.height(), headings)
         title = self._publication.title
-        return self._laid(document, decorations, "", title, self._words.direction, Place(0, 0.0))
+        return self._laid(document, {}, "", title, self._words.direction, Place(0, 0.0))
 
     def _new_document(self) -> QTextDocument:
         document = QTextDocument()

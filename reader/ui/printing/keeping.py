@@ -28,7 +28,8 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
     Args:
         document: Laid out in pages.
         height: Of a page, in pixels.
-        stays_with_next: Numbers of blocks that stand on the page of the block below.
+        stays_with_next: Numbers of blocks that end on the page where the block below begins; the first block of a
+            table stands for all of it.
     """
     layout = document.documentLayout()
 
@@ -85,36 +86,33 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
             table.setFormat(of_table)
         return True
 
-    def lay_out_again(block: QTextBlock) -> int:
-        """Lay out what comes next; give where that ends.
+    def lay_out_again(block: QTextBlock, to: QTextBlock) -> int:
+        """Lay out what comes next, at least as far as another block; give where that ends.
 
         Qt moves what is below a break as it was, with the gaps of pages that ended in it before.
         """
-        least = block.next().position() + block.next().length()
-        end = min(max(block.position() + _AHEAD, least), document.characterCount())
+        end = min(max(block.position() + _AHEAD, to.position() + to.length()), document.characterCount())
         document.markContentsDirty(block.position(), end - block.position())
         return end
 
     block = document.begin()
     fresh = document.characterCount()
     while block.isValid():
-        following = block.next()
-        if fresh < following.position() + following.length():
-            fresh = lay_out_again(block)
         table = QTextCursor(block).currentTable()
-        if table is not None:
-            begins = block == table.firstCursorPosition().block() and not goes_on(block.previous())
-            is_torn = begins and is_broken(table)
-        else:
-            is_torn = not goes_on(block) and ends_alone(block)
-            if block.blockNumber() in stays_with_next and following.isValid():
-                last_page = max(pages_of_lines(block), default=page_of(first_line(block)[0]))
-                is_torn = is_torn or page_of(first_line(following)[0]) != last_page
-                is_torn = is_torn or (QTextCursor(following).currentTable() is None and ends_alone(following))
+        last = block if table is None else table.lastCursorPosition().block()
+        following = last.next()
+        if fresh < following.position() + following.length():
+            fresh = lay_out_again(block, following)
+        begins = not goes_on(block if table is None else block.previous())
+        is_torn = begins and (ends_alone(block) if table is None else is_broken(table))
+        if block.blockNumber() in stays_with_next and following.isValid():
+            last_page = max(pages_of_lines(last), default=page_of(first_line(last)[0]))
+            is_torn = is_torn or page_of(first_line(following)[0]) != last_page
+            is_torn = is_torn or (QTextCursor(following).currentTable() is None and ends_alone(following))
         if is_torn:
             first = block
             while first.previous().isValid() and first.previous().blockNumber() in stays_with_next:
                 first = first.previous()
             if break_before(first):
-                fresh = lay_out_again(first)
+                fresh = lay_out_again(first, following)
         block = following

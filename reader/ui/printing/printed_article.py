@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImageReader, QPainter, QTextDocument
 
 from reader.articles import Page
-from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Text
+from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Term, Text
 from reader.domain.image import ArticleImage
 from reader.domain.language import Direction
 from reader.export.publication import Publication
@@ -31,6 +31,8 @@ _SMALLER = (0.88, 0.76, 0.66)
 """How much smaller the type of a table is made that is too wide for the paper."""
 _HIGHEST = 0.6
 """Of the page's height, for a picture: title and caption stand on the same page."""
+_HIGHEST_OF_STORY = 0.4
+"""The same for a press review, where the headlines of all papers stand on that page too."""
 
 
 class PrintedPictures(Pictures):
@@ -39,7 +41,7 @@ class PrintedPictures(Pictures):
     def __init__(self, publication: Publication, page: Page, column: float, height: float, look: Look) -> None:
         super().__init__(PictureFacts(publication.picture_file), look.theme, None)
         self.column = column
-        self.highest = height * _HIGHEST
+        self.highest = height * (_HIGHEST_OF_STORY if page.papers else _HIGHEST)
         self.show(page.images)
 
     def _draw_image(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
@@ -64,8 +66,8 @@ class PrintedArticle(ArticleDocument):
         above: Pixels of its first page that are taken already, by the article before it.
 
     Attributes:
-        stays_with_next: Numbers of blocks that stand on the page of the block after them: headings, pictures with
-            a caption, what the address at the foot follows.
+        stays_with_next: Numbers of blocks that end on the page where the block after them begins: headings,
+            pictures with a caption, quotations with their source, what the address at the foot follows.
     """
 
     def __init__(
@@ -113,12 +115,13 @@ class PrintedArticle(ArticleDocument):
         to.write(Role.FOOT, (Text(breakable(link), Style.PLAIN, link),))
 
     def _attribution(self, spans: Spans, direction: Direction, align: Qt.AlignmentFlag | None = None) -> None:
+        self.stays_with_next.add(self._document.blockCount() - 1)
         super()._attribution(tuple(map(_with_address, spans)), direction, align)
 
     def _block(self, block: Block) -> Iterator[None]:
         before = self._document.blockCount()
         yield from super()._block(block)
-        if isinstance(block, Heading):
+        if isinstance(block, (Heading, Term)):
             self.stays_with_next.update(range(before, self._document.blockCount()))
 
     def _figure(self, figure: Figure) -> Iterator[None]:
@@ -148,7 +151,10 @@ class PrintedArticle(ArticleDocument):
             if fitted(columns, self._column - to.start if to.start else self._widest) is not None:
                 break
         to.look = look
+        before = self._document.blockCount()
         yield from super().table(table)
+        # Its caption; of a press review also the headlines, which are no story without a text.
+        self.stays_with_next.update(range(before, before + bool(table.caption) + self._is_review))
         to.look = usual
 
 
