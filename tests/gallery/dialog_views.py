@@ -49,6 +49,13 @@ def _as_it_opens(action: str, stage: Stage):
     return stage.dialog()
 
 
+def _show_versions_none(stage: Stage):
+    stage.read(stage.whole())
+    stage.window.commands.do("show_versions")
+    stage.settle(300)
+    return stage.dialog()
+
+
 def _add_feed_refused(stage: Stage):
     dialog = stage.ask("add_feed")
     dialog._address.setText("http://192.168.1.7/feed")
@@ -336,6 +343,7 @@ def _cannot_start(stage: Stage):
 
 
 DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for action in DIALOGS} | {
+    "show_versions_none": _show_versions_none,
     "add_feed_refused": _add_feed_refused,
     "add_feed_found": _add_feed_found,
     "show_settings_desktop": partial(_show_settings_at, "desktop.morning_review"),

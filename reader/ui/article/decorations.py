@@ -151,7 +151,9 @@ def paint(
             match decoration:
                 case Bar():
                     bottom = rect.bottom()
-                    if _same_bar(decorations.get(block.blockNumber() + 1, ()), decoration.group):
+                    goes_on = _same_bar(decorations.get(block.blockNumber() + 1, ()), decoration.group)
+                    # It does not reach into what is left empty of a page.
+                    if goes_on and not block.next().blockFormat().pageBreakPolicy().value:
                         bottom = layout.blockBoundingRect(block.next()).top()
                     _paint_bar(
                         painter, decoration, QRectF(left, rect.top(), right - left, bottom - rect.top()), inks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEventLoop, QPointF, QRectF
 from PySide6.QtGui import (
@@ -24,6 +24,7 @@ from reader.export.written import Written
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.decorations import Decoration, inks_of, paint
 from reader.ui.article.document import root_margins
+from reader.ui.article.look import Look
 from reader.ui.printing.contents_pages import ContentsLine, set_contents
 from reader.ui.printing.keeping import keep_together
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
@@ -34,6 +35,9 @@ _LEAST_ROOM = 0.35
 """Of a page: where less is left, the next article begins a new one."""
 _BETWEEN = 3.0
 """Lines between two articles on a page."""
+_SHORT = 0.14
+"""Of a page: if the last one holds less, its article is set in lines that are a little closer, to do without it."""
+_CLOSER = 0.93
 _KEPT = 4
 """So few articles stay laid out while the pages are counted, and are painted at once."""
 
@@ -88,6 +92,13 @@ class Edition:
         self._publication = publication
         self._sheet = sheet
         self._look = printed_look(settings)
+        self._closer = printed_look(
+            replace(
+                settings,
+                leading=round(settings.leading * _CLOSER),
+                arabic_leading=round(settings.arabic_leading * _CLOSER),
+            )
+        )
         self._inks = inks_of(self._look)
         self._words = words_in(publication.language)
         self._room = sheet.text
@@ -176,18 +187,22 @@ class Edition:
     def _articles(self, step: Step) -> Iterator[_LaidOut]:
         place = Place(0, 0.0)
         for page in self._publication.pages(step):
-            laid = self._lay_out(page, place)
-            yield laid
+            laid = self._lay_out(page, place, self._look)
             height, lead = self._room.height(), self._look.lead
+            if laid.pages > 1 and laid.end < height * _SHORT and page.entry_id == self._publication.entry_ids[-1]:
+                closer = self._lay_out(page, place, self._closer)
+                laid = closer if closer.place.page + closer.pages < laid.place.page + laid.pages else laid
+            self.pictures += sum(image.fingerprint is not None for image in page.images.values())
+            yield laid
             last, top = laid.place.page + laid.pages - 1, laid.end + _BETWEEN * lead
             place = Place(last, top) if height - top > height * _LEAST_ROOM else Place(last + 1, 0.0)
 
-    def _lay_out(self, page: Page, place: Place) -> _LaidOut:
+    def _lay_out(self, page: Page, place: Place, look: Look) -> _LaidOut:
         document = self._new_document()
-        pictures = PrintedPictures(self._publication, page, self._column, self._room.height(), self._look)
+        pictures = PrintedPictures(self._publication, page, self._column, self._room.height(), look)
         document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
         article = PrintedArticle(
-            document, self._look, self._column, self._room.width(), self._words, above=place.top
+            document, look, self._column, self._room.width(), self._words, above=place.top
         )
         edit = QTextCursor(document)
         edit.beginEditBlock()
@@ -199,8 +214,7 @@ class Edition:
         keep_together(document, self._room.height(), article.stays_with_next)
         if place.top and self._begins_page(document):
             # Its head has no room below the article before it.
-            return self._lay_out(page, Place(place.page + 1, 0.0))
-        self.pictures += sum(image.fingerprint is not None for image in page.images.values())
+            return self._lay_out(page, Place(place.page + 1, 0.0), look)
         title = page.title.strip() or self._words.untitled
         part = page.source if page.part is None else page.part
         return self._laid(document, article.decorations, part, title, page.direction, place, pictures)

@@ -18,6 +18,7 @@ from reader.export.publication import Publication
 from reader.export.review import review_page
 from reader.export.words import words_in
 from reader.settings.schema import ArticleSettings
+from reader.ui.printing import edition
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.pdf import write_pdf
 from reader.ui.printing.sheet import sheet_of
@@ -158,9 +159,9 @@ class Laid:
 
 
 def laid_out(made: Publication) -> list[Laid]:
-    edition = Edition(made, A4, ArticleSettings())
-    edition.lay_out(no_step)
-    return [Laid(one.document, A4.text.height()) for one in (edition._contents, *edition._kept) if one is not None]
+    whole = Edition(made, A4, ArticleSettings())
+    whole.lay_out(no_step)
+    return [Laid(one.document, A4.text.height()) for one in (whole._contents, *whole._kept) if one is not None]
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -179,6 +180,28 @@ def test_a_quotation_ends_on_the_page_of_its_source_and_a_headline_has_its_text(
         last = QTextCursor(table).currentTable().lastCursorPosition().block()
         assert story.pages(title)[0] == story.pages(table)[0] == story.pages(last.next())[0]
     assert sources == 16
+
+
+def test_a_last_page_of_two_lines_is_avoided_by_lines_that_are_closer(tmp_path, monkeypatch):
+    def ends(share: float) -> list[tuple[int, float]]:
+        """Give the pages of articles of rising length, and what part of the last one is filled."""
+        monkeypatch.setattr(edition, "_CLOSER", share)
+        found = []
+        for sentences in range(30, 46):
+            text = f"<p>{SENTENCES['fr'] * 5}</p>" * 3 + f"<p>{SENTENCES['fr'] * sentences}</p>"
+            made = Edition(publication([article(text)], tmp_path), A4, ArticleSettings())
+            made.lay_out(no_step)
+            [laid] = made._kept
+            found.append((laid.pages, laid.end / A4.text.height()))
+        return found
+
+    closer, usual = ends(edition._CLOSER), ends(1.0)
+    short = [at for at, (_, end) in enumerate(usual) if end < edition._SHORT]
+    assert short
+    assert [closer[at][0] for at in short] == [usual[at][0] - 1 for at in short]
+    assert [one for at, one in enumerate(closer) if at not in short] == [
+        one for at, one in enumerate(usual) if at not in short
+    ]
 
 
 @pytest.mark.parametrize("first", range(1, 9))
