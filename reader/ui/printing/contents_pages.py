@@ -47,7 +47,7 @@ def set_contents(
     words: Words,
     lines: Sequence[ContentsLine],
 ) -> set[int]:
-    """Write title and contents into an empty document; give the numbers of headings, which stay with what follows."""
+    """Write title and contents into an empty document; give the numbers of its headings."""
     to = Composer(document, look)
     lead = look.lead
     edit = QTextCursor(document)

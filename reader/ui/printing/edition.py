@@ -36,8 +36,9 @@ _LEAST_ROOM = 0.35
 _BETWEEN = 3.0
 """Lines between two articles on a page."""
 _SHORT = 0.14
-"""Of a page: if the last one holds less, its article is set in lines that are a little closer, to do without it."""
+"""Of a page: if the last one holds less, its article is set in closer lines, to do without it."""
 _CLOSER = 0.93
+"""Of the usual distance between lines."""
 _KEPT = 4
 """So few articles stay laid out while the pages are counted, and are painted at once."""
 
@@ -201,9 +202,7 @@ class Edition:
         document = self._new_document()
         pictures = PrintedPictures(self._publication, page, self._column, self._room.height(), look)
         document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
-        article = PrintedArticle(
-            document, look, self._column, self._room.width(), self._words, above=place.top
-        )
+        article = PrintedArticle(document, look, self._column, self._room.width(), self._words, above=place.top)
         edit = QTextCursor(document)
         edit.beginEditBlock()
         article.head(page)

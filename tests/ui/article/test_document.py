@@ -291,7 +291,7 @@ def test_the_ground_of_a_chip_lies_behind_it_in_a_table_too():
 def test_no_line_of_facts_begins_or_ends_with_a_point_or_ends_with_a_small_word(language, speak):
     speak(language)
     direction = "rtl" if language == "ar" else "ltr"
-    papers = "\u00a0·\u00a0".join(("Cahiers de la Lanterne bleue", "Plaza de los Relojes", "Le Wagon de onze heures"))
+    papers = "Cahiers de la Lanterne bleue\u00a0·\u00a0Plaza de los Relojes\u00a0·\u00a0Le Wagon de onze heures"
     quote = replace(
         make_page(article("<blockquote><p>Text.</p></blockquote>")).blocks[0],
         attribution=(Text(f"{papers}\u00a0·\u00a0"), Text("relojes.example", href="https://relojes.example/1")),
@@ -316,9 +316,11 @@ def test_no_line_of_facts_begins_or_ends_with_a_point_or_ends_with_a_small_word(
         when="12:27",
         copies=((3, "Le Cap"), (4, "La Côte")),
     )
-    elsewhere = Elsewhere(summary=story_texts.summary(5, 4, 4), texts=[told], left_out=story_texts.more_texts(3))
+    summary, left_out = story_texts.summary(5, 4, 4), story_texts.more_texts(3)
+    elsewhere = Elsewhere(summary=summary, texts=[told], left_out=left_out)
     ends = set()
-    for page in (replace(plain, is_edited=True), replace(plain, papers=("a", "b"), source=papers, blocks=(quote,))):
+    review = replace(plain, papers=("a", "b"), source=papers, blocks=(quote,))
+    for page in (replace(plain, is_edited=True), review):
         document = QTextDocument()
         made = ArticleDocument(document, Look(LIGHT, ArticleSettings()), 560, elsewhere=elsewhere)
         made.head(page)

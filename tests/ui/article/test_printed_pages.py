@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPageSize, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPageSize, QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 from reader.domain.press_review import Covered
 from reader.domain.story import StoryEntry
@@ -18,10 +21,13 @@ from reader.export.publication import Publication
 from reader.export.review import review_page
 from reader.export.words import words_in
 from reader.settings.schema import ArticleSettings
-from reader.ui.printing import edition
+from reader.ui.article.document import root_margins
+from reader.ui.printing.contents_pages import ContentsLine, set_contents
 from reader.ui.printing.edition import Edition
+from reader.ui.printing.keeping import keep_together
 from reader.ui.printing.pdf import write_pdf
-from reader.ui.printing.sheet import sheet_of
+from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
+from reader.ui.printing.sheet import printed_look, sheet_of
 from tests.helpers.articles import MORNING, article, image
 from tests.helpers.publications import no_step, publication
 
@@ -54,7 +60,7 @@ def a_review(folder: Path, *, stories: int, more: int, language: str = "fr") -> 
                 language=written,
                 direction="rtl" if written == "ar" else "ltr",
                 source=PAPERS[written],
-                url=f"https://{'al' if written == 'ar' else 'le'}-cap.example/2026/11/{story}/fire-in-the-harbour.html",
+                url=f"https://cap.example/2026/11/{story}/{written}/fire-in-the-harbour.html",
                 images=[image(1, name="wide")] if number == 1 else [],
             )
         entries = tuple(
@@ -79,11 +85,12 @@ def a_review(folder: Path, *, stories: int, more: int, language: str = "fr") -> 
 
 
 def a_trip(folder: Path) -> Publication:
-    """Make a publication of articles with links, struck and marked words, signs without a width, lists and code."""
+    """Make a publication of articles with links, struck words, signs without a width, lists and code."""
     html = (
-        "<h2>Port</h2><p>Voir <a href='https://cap.example/a'>l\u00adhoraire\u2060 \u2068du port\u2069</a>, <s>fermé"
-        "</s> <u>\u200bouvert</u>.</p><ul><li>Un</li><li>Deux</li></ul><pre>x = 1</pre><figure><img src='image:1'>"
-        "<figcaption>Le port</figcaption></figure><blockquote><p>Cité.</p><cite>Une voix</cite></blockquote>"
+        "<h2>Port</h2><p>Voir <a href='https://cap.example/a'>l\u00adhoraire\u2060 \u2068du port\u2069</a>,"
+        " <s>fermé</s> <u>\u200bouvert</u>.</p><ul><li>Un</li><li>Deux</li></ul><pre>x = 1</pre>"
+        "<figure><img src='image:1'><figcaption>Le port</figcaption></figure>"
+        "<blockquote><p>Cité.</p><cite>Une voix</cite></blockquote>"
     )
     return publication(
         [
@@ -158,20 +165,40 @@ class Laid:
         return [int(middle // self.height) for middle in middles]
 
 
-def laid_out(made: Publication) -> list[Laid]:
-    whole = Edition(made, A4, ArticleSettings())
-    whole.lay_out(no_step)
-    return [Laid(one.document, A4.text.height()) for one in (whole._contents, *whole._kept) if one is not None]
+def laid_out(made: Publication, above: float = 0.0) -> Iterator[Laid]:
+    """Lay out each page of a publication as an edition does, below `above` pixels that are taken."""
+    look, room = printed_look(ArticleSettings()), A4.text
+    column = min(look.measure, room.width())
+    for page in made.pages(no_step):
+        document = in_pages(room)
+        pictures = PrintedPictures(made, page, column, room.height(), look)
+        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
+        printed = PrintedArticle(document, look, column, room.width(), words_in(made.language), above=above)
+        printed.head(page)
+        for _ in printed.body(page, online=True):
+            pass
+        side = (room.width() - column) / 2
+        root_margins(document, side, side, 0, 0)
+        document.setPageSize(room.size())
+        keep_together(document, room.height(), printed.stays_with_next)
+        yield Laid(document, room.height())
+
+
+def in_pages(room: QRectF) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setUseDesignMetrics(True)
+    document.setTextWidth(room.width())
+    return document
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
-@pytest.mark.parametrize("more", range(6))
-def test_a_quotation_ends_on_the_page_of_its_source_and_a_headline_has_its_text(more, language, tmp_path):
-    _, *stories = laid_out(a_review(tmp_path, stories=4, more=more, language=language))
+@pytest.mark.parametrize("above", range(0, 600, 100))
+def test_a_quotation_ends_on_the_page_of_its_source_and_a_headline_has_its_text(above, language, tmp_path):
     sources = 0
-    for story in stories:
+    for story in laid_out(a_review(tmp_path, stories=4, more=above // 100, language=language), above):
         blocks = story.blocks()
-        for before, block in zip(blocks, blocks[1:], strict=False):
+        for before, block in pairwise(blocks):
             if block.text().startswith("— "):
                 sources += 1
                 assert story.pages(before)[-1] == story.pages(block)[0], block.text()
@@ -182,39 +209,35 @@ def test_a_quotation_ends_on_the_page_of_its_source_and_a_headline_has_its_text(
     assert sources == 16
 
 
-def test_a_last_page_of_two_lines_is_avoided_by_lines_that_are_closer(tmp_path, monkeypatch):
-    def ends(share: float) -> list[tuple[int, float]]:
-        """Give the pages of articles of rising length, and what part of the last one is filled."""
-        monkeypatch.setattr(edition, "_CLOSER", share)
-        found = []
-        for sentences in range(30, 46):
-            text = f"<p>{SENTENCES['fr'] * 5}</p>" * 3 + f"<p>{SENTENCES['fr'] * sentences}</p>"
-            made = Edition(publication([article(text)], tmp_path), A4, ArticleSettings())
-            made.lay_out(no_step)
-            [laid] = made._kept
-            found.append((laid.pages, laid.end / A4.text.height()))
-        return found
-
-    closer, usual = ends(edition._CLOSER), ends(1.0)
-    short = [at for at, (_, end) in enumerate(usual) if end < edition._SHORT]
-    assert short
-    assert [closer[at][0] for at in short] == [usual[at][0] - 1 for at in short]
-    assert [one for at, one in enumerate(closer) if at not in short] == [
-        one for at, one in enumerate(usual) if at not in short
-    ]
+def test_a_last_page_of_two_lines_is_avoided_by_lines_that_are_closer(tmp_path):
+    saved = {}
+    for sentences in range(30, 46):
+        text = f"<p>{SENTENCES['fr'] * 5}</p>" * 3 + f"<p>{SENTENCES['fr'] * sentences}</p>"
+        made = publication([article(text)], tmp_path)
+        [laid] = laid_out(made)
+        bottom = laid.document.documentLayout().blockBoundingRect(laid.document.lastBlock()).bottom()
+        edition = Edition(made, A4, ArticleSettings())
+        edition.lay_out(no_step)
+        pages, filled = int(bottom // laid.height) + 1, bottom % laid.height / laid.height
+        saved[filled] = pages - edition.page_count
+    assert [pages for filled, pages in saved.items() if filled < 0.12]
+    assert all(pages == 1 for filled, pages in saved.items() if filled < 0.12)
+    assert all(pages == 0 for filled, pages in saved.items() if filled > 0.15)
 
 
 @pytest.mark.parametrize("first", range(1, 9))
 def test_a_heading_of_the_contents_has_its_first_line(first, tmp_path):
-    one = article("<p>Text.</p>")
-    made = [
-        replace(one, headline=replace(one.headline, id=number, feed_title=f"Journal {max(number - first, 0) // 2}"))
+    lines = [
+        ContentsLine("Le feu au port", f"Journal {max(number - first, 0) // 2}", "ltr", number)
         for number in range(first + 30)
     ]
-    contents = Edition(publication(made, tmp_path), A4, ArticleSettings())
-    contents.lay_out(no_step)
-    laid = Laid(contents._contents.document, A4.text.height())
-    headings = [block for block in laid.blocks() if block.text().startswith("Journal")]
-    assert len(headings) == 15
-    for heading in headings:
+    look, room = printed_look(ArticleSettings()), A4.text
+    document = in_pages(room)
+    headings = set_contents(document, look, room.width(), publication([], tmp_path), words_in("fr"), lines)
+    document.setPageSize(room.size())
+    keep_together(document, room.height(), headings)
+    laid = Laid(document, room.height())
+    found = [block for block in laid.blocks() if block.text().startswith("Journal")]
+    assert len(found) == 15
+    for heading in found:
         assert laid.pages(heading) == laid.pages(heading.next())[:1]

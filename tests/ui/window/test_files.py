@@ -121,9 +121,7 @@ def test_offline_it_waits_and_can_be_taken_back(window, server, services, bridge
     bridge.deliver()
     assert lines(window)[0] == "Audio  ·  300 kB  Download when online"
     click(window, "download")
-    qtbot.waitUntil(
-        lambda: lines(window)[0] == "Audio  ·  300 kB  ·  will be downloaded when online  Take back"
-    )
+    qtbot.waitUntil(lambda: lines(window)[0] == "Audio  ·  300 kB  ·  will be downloaded when online  Take back")
     assert window.messages.text == "No network: the file is downloaded when you are online."
     assert window.messages.undo()
     qtbot.waitUntil(lambda: lines(window)[0].endswith("Download when online"))

@@ -97,7 +97,8 @@ def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, qtb
 def test_without_a_network_it_comes_later(window, services, excerpt, qtbot):
     services.settings.set("sync.work_offline", True)
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "No network: the whole article is fetched when you are online.")
+    said = "No network: the whole article is fetched when you are online."
+    qtbot.waitUntil(lambda: window.messages.text == said)
 
 
 def test_without_an_article_nothing_happens(services, open_window):
