@@ -143,7 +143,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     [dialog] = window.findChildren(DataUseDialog)
     table = named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: table.rowCount() == 2)
-    assert "Today: 4.0\u00a0MB · this month: 4.0\u00a0MB" in looking.texts(dialog)
+    assert "Today: 4.0\u00a0MB\u00a0·\u00a0this month: 4.0\u00a0MB" in looking.texts(dialog)
     rows = looking.rows(table)
     assert rows[0] == ["The Harbour", "1.0\u00a0MB", "3.0\u00a0MB", "1.0\u00a0MB", "3.0\u00a0MB"]
     assert rows[1][0] == "Previews of new feeds"
@@ -153,7 +153,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     dialog.findChild(object, "sync.roaming").click()
     assert services.settings.current.sync.daily_cap_mb == 8
     assert services.settings.current.sync.roaming
-    bounded = "Today: 4.0\u00a0MB of 8.0\u00a0MB · this month: 4.0\u00a0MB"
+    bounded = "Today: 4.0\u00a0MB of 8.0\u00a0MB\u00a0·\u00a0this month: 4.0\u00a0MB"
     qtbot.waitUntil(lambda: bounded in looking.texts(dialog))
 
 
