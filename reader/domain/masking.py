@@ -7,7 +7,7 @@ import re
 _NAMED = re.compile(
     r"((?:https?|feeds?):[/\\]+|[/\\]{2})"
     # A password may hold what ends a server's name: then its colon begins no port.
-    r"(?:[^/\\?#\s]*(?:@|%40|＠)|[^/\\?#@\s:]*+:(?!\d{1,5}(?:[/?#]|\Z))[^@]{0,300}@)",
+    r"(?:[^/\\?#\s]*(?:@|%40|＠)|[^/\\?#@\s:\[]*+:(?!\d{1,5}(?:[/?#]|\Z))[^@]{0,300}@)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\A(?!mailto:)[^/\\?#\s@:]+:[^/\\?#\s@]*@")

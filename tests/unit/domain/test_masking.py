@@ -48,6 +48,8 @@ def test_what_is_hidden(text, shown):
         "mailto:me@home.example",
         "exec:~/bin/page.sh",
         "https://[2001:db8::1]:443/feed",
+        "https://[2001:db8::1]:443/@reader",
+        "http://[::1]/@news.example/feed",
         "a title: with a colon // and slashes",
     ],
 )
