@@ -36,7 +36,8 @@ def opml(tmp_path, end="</body></opml>"):
     """Some programs give a feed its address as a title."""
     file = tmp_path / "list.opml"
     feeds = [outline(address, address, description=address) for address in ADDRESSES]
-    file.write_text(f"<opml version='2.0'><body>{outline('Safe', SAFE)}{''.join(feeds)}{end}")
+    long = f"http://reader:{SECRET}{'x' * 600}@long.example/feed"
+    file.write_text(f"<opml version='2.0'><body>{outline(long, SAFE)}{''.join(feeds)}{end}")
     return file
 
 
@@ -77,6 +78,7 @@ def scripts(tmp_path):
     lines = [
         f'"exec:curl {ADDRESSES[0]}"',
         f"filter:~/bin/only.sh:{ADDRESSES[3]}",
+        f'"exec:curl http://reader:{SECRET}{"x" * 600}@long.example/feed"',
         f'"query:mine:link = \\"{ADDRESSES[0]}\\""',
     ]
     file.write_text("\n".join([*lines, SAFE]))

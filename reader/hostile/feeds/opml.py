@@ -193,8 +193,8 @@ def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...
 
     Some programs write two names, of which they show `text`: where it is another, it is kept with the others.
     """
-    text = masked(one_line(_attribute(element, "text"), 500))
-    title = masked(one_line(_attribute(element, "title"), 500)) or text
+    text = one_line(masked(_attribute(element, "text")), 500)
+    title = one_line(masked(_attribute(element, "title")), 500) or text
     others = [("text", text)] if text not in ("", title) else []
     for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name.lower() == "type" and value.strip().lower() not in _USUAL_TYPES:
