@@ -90,7 +90,7 @@ class TurningLine(TickerLine):
         for lane in (self._here, self._there):
             lane.keep_feeds(feed_ids)
         if self._here.is_empty:
-            self._here, self._there = self._there, self._here
+            self._here, self._there, self._leaves = self._there, self._here, False
         self._begin_runs()
 
     def set_width(self, width: float) -> None:

@@ -462,6 +462,18 @@ def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
             assert {visible.headline.feed_id for visible in line.place()} == {0}
 
 
+def test_a_line_about_to_turn_keeps_the_other_direction_if_a_hidden_feed_leaves_first():
+    latin = [a_headline(n, f"The tide came in for the {n}th time", feed=1) for n in range(1, 4)]
+    arabic = [a_headline(n, "المد يصل إلى الميناء قبل الفجر", feed=2) for n in range(11, 14)]
+    made = lanes("runs", latin, 900)
+    made.set_headlines(arabic)
+    made.keep_feeds(frozenset({2}))
+    [line] = made.lines
+    for _ in range(100):
+        line.run(0.1, 200)
+        assert {visible.headline.feed_id for visible in line.place()} == {2}
+
+
 def test_a_wider_line_keeps_what_leaves_where_it_is_and_fills_up():
     headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
     made = lanes("lanes", headlines, 500)
