@@ -399,7 +399,7 @@ class Across:
                 best[stories[id_]] = max(best.get(stories[id_], 0.0), weight)
         others = self._allowed(place, [id_ for id_ in stories if id_ not in weights], own)
         return {
-            id_: max(weights.get(id_, 0.0), _SHARE_OF_STORY * best[stories[id_]] if id_ in stories else 0.0)
+            id_: max(weights.get(id_, 0.0), _SHARE_OF_STORY * best.get(stories.get(id_, 0), 0.0))
             for id_ in (*weights, *(one.entry_id for one in others))
         }
 

@@ -91,3 +91,12 @@ def test_the_language_of_a_query_shows_in_its_small_words(library):
     found = library.meant("un ferry dans le brouillard")
     assert set(found[:3]) == {"ferri", "ferry-en", "ferry-ar"}
     assert not {name for name in found if library.languages[name] == "fr"}
+
+
+def test_a_story_that_is_split_between_two_reads_breaks_nothing(library, monkeypatch):
+    ids = {name: id_ for id_, name in library.names.items()}
+    before = dict.fromkeys((ids["xylem-es"], ids["iron-es"]), 7)
+    monkeypatch.setattr(AcrossStore, "mates", lambda *_: before)
+    monkeypatch.setattr(Stories, "ids_of_entries", lambda *_: {ids["xylem-es"]: 8})
+    weighed = library.across._with_stories({ids["xylem-es"]: 1.0}, place_of("pyrale"), "fr")
+    assert weighed == {ids["xylem-es"]: 1.0, ids["iron-es"]: 0.0}
