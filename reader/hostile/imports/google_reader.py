@@ -112,16 +112,15 @@ class GoogleReader:
                 skipped[made] = None
             else:
                 unnamed += 1
-        for count, why in ((unnamed, SkipReason.NO_FEED), (unreadable, SkipReason.UNREADABLE)):
-            if count:
-                skipped[Skipped(what="", why=why, count=count)] = None
+        counts = ((unnamed, SkipReason.NO_FEED), (unreadable, SkipReason.UNREADABLE))
+        counted = (Skipped(what="", why=why, count=count) for count, why in counts if count)
         self._feeds = feeds
         return ImportedSource(
             program=self.program,
             feeds=tuple(feeds.values()),
             folders=tuple(dict.fromkeys(f.folder[: n + 1] for f in feeds.values() for n in range(len(f.folder)))),
             tags=tuple(tags),
-            skipped=tuple(skipped)[:1_000],
+            skipped=(*tuple(skipped)[:1_000], *counted),
             damaged=not self._is_whole,
             has_articles=True,
         )
