@@ -85,6 +85,9 @@ class TurningLine(TickerLine):
             here.set_headlines(headlines)
         if begins:
             self._begin_runs()
+        elif there.is_empty and 0 < self._turning < FADE_SECONDS:
+            # There is nothing to turn to: it fades in again, from the opacity that it has.
+            self._turning = 2 * FADE_SECONDS - self._turning
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         for lane in (self._here, self._there):
@@ -154,6 +157,7 @@ class TurningLine(TickerLine):
         """Go through the headlines of this direction, each once, and to the end of the run; then turn."""
         if self._there.is_empty:
             return self._here.step(visible, step)
+        self._turning = 0.0
         headline, pixels = self._here.beside(visible, step)
         self._entered = visible.number if self._entered is None else self._entered
         if abs(visible.number + step - self._entered) >= self._here.count or self._here.move(pixels):

@@ -462,6 +462,23 @@ def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
             assert {visible.headline.feed_id for visible in line.place()} == {0}
 
 
+def test_a_line_that_has_begun_to_turn_fades_in_again_if_the_other_direction_goes():
+    latin = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lanes("runs", [*latin, a_headline(11, "المد يصل إلى الميناء قبل الفجر")], 900)
+    [line] = made.lines
+    while line.place()[0].opacity > 0.6:
+        line.run(0.05, 200)
+    before = in_sight(line)
+    made.set_headlines(latin)
+    assert [one[:2] for one in in_sight(line)] == [one[:2] for one in before]
+    assert line.place()[0].opacity == pytest.approx(before[0][2]), "nothing jumps"
+    for _ in range(100):
+        line.run(0.05, 200)
+        assert line.sense == -1 and line.place()
+    assert line.place()[0].opacity == 1
+    line.scrub(500)
+
+
 def test_a_line_about_to_turn_keeps_the_other_direction_if_a_hidden_feed_leaves_first():
     latin = [a_headline(n, f"The tide came in for the {n}th time", feed=1) for n in range(1, 4)]
     arabic = [a_headline(n, "المد يصل إلى الميناء قبل الفجر", feed=2) for n in range(11, 14)]
