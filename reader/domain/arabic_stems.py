@@ -71,7 +71,7 @@ def _without_prefixes(word: str, listed: _Listed) -> str:
             is_long = len(word) > _LEAST or word[1:] in listed.stems
             if letters != "ف" and word[0] == "ل" and is_long and not _begins_so(word, listed):
                 return _without_and(word[1:])
-    if word.startswith("ال") and len(word) >= _LEAST + 2:
+    if word.startswith("ال") and (len(word) >= _LEAST + 2 or word[2:] in listed.stems):
         word = _without_and(word[2:])
     return word
 
@@ -98,7 +98,8 @@ def _without_endings(word: str, listed: _Listed) -> str:
             if len(word) == _LEAST and word[-1] == "ت" and word not in end_so:
                 word = f"{word[:-1]}ه"
             break
-    if len(word) > _LEAST + 1 and word[-1] == "ه" and word[:-1].endswith(_BEFORE_PRONOUN):
+    is_listed = word in end_so
+    if not is_listed and len(word) > _LEAST + 1 and word[-1] == "ه" and word[:-1].endswith(_BEFORE_PRONOUN):
         word = f"{word[:-2]}ء"
     while word not in end_so:
         if word != whole and word[-1] in _ALONE and (alone := word[:-1] + _ALONE[word[-1]]) in listed.stems:

@@ -18,7 +18,7 @@ from reader.domain.folding import as_indexed, fold, tokens_of
 from reader.domain.language import language_of_tag, stop_words
 from reader.domain.resources import word_list
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever words get other stems: libraries make theirs anew in the background (`storage/stems.py`)."""
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
