@@ -153,6 +153,22 @@ def test_what_another_program_writes_is_taken_in_and_told(path):
     assert told[2:] == [("article.text_size",)], "what was written here is no news"
 
 
+def test_what_is_set_here_while_the_file_is_read_stays(path, monkeypatch):
+    here = SettingsFile(path)
+    SettingsFile(path).set("article.text_size", 24)
+    read = here._read
+
+    def read_slowly():
+        found = read()
+        monkeypatch.undo()
+        here.set("window.theme", "dark")
+        return found
+
+    monkeypatch.setattr(here, "_read", read_slowly)
+    here.take_in()
+    assert (here.current.window.theme, here.current.article.text_size) == ("dark", 24)
+
+
 UNREADABLE = [b"{", b'{"a": 1,}', b"[]", b"7", b"", b"\xed\xa0\x80", b"\xff\xfe", b"[" * 100_000]
 
 
