@@ -21,7 +21,7 @@ from reader.domain.block import UNRULED, Ruling
 from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
-from reader.domain.image import Rendition, WantedImage
+from reader.domain.image import ArticleImage, ImageState, Rendition, WantedImage
 from reader.domain.publisher import ALONE, Publisher
 from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
@@ -206,6 +206,11 @@ class ImageLibrary:
             for fingerprint, (full, small) in self.images.sizes().items()
             if _size(self.path(fingerprint)) != full or _size(self.thumbnail(fingerprint)) != small
         )
+
+    def want_lost(self, images: Iterable[ArticleImage]) -> None:
+        """Want pictures again that the database calls stored, and the disk has not."""
+        stored = (one.fingerprint for one in images if one.state is ImageState.STORED and one.fingerprint)
+        self.images.lost([fingerprint for fingerprint in stored if self.path(fingerprint) is None])
 
     def delete(self, fingerprints: Iterable[str]) -> None:
         """Delete the files of renditions that are not known any more. Nothing may be fetching pictures."""

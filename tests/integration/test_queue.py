@@ -422,6 +422,25 @@ def test_an_image_that_was_wished_offline_comes_when_the_network_is_back(home, s
         assert server.asked("/tide.jpg") == 1, "it is here already"
 
 
+def test_an_image_whose_file_was_deleted_by_hand_comes_again_when_it_is_wished(home, server):
+    with open_home(home) as reader:
+        server.scripts["/tide.jpg"] = reply(200, photograph(random.Random(1)), "Content-Type: image/jpeg")
+        picture = server.url("/tide.jpg")
+        body = f'<p>Words.</p><img src="{picture}" width="300" height="200">'
+        reader.add(server.publish("/known", rss(item("One", description=body))))
+        reader.sync()
+        [entry] = reader.headlines()
+        reader.services.queues.want_image(entry.id, picture)
+        run(reader)
+        fingerprint = reader.article("One").images[0].fingerprint
+        library = reader.services.files.images
+        library.path(fingerprint).unlink()
+        reader.services.queues.want_image(entry.id, picture)
+        run(reader)
+        assert library.path(fingerprint) is not None and library.path(fingerprint).is_file()
+        assert server.asked("/tide.jpg") == 2
+
+
 def test_an_image_that_is_gone_is_a_failed_wish(home, server):
     with open_home(home) as reader:
         picture = server.url("/gone.jpg")

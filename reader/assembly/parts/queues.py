@@ -144,6 +144,8 @@ class Queues:
     def _fetch_image(self, argument: Argument, token: CancelToken) -> str:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
         files, network, settings = self.files.images, self.network, self.shared.settings.current.images
+        if (article := self.library.entries.article(entry_id)) is not None:
+            files.want_lost(article.images)
         wanted = self.library.images.want_anyway(entry_id, url)
         if wanted is None:
             return "it is here already"

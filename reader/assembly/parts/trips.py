@@ -165,8 +165,6 @@ class Trips:
         return report
 
     def _complete(self, entry_id: int, token: CancelToken) -> None:
-        from reader.domain.image import ImageState
-
         library, network, files = self.library, self.network, self.files.images
         article = library.entries.article(entry_id)
         if article is None:
@@ -176,14 +174,7 @@ class Trips:
             page = library.pages.wanted_page(entry_id)
             if page is not None:
                 network.full_text.settle(network.full_text.fetch(page, network.client, network.page_gate, token))
-        # What the database calls stored and the disk has not is wanted again.
-        library.images.lost(
-            [
-                image.fingerprint
-                for image in article.images
-                if image.state is ImageState.STORED and image.fingerprint and not files.path(image.fingerprint)
-            ]
-        )
+        files.want_lost(article.images)
         settings = self.shared.settings.current.images
         for image in self.store.pictures_of(entry_id):
             files.settle(files.fetch(image, network.client, network.image_gate, token), settings)
