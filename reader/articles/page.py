@@ -118,7 +118,7 @@ def _head(article: Article) -> Page:
 
 
 _LABEL = re.compile(r"^([^\W\d_][^:«»“”\"?!|]{1,27}?)\s?:\s+(?=\S)")
-"""What stands before a title's colon, if it is short."""
+"""The words before a title's colon, if they are few."""
 
 
 def _section_and_title(article: Article) -> tuple[str | None, str]:

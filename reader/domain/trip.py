@@ -92,7 +92,7 @@ class Candidate:
     why_not: Why | None = None
     """Set if it is known that it cannot be completed."""
     story_id: int | None = None
-    """Of an event that several papers report."""
+    """The event, if several papers report it."""
     is_copy: bool = False
     """It repeats another paper's text about the event."""
     is_illustrated: bool = False

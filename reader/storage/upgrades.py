@@ -38,7 +38,7 @@ _CONDITIONS = {
     "old_counts": _counts("old"),
     "new_counts": _counts("new"),
 }
-"""As versions 3 to 5 have them."""
+"""Written as in versions 3 to 5."""
 
 
 def _migrate(version: int, connection: Connection) -> None:

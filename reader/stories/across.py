@@ -100,7 +100,7 @@ _WEIGHT_OF_LIKENESS, _LEAST_ANSWERED = 0.8, 0.3
 _ANSWERED = 0.9
 """The share of a query that an entry answers whose event comes first."""
 _SPELT_SO, _SMALL_WORD = 3, 4
-"""What a word that a language spells so counts for it beside one that has its stem, and what a stop word does."""
+"""Points for a language that spells a word so, beside 1 for its stem; and for each stop word of a language."""
 _AS_GOOD, _AS_MANY = 0.85, 0.4
 """A language is clear where the next one has at most so much of its points, or of its entries."""
 _LEAST_OF_BEST = 0.25

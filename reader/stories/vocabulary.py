@@ -29,7 +29,7 @@ MOST = 3_000
 """Words of a language: with four, 12 MB, and 20 s of CPU for their vectors."""
 _AT_ONCE = 200
 _FORM = [1, VERSION]
-"""Of the file, and of the stems in it."""
+"""The versions of the file's form and of the stems in it."""
 _GROWN = 1.2
 """The library has grown so much that words are counted again; by a hundred entries at least."""
 

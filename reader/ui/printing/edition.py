@@ -36,9 +36,9 @@ _LEAST_ROOM = 0.35
 _BETWEEN = 3.0
 """Lines between two articles on a page."""
 _SHORT = 0.14
-"""Of a page: if the last one holds less, its article is set in closer lines, to do without it."""
+"""Share of a page: if the last one holds less, its article is set in closer lines, to do without it."""
 _CLOSER = 0.93
-"""Of the usual distance between lines."""
+"""Share of the usual distance between lines."""
 _KEPT = 4
 """So few articles stay laid out while the pages are counted, and are painted at once."""
 
