@@ -15,7 +15,7 @@ from functools import cache
 
 from reader.domain.folding import fold
 from reader.domain.language import is_stop_word
-from reader.domain.number_words import number_at
+from reader.domain.number_words import number_at, word_at
 from reader.domain.resources import word_list
 
 Span = tuple[int, int]
@@ -104,7 +104,8 @@ def _counted(telling: Telling) -> Iterator[_Counted]:
                 continue
             value, end = read if isinstance(read, tuple) else (read, at + 1)
             span = tokens[at].start(), tokens[end - 1].end()
-            if not (_is_joined(text, span) or (value in _YEARS and tokens[at][0].isdecimal())):
+            is_year = value in _YEARS and tokens[at][0].isdecimal()
+            if not (is_year or _is_joined(text, span) or _is_in_name([one[0] for one in tokens], at, end)):
                 for thing in _things(words, at, end, telling.language):
                     yield _Counted(thing, value, number, span)
             at = end
@@ -113,6 +114,17 @@ def _counted(telling: Telling) -> Iterator[_Counted]:
 def _is_joined(text: str, span: Span) -> bool:
     """Tell whether a number is a part of something longer: 14:05, 2-1, 7/11."""
     return text[span[0] - 1 : span[0]] in _JOINTS or text[span[1] : span[1] + 1] in _JOINTS
+
+
+def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
+    """Tell by a capital within a sentence, or an Arabic article, whether a number is of a name: France *Sept*."""
+    before, behind = word_at(tokens, at - 1), word_at(tokens, end)
+    if not tokens[at][0].isupper() or not (before.isalnum() or before in (",", "'", "’")):
+        return tokens[at].startswith("ال")
+    goes_on_small = behind[:1].islower() and not is_stop_word(behind)
+    # Where most words have capitals, as in English headlines, one says nothing.
+    others = [one[0].isupper() for one in (*tokens[:at], *tokens[end:]) if len(one) >= _LEAST_NOUN]
+    return goes_on_small or sum(others) * 2 <= len(others)
 
 
 def _digits(written: str) -> float | None:
@@ -143,25 +155,25 @@ def _listed(section: str) -> frozenset[str]:
 def _things(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
     """Give what a number counts: a thing known in all languages, or a noun of its own one."""
     thing_of, before = _counted_things("thing"), _counted_things("before")
-    behind = _word(words, end)
-    if behind in ("%", "٪", "h") or _word(words, at - 1) in ("$", "€", "£"):
+    behind = word_at(words, end)
+    if behind in ("%", "٪", "h") or word_at(words, at - 1) in ("$", "€", "£"):
         return
     thing = thing_of.get(_bare(behind))
     if thing is None and behind.isalpha() and not _is_no_noun(behind):
-        second = thing_of.get(_bare(_word(words, end + 1)))
+        second = thing_of.get(_bare(word_at(words, end + 1)))
         thing = second if second in _INANIMATE else None
     if behind in _PEOPLE or thing == "passengers":
         # What became of them is counted: 19 passengers were injured.
         place = end + 1
-        while _word(words, place) in _BETWEEN:
+        while word_at(words, place) in _BETWEEN:
             place += 1
-        thing = thing_of.get(_bare(_word(words, place)), thing)
+        thing = thing_of.get(_bare(word_at(words, place)), thing)
     if thing is None and (behind in _PEOPLE or not behind[:1].isalpha() or behind in ("and", "et", "y", "e", "o")):
         place = at - 1
-        while _word(words, place) in _listed("hedges"):
+        while word_at(words, place) in _listed("hedges"):
             place -= 1
-        thing = before.get(_word(words, place))
-    if thing is None and before.get(_word(words, at - 1)) == "magnitude":
+        thing = before.get(word_at(words, place))
+    if thing is None and before.get(word_at(words, at - 1)) == "magnitude":
         thing = "magnitude"
     if thing is not None:
         yield (thing,)
@@ -177,7 +189,3 @@ def _is_no_noun(word: str) -> bool:
 def _bare(word: str) -> str:
     """Take the article off an Arabic word."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
-
-
-def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if 0 <= at < len(words) else ""

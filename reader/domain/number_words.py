@@ -43,7 +43,7 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if words[at] in _HUNDRED:
         found = _with_rest(words, 100, at + 1)
     elif words[at] in _ONE or words[at] == "a":
-        if _word(words, at + 1) not in ("hundred",):
+        if word_at(words, at + 1) not in ("hundred",):
             return None
         found = _with_rest(words, 100, at + 2)
     else:
@@ -51,16 +51,16 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         if small is None:
             return None
         value, end = small
-        is_hundreds = value < 10 and _word(words, end) in _HUNDRED
+        is_hundreds = value < 10 and word_at(words, end) in _HUNDRED
         found = _with_rest(words, value * 100, end + 1) if is_hundreds else small
-    return None if _word(words, found[1]) in _LARGER | _HUNDRED else found
+    return None if word_at(words, found[1]) in _LARGER | _HUNDRED else found
 
 
 def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
     """Read what follows a hundred: a hundred and *twelve*."""
-    begins = at + 1 if _word(words, at) == "and" else at
+    begins = at + 1 if word_at(words, at) == "and" else at
     rest = _below_hundred(words, begins) if begins < len(words) else None
-    if rest is None and begins == at and _word(words, at) in _ONE:
+    if rest is None and begins == at and word_at(words, at) in _ONE:
         rest = 1, at + 1
     return (hundreds, at) if rest is None else (hundreds + rest[0], rest[1])
 
@@ -72,9 +72,9 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
     end = at + 1
     if value == 4 and _next(words, end) in _FRENCH_TWENTY:
         value, end = 80, _after(words, end)
-    if 3 <= value <= 9 and _word(words, end) in _TEN_IN_ARABIC:
+    if 3 <= value <= 9 and word_at(words, end) in _TEN_IN_ARABIC:
         return value + 10, end + 1
-    if 2 <= value <= 9 and number_words().get(tens := _word(words, end), 0) >= 20 and tens > "\u0600":
+    if 2 <= value <= 9 and number_words().get(tens := word_at(words, end), 0) >= 20 and tens > "\u0600":
         # Folding has taken the "and" off: خمسة وعشرون.
         return value + number_words()[tens], end + 1
     if value < 10 or value % 10:
@@ -91,17 +91,18 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return value, end
 
 
-def _word(words: Sequence[str], at: int) -> str:
+def word_at(words: Sequence[str], at: int) -> str:
+    """Give the word at a place; "" outside of the text."""
     return words[at] if 0 <= at < len(words) else ""
 
 
 def _next(words: Sequence[str], at: int) -> str:
     """Give the word that goes on with a number, over a hyphen or an `et`, `y`."""
-    return _word(words, _after(words, at) - 1)
+    return word_at(words, _after(words, at) - 1)
 
 
 def _after(words: Sequence[str], at: int) -> int:
     """Give the place after the word that goes on with a number."""
-    while _word(words, at) in _JOINTS:
+    while word_at(words, at) in _JOINTS:
         at += 1
     return at + 1

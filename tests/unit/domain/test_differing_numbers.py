@@ -57,6 +57,43 @@ def test_what_cannot_be_compared_is_left_alone(one: str, other: str) -> None:
     assert marked(("fr", one), ("fr", other)) == [[], []]
 
 
+@pytest.mark.parametrize(
+    ("language", "named", "counted"),
+    [
+        ("fr", "Selon France Sept journalistes et témoins se contredisent.", "neuf journalistes arrêtés"),
+        ("fr", "Les Sept ministres, comme on les appelle, vont à Bruxelles.", "huit ministres démissionnent"),
+        ("fr", "La victoire de l’Onze joueurs et supporters confondus", "douze joueurs et supporters blessés"),
+        ("en", "The Big Four banks will be heard next week, officials said.", "five banks will be heard"),
+        ("en", "Channel Seven journalists walked out on Monday.", "nine journalists walked out"),
+        ("es", "Los Siete magistrados, como los llaman, se reúnen hoy.", "nueve magistrados se reúnen"),
+        ("es", "Según Canal Cuatro periodistas y vecinos discrepan.", "ocho periodistas detenidos"),
+        ("ar", "دعت مجموعة السبعة صحفيين إلى قمتها", "تسعة صحفيين في القمة"),
+    ],
+)
+def test_a_number_word_that_is_part_of_a_name_counts_nothing(language: str, named: str, counted: str) -> None:
+    assert marked((language, named), (language, counted)) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "found"),
+    [
+        # The first word of a sentence has a capital too.
+        ("fr", "Sept morts à Lyon", "neuf morts à Lyon", [["Sept"], ["neuf"]]),
+        ("fr", "Lyon : Sept journalistes arrêtés", "neuf journalistes arrêtés", [["Sept"], ["neuf"]]),
+        ("fr", "Douze Palestiniens tués mardi", "dix Palestiniens tués mardi", [["Douze"], ["dix"]]),
+        ("es", "«Siete periodistas detenidos»", "nueve periodistas detenidos", [["Siete"], ["nueve"]]),
+        # And all words of some headlines have.
+        ("en", "Train Crash Kills Seven People in Northern France", "nine people killed", [["Seven"], ["nine"]]),
+        ("fr", "LYON PLEURE SEPT MORTS", "neuf morts à Lyon", [["SEPT"], ["neuf"]]),
+        ("ar", "مقتل سبعة صحفيين", "مقتل تسعة صحفيين", [["سبعة"], ["تسعة"]]),
+    ],
+)
+def test_a_capital_alone_makes_no_name_of_a_number(
+    language: str, one: str, other: str, found: list[list[str]]
+) -> None:
+    assert marked((language, one), (language, other)) == found
+
+
 def test_nouns_are_compared_within_a_language_only() -> None:
     assert marked(("fr", "12 navires bloqués"), ("fr", "Quatorze navires bloqués")) == [["12"], ["Quatorze"]]
     assert marked(("fr", "12 camions bloqués"), ("es", "14 camiones bloqueados")) == [[], []]
