@@ -10,6 +10,7 @@ from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
 from reader.stories.frequencies import Frequencies
 from reader.stories.likeness import (
     NEVER,
+    RARE,
     Compared,
     across,
     across_odds,
@@ -162,7 +163,7 @@ class Corpus:
                 kind = ReasonKind.NUMBERS
             elif mark & IS_NAME:
                 kind = ReasonKind.NAMES
-            elif mark & IN_TITLE:
+            elif mark & IN_TITLE and words.rarity(term) > RARE:
                 kind = ReasonKind.WORDS
             else:
                 continue

@@ -66,10 +66,35 @@ def test_two_papers_on_one_event_are_one_story_with_its_reasons():
     shared = {reason.kind: reason.words for reason in second.reasons}
     assert "Valparaíso" in shared[ReasonKind.NAMES]
     assert "6,1" in shared[ReasonKind.NUMBERS]
-    assert "terre" not in shared[ReasonKind.WORDS]
+    assert ReasonKind.WORDS not in shared  # All news use the others: tue, personnes.
     assert all(reason.with_entry == 1 for reason in second.reasons)
     likeness = next(reason for reason in second.reasons if reason.kind == ReasonKind.LIKENESS)
     assert 0.4 < likeness.degree <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "rare", "common"),
+    [
+        ("fr", "Avalanche dans les Aravis : tous les randonneurs secourus puis évacués",
+         "Randonneurs ensevelis par une avalanche : tous secourus, puis évacués par hélicoptère",
+         {"randonneurs", "avalanche"}, {"tous", "puis"}),
+        ("es", "Avalancha en Panticosa: todos los senderistas rescatados, aunque ninguno ileso",
+         "Senderistas sepultados por una avalancha: todos rescatados, aunque ninguno hablaba",
+         {"senderistas"}, {"todos", "aunque", "ninguno"}),
+        ("en", "An avalanche buried hikers near Chamonix: all rescued, though none unhurt",
+         "Buried hikers near the pass: all rescued from an avalanche, though none could walk",
+         {"hikers", "avalanche"}, {"all", "though", "none"}),
+        ("ar", "انهيار ثلجي يدفن متسلقين في الأطلس: إنقاذ جميع المتسلقين الآن فقط",
+         "إنقاذ جميع المتسلقين الآن فقط بعد أن دفنهم انهيار ثلجي في الأطلس", {"ثلجي"}, {"جميع", "الآن", "فقط"}),
+    ],
+)  # fmt: skip
+def test_small_words_that_are_shared_are_not_called_rare(language, one, other, rare, common):
+    _, second = place(Decider(), features(1, one, language=language), features(2, other, language=language))
+
+    assert second.story == 1
+    shown = {word.casefold() for reason in second.reasons for word in reason.words}
+    assert shown >= rare
+    assert not shown & common
 
 
 def test_a_like_event_elsewhere_is_another_story():
