@@ -6,14 +6,26 @@ English sentences are the keys, and stand in for what is missing. Values, names 
 from __future__ import annotations
 
 import gettext
+import string
 from pathlib import Path
 
 from reader.domain.errors import ReaderError, Told
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 
 _DOMAIN = "manchette"
 _CATALOGUES = str(Path(__file__).parent / "locale")
 _ENGLISH = gettext.NullTranslations()
 _spoken = _ENGLISH
+
+
+class _Figures(string.Formatter):
+    """Writes numbers with the decimal mark of the language that is spoken: 0,7 in French."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        written: str = super().format_field(value, format_spec)
+        has_comma = INTERFACE_LANGUAGES[_spoken.info().get("language", "en")].decimal_mark == ","
+        is_figure = has_comma and isinstance(value, int | float)
+        return written.translate({ord(","): "\xa0", ord("."): ","}) if is_figure else written
 
 
 def choose_language(*, english: bool = False) -> None:
@@ -32,7 +44,7 @@ def choose_language(*, english: bool = False) -> None:
 def tr(text: str, /, **facts: object) -> str:
     """Translate a sentence, and put facts at their places: `tr("{file} is damaged", file=path)`."""
     translated = _spoken.gettext(text) if text else text  # "" is the key of the catalogue's head
-    return translated.format(**facts) if facts else translated
+    return _Figures().format(translated, **facts) if facts else translated
 
 
 def counted(n: int, one: str, many: str, /, **facts: object) -> str:

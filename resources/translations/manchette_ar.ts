@@ -833,14 +833,6 @@
         <translation>تنزيل عند الاتصال</translation>
     </message>
     <message>
-        <source>{size} kB</source>
-        <translation>{size} ك.ب</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} م.ب</translation>
-    </message>
-    <message>
         <source>Audio</source>
         <translation>ملف صوتي</translation>
     </message>

@@ -729,14 +729,6 @@
         <translation>Descargar cuando haya conexión</translation>
     </message>
     <message>
-        <source>{size} kB</source>
-        <translation>{size} kB</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
-    </message>
-    <message>
         <source>Audio</source>
         <translation>Audio</translation>
     </message>

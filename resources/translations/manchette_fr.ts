@@ -729,14 +729,6 @@
         <translation>Télécharger une fois en ligne</translation>
     </message>
     <message>
-        <source>{size} kB</source>
-        <translation>{size} ko</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} Mo</translation>
-    </message>
-    <message>
         <source>Audio</source>
         <translation>Audio</translation>
     </message>

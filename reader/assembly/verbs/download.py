@@ -104,4 +104,4 @@ def _words(services: Services, one: Enclosure, action: Action | None) -> str:
 
 
 def _size(one: Enclosure) -> str:
-    return f"{one.bytes / 1_000_000:>8.1f} MB" if one.bytes else " " * 11
+    return f"{tr('{size:.1f} MB', size=one.bytes / 1_000_000):>11}" if one.bytes else " " * 11

@@ -197,5 +197,5 @@ def _line(month: Traffic, today: Traffic | None, titles: dict[int, str]) -> dict
     }
 
 
-def _size(size_bytes: int) -> str:
-    return f"{size_bytes / 1_000_000:.1f} MB" if size_bytes >= 1_000_000 else f"{size_bytes / 1_000:.1f} kB"
+def _size(count: int) -> str:
+    return tr("{size:.1f} MB", size=count / 1e6) if count >= 1e6 else tr("{size:.1f} kB", size=count / 1e3)

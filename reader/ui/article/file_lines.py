@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.domain.enclosure import Enclosure, EnclosureState
@@ -15,7 +15,7 @@ from reader.ui.article.article_texts import BETWEEN, GAP
 from reader.ui.article.composer import Composer
 from reader.ui.article.links import host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.sentences.texts import isolated, percent
+from reader.ui.sentences.texts import isolated, percent, size
 
 FILE = "enclosure:"
 """Anchors: `enclosure:VERB:NUMBER`, counted from 0 among the files of the page."""
@@ -109,7 +109,7 @@ def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[
             ("delete", translate("ArticlePane", "Delete")),
         ]
     if progress is None and one.state is EnclosureState.PARTIAL:
-        here = translate("ArticlePane", "{size} are here").replace("{size}", _size(one.received))
+        here = translate("ArticlePane", "{size} are here").replace("{size}", size(one.received))
         return here, [("download", translate("ArticlePane", "Go on downloading"))]
     if progress is None:
         return "", [("download", _download(online))]
@@ -137,21 +137,14 @@ def _download(online: bool) -> str:
 
 def _arrived(progress: Progress) -> str:
     if not progress.bytes:
-        return _size(progress.received)
+        return size(progress.received)
     # A server may send more than it said.
     return percent(min(100 * progress.received // progress.bytes, 100))
 
 
 def _name(one: Enclosure) -> str:
     kind = _kind(one)
-    return f"{kind}{BETWEEN}{isolated(_size(one.bytes))}" if one.bytes else kind
-
-
-def _size(count: int) -> str:
-    if count < 1_000_000:
-        kilobytes = QLocale().toString(max(count // 1_000, 1))
-        return translate("ArticlePane", "{size} kB").replace("{size}", kilobytes)
-    return translate("ArticlePane", "{size} MB").replace("{size}", QLocale().toString(count / 1_000_000, "f", 1))
+    return f"{kind}{BETWEEN}{isolated(size(one.bytes))}" if one.bytes else kind
 
 
 def _kind(one: Enclosure) -> str:

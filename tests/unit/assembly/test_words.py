@@ -151,6 +151,24 @@ def test_the_terminals_language_is_chosen_as_gettext_does(environment, said, spe
     assert words.tr("there is no network") == "there is no network"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", ("0,7\xa0Mo", "1234,5\xa0Mo", "2\xa0500 mots")),
+        ("es", ("0,7\xa0MB", "1234,5\xa0MB", "2\xa0500 palabras")),
+        ("ar", ("0.7 ميغابايت", "1234.5 ميغابايت", "2,500")),
+        ("en", ("0.7 MB", "1234.5 MB", "2,500 words")),
+    ],
+)
+def test_numbers_have_the_decimal_mark_of_their_language(language, said, speak):
+    speak(language)
+    assert words.tr("{size:.1f} MB", size=0.7) == said[0]
+    assert words.tr("{size:.1f} MB", size=1234.5) == said[1]
+    assert said[2] in words.tr("a query can have at most {limit:,} words", limit=2500)
+    # What is no number stays as it is: a version, an address, a day.
+    assert words.tr("there is no file {file}", file="a,1.5.txt").endswith("a,1.5.txt")
+
+
 def test_a_fact_may_hold_any_sign():
     assert words.tr("there is no file {file}", file="{x} %s") == "there is no file {x} %s"
     assert words.tr("") == ""
