@@ -231,8 +231,8 @@
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>
-            <numerusform>De la place a été faite&#xa0;: %Ln article a perdu des images ou son texte</numerusform>
-            <numerusform>De la place a été faite&#xa0;: %Ln articles ont perdu des images ou leur texte</numerusform>
+            <numerusform>De la place a été libérée&#xa0;: %Ln article a perdu des images ou son texte</numerusform>
+            <numerusform>De la place a été libérée&#xa0;: %Ln articles ont perdu des images ou leur texte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>Abonnement pris&#x202f;; la prochaine synchronisation ira le chercher. %1</translation>
+        <translation>Abonnement enregistré&#x202f;; la prochaine synchronisation téléchargera le flux. %1</translation>
     </message>
     <message numerus="yes">
         <source>Subscribed to %1: %Ln article(s)</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>This is no web address.</source>
-        <translation>Ce n’est pas une adresse du web.</translation>
+        <translation>Ce n’est pas une adresse web.</translation>
     </message>
     <message>
         <source>It wants a user and password, which this version does not read.</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
-        <translation>Il n’y a pas de réseau. Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation ira chercher le flux.</translation>
+        <translation>Il n’y a pas de réseau. Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation téléchargera le flux.</translation>
     </message>
     <message>
         <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>There is no more than this on this computer. The whole article is at its source.</source>
-        <translation>Il n’y en a pas plus sur cet ordinateur. L’article entier est à la source.</translation>
+        <translation>Il n’y a rien de plus sur cet ordinateur. L’article entier est à sa source.</translation>
     </message>
     <message>
         <source>Read the article at its source</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>This link leads to {host}, not where its text says.</source>
-        <translation>Ce lien mène à {host}, et non là où son texte le dit.</translation>
+        <translation>Ce lien mène à {host}, et non là où son texte l’annonce.</translation>
     </message>
     <message>
         <source>Image hidden: you reported it</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>The last good list stays in force.</source>
-        <translation>La dernière bonne liste reste en vigueur.</translation>
+        <translation>La dernière liste valable reste en vigueur.</translation>
     </message>
     <message>
         <source>Nobody has signed a new list for weeks.</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>The answer was not a list; perhaps it was a log-in page.</source>
-        <translation>La réponse n’était pas une liste, peut-être une page de connexion.</translation>
+        <translation>La réponse n’était pas une liste, peut-être une page d’identification.</translation>
     </message>
     <message>
         <source>A large part of the list changed at once, so it takes effect only after a day.</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>Only those that a person has confirmed</source>
-        <translation>Celles qu’une personne a confirmées</translation>
+        <translation>Seulement celles qu’une personne a confirmées</translation>
     </message>
     <message>
         <source>None</source>
@@ -1348,7 +1348,7 @@
     </message>
     <message>
         <source>Refresh interval</source>
-        <translation>Intervalle de relève</translation>
+        <translation>Intervalle d’actualisation</translation>
     </message>
     <message>
         <source>Programs to share with</source>
@@ -1412,11 +1412,11 @@
     </message>
     <message>
         <source>By the wheel or a finger</source>
-        <translation>Par la molette ou le doigt</translation>
+        <translation>Avec la molette ou le doigt</translation>
     </message>
     <message>
         <source>Also by keys</source>
-        <translation>Aussi par les touches</translation>
+        <translation>Aussi avec les touches</translation>
     </message>
     <message>
         <source>At once</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>Run in the ticker</source>
-        <translation>Défile dans le bandeau</translation>
+        <translation>Faire défiler dans le bandeau</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Run only such searches in the ticker</source>
-        <translation>Bandeau : ces recherches seules</translation>
+        <translation>Ne faire défiler que ces recherches</translation>
     </message>
     <message>
         <source>Remove the search</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
         <source>Refresh interval</source>
-        <translation>Intervalle de relève</translation>
+        <translation>Intervalle d’actualisation</translation>
     </message>
     <message>
         <source>Prepare a trip…</source>
@@ -1857,7 +1857,7 @@
     <name>StoryCard</name>
     <message>
         <source>Belongs to: type words of a headline</source>
-        <translation>Se rattache à : tapez des mots d’un titre</translation>
+        <translation>Rattacher à&#xa0;: tapez des mots d’un titre</translation>
     </message>
     <message>
         <source>Events</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>No recent event has these words.</source>
-        <translation>Aucun événement récent n’a ces mots.</translation>
+        <translation>Aucun événement récent ne contient ces mots.</translation>
     </message>
     <message>
         <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
@@ -1957,15 +1957,15 @@
     </message>
     <message>
         <source>Shared names: %1</source>
-        <translation>Noms communs : %1</translation>
+        <translation>Noms propres en commun&#xa0;: %1</translation>
     </message>
     <message>
         <source>Shared numbers: %1</source>
-        <translation>Nombres communs : %1</translation>
+        <translation>Nombres en commun&#xa0;: %1</translation>
     </message>
     <message>
         <source>Shared rare words: %1</source>
-        <translation>Mots rares communs : %1</translation>
+        <translation>Mots rares en commun&#xa0;: %1</translation>
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
@@ -2067,7 +2067,7 @@
     </message>
     <message>
         <source>Bytes from the network, at most</source>
-        <translation>Octets du réseau, au plus</translation>
+        <translation>Données du réseau, au plus</translation>
     </message>
     <message>
         <source> MB</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Bytes by feed</source>
-        <translation>Octets par flux</translation>
+        <translation>Données par flux</translation>
     </message>
     <message>
         <source>Feed</source>
@@ -2284,7 +2284,7 @@
     <name>DeleteController</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
-        <translation>Un article favori n’est pas supprimé&#xa0;: retirez-le d’abord des favoris.</translation>
+        <translation>Un article favori ne se supprime pas&#xa0;: retirez-le d’abord des favoris.</translation>
     </message>
     <message>
         <source>The article was deleted</source>
@@ -2292,11 +2292,11 @@
     </message>
     <message>
         <source>An article to read later is not deleted: take it off the list first.</source>
-        <translation>Un article de la liste de lecture n’est pas supprimé&#xa0;: retirez-le d’abord de la liste.</translation>
+        <translation>Un article de la liste de lecture ne se supprime pas&#xa0;: retirez-le d’abord de la liste.</translation>
     </message>
     <message>
         <source>A tagged article is not deleted: take its tags off first.</source>
-        <translation>Un article étiqueté n’est pas supprimé&#xa0;: retirez d’abord ses étiquettes.</translation>
+        <translation>Un article étiqueté ne se supprime pas&#xa0;: retirez d’abord ses étiquettes.</translation>
     </message>
 </context>
 <context>
@@ -2344,8 +2344,8 @@
     <message numerus="yes">
         <source>Something asked for the network %Ln time(s) and was refused.</source>
         <translation>
-            <numerusform>Quelque chose a demandé le réseau %Ln fois et a été refusé.</numerusform>
-            <numerusform>Quelque chose a demandé le réseau %Ln fois et a été refusé.</numerusform>
+            <numerusform>L’accès au réseau a été demandé %Ln fois, et refusé.</numerusform>
+            <numerusform>L’accès au réseau a été demandé %Ln fois, et refusé.</numerusform>
         </translation>
     </message>
     <message>
@@ -2354,7 +2354,7 @@
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
-        <translation>Chaque article s’ouvre avec toutes ses images, et rien n’a demandé le réseau.</translation>
+        <translation>Chaque article s’ouvre avec toutes ses images, et rien n’a cherché à accéder au réseau.</translation>
     </message>
 </context>
 <context>
@@ -2369,7 +2369,7 @@
     </message>
     <message>
         <source>One of its folders is a link to elsewhere; remove the link and start again.</source>
-        <translation>L’un de ses dossiers est un lien vers un autre emplacement ; supprimez ce lien et redémarrez.</translation>
+        <translation>L’un de ses dossiers est un lien vers un autre emplacement&#x202f;; supprimez ce lien et relancez Manchette.</translation>
     </message>
     <message>
         <source>One of the folders belongs to another user; choose another.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé ; faites de la place, puis redémarrez.</translation>
+        <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé&#x202f;; faites de la place, puis relancez Manchette.</translation>
     </message>
     <message>
         <source>The folder %1 is not there any more.</source>
@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>The printer does not answer, or has given up.</source>
-        <translation>L’imprimante ne répond pas, ou a renoncé.</translation>
+        <translation>L’imprimante ne répond pas, ou a abandonné.</translation>
     </message>
 </context>
 <context>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
-        <translation>Les plus récents restent entiers, et autant d’autres gardent leur titre. Les articles marqués d’une étoile, étiquetés, emportés ou à moitié lus restent. Pendant 30 jours, on peut l’annuler ; après un jour, les textes et les images ne reviennent que si le web les a encore.</translation>
+        <translation>Les plus récents restent entiers, et autant d’autres gardent leur titre. Les articles favoris, étiquetés, emportés ou à moitié lus restent. Cela peut être annulé pendant 30&#xa0;jours&#x202f;; après un jour, les textes et les images ne reviennent que si le web les a encore.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>
@@ -2553,7 +2553,7 @@
     <name>Finder</name>
     <message>
         <source>Find an action, a setting, a source or an article</source>
-        <translation>Trouver action, réglage, source ou article</translation>
+        <translation>Trouver une action, un réglage, une source ou un article</translation>
     </message>
     <message>
         <source>Found</source>
@@ -2591,7 +2591,7 @@
     <name>FirstStart</name>
     <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
-        <translation>Manchette apporte les titres des journaux que vous choisissez, et garde leurs articles sur cet ordinateur pour quand il n’y a pas de réseau. Rien n’est téléchargé avant que vous ne le disiez.</translation>
+        <translation>Manchette apporte les titres des journaux que vous choisissez, et garde leurs articles sur cet ordinateur pour les moments sans réseau. Rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
         <source>Add one feed…</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>No newspaper here has these words. Any other can be added.</source>
-        <translation>Aucun journal de la liste n’a ces mots. Tout autre peut être ajouté.</translation>
+        <translation>Aucun journal de la liste ne contient ces mots. Tout autre peut être ajouté.</translation>
     </message>
     <message>
         <source>Name, country or language</source>
@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <source>no web address</source>
-        <translation>pas une adresse du Web</translation>
+        <translation>pas une adresse web</translation>
     </message>
     <message>
         <source>wants a user and password, which this version does not read</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>too many: the newest were taken</source>
-        <translation>trop nombreux&#xa0;: les plus récents ont été pris</translation>
+        <translation>trop nombreux&#xa0;: les plus récents ont été importés</translation>
     </message>
     <message>
         <source>%1 is not there.</source>
@@ -2755,7 +2755,7 @@
     </message>
     <message>
         <source>%1 is larger than %2, the most that is taken.</source>
-        <translation>%1 dépasse %2, la taille la plus grande qui est prise.</translation>
+        <translation>%1 dépasse %2, la taille maximale acceptée.</translation>
     </message>
     <message>
         <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
-        <translation>Le fichier est abîmé&#xa0;: ce qui peut en être lu est pris, il contenait peut-être davantage.</translation>
+        <translation>Le fichier est abîmé&#xa0;: ce qui est lisible est importé&#x202f;; il contenait peut-être davantage.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln left out:</source>
@@ -2824,7 +2824,7 @@
     <name>PreviewPage</name>
     <message>
         <source>What is here already stays as it is. Nothing is stored before you press Import.</source>
-        <translation>Ce qui est déjà ici reste tel quel. Rien n’est enregistré avant que vous pressiez Importer.</translation>
+        <translation>Ce qui est déjà ici reste tel quel. Rien n’est enregistré tant que vous n’avez pas choisi «&#xa0;Importer&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2853,7 +2853,7 @@
     <name>WherePage</name>
     <message>
         <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
-        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly et d’autres&#xa0;: les flux et les dossiers, et si le fichier les contient les articles, lus, favoris et étiquetés. Rien n’y est modifié, et tout peut être annulé.</translation>
+        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly et d’autres&#xa0;: les flux et les dossiers, et, si le fichier les contient, les articles, avec leurs marques (lus, favoris) et leurs étiquettes. Rien n’y est modifié, et tout peut être annulé.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2923,7 +2923,7 @@
     </message>
     <message>
         <source>Before you leave: this makes hours of reading ready for when there is no network.</source>
-        <translation>Avant de partir&#xa0;: ce bouton prépare des heures de lecture pour quand il n’y a pas de réseau.</translation>
+        <translation>Avant de partir&#xa0;: ce bouton prépare des heures de lecture pour les moments sans réseau.</translation>
     </message>
     <message>
         <source>%1 finds everything: an action, a setting, a source, an article.</source>
@@ -3310,7 +3310,7 @@
     </message>
     <message>
         <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>Elle demande un paiement ou une connexion : c’est tout ce qu’elle montre.</translation>
+        <translation>Elle demande un paiement ou une identification&#xa0;: c’est tout ce qu’elle montre.</translation>
     </message>
     <message>
         <source>No network: the page is kept when you are online.</source>
@@ -3318,11 +3318,11 @@
     </message>
     <message>
         <source>A form that asks for a password came in place of the page. It is tried again later.</source>
-        <translation>Un formulaire qui demande un mot de passe est venu à la place de la page. Un nouvel essai aura lieu plus tard.</translation>
+        <translation>Un formulaire qui demande un mot de passe est arrivé à la place de la page. Un nouvel essai aura lieu plus tard.</translation>
     </message>
     <message>
         <source>This network wants you to log in first: the page is kept when you are online.</source>
-        <translation>Ce réseau veut que vous vous connectiez d’abord : la page sera gardée quand vous serez en ligne.</translation>
+        <translation>Ce réseau demande d’abord une identification&#xa0;: la page sera gardée quand vous serez en ligne.</translation>
     </message>
     <message numerus="yes">
         <source>What is kept has %Ln word(s).</source>
@@ -3797,11 +3797,11 @@
     </message>
     <message>
         <source>Leave what is in front, or the search</source>
-        <translation>Quitter ce qui est devant, ou la recherche</translation>
+        <translation>Fermer ce qui est au premier plan, ou la recherche</translation>
     </message>
     <message>
         <source>Back, to the article before</source>
-        <translation>Retour, à l’article précédemment lu</translation>
+        <translation>Retour à l’article lu auparavant</translation>
     </message>
     <message>
         <source>Forward again</source>
@@ -4312,7 +4312,7 @@
     <name>Mishaps</name>
     <message>
         <source>Something went wrong inside Manchette (%1); the log tells more.</source>
-        <translation>Une erreur s’est produite dans Manchette (%1)&#x202f;; le journal en dit plus.</translation>
+        <translation>Une erreur s’est produite dans Manchette (%1)&#x202f;; le fichier journal en dit plus.</translation>
     </message>
 </context>
 <context>
@@ -4429,7 +4429,7 @@
     <name>ProgressPage</name>
     <message>
         <source>Bytes used</source>
-        <translation>Octets utilisés</translation>
+        <translation>Données utilisées</translation>
     </message>
     <message>
         <source>Reading time that is ready</source>
@@ -4437,7 +4437,7 @@
     </message>
     <message>
         <source>You can close this window: the trip goes on.</source>
-        <translation>Vous pouvez fermer cette fenêtre&#xa0;: le voyage continue de se préparer.</translation>
+        <translation>Vous pouvez fermer cette fenêtre&#xa0;: la préparation du voyage continue.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -4891,7 +4891,7 @@
     </message>
     <message>
         <source>Another page answered instead of the collector, perhaps a log-in page.</source>
-        <translation>Une autre page a répondu à la place du collecteur, peut-être une page de connexion.</translation>
+        <translation>Une autre page a répondu à la place du collecteur, peut-être une page d’identification.</translation>
     </message>
     <message>
         <source>The service needs a newer version of Manchette.</source>
@@ -5207,7 +5207,7 @@
     </message>
     <message>
         <source>No setting is found by “%1”.</source>
-        <translation>Aucun réglage ne répond à «&#xa0;%1&#xa0;».</translation>
+        <translation>Aucun réglage ne correspond à «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>No setting was changed.</source>
@@ -5555,7 +5555,7 @@
     </message>
     <message>
         <source>Disk space by kind</source>
-        <translation>Espace disque par sorte</translation>
+        <translation>Espace disque par type</translation>
     </message>
 </context>
 <context>
@@ -5661,11 +5661,11 @@
     </message>
     <message>
         <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1) ; elle sera réessayée.</translation>
+        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1)&#x202f;; une nouvelle tentative suivra.</translation>
     </message>
     <message>
         <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1) ; il sera réessayé.</translation>
+        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1)&#x202f;; une nouvelle tentative suivra.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -5754,7 +5754,7 @@
     </message>
     <message>
         <source>The bytes of the trip are used up.</source>
-        <translation>Les octets du voyage sont épuisés.</translation>
+        <translation>Le volume de données du voyage est épuisé.</translation>
     </message>
     <message>
         <source>What came back is not a feed.</source>
@@ -5803,7 +5803,7 @@
     </message>
     <message>
         <source>The database was damaged and had no good copy: a new one was begun.</source>
-        <translation>La base de données était endommagée et n’avait pas de bonne copie&#xa0;: une nouvelle a été commencée.</translation>
+        <translation>La base de données était endommagée et n’avait pas de copie intacte&#xa0;: une nouvelle base a été créée.</translation>
     </message>
     <message>
         <source>The database was missing: the copy of %1 was opened.</source>
@@ -5851,7 +5851,7 @@
     </message>
     <message>
         <source>nothing is fetched until you say so</source>
-        <translation>rien n’est téléchargé avant que vous ne le disiez</translation>
+        <translation>rien n’est téléchargé sans votre accord</translation>
     </message>
     <message>
         <source>Online, metered</source>
@@ -6293,7 +6293,7 @@
     </message>
     <message>
         <source>This is done as soon as there is a network; pages are opened only if you agree.</source>
-        <translation>Ceci sera fait dès qu’il y aura un réseau&#x202f;; les pages ne s’ouvrent qu’à votre demande.</translation>
+        <translation>Cela se fera dès qu’il y aura un réseau&#x202f;; les pages ne s’ouvrent qu’avec votre accord.</translation>
     </message>
     <message>
         <source>Nothing waits for the network.</source>
@@ -6391,7 +6391,7 @@
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>%1 ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou un Manchette plus récent l’a faite.</translation>
+        <translation>%1 ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou elle vient d’une version plus récente de Manchette.</translation>
     </message>
 </context>
 <context>
@@ -6402,7 +6402,7 @@
     </message>
     <message>
         <source>Take this over too?</source>
-        <translation>Reprendre aussi cela ?</translation>
+        <translation>Reprendre aussi ceci&#x202f;?</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -6414,7 +6414,7 @@
     </message>
     <message>
         <source>This copy was not written here, but on another computer, by an earlier version, or by a stranger. It would change what follows; left out, that stays as it is here.</source>
-        <translation>Cette sauvegarde n’a pas été écrite ici, mais sur un autre ordinateur, par une version antérieure ou par un inconnu. Elle changerait ce qui suit ; laissé de côté, cela reste comme c’est ici.</translation>
+        <translation>Cette sauvegarde n’a pas été écrite ici, mais sur un autre ordinateur, par une version antérieure ou par un inconnu. Elle changerait ce qui suit&#x202f;; laissé de côté, cela reste tel quel ici.</translation>
     </message>
 </context>
 <context>
@@ -6541,8 +6541,8 @@
     <message numerus="yes">
         <source>%Ln thing(s) left out that give power</source>
         <translation>
-            <numerusform>%Ln élément donnant du pouvoir laissé de côté</numerusform>
-            <numerusform>%Ln éléments donnant du pouvoir laissés de côté</numerusform>
+            <numerusform>%Ln élément accordant des droits laissé de côté</numerusform>
+            <numerusform>%Ln éléments accordant des droits laissés de côté</numerusform>
         </translation>
     </message>
     <message>
@@ -6943,7 +6943,7 @@
     </message>
     <message>
         <source>the best of the newest 10,000</source>
-        <translation>les meilleurs des 10 000 plus récents</translation>
+        <translation>les meilleurs des 10&#x202f;000 plus récents</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -7243,7 +7243,7 @@
     </message>
     <message>
         <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
-        <translation>Une règle masque, met en favori ou étiquette les articles à leur arrivée. Le menu d’un titre en crée aussi.</translation>
+        <translation>Une règle masque, met en favori ou étiquette les articles à leur arrivée. Le menu d’un titre permet aussi d’en créer.</translation>
     </message>
     <message>
         <source>Saved: from now on, articles that come are tried by this rule.</source>
@@ -7267,7 +7267,7 @@
     </message>
     <message>
         <source>Nothing was changed: it matches nothing new of what is stored.</source>
-        <translation>Rien n’a changé&#xa0;: elle ne vise rien de nouveau dans l’existant.</translation>
+        <translation>Rien n’a changé&#xa0;: elle ne trouve rien de nouveau dans l’existant.</translation>
     </message>
     <message>
         <source>Stopped: nothing was changed.</source>
@@ -7458,7 +7458,7 @@
     </message>
     <message>
         <source>Without this, feeds are fetched only when you ask for it.</source>
-        <translation>Sinon, les flux ne sont relevés que si vous le demandez.</translation>
+        <translation>Sinon, les flux ne sont actualisés que si vous le demandez.</translation>
     </message>
     <message>
         <source>Fewer leave more of a slow line to other programs.</source>
@@ -7474,11 +7474,11 @@
     </message>
     <message>
         <source>What is fetched by itself where the system says that data costs money.</source>
-        <translation>Ce qui est relevé sans demande quand le système dit que les données sont payantes.</translation>
+        <translation>Ce qui est téléchargé automatiquement quand le système dit que les données sont payantes.</translation>
     </message>
     <message>
         <source>Once so much was used in a day, nothing more is fetched by itself.</source>
-        <translation>Au-delà de ce volume dans la journée, plus rien n’est relevé sans demande.</translation>
+        <translation>Au-delà de ce volume dans la journée, plus rien n’est téléchargé automatiquement.</translation>
     </message>
     <message>
         <source>Without this, articles are text only.</source>
@@ -7490,11 +7490,11 @@
     </message>
     <message>
         <source>Pictures and files stop coming before the disk is full; texts still come.</source>
-        <translation>Images et fichiers s’arrêtent avant que le disque soit plein ; les textes arrivent encore.</translation>
+        <translation>Les images et les fichiers cessent d’arriver avant que le disque soit plein&#x202f;; les textes continuent.</translation>
     </message>
     <message>
         <source>Which pictures of the shared list are covered here; each can be shown anyway.</source>
-        <translation>Les images de la liste partagée qui sont couvertes ici ; chacune peut être affichée quand même.</translation>
+        <translation>Les images de la liste partagée qui sont masquées ici&#x202f;; chacune peut être affichée quand même.</translation>
     </message>
     <message>
         <source>For audio, PDF and other files that come with articles.</source>
@@ -7506,7 +7506,7 @@
     </message>
     <message>
         <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>Les plus récents ; autant d’autres gardent leur titre, et les plus anciens sont retirés, dès qu’il y en a un vingtième de plus. Ce qui porte une étoile ou une étiquette, est emporté ou à moitié lu, reste toujours.</translation>
+        <translation>Les plus récents&#x202f;; autant d’autres gardent leur titre, et les plus anciens sont retirés, dès qu’il y en a un vingtième de plus. Ce qui est en favori, étiqueté, emporté ou à moitié lu reste toujours.</translation>
     </message>
     <message>
         <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
@@ -7526,7 +7526,7 @@
     </message>
     <message>
         <source>How many events are in several of your papers, and the first headlines.</source>
-        <translation>Combien d’événements sont dans plusieurs de vos journaux, et les premiers titres.</translation>
+        <translation>Le nombre d’événements qui figurent dans plusieurs de vos journaux, et les premiers titres.</translation>
     </message>
     <message>
         <source>It is told at the first moment after this hour at which Manchette runs.</source>
@@ -7538,7 +7538,7 @@
     </message>
     <message>
         <source>It goes on fetching there; Quit in its menu ends it.</source>
-        <translation>Manchette continue d’y relever les flux ; Quitter, dans son menu, l’arrête.</translation>
+        <translation>Manchette continue d’y actualiser les flux&#x202f;; «&#xa0;Quitter&#xa0;», dans son menu, l’arrête.</translation>
     </message>
     <message>
         <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
@@ -7562,7 +7562,7 @@
     </message>
     <message>
         <source>Empty: it wants no log-in. The password is in no file of Manchette.</source>
-        <translation>Vide&#xa0;: il ne demande pas de connexion. Le mot de passe n’est dans aucun fichier de Manchette.</translation>
+        <translation>Vide&#xa0;: il ne demande pas d’identification. Le mot de passe n’est dans aucun fichier de Manchette.</translation>
     </message>
     <message>
         <source>One of the fonts that are installed here.</source>
@@ -7992,7 +7992,7 @@
     </message>
     <message>
         <source>A program needs a name, without an equals sign.</source>
-        <translation>Un programme a besoin d’un nom, sans signe égal.</translation>
+        <translation>Un programme doit avoir un nom, sans signe égal.</translation>
     </message>
     <message>
         <source>A quotation mark in the command is not closed.</source>
@@ -8004,7 +8004,7 @@
     </message>
     <message>
         <source>The command begins with the program, not with what is filled in.</source>
-        <translation>La commande commence par le programme, non par ce qui est rempli.</translation>
+        <translation>La commande commence par le programme, et non par ce qui est à remplir.</translation>
     </message>
     <message>
         <source>Scripts that a shell runs (.bat, .cmd) are not started.</source>
@@ -8366,7 +8366,7 @@
     </message>
     <message>
         <source>No other event of this day has these words.</source>
-        <translation>Aucun autre événement de ce jour n’a ces mots.</translation>
+        <translation>Aucun autre événement de ce jour ne contient ces mots.</translation>
     </message>
     <message>
         <source>All events of this day are in the review.</source>
@@ -8385,7 +8385,7 @@
     </message>
     <message>
         <source>No event of this day is in two of your papers.</source>
-        <translation>Aucun événement de ce jour n’est dans deux de vos journaux.</translation>
+        <translation>Aucun événement de ce jour ne figure dans deux de vos journaux.</translation>
     </message>
     <message>
         <source>No press review</source>
@@ -8405,7 +8405,7 @@
     </message>
     <message>
         <source>The order is that of the papers again</source>
-        <translation>L’ordre est de nouveau celui des journaux</translation>
+        <translation>L’ordre d’origine est rétabli</translation>
     </message>
 </context>
 <context>
@@ -8467,11 +8467,11 @@
     </message>
     <message>
         <source>In the order of the papers again</source>
-        <translation>De nouveau dans l’ordre des journaux</translation>
+        <translation>Rétablir l’ordre d’origine</translation>
     </message>
     <message>
         <source>Its articles on the reading list</source>
-        <translation>Ses articles dans la liste à lire plus tard</translation>
+        <translation>Mettre ses articles sur la liste de lecture</translation>
     </message>
 </context>
 <context>
