@@ -231,8 +231,8 @@
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>
-            <numerusform>Se hizo sitio: %Ln artículo perdió imágenes o texto</numerusform>
-            <numerusform>Se hizo sitio: %Ln artículos perdieron imágenes o texto</numerusform>
+            <numerusform>Se liberó espacio: %Ln artículo perdió imágenes o texto</numerusform>
+            <numerusform>Se liberó espacio: %Ln artículos perdieron imágenes o texto</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>Suscripción hecha; la próxima sincronización la descargará. %1</translation>
+        <translation>Suscripción hecha; la próxima sincronización descargará la fuente. %1</translation>
     </message>
     <message numerus="yes">
         <source>Subscribed to %1: %Ln article(s)</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
-        <translation>No hay red. Puede suscribirse igualmente: la próxima sincronización la traerá.</translation>
+        <translation>No hay red. Puede suscribirse igualmente: la próxima sincronización descargará la fuente.</translation>
     </message>
     <message>
         <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>Run in the ticker</source>
-        <translation>Pasa por el teletipo</translation>
+        <translation>Pasar por el teletipo</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Run only such searches in the ticker</source>
-        <translation>Pasar solo estas búsquedas en la cinta</translation>
+        <translation>Pasar solo estas búsquedas por el teletipo</translation>
     </message>
     <message>
         <source>Remove the search</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
-        <translation>↑ ↓ elegir · Intro pone ahí el artículo · Esc cierra</translation>
+        <translation>↑ ↓ elegir · Intro poner ahí el artículo · Esc cerrar</translation>
     </message>
 </context>
 <context>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>Shared names: %1</source>
-        <translation>Nombres en común: %1</translation>
+        <translation>Nombres propios en común: %1</translation>
     </message>
     <message>
         <source>Shared numbers: %1</source>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <source>Shared rare words: %1</source>
-        <translation>Palabras raras en común: %1</translation>
+        <translation>Palabras poco frecuentes en común: %1</translation>
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
@@ -2174,7 +2174,7 @@
     </message>
     <message>
         <source>Import from another program…</source>
-        <translation>Importar de otro lector…</translation>
+        <translation>Importar de otro programa…</translation>
     </message>
     <message>
         <source>Save this list as…</source>
@@ -2344,8 +2344,8 @@
     <message numerus="yes">
         <source>Something asked for the network %Ln time(s) and was refused.</source>
         <translation>
-            <numerusform>Algo pidió la red %Ln vez y fue rechazado.</numerusform>
-            <numerusform>Algo pidió la red %Ln veces y fue rechazado.</numerusform>
+            <numerusform>Se intentó usar la red %Ln vez, y se impidió.</numerusform>
+            <numerusform>Se intentó usar la red %Ln veces, y se impidió.</numerusform>
         </translation>
     </message>
     <message>
@@ -2354,7 +2354,7 @@
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
-        <translation>Cada artículo se abre con todas sus imágenes y nada pidió la red.</translation>
+        <translation>Cada artículo se abre con todas sus imágenes y nada intentó usar la red.</translation>
     </message>
 </context>
 <context>
@@ -2369,7 +2369,7 @@
     </message>
     <message>
         <source>One of its folders is a link to elsewhere; remove the link and start again.</source>
-        <translation>Una de sus carpetas es un enlace a otro lugar; quite el enlace y vuelva a empezar.</translation>
+        <translation>Una de sus carpetas es un enlace a otro lugar; quite el enlace y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>One of the folders belongs to another user; choose another.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar.</translation>
+        <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>The folder %1 is not there any more.</source>
@@ -2469,7 +2469,7 @@
     </message>
     <message>
         <source>There is no program named %1 on this computer.</source>
-        <translation>No hay ningún programa llamado %1 en este equipo.</translation>
+        <translation>No hay ningún programa llamado %1 en este ordenador.</translation>
     </message>
     <message>
         <source>The program %1 may not be run.</source>
@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>The printer does not answer, or has given up.</source>
-        <translation>La impresora no responde o ha desistido.</translation>
+        <translation>La impresora no responde o ha dejado de imprimir.</translation>
     </message>
 </context>
 <context>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
-        <translation>Los más recientes quedan enteros, y otros tantos conservan su titular. Los artículos destacados, etiquetados, preparados para un viaje o a medio leer se quedan. Durante 30 días se puede deshacer; pasado un día, los textos y las imágenes solo vuelven si la web aún los tiene.</translation>
+        <translation>Los más recientes quedan enteros, y otros tantos conservan su titular. Los artículos favoritos, etiquetados, preparados para un viaje o a medio leer se quedan. Durante 30 días se puede deshacer; pasado un día, los textos y las imágenes solo vuelven si la web aún los tiene.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter goes there · Esc closes</source>
-        <translation>↑ ↓ para elegir · Intro para ir · Esc para cerrar</translation>
+        <translation>↑ ↓ elegir · Intro ir · Esc cerrar</translation>
     </message>
 </context>
 <context>
@@ -2591,7 +2591,7 @@
     <name>FirstStart</name>
     <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
-        <translation>Manchette trae los titulares de los periódicos que usted elija y guarda sus artículos en este ordenador para cuando no haya red. No se descarga nada antes de que usted lo diga.</translation>
+        <translation>Manchette trae los titulares de los periódicos que usted elija y guarda sus artículos en este ordenador para cuando no haya red. No se descarga nada sin su permiso.</translation>
     </message>
     <message>
         <source>Add one feed…</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>too many: the newest were taken</source>
-        <translation>demasiados: se tomaron los más recientes</translation>
+        <translation>demasiados: se importaron los más recientes</translation>
     </message>
     <message>
         <source>%1 is not there.</source>
@@ -2755,7 +2755,7 @@
     </message>
     <message>
         <source>%1 is larger than %2, the most that is taken.</source>
-        <translation>%1 supera %2, lo más grande que se toma.</translation>
+        <translation>%1 supera %2, el tamaño máximo que se admite.</translation>
     </message>
     <message>
         <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
-        <translation>El archivo está dañado: se toma lo que se puede leer, y quizá contenía más.</translation>
+        <translation>El archivo está dañado: se importa lo que se puede leer; quizá contenía más.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln left out:</source>
@@ -2824,7 +2824,7 @@
     <name>PreviewPage</name>
     <message>
         <source>What is here already stays as it is. Nothing is stored before you press Import.</source>
-        <translation>Lo que ya está aquí queda como está. No se guarda nada hasta que pulse Importar.</translation>
+        <translation>Lo que ya está aquí queda como está. No se guarda nada hasta que pulse «Importar».</translation>
     </message>
 </context>
 <context>
@@ -2853,7 +2853,7 @@
     <name>WherePage</name>
     <message>
         <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
-        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly y otros: las fuentes y las carpetas, y si el archivo los contiene los artículos, con lo leído, lo favorito y las etiquetas. Allí no se cambia nada, y todo se puede deshacer.</translation>
+        <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly y otros: las fuentes y las carpetas y, si el archivo los contiene, los artículos, con lo leído, los favoritos y las etiquetas. Allí no se cambia nada, y todo se puede deshacer.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -3215,7 +3215,7 @@
     </message>
     <message>
         <source>Last success</source>
-        <translation>Último éxito</translation>
+        <translation>Última vez con éxito</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -3322,7 +3322,7 @@
     </message>
     <message>
         <source>This network wants you to log in first: the page is kept when you are online.</source>
-        <translation>Esta red quiere que inicie sesión primero: la página se guardará cuando tenga conexión.</translation>
+        <translation>Esta red pide primero iniciar sesión: la página se guardará cuando tenga conexión.</translation>
     </message>
     <message numerus="yes">
         <source>What is kept has %Ln word(s).</source>
@@ -3797,15 +3797,15 @@
     </message>
     <message>
         <source>Leave what is in front, or the search</source>
-        <translation>Salir de lo que está delante o de la búsqueda</translation>
+        <translation>Cerrar lo que está delante, o la búsqueda</translation>
     </message>
     <message>
         <source>Back, to the article before</source>
-        <translation>Atrás, al artículo anterior</translation>
+        <translation>Volver al artículo visto antes</translation>
     </message>
     <message>
         <source>Forward again</source>
-        <translation>Adelante de nuevo</translation>
+        <translation>Avanzar de nuevo</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -4467,7 +4467,7 @@
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>&amp;Tipo de fichero:</translation>
+        <translation>&amp;Tipo de archivo:</translation>
     </message>
 </context>
 <context>
@@ -5207,7 +5207,7 @@
     </message>
     <message>
         <source>No setting is found by “%1”.</source>
-        <translation>Ningún ajuste responde a «%1».</translation>
+        <translation>Ningún ajuste coincide con «%1».</translation>
     </message>
     <message>
         <source>No setting was changed.</source>
@@ -5803,7 +5803,7 @@
     </message>
     <message>
         <source>The database was damaged and had no good copy: a new one was begun.</source>
-        <translation>La base de datos estaba dañada y no tenía ninguna copia buena: se ha empezado una nueva.</translation>
+        <translation>La base de datos estaba dañada y no tenía ninguna copia intacta: se ha creado una base nueva.</translation>
     </message>
     <message>
         <source>The database was missing: the copy of %1 was opened.</source>
@@ -5851,7 +5851,7 @@
     </message>
     <message>
         <source>nothing is fetched until you say so</source>
-        <translation>no se descarga nada hasta que lo diga</translation>
+        <translation>no se descarga nada sin su permiso</translation>
     </message>
     <message>
         <source>Online, metered</source>
@@ -6137,7 +6137,7 @@
     </message>
     <message>
         <source>The network went away</source>
-        <translation>La red se fue</translation>
+        <translation>Se ha perdido la red</translation>
     </message>
     <message>
         <source>Nothing to pack</source>
@@ -6391,7 +6391,7 @@
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>%1 no se puede restaurar: no es una copia completa o la hizo un Manchette más nuevo.</translation>
+        <translation>%1 no se puede restaurar: no es una copia completa o la hizo una versión más reciente de Manchette.</translation>
     </message>
 </context>
 <context>
@@ -6426,8 +6426,8 @@
     <message numerus="yes">
         <source>%Ln report(s) of pictures in your name</source>
         <translation>
-            <numerusform>%Ln denuncia de una imagen en su nombre</numerusform>
-            <numerusform>%Ln denuncias de imágenes en su nombre</numerusform>
+            <numerusform>%Ln aviso sobre una imagen en su nombre</numerusform>
+            <numerusform>%Ln avisos sobre imágenes en su nombre</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6440,8 +6440,8 @@
     <message numerus="yes">
         <source>%Ln address(es) waiting to be opened or fetched</source>
         <translation>
-            <numerusform>%Ln dirección que espera a ser abierta o descargada</numerusform>
-            <numerusform>%Ln direcciones que esperan a ser abiertas o descargadas</numerusform>
+            <numerusform>%Ln dirección por abrir o descargar</numerusform>
+            <numerusform>%Ln direcciones por abrir o descargar</numerusform>
         </translation>
     </message>
     <message>
@@ -6462,7 +6462,7 @@
     </message>
     <message>
         <source>Where reports go, and whose list hides pictures: %1</source>
-        <translation>Adónde van las denuncias, y de quién es la lista que oculta imágenes: %1</translation>
+        <translation>Adónde van los avisos, y de quién es la lista que oculta imágenes: %1</translation>
     </message>
     <message>
         <source>on</source>
@@ -6541,8 +6541,8 @@
     <message numerus="yes">
         <source>%Ln thing(s) left out that give power</source>
         <translation>
-            <numerusform>%Ln elemento que da poder, dejado fuera</numerusform>
-            <numerusform>%Ln elementos que dan poder, dejados fuera</numerusform>
+            <numerusform>%Ln elemento que concede permisos, omitido</numerusform>
+            <numerusform>%Ln elementos que conceden permisos, omitidos</numerusform>
         </translation>
     </message>
     <message>
@@ -6819,8 +6819,8 @@
     <message numerus="yes">
         <source>%Ln article(s) tagged %1</source>
         <translation>
-            <numerusform>%Ln artículo etiquetado %1</numerusform>
-            <numerusform>%Ln artículos etiquetados %1</numerusform>
+            <numerusform>%Ln artículo etiquetado como %1</numerusform>
+            <numerusform>%Ln artículos etiquetados como %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6943,7 +6943,7 @@
     </message>
     <message>
         <source>the best of the newest 10,000</source>
-        <translation>los mejores de los 10 000 más recientes</translation>
+        <translation>los mejores de los 10&#xa0;000 más recientes</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -7181,7 +7181,7 @@
     <name>HitList</name>
     <message>
         <source>What it would have hit</source>
-        <translation>Lo que habría afectado</translation>
+        <translation>Aquello a lo que se habría aplicado</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -7243,7 +7243,7 @@
     </message>
     <message>
         <source>A rule mutes, stars or tags articles as they come. The menu of a headline makes one too.</source>
-        <translation>Una regla silencia, marca o etiqueta los artículos cuando llegan. El menú de un titular también crea reglas.</translation>
+        <translation>Una regla silencia los artículos, los marca como favoritos o los etiqueta cuando llegan. El menú de un titular también crea reglas.</translation>
     </message>
     <message>
         <source>Saved: from now on, articles that come are tried by this rule.</source>
@@ -7386,7 +7386,7 @@
     </message>
     <message>
         <source>The order of feeds and folders in the list of sources.</source>
-        <translation>El orden de los canales y las carpetas en la lista de fuentes.</translation>
+        <translation>El orden de las fuentes y las carpetas en la lista de fuentes.</translation>
     </message>
     <message>
         <source>How much room each headline takes, and so how many are in sight.</source>
@@ -7446,19 +7446,19 @@
     </message>
     <message>
         <source>Whether the ticker stands still where the system asks for less motion.</source>
-        <translation>Si la cinta se detiene cuando el sistema pide menos movimiento.</translation>
+        <translation>Si el teletipo se detiene cuando el sistema pide menos movimiento.</translation>
     </message>
     <message>
         <source>The edge that the ticker runs along.</source>
-        <translation>El borde por el que corre la cinta.</translation>
+        <translation>El borde por el que corre el teletipo.</translation>
     </message>
     <message>
         <source>The folder whose headlines run in the ticker.</source>
-        <translation>La carpeta cuyos titulares corren por la cinta.</translation>
+        <translation>La carpeta cuyos titulares corren por el teletipo.</translation>
     </message>
     <message>
         <source>Without this, feeds are fetched only when you ask for it.</source>
-        <translation>Si no, los canales solo se descargan cuando usted lo pide.</translation>
+        <translation>Si no, las fuentes solo se descargan cuando usted lo pide.</translation>
     </message>
     <message>
         <source>Fewer leave more of a slow line to other programs.</source>
@@ -7490,11 +7490,11 @@
     </message>
     <message>
         <source>Pictures and files stop coming before the disk is full; texts still come.</source>
-        <translation>Las imágenes y los archivos se detienen antes de llenar el disco; los textos siguen llegando.</translation>
+        <translation>Las imágenes y los archivos dejan de llegar antes de que se llene el disco; los textos siguen llegando.</translation>
     </message>
     <message>
         <source>Which pictures of the shared list are covered here; each can be shown anyway.</source>
-        <translation>Las imágenes de la lista compartida que se cubren aquí; cada una se puede mostrar de todos modos.</translation>
+        <translation>Las imágenes de la lista compartida que se ocultan aquí; cada una se puede mostrar de todos modos.</translation>
     </message>
     <message>
         <source>For audio, PDF and other files that come with articles.</source>
@@ -7506,7 +7506,7 @@
     </message>
     <message>
         <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran, en cuanto hay una vigésima parte más. Lo destacado, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
+        <translation>Los más recientes; otros tantos conservan su titular, y los más antiguos se retiran, en cuanto hay una vigésima parte más. Lo favorito, etiquetado, preparado para un viaje o a medio leer se queda siempre.</translation>
     </message>
     <message>
         <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
@@ -7526,7 +7526,7 @@
     </message>
     <message>
         <source>How many events are in several of your papers, and the first headlines.</source>
-        <translation>Cuántos sucesos están en varios de sus periódicos, y los primeros titulares.</translation>
+        <translation>Cuántos sucesos aparecen en varios de sus periódicos, y los primeros titulares.</translation>
     </message>
     <message>
         <source>It is told at the first moment after this hour at which Manchette runs.</source>
@@ -7538,19 +7538,19 @@
     </message>
     <message>
         <source>It goes on fetching there; Quit in its menu ends it.</source>
-        <translation>Allí sigue descargando; Salir, en su menú, lo cierra.</translation>
+        <translation>Allí sigue descargando; «Salir», en su menú, lo cierra.</translation>
     </message>
     <message>
         <source>A folder or a feed can have an interval of its own, in its menu. What a server asks for is kept.</source>
-        <translation>Una carpeta o un canal puede tener su propio intervalo, en su menú. Se respeta lo que pide el servidor.</translation>
+        <translation>Una carpeta o una fuente puede tener su propio intervalo, en su menú. Se respeta lo que pide el servidor.</translation>
     </message>
     <message>
         <source>Programs of yours that an article’s menu Share hands it to.</source>
-        <translation>Programas suyos a los que el menú Compartir pasa un artículo.</translation>
+        <translation>Programas suyos a los que el menú «Compartir» pasa un artículo.</translation>
     </message>
     <message>
         <source>Asks servers in place of this machine, and resolves their names.</source>
-        <translation>Pregunta a los servidores en lugar de este equipo y resuelve sus nombres.</translation>
+        <translation>Pregunta a los servidores en lugar de este ordenador y resuelve sus nombres.</translation>
     </message>
     <message>
         <source>Its name or address; for an HTTP or SOCKS5 proxy.</source>
@@ -7606,7 +7606,7 @@
     </message>
     <message>
         <source>On battery they wait, which saves its charge.</source>
-        <translation>Con la batería esperan, lo que ahorra su carga.</translation>
+        <translation>Con la batería, los artículos esperan, y así se ahorra carga.</translation>
     </message>
 </context>
 <context>
@@ -7693,11 +7693,11 @@
     </message>
     <message>
         <source>lanes, lines, direction, ticker mode</source>
-        <translation>carriles, líneas, sentido, modo de la cinta</translation>
+        <translation>carriles, líneas, sentido, cinta, modo del teletipo</translation>
     </message>
     <message>
         <source>ticker speed, faster, slower, words a minute</source>
-        <translation>velocidad de la cinta, más rápido, más lento, palabras por minuto</translation>
+        <translation>velocidad de la cinta, velocidad del teletipo, más rápido, más lento, palabras por minuto</translation>
     </message>
     <message>
         <source>animation, reduced motion, accessibility, dizziness</source>
@@ -7953,7 +7953,7 @@
     </message>
     <message>
         <source>No program for mail answers on this computer.</source>
-        <translation>Ningún programa de correo responde en este equipo.</translation>
+        <translation>Ningún programa de correo responde en este ordenador.</translation>
     </message>
     <message>
         <source>Handed to %1</source>
@@ -8185,7 +8185,7 @@
     </message>
     <message>
         <source>There is no printer on this computer. The pages can be saved as a PDF.</source>
-        <translation>No hay ninguna impresora en este equipo. Las páginas se pueden guardar como PDF.</translation>
+        <translation>No hay ninguna impresora en este ordenador. Las páginas se pueden guardar como PDF.</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -8362,7 +8362,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ elegir · Intro añade el suceso · Esc cierra</translation>
+        <translation>↑ ↓ elegir · Intro añadir el suceso · Esc cerrar</translation>
     </message>
     <message>
         <source>No other event of this day has these words.</source>
@@ -8385,7 +8385,7 @@
     </message>
     <message>
         <source>No event of this day is in two of your papers.</source>
-        <translation>Ningún suceso de este día está en dos de sus periódicos.</translation>
+        <translation>Ningún suceso de este día aparece en dos de sus periódicos.</translation>
     </message>
     <message>
         <source>No press review</source>
@@ -8405,7 +8405,7 @@
     </message>
     <message>
         <source>The order is that of the papers again</source>
-        <translation>El orden vuelve a ser el de los periódicos</translation>
+        <translation>Se ha restablecido el orden original</translation>
     </message>
 </context>
 <context>
@@ -8467,11 +8467,11 @@
     </message>
     <message>
         <source>In the order of the papers again</source>
-        <translation>De nuevo en el orden de los periódicos</translation>
+        <translation>Restablecer el orden original</translation>
     </message>
     <message>
         <source>Its articles on the reading list</source>
-        <translation>Sus artículos en la lista de lectura</translation>
+        <translation>Poner sus artículos en la lista de lectura</translation>
     </message>
 </context>
 <context>
