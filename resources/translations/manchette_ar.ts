@@ -263,12 +263,12 @@
     <message numerus="yes">
         <source>Room was made: %Ln article(s) lost pictures or texts</source>
         <translation>
-            <numerusform>أُفسح المكان: لم يفقد أي مقال صوره أو نصه</numerusform>
-            <numerusform>أُفسح المكان: فقد مقال واحد صورًا أو نصًا</numerusform>
-            <numerusform>أُفسح المكان: فقد مقالان صورًا أو نصوصًا</numerusform>
-            <numerusform>أُفسح المكان: فقدت %Ln مقالات صورًا أو نصوصًا</numerusform>
-            <numerusform>أُفسح المكان: فقد %Ln مقالًا صورًا أو نصوصًا</numerusform>
-            <numerusform>أُفسح المكان: فقد %Ln مقال صورًا أو نصوصًا</numerusform>
+            <numerusform>أُخليت مساحة: لم يفقد أي مقال صوره أو نصه</numerusform>
+            <numerusform>أُخليت مساحة: فقد مقال واحد صورًا أو نصًا</numerusform>
+            <numerusform>أُخليت مساحة: فقد مقالان صورًا أو نصوصًا</numerusform>
+            <numerusform>أُخليت مساحة: فقدت %Ln مقالات صورًا أو نصوصًا</numerusform>
+            <numerusform>أُخليت مساحة: فقد %Ln مقالًا صورًا أو نصوصًا</numerusform>
+            <numerusform>أُخليت مساحة: فقد %Ln مقال صورًا أو نصوصًا</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Replace it</source>
-        <translation>استبدلها</translation>
+        <translation>استبدالها</translation>
     </message>
     <message>
         <source>Address of a feed, a news site or a page</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>تم الاشتراك، وستجلبه المزامنة المقبلة. %1</translation>
+        <translation>تم الاشتراك، وستجلب المزامنة المقبلة الخلاصة. %1</translation>
     </message>
     <message numerus="yes">
         <source>Subscribed to %1: %Ln article(s)</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
-        <translation>لا توجد شبكة. يمكنك الاشتراك رغم ذلك: ستجلبه المزامنة القادمة.</translation>
+        <translation>لا توجد شبكة. يمكنك الاشتراك رغم ذلك: ستجلب المزامنة المقبلة الخلاصة.</translation>
     </message>
     <message>
         <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <source>With serifs</source>
-        <translation>خط النسخ</translation>
+        <translation>خط بزوائد</translation>
     </message>
     <message>
         <source>Without serifs</source>
@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>Mark as read what is scrolled by</source>
-        <translation>تعليم ما يُمرَّر عليه كمقروء</translation>
+        <translation>وسم ما يُمرَّر عليه مقروءًا</translation>
     </message>
     <message>
         <source>No</source>
@@ -1859,7 +1859,7 @@
     </message>
     <message>
         <source>Run in the ticker</source>
-        <translation>يمرّ في الشريط</translation>
+        <translation>تمرير في شريط الأخبار</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Add a feed…</source>
-        <translation>إضافة خلاصة…</translation>
+        <translation>إضافة مصدر…</translation>
     </message>
     <message>
         <source>Sort by hand</source>
@@ -1923,17 +1923,17 @@
     </message>
     <message>
         <source>Remove folder, keep its feeds</source>
-        <translation>إزالة المجلد مع إبقاء خلاصاته</translation>
+        <translation>إزالة المجلد مع إبقاء مصادره</translation>
     </message>
     <message numerus="yes">
         <source>Remove %Ln feed(s)</source>
         <translation>
-            <numerusform>إزالة %Ln خلاصة</numerusform>
-            <numerusform>إزالة خلاصة واحدة (%Ln)</numerusform>
-            <numerusform>إزالة خلاصتين (%Ln)</numerusform>
-            <numerusform>إزالة %Ln خلاصات</numerusform>
-            <numerusform>إزالة %Ln خلاصة</numerusform>
-            <numerusform>إزالة %Ln خلاصة</numerusform>
+            <numerusform>إزالة %Ln مصدر</numerusform>
+            <numerusform>إزالة مصدر واحد (%Ln)</numerusform>
+            <numerusform>إزالة مصدرين (%Ln)</numerusform>
+            <numerusform>إزالة %Ln مصادر</numerusform>
+            <numerusform>إزالة %Ln مصدرًا</numerusform>
+            <numerusform>إزالة %Ln مصدر</numerusform>
         </translation>
     </message>
     <message>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter puts the article there · Esc closes</source>
-        <translation>↑ ↓ اختيار · Enter يضع المقال هناك · Esc يغلق</translation>
+        <translation>↑ ↓ للاختيار · Enter لوضع المقال هناك · Esc للإغلاق</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2093,7 @@
     </message>
     <message>
         <source>Shared names: %1</source>
-        <translation>أسماء مشتركة: %1</translation>
+        <translation>أسماء أعلام مشتركة: %1</translation>
     </message>
     <message>
         <source>Shared numbers: %1</source>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
-        <translation>العنوان والبداية يقولان الشيء نفسه تقريبًا</translation>
+        <translation>يقول العنوان والبداية الشيء نفسه تقريبًا</translation>
     </message>
     <message>
         <source>Repeats the text of %1</source>
@@ -2506,7 +2506,7 @@
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
-        <translation>يُفتح كل مقال بكل صوره، ولم يطلب شيءٌ الشبكة.</translation>
+        <translation>يُفتح كل مقال بكل صوره، ولم يُطلب الاتصال قط.</translation>
     </message>
 </context>
 <context>
@@ -2573,7 +2573,7 @@
     </message>
     <message>
         <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم ابدأ من جديد.</translation>
+        <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم شغّل البرنامج من جديد.</translation>
     </message>
     <message>
         <source>The folder %1 is not there any more.</source>
@@ -2655,7 +2655,7 @@
     </message>
     <message>
         <source>The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far as the web still has them.</source>
-        <translation>يبقى الأحدث كاملًا، ويحتفظ عدد مثله بالعنوان. وتبقى المقالات المميزة بنجمة والموسومة والمحزومة للسفر ونصف المقروءة. يمكن التراجع خلال 30 يومًا؛ وبعد يوم لا تعود النصوص والصور إلا بقدر ما لا يزال على الويب.</translation>
+        <translation>يبقى الأحدث كاملًا، ويحتفظ عدد مثله بالعنوان. وتبقى المقالات المفضلة والموسومة والمحزومة للسفر والتي قُرئ نصفها. يمكن التراجع خلال 30 يومًا؛ وبعد يوم لا تعود النصوص والصور إلا بقدر ما لا يزال على الويب.</translation>
     </message>
     <message>
         <source>Remove older unread articles?</source>
@@ -2663,11 +2663,11 @@
     </message>
     <message>
         <source>Remove them</source>
-        <translation>أزلها</translation>
+        <translation>إزالتها</translation>
     </message>
     <message>
         <source>Keep them all</source>
-        <translation>احتفظ بها كلها</translation>
+        <translation>الاحتفاظ بها كلها</translation>
     </message>
     <message>
         <source>, </source>
@@ -2709,7 +2709,7 @@
     <name>Finder</name>
     <message>
         <source>Find an action, a setting, a source or an article</source>
-        <translation>ابحث عن أمر أو إعداد أو مصدر أو مقال</translation>
+        <translation>البحث عن أمر أو إعداد أو مصدر أو مقال</translation>
     </message>
     <message>
         <source>Found</source>
@@ -2854,11 +2854,11 @@
         <source>%Ln article(s)</source>
         <translation>
             <numerusform>لا مقالات</numerusform>
-            <numerusform>مقالة واحدة</numerusform>
-            <numerusform>مقالتان</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
             <numerusform>%Ln مقالات</numerusform>
-            <numerusform>%Ln مقالة</numerusform>
-            <numerusform>%Ln مقالة</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
         </translation>
     </message>
     <message>
@@ -3013,16 +3013,16 @@
         <source>%Ln article(s) found</source>
         <translation>
             <numerusform>لم توجد مقالات</numerusform>
-            <numerusform>وُجدت مقالة واحدة</numerusform>
-            <numerusform>وُجدت مقالتان</numerusform>
+            <numerusform>وُجد مقال واحد</numerusform>
+            <numerusform>وُجد مقالان</numerusform>
             <numerusform>وُجدت %Ln مقالات</numerusform>
-            <numerusform>وُجدت %Ln مقالة</numerusform>
-            <numerusform>وُجدت %Ln مقالة</numerusform>
+            <numerusform>وُجد %Ln مقالًا</numerusform>
+            <numerusform>وُجد %Ln مقال</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 articles</source>
-        <translation>%1 من %2 مقالة</translation>
+        <translation>المقالات: %1 من %2</translation>
     </message>
 </context>
 <context>
@@ -3103,7 +3103,7 @@
     </message>
     <message>
         <source>%1 finds everything: an action, a setting, a source, an article.</source>
-        <translation>%1 يجد كل شيء: إجراء أو إعدادًا أو مصدرًا أو مقالة.</translation>
+        <translation>%1 يجد كل شيء: أمرًا أو إعدادًا أو مصدرًا أو مقالًا.</translation>
     </message>
 </context>
 <context>
@@ -3445,7 +3445,7 @@
     </message>
     <message>
         <source>Try now</source>
-        <translation>حاول الآن</translation>
+        <translation>المحاولة الآن</translation>
     </message>
     <message>
         <source>Try %1 now</source>
@@ -3522,11 +3522,11 @@
     </message>
     <message>
         <source>A form that asks for a password came in place of the page. It is tried again later.</source>
-        <translation>جاءت في مكان الصفحة استمارة تطلب كلمة سر. ستُعاد المحاولة لاحقًا.</translation>
+        <translation>جاءت في مكان الصفحة استمارة تطلب كلمة مرور. ستُعاد المحاولة لاحقًا.</translation>
     </message>
     <message>
         <source>This network wants you to log in first: the page is kept when you are online.</source>
-        <translation>تريد هذه الشبكة أن تسجّل الدخول أولًا: ستُحفظ الصفحة حين تكون متصلًا.</translation>
+        <translation>تطلب هذه الشبكة تسجيل الدخول أولًا: ستُحفظ الصفحة حين تكون متصلًا.</translation>
     </message>
     <message numerus="yes">
         <source>What is kept has %Ln word(s).</source>
@@ -4296,7 +4296,7 @@
     </message>
     <message>
         <source>Look for an action or a key</source>
-        <translation>ابحث عن أمر أو مفتاح</translation>
+        <translation>البحث عن أمر أو مفتاح</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
@@ -4431,7 +4431,7 @@
     </message>
     <message>
         <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>أدخل عنوان أي صفحة في «إضافة خلاصة» ثم احفظها.</translation>
+        <translation>أدخل عنوان أي صفحة في «إضافة مصدر» ثم احفظها.</translation>
     </message>
     <message>
         <source>No page is kept</source>
@@ -4994,7 +4994,7 @@
     </message>
     <message>
         <source>Take it along: EPUB, PDF…</source>
-        <translation>خذها معك: EPUB أو PDF…</translation>
+        <translation>أخذها معك: EPUB أو PDF…</translation>
     </message>
     <message>
         <source>Receipt of the trip of %1</source>
@@ -5432,7 +5432,7 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation>ابحث في الإعدادات</translation>
+        <translation>البحث في الإعدادات</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -5689,7 +5689,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Details</source>
@@ -5817,11 +5817,11 @@
     </message>
     <message>
         <source>Make room now</source>
-        <translation>أفسح مكانًا الآن</translation>
+        <translation>إفساح مكان الآن</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation>استرجِعه</translation>
+        <translation>استرجاعه</translation>
     </message>
     <message>
         <source>%1 of %2 used</source>
@@ -5945,23 +5945,23 @@
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>
         <translation>
-            <numerusform>أُزيلت %Ln خلاصة</numerusform>
-            <numerusform>أُزيلت خلاصة واحدة (%Ln)</numerusform>
-            <numerusform>أُزيلت خلاصتان (%Ln)</numerusform>
-            <numerusform>أُزيلت %Ln خلاصات</numerusform>
-            <numerusform>أُزيلت %Ln خلاصة</numerusform>
-            <numerusform>أُزيلت %Ln خلاصة</numerusform>
+            <numerusform>أُزيل %Ln مصدر</numerusform>
+            <numerusform>أُزيل مصدر واحد (%Ln)</numerusform>
+            <numerusform>أُزيل مصدران (%Ln)</numerusform>
+            <numerusform>أُزيلت %Ln مصادر</numerusform>
+            <numerusform>أُزيل %Ln مصدرًا</numerusform>
+            <numerusform>أُزيل %Ln مصدر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) changed</source>
         <translation>
-            <numerusform>غُيّرت %Ln خلاصة</numerusform>
-            <numerusform>غُيّرت خلاصة واحدة (%Ln)</numerusform>
-            <numerusform>غُيّرت خلاصتان (%Ln)</numerusform>
-            <numerusform>غُيّرت %Ln خلاصات</numerusform>
-            <numerusform>غُيّرت %Ln خلاصة</numerusform>
-            <numerusform>غُيّرت %Ln خلاصة</numerusform>
+            <numerusform>غُيّر %Ln مصدر</numerusform>
+            <numerusform>غُيّر مصدر واحد (%Ln)</numerusform>
+            <numerusform>غُيّر مصدران (%Ln)</numerusform>
+            <numerusform>غُيّرت %Ln مصادر</numerusform>
+            <numerusform>غُيّر %Ln مصدرًا</numerusform>
+            <numerusform>غُيّر %Ln مصدر</numerusform>
         </translation>
     </message>
     <message>
@@ -6265,7 +6265,7 @@
     </message>
     <message>
         <source>The headlines stand to save the battery; let them run</source>
-        <translation>العناوين واقفة لتوفير البطارية؛ دعها تمرّ</translation>
+        <translation>العناوين متوقفة لتوفير البطارية؛ تركها تجري</translation>
     </message>
     <message>
         <source>Let the headlines run</source>
@@ -6395,7 +6395,7 @@
     </message>
     <message>
         <source>Fetch all sources now</source>
-        <translation>تحديث كل المصادر الآن</translation>
+        <translation>جلب كل المصادر الآن</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -6758,15 +6758,15 @@
     </message>
     <message>
         <source>Take this over too?</source>
-        <translation>هل تأخذ هذا أيضًا؟</translation>
+        <translation>هل يُعتمد هذا أيضًا؟</translation>
     </message>
     <message>
         <source>Take it over</source>
-        <translation>خذه</translation>
+        <translation>اعتماده</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation>اتركه جانبًا</translation>
+        <translation>تركه جانبًا</translation>
     </message>
     <message>
         <source>This copy was not written here, but on another computer, by an earlier version, or by a stranger. It would change what follows; left out, that stays as it is here.</source>
@@ -6782,12 +6782,12 @@
     <message numerus="yes">
         <source>%Ln report(s) of pictures in your name</source>
         <translation>
-            <numerusform>لا بلاغات عن صور باسمك</numerusform>
-            <numerusform>بلاغ واحد عن صورة باسمك</numerusform>
-            <numerusform>بلاغان عن صورتين باسمك</numerusform>
-            <numerusform>%Ln بلاغات عن صور باسمك</numerusform>
-            <numerusform>%Ln بلاغًا عن صور باسمك</numerusform>
-            <numerusform>%Ln بلاغ عن صور باسمك</numerusform>
+            <numerusform>لا تبليغات عن صور باسمك</numerusform>
+            <numerusform>تبليغ واحد عن صورة باسمك</numerusform>
+            <numerusform>تبليغان عن صورتين باسمك</numerusform>
+            <numerusform>%Ln تبليغات عن صور باسمك</numerusform>
+            <numerusform>%Ln تبليغًا عن صور باسمك</numerusform>
+            <numerusform>%Ln تبليغ عن صور باسمك</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>Where reports go, and whose list hides pictures: %1</source>
-        <translation>وجهة البلاغات، وصاحب القائمة التي تُخفي الصور: %1</translation>
+        <translation>وجهة التبليغات، وصاحب القائمة التي تُخفي الصور: %1</translation>
     </message>
     <message>
         <source>on</source>
@@ -6916,17 +6916,17 @@
     <name>Restoring</name>
     <message>
         <source>The database is damaged. What can be read of it is being saved …</source>
-        <translation>قاعدة البيانات تالفة. يجري إنقاذ ما يمكن قراءته منها …</translation>
+        <translation>قاعدة البيانات تالفة. يجري إنقاذ ما يمكن قراءته منها…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) left out that give power</source>
         <translation>
-            <numerusform>لم يُترك شيء مما يمنح سلطة</numerusform>
-            <numerusform>تُرك أمر واحد يمنح سلطة</numerusform>
-            <numerusform>تُرك أمران يمنحان سلطة</numerusform>
-            <numerusform>تُركت %Ln أمور تمنح سلطة</numerusform>
-            <numerusform>تُرك %Ln أمرًا يمنح سلطة</numerusform>
-            <numerusform>تُرك %Ln أمر يمنح سلطة</numerusform>
+            <numerusform>لم يُترك شيء مما يمنح صلاحيات</numerusform>
+            <numerusform>تُرك أمر واحد يمنح صلاحيات</numerusform>
+            <numerusform>تُرك أمران يمنحان صلاحيات</numerusform>
+            <numerusform>تُركت %Ln أمور تمنح صلاحيات</numerusform>
+            <numerusform>تُرك %Ln أمرًا يمنح صلاحيات</numerusform>
+            <numerusform>تُرك %Ln أمر يمنح صلاحيات</numerusform>
         </translation>
     </message>
     <message>
@@ -7802,12 +7802,12 @@
     <message numerus="yes">
         <source>%Ln article(s) shown again</source>
         <translation>
-            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
-            <numerusform>أُظهرت مقالة واحدة (%Ln) من جديد</numerusform>
-            <numerusform>أُظهرت مقالتان (%Ln) من جديد</numerusform>
+            <numerusform>أُظهر %Ln مقال من جديد</numerusform>
+            <numerusform>أُظهر مقال واحد (%Ln) من جديد</numerusform>
+            <numerusform>أُظهر مقالان (%Ln) من جديد</numerusform>
             <numerusform>أُظهرت %Ln مقالات من جديد</numerusform>
-            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
-            <numerusform>أُظهرت %Ln مقالة من جديد</numerusform>
+            <numerusform>أُظهر %Ln مقالًا من جديد</numerusform>
+            <numerusform>أُظهر %Ln مقال من جديد</numerusform>
         </translation>
     </message>
     <message>
@@ -7878,7 +7878,7 @@
     </message>
     <message>
         <source>Every action can have another key, or the keys of another news reader.</source>
-        <translation>يمكن أن يكون لكل إجراء مفتاح آخر، أو مفاتيح قارئ أخبار آخر.</translation>
+        <translation>يمكن أن يكون لكل أمر مفتاح آخر، أو مفاتيح قارئ أخبار آخر.</translation>
     </message>
     <message>
         <source>The order of feeds and folders in the list of sources.</source>
@@ -7910,7 +7910,7 @@
     </message>
     <message>
         <source>Letters with or without serifs in articles.</source>
-        <translation>حروف المقالات بذيول أو من دونها.</translation>
+        <translation>حروف المقالات بزوائد أو من دونها.</translation>
     </message>
     <message>
         <source>Blanks are stretched, as in a printed newspaper.</source>
@@ -7926,7 +7926,7 @@
     </message>
     <message>
         <source>Without this, articles are marked as read only by hand.</source>
-        <translation>من دونه تُعلَّم المقالات مقروءةً يدويًا فقط.</translation>
+        <translation>من دونه تُوسم المقالات مقروءةً يدويًا فقط.</translation>
     </message>
     <message>
         <source>Headlines run along an edge of the window.</source>
@@ -8002,7 +8002,7 @@
     </message>
     <message>
         <source>The newest; as many again keep their headline, and older ones are removed, as soon as there are a twentieth more. What is starred, tagged, packed or half-read always stays.</source>
-        <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم، متى زاد العدد بنسبة 5 في المئة. أما المميز بنجمة والموسوم والمحزوم للسفر ونصف المقروء فيبقى دائمًا.</translation>
+        <translation>الأحدث؛ ويحتفظ عدد مثله بالعنوان، ويُزال الأقدم، متى زاد العدد بنسبة 5 في المئة. أما المفضل والموسوم والمحزوم للسفر وما قُرئ نصفه فيبقى دائمًا.</translation>
     </message>
     <message>
         <source>A twentieth above this, the oldest of them lose their pictures, then their texts.</source>
@@ -8562,7 +8562,7 @@
     </message>
     <message>
         <source>It is remembered until Manchette ends.</source>
-        <translation>تُتذكَّر إلى أن يُغلق Manchette.</translation>
+        <translation>تُحفظ في الذاكرة إلى أن يُغلق Manchette.</translation>
     </message>
 </context>
 <context>
@@ -8902,7 +8902,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ للاختيار · Enter يضيف الحدث · Esc يغلق</translation>
+        <translation>↑ ↓ للاختيار · Enter لإضافة الحدث · Esc للإغلاق</translation>
     </message>
     <message>
         <source>No other event of this day has these words.</source>
@@ -8925,7 +8925,7 @@
     </message>
     <message>
         <source>No event of this day is in two of your papers.</source>
-        <translation>لا حدث من هذا اليوم في صحيفتين من صحفك.</translation>
+        <translation>لم يرد أي حدث من هذا اليوم في صحيفتين من صحفك.</translation>
     </message>
     <message>
         <source>No press review</source>
@@ -8945,7 +8945,7 @@
     </message>
     <message>
         <source>The order is that of the papers again</source>
-        <translation>عاد ترتيب الصحف</translation>
+        <translation>استُعيد الترتيب الأصلي</translation>
     </message>
 </context>
 <context>
@@ -9007,11 +9007,11 @@
     </message>
     <message>
         <source>In the order of the papers again</source>
-        <translation>العودة إلى ترتيب الصحف</translation>
+        <translation>استعادة الترتيب الأصلي</translation>
     </message>
     <message>
         <source>Its articles on the reading list</source>
-        <translation>مقالاتها في قائمة القراءة</translation>
+        <translation>إضافة مقالاته إلى قائمة القراءة</translation>
     </message>
 </context>
 <context>
@@ -9044,7 +9044,7 @@
     </message>
     <message>
         <source>Learning the words of your papers, once. Other languages follow in half a minute.</source>
-        <translation>تُتعلم كلمات صحفك مرة واحدة. تتبعها اللغات الأخرى بعد نصف دقيقة.</translation>
+        <translation>يجري تعلّم كلمات صحفك، مرة واحدة. تتبعها اللغات الأخرى بعد نصف دقيقة.</translation>
     </message>
     <message>
         <source>The search in other languages failed.</source>
