@@ -114,7 +114,7 @@ _VERBS: dict[str, dict[str, _Verb]] = {
         "history": _Verb(
             marked("list what was done to many articles or feeds at once in the last 30 days"), "history"
         ),
-        "undo": _Verb(marked("take such an action back"), "undo"),
+        "undo": _Verb(marked("undo such an action"), "undo"),
     },
     "versions": {
         "versions": _Verb(marked("show what an article said before it was edited"), "versions 42 --diff"),
@@ -124,7 +124,7 @@ _VERBS: dict[str, dict[str, _Verb]] = {
             marked("report an image; it is hidden at once, and for everyone after several people did so"),
             "flag 42 1 --reason violence",
         ),
-        "unflag": _Verb(marked("take the report of an image back"), "unflag 42 1"),
+        "unflag": _Verb(marked("withdraw the report of an image"), "unflag 42 1"),
         "flags": _Verb(marked("list your reports, and what has become of them"), "flags --send"),
         "collector": _Verb(
             marked("show where reports go and whose block list is obeyed, or change that"), "collector"

@@ -230,7 +230,7 @@ class Program(QObject):
     def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
         if self._window is not None:
             words = self.tr("The database is damaged: parts of it cannot be read.")
-            self._window.offer(words, self.tr("Mend it now"), self._leave_and_mend)
+            self._window.offer(words, self.tr("Repair it now"), self._leave_and_mend)
 
     def _leave_and_mend(self) -> None:
         self._leave_home()

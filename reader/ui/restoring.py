@@ -109,7 +109,7 @@ class Restoring(Meanwhile):
             self._asked.emit(powers)  # Qt passes it on to this thread
             return self._answer.result()
 
-        words = translate("Restoring", "The copy is being put back …")
+        words = translate("Restoring", "The copy is being put back…")
         work = partial(put_back, home, source, system_clock(), passphrase=passphrase, take=take)
         super().__init__(words, work, bridge)
         self._asked.connect(self._ask)
@@ -141,7 +141,7 @@ class Restoring(Meanwhile):
         if restored.left_out:
             said = f"{said} · {self.tr('%Ln part(s) of the copy left out as unsafe', '', restored.left_out)}"
         if restored.left:
-            said = f"{said} · {self.tr('%Ln thing(s) left out that give power', '', len(restored.left))}"
+            said = f"{said} · {self.tr('%Ln thing(s) left out that grant rights', '', len(restored.left))}"
         self._end(said)
 
     def _on_failed(self, error: ReaderError) -> None:
@@ -158,7 +158,7 @@ class Checking(Meanwhile):
     is_damaged = False
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
-        words = translate("Restoring", "Manchette was not closed properly. Your library is being checked …")
+        words = translate("Restoring", "Manchette was not closed properly. Your library is being checked…")
         super().__init__(words, lambda: needs_mending(home), bridge)
 
     def wait(self) -> None:
@@ -173,7 +173,7 @@ class Mending(Meanwhile):
     """Replaces a damaged database by its newest good copy, with what is newer saved from it."""
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
-        words = translate("Restoring", "The database is damaged. What can be read of it is being saved …")
+        words = translate("Restoring", "The database is damaged. What can be read of it is being saved…")
         super().__init__(words, lambda: mend(home, system_clock), bridge)
 
     def _on_done(self, recovery: Recovery | None) -> None:

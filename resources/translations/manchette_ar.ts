@@ -2474,7 +2474,7 @@
         <translation>يُرفض كل اتصال، ويُفتح كل مقال من الرحلة بكل صوره.</translation>
     </message>
     <message>
-        <source>Fetching what is missing …</source>
+        <source>Fetching what is missing…</source>
         <translation>جارٍ جلب الناقص…</translation>
     </message>
     <message>
@@ -3028,7 +3028,7 @@
 <context>
     <name>WherePage</name>
     <message>
-        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders and, where the file has them, articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
         <translation>من RSS Guard وQuiteRSS وLiferea وNewsboat وAkregator وFreshRSS وFeedly وغيرها: المصادر والمجلدات، والمقالات إن كانت في الملف، مع المقروء والمفضل والوسوم. لا يتغير شيء هناك، ويمكن التراجع عن كل ذلك.</translation>
     </message>
     <message>
@@ -3221,7 +3221,7 @@
         <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
     </message>
     <message>
-        <source>Fetching the whole article …</source>
+        <source>Fetching the whole article…</source>
         <translation>جارٍ جلب المقال كاملًا…</translation>
     </message>
     <message>
@@ -4687,7 +4687,7 @@
         </translation>
     </message>
     <message>
-        <source>Asking the feeds …</source>
+        <source>Asking the feeds…</source>
         <translation>جارٍ الاستعلام من المصادر…</translation>
     </message>
     <message>
@@ -5063,7 +5063,7 @@
         <translation>تعذّر حفظ التبليغ. الصورة مخفية إلى أن تُغلق النافذة فقط: %1</translation>
     </message>
     <message>
-        <source>The report could not be taken back: %1</source>
+        <source>The report could not be withdrawn: %1</source>
         <translation>تعذّر التراجع عن التبليغ: %1</translation>
     </message>
     <message>
@@ -5463,7 +5463,7 @@
         <translation>إعادة الكل إلى المعتاد</translation>
     </message>
     <message>
-        <source>“%1” is as usual again.</source>
+        <source>“%1” has its usual value again.</source>
         <translation>عاد «%1» إلى قيمته المعتادة.</translation>
     </message>
     <message numerus="yes">
@@ -5478,7 +5478,7 @@
         </translation>
     </message>
     <message>
-        <source>No setting is found by “%1”.</source>
+        <source>No setting matches “%1”.</source>
         <translation>لا يوجد إعداد يطابق «%1».</translation>
     </message>
     <message>
@@ -5673,7 +5673,7 @@
         <translation>الرحلة</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>جارٍ الإيقاف…</translation>
     </message>
 </context>
@@ -6710,7 +6710,7 @@
         <translation>الملف %1 موجود من قبل، والنسخة لا تحل أبدًا محل ملف.</translation>
     </message>
     <message>
-        <source>The copy is being written …</source>
+        <source>The copy is being written…</source>
         <translation>تُكتب النسخة الآن…</translation>
     </message>
     <message>
@@ -6908,18 +6908,18 @@
         <translation>قاعدة البيانات تالفة: أجزاء منها لا يمكن قراءتها.</translation>
     </message>
     <message>
-        <source>Mend it now</source>
+        <source>Repair it now</source>
         <translation>إصلاحها الآن</translation>
     </message>
 </context>
 <context>
     <name>Restoring</name>
     <message>
-        <source>The database is damaged. What can be read of it is being saved …</source>
+        <source>The database is damaged. What can be read of it is being saved…</source>
         <translation>قاعدة البيانات تالفة. يجري إنقاذ ما يمكن قراءته منها…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln thing(s) left out that give power</source>
+        <source>%Ln thing(s) left out that grant rights</source>
         <translation>
             <numerusform>لم يُترك شيء مما يمنح صلاحيات</numerusform>
             <numerusform>تُرك أمر واحد يمنح صلاحيات</numerusform>
@@ -6930,7 +6930,7 @@
         </translation>
     </message>
     <message>
-        <source>The copy is being put back …</source>
+        <source>The copy is being put back…</source>
         <translation>تُستعاد النسخة الآن…</translation>
     </message>
     <message numerus="yes">
@@ -6968,7 +6968,7 @@
         <translation>يجري تحديث مكتبتك مرة واحدة. وتُنسخ قبل ذلك.</translation>
     </message>
     <message>
-        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <source>Manchette was not closed properly. Your library is being checked…</source>
         <translation>لم يُغلق Manchette كما ينبغي. جارٍ فحص مكتبتك…</translation>
     </message>
 </context>
@@ -7750,7 +7750,7 @@
         <translation>إيقاف</translation>
     </message>
     <message>
-        <source>Applying the rule to what is stored …</source>
+        <source>Applying the rule to what is stored…</source>
         <translation>يجري تطبيق القاعدة على المحفوظ…</translation>
     </message>
     <message>
@@ -8025,7 +8025,7 @@
         <translation>كم حدثًا يرد في عدة صحف من صحفك، والعناوين الأولى.</translation>
     </message>
     <message>
-        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <source>It comes at the first moment after this hour when Manchette is running.</source>
         <translation>يظهر الإشعار في أول لحظة بعد هذه الساعة يكون فيها Manchette يعمل.</translation>
     </message>
     <message>
@@ -8041,7 +8041,7 @@
         <translation>يمكن أن يكون لمجلد أو مصدر فاصل زمني خاص به من قائمته. ويُحترم ما يطلبه الخادم.</translation>
     </message>
     <message>
-        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <source>Your programs to which an article’s Share menu hands it.</source>
         <translation>برامجك التي تمرر إليها قائمةُ «مشاركة» المقالَ.</translation>
     </message>
     <message>
@@ -8728,15 +8728,15 @@
         <translation>الورق</translation>
     </message>
     <message>
-        <source>Upright</source>
+        <source>Portrait</source>
         <translation>عمودي</translation>
     </message>
     <message>
-        <source>Sideways</source>
+        <source>Landscape</source>
         <translation>أفقي</translation>
     </message>
     <message>
-        <source>Direction</source>
+        <source>Orientation</source>
         <translation>الاتجاه</translation>
     </message>
     <message>
@@ -8778,7 +8778,7 @@
         <translation>حفظ</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>الصيغة</translation>
     </message>
     <message>
@@ -8806,7 +8806,7 @@
         <translation>القارئ الإلكتروني %1</translation>
     </message>
     <message>
-        <source>%1 does not show books of this form.</source>
+        <source>%1 does not show books of this format.</source>
         <translation>لا يعرض %1 الكتب بهذه الصيغة.</translation>
     </message>
     <message>
@@ -8944,7 +8944,7 @@
         <translation>أُضيف الحدث</translation>
     </message>
     <message>
-        <source>The order is that of the papers again</source>
+        <source>The original order is restored</source>
         <translation>استُعيد الترتيب الأصلي</translation>
     </message>
 </context>
@@ -9006,11 +9006,11 @@
         <translation>طباعة…</translation>
     </message>
     <message>
-        <source>In the order of the papers again</source>
+        <source>Restore the original order</source>
         <translation>استعادة الترتيب الأصلي</translation>
     </message>
     <message>
-        <source>Its articles on the reading list</source>
+        <source>Put its articles on the reading list</source>
         <translation>إضافة مقالاته إلى قائمة القراءة</translation>
     </message>
 </context>

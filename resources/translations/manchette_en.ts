@@ -779,10 +779,10 @@
 <context>
     <name>Restoring</name>
     <message numerus="yes">
-        <source>%Ln thing(s) left out that give power</source>
+        <source>%Ln thing(s) left out that grant rights</source>
         <translation>
-            <numerusform>%Ln thing left out that gives power</numerusform>
-            <numerusform>%Ln things left out that give power</numerusform>
+            <numerusform>%Ln thing left out that grants rights</numerusform>
+            <numerusform>%Ln things left out that grant rights</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2326,7 +2326,7 @@
         <translation>Se rechaza toda conexión y se abre cada artículo del viaje con todas sus imágenes.</translation>
     </message>
     <message>
-        <source>Fetching what is missing …</source>
+        <source>Fetching what is missing…</source>
         <translation>Descargando lo que falta…</translation>
     </message>
     <message>
@@ -2852,7 +2852,7 @@
 <context>
     <name>WherePage</name>
     <message>
-        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders and, where the file has them, articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
         <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly y otros: las fuentes y las carpetas y, si el archivo los contiene, los artículos, con lo leído, los favoritos y las etiquetas. Allí no se cambia nada, y todo se puede deshacer.</translation>
     </message>
     <message>
@@ -3045,7 +3045,7 @@
         <translation>La fuente no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
-        <source>Fetching the whole article …</source>
+        <source>Fetching the whole article…</source>
         <translation>Descargando el artículo completo…</translation>
     </message>
     <message>
@@ -4447,7 +4447,7 @@
         </translation>
     </message>
     <message>
-        <source>Asking the feeds …</source>
+        <source>Asking the feeds…</source>
         <translation>Consultando las fuentes…</translation>
     </message>
     <message>
@@ -4803,7 +4803,7 @@
         <translation>No se pudo guardar el aviso. La imagen solo queda oculta hasta que cierre la ventana: %1</translation>
     </message>
     <message>
-        <source>The report could not be taken back: %1</source>
+        <source>The report could not be withdrawn: %1</source>
         <translation>No se pudo deshacer el aviso: %1</translation>
     </message>
     <message>
@@ -5195,7 +5195,7 @@
         <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>“%1” is as usual again.</source>
+        <source>“%1” has its usual value again.</source>
         <translation>«%1» vuelve a su valor normal.</translation>
     </message>
     <message numerus="yes">
@@ -5206,7 +5206,7 @@
         </translation>
     </message>
     <message>
-        <source>No setting is found by “%1”.</source>
+        <source>No setting matches “%1”.</source>
         <translation>Ningún ajuste coincide con «%1».</translation>
     </message>
     <message>
@@ -5381,7 +5381,7 @@
         <translation>Viaje</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>Deteniendo…</translation>
     </message>
 </context>
@@ -6354,7 +6354,7 @@
         <translation>%1 ya existe, y una copia nunca sustituye un archivo.</translation>
     </message>
     <message>
-        <source>The copy is being written …</source>
+        <source>The copy is being written…</source>
         <translation>Guardando la copia…</translation>
     </message>
     <message>
@@ -6528,25 +6528,25 @@
         <translation>La base de datos está dañada: hay partes que no se pueden leer.</translation>
     </message>
     <message>
-        <source>Mend it now</source>
+        <source>Repair it now</source>
         <translation>Repararla ahora</translation>
     </message>
 </context>
 <context>
     <name>Restoring</name>
     <message>
-        <source>The database is damaged. What can be read of it is being saved …</source>
+        <source>The database is damaged. What can be read of it is being saved…</source>
         <translation>La base de datos está dañada. Se está rescatando lo que aún se puede leer…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln thing(s) left out that give power</source>
+        <source>%Ln thing(s) left out that grant rights</source>
         <translation>
             <numerusform>%Ln elemento que concede permisos, omitido</numerusform>
             <numerusform>%Ln elementos que conceden permisos, omitidos</numerusform>
         </translation>
     </message>
     <message>
-        <source>The copy is being put back …</source>
+        <source>The copy is being put back…</source>
         <translation>Restaurando la copia…</translation>
     </message>
     <message numerus="yes">
@@ -6576,7 +6576,7 @@
         <translation>Su biblioteca se está actualizando, una sola vez. Antes se hace una copia.</translation>
     </message>
     <message>
-        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <source>Manchette was not closed properly. Your library is being checked…</source>
         <translation>Manchette no se cerró correctamente. Comprobando su biblioteca…</translation>
     </message>
 </context>
@@ -7262,7 +7262,7 @@
         <translation>Detener</translation>
     </message>
     <message>
-        <source>Applying the rule to what is stored …</source>
+        <source>Applying the rule to what is stored…</source>
         <translation>Aplicando la regla a lo guardado…</translation>
     </message>
     <message>
@@ -7529,7 +7529,7 @@
         <translation>Cuántos sucesos aparecen en varios de sus periódicos, y los primeros titulares.</translation>
     </message>
     <message>
-        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <source>It comes at the first moment after this hour when Manchette is running.</source>
         <translation>Se avisa en el primer momento, después de esta hora, en que Manchette está en marcha.</translation>
     </message>
     <message>
@@ -7545,7 +7545,7 @@
         <translation>Una carpeta o una fuente puede tener su propio intervalo, en su menú. Se respeta lo que pide el servidor.</translation>
     </message>
     <message>
-        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <source>Your programs to which an article’s Share menu hands it.</source>
         <translation>Programas suyos a los que el menú «Compartir» pasa un artículo.</translation>
     </message>
     <message>
@@ -8196,15 +8196,15 @@
         <translation>Papel</translation>
     </message>
     <message>
-        <source>Upright</source>
+        <source>Portrait</source>
         <translation>Vertical</translation>
     </message>
     <message>
-        <source>Sideways</source>
+        <source>Landscape</source>
         <translation>Horizontal</translation>
     </message>
     <message>
-        <source>Direction</source>
+        <source>Orientation</source>
         <translation>Orientación</translation>
     </message>
     <message>
@@ -8242,7 +8242,7 @@
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>Formato</translation>
     </message>
     <message>
@@ -8270,7 +8270,7 @@
         <translation>Lector electrónico %1</translation>
     </message>
     <message>
-        <source>%1 does not show books of this form.</source>
+        <source>%1 does not show books of this format.</source>
         <translation>%1 no muestra libros con este formato.</translation>
     </message>
     <message>
@@ -8404,7 +8404,7 @@
         <translation>Se ha añadido el suceso</translation>
     </message>
     <message>
-        <source>The order is that of the papers again</source>
+        <source>The original order is restored</source>
         <translation>Se ha restablecido el orden original</translation>
     </message>
 </context>
@@ -8466,11 +8466,11 @@
         <translation>Imprimir…</translation>
     </message>
     <message>
-        <source>In the order of the papers again</source>
+        <source>Restore the original order</source>
         <translation>Restablecer el orden original</translation>
     </message>
     <message>
-        <source>Its articles on the reading list</source>
+        <source>Put its articles on the reading list</source>
         <translation>Poner sus artículos en la lista de lectura</translation>
     </message>
 </context>

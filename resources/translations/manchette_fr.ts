@@ -2326,7 +2326,7 @@
         <translation>Toute connexion est refusée, et chaque article du voyage est ouvert avec toutes ses images.</translation>
     </message>
     <message>
-        <source>Fetching what is missing …</source>
+        <source>Fetching what is missing…</source>
         <translation>Téléchargement de ce qui manque…</translation>
     </message>
     <message>
@@ -2852,7 +2852,7 @@
 <context>
     <name>WherePage</name>
     <message>
-        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders, and where the file has them articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
+        <source>From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and folders and, where the file has them, articles, with what is read, starred and tagged. Nothing is changed there, and all of it can be undone.</source>
         <translation>De RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly et d’autres&#xa0;: les flux et les dossiers, et, si le fichier les contient, les articles, avec leurs marques (lus, favoris) et leurs étiquettes. Rien n’y est modifié, et tout peut être annulé.</translation>
     </message>
     <message>
@@ -3045,7 +3045,7 @@
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
     </message>
     <message>
-        <source>Fetching the whole article …</source>
+        <source>Fetching the whole article…</source>
         <translation>Téléchargement de l’article entier…</translation>
     </message>
     <message>
@@ -4447,7 +4447,7 @@
         </translation>
     </message>
     <message>
-        <source>Asking the feeds …</source>
+        <source>Asking the feeds…</source>
         <translation>Interrogation des flux…</translation>
     </message>
     <message>
@@ -4803,7 +4803,7 @@
         <translation>Le signalement n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The report could not be taken back: %1</source>
+        <source>The report could not be withdrawn: %1</source>
         <translation>Le signalement n’a pas pu être annulé&#xa0;: %1</translation>
     </message>
     <message>
@@ -5195,7 +5195,7 @@
         <translation>Tout rétablir</translation>
     </message>
     <message>
-        <source>“%1” is as usual again.</source>
+        <source>“%1” has its usual value again.</source>
         <translation>«&#xa0;%1&#xa0;» a repris sa valeur habituelle.</translation>
     </message>
     <message numerus="yes">
@@ -5206,7 +5206,7 @@
         </translation>
     </message>
     <message>
-        <source>No setting is found by “%1”.</source>
+        <source>No setting matches “%1”.</source>
         <translation>Aucun réglage ne correspond à «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
@@ -5381,7 +5381,7 @@
         <translation>Voyage</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>Arrêt…</translation>
     </message>
 </context>
@@ -6354,7 +6354,7 @@
         <translation>%1 existe déjà, et une sauvegarde ne remplace jamais un fichier.</translation>
     </message>
     <message>
-        <source>The copy is being written …</source>
+        <source>The copy is being written…</source>
         <translation>Sauvegarde en cours…</translation>
     </message>
     <message>
@@ -6528,25 +6528,25 @@
         <translation>La base de données est endommagée&#xa0;: des parties en sont illisibles.</translation>
     </message>
     <message>
-        <source>Mend it now</source>
+        <source>Repair it now</source>
         <translation>La réparer maintenant</translation>
     </message>
 </context>
 <context>
     <name>Restoring</name>
     <message>
-        <source>The database is damaged. What can be read of it is being saved …</source>
+        <source>The database is damaged. What can be read of it is being saved…</source>
         <translation>La base de données est endommagée. Ce qui est encore lisible est en cours de récupération…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln thing(s) left out that give power</source>
+        <source>%Ln thing(s) left out that grant rights</source>
         <translation>
             <numerusform>%Ln élément accordant des droits laissé de côté</numerusform>
             <numerusform>%Ln éléments accordant des droits laissés de côté</numerusform>
         </translation>
     </message>
     <message>
-        <source>The copy is being put back …</source>
+        <source>The copy is being put back…</source>
         <translation>Restauration de la sauvegarde…</translation>
     </message>
     <message numerus="yes">
@@ -6576,7 +6576,7 @@
         <translation>Votre bibliothèque est mise à jour, une seule fois. Une copie est faite d’abord.</translation>
     </message>
     <message>
-        <source>Manchette was not closed properly. Your library is being checked …</source>
+        <source>Manchette was not closed properly. Your library is being checked…</source>
         <translation>Manchette n’a pas été fermé correctement. Vérification de votre bibliothèque…</translation>
     </message>
 </context>
@@ -7262,7 +7262,7 @@
         <translation>Arrêter</translation>
     </message>
     <message>
-        <source>Applying the rule to what is stored …</source>
+        <source>Applying the rule to what is stored…</source>
         <translation>Application de la règle à l’existant…</translation>
     </message>
     <message>
@@ -7529,7 +7529,7 @@
         <translation>Le nombre d’événements qui figurent dans plusieurs de vos journaux, et les premiers titres.</translation>
     </message>
     <message>
-        <source>It is told at the first moment after this hour at which Manchette runs.</source>
+        <source>It comes at the first moment after this hour when Manchette is running.</source>
         <translation>Elle est annoncée au premier moment, après cette heure, où Manchette est en marche.</translation>
     </message>
     <message>
@@ -7545,7 +7545,7 @@
         <translation>Un dossier ou un flux peut avoir son propre rythme, dans son menu. Ce que demande un serveur est respecté.</translation>
     </message>
     <message>
-        <source>Programs of yours that an article’s menu Share hands it to.</source>
+        <source>Your programs to which an article’s Share menu hands it.</source>
         <translation>Vos programmes auxquels le menu Partager d’un article le transmet.</translation>
     </message>
     <message>
@@ -8196,15 +8196,15 @@
         <translation>Papier</translation>
     </message>
     <message>
-        <source>Upright</source>
+        <source>Portrait</source>
         <translation>Portrait</translation>
     </message>
     <message>
-        <source>Sideways</source>
+        <source>Landscape</source>
         <translation>Paysage</translation>
     </message>
     <message>
-        <source>Direction</source>
+        <source>Orientation</source>
         <translation>Orientation</translation>
     </message>
     <message>
@@ -8242,7 +8242,7 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>Format</translation>
     </message>
     <message>
@@ -8270,7 +8270,7 @@
         <translation>Liseuse %1</translation>
     </message>
     <message>
-        <source>%1 does not show books of this form.</source>
+        <source>%1 does not show books of this format.</source>
         <translation>%1 n’affiche pas les livres de ce format.</translation>
     </message>
     <message>
@@ -8404,7 +8404,7 @@
         <translation>L’événement a été ajouté</translation>
     </message>
     <message>
-        <source>The order is that of the papers again</source>
+        <source>The original order is restored</source>
         <translation>L’ordre d’origine est rétabli</translation>
     </message>
 </context>
@@ -8466,11 +8466,11 @@
         <translation>Imprimer…</translation>
     </message>
     <message>
-        <source>In the order of the papers again</source>
+        <source>Restore the original order</source>
         <translation>Rétablir l’ordre d’origine</translation>
     </message>
     <message>
-        <source>Its articles on the reading list</source>
+        <source>Put its articles on the reading list</source>
         <translation>Mettre ses articles sur la liste de lecture</translation>
     </message>
 </context>

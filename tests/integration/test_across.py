@@ -83,4 +83,4 @@ def test_without_the_extra_it_is_said_and_words_find_what_they_do(papers, monkey
 
 
 def test_it_wants_a_search(cli):
-    assert "--across wants --search" in cli("entries", "--across", code=2).err
+    assert "--across needs --search" in cli("entries", "--across", code=2).err

@@ -44,7 +44,7 @@ def test_an_image_is_reported_by_its_number_and_hidden(cli, entry):
 def test_a_report_is_taken_back(cli, entry):
     cli("flag", entry, 1, "--reason", "spam")
     fingerprint = cli.json("flags")[0]["image"]
-    assert "taken back" in cli("unflag", entry, fingerprint).out
+    assert "withdrawn" in cli("unflag", entry, fingerprint).out
     assert cli.json("flags") == []
     assert states(cli, entry)[0] == "stored"
     assert "is not reported" in cli("unflag", entry, 1, code=2).sentence

@@ -86,12 +86,12 @@ def test_a_rule_is_tried_applied_and_undone(cli, url):
     assert cli("rules", "try", "--days", "1", "--", "-water").out == "would have hit 0 of the last 1 day\n"
     cli("rules", "add", "fire OR football", "--read", "--star")
     assert titles(cli, "--starred") == []
-    assert cli("rules", "apply", 1).out == "2 hits, 2 changed; `manchette undo 1` takes it back\n"
+    assert cli("rules", "apply", 1).out == "2 hits, 2 changed; `manchette undo 1` undoes it\n"
     assert titles(cli, "--starred") == ["Fire", "Football"]
     assert titles(cli, "--unread") == ["Water"]
     assert cli("rules", "apply", 1).out == "0 hits, nothing to change\n"
     cli("rules", "add", "water", "--star")
-    assert cli("rules", "apply", 2).out == "1 hit, 1 changed; `manchette undo 2` takes it back\n"
+    assert cli("rules", "apply", 2).out == "1 hit, 1 changed; `manchette undo 2` undoes it\n"
     assert cli("rules").out.splitlines()[1] == "    2  water  ->  star  (1 hit)"
     cli("undo")
     assert cli("undo").out == "undone: the rule fire OR football applied to 2 articles\n"

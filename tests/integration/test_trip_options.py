@@ -120,7 +120,7 @@ HOUR = timedelta(hours=1)
 
 
 def test_a_departure_that_is_over_is_refused(home, server):
-    with open_home(home) as reader, pytest.raises(UsageError, match="the departure is over"):
+    with open_home(home) as reader, pytest.raises(UsageError, match="the time of departure has passed"):
         go(reader, departs_at=reader.clock() - HOUR)
 
 
@@ -192,7 +192,7 @@ def test_the_command_line(cli, feed, server):
     tomorrow = cli.json("trip", "--hours", 1, "--budget", "1MB", "--depart", f"{past:%H:%M}", code=1)["departs_at"]
     assert datetime.fromisoformat(tomorrow) > datetime.now(UTC)
     assert (
-        "departure is over"
+        "time of departure has passed"
         in cli("trip", "--hours", 1, "--budget", "1MB", "--depart", past.isoformat(), code=2).sentence
     )
     for wrong in ("soon", "25:00", "14.30"):
@@ -206,4 +206,4 @@ def test_a_trip_that_could_pack_nothing_says_why(cli, server, subscribe):
     cli("set", 1, "full_text=on")
     server.scripts["/one"] = reply(404)
     ran = cli("trip", "--hours", 1, "--budget", "1MB", code=2)
-    assert ran.sentence == "nothing could be packed: 1 not to be had whole."
+    assert ran.sentence == "nothing could be packed: 1 not available whole."

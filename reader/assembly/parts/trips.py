@@ -60,7 +60,7 @@ class Trips:
 
         shared, library, network, files = self.shared, self.library, self.network, self.files
         if wish.departs_at is not None and wish.departs_at <= shared.clock():
-            raise UsageError("the departure is over")
+            raise UsageError("the time of departure has passed")
         self._begin_fetching()
         try:
             trip = Trip(

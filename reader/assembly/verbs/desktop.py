@@ -21,7 +21,7 @@ def _install(home: Home, arguments: argparse.Namespace) -> int:
     print_text(
         tr(
             "Manchette is in the menu now, and opens feeds and lists of feeds ({folder});"
-            " `manchette desktop-uninstall` takes that back",
+            " `manchette desktop-uninstall` undoes that",
             folder=folder,
         )
     )

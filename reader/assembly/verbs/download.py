@@ -24,7 +24,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument("numbers", metavar="NUMBER", type=positive, nargs="*", help="from 1; all if none is named")
     how = one.add_mutually_exclusive_group()
-    how.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")
+    how.add_argument("--later", action="store_true", help="only keep the request, for the next sync or the window")
     how.add_argument("--delete", action="store_true", help="delete them from this disk")
     one.add_argument("--json", action="store_true")
 

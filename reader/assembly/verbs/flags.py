@@ -91,7 +91,7 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
     if not services.flags.image_reports.undo(fingerprint):
         raise UsageError("that image is not reported; `manchette flags` lists your reports")
-    print_text(tr("Your report was taken back; the image is shown unless others have reported it."))
+    print_text(tr("Your report was withdrawn; the image is shown unless others have reported it."))
     return DONE
 
 

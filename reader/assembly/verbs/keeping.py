@@ -22,7 +22,7 @@ def declare(verb: Declare) -> None:
     one = verb("keep", _keep)
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
-    one.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")
+    one.add_argument("--later", action="store_true", help="only keep the request, for the next sync or the window")
     one.add_argument("--replace", action="store_true", help="also where what is kept has a longer or another text")
     one.add_argument("--json", action="store_true")
 

@@ -31,13 +31,13 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
 
     one = verb("queue", _queue)
-    one.add_argument("--cancel", metavar="ID", type=positive, help="take this wish back")
+    one.add_argument("--cancel", metavar="ID", type=positive, help="withdraw this request")
     one.add_argument("--json", action="store_true")
 
     one = verb("clean", _clean)
     how = one.add_mutually_exclusive_group()
-    how.add_argument("--dry-run", action="store_true", help="only tell what would be let go")
-    how.add_argument("--undo", action="store_true", help="bring back what was let go and is still on the disk")
+    how.add_argument("--dry-run", action="store_true", help="only tell what would be removed")
+    how.add_argument("--undo", action="store_true", help="bring back what was removed and is still on the disk")
     how.add_argument("--for-good", action="store_true", help="delete at once; it cannot be undone")
     one.add_argument("--json", action="store_true")
 
@@ -47,7 +47,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
-        words = counted(back, "{n} article has back what was let go", "{n} articles have back what was let go")
+        words = counted(back, "{n} article has back what was removed", "{n} articles have back what was removed")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     over = services.library.feed_bound.preview()
     make_room = partial(services.upkeep.make_room, for_good=arguments.for_good, bound_feeds=over.articles > 0)
@@ -144,7 +144,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
         UsageError: that wish does not wait.
     """
     if arguments.cancel is not None and not services.queues.take_back(arguments.cancel):
-        raise UsageError(tr("no wish {id} is waiting; `manchette queue` lists them", id=arguments.cancel))
+        raise UsageError(tr("no request {id} is waiting; `manchette queue` lists them", id=arguments.cancel))
     actions = services.queues.actions.all()
     if arguments.json:
         print_json([_action(one) for one in actions])

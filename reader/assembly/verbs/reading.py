@@ -75,7 +75,7 @@ def declare(verb: Declare) -> None:
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
     query = None
     if arguments.across and arguments.search is None:
-        raise UsageError("--across wants --search")
+        raise UsageError("--across needs --search")
     if arguments.search is not None:
         query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
         say_hints(query.hints)

@@ -23,7 +23,7 @@ _HELP = {
     Action.STAR: marked("star them"),
     Action.LATER: marked("put them on the reading list"),
     Action.NOTIFY: marked("notify you of them"),
-    Action.PRESERVE: marked("never clean them away"),
+    Action.PRESERVE: marked("never delete them to make room"),
     Action.NO_TICKER: marked("leave them out of the ticker"),
 }
 
@@ -43,7 +43,7 @@ def declare(verb: Declare) -> None:
     tried.add_argument("query", metavar="QUERY", type=text)
     tried.add_argument("--days", metavar="N", type=positive, default=30, help="default: 30")
     _also_json(tried)
-    apply = what.add_parser("apply", help="do with what is stored what a rule does; `undo` takes it back")
+    apply = what.add_parser("apply", help="do with what is stored what a rule does; `undo` undoes it")
     apply.add_argument("rule", metavar="ID", type=positive)
     remove = what.add_parser("remove", help="remove a rule; what it has done stays")
     remove.add_argument("rule", metavar="ID", type=positive)
@@ -129,7 +129,7 @@ def _apply(services: Services, rule_id: int) -> None:
     else:
         print_text(
             tr(
-                "{hits}, {changed} changed; `{command}` takes it back",
+                "{hits}, {changed} changed; `{command}` undoes it",
                 hits=hits,
                 changed=applied.changed,
                 command=f"manchette undo {applied.history_id}",

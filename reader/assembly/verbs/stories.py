@@ -86,7 +86,7 @@ def _decide(services: Services, arguments: argparse.Namespace) -> int:
     else:
         print_text(
             tr(
-                "article {entry} is in story {story}; `manchette undo {undo}` takes that back",
+                "article {entry} is in story {story}; `manchette undo {undo}` undoes that",
                 entry=entry_id,
                 story=wish.story_id,
                 undo=wish.history_id,

@@ -177,7 +177,7 @@ _FOR = {
     Why.TIME: marked("{n} for the time"),
     Why.BUDGET: marked("{n} for the bytes"),
     Why.REFUSED: marked("{n} refused by their site"),
-    Why.UNAVAILABLE: marked("{n} not to be had whole"),
+    Why.UNAVAILABLE: marked("{n} not available whole"),
     Why.OFFLINE: marked("{n} out of reach"),
     Why.STOPPED: marked("{n} not reached"),
 }
@@ -186,8 +186,8 @@ _FOR = {
 def _receipt(one: TripReport) -> str:
     lines = [
         tr(
-            "{articles}, {minutes} of {wished} of reading; {wire:.2f} of {budget:.2f} MB passed the network,"
-            " {disk:.2f} MB lie on the disk",
+            "{articles}, {minutes} of {wished} of reading; {wire:.2f} of {budget:.2f} MB came over the network,"
+            " {disk:.2f} MB are on the disk",
             articles=counted(one.articles, "{n} article", "{n} articles"),
             minutes=one.reading_minutes,
             wished=counted(one.wish_minutes, "{n} minute", "{n} minutes"),
@@ -205,7 +205,7 @@ def _receipt(one: TripReport) -> str:
     if one.is_short_of_articles:
         lines.append(tr("that is all that there is to read now"))
     if one.offline and one.complete:
-        lines.append(tr("no server could be reached: this is of what was here already"))
+        lines.append(tr("no server could be reached: this trip is made of what was here already"))
     return "\n".join(lines)
 
 

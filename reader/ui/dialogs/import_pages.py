@@ -54,8 +54,8 @@ class WherePage(QWidget):
             self,
             self.tr(
                 "From RSS Guard, QuiteRSS, Liferea, Newsboat, Akregator, FreshRSS, Feedly and others: feeds and"
-                " folders, and where the file has them articles, with what is read, starred and tagged. Nothing is"
-                " changed there, and all of it can be undone."
+                " folders and, where the file has them, articles, with what is read, starred and tagged. Nothing"
+                " is changed there, and all of it can be undone."
             ),
             role="soft",
             wraps=True,

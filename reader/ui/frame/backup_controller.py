@@ -97,7 +97,7 @@ class BackupController(QObject):
                 else there.replace("%1", texts.isolated(path.name))
             )
 
-        self._messages.say(self.tr("The copy is being written …"))
+        self._messages.say(self.tr("The copy is being written…"))
         future = self._shared.background.submit(self._back_up, path, passphrase)
         self._bridge.when_done(future, say_written, say_failed, owner=self)
 

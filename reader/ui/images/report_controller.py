@@ -121,7 +121,7 @@ class ReportController(QObject):
         self._do(
             lambda: self._flags.image_reports.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
-            self.tr("The report could not be taken back: %1"),
+            self.tr("The report could not be withdrawn: %1"),
         )
 
     def hide(self, image: ArticleImage) -> None:

@@ -105,7 +105,7 @@ class SaveDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(self), 6, (20, 18, 20, 14))
         column.addWidget(what)
-        self._add(column, self.tr("Form"), self._kinds)
+        self._add(column, self.tr("Format"), self._kinds)
         column.addWidget(self._about)
         self._add(column, self.tr("Name"), self._name)
         self._add(column, self.tr("Place"), self._places)
@@ -181,7 +181,7 @@ class SaveDialog(QDialog):
     def _on_changed(self) -> None:
         place = self._destinations[max(0, self._places.currentIndex())]
         if place.kinds is not None and self.kind not in place.kinds:
-            self._about.setText(self.tr("%1 does not show books of this form.").replace("%1", place.name))
+            self._about.setText(self.tr("%1 does not show books of this format.").replace("%1", place.name))
         else:
             self._about.setText(kind_meaning(self.kind))
         self._may_replace = None

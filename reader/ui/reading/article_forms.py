@@ -67,7 +67,7 @@ class ArticleForms(QObject):
             return
 
         def wanted(done: bool) -> None:
-            self._messages.say(self.tr("Fetching the whole article …"))
+            self._messages.say(self.tr("Fetching the whole article…"))
             self._fetch([feed_id])
 
         self._do(lambda: self._library.pages.want_one(id_), wanted)

@@ -224,7 +224,7 @@ class ReviewController(QObject):
 
     def reset(self) -> None:
         """Show the stories as they come again."""
-        self._edit(AS_IT_COMES, self.pane.list.chosen, self.tr("The order is that of the papers again"))
+        self._edit(AS_IT_COMES, self.pane.list.chosen, self.tr("The original order is restored"))
 
     def _edit(self, edits: ReviewEdits, chosen: int | None, said: str) -> None:
         review = self._review

@@ -253,7 +253,7 @@ class RulesDialog(QDialog):
         self._progress = progress = Progress()
         self._meter.setValue(0)
         self._meter.show()
-        self._say(self.tr("Applying the rule to what is stored …"), self.tr("Stop"), token.cancel)
+        self._say(self.tr("Applying the rule to what is stored…"), self.tr("Stop"), token.cancel)
         self._enable_buttons()
         self._ticks.start()
         ruling = self._library.ruling

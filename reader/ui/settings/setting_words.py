@@ -351,7 +351,7 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
     ),
     "sharing.programs": (
         QT_TRANSLATE_NOOP("Choices", "Programs to share with"),
-        QT_TRANSLATE_NOOP("SettingSentences", "Programs of yours that an article’s menu Share hands it to."),
+        QT_TRANSLATE_NOOP("SettingSentences", "Your programs to which an article’s Share menu hands it."),
         QT_TRANSLATE_NOOP("SettingSynonyms", "send, notes, read later, archive, script, external, open with"),
     ),
     "desktop.notify": (
@@ -381,7 +381,7 @@ _WORDS: dict[str, tuple[object, object, object]] = {  # PySide's stubs take each
     "desktop.morning_review_hour": (
         QT_TRANSLATE_NOOP("Choices", "Press review from"),
         QT_TRANSLATE_NOOP(
-            "SettingSentences", "It is told at the first moment after this hour at which Manchette runs."
+            "SettingSentences", "It comes at the first moment after this hour when Manchette is running."
         ),
         QT_TRANSLATE_NOOP("SettingSynonyms", "morning, time, clock, daily digest, notification"),
     ),

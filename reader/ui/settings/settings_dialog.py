@@ -240,7 +240,7 @@ class SettingsDialog(QDialog):
         return True
 
     def _reset_one(self, name: str) -> None:
-        words = self.tr("“%1” is as usual again.").replace("%1", texts.isolated(choice_words(name)))
+        words = self.tr("“%1” has its usual value again.").replace("%1", texts.isolated(choice_words(name)))
         had_keyboard = self.focusWidget()
         self._reset([name], words)
         if had_keyboard is not None and not had_keyboard.isVisible():
@@ -313,7 +313,7 @@ class SettingsDialog(QDialog):
         for section, head in self._heads.items():
             head.setVisible(section in shown)
         if typed:
-            nothing = self.tr("No setting is found by “%1”.").replace("%1", texts.isolated(typed))
+            nothing = self.tr("No setting matches “%1”.").replace("%1", texts.isolated(typed))
         else:
             nothing = self.tr("No setting was changed.")
         self._nothing.setText(nothing)

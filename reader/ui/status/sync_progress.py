@@ -126,5 +126,5 @@ class SyncProgress(QWidget):
 
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._kind.setText(self.tr("Stopping …"))
+        self._kind.setText(self.tr("Stopping…"))
         self.stop_wanted.emit()

@@ -59,7 +59,7 @@ class DrillPage(QWidget):
 
     def show_fetching(self) -> None:
         """Say that the missing parts are being fetched."""
-        self._title.setText(self.tr("Fetching what is missing …"))
+        self._title.setText(self.tr("Fetching what is missing…"))
         self._sentence.clear()
         self._bar.setRange(0, 0)
         self._bar.show()

@@ -73,7 +73,7 @@ class ProgressPage(QWidget):
         if progress.articles:
             self._title.setText(self.tr("%Ln article(s) ready", "", progress.articles))
         else:
-            self._title.setText(self.tr("Asking the feeds …"))
+            self._title.setText(self.tr("Asking the feeds…"))
         minutes = words.of(words.duration(progress.minutes), words.duration(wish.minutes))
         spent = words.of(texts.size(progress.used_bytes), texts.size(wish.budget_bytes))
         self._minutes.setText(self.tr("Reading time: %1").replace("%1", minutes))

@@ -56,7 +56,7 @@ def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excer
     services.sync.keeper.start()
     before = window.reading_pane.shown.words
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …")
+    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article…")
     qtbot.waitUntil(lambda: form(window) == "page")
     assert window.reading_pane.shown.words > before
 
@@ -86,7 +86,7 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
 )
 def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, qtbot, state, words):
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …")
+    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article…")
     services.library.pages.settle(excerpt, state)
     bridge.announce(PagesStored((excerpt,), 1, 1))
     bridge.deliver()

@@ -147,7 +147,7 @@ def test_the_side_list_shows_one_section_and_leaves_a_search(window):
 def test_nothing_found_is_said(window):
     dialog = open_settings(window)
     assert look_for(dialog, "qqqq") == []
-    assert "No setting is found by" in named(dialog, "settingsNothing").text()
+    assert "No setting matches" in named(dialog, "settingsNothing").text()
 
 
 def test_what_was_changed_is_marked_listed_and_reset_with_undo(window, services):

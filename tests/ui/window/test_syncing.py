@@ -127,7 +127,7 @@ def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
     tell(bridge, RoundStarted(5))
     with qtbot.waitSignal(window.status.stop_wanted):
         qtbot.mouseClick(named(window, "stopSync"), Qt.MouseButton.LeftButton)
-    assert named(window, "progressKind").text() == "Stopping …"
+    assert named(window, "progressKind").text() == "Stopping…"
     tell(bridge, RoundEnded(RoundReport(feeds=5, cancelled=True)))
     assert outcome(window).startswith("Sync stopped at")
     assert window.sync_action.isEnabled()
