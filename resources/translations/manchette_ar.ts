@@ -3821,7 +3821,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation>لا نتائج</translation>
+        <translation>لم يُعثر على شيء</translation>
     </message>
 </context>
 <context>
@@ -4328,7 +4328,7 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation>كالأصل</translation>
+        <translation>إعادة إلى الأصل</translation>
     </message>
     <message>
         <source>Press a key…</source>
@@ -7022,7 +7022,7 @@
     </message>
     <message>
         <source>Not found</source>
-        <translation>لا نتائج</translation>
+        <translation>لم يُعثر على شيء</translation>
     </message>
     <message>
         <source>from the top again</source>

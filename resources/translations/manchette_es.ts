@@ -307,8 +307,8 @@
     <message numerus="yes">
         <source>%Ln article(s) starred</source>
         <translation>
-            <numerusform>%Ln artículo marcado como favorito</numerusform>
-            <numerusform>%Ln artículos marcados como favoritos</numerusform>
+            <numerusform>%Ln artículo añadido a favoritos</numerusform>
+            <numerusform>%Ln artículos añadidos a favoritos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1807,7 +1807,7 @@
     </message>
     <message>
         <source>New folder inside…</source>
-        <translation>Nueva carpeta dentro…</translation>
+        <translation>Carpeta nueva dentro…</translation>
     </message>
     <message>
         <source>Remove folder, keep its feeds</source>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source> MB</source>
-        <translation> MB</translation>
+        <translation>&#xa0;MB</translation>
     </message>
     <message>
         <source>How long will you read?</source>
@@ -3605,7 +3605,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation>No se encontró nada</translation>
+        <translation>No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
@@ -3949,7 +3949,7 @@
     </message>
     <message>
         <source>New folder</source>
-        <translation>Nueva carpeta</translation>
+        <translation>Carpeta nueva</translation>
     </message>
     <message>
         <source>Rename the source</source>
@@ -6266,7 +6266,7 @@
     <name>TripRun</name>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
-        <translation>No se descarga nada: el trabajo sin conexión está activado en los ajustes.</translation>
+        <translation>No se descarga nada: en los ajustes está activado trabajar sin conexión.</translation>
     </message>
     <message>
         <source>Another program is syncing these feeds; try again in a moment.</source>
@@ -6664,7 +6664,7 @@
     </message>
     <message>
         <source>What changed</source>
-        <translation>Lo que cambió</translation>
+        <translation>Qué ha cambiado</translation>
     </message>
     <message>
         <source>The text of this article is not on this computer any more.</source>

@@ -307,8 +307,8 @@
     <message numerus="yes">
         <source>%Ln article(s) starred</source>
         <translation>
-            <numerusform>%Ln article mis en favori</numerusform>
-            <numerusform>%Ln articles mis en favoris</numerusform>
+            <numerusform>%Ln article ajouté aux favoris</numerusform>
+            <numerusform>%Ln articles ajoutés aux favoris</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -891,7 +891,7 @@
     <name>BlockList</name>
     <message>
         <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
-        <translation>Une nouvelle liste de blocage masquerait d’un coup %1 des %2 images des 30 derniers jours&#x202f;; elle attend donc.</translation>
+        <translation>Une nouvelle liste de blocage masquerait d’un coup %1 des %2 images des 30&#xa0;derniers jours&#x202f;; elle attend donc.</translation>
     </message>
     <message>
         <source>It will be obeyed with the next sync.</source>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>longer than 800 words</source>
-        <translation>de plus de 800 mots</translation>
+        <translation>de plus de 800&#xa0;mots</translation>
     </message>
 </context>
 <context>
@@ -2249,11 +2249,11 @@
     </message>
     <message>
         <source>Data use of the last 30 days</source>
-        <translation>Données consommées ces 30 derniers jours</translation>
+        <translation>Données consommées ces 30&#xa0;derniers jours</translation>
     </message>
     <message>
         <source>Nothing has come over the network in the last 30 days.</source>
-        <translation>Rien n’est passé par le réseau ces 30 derniers jours.</translation>
+        <translation>Rien n’est passé par le réseau ces 30&#xa0;derniers jours.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -3289,8 +3289,8 @@
     <message numerus="yes">
         <source>%Ln entry(ies) in the last 7 days</source>
         <translation>
-            <numerusform>%Ln article ces 7 derniers jours</numerusform>
-            <numerusform>%Ln articles ces 7 derniers jours</numerusform>
+            <numerusform>%Ln article ces 7&#xa0;derniers jours</numerusform>
+            <numerusform>%Ln articles ces 7&#xa0;derniers jours</numerusform>
         </translation>
     </message>
     <message>
@@ -5092,7 +5092,7 @@
     </message>
     <message>
         <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
-        <translation>À neuf heures, la charrette est vide. Ce qui reste, 3 ou 4 exemplaires au plus, va au café d’à côté, où on le lit jusqu’au soir.</translation>
+        <translation>À neuf heures, la charrette est vide. Ce qui reste, 3 ou 4&#xa0;exemplaires au plus, va au café d’à côté, où on le lit jusqu’au soir.</translation>
     </message>
 </context>
 <context>
@@ -6943,7 +6943,7 @@
     </message>
     <message>
         <source>the best of the newest 10,000</source>
-        <translation>les meilleurs des 10&#x202f;000 plus récents</translation>
+        <translation>les meilleurs des 10&#x202f;000&#xa0;plus récents</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -7406,7 +7406,7 @@
     </message>
     <message>
         <source>How wide the column of text can be: 60 to 75 letters read most easily.</source>
-        <translation>La largeur de la colonne de texte&#xa0;: de 60 à 75 lettres, la lecture est la plus facile.</translation>
+        <translation>La largeur de la colonne de texte&#xa0;: de 60 à 75&#xa0;lettres, la lecture est la plus facile.</translation>
     </message>
     <message>
         <source>From one line of an article to the next, in percent of its text size.</source>
@@ -8455,7 +8455,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Plus</translation>
+        <translation>Autres actions</translation>
     </message>
     <message>
         <source>Save as…</source>
