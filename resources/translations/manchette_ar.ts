@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>The folder %1 was removed; its feeds were kept.</source>
-        <translation>أُزيل المجلد %1 وبقيت خلاصاته.</translation>
+        <translation>أُزيل المجلد %1 وبقيت مصادره.</translation>
     </message>
     <message>
         <source>%1: place %2 of %3</source>

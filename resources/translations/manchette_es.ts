@@ -4390,8 +4390,8 @@
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened.</source>
         <translation>
-            <numerusform>Hay conexión: %Ln página espera ser abierta.</numerusform>
-            <numerusform>Hay conexión: %Ln páginas esperan ser abiertas.</numerusform>
+            <numerusform>Hay conexión: %Ln página guardada por abrir.</numerusform>
+            <numerusform>Hay conexión: %Ln páginas guardadas por abrir.</numerusform>
         </translation>
     </message>
     <message>
