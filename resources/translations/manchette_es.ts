@@ -2174,7 +2174,7 @@
     </message>
     <message>
         <source>Import from another program…</source>
-        <translation>Importar de otro programa…</translation>
+        <translation>Importar de otro lector…</translation>
     </message>
     <message>
         <source>Save this list as…</source>
