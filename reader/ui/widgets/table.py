@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class WordTable(QTableWidget):
@@ -38,6 +40,7 @@ class WordTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._numbers_from = len(heads) if numbers_from is None else numbers_from
+        self._button_widths: dict[int, int] = {}
         for column in range(self._numbers_from, len(heads)):
             self.model().setHeaderData(
                 column,
@@ -50,6 +53,11 @@ class WordTable(QTableWidget):
         super().focusInEvent(event)
         if not self.selectedIndexes() and self.rowCount():
             self.selectRow(max(self.currentRow(), 0))
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Draw the cells together, later: where rows are as tall as their words, drawing one measures all rows."""
+        self.scheduleDelayedItemsLayout()
+        super().dataChanged(first, last, roles)
 
     def put(self, row: int, column: int, words: str, *, about: str | None = None) -> QTableWidgetItem:
         """Write a cell. `about` is its tooltip, if that differs from the text."""
@@ -69,6 +77,9 @@ class WordTable(QTableWidget):
         self.setCellWidget(row, column, button)
         # Tab goes from the table to the buttons in order of the rows, not in order of creation.
         self.setTabOrder(self.cellWidget(row - 1, column) or self, button)
-        # ResizeToContents considers items, but not cell widgets.
-        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(column, max(self.columnWidth(column), button.sizeHint().width() + 20))
+        # ResizeToContents considers items, but not cell widgets. To set a width, or ask for it, measures all rows.
+        width = button.sizeHint().width() + 20
+        if width > self._button_widths.get(column, 0):
+            self._button_widths[column] = width
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, width)
