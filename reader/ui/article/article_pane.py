@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles import Illustration, illustrations
@@ -23,7 +23,7 @@ from reader.ui.article.quiet_browser import selected_text
 from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
-from reader.ui.article.text_position import START
+from reader.ui.article.text_position import START, go_to
 from reader.ui.widgets.theme import LIGHT, Theme
 
 _IMAGE = "img:"
@@ -123,6 +123,10 @@ class ArticlePane(FittedBrowser):
         same_text = (article.html, article.versions) == (self.article.html, self.article.versions)
         self._take(article)
         if same_text:
+            spot, here = self._position(), QTextCursor(self.document())
+            here.setPosition(spot.position)
+            self.typesetting.renew_facts()
+            go_to(self, replace(spot, position=here.position()))
             self._lay_out_images()
         else:
             self._rebuild()

@@ -61,6 +61,12 @@ class Composer:
         self._gap = 0.0
         self._is_fresh = True
 
+    def empty(self, block: int) -> None:
+        """Remove the words of a block, given by its number, and write at its place."""
+        self.cursor.setPosition(self.cursor.document().findBlockByNumber(block).position())
+        self.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.cursor.removeSelectedText()
+
     def leave(self, pixels: float) -> None:
         """Leave at least so many pixels above the next block."""
         self._gap = max(self._gap, pixels)

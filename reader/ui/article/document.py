@@ -187,17 +187,25 @@ class ArticleDocument:
         self.first_block = to.cursor.blockNumber() + 1
 
     def _facts(self, page: Page) -> None:
-        to = self._to
+        self._to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
+        self._facts_at = self._to.cursor.blockNumber()
+        self._fill_facts(self._to, page)
+        self._published(page)
+
+    def renew_facts(self, page: Page) -> None:
+        """Rewrite the line of the head that says how much of the page is here."""
+        to = Composer(self._document, self._look)
+        to.empty(self._facts_at)
+        self._fill_facts(to, page)
+
+    def _fill_facts(self, to: Composer, page: Page) -> None:
         if page.papers:
-            to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
             to.words(Role.META, texts.reading_time(page.minutes))
-            self._published(page)
             return
         state = page.completeness
         # The same count as in the list (`storage/entry_writer.py`).
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
         completeness = texts.completeness(state, missing)
-        to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
             to.facts(translate("ArticlePane", "By {author}"), author=page.author)
             to.words(Role.META, texts.GAP)
@@ -210,7 +218,6 @@ class ArticleDocument:
         if page.is_edited:
             to.words(Role.META, texts.GAP)
             to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
-        self._published(page)
 
     def _published(self, page: Page) -> None:
         to = self._to

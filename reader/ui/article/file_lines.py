@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextDocument
 
 from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.language import Direction
@@ -70,10 +70,8 @@ class FileLines:
         if progress is not None:
             self._progress[url] = progress
         to = Composer(self._document, self._look)
-        to.cursor.setPosition(self._document.findBlockByNumber(self._blocks[url]).position())
-        to.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         to.cursor.beginEditBlock()
-        to.cursor.removeSelectedText()
+        to.empty(self._blocks[url])
         self._fill(to, one, online=online)
         to.cursor.endEditBlock()
 

@@ -197,6 +197,11 @@ class Typesetting(QObject):
         """What other papers say of the same event."""
         return self._set.stories
 
+    def renew_facts(self) -> None:
+        """Say in the head how much of the article is here now."""
+        if self._page is not None:
+            self._set.renew_facts(self._page)
+
     def finish(self) -> None:
         """Write the rest at once."""
         self._run(lambda: False)

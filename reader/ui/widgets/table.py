@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class WordTable(QTableWidget):
@@ -54,10 +53,10 @@ class WordTable(QTableWidget):
         if not self.selectedIndexes() and self.rowCount():
             self.selectRow(max(self.currentRow(), 0))
 
-    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, *changed: Any) -> None:
         """Draw the cells together, later: where rows are as tall as their words, drawing one measures all rows."""
         self.scheduleDelayedItemsLayout()
-        super().dataChanged(first, last, roles)
+        super().dataChanged(*changed)
 
     def put(self, row: int, column: int, words: str, *, about: str | None = None) -> QTableWidgetItem:
         """Write a cell. `about` is its tooltip, if that differs from the text."""

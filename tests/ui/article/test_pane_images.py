@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.block import Hidden, HiddenImage
+from reader.domain.completeness import Completeness
 from reader.domain.image import ImageState
 from reader.ui.article import ArticlePane
 from reader.ui.widgets.theme import DARK
@@ -83,6 +84,22 @@ class TestImages:
         pane.images_arrived(article(html, images=pictures))
         assert (top_line(pane), pane.viewport().grab().toImage()) == before
         assert pane.image_state(pictures[0]) is ImageState.STORED
+
+    @pytest.mark.parametrize("scrolled", [0, 3_000])
+    def test_that_arrive_are_counted_in_the_head_and_move_no_text(self, pane, pictures, scrolled):
+        waiting = [replace(one, state=ImageState.WANTED, fingerprint=None) for one in pictures]
+        html = PICTURES + PROSE
+        pane.show_article(article(html, images=waiting), online=True)
+        settle(pane)
+        pane.verticalScrollBar().setValue(scrolled)
+        before = top_line(pane)
+        assert "Readable offline, 4 pictures missing" in pane.toPlainText()
+        pane.images_arrived(article(html, images=[pictures[0], *waiting[1:]]))
+        assert "Readable offline, 3 pictures missing" in pane.toPlainText()
+        pane.images_arrived(article(html, images=pictures, state=Completeness.COMPLETE))
+        assert "missing" not in pane.toPlainText()
+        assert pane.toPlainText().count("Readable offline") == 1
+        assert top_line(pane) == before
 
     def test_of_another_article_change_nothing(self, pane, pictures):
         pane.show_article(article("<p>Shown.</p>"), online=True)
