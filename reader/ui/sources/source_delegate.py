@@ -126,7 +126,9 @@ class SourceDelegate(CardDelegate):
             sign = line.take_end(15, 15, gap=8)
             painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, 15, ratio))
         has_news = source.count > 0 and not source.counts_all
-        face = self._bold if selected else self._medium if has_news else self.plain
+        # Most Arabic fonts have no weight between regular and bold.
+        news = self._bold if direction_of(source.title) == "rtl" else self._medium
+        face = self._bold if selected else news if has_news else self.plain
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         line.write(painter, face, source.title)
 

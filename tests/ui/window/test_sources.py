@@ -7,15 +7,18 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTreeView
 
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.place import Place
+from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import SLICE_ROWS, SOURCE, SourceModel
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.widgets import theme
+from reader.ui.widgets.card_rows import RowLine
 from tests.helpers.press import NOON, add_entries, add_feed
 
 PRESS, EMPTY = "folder:1", "folder:3"
@@ -63,6 +66,32 @@ def test_places_come_first_then_feeds_then_folders(model):
         "    Dawn",
         "Empty",
     ]
+
+
+def test_unread_articles_make_names_in_both_scripts_heavier(services, qtbot, monkeypatch):
+    """Arabic fonts have no weight between regular and bold: a slightly heavier one looks the same."""
+    weights = {}
+    write = RowLine.write
+
+    def noted(line, painter, face, text, **how):
+        weights[text] = face.font.weight()
+        write(line, painter, face, text, **how)
+
+    monkeypatch.setattr(RowLine, "write", noted)
+    for title, unread in (("Harbour", True), ("Night", False), ("المرفأ", True), ("الليل", False)):
+        add_entries(services, add_feed(services, title), ["Tides"], unread=unread)
+    made = SourceModel(services.clock)
+    tree = QTreeView()
+    qtbot.addWidget(tree)
+    tree.setModel(made)
+    tree.setItemDelegate(SourceDelegate(theme.LIGHT, tree))
+    show(made.show, services.library.feeds)
+    tree.resize(300, 600)
+    tree.grab()
+    normal = QFont.Weight.Normal
+    assert (weights["Night"], weights["الليل"]) == (normal, normal)
+    assert weights["Harbour"] > normal
+    assert weights["المرفأ"] >= QFont.Weight.DemiBold
 
 
 def test_places_are_there_before_any_feed(services, qapp):
