@@ -271,7 +271,6 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
         table.put(row, 1, words.skip_words(one))
     table.horizontalHeader().setStretchLastSection(True)
     table.setMinimumHeight(96)
-    table.resizeRowsToContents()
     lines = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
     table.setMaximumHeight(max(96, lines + 2 * table.frameWidth() + 2))
     column.addWidget(table, 20)

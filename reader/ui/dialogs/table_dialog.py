@@ -38,8 +38,6 @@ class TableDialog(QDialog):
     def _add_table(self, name: str, heads: Sequence[str], *, numbers_from: int | None = None) -> WordTable:
         """Add the table; see `WordTable`. Its first column takes the remaining width and wraps."""
         table = WordTable(self, name, heads, numbers_from=numbers_from)
-        # A mode rather than a call: heights depend on widths, which come with the first showing.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._column.addWidget(table, 1)
         return table

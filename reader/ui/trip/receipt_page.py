@@ -174,7 +174,6 @@ def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:
     table = WordTable(parent, name, heads)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setMinimumHeight(110)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
 

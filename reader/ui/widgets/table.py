@@ -13,7 +13,7 @@ from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 
 
 class WordTable(QTableWidget):
-    """A read-only table; Tab leaves it.
+    """A read-only table with rows as tall as their words; Tab leaves it.
 
     Args:
         name: For screen readers.
@@ -34,6 +34,8 @@ class WordTable(QTableWidget):
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
+        # A mode rather than a call: heights depend on widths, which come with the first showing.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         header.setHighlightSections(False)
