@@ -300,7 +300,7 @@ class MainWindow(DropWindow):
     def take_up(self, left: LeftOpen) -> None:
         """Open what the window before had open."""
         if left.article is not None:
-            self.reading.show_again(left.article)
+            self.reading.show_unmarked(left.article)
         if left.settings:
             self.dialogs.show_settings("window.language")
 

@@ -181,7 +181,7 @@ class ReadingController(QObject):
         id_ = entry_id if headline is None else headline.id
         article = self._library.entries.article(id_) if id_ is not None else None
         if article is not None:
-            self._pane.show_article(article, online=True)
+            self._pane.show_article(article, online=not self._is_offline())
         if entry_id is not None:
             self._panes.bring("article")
 

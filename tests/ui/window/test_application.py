@@ -312,6 +312,8 @@ def test_another_language_leaves_the_article_and_the_choices_where_they_were(pro
     program.bridge.deliver()
     program.window.sources.choose("all")
     program.window.reading.show_again(id_)
+    program.window.reading.marking.set_unread([id_], True)
+    program.window.reading.marking.finish()
     program.window.dialogs.show_settings()
     before = program.window
     language = before.findChild(ChoiceField, "window.language")
@@ -319,6 +321,8 @@ def test_another_language_leaves_the_article_and_the_choices_where_they_were(pro
     language.activated.emit(language.currentIndex())
     qtbot.waitUntil(lambda: program.window is not before)
     assert program.window.reading_pane.shown.headline.id == id_
+    program.window.reading.marking.finish()
+    assert services.library.entries.article(id_).headline.unread, "the reader has kept it unread"
     assert program.window.dialogs.is_choosing
     assert program.window.findChild(ChoiceField, "window.language").currentData() == "ar"
 
