@@ -261,7 +261,7 @@ def pinned(name: str) -> set[str]:
 
 
 FOR_FEW_STARTS = {
-    "reader.storage.salvage": "a damaged database",
+    "reader.storage.safety.salvage": "a damaged database",
     "reader.assembly.archive": "copies that are written or put back",
     "reader.background.cage": "`check --verbose`; else it belongs to the parser process",
     "ctypes": "the cage",

@@ -6,10 +6,11 @@ replaces database and choices in one step each and keeps what was there beside i
 added, for each has a name that nothing else can have. A daily copy, or any database file of this program, is put
 back in the same way, and leaves choices, pictures and files as they are.
 
-Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
-it unpacks to and its files in `archive_files.py`, the rows of its database in `storage/imported_copy.py`. What
-gives power over this computer (`domain/power.py`) stays as it is here, unless this home wrote the file
-(`archive_seal.py`) or the reader takes it. The ZIP may be under a passphrase (`locked_file.py`).
+Whoever made the file may be a stranger, and everything in it is checked like what comes from the network:
+how much it unpacks to and its files in `archive_files.py`, the rows of its database in
+`storage/safety/imported_copy.py`. What gives power over this computer (`domain/power.py`) stays as it is
+here, unless this home wrote the file (`archive_seal.py`) or the reader takes it. The ZIP may be under a
+passphrase (`locked_file.py`).
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ from reader.domain.power import Power
 from reader.settings.atomic_file import sync_folder
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
-from reader.storage.backup import IN_USE, close_log, copy_to, problems, put_in_place
-from reader.storage.imported_copy import take_over
-from reader.storage.migrations import DamagedFile
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import DamagedFile
+from reader.storage.core.tables import SCHEMA_VERSION
+from reader.storage.safety.backup import IN_USE, close_log, copy_to, problems, put_in_place
+from reader.storage.safety.imported_copy import take_over
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services

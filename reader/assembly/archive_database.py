@@ -15,10 +15,10 @@ from reader.domain.errors import Overrun, StorageError, UsageError
 from reader.domain.publisher import Publisher
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
-from reader.storage.backup import BESIDE, STAMP, copy_to, counted, made_at, problems
-from reader.storage.imported_copy import demand_ours, take_over
-from reader.storage.migrations import DamagedFile, version_of
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import DamagedFile, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
+from reader.storage.safety.backup import BESIDE, STAMP, copy_to, counted, made_at, problems
+from reader.storage.safety.imported_copy import demand_ours, take_over
 
 if TYPE_CHECKING:
     from reader.background.sandbox import Sandbox

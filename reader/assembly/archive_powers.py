@@ -12,10 +12,10 @@ from reader.settings.atomic_file import write_whole
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import choice
-from reader.storage.backup import close_log, copy_to
-from reader.storage.migrations import DamagedFile, create, migrate, version_of
-from reader.storage.powers import foreign_powers, keep_ours
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import DamagedFile, create, migrate, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
+from reader.storage.safety.backup import close_log, copy_to
+from reader.storage.safety.powers import foreign_powers, keep_ours
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from reader.assembly.verbs.arguments import NOTHING, Run
 from reader.assembly.words import choose_language, told, tr
 from reader.domain.errors import FeedError, ReaderError, marked
 from reader.settings.paths import Home
-from reader.storage.migrations import DamagedFile
+from reader.storage.core.migrations import DamagedFile
 
 
 class _Verb(NamedTuple):

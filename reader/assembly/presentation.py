@@ -20,8 +20,8 @@ from reader.domain.folder import read_path, written_path
 from reader.domain.place import Place
 from reader.domain.publisher import ALONE
 from reader.domain.snippet import Snippet
-from reader.storage.backup import problems
-from reader.storage.recovery import lies_aside
+from reader.storage.safety.backup import problems
+from reader.storage.safety.recovery import lies_aside
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services

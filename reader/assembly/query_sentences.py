@@ -12,7 +12,7 @@ from reader.domain.query import Has, Hint, HintKind, Is
 from reader.domain.query_fields import Field, find_field
 
 if TYPE_CHECKING:
-    from reader.storage.query_followers import Naming
+    from reader.storage.search.query_followers import Naming
 
 _MOST_NAMES = 5
 _VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HAS: tuple(Has)}

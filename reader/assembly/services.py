@@ -20,7 +20,7 @@ from reader.domain.upgrade import TellUpgrade, no_matter
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import Value
-from reader.storage.under_way import has_traces_of_import
+from reader.storage.core.under_way import has_traces_of_import
 
 if TYPE_CHECKING:
     from reader.assembly.parts.exporting import Exporting

@@ -1,6 +1,6 @@
 """How much of an article is on this disk: one rule for lists, articles, counts, filters and the command line.
 
-The database counts by the same rule, written in SQL (`storage/completeness.py`); a test holds both together.
+The database counts by the same rule, written in SQL (`storage/core/completeness.py`); a test holds both together.
 """
 
 from __future__ import annotations

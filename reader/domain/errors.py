@@ -88,7 +88,7 @@ _MAYBE_OFFLINE = frozenset(
 
 REDIRECT = "redirect"
 """Begins the detail where a redirect leads to an address that is refused. Part of the database's format, which
-keeps the detail alone: `storage/feed_rows.py` reads `redirected` from it."""
+keeps the detail alone: `storage/core/feed_rows.py` reads `redirected` from it."""
 
 
 class ReaderError(Exception):

@@ -10,7 +10,7 @@ from reader.domain.errors import FailureReason
 
 WELCOME_PRESS = "manchette:"
 KEPT_PAGES = "manchette:kept"
-"""Address of the feed whose entries are the pages that the reader keeps (`storage/kept_pages.py`)."""
+"""Address of the feed whose entries are the pages that the reader keeps (`storage/entries/kept_pages.py`)."""
 """Scheme of the feeds that come with the program."""
 
 FullText = Literal["auto", "on", "off"]
@@ -18,7 +18,7 @@ FullText = Literal["auto", "on", "off"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFacts:
-    """What a document says about its feed. Each field has a column of its name (`storage/feed_rows.py`)."""
+    """What a document says about its feed. Each field has a column of its name (`storage/core/feed_rows.py`)."""
 
     title: str = ""
     site_url: str | None = None

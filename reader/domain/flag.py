@@ -1,8 +1,9 @@
 """A flag: one reader's opinion about one image, as a register whose last write wins. Pure.
 
-Each step gives the next state of the row; `storage/flags.py` applies it in one transaction. The row keeps facts:
-what the reader wants (`desired`, ordered by `seq`), what the collector has confirmed (`acked_seq`), and whether
-anything may have been sent (`ever_sent`). The state that is shown is computed from these.
+Each step gives the next state of the row; `storage/images/flags.py` applies it in one transaction. The row
+keeps facts: what the reader wants (`desired`, ordered by `seq`), what the collector has confirmed
+(`acked_seq`), and whether anything may have been sent (`ever_sent`). The state that is shown is computed from
+these.
 
 `seq` grows by one with each change and is at least the clock's milliseconds, so that it is ahead again after a
 backup was restored. The clock alone would lose changes when it is set back.

@@ -19,7 +19,8 @@ from reader.domain.language import language_of_tag, stop_words
 from reader.domain.resources import word_list
 
 VERSION = "3"
-"""Raised whenever words get other stems: libraries make theirs anew in the background (`storage/stems.py`)."""
+"""Raised whenever words get other stems: libraries make theirs anew in the background
+(`storage/search/stems.py`)."""
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
 _SNOWBALL = {"f": "french", "s": "spanish", "e": "english"}

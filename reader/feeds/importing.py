@@ -48,9 +48,9 @@ from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
 from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, missing_bytes, role_of
 from reader.feeds.subscriptions import Subscriptions, count_feeds
-from reader.storage.entries import EntryStore
-from reader.storage.imports import Begun, ImportStore, Met, Stored, Taken
-from reader.storage.under_way import PRIVATE_COPY
+from reader.storage.core.under_way import PRIVATE_COPY
+from reader.storage.entries.entries import EntryStore
+from reader.storage.organising.imports import Begun, ImportStore, Met, Stored, Taken
 from reader.web.url import normalise_url
 
 MAX_ARTICLES = 1_000_000

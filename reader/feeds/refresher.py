@@ -17,9 +17,9 @@ from reader.domain.refresh import Refresh, Stored
 from reader.feeds.changes import find_changes
 from reader.feeds.retriever import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.search import SearchIndex
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.search.search import SearchIndex
 from reader.web.policy import origin_of
 
 log = logging.getLogger(__name__)

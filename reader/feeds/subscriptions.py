@@ -21,7 +21,7 @@ from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
 from reader.settings.given_file import open_given
-from reader.storage.feeds import FeedStore
+from reader.storage.entries.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import Origin, origin_of
 from reader.web.url import normalise_url

@@ -12,7 +12,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import FeedError, UsageError, WireError, marked
 from reader.domain.events import Announce, CollectorChanged
-from reader.storage.collectors import Collector, CollectorStore
+from reader.storage.images.collectors import Collector, CollectorStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.policy import origin_of
 

@@ -27,8 +27,8 @@ from reader.domain.errors import FeedError
 from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
 from reader.domain.flag import Flag, Outcome
 from reader.flags.proof import FOR_GOOD, Answer, report_of, simpler_form, understood
-from reader.storage.collectors import Collector, CollectorStore
-from reader.storage.flags import FlagRegister
+from reader.storage.images.collectors import Collector, CollectorStore
+from reader.storage.images.flags import FlagRegister
 from reader.web.client import Client
 from reader.web.policy import origin_of
 

@@ -21,8 +21,8 @@ from reader.domain.image import Rendition
 from reader.domain.publisher import ALONE
 from reader.domain.site_icon import SiteIcon
 from reader.flags.lists import NO_LISTS, LiveLists
-from reader.storage.collectors import CollectorStore
-from reader.storage.verdicts import Hashed, VerdictStore
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.images.verdicts import Hashed, VerdictStore
 from reader.wire.likeness import ENOUGH_QUALITY
 
 log = logging.getLogger(__name__)

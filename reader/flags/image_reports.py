@@ -25,11 +25,11 @@ from reader.domain.clock import Clock
 from reader.domain.errors import UsageError
 from reader.domain.events import Announce, FlagPlaced, FlagWithdrawn, ImagesHidden
 from reader.domain.flag import Flag, FlagState, visible_state
-from reader.storage.collectors import CollectorStore
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.flags import FlagRegister, Report
-from reader.storage.verdicts import Shift, VerdictStore
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.images.flags import FlagRegister, Report
+from reader.storage.images.verdicts import Shift, VerdictStore
 from reader.wire.reasons import REASONS
 
 WaitsFor = Literal["nothing", "network", "collector", "closed"]

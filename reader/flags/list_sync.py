@@ -38,8 +38,8 @@ from reader.domain.errors import FeedError, StorageError, WireError
 from reader.domain.events import Announce, BlockListChanged
 from reader.domain.flag import back_off
 from reader.flags.lists import LiveLists, sweep
-from reader.storage.collectors import Check, Collector, CollectorStore, LiveList
-from reader.storage.verdicts import Recent, VerdictStore
+from reader.storage.images.collectors import Check, Collector, CollectorStore, LiveList
+from reader.storage.images.verdicts import Recent, VerdictStore
 from reader.web.client import Client
 from reader.web.policy import origin_of
 from reader.wire.block_list import KeyTable, Kind, ListFacts, decode

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.domain.block import Listed, Obey
 from reader.domain.errors import StorageError, WireError
-from reader.storage.collectors import LiveList
+from reader.storage.images.collectors import LiveList
 from reader.wire.block_list import KeyTable, Kind
 from reader.wire.likeness import NEAR
 from reader.wire.reasons import CONFIRMED

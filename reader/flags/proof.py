@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.domain.errors import WireError
 from reader.domain.flag import IMPOSTOR, Desired, Flag, Form
-from reader.storage.collectors import Collector
+from reader.storage.images.collectors import Collector
 from reader.web.client import Answered
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from reader.domain.image import ImageState
 from reader.domain.trip import DrillReport, Missing
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
-from reader.storage.entries import EntryStore
-from reader.storage.trips import Packed
+from reader.storage.entries.entries import EntryStore
+from reader.storage.trips.trips import Packed
 
 _ASKS_FOR_NETWORK = frozenset(
     "socket.connect socket.sendto socket.sendmsg socket.bind socket.getaddrinfo socket.gethostbyname"

@@ -24,7 +24,7 @@ from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileK
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
 from reader.offline.orphan_files import delete_orphans
-from reader.storage.enclosures import EnclosureStore
+from reader.storage.core.enclosures import EnclosureStore
 from reader.web.client import Client, Request
 from reader.web.download import Begun, FileHead, Saved
 from reader.web.gate import HostGate

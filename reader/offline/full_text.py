@@ -28,7 +28,7 @@ from reader.domain.feed import Feed
 from reader.domain.page import ExtractedPage, WantedPage, better_than, is_of_entry
 from reader.domain.rule_book import Ruling
 from reader.offline.round_count import RoundCount
-from reader.storage.pages import PageStore
+from reader.storage.entries.pages import PageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of

@@ -27,7 +27,7 @@ from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
 from reader.settings.schema import ImageSettings
-from reader.storage.images import ImageStore
+from reader.storage.images.images import ImageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of

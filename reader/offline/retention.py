@@ -29,9 +29,9 @@ from reader.domain.retention import (
 )
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
-from reader.storage.backup import Backups
-from reader.storage.retention import RetentionStore
-from reader.storage.search import SearchIndex
+from reader.storage.entries.retention import RetentionStore
+from reader.storage.safety.backup import Backups
+from reader.storage.search.search import SearchIndex
 
 log = logging.getLogger(__name__)
 

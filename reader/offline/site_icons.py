@@ -18,7 +18,7 @@ from reader.domain.errors import FailureReason, ImageError, Overrun
 from reader.domain.events import Announce, SiteIconsStored
 from reader.domain.feed import Feed
 from reader.domain.site_icon import SiteIcon, WantedIcon, icon_addresses
-from reader.storage.site_icons import SiteIconStore
+from reader.storage.images.site_icons import SiteIconStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of

@@ -37,11 +37,11 @@ from reader.domain.language import stop_words
 from reader.domain.place import Order, Place
 from reader.domain.publisher import Publisher
 from reader.domain.stems import STEMMED, stems_of
-from reader.storage.across import AcrossStore
-from reader.storage.entries import EntryStore
-from reader.storage.stories import Stories
-from reader.storage.story_queue import StoryQueue
-from reader.storage.story_rows import StoryText
+from reader.storage.entries.entries import EntryStore
+from reader.storage.search.across import AcrossStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_queue import StoryQueue
+from reader.storage.stories.story_rows import StoryText
 from reader.stories import vocabulary
 from reader.stories.features import text_for_vector
 from reader.stories.model import VECTOR_BYTES, signs_of

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reader.domain.story import ReasonKind, StoryWishes
-from reader.storage.story_rows import FoundCopy
+from reader.storage.stories.story_rows import FoundCopy
 from reader.stories.copies import Fingerprint
 from reader.stories.placed import PlacedEntry, Waiting
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from reader.storage.story_rows import FoundCopy
+from reader.storage.stories.story_rows import FoundCopy
 from reader.stories.copies import Fingerprint, Text, find_copies, take_fingerprint
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.background.cancel import CancelToken
-from reader.storage.database import Database
-from reader.storage.story_copies import StoryCopies, StoryMember
+from reader.storage.core.database import Database
+from reader.storage.stories.story_copies import StoryCopies, StoryMember
 from reader.stories.agencies import is_agency
 from reader.stories.copies import Fingerprint
 from reader.stories.process import StoryProcess

@@ -18,14 +18,14 @@ from reader.domain.clock import Clock
 from reader.domain.errors import Overrun
 from reader.domain.events import Announce
 from reader.domain.story import NO_WISHES, StoriesChanged
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
-from reader.storage.stories import Stories
-from reader.storage.story_queue import StoryQueue
-from reader.storage.story_rows import Kept, Placed, StoryText
-from reader.storage.story_writer import forget_features, keep, let_go, reserve, store_batch
-from reader.storage.tables import ID_BITS, ID_MASK
-from reader.storage.turns import Turns
+from reader.storage.core.database import Database
+from reader.storage.core.tables import ID_BITS, ID_MASK
+from reader.storage.core.turns import Turns
+from reader.storage.entries.entries import EntryStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_queue import StoryQueue
+from reader.storage.stories.story_rows import Kept, Placed, StoryText
+from reader.storage.stories.story_writer import forget_features, keep, let_go, reserve, store_batch
 from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
 from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, PlacedEntry

@@ -18,7 +18,7 @@ from pathlib import Path
 from reader.background.cancel import CancelToken
 from reader.domain.stems import STEMMED, VERSION
 from reader.settings.atomic_file import write_whole
-from reader.storage.across import AcrossStore, CountedWord
+from reader.storage.search.across import AcrossStore, CountedWord
 from reader.stories.model import VECTOR_BYTES
 
 log = logging.getLogger(__name__)

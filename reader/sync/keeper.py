@@ -17,7 +17,7 @@ from reader.domain.errors import Cancelled, FailureReason, StorageError
 from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
 from reader.domain.feed import Feed
 from reader.feeds.schedule import is_due
-from reader.storage.feeds import FeedStore
+from reader.storage.entries.feeds import FeedStore
 from reader.sync.between_rounds import BetweenRounds
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DailyCapReached
 from reader.domain.traffic import DayTraffic, Traffic
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.web.meter import Meter
 
 log = logging.getLogger(__name__)

@@ -17,8 +17,8 @@ from reader.domain.feed import Feed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import Document, Failed, Retriever, Same
 from reader.feeds.schedule import is_resting
-from reader.storage.feeds import FeedStore
-from reader.storage.search import SearchIndex
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.search.search import SearchIndex
 from reader.sync.round_state import site_of
 from reader.web.meter import Meter
 

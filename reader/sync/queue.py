@@ -23,7 +23,7 @@ from reader.domain.action import (
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, StorageError, Unfetched, UsageError
 from reader.domain.events import ActionDue, ActionsChanged, Announce
-from reader.storage.outbox import Outbox
+from reader.storage.trips.outbox import Outbox
 
 log = logging.getLogger(__name__)
 

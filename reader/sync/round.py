@@ -26,8 +26,8 @@ from reader.domain.feed import Feed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import Document, Failed, Retrieved, Retriever, Same
 from reader.feeds.schedule import is_resting
-from reader.storage.feeds import FeedStore
-from reader.storage.search import INDEX_BATCH, SearchIndex
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.search.search import INDEX_BATCH, SearchIndex
 from reader.sync.round_state import RoundState, resting_failure
 from reader.web.meter import Meter
 

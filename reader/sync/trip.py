@@ -17,10 +17,10 @@ from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageErr
 from reader.domain.events import Announce, RoundReport, TripEnded
 from reader.domain.feed import Feed
 from reader.domain.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
-from reader.storage.feeds import FeedStore
-from reader.storage.pages import PageStore
-from reader.storage.search import SearchIndex
-from reader.storage.trips import Begun, TripStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.search.search import SearchIndex
+from reader.storage.trips.trips import Begun, TripStore
 from reader.sync.trip_files import FileFetchers, FilesPacked, pack_files
 from reader.sync.trip_packer import TripPacker
 from reader.sync.trip_requests import Fetchers

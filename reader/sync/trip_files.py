@@ -10,7 +10,7 @@ from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.trip import REQUEST_BYTES, FileLeftOut, Why
 from reader.offline.enclosure_library import EnclosureLibrary
-from reader.storage.enclosures import EnclosureStore
+from reader.storage.core.enclosures import EnclosureStore
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 from reader.web.gate import HostGate

@@ -14,8 +14,8 @@ from reader.domain.events import Announce, ArticlePacked
 from reader.domain.trip import LONGEST, PAGE_BYTES, PAGE_WORDS, Candidate, Plan, Prices, Why, Wish, make_plan
 from reader.offline.full_text import GotPage
 from reader.offline.image_library import GotImage
-from reader.storage.pages import PageStore
-from reader.storage.trips import TripStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.trips.trips import TripStore
 from reader.sync.trip_requests import Fetchers, TripRequests
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client

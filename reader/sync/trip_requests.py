@@ -20,7 +20,7 @@ from reader.domain.page import WantedPage
 from reader.offline.full_text import FullText, GotPage
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.settings.schema import ImageSettings
-from reader.storage.images import ImageStore
+from reader.storage.images.images import ImageStore
 from reader.web.client import Client
 from reader.web.gate import HostGate
 

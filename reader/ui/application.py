@@ -21,7 +21,7 @@ from reader.assembly.services import Services, open_services
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
-from reader.storage.migrations import DamagedFile
+from reader.storage.core.migrations import DamagedFile
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow

@@ -20,7 +20,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.power import Power
 from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
-from reader.storage.recovery import Recovery
+from reader.storage.safety.recovery import Recovery
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence

@@ -25,11 +25,11 @@ from reader.domain.feed import FeedFacts, Health
 from reader.domain.image import ParsedImage
 from reader.domain.refresh import Identity, NewEntry, Refresh
 from reader.settings.paths import Home
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.migrations import schema
-from reader.storage.search import SearchIndex
+from reader.storage.core.database import Database
+from reader.storage.core.migrations import schema
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.search.search import SearchIndex
 
 ARTICLES = 100_000
 FEEDS = 400

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from reader.domain.place import Order, Place
 from reader.settings.paths import Home
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
+from reader.storage.core.database import Database
+from reader.storage.entries.entries import EntryStore
 from tests.bench.query_table import TABLE
 from tests.helpers.entries import a_query
 

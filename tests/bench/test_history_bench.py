@@ -12,7 +12,7 @@ import pytest
 from reader.assembly.services import Services, open_services
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage.database import Database
+from reader.storage.core.database import Database
 from tests.bench.conftest import ENTRIES, FEEDS
 from tests.helpers.press import NOON
 

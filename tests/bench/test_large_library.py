@@ -31,7 +31,7 @@ from reader.__main__ import main
 from reader.ui.imports import spare_sources
 spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
-from reader.storage.database import Database
+from reader.storage.core.database import Database
 from reader.ui import application
 from reader.ui.frame import building
 from reader.ui.frame.main_window import MainWindow

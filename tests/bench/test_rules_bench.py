@@ -15,10 +15,10 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
-from reader.storage.database import Database
-from reader.storage.rule_applying import apply_rule
-from reader.storage.rules import RuleStore
-from reader.storage.tables import ID_BITS
+from reader.storage.core.database import Database
+from reader.storage.core.tables import ID_BITS
+from reader.storage.organising.rule_applying import apply_rule
+from reader.storage.organising.rules import RuleStore
 from tests.bench.test_query_bench import WITH_TEXT, WITHOUT_TEXT
 from tests.bench.test_sync_bench import ENTRIES, cpu_seconds, document
 from tests.helpers.commands import run

@@ -17,12 +17,12 @@ import pytest
 
 from reader.domain.place import Order, Place
 from reader.settings.paths import Home
-from reader.storage.backup import problems
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.images import ImageStore
-from reader.storage.search import SearchIndex
+from reader.storage.core.database import Database
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.images.images import ImageStore
+from reader.storage.safety.backup import problems
+from reader.storage.search.search import SearchIndex
 from tests.bench.big_home import ARTICLES, FEEDS, NOW, big_home, copy_of_big_home
 from tests.bench.query_table import TABLE
 from tests.helpers.entries import Stores, a_parsed_entry, a_query

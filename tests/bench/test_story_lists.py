@@ -11,7 +11,7 @@ import pytest
 from reader.assembly.services import open_services
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage.stories import Stories
+from reader.storage.stories.stories import Stories
 from reader.ui.reading.list_controller import FIRST_FOLDED
 from reader.ui.reading.story_folding import read_folded
 from tests.helpers.press import NOON

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.assembly.history_sentences import history_sentence
 from reader.domain.history import HistoryKind
-from reader.storage.undo import UndoStore
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW, open_stores
 
 _words = st.sampled_from(["", "x", "feed", "1", "\u202e", "tag:1", "feed:1", "folder:1"])

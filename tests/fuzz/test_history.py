@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from reader.domain.history import STARRED, UNREAD, Bulk, HistoryKind, tagged
-from reader.storage.history import forget, note_bulk
-from reader.storage.undo import UndoStore
+from reader.storage.core.history import forget, note_bulk
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW, Stores, open_stores
 
 ENTRIES = 24

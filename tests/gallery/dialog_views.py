@@ -22,8 +22,8 @@ from reader.domain.retention import Cleaning
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.domain.upgrade import Upgrade
 from reader.feeds.subscriptions import Preview
-from reader.storage.database import storage_error
-from reader.storage.history import record
+from reader.storage.core.database import storage_error
+from reader.storage.core.history import record
 from reader.ui.restoring import Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system.fatal_box import fatal_box

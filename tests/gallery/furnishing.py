@@ -18,8 +18,8 @@ from reader.domain.place import Place
 from reader.domain.refresh import Refresh
 from reader.domain.traffic import Traffic
 from reader.hostile.pictures.icon import render
-from reader.storage.collectors import CollectorStore
-from reader.storage.ledger import LedgerStore
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from tests.gallery.tag_views import organise
 from tests.helpers.icons import icon_file

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.domain.page import ExtractedPage
 from reader.offline.kept_pages import FoundPage
-from reader.storage.query_followers import Naming
+from reader.storage.search.query_followers import Naming
 from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.sentences import texts
 from reader.ui.sentences.keeping_texts import kept_sentence

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.domain.place import Order, Place
-from reader.storage.across import AcrossStore
-from reader.storage.stories import Stories
-from reader.storage.story_queue import StoryQueue
+from reader.storage.search.across import AcrossStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_queue import StoryQueue
 from reader.stories.across import Across
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.grouping import Press, story_process

@@ -18,7 +18,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.place import Place
 from reader.domain.rule import Action, RuleWish
 from reader.settings.paths import Home
-from reader.storage.rule_applying import apply_rule
+from reader.storage.organising.rule_applying import apply_rule
 from tests.helpers.importing import import_file
 from tests.helpers.press import add_entries, add_feed
 

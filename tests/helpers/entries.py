@@ -24,11 +24,11 @@ from reader.domain.place import Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.images import ImageStore
-from reader.storage.search import SearchIndex
+from reader.storage.core.database import Database
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.images.images import ImageStore
+from reader.storage.search.search import SearchIndex
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

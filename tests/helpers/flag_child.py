@@ -27,8 +27,8 @@ from reader.flags import list_sync
 from reader.flags.flag_sender import FlagSender
 from reader.flags.image_blocker import ImageBlocker
 from reader.settings.paths import Home
-from reader.storage.collectors import CollectorStore
-from reader.storage.flags import FlagRegister
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.images.flags import FlagRegister
 from reader.web.client import Client
 from reader.web.stream import Stream
 from reader.wire.reasons import REASONS

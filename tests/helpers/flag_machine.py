@@ -31,11 +31,11 @@ from reader.domain.flag import Desired, Flag
 from reader.flags import proof
 from reader.flags.flag_sender import FlagSender
 from reader.flags.proof import Answer, report_of
-from reader.storage.collectors import CollectorStore
-from reader.storage.database import Database
-from reader.storage.epoch import EpochFile
-from reader.storage.flags import FlagRegister, Report
-from reader.storage.migrations import copy_database
+from reader.storage.core.database import Database
+from reader.storage.core.epoch import EpochFile
+from reader.storage.core.migrations import copy_database
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.images.flags import FlagRegister, Report
 from reader.web.client import Answered
 from reader.wire.flag_report import FlagReport, Receipt, encode
 from reader.wire.problem import PROBLEM_TYPE, ProblemName, problem

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.domain import flag as steps
-from reader.storage.collectors import CollectorStore
-from reader.storage.epoch import EpochFile
-from reader.storage.flags import FlagRegister, Report
-from reader.storage.verdicts import VerdictStore
+from reader.storage.core.epoch import EpochFile
+from reader.storage.images.collectors import CollectorStore
+from reader.storage.images.flags import FlagRegister, Report
+from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition
 
 URL = "https://example.org/a.jpg"

@@ -1,6 +1,6 @@
 """Starts Python programs quickly: each is forked from a process that has loaded their modules.
 
-forking = Forking("reader.__main__", "reader.storage.database")
+forking = Forking("reader.__main__", "reader.storage.core.database")
 with forking.start(code, words, env=os.environ) as process:  # a subprocess.Popen, with pipes of text
     out, err = process.communicate()
 

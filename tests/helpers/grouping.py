@@ -12,8 +12,8 @@ from pathlib import Path
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.story import StoriesChanged
-from reader.storage.stories import Stories
-from reader.storage.story_wishes import StoryWishStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_wishes import StoryWishStore
 from reader.stories.grouper import Grouper
 from reader.stories.process import StoryProcess
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
+from reader.storage.core.database import Database
+from reader.storage.entries.entries import EntryStore
 
 
 def mark_for_ever(home: Home) -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from reader.background.cancel import CancelToken
 from reader.domain.history import Bulk, Changed
 from reader.domain.tag import Tag
-from reader.storage.database import Database
-from reader.storage.marks import Mark, later_mark, mark, tag_mark
-from reader.storage.reading_list import ReadingList
-from reader.storage.tag_changes import TagChange, remove, rename
-from reader.storage.tags import TagStore
-from reader.storage.undo import UndoStore
+from reader.storage.core.database import Database
+from reader.storage.core.reading_list import ReadingList
+from reader.storage.core.tags import TagStore
+from reader.storage.entries.marks import Mark, later_mark, mark, tag_mark
+from reader.storage.organising.tag_changes import TagChange, remove, rename
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW
 
 

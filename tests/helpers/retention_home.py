@@ -25,11 +25,11 @@ from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.offline.retention import Retention
 from reader.settings.schema import ImageSettings
-from reader.storage.backup import Backups
-from reader.storage.enclosures import EnclosureStore
-from reader.storage.pages import PageStore
-from reader.storage.retention import RetentionStore
-from reader.storage.trips import TripStore
+from reader.storage.core.enclosures import EnclosureStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.entries.retention import RetentionStore
+from reader.storage.safety.backup import Backups
+from reader.storage.trips.trips import TripStore
 from tests.helpers.clock import FakeClock
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 

@@ -19,8 +19,8 @@ from reader.domain.image import ParsedImage
 from reader.domain.language import direction_of
 from reader.domain.refresh import Identity, NewEntry, Refresh
 from reader.export.review import quotations
-from reader.storage.story_rows import Placed
-from reader.storage.story_writer import place, recount
+from reader.storage.stories.story_rows import Placed
+from reader.storage.stories.story_writer import place, recount
 
 QUAKE = {
     "fr": ("Séisme à Batangas : 12 morts", "Un séisme a fait 12 morts mardi à Batangas, ont dit les secours."),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from reader.domain.rule import Action, Rule, RuleWish
-from reader.storage.rules import RuleStore
+from reader.storage.organising.rules import RuleStore
 from tests.helpers.entries import NOW, Stores
 
 

@@ -21,7 +21,7 @@ from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.domain.traffic import Traffic
 from reader.settings.paths import Home
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window

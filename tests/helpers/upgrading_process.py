@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from reader.assembly.open_database import upgrade
 from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
-from reader.storage import upgrades
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core import upgrades
+from reader.storage.core.tables import SCHEMA_VERSION
 
 
 def stand(point: str) -> None:

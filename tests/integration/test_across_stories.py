@@ -8,9 +8,9 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.place import Place
-from reader.storage.across import AcrossStore
-from reader.storage.stories import Stories
-from reader.storage.story_queue import StoryQueue
+from reader.storage.search.across import AcrossStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_queue import StoryQueue
 from reader.stories.across import Across
 from reader.stories.model import can_make_vectors
 from tests.helpers.entries import a_parsed_entry, a_query, open_stores

@@ -16,7 +16,7 @@ from reader.assembly.services import open_services
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import ParsedEntry
 from reader.settings.paths import Home
-from reader.storage import listing
+from reader.storage.search import listing
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.feed_server import item, opml, rss
 from tests.helpers.schemas import checked
@@ -47,7 +47,7 @@ def test_entries_lists_headlines_newest_first(cli, server, feed):
 
 
 def test_other_forms_of_words_are_found_after_a_sync_that_brought_many(cli, server, tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.storage.search.INDEX_BATCH", 2)
+    monkeypatch.setattr("reader.storage.search.search.INDEX_BATCH", 2)
     monkeypatch.setattr("reader.assembly.parts.library._STEMMED_AT_ONCE", 0)
     items = [item(f"The minister of the harbour, {number}") for number in range(4)]
     (tmp_path / "list.opml").write_bytes(opml(server.publish("/a", rss(*items))))

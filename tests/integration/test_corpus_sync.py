@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.settings.paths import Home
-from reader.storage.backup import problems
+from reader.storage.safety.backup import problems
 from tests.helpers import corpus
 from tests.helpers.commands import Ran, run
 from tests.helpers.corpus import CONFORMANCE, normalised

@@ -22,8 +22,8 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.storage.backup import problems
-from reader.storage.entry_writer import BATCH
+from reader.storage.entries.entry_writer import BATCH
+from reader.storage.safety.backup import problems
 from tests.helpers.commands import command, run
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, Stores, open_stores

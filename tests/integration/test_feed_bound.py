@@ -19,7 +19,7 @@ from reader.domain.events import FeedsBounded
 from reader.domain.rule import Action, RuleWish
 from reader.domain.trip import Wish
 from reader.settings.paths import Home
-from reader.storage.trips import TripStore
+from reader.storage.trips.trips import TripStore
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import reply

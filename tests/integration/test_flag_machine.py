@@ -16,7 +16,7 @@ from reader.domain import flag as steps
 from reader.domain.errors import StorageError
 from reader.flags import proof
 from reader.flags.proof import Answer
-from reader.storage.flags import FlagRegister
+from reader.storage.images.flags import FlagRegister
 from reader.wire.flag_report import Receipt
 from tests.helpers.flag_machine import PORTAL, DeskServer, FlagMachine, ModelServer, received
 

@@ -14,9 +14,9 @@ from reader.background.cancel import CancelToken
 from reader.background.messages import read_job
 from reader.domain.errors import Overrun
 from reader.domain.place import Place
-from reader.storage.across import AcrossStore
-from reader.storage.stories import Stories
-from reader.storage.story_queue import StoryQueue
+from reader.storage.search.across import AcrossStore
+from reader.storage.stories.stories import Stories
+from reader.storage.stories.story_queue import StoryQueue
 from reader.stories.across import Across
 from reader.stories.model import VECTOR_BYTES, can_make_vectors
 from reader.stories.process import StoryProcess

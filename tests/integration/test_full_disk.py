@@ -16,7 +16,7 @@ from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage.reserve import RESERVE_BYTES
+from reader.storage.core.reserve import RESERVE_BYTES
 from tests.helpers.database_files import is_sound
 from tests.helpers.fake_disk import FakeDisk, fill_up, mounted
 from tests.helpers.press import add_entries, add_feed

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from reader.assembly import archive_files as unpacking
-from reader.storage.compression import pack
+from reader.storage.core.compression import pack
 from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import item, rss

@@ -14,7 +14,7 @@ from reader.background.looping import Attempt
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import CompletionEnded, RoundEnded, RoundReport, SearchesChanged
 from reader.settings.paths import Home
-from reader.storage.stems import without_stems
+from reader.storage.search.stems import without_stems
 from reader.sync import keeper as keeper_module
 from reader.sync.keeper import Keeper
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
@@ -71,7 +71,7 @@ def test_due_feeds_are_fetched_by_themselves_and_others_are_not(home, server):
 def test_stems_that_a_round_has_put_off_are_added_after_it_unless_another_round_is_wished(
     home, server, monkeypatch
 ):
-    monkeypatch.setattr("reader.storage.search.INDEX_BATCH", 2)
+    monkeypatch.setattr("reader.storage.search.search.INDEX_BATCH", 2)
     with open_home(home) as reader:
         reader.add(server.publish("/1", rss(*(item(f"The minister of {number}") for number in range(4)))))
         reader.sync()

@@ -17,8 +17,8 @@ import pytest
 
 from reader.assembly.open_database import upgrade
 from reader.settings.paths import Home
-from reader.storage.migrations import create, version_of
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import create, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
 from tests.helpers.commands import run
 from tests.helpers.database_files import bytes_of, is_sound, schema_of
 from tests.helpers.old_editions import EDITIONS, is_in_history, old_library, program

@@ -20,7 +20,7 @@ from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.history import Bulk, HistoryKind
 from reader.settings.paths import Home
-from reader.storage.database import Database
+from reader.storage.core.database import Database
 from tests.helpers.commands import Ran, run
 from tests.helpers.press import add_entries, add_feed
 
@@ -35,7 +35,8 @@ sys.stdin.read()
 _PATIENT = """
 import sys
 from reader.__main__ import main
-from reader.storage import backup, database
+from reader.storage.core import database
+from reader.storage.safety import backup
 backup.BUSY_MILLISECONDS = database.BUSY_MILLISECONDS = 600_000
 sys.exit(main())
 """

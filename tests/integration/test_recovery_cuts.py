@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.settings.paths import Home
-from reader.storage.recovery import open_safely
+from reader.storage.safety.recovery import open_safely
 from tests.helpers.damaged_home import Damage, Prepared, damages, marks_of, prepare
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, open_stores

@@ -16,7 +16,7 @@ import pytest
 
 from reader.domain.entry import Completeness
 from reader.settings.paths import Home
-from reader.storage.backup import problems
+from reader.storage.safety.backup import problems
 from tests.helpers.commands import command, run
 from tests.helpers.database_files import is_sound
 from tests.helpers.feed_server import FeedServer, item, picture, rss

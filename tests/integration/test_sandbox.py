@@ -104,7 +104,7 @@ def test_only_hostile_functions_are_run():
     sandbox = Sandbox()
     for name in (
         "os:getpid",
-        "reader.storage.database:open_database",
+        "reader.storage.core.database:open_database",
         "reader.hostile",
         "reader.hostile.markup.html:clean",
         "tests.helpers.parser_jobs:echo",

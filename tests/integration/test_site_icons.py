@@ -8,7 +8,7 @@ import pytest
 
 from reader.domain.events import SiteIconsStored
 from reader.domain.site_icon import icon_addresses
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.icons import icon_file

@@ -16,10 +16,10 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.storage import database as database_module
-from reader.storage.backup import Backups
-from reader.storage.database import Database
-from reader.storage.recovery import open_safely
+from reader.storage.core import database as database_module
+from reader.storage.core.database import Database
+from reader.storage.safety.backup import Backups
+from reader.storage.safety.recovery import open_safely
 from tests.helpers.database_files import bytes_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.fake_disk import fill_up

@@ -33,9 +33,9 @@ from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.full_text import FullText
 from reader.offline.image_library import ImageLibrary
 from reader.settings.schema import ImageSettings
-from reader.storage.enclosures import EnclosureStore
-from reader.storage.pages import PageStore
-from reader.storage.trips import TripStore
+from reader.storage.core.enclosures import EnclosureStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.trips.trips import TripStore
 from reader.sync.trip import Trip
 from reader.sync.trip_files import FileFetchers
 from reader.sync.trip_requests import Fetchers

@@ -19,8 +19,8 @@ from reader.domain.errors import Cancelled, NoRoomToUpgrade, StorageError
 from reader.domain.place import Place
 from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
-from reader.storage.migrations import migrate, version_of
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import migrate, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
 from tests.helpers.commands import run
 from tests.helpers.database_files import content_of, is_sound, make_first_edition
 from tests.helpers.entries import a_query

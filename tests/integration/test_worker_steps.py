@@ -12,7 +12,7 @@ import pytest
 from reader.background import looping
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import RoundEnded, WorkerFailed
-from reader.storage.backup import made_at, problems
+from reader.storage.safety.backup import made_at, problems
 from reader.sync import keeper as keeper_module
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import open_home

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reader.flags.image_blocker import ImageBlocker
     from reader.flags.image_reports import ImageReports
     from reader.flags.list_sync import ListSync
-    from reader.storage.collectors import CollectorStore
-    from reader.storage.flags import FlagRegister
-    from reader.storage.verdicts import VerdictStore
+    from reader.storage.images.collectors import CollectorStore
+    from reader.storage.images.flags import FlagRegister
+    from reader.storage.images.verdicts import VerdictStore
 
 
 @dataclass(eq=False)
@@ -40,22 +40,22 @@ class Flags:
     @lazy
     def verdicts(self) -> VerdictStore:
         """Which images are hidden, and why."""
-        from reader.storage.verdicts import VerdictStore
+        from reader.storage.images.verdicts import VerdictStore
 
         return VerdictStore(self.shared.database)
 
     @lazy
     def collectors(self) -> CollectorStore:
         """The collectors that this home knows."""
-        from reader.storage.collectors import CollectorStore
+        from reader.storage.images.collectors import CollectorStore
 
         return CollectorStore(self.shared.database)
 
     @lazy
     def register(self) -> FlagRegister:
         """Every report of this home; where the database is a restored backup, all of them are to be sent again."""
-        from reader.storage.epoch import EpochFile
-        from reader.storage.flags import FlagRegister
+        from reader.storage.core.epoch import EpochFile
+        from reader.storage.images.flags import FlagRegister
 
         epoch = EpochFile(self.shared.home.state / "flag-epoch")
         register = FlagRegister(self.shared.database, epoch, random.Random())

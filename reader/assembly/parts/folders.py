@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.settings.file import SettingsFile
-    from reader.storage.arrangement import Arrangement
-    from reader.storage.feeds import FeedStore
-    from reader.storage.query_followers import Naming
+    from reader.storage.entries.feeds import FeedStore
+    from reader.storage.organising.arrangement import Arrangement
+    from reader.storage.search.query_followers import Naming
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class FolderActions:
 
     def naming(self, path: Path) -> list[Naming]:
         """Give the rules and saved searches that name a folder."""
-        from reader.storage.query_followers import naming_folder
+        from reader.storage.search.query_followers import naming_folder
 
         with self.shared.database.read() as connection:
             return naming_folder(connection, path)

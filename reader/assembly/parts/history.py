@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.offline.retention import Retention
-    from reader.storage.undo import Undone, UndoStore
+    from reader.storage.organising.undo import Undone, UndoStore
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ class History:
     @lazy
     def store(self) -> UndoStore:
         """What is stored of them."""
-        from reader.storage.undo import UndoStore
+        from reader.storage.organising.undo import UndoStore
 
         return UndoStore(self.shared.database)
 
@@ -109,8 +109,8 @@ class History:
 
     def go_on(self) -> None:
         """Finish marks of many entries, and an undo, that the end of the program broke off."""
-        from reader.storage.marks import go_on_marking
-        from reader.storage.undo import Undone
+        from reader.storage.entries.marks import go_on_marking
+        from reader.storage.organising.undo import Undone
 
         def told(what: str, changed: Changed) -> None:
             self._tell([Undone(entries={what: changed.ids})])

@@ -40,7 +40,7 @@ class Importing:
     @lazy
     def _importer(self) -> Importer:
         from reader.feeds.importing import Importer
-        from reader.storage.imports import ImportStore
+        from reader.storage.organising.imports import ImportStore
 
         shared = self.shared
         return Importer(
@@ -115,7 +115,7 @@ class Importing:
         self._stopping.cancel()
 
     def _take_back(self) -> None:
-        from reader.storage.under_way import import_under_way
+        from reader.storage.core.under_way import import_under_way
 
         history_id = import_under_way(self.shared.database)
         if history_id is not None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.domain.connection import Finding
     from reader.domain.entry import ParsedFeed
     from reader.offline.kept_pages import FoundPage
-    from reader.storage.kept_pages import KeptPages
+    from reader.storage.entries.kept_pages import KeptPages
     from reader.sync.queue import Queue
 
 
@@ -46,7 +46,7 @@ class Keeping:
     @lazy
     def store(self) -> KeptPages:
         """The feed of kept pages."""
-        from reader.storage.kept_pages import KeptPages
+        from reader.storage.entries.kept_pages import KeptPages
 
         return KeptPages(self.shared.database)
 

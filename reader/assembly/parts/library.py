@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
-    from reader.storage.activity import Activity
-    from reader.storage.arrangement import Arrangement
-    from reader.storage.bookmarks import BookmarkStore
-    from reader.storage.corrections import Corrections
-    from reader.storage.deletions import Deletions
-    from reader.storage.enclosures import EnclosureStore
-    from reader.storage.entries import EntryStore
-    from reader.storage.excerpts import Excerpts
-    from reader.storage.feed_bound import FeedBound
-    from reader.storage.feeds import FeedStore
-    from reader.storage.images import ImageStore
-    from reader.storage.pages import PageStore
-    from reader.storage.search import SearchIndex
-    from reader.storage.several import Several
-    from reader.storage.site_icons import SiteIconStore
-    from reader.storage.versions import VersionStore
+    from reader.storage.core.enclosures import EnclosureStore
+    from reader.storage.entries.activity import Activity
+    from reader.storage.entries.bookmarks import BookmarkStore
+    from reader.storage.entries.corrections import Corrections
+    from reader.storage.entries.deletions import Deletions
+    from reader.storage.entries.entries import EntryStore
+    from reader.storage.entries.feed_bound import FeedBound
+    from reader.storage.entries.feeds import FeedStore
+    from reader.storage.entries.pages import PageStore
+    from reader.storage.entries.versions import VersionStore
+    from reader.storage.images.images import ImageStore
+    from reader.storage.images.site_icons import SiteIconStore
+    from reader.storage.organising.arrangement import Arrangement
+    from reader.storage.search.excerpts import Excerpts
+    from reader.storage.search.search import SearchIndex
+    from reader.storage.search.several import Several
 
 log = logging.getLogger(__name__)
 
@@ -64,14 +64,14 @@ class Library:
     @lazy
     def feeds(self) -> FeedStore:
         """Subscriptions."""
-        from reader.storage.feeds import FeedStore
+        from reader.storage.entries.feeds import FeedStore
 
         return FeedStore(self.shared.database)
 
     @lazy
     def activity(self) -> Activity:
         """How many entries each feed brings in a week."""
-        from reader.storage.activity import Activity
+        from reader.storage.entries.activity import Activity
 
         return Activity(self.shared.database)
 
@@ -85,84 +85,84 @@ class Library:
     @lazy
     def arrangement(self) -> Arrangement:
         """The order of the subscriptions, and their folders."""
-        from reader.storage.arrangement import Arrangement
+        from reader.storage.organising.arrangement import Arrangement
 
         return Arrangement(self.shared.database)
 
     @lazy
     def entries(self) -> EntryStore:
         """Entries, with their marks."""
-        from reader.storage.entries import EntryStore
+        from reader.storage.entries.entries import EntryStore
 
         return EntryStore(self.shared.database)
 
     @lazy
     def excerpts(self) -> Excerpts:
         """How the texts of entries begin."""
-        from reader.storage.excerpts import Excerpts
+        from reader.storage.search.excerpts import Excerpts
 
         return Excerpts(self.shared.database)
 
     @lazy
     def versions(self) -> VersionStore:
         """What articles said before."""
-        from reader.storage.versions import VersionStore
+        from reader.storage.entries.versions import VersionStore
 
         return VersionStore(self.shared.database)
 
     @lazy
     def corrections(self) -> Corrections:
         """What changed after it was read."""
-        from reader.storage.corrections import Corrections
+        from reader.storage.entries.corrections import Corrections
 
         return Corrections(self.shared.database)
 
     @lazy
     def several(self) -> Several:
         """What selected entries have in common."""
-        from reader.storage.several import Several
+        from reader.storage.search.several import Several
 
         return Several(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:
         """Where the reader stopped in long articles."""
-        from reader.storage.bookmarks import BookmarkStore
+        from reader.storage.entries.bookmarks import BookmarkStore
 
         return BookmarkStore(self.shared.database)
 
     @lazy
     def images(self) -> ImageStore:
         """What is known of the images of entries."""
-        from reader.storage.images import ImageStore
+        from reader.storage.images.images import ImageStore
 
         return ImageStore(self.shared.database)
 
     @lazy
     def icons(self) -> SiteIconStore:
         """The icons of feeds' sites."""
-        from reader.storage.site_icons import SiteIconStore
+        from reader.storage.images.site_icons import SiteIconStore
 
         return SiteIconStore(self.shared.database)
 
     @lazy
     def pages(self) -> PageStore:
         """Articles that were taken from the pages of entries."""
-        from reader.storage.pages import PageStore
+        from reader.storage.entries.pages import PageStore
 
         return PageStore(self.shared.database)
 
     @lazy
     def enclosures(self) -> EnclosureStore:
         """What is known of the files that come with entries."""
-        from reader.storage.enclosures import EnclosureStore
+        from reader.storage.core.enclosures import EnclosureStore
 
         return EnclosureStore(self.shared.database)
 
     @lazy
     def deletions(self) -> Deletions:
         """Entries that the reader deleted."""
-        from reader.storage.deletions import Deletions
+        from reader.storage.entries.deletions import Deletions
 
         return Deletions(self.shared.database)
 
@@ -170,7 +170,7 @@ class Library:
     def tagging(self) -> Tagging:
         """Tags."""
         from reader.assembly.parts.organising import Tagging
-        from reader.storage.tags import TagStore
+        from reader.storage.core.tags import TagStore
 
         return Tagging(TagStore(self.shared.database), self.shared, self._stopping)
 
@@ -178,7 +178,7 @@ class Library:
     def reading_later(self) -> ReadingLater:
         """The reading list."""
         from reader.assembly.parts.organising import ReadingLater
-        from reader.storage.reading_list import ReadingList
+        from reader.storage.core.reading_list import ReadingList
 
         return ReadingLater(ReadingList(self.shared.database), self.shared, self._stopping)
 
@@ -186,14 +186,14 @@ class Library:
     def ruling(self) -> Ruling:
         """Rules."""
         from reader.assembly.parts.ruling import Ruling
-        from reader.storage.rules import RuleStore
+        from reader.storage.organising.rules import RuleStore
 
         return Ruling(RuleStore(self.shared.database), self.shared, self.entries, self.search)
 
     @lazy
     def search(self) -> SearchIndex:
         """The index of words."""
-        from reader.storage.search import SearchIndex
+        from reader.storage.search.search import SearchIndex
 
         return SearchIndex(self.shared.database)
 
@@ -203,7 +203,7 @@ class Library:
         Returns:
             How many entries no search finds yet, as another program is writing.
         """
-        from reader.storage.stems import fill
+        from reader.storage.search.stems import fill
 
         def work() -> None:
             self.search.catch_up()
@@ -216,7 +216,7 @@ class Library:
 
         Where it is broken off, or the disk is full, the next search, round or window goes on.
         """
-        from reader.storage.stems import fill
+        from reader.storage.search.stems import fill
 
         try:
             fill(self.shared.database, token, earlier=False)
@@ -227,7 +227,7 @@ class Library:
     def feed_bound(self) -> FeedBound:
         """The bound of each feed's unread articles."""
         from reader.domain.retention import Bound
-        from reader.storage.feed_bound import FeedBound
+        from reader.storage.entries.feed_bound import FeedBound
 
         shared = self.shared
 
@@ -295,7 +295,7 @@ class Library:
         facts: Mapping[str, Any] | None = None,
     ) -> Future[Changed]:
         """Do `mark` without waiting for the commit."""
-        from reader.storage.marks import MARKED_AT_ONCE
+        from reader.storage.entries.marks import MARKED_AT_ONCE
 
         if len(ids) > MARKED_AT_ONCE:
             # In several transactions, each of which has to be waited for.

@@ -120,7 +120,7 @@ class Network:
     @lazy
     def ledger(self) -> Ledger:
         """Bytes of the day and the month, and the reader's cap."""
-        from reader.storage.ledger import LedgerStore
+        from reader.storage.trips.ledger import LedgerStore
         from reader.sync.ledger import Ledger
 
         shared = self.shared

@@ -21,11 +21,11 @@ from reader.domain.events import (
 )
 from reader.domain.history import LATER, Bulk, Changed
 from reader.domain.tag import Tag, TagColour
-from reader.storage.marks import Mark, later_mark, mark, tag_mark
-from reader.storage.query_followers import Naming, naming_tag
-from reader.storage.reading_list import ReadingList
-from reader.storage.tag_changes import TagChange, remove, rename
-from reader.storage.tags import TagStore
+from reader.storage.core.reading_list import ReadingList
+from reader.storage.core.tags import TagStore
+from reader.storage.entries.marks import Mark, later_mark, mark, tag_mark
+from reader.storage.organising.tag_changes import TagChange, remove, rename
+from reader.storage.search.query_followers import Naming, naming_tag
 
 
 @dataclass(eq=False)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.stories import StoryActions
     from reader.domain.entry import Article
     from reader.export.publication import Publication
-    from reader.storage.press_reviews import PressReviewStore
+    from reader.storage.stories.press_reviews import PressReviewStore
 
 _AT_ONCE = 500
 """Headlines read for the moments of entries."""
@@ -43,7 +43,7 @@ class PressReviews:
     @lazy
     def store(self) -> PressReviewStore:
         """What the reader has made of reviews."""
-        from reader.storage.press_reviews import PressReviewStore
+        from reader.storage.stories.press_reviews import PressReviewStore
 
         return PressReviewStore(self.shared.database)
 

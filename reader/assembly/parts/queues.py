@@ -40,7 +40,7 @@ class Queues:
     @lazy
     def actions(self) -> Queue:
         """Everything but enclosures; its `waiting` lists those too."""
-        from reader.storage.outbox import Outbox
+        from reader.storage.trips.outbox import Outbox
         from reader.sync.queue import Queue
 
         runners = {
@@ -54,7 +54,7 @@ class Queues:
     @lazy
     def enclosures(self) -> Queue:
         """The enclosures that were asked for."""
-        from reader.storage.outbox import Outbox
+        from reader.storage.trips.outbox import Outbox
         from reader.sync.queue import Queue
 
         runners = {ActionKind.ENCLOSURE: self._fetch_enclosure}

@@ -24,10 +24,10 @@ from reader.domain.place import Place
 from reader.domain.query import AllOf, Dated, Query
 from reader.domain.query_values import EARLIEST
 from reader.domain.rule import Action, Rule, RuleWish, check, check_query
-from reader.storage.entries import EntryStore
-from reader.storage.rule_applying import apply_rule
-from reader.storage.rules import RuleStore
-from reader.storage.search import SearchIndex
+from reader.storage.entries.entries import EntryStore
+from reader.storage.organising.rule_applying import apply_rule
+from reader.storage.organising.rules import RuleStore
+from reader.storage.search.search import SearchIndex
 
 _MOST_DAYS = 36_500
 

@@ -23,8 +23,8 @@ from reader.domain.saved_search import (
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
-    from reader.storage.entries import EntryStore
-    from reader.storage.saved_searches import Added, SavedSearchStore
+    from reader.storage.entries.entries import EntryStore
+    from reader.storage.search.saved_searches import Added, SavedSearchStore
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class SavedSearches:
     @lazy
     def store(self) -> SavedSearchStore:
         """What is stored of them."""
-        from reader.storage.saved_searches import SavedSearchStore
+        from reader.storage.search.saved_searches import SavedSearchStore
 
         return SavedSearchStore(self.shared.database)
 

@@ -11,7 +11,7 @@ from reader.domain.clock import Clock
 from reader.domain.events import Announce
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.storage.database import Database
+from reader.storage.core.database import Database
 
 
 @dataclass(frozen=True, slots=True)

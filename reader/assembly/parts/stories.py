@@ -19,8 +19,8 @@ from reader.domain.query_match import local_midnight
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.version import HeadlineChange
-    from reader.storage.stories import Stories
-    from reader.storage.story_wishes import StoryWish, StoryWishStore
+    from reader.storage.stories.stories import Stories
+    from reader.storage.stories.story_wishes import StoryWish, StoryWishStore
     from reader.stories.across import Across
     from reader.stories.grouper import Grouper
     from reader.stories.process import StoryProcess
@@ -46,13 +46,13 @@ class StoryActions:
     @lazy
     def store(self) -> Stories:
         """The stories that there are."""
-        from reader.storage.stories import Stories
+        from reader.storage.stories.stories import Stories
 
         return Stories(self.shared.database)
 
     def headline_changes(self, story_id: int) -> list[HeadlineChange]:
         """Give how the headlines of a story have changed, the earliest change first."""
-        from reader.storage.versions import VersionStore
+        from reader.storage.entries.versions import VersionStore
 
         return VersionStore(self.shared.database).headline_changes(story_id)
 
@@ -157,9 +157,9 @@ class StoryActions:
     @lazy
     def across(self) -> Across:
         """Searches across languages; only where `makes_vectors` is true."""
-        from reader.storage.across import AcrossStore
-        from reader.storage.entries import EntryStore
-        from reader.storage.story_queue import StoryQueue
+        from reader.storage.entries.entries import EntryStore
+        from reader.storage.search.across import AcrossStore
+        from reader.storage.stories.story_queue import StoryQueue
         from reader.stories.across import Across
 
         database = self.shared.database
@@ -173,7 +173,7 @@ class StoryActions:
 
     @lazy
     def _wishes(self) -> StoryWishStore:
-        from reader.storage.story_wishes import StoryWishStore
+        from reader.storage.stories.story_wishes import StoryWishStore
 
         return StoryWishStore(self.shared.database)
 

@@ -95,7 +95,7 @@ class SubscriptionActions:
             UsageError: another subscription has the address, this one came with the program, or there can be no
                 folder of that name.
         """
-        from reader.storage.source_tree import feed_key
+        from reader.storage.organising.source_tree import feed_key
         from reader.web.policy import origin_of
 
         wanted = dict(choices)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.stories import StoryActions
     from reader.domain.trip_receipt import TripReceipt
-    from reader.storage.trips import TripStore
+    from reader.storage.trips.trips import TripStore
     from reader.web.client import Client
 
 
@@ -43,7 +43,7 @@ class Trips:
     @lazy
     def store(self) -> TripStore:
         """The trips of this home."""
-        from reader.storage.trips import TripStore
+        from reader.storage.trips.trips import TripStore
 
         return TripStore(self.shared.database)
 
@@ -95,7 +95,7 @@ class Trips:
 
     def receipt(self) -> TripReceipt | None:
         """Give the receipt of the newest trip, on the caller's thread; None: there was none."""
-        from reader.storage.trip_receipts import read_receipt
+        from reader.storage.trips.trip_receipts import read_receipt
 
         return read_receipt(self.shared.database)
 

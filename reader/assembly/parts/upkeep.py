@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.retention import Cleaning
     from reader.offline.retention import Retention
-    from reader.storage.backup import Backups
+    from reader.storage.safety.backup import Backups
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class Upkeep:
     @lazy
     def backups(self) -> Backups:
         """The daily copies of the database."""
-        from reader.storage.backup import Backups
+        from reader.storage.safety.backup import Backups
 
         return Backups(self.shared.database, self.shared.home.backups)
 
@@ -58,7 +58,7 @@ class Upkeep:
     def retention(self) -> Retention:
         """The disk budget."""
         from reader.offline.retention import Retention
-        from reader.storage.retention import RetentionStore
+        from reader.storage.entries.retention import RetentionStore
 
         token = CancelToken()
         shared = self.shared
@@ -129,7 +129,8 @@ class Upkeep:
         Raises:
             Cancelled: it is, or the program is closing; the next time goes on.
         """
-        from reader.storage import searched_columns, stems
+        from reader.storage.core import searched_columns
+        from reader.storage.search import stems
 
         self.history.go_on()
         token = EitherToken(self._stopping, is_over)

@@ -19,7 +19,7 @@ from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
 from reader.domain.power import Power
 from reader.settings.paths import Home
-from reader.storage.migrations import DamagedFile
+from reader.storage.core.migrations import DamagedFile
 
 if TYPE_CHECKING:
     from reader.assembly.archive_database import Archive

@@ -17,7 +17,7 @@ from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
-from reader.storage.feed_bound import Excess
+from reader.storage.entries.feed_bound import Excess
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 

@@ -19,7 +19,7 @@ from reader.domain.errors import UsageError, marked
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 
 _PAGE = 500
 _OPPOSITES = (("read", "unread"), ("star", "unstar"), ("later", "not_later"))

@@ -203,7 +203,7 @@ class ArticleDocument:
             to.words(Role.META, texts.reading_time(page.minutes))
             return
         state = page.completeness
-        # The same count as in the list (`storage/entry_writer.py`).
+        # The same count as in the list (`storage/entries/entry_writer.py`).
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
         completeness = texts.completeness(state, missing)
         if page.author:

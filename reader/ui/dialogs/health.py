@@ -12,7 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.feed import Feed, Health
-from reader.storage.activity import WEEKS
+from reader.storage.entries.activity import WEEKS
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.dialogs.table_dialog import TableDialog

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.storage.query_followers import Naming
+from reader.storage.search.query_followers import Naming
 from reader.ui.dialogs.question import ask
 from reader.ui.sentences.texts import isolated
 

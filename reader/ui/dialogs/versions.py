@@ -17,7 +17,7 @@ from reader.domain.differences import Change, ChangeKind, fold
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesStored
 from reader.domain.version import Version
-from reader.storage.versions import VersionStore
+from reader.storage.entries.versions import VersionStore
 from reader.ui.article.look import Look
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.bridge import Bridge

@@ -21,7 +21,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 if TYPE_CHECKING:
     from reader.assembly.archive_database import Archive
-    from reader.storage.recovery import Recovery
+    from reader.storage.safety.recovery import Recovery
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.events import FeedsBounded
-from reader.storage.feed_bound import Excess
+from reader.storage.entries.feed_bound import Excess
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.question import ask
 from reader.ui.messages import HistoryUndo

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 from reader.ui.article.find_bar import FindBar
 from reader.ui.finder.finder import Finder
 from reader.ui.frame.history import History

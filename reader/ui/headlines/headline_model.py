@@ -21,9 +21,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.place import Listed
-from reader.storage.entries import EntryStore
-from reader.storage.entry_writer import moment_at, position
-from reader.storage.excerpts import Excerpts, first_words
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.entry_writer import moment_at, position
+from reader.storage.search.excerpts import Excerpts, first_words
 from reader.ui.headlines.row_array import NOWHERE, RowArray
 from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.labels import tooltip

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToo
 
 from reader.domain.clock import Clock
 from reader.domain.place import Order
-from reader.storage.entries import EntryStore
-from reader.storage.entry_writer import entry_at
-from reader.storage.excerpts import Excerpts
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.entry_writer import entry_at
+from reader.storage.search.excerpts import Excerpts
 from reader.ui.headlines.density import Height, rows_for
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache, Read, ReadBeside
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.domain.story import COUNTS_FROM, StoryFace
-from reader.storage.entry_writer import entry_at, moment_at
+from reader.storage.entries.entry_writer import entry_at, moment_at
 
 _KEPT = 4_000
 """Faces of stories that are kept, and names of papers."""

@@ -7,9 +7,9 @@ from datetime import datetime
 from reader.domain.entry import Headline
 from reader.domain.place import ANY_TAG, Place
 from reader.domain.saved_search import MOST_COUNTED
-from reader.storage.entries import EntryStore
-from reader.storage.rules import RuleStore
-from reader.storage.stories import Stories
+from reader.storage.entries.entries import EntryStore
+from reader.storage.organising.rules import RuleStore
+from reader.storage.stories.stories import Stories
 
 
 def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:

@@ -12,7 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.differences import Change
 from reader.domain.errors import ReaderError
-from reader.storage.versions import VersionStore
+from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar

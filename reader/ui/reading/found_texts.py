@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.domain.query import Condition
 from reader.domain.query_hits import hits_in
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 from reader.ui.headlines.excerpt_cache import Excerpt
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.shared import Shared
 from reader.domain.place import CountedList, Place
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.empty_texts import empty_list_words

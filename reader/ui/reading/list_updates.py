@@ -26,7 +26,7 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.query_match import depends_on_text
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.list_controller import ListController

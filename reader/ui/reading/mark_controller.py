@@ -16,14 +16,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
 from reader.domain.history import Changed
-from reader.storage.marks import MARKED_AT_ONCE
+from reader.storage.entries.marks import MARKED_AT_ONCE
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 
 log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS = 1_000
-"""Pause after each try, which itself waits for the lock (`BUSY_MILLISECONDS` in storage/database.py)."""
+"""Pause after each try, which itself waits for the lock (`BUSY_MILLISECONDS` in storage/core/database.py)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ from reader.domain.events import (
 from reader.domain.feed import Feed
 from reader.domain.folder import Folder
 from reader.domain.retention import Usage
-from reader.storage.feeds import FeedStore
-from reader.storage.trips import TripStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.trips.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.list_updates import ListUpdates

@@ -18,7 +18,7 @@ from reader.domain.entry import Headline
 from reader.domain.sharing import SharedArticle, as_markdown, links, mail_to, quotations
 from reader.domain.sharing_program import ProgramNotStarted, SharingProgram, programs_in
 from reader.domain.tracking import without_tracking
-from reader.storage.excerpts import first_words
+from reader.storage.search.excerpts import first_words
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar

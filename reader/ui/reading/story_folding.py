@@ -19,8 +19,8 @@ from reader.assembly.parts.shared import Shared
 from reader.domain.events import StoriesChanged
 from reader.domain.place import Order, Place
 from reader.domain.story_fold import Folded, Told, by_story, fold, ranked
-from reader.storage.entries import EntryStore
-from reader.storage.stories import Stories
+from reader.storage.entries.entries import EntryStore
+from reader.storage.stories.stories import Stories
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.headlines.headline_model import STORY, standing

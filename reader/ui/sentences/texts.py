@@ -29,7 +29,7 @@ from reader.domain.feed import Health
 from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.domain.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
-from reader.storage.recovery import Recovery
+from reader.storage.safety.recovery import Recovery
 
 _TRANSLATOR = "manchetteTranslator"
 

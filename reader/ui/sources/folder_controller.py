@@ -13,7 +13,7 @@ from reader.assembly.parts.folders import FolderActions
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.settings.schema import Value
-from reader.storage.query_followers import Naming
+from reader.storage.search.query_followers import Naming
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal

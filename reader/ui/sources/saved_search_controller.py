@@ -27,7 +27,7 @@ from reader.domain.events import (
     TagsChanged,
 )
 from reader.domain.saved_search import SavedSearch
-from reader.storage.saved_searches import Added
+from reader.storage.search.saved_searches import Added
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import HistoryUndo, MessageBar

@@ -18,7 +18,7 @@ from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
 from reader.domain.story import COUNTS_FROM, Story
 from reader.domain.version import HeadlineChange
 from reader.settings.schema import Value
-from reader.storage.story_wishes import StoryWish
+from reader.storage.stories.story_wishes import StoryWish
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import HistoryUndo, MessageBar

@@ -22,7 +22,7 @@ from reader.domain.events import (
 )
 from reader.domain.history import Changed
 from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
-from reader.storage.tag_changes import TagChange
+from reader.storage.organising.tag_changes import TagChange
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal

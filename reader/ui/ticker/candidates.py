@@ -11,9 +11,9 @@ from reader.domain.headline import choose
 from reader.domain.place import Place
 from reader.domain.story_fold import stand_ins
 from reader.settings.schema import folder_words
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.stories import Stories
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.stories.stories import Stories
 
 CANDIDATES = 240
 """Number of newest unread entries to choose from; if there are fewer, the newest of all are added."""

@@ -24,7 +24,7 @@ from reader.domain.events import (
 from reader.domain.place import Place
 from reader.domain.tracking import without_tracking
 from reader.settings.schema import Value
-from reader.storage.stories import Stories
+from reader.storage.stories.stories import Stories
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.domain.trip import DrillReport, Missing
 from reader.offline.drill import sockets_refused
-from reader.storage.entries import EntryStore
-from reader.storage.trips import Packed
+from reader.storage.entries.entries import EntryStore
+from reader.storage.trips.trips import Packed
 from reader.ui.article import ArticlePane
 from reader.ui.article.pictures import ImagePath
 

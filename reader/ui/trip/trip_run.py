@@ -19,7 +19,7 @@ from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.domain.trip_receipt import TripReceipt
-from reader.storage.trips import LastTrip
+from reader.storage.trips.trips import LastTrip
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip.estimate import Estimate, estimate

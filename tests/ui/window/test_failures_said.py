@@ -21,8 +21,8 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trip import Why
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.storage.database import storage_error
-from reader.storage.recovery import Recovery
+from reader.storage.core.database import storage_error
+from reader.storage.safety.recovery import Recovery
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words

@@ -8,7 +8,7 @@ import pytest
 
 from reader.domain.place import Place
 from reader.domain.query_parser import parse
-from reader.storage import listing
+from reader.storage.search import listing
 from reader.ui.headlines.excerpt_cache import Excerpt
 from reader.ui.headlines.list_band import ListBand
 from reader.ui.sources.source import Source

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QTableWidget
 
 from reader.domain.history import HistoryKind
 from reader.domain.place import Place
-from reader.storage.history import record
+from reader.storage.core.history import record
 from reader.ui.dialogs.history import SHOWN, HistoryDialog
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.press import NOON, add_entries, add_feed

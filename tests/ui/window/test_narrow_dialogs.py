@@ -34,7 +34,7 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.place import Place
 from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.trip.trip_run import Progress

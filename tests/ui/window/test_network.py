@@ -14,7 +14,7 @@ from reader.domain.events import DailyCapReached, FeedFailure, RoundEnded, Round
 from reader.domain.feed import Health
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.traffic import Traffic
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog
 from reader.ui.sentences import texts

@@ -12,7 +12,7 @@ from reader.assembly.parts.trips import Trips
 from reader.domain.errors import StorageError
 from reader.domain.traffic import Traffic
 from reader.domain.trip import LeftOut, Why, Wish
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from reader.ui.charts.cells import AMOUNTS
 from reader.ui.charts.legend import Legend
 from reader.ui.dialogs.data_use import DataUseDialog

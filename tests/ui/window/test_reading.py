@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from reader.domain.connection import Finding
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage import database as database_module
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
+from reader.storage.core import database as database_module
+from reader.storage.core.database import Database
+from reader.storage.entries.entries import EntryStore
 from reader.ui.reading import mark_controller as marking
 from reader.ui.reading.list_controller import FIRST_ROWS
 from reader.ui.sentences import texts

@@ -15,7 +15,7 @@ from reader.assembly.parts.ruling import Applied
 from reader.domain.events import ChangedElsewhere
 from reader.domain.place import Place
 from reader.domain.rule import Action, RuleWish
-from reader.storage.rules import RuleStore
+from reader.storage.organising.rules import RuleStore
 from reader.ui.rules.rule_controller import words_of
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rules_dialog import RulesDialog

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.storage.entries import EntryStore
+from reader.storage.entries.entries import EntryStore
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed

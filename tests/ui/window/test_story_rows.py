@@ -13,7 +13,7 @@ from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
 from reader.domain.place import Order, Place
 from reader.domain.query_parser import parse
 from reader.domain.trip import Wish
-from reader.storage.stories import Stories
+from reader.storage.stories.stories import Stories
 from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences import texts

@@ -18,7 +18,7 @@ from reader.domain.rule import Action, RuleWish
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import DesktopSettings
-from reader.storage.rules import RuleStore
+from reader.storage.organising.rules import RuleStore
 from reader.ui.frame.presence_connections import join_presence
 from reader.ui.system import scaling
 from reader.ui.system.news import LONGEST, News, cut, is_quiet

@@ -11,8 +11,8 @@ from reader.demo.welcome import WELCOME_FEED_URL
 from reader.domain.errors import NoRoomToUpgrade
 from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
-from reader.storage.migrations import migrate, version_of
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.migrations import migrate, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
 from reader.ui.application import Program
 from reader.ui.restoring import Checking, Upgrading
 from reader.ui.system.fatal_box import fatal_box

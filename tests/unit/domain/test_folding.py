@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from reader.domain import folding
 from reader.domain.folding import fold
-from reader.storage.tables import ID_MASK
+from reader.storage.core.tables import ID_MASK
 from tests.helpers.entries import a_parsed_entry, open_stores
 
 NOW = "ascii"

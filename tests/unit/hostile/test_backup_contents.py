@@ -12,7 +12,7 @@ from reader.domain.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
 from reader.hostile.backup_contents import revise
 from reader.hostile.feeds import enclosure
-from reader.storage.compression import pack, unpack
+from reader.storage.core.compression import pack, unpack
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -13,8 +13,8 @@ from reader.domain.errors import Cancelled
 from reader.domain.history import HistoryKind
 from reader.domain.image import ImageState
 from reader.domain.retention import LEAST_FREE_BYTES, UNDO_KEPT
-from reader.storage.bookmarks import BookmarkStore
-from reader.storage.undo import UndoStore
+from reader.storage.entries.bookmarks import BookmarkStore
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.organising import Organiser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reader.storage.activity import WEEKS, Activity
+from reader.storage.entries.activity import WEEKS, Activity
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 

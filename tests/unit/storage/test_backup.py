@@ -14,12 +14,13 @@ import pytest
 from sqlalchemy import Connection
 
 from reader.domain.errors import StorageError
-from reader.storage import migrations, recovery
-from reader.storage.backup import Backups, problems
-from reader.storage.database import Database, note, set_note
-from reader.storage.migrations import version_of
-from reader.storage.recovery import Recovery, open_safely
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core import migrations
+from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.migrations import version_of
+from reader.storage.core.tables import SCHEMA_VERSION
+from reader.storage.safety import recovery
+from reader.storage.safety.backup import Backups, problems
+from reader.storage.safety.recovery import Recovery, open_safely
 from tests.helpers.database_files import bytes_of, content_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 

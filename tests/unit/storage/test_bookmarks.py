@@ -8,7 +8,7 @@ import pytest
 
 from reader.domain.bookmark import KEPT, Bookmark
 from reader.domain.place import Place
-from reader.storage.bookmarks import BookmarkStore
+from reader.storage.entries.bookmarks import BookmarkStore
 from tests.helpers.entries import NOW
 
 HERE = Bookmark(paragraph=7, letter=120, begins="The tide came in", percent=34)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from reader.domain.entry import Completeness, PageState
 from reader.domain.place import Place
-from reader.storage.completeness import is_in_state
+from reader.storage.core.completeness import is_in_state
 from tests.helpers.entries import a_parsed_entry, open_stores
 
 PAGES = [None, *(state.value for state in PageState)]

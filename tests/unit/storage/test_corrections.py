@@ -8,10 +8,10 @@ import pytest
 
 from reader.domain.entry import MAX_VERSIONS
 from reader.domain.page import ExtractedPage
-from reader.storage.corrections import Corrections
-from reader.storage.pages import PageStore
-from reader.storage.story_writer import Placed, place
-from reader.storage.versions import VersionStore
+from reader.storage.entries.corrections import Corrections
+from reader.storage.entries.pages import PageStore
+from reader.storage.entries.versions import VersionStore
+from reader.storage.stories.story_writer import Placed, place
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 HOUR = timedelta(hours=1)

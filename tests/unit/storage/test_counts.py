@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.domain.image import WantedImage
-from reader.storage.completeness import whole
+from reader.storage.core.completeness import whole
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 
 PICTURES = [f"https://example.org/{n}.jpg" for n in range(4)]

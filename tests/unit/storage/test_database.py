@@ -13,8 +13,8 @@ from sqlalchemy import Connection, event, text
 
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.outline import Outline
-from reader.storage import database as database_module
-from reader.storage.database import (
+from reader.storage.core import database as database_module
+from reader.storage.core.database import (
     READER_CACHE_KILOBYTES,
     WRITER_CACHE_KILOBYTES,
     Database,

@@ -14,9 +14,9 @@ from reader.domain.folding import fold
 from reader.domain.place import Listed, Order, Place
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.domain.tag import Tag, TagColour
-from reader.storage import listing
-from reader.storage.entry_writer import position
-from reader.storage.tables import ID_BITS
+from reader.storage.core.tables import ID_BITS
+from reader.storage.entries.entry_writer import position
+from reader.storage.search import listing
 from tests.helpers.entries import NOW, a_parsed_entry, a_query, a_refresh, a_rendition, an_identity
 
 HOUR = timedelta(hours=1)

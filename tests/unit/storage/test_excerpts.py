@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.storage.excerpts import EXCERPT_LETTERS, Excerpts, first_words
+from reader.storage.search.excerpts import EXCERPT_LETTERS, Excerpts, first_words
 from tests.helpers.entries import a_parsed_entry
 
 

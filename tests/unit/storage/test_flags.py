@@ -10,10 +10,10 @@ import pytest
 from reader.domain import flag as steps
 from reader.domain.errors import StorageError
 from reader.domain.flag import Desired, Outcome
-from reader.storage.database import Database
-from reader.storage.epoch import EpochFile
-from reader.storage.flags import FlagRegister
-from reader.storage.migrations import copy_database
+from reader.storage.core.database import Database
+from reader.storage.core.epoch import EpochFile
+from reader.storage.core.migrations import copy_database
+from reader.storage.images.flags import FlagRegister
 from tests.helpers.entries import NOW, a_rendition
 from tests.helpers.flags import LATER, SECRET, URL
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, event
 
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState, WantedImage
-from reader.storage.pages import PageStore
+from reader.storage.entries.pages import PageStore
 from tests.helpers.entries import NOW, a_parsed_entry, a_rendition, open_stores
 
 URL = "https://example.org/a.jpg"

@@ -14,12 +14,12 @@ from sqlalchemy import Text
 from reader.domain.errors import StorageError
 from reader.domain.stems import VERSION
 from reader.hostile.backup_contents import revise
-from reader.storage.backup import problems
-from reader.storage.imported_copy import take_over
-from reader.storage.migrations import create
-from reader.storage.row_checks import BOUNDED
-from reader.storage.tables import METADATA, SCHEMA_VERSION
-from reader.storage.triggers import STEMMER
+from reader.storage.core.migrations import create
+from reader.storage.core.tables import METADATA, SCHEMA_VERSION
+from reader.storage.core.triggers import STEMMER
+from reader.storage.safety.backup import problems
+from reader.storage.safety.imported_copy import take_over
+from reader.storage.safety.row_checks import BOUNDED
 from tests.helpers.entries import NOW
 
 SCHEMA_1 = Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from reader.domain.trip import Wish
-from reader.storage.trips import TripStore
+from reader.storage.trips.trips import TripStore
 from tests.helpers.entries import NOW
 
 WISH = Wish(minutes=240, budget_bytes=80_000_000, languages=("ar", "fr"), feeds=(3, 7))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from reader.domain.traffic import DayTraffic, Traffic
-from reader.storage.ledger import LedgerStore
+from reader.storage.trips.ledger import LedgerStore
 from tests.helpers.entries import NOW, Stores
 
 DAY = date(2026, 11, 24)

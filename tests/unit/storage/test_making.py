@@ -13,9 +13,9 @@ from threading import Barrier
 import pytest
 
 from reader.domain.errors import StorageError
-from reader.storage.database import Database
-from reader.storage.migrations import DamagedFile, create, version_of
-from reader.storage.tables import SCHEMA_VERSION
+from reader.storage.core.database import Database
+from reader.storage.core.migrations import DamagedFile, create, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
 from tests.helpers.database_files import bytes_of, is_sound, schema_of
 from tests.helpers.entries import open_stores
 

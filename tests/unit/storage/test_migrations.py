@@ -15,14 +15,14 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from reader.domain.errors import StorageError
-from reader.storage import migrations as migrations_module
-from reader.storage.database import Database
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
-from reader.storage.migrations import migrate, version_of
-from reader.storage.tables import SCHEMA_VERSION
-from reader.storage.upgrades import MIGRATIONS
-from reader.storage.verdicts import VerdictStore
+from reader.storage.core import migrations as migrations_module
+from reader.storage.core.database import Database
+from reader.storage.core.migrations import migrate, version_of
+from reader.storage.core.tables import SCHEMA_VERSION
+from reader.storage.core.upgrades import MIGRATIONS
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
+from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.database_files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 from tests.helpers.entries import a_parsed_entry, open_stores
 
@@ -114,8 +114,8 @@ def test_triggers_and_the_search_index_work_after_climbing(old, monkeypatch):
 
 def test_the_program_migrates_by_itself_when_it_opens_an_older_file(old, monkeypatch):
     opened = {"SCHEMA_VERSION": LAST}
-    monkeypatch.setattr("reader.storage.database.SCHEMA_VERSION", opened["SCHEMA_VERSION"])
-    monkeypatch.setattr("reader.storage.database.migrate", lambda path: migrate(path, STEPS, LAST))
+    monkeypatch.setattr("reader.storage.core.database.SCHEMA_VERSION", opened["SCHEMA_VERSION"])
+    monkeypatch.setattr("reader.storage.core.database.migrate", lambda path: migrate(path, STEPS, LAST))
     Database(old).close()
     assert version_of(old) == LAST
 

@@ -9,8 +9,8 @@ import pytest
 
 from reader.domain.action import LEASE, ActionKind, ActionState
 from reader.domain.errors import UsageError
-from reader.storage.database import Database
-from reader.storage.outbox import Outbox
+from reader.storage.core.database import Database
+from reader.storage.trips.outbox import Outbox
 from tests.helpers.entries import NOW, Stores, open_stores
 
 ADD, OPEN, TEXT = ActionKind.ADD_FEED, ActionKind.OPEN_ORIGINAL, ActionKind.FULL_TEXT

@@ -12,8 +12,8 @@ from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.tag import TagColour
 from reader.hostile.feeds import opml
-from reader.storage.saved_searches import SavedSearchStore
-from reader.storage.undo import UndoStore
+from reader.storage.organising.undo import UndoStore
+from reader.storage.search.saved_searches import SavedSearchStore
 from tests.helpers.corpus import files, needs_corpus, read
 from tests.helpers.documents import documents
 from tests.helpers.entries import NOW, a_refresh, open_stores

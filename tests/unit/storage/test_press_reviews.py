@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reader.domain.press_review import AS_IT_COMES, ReviewEdits
-from reader.storage.press_reviews import PressReviewStore
+from reader.storage.stories.press_reviews import PressReviewStore
 from tests.helpers.entries import a_parsed_entry
 
 DAY = date(2026, 11, 24)

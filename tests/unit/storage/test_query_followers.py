@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import update
 
 from reader.domain.rule import Action
-from reader.storage.arrangement import Arrangement
-from reader.storage.organising_tables import HISTORY
-from reader.storage.query_followers import Naming, naming_folder, naming_tag
-from reader.storage.rules import RuleStore
-from reader.storage.saved_searches import SavedSearchStore
-from reader.storage.source_tree import folder_key
-from reader.storage.undo import UndoStore
+from reader.storage.core.organising_tables import HISTORY
+from reader.storage.organising.arrangement import Arrangement
+from reader.storage.organising.rules import RuleStore
+from reader.storage.organising.source_tree import folder_key
+from reader.storage.organising.undo import UndoStore
+from reader.storage.search.query_followers import Naming, naming_folder, naming_tag
+from reader.storage.search.saved_searches import SavedSearchStore
 from tests.helpers.entries import NOW, Stores
 from tests.helpers.organising import Organiser
 from tests.helpers.rules import a_rule

@@ -17,8 +17,8 @@ from reader.domain.folding import fold_name
 from reader.domain.place import Counted, Order, Place
 from reader.domain.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query, exact
 from reader.domain.query_match import compiled
-from reader.storage import list_statement, listing
-from reader.storage.query_sql import match_expression
+from reader.storage.search import list_statement, listing
+from reader.storage.search.query_sql import match_expression
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.queries import FEEDS, TAGS, SomeEntry, conditions, entries, is_true, widen
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.storage.deletions import Deletions
-from reader.storage.reading_list import ReadingList
+from reader.storage.core.reading_list import ReadingList
+from reader.storage.entries.deletions import Deletions
 from tests.helpers.entries import NOW
 from tests.helpers.organising import Organiser
 

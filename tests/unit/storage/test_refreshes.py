@@ -8,7 +8,7 @@ import pytest
 
 from reader.domain.errors import Overtaken
 from reader.domain.refresh import ChangedEntry
-from reader.storage.entry_writer import BATCH, TOGETHER
+from reader.storage.entries.entry_writer import BATCH, TOGETHER
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, an_identity
 
 

@@ -7,11 +7,11 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.rule import Action
-from reader.storage.reading_list import ReadingList
-from reader.storage.rule_applying import apply_rule
-from reader.storage.rules import RuleStore
-from reader.storage.tags import TagStore
-from reader.storage.undo import UndoStore
+from reader.storage.core.reading_list import ReadingList
+from reader.storage.core.tags import TagStore
+from reader.storage.organising.rule_applying import apply_rule
+from reader.storage.organising.rules import RuleStore
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW
 from tests.helpers.organising import Organiser
 from tests.helpers.rules import a_rule

@@ -14,10 +14,10 @@ from reader.domain.folding import fold
 from reader.domain.image import ParsedImage
 from reader.domain.page import ExtractedPage
 from reader.domain.rule import Action, RuleHit, RuleWish
-from reader.storage.pages import PageStore
-from reader.storage.reading_list import ReadingList
-from reader.storage.rules import RuleStore
-from reader.storage.tags import TagStore
+from reader.storage.core.reading_list import ReadingList
+from reader.storage.core.tags import TagStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.organising.rules import RuleStore
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
 from tests.helpers.organising import Organiser
 from tests.helpers.rules import a_rule

@@ -12,10 +12,10 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.history import Bulk
-from reader.storage import search, stems
-from reader.storage.backup import Backups
-from reader.storage.recovery import Recovery, recover
-from reader.storage.undo import UndoStore
+from reader.storage.organising.undo import UndoStore
+from reader.storage.safety.backup import Backups
+from reader.storage.safety.recovery import Recovery, recover
+from reader.storage.search import search, stems
 from tests.helpers.database_files import is_sound, make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.organising import Organiser

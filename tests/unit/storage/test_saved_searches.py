@@ -10,9 +10,9 @@ from sqlalchemy import update
 
 from reader.domain.errors import QueryRefused
 from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused, checked_query, search_name
-from reader.storage.organising_tables import HISTORY
-from reader.storage.saved_searches import SavedSearchStore
-from reader.storage.undo import Undone, UndoStore
+from reader.storage.core.organising_tables import HISTORY
+from reader.storage.organising.undo import Undone, UndoStore
+from reader.storage.search.saved_searches import SavedSearchStore
 from tests.helpers.entries import NOW
 
 TODAY = date(2026, 11, 24)

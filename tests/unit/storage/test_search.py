@@ -16,11 +16,11 @@ from reader.domain.errors import QueryRefused, StorageError
 from reader.domain.folding import fold, words_of
 from reader.domain.page import ExtractedPage
 from reader.domain.place import Place
-from reader.storage import search as search_module
-from reader.storage.pages import PageStore
-from reader.storage.query_sql import match_expression
-from reader.storage.search import HANDED, HANDED_LETTERS, INDEX_BATCH
-from reader.storage.triggers import AFTER_TABLES
+from reader.storage.core.triggers import AFTER_TABLES
+from reader.storage.entries.pages import PageStore
+from reader.storage.search import search as search_module
+from reader.storage.search.query_sql import match_expression
+from reader.storage.search.search import HANDED, HANDED_LETTERS, INDEX_BATCH
 from tests.helpers.database_files import make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 

@@ -8,9 +8,9 @@ from reader.background.cancel import CancelToken
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import Cancelled
 from reader.domain.page import ExtractedPage
-from reader.storage import searched_columns
-from reader.storage.pages import PageStore
-from reader.storage.searched_columns import AUDIO, PDF, fill, media_of, missing, site_of
+from reader.storage.core import searched_columns
+from reader.storage.core.searched_columns import AUDIO, PDF, fill, media_of, missing, site_of
+from reader.storage.entries.pages import PageStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 COLUMNS = "SELECT site, media, page_words FROM entry ORDER BY id"

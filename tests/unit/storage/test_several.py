@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.storage.several import Several
+from reader.storage.search.several import Several
 from tests.helpers.entries import a_parsed_entry
 
 

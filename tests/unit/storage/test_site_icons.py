@@ -8,8 +8,8 @@ import pytest
 
 from reader.domain.block import UNRULED, Judgement, Ruling, Verdict
 from reader.domain.site_icon import LARGE, SMALL, SiteIcon
-from reader.storage.site_icons import SiteIconStore
-from reader.storage.verdicts import VerdictStore
+from reader.storage.images.site_icons import SiteIconStore
+from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.entries import NOW
 
 ICON = SiteIcon(

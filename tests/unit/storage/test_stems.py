@@ -12,10 +12,10 @@ from reader.domain.page import ExtractedPage
 from reader.domain.place import Order, Place
 from reader.domain.query import Query
 from reader.domain.query_parser import parse
-from reader.storage import listing, search, stems
-from reader.storage.deletions import Deletions
-from reader.storage.pages import PageStore
-from reader.storage.stems import fill, without_stems
+from reader.storage.entries.deletions import Deletions
+from reader.storage.entries.pages import PageStore
+from reader.storage.search import listing, search, stems
+from reader.storage.search.stems import fill, without_stems
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 KEPT = "SELECT id FROM entry_stem_docsize ORDER BY id"

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine, event, update
 
 from reader.domain.errors import UsageError
 from reader.domain.story import Reason, ReasonKind, StoryWishes
-from reader.storage.deletions import Deletions
-from reader.storage.organising_tables import HISTORY
-from reader.storage.stories import Stories, wishes_of
-from reader.storage.story_rows import Placed
-from reader.storage.story_wishes import StoryWishStore
-from reader.storage.story_writer import epoch, join, place, recount, store_batch
-from reader.storage.undo import UndoStore
+from reader.storage.core.organising_tables import HISTORY
+from reader.storage.entries.deletions import Deletions
+from reader.storage.organising.undo import UndoStore
+from reader.storage.stories.stories import Stories, wishes_of
+from reader.storage.stories.story_rows import Placed
+from reader.storage.stories.story_wishes import StoryWishStore
+from reader.storage.stories.story_writer import epoch, join, place, recount, store_batch
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 DAY = timedelta(days=1)
@@ -124,7 +124,7 @@ def test_of_a_day_the_most_reported_on_their_own_come_first(stores, read):
 
 
 def test_the_most_reported_of_a_day_is_found_however_many_stories_came_before_it(stores, read, monkeypatch):
-    monkeypatch.setattr("reader.storage.stories._PART", 1)
+    monkeypatch.setattr("reader.storage.stories.stories._PART", 1)
     ids = [stores.store(stores.add_feed(), a_parsed_entry("t", published_at=NOW)).new_ids[0] for _ in range(7)]
     put(stores, ids[:2], ids[2:4])
     (third,) = put(stores, ids[4:])

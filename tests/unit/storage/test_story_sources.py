@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.page import ExtractedPage
-from reader.storage import story_copies
-from reader.storage.deletions import Deletions
-from reader.storage.pages import PageStore
-from reader.storage.story_copies import StoryCopies
-from reader.storage.story_queue import StoryQueue
-from reader.storage.story_rows import Kept, Placed
-from reader.storage.story_writer import keep, place, recount
+from reader.storage.entries.deletions import Deletions
+from reader.storage.entries.pages import PageStore
+from reader.storage.stories import story_copies
+from reader.storage.stories.story_copies import StoryCopies
+from reader.storage.stories.story_queue import StoryQueue
+from reader.storage.stories.story_rows import Kept, Placed
+from reader.storage.stories.story_writer import keep, place, recount
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 LEAD = "Our reporters are on their way to the harbour, and this page is brought up to date until noon."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from reader.storage.across import AcrossStore
-from reader.storage.compression import pack, unpack_beginning
-from reader.storage.story_copies import StoryCopies
-from reader.storage.story_queue import TEXT_LETTERS, StoryQueue
-from reader.storage.tables import CONTENT
+from reader.storage.core.compression import pack, unpack_beginning
+from reader.storage.core.tables import CONTENT
+from reader.storage.search.across import AcrossStore
+from reader.storage.stories.story_copies import StoryCopies
+from reader.storage.stories.story_queue import TEXT_LETTERS, StoryQueue
 from tests.helpers.entries import a_parsed_entry
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from reader.domain.errors import UsageError
 from reader.domain.tag import MAX_TAG, TagColour
-from reader.storage.deletions import Deletions
-from reader.storage.tags import TagStore
+from reader.storage.core.tags import TagStore
+from reader.storage.entries.deletions import Deletions
 from tests.helpers.entries import NOW
 from tests.helpers.organising import Organiser
 

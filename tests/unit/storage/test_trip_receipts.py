@@ -9,8 +9,8 @@ import pytest
 from reader.domain.enclosure import Enclosure
 from reader.domain.trip import LeftOut, Why, Wish
 from reader.domain.trip_receipt import TripSource
-from reader.storage.trip_receipts import read_receipt
-from reader.storage.trips import TripStore
+from reader.storage.trips.trip_receipts import read_receipt
+from reader.storage.trips.trips import TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 WISH = Wish(minutes=60, budget_bytes=1_000_000)

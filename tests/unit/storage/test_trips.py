@@ -10,8 +10,8 @@ import pytest
 from reader.domain.page import ExtractedPage
 from reader.domain.place import Place
 from reader.domain.trip import LeftOut, Why, Wish
-from reader.storage.pages import PageStore
-from reader.storage.trips import Begun, TripStore
+from reader.storage.entries.pages import PageStore
+from reader.storage.trips.trips import Begun, TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.organising import Organiser
 

@@ -8,7 +8,7 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError, StorageFault
-from reader.storage.turns import TURN_SECONDS, Turns
+from reader.storage.core.turns import TURN_SECONDS, Turns
 from tests.helpers.entries import open_stores
 
 
@@ -21,7 +21,7 @@ def database(tmp_path):
 def test_turns_grow_while_they_are_quick_and_shrink_when_they_are_not(database, monkeypatch):
     sizes, seconds = [], 0.0
     # On a clock of its own: whatever else the machine does meanwhile makes no turn longer.
-    monkeypatch.setattr("reader.storage.turns.time", SimpleNamespace(perf_counter=lambda: seconds))
+    monkeypatch.setattr("reader.storage.core.turns.time", SimpleNamespace(perf_counter=lambda: seconds))
 
     def work(connection, ids):
         nonlocal seconds

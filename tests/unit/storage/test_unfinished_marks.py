@@ -8,8 +8,8 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.history import Bulk
 from reader.domain.place import Place
-from reader.storage.marks import MARKED_AT_ONCE, go_on_marking
-from reader.storage.undo import UndoStore
+from reader.storage.entries.marks import MARKED_AT_ONCE, go_on_marking
+from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW
 
 ENTRIES = MARKED_AT_ONCE + 20

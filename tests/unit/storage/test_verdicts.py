@@ -6,8 +6,8 @@ import itertools
 
 from reader.domain.block import Judgement, Override, Verdict, hidden
 from reader.domain.flag import Outcome
-from reader.storage.collectors import Check, LiveList
-from reader.storage.verdicts import Hashed
+from reader.storage.images.collectors import Check, LiveList
+from reader.storage.images.verdicts import Hashed
 from tests.helpers.entries import NOW, a_parsed_entry, a_rendition
 from tests.helpers.flags import LATER, URL
 

@@ -8,8 +8,8 @@ import pytest
 
 from reader.domain.entry import MAX_VERSIONS
 from reader.domain.query_parser import parse
-from reader.storage.compression import pack
-from reader.storage.versions import VersionStore
+from reader.storage.core.compression import pack
+from reader.storage.entries.versions import VersionStore
 from tests.helpers.entries import NOW, a_parsed_entry
 
 HOUR = timedelta(hours=1)

@@ -8,7 +8,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.place import Place
 from reader.domain.stems import VERSION
-from reader.storage.across import AcrossStore
+from reader.storage.search.across import AcrossStore
 from reader.stories.across import weighed_seeds
 from reader.stories.model import VECTOR_BYTES
 from reader.stories.vocabulary import Vocabulary, make, read, write

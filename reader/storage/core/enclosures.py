@@ -1,0 +1,145 @@
+"""The state of entries' files. The files themselves belong to `offline/enclosure_library.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.enclosure import Enclosure, EnclosureState, WantedEnclosure
+from reader.storage.core.store import Store
+
+
+class EnclosureStore(Store):
+    """Reads and writes the state of files."""
+
+    def wanted(self, entry_id: int, url: str) -> WantedEnclosure | None:
+        """Give what a request for the file needs; None if the entry is gone or has no such file."""
+        row = self._first(_WANTED, {"entry": entry_id, "url": url})
+        if row is None or (row.state is None and url not in {one.url for one in listed(row.enclosures)}):
+            return None
+        return WantedEnclosure(
+            entry_id=entry_id,
+            url=url,
+            feed_id=row.feed_id,
+            feed_url=row.feed_url,
+            allow_local=bool(row.allow_local),
+            bytes=row.bytes,
+            received=row.received or 0,
+            etag=row.etag,
+            last_modified=row.last_modified,
+            state=EnclosureState(row.state or EnclosureState.LISTED),
+        )
+
+    def begin(
+        self, one: WantedEnclosure, name: str, total: int | None, validators: Sequence[str | None], now: datetime
+    ) -> None:
+        """Note the headers of a file before its bytes come.
+
+        Args:
+            name: Of the file on this disk.
+            total: Bytes of the whole, if known.
+            validators: ETag and Last-Modified.
+        """
+        etag, last_modified = validators
+        values = _values(one, now) | {"name": name, "bytes": total, "etag": etag, "modified": last_modified}
+        self._database.write(lambda connection: connection.execute(_BEGIN, values))
+
+    def received(self, one: WantedEnclosure, count: int, now: datetime) -> None:
+        """Note how many bytes are safely on the disk."""
+        values = _values(one, now) | {"received": count}
+        self._database.write(lambda connection: connection.execute(_RECEIVED, values))
+
+    def stored(self, one: WantedEnclosure, name: str, size: int, now: datetime) -> bool:
+        """Note that the whole file is on the disk under this name; False if its entry is gone."""
+        values = _values(one, now) | {"name": name, "bytes": size}
+        return self._database.write(lambda connection: bool(connection.execute(_STORED, values).rowcount))
+
+    def forget(self, entry_id: int, url: str) -> str | None:
+        """Forget a file in any state; gives its name, to be deleted afterwards."""
+        values = {"entry": entry_id, "url": url}
+        return self._database.write(lambda connection: connection.execute(_FORGET, values).scalar())
+
+    def forget_partial(self, before: datetime) -> list[str]:
+        """Forget partial files that were not resumed since `before`; gives their names."""
+        values = {"before": int(before.timestamp())}
+        return self._database.write(lambda connection: list(connection.execute(_FORGET_PARTIAL, values).scalars()))
+
+    def lost(self, names: Iterable[str]) -> None:
+        """Forget files that are missing on the disk."""
+        values = {"names": json.dumps(list(names))}
+        self._database.write(lambda connection: connection.execute(_LOST, values))
+
+    def names(self) -> dict[str, int | None]:
+        """Give name and size of every file that is here, whole or partial; the size of a partial one is None."""
+        return {row.name: row.size for row in self._rows(_NAMES)}
+
+    def of(self, entry_id: int) -> tuple[Enclosure, ...]:
+        """Give the files of an entry."""
+        with self._database.read() as connection:
+            row = connection.execute(_ENTRY, {"id": entry_id}).first()
+            return enclosures_of(connection, entry_id, row.enclosures) if row is not None else ()
+
+    def total_bytes(self) -> int:
+        """Give the bytes of all files here, partial ones included."""
+        return self._number(_TOTAL)
+
+
+def listed(enclosures: str | None) -> tuple[Enclosure, ...]:
+    """Read the files that an entry lists."""
+    return tuple(Enclosure(url=u, media_type=m, bytes=b) for u, m, b in json.loads(enclosures or "[]"))
+
+
+def enclosures_of(connection: Connection, entry_id: int, enclosures: str | None) -> tuple[Enclosure, ...]:
+    """Give the files of an entry with their states; last those that are here but no longer in its feed."""
+    rows = {row.url: row for row in connection.execute(_OF_ENTRY, {"entry": entry_id})}
+    found = [_with(one, rows.pop(one.url, None)) for one in listed(enclosures)]
+    return (*found, *(_with(Enclosure(url=url), row) for url, row in rows.items()))
+
+
+def _with(one: Enclosure, row: Row[Any] | None) -> Enclosure:
+    if row is None:
+        return one
+    return Enclosure(
+        url=one.url,
+        media_type=one.media_type,
+        bytes=row.bytes or one.bytes,
+        state=EnclosureState(row.state),
+        received=row.received,
+        name=row.name if row.state == EnclosureState.STORED else None,
+    )
+
+
+def _values(one: WantedEnclosure, now: datetime) -> dict[str, Any]:
+    return {"entry": one.entry_id, "url": one.url, "now": int(now.timestamp())}
+
+
+_WANTED = text(
+    "SELECT e.feed_id, e.enclosures, f.url AS feed_url, f.allow_local, n.state, n.bytes, n.received, n.etag,"
+    " n.last_modified FROM entry e JOIN feed f ON f.id = e.feed_id"
+    " LEFT JOIN enclosure n ON n.entry_id = e.id AND n.url = :url WHERE e.id = :entry AND e.deleted_at IS NULL"
+)
+_BEGIN = text(
+    "INSERT INTO enclosure(entry_id, url, name, bytes, etag, last_modified, touched_at)"
+    " SELECT id, :url, :name, :bytes, :etag, :modified, :now FROM entry WHERE id = :entry"
+    " ON CONFLICT(entry_id, url) DO UPDATE SET state = 'partial', name = excluded.name, bytes = excluded.bytes,"
+    " etag = excluded.etag, last_modified = excluded.last_modified, received = 0, touched_at = excluded.touched_at"
+)
+_RECEIVED = text(
+    "UPDATE enclosure SET received = :received, touched_at = :now WHERE entry_id = :entry AND url = :url"
+    " AND state = 'partial'"
+)
+_STORED = text(
+    "UPDATE enclosure SET state = 'stored', name = :name, bytes = :bytes, received = :bytes, touched_at = :now"
+    " WHERE entry_id = :entry AND url = :url"
+)
+_FORGET = text("DELETE FROM enclosure WHERE entry_id = :entry AND url = :url RETURNING name")
+_FORGET_PARTIAL = text("DELETE FROM enclosure WHERE state = 'partial' AND touched_at < :before RETURNING name")
+_LOST = text("DELETE FROM enclosure WHERE name IN (SELECT value FROM json_each(:names))")
+_NAMES = text("SELECT name, CASE WHEN state = 'partial' THEN NULL ELSE bytes END AS size FROM enclosure")
+_ENTRY = text("SELECT enclosures FROM entry WHERE id = :id")
+_OF_ENTRY = text("SELECT url, state, bytes, received, name FROM enclosure WHERE entry_id = :entry ORDER BY id")
+_TOTAL = text("SELECT coalesce(sum(CASE WHEN state = 'partial' THEN received ELSE bytes END), 0) FROM enclosure")

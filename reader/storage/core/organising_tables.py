@@ -1,0 +1,135 @@
+"""The tables of what readers put in order: tags, the reading list, saved searches, rules, and the history."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
+
+from reader.storage.core.tables import METADATA, MomentType, holds
+
+TAG = Table(
+    "tag",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, info=holds("line")),
+    # Folded (`domain/folding.py`), so that "Énergie" and "energie" are one tag.
+    Column("folded", Text, nullable=False, unique=True, info=holds("line")),
+    # One of a small palette (`domain/tag.py`).
+    Column("colour", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""A word of the reader's, to put on articles."""
+
+ENTRY_TAG = Table(
+    "entry_tag",
+    METADATA,
+    Column("tag_id", Integer, ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True),
+    # The entry's, so that the entries of a tag are read newest first without sorting.
+    Column("position", Integer, primary_key=True),
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
+    Index("entry_tag_of_entry", "entry_id"),
+    sqlite_with_rowid=False,
+)
+"""A tag on an entry."""
+
+LATER = Table(
+    "later",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # Its order; the lowest is read first.
+    Column("place", Integer, nullable=False, index=True),
+    Column("added_at", MomentType, nullable=False),
+)
+"""The reading list."""
+
+SAVED_SEARCH = Table(
+    "saved_search",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True, info=holds("line")),
+    Column("query", Text, nullable=False, info=holds("query")),
+    Column("place", Integer, nullable=False),
+    Column("notifies", Boolean, nullable=False, server_default="0"),
+    # 1: the ticker runs its entries only (of all such searches together).
+    Column("in_ticker", Boolean, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
+)
+"""A query with a name: a place among the sources."""
+
+RULE = Table(
+    "rule",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, info=holds("line")),
+    Column("query", Text, nullable=False, info=holds("query")),
+    # What it does, a JSON list.
+    Column("actions", Text, nullable=False, info=holds("list")),
+    Column("tag_id", Integer, ForeignKey("tag.id", ondelete="SET NULL")),
+    # The last day on which it works, `YYYY-MM-DD` in local time; NULL: for ever.
+    Column("until", Text, info=holds("day")),
+    Column("enabled", Boolean, nullable=False, server_default="1"),
+    Column("place", Integer, nullable=False),
+    Column("added_at", MomentType, nullable=False),
+    Column("hits", Integer, nullable=False, server_default="0"),
+    Column("last_hit_at", MomentType),
+    sqlite_autoincrement=True,
+)
+"""A query, and what is done to entries that match as they come."""
+
+RULE_HIT = Table(
+    "rule_hit",
+    METADATA,
+    # It may be gone: see `removed_rule`.
+    Column("rule_id", Integer, primary_key=True),
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", MomentType, nullable=False),
+    # What it did, a JSON list.
+    Column("actions", Text, nullable=False, info=holds("list")),
+    Index("rule_hit_of_entry", "entry_id"),
+    sqlite_with_rowid=False,
+)
+"""That a rule has dealt with an entry. It does so once, so that it never undoes what the reader took back."""
+
+REMOVED_RULE = Table(
+    "removed_rule",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, info=holds("line")),
+    Column("removed_at", MomentType, nullable=False),
+)
+"""The name of a rule that was removed, for the log of what it has dealt with; both are kept for 30 days. Its query
+is not kept: that may be private."""
+
+HISTORY = Table(
+    "history",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", MomentType, nullable=False),
+    # `domain/history.py: Kind`.
+    Column("kind", Text, nullable=False),
+    # What the sentence about it names, a JSON object.
+    Column("facts", Text, nullable=False, info=holds("facts")),
+    # How many entries (of subscriptions: feeds) it changed.
+    Column("entries", Integer, nullable=False),
+    # What undo needs beside `history_mark`, a JSON object.
+    Column("undo", Text, nullable=False, info=holds("facts")),
+    Column("undone_at", MomentType),
+    Index("history_at", "at"),
+    sqlite_autoincrement=True,
+)
+"""A bulk action; it can be undone for 30 days."""
+
+HISTORY_MARK = Table(
+    "history_mark",
+    METADATA,
+    Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    # `unread`, `starred`, `later`, `muted`, `preserved`, `in_ticker`, `deleted` or `tag:ID`.
+    Column("what", Text, primary_key=True, info=holds("line")),
+    Column("history_id", Integer, ForeignKey("history.id", ondelete="CASCADE"), primary_key=True),
+    # What it was before: 0 or 1; of `later` the place, of `muted` the rule, 0 for none.
+    Column("was", Integer, nullable=False),
+    Index("history_mark_of", "history_id"),
+    sqlite_with_rowid=False,
+)
+"""What bulk actions have changed of entries, and what it was before (`storage/core/history.py`). A later
+choice of the reader removes the rows, so that undo leaves that choice alone."""

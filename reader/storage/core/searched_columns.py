@@ -1,0 +1,96 @@
+"""Columns of an entry that are there for queries: the site of its link, its kinds of files, its page's words.
+
+New entries have them at once. Those that an earlier edition stored get them in the background, the newest first;
+until then `site:`, `has:audio` and `has:pdf` do not find them, and `words:` counts the feed's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.enclosure import Enclosure
+from reader.domain.query_values import host_of
+from reader.storage.core.database import Database
+from reader.storage.core.enclosures import listed
+from reader.storage.core.turns import Turns
+
+AUDIO, PDF = 1, 2
+"""Bits of `entry.media`."""
+
+
+def site_of(link: str | None) -> str | None:
+    """Give the host of a link with its parts turned around, `org.example.www` but without `www`; None: no link."""
+    host = host_of(link) if link else ""
+    return turned_around(host) if host else None
+
+
+def turned_around(host: str) -> str:
+    """Turn the parts of a host around, so that the hosts below it begin as it does."""
+    return ".".join(reversed(host.split(".")))
+
+
+def media_of(files: Iterable[Enclosure]) -> int | None:
+    """Tell which kinds of files are among an entry's; None: none of those that can be asked for."""
+    found = 0
+    for file in files:
+        found |= AUDIO * file.is_audio | PDF * file.is_pdf
+    return found or None
+
+
+def missing(database: Database) -> int:
+    """Tell up to which id entries of an earlier edition may lack these columns; 0: none does."""
+    with database.read() as connection:
+        return _boundary(connection)
+
+
+def fill(database: Database, token: CancelToken) -> int:
+    """Fill the columns of entries that an earlier edition stored, in short transactions.
+
+    What is done stays done: after a crash or a cancellation it goes on from there.
+
+    Returns:
+        How many entries were looked at.
+
+    Raises:
+        Cancelled: the token was.
+    """
+    if database.is_read_only or not missing(database):
+        return 0
+    done, turns = 0, Turns(database, token)
+    while count := turns.one(_fill_some):
+        done += count
+    return done
+
+
+def _fill_some(connection: Connection, limit: int) -> int:
+    boundary = _boundary(connection)
+    rows = connection.execute(_LACKING, {"boundary": boundary, "limit": limit}).all()
+    if not rows:
+        connection.execute(_DONE)
+        return 0
+    connection.exec_driver_sql(_FILL, [_filled(row.id, row.link, row.enclosures, row.page_words) for row in rows])
+    connection.execute(_DONE_TO, {"boundary": rows[-1].id - 1})
+    return len(rows)
+
+
+def _filled(id_: int, link: str | None, files: str | None, page_words: int | None) -> tuple[Any, ...]:
+    return site_of(link), media_of(listed(files)), page_words, id_
+
+
+def _boundary(connection: Connection) -> int:
+    return int(connection.execute(_BOUNDARY).scalar() or 0)
+
+
+_BOUNDARY = text("SELECT value FROM note WHERE name = 'searched_columns_to'")
+_LACKING = text(
+    "SELECT e.id, e.link, e.enclosures, CASE WHEN e.page IN ('stored', 'stale', 'evicted')"
+    " THEN (SELECT words FROM full_text WHERE entry_id = e.id) END AS page_words"
+    " FROM entry e WHERE e.id <= :boundary ORDER BY e.id DESC LIMIT :limit"
+)
+_FILL = "UPDATE entry SET site = ?, media = ?, page_words = ? WHERE id = ?"
+_DONE_TO = text("UPDATE note SET value = :boundary WHERE name = 'searched_columns_to'")
+_DONE = text("DELETE FROM note WHERE name = 'searched_columns_to'")

@@ -1,0 +1,131 @@
+"""Tags: the list of them, and which entries have one.
+
+An entry with a tag is kept: content of it that was set aside to make room comes back in the same transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.tag import Tag, TagColour, next_colour, tag_key, tag_name
+from reader.storage.core.store import Store
+from reader.storage.entries.retention import want_back
+
+
+class TagStore(Store):
+    """Reads and changes tags."""
+
+    def all(self) -> list[Tag]:
+        """Give every tag with its number of entries, in the reader's order, else by name."""
+        with self._database.read() as connection:
+            return all_tags(connection)
+
+    def named(self, name: str) -> Tag | None:
+        """Find a tag, whatever its case and accents; without its number of entries."""
+        with self._database.read() as connection:
+            return named(connection, name)
+
+    def of(self, entry_ids: Iterable[int]) -> dict[int, int]:
+        """Give the tags of entries by id, each with how many of these entries have it."""
+        rows = self._rows(_OF, {"ids": json.dumps(list(entry_ids))})
+        return {row.tag_id: row.entries for row in rows}
+
+    def make(self, name: str) -> Tag:
+        """Give the tag of a name; it is created if there is none.
+
+        Raises:
+            UsageError: the name cannot be that of a tag.
+        """
+        return self._database.write(partial(make_tag, name=name))
+
+    def colour(self, tag_id: int, colour: TagColour) -> None:
+        """Give a tag another colour."""
+        self._database.write(lambda connection: connection.execute(_COLOUR, {"id": tag_id, "colour": colour}))
+
+    def arrange(self, tag_ids: Sequence[int]) -> None:
+        """Put the list in the reader's order.
+
+        Args:
+            tag_ids: All tags; new ones come after them. Empty: by name again.
+        """
+        self._database.write(partial(_arrange, tag_ids=tag_ids))
+
+
+def all_tags(connection: Connection) -> list[Tag]:
+    """Do `TagStore.all` in the caller's transaction."""
+    return [tag_of(row) for row in connection.execute(_ALL)]
+
+
+def make_tag(connection: Connection, name: str, colour: TagColour | None = None) -> Tag:
+    """Do `TagStore.make` in the caller's transaction. `colour` is that of a new one; None chooses."""
+    name = tag_name(name)
+    found = named(connection, name)
+    if found is not None:
+        return found
+    taken = connection.execute(_COUNT).one()
+    # The reader's order has places from 1; while the list goes by name they are all 0.
+    values = {
+        "name": name,
+        "folded": tag_key(name),
+        "colour": colour or next_colour(taken.tags),
+        "place": taken.last + 1 if taken.last else 0,
+    }
+    return tag_of(connection.execute(_ADD, values).one())
+
+
+def set_tag(connection: Connection, tag_id: int, entry_ids: Sequence[int], on: bool) -> list[int]:
+    """Put a tag on entries, or take it off, in the caller's transaction; gives those that it changed."""
+    values = {"tag": tag_id, "ids": json.dumps(list(entry_ids))}
+    changed = list(connection.execute(_PUT_ON if on else _TAKE_OFF, values).scalars())
+    if on:
+        want_back(connection, changed)
+    return changed
+
+
+def _arrange(connection: Connection, tag_ids: Sequence[int]) -> None:
+    connection.execute(_PLACE_ALL, {"place": len(tag_ids) + 1 if tag_ids else 0})
+    connection.execute(_PLACE_THESE, {"ids": json.dumps(list(tag_ids))})
+
+
+def named(connection: Connection, name: str) -> Tag | None:
+    """Do `TagStore.named` in the caller's transaction."""
+    row = connection.execute(_NAMED, {"folded": tag_key(" ".join(name.split()))}).first()
+    return None if row is None else tag_of(row)
+
+
+def tag_of(row: Row[Any]) -> Tag:
+    """Give the tag of a row with `TAG_COLUMNS`."""
+    entries = getattr(row, "entries", 0)
+    return Tag(id=row.id, name=row.name, colour=TagColour(row.colour), entries=entries)
+
+
+TAG_COLUMNS = "id, name, colour"
+_IDS = "(SELECT value FROM json_each(:ids))"
+_ALL = text(
+    # All are counted by the table's own key; the few that do not count are found by their indexes.
+    "SELECT t.id, t.name, t.colour, coalesce(a.entries, 0) - coalesce(b.entries, 0) AS entries FROM tag t"
+    " LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag GROUP BY tag_id) a ON a.tag_id = t.id"
+    " LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN"
+    " (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)"
+    " GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded"
+)
+_COUNT = text("SELECT count(*) AS tags, coalesce(max(place), 0) AS last FROM tag")
+_NAMED = text("SELECT id, name, colour FROM tag WHERE folded = :folded")
+_OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {_IDS} GROUP BY tag_id")
+_ADD = text(
+    "INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)"
+    " RETURNING id, name, colour"
+)
+_PUT_ON = text(
+    "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id FROM entry e"
+    f" JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL RETURNING entry_id"
+)
+_TAKE_OFF = text(f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS} RETURNING entry_id")
+_COLOUR = text("UPDATE tag SET colour = :colour WHERE id = :id")
+_PLACE_ALL = text("UPDATE tag SET place = :place")
+_PLACE_THESE = text("UPDATE tag SET place = j.key + 1 FROM json_each(:ids) j WHERE tag.id = j.value")

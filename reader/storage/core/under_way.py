@@ -1,0 +1,28 @@
+"""Whether an import is under way, or was broken off: each start looks, so this loads nothing else."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from reader.domain.errors import StorageError
+from reader.storage.core.database import Database, note
+
+IMPORTING = "importing"
+"""The note that holds the import's id in the history."""
+PRIVATE_COPY = "importing-"
+"""Begins the names of folders with copies of the files that are imported."""
+
+
+def import_under_way(database: Database) -> int | None:
+    """Give the id in the history of an import that was broken off, or that some program runs now."""
+    with database.read() as connection:
+        found = note(connection, IMPORTING)
+    return int(found) if found is not None and found.isdecimal() else None
+
+
+def has_traces_of_import(database: Database, state: Path) -> bool:
+    """Tell whether an import is under way in some program, or one was broken off and has left something."""
+    with suppress(StorageError):
+        return import_under_way(database) is not None or any(state.glob(f"{PRIVATE_COPY}*"))
+    return False

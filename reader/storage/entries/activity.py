@@ -1,0 +1,39 @@
+"""How many entries each feed brings in a week."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import text
+
+from reader.storage.core.store import Store
+from reader.storage.core.tables import ID_BITS, ID_MASK, seconds
+
+WEEKS = 12
+"""A quarter of a year: enough to see a paper fall silent, or begin to publish more."""
+_WEEK = timedelta(days=7)
+
+
+class Activity(Store):
+    """Counts entries by feed and week. Not for the window's thread: it reads what is newer than a quarter."""
+
+    def by_week(self, now: datetime) -> dict[int, tuple[int, ...]]:
+        """Give for each feed the entries of the last `WEEKS` weeks, the oldest first; the last one ends now.
+
+        An entry counts when it was published, whatever the reader has done with it since. A feed without any is
+        left out.
+        """
+        begins, ends = seconds(now - WEEKS * _WEEK), seconds(now)
+        values = {"begins": begins, "ends": ends, "week": int(_WEEK.total_seconds())}
+        rows = self._rows(_BY_WEEK, values)
+        counts: dict[int, list[int]] = {}
+        for row in rows:
+            counts.setdefault(row.feed_id, [0] * WEEKS)[min(row.week, WEEKS - 1)] += row.entries
+        return {feed_id: tuple(weeks) for feed_id, weeks in counts.items()}
+
+
+_BY_WEEK = text(
+    f"SELECT feed_id, ((position >> {ID_BITS}) - :begins) / :week AS week, count(*) AS entries FROM entry"
+    f" WHERE position >= :begins << {ID_BITS} AND position <= (:ends << {ID_BITS} | {ID_MASK})"
+    " GROUP BY 1, 2"
+)

@@ -1,0 +1,65 @@
+"""Where readers stopped in articles.
+
+In the database rather than in the window's state, because a bookmark belongs to its article: lists show it,
+cleaning spares its article, backups contain it, and it is deleted with the article.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.bookmark import KEPT, Bookmark
+from reader.storage.core.store import Store
+
+
+class BookmarkStore(Store):
+    """Writes bookmarks; `EntryStore` reads them with their articles."""
+
+    def keep_later(self, entry_id: int, bookmark: Bookmark | None, now: datetime) -> Future[bool]:
+        """Store where a reader stopped, asynchronously; the future is done after the commit.
+
+        Args:
+            entry_id: The article; ignored if it is gone.
+            bookmark: The place; None: the article is finished, or not begun.
+            now: When the reader left it.
+
+        Returns:
+            True if this changed something.
+        """
+
+        def work(connection: Connection) -> bool:
+            connection.execute(_FORGET_OLD, {"before": int((now - KEPT).timestamp())})
+            if bookmark is None:
+                return bool(connection.execute(_FORGET, {"entry": entry_id}).rowcount)
+            values = {
+                "entry": entry_id,
+                "paragraph": bookmark.paragraph,
+                "letter": bookmark.letter,
+                "begins": bookmark.begins,
+                "percent": bookmark.percent,
+                "now": int(now.timestamp()),
+            }
+            return bool(connection.execute(_KEEP, values).rowcount)
+
+        return self._database.submit(work)
+
+
+def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
+    """Read the columns `BOOKMARK_COLUMNS` of a left join."""
+    if row.paragraph is None:
+        return None
+    return Bookmark(paragraph=row.paragraph, letter=row.letter, begins=row.begins, percent=row.percent)
+
+
+BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"
+_KEEP = text(
+    "INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)"
+    " SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry"
+    " ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,"
+    " begins = excluded.begins, percent = excluded.percent, left_at = excluded.left_at"
+)
+_FORGET = text("DELETE FROM bookmark WHERE entry_id = :entry")
+_FORGET_OLD = text("DELETE FROM bookmark WHERE left_at < :before")

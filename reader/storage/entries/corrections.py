@@ -1,0 +1,63 @@
+"""Keeps which articles were changed after their reader had read them, of those that matter: starred or packed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import Future
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from reader.domain.errors import StorageError
+from reader.domain.wording import same_wording
+from reader.storage.core.compression import unpack
+from reader.storage.core.store import Store
+from reader.storage.core.tables import seconds
+from reader.storage.search.query_sql import PACKED
+
+
+class Corrections(Store):
+    """What was changed and not seen yet."""
+
+    def have_seen(self, ids: Iterable[int]) -> Future[tuple[int, ...]]:
+        """Remember that the reader knows what changed; the future gives those that had, after the commit."""
+        wanted = json.dumps(list(ids))
+        return self._database.submit(
+            lambda connection: tuple(connection.execute(FORGET_CORRECTIONS, {"ids": wanted}).scalars().all())
+        )
+
+
+def note_correction(connection: Connection, entry_id: int, title: str, html: str, now: datetime) -> None:
+    """Note that an article is about to change; called in the transaction that has just kept what it says.
+
+    What was read stays what it is compared with, however often it changes. An article that says again what was
+    read has not changed.
+
+    Args:
+        title, html: What it is going to say.
+    """
+    connection.execute(_NOTE, {"id": entry_id, "now": seconds(now)})
+    was_read = connection.execute(_READ, {"id": entry_id}).first()
+    if was_read is None:
+        return
+    try:
+        says_it_again = same_wording(was_read.title, unpack(was_read.html), title, html)
+    except StorageError:
+        says_it_again = True  # What was read is damaged: nothing can be compared with it.
+    if says_it_again:
+        connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
+
+
+_NOTE = text(
+    "INSERT INTO correction(entry_id, version_id, changed_at)"
+    " SELECT e.id, (SELECT max(id) FROM version WHERE entry_id = e.id), :now FROM entry e WHERE e.id = :id"
+    f" AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))"
+    " ON CONFLICT (entry_id) DO UPDATE SET changed_at = :now"
+)
+_READ = text(
+    "SELECT v.title, v.html FROM correction c JOIN version v ON v.id = c.version_id WHERE c.entry_id = :id"
+)
+FORGET_CORRECTIONS = text(
+    "DELETE FROM correction WHERE entry_id IN (SELECT value FROM json_each(:ids)) RETURNING entry_id"
+)

@@ -1,0 +1,116 @@
+"""Articles that the reader has deleted: hidden at once, restored by *undo*, and never new again.
+
+A deleted article is set aside like content that makes room (`retention.py`): its texts, pictures and files are
+removed a day later. Its row stays with its keys, so that a feed which still has it brings nothing new.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection, text
+
+from reader.domain.history import DELETED, Bulk, Changed
+from reader.storage.core.chosen import held
+from reader.storage.core.history import forget, note_bulk
+from reader.storage.core.store import Store
+from reader.storage.entries.retention import want_back
+from reader.storage.search.stems import FORGET_STEMS
+
+BATCH = 100
+"""Entries a transaction: 24 ms (measured; 480 ms at 500)."""
+
+
+class Deletions(Store):
+    """Deletes and restores articles."""
+
+    def delete(self, entry_ids: Sequence[int], now: datetime, bulk: Bulk | None = None) -> Changed:
+        """Delete articles; starred and tagged ones stay, and those on the reading list.
+
+        Args:
+            bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
+
+        Returns:
+            Those that were deleted.
+        """
+        done: list[int] = []
+        history_id: int | None = None
+        for start in range(0, len(entry_ids), BATCH):
+            part = entry_ids[start : start + BATCH]
+            gone = self._database.write(partial(_delete, ids=part, now=now, bulk=bulk, history_id=history_id))
+            done += gone.ids
+            history_id = gone.history_id
+        return Changed(tuple(done), history_id)
+
+    def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
+        """Restore deleted articles with all that is still on the disk; the rest is to be fetched again.
+
+        Returns:
+            Those that were restored.
+        """
+        done: list[int] = []
+        for start in range(0, len(entry_ids), BATCH):
+            done += self._database.write(partial(_choose_back, ids=entry_ids[start : start + BATCH]))
+        return done
+
+
+def _delete(
+    connection: Connection, ids: Sequence[int], now: datetime, bulk: Bulk | None, history_id: int | None
+) -> Changed:
+    found = list(connection.execute(_MAY, {"ids": json.dumps(list(ids))}).scalars())
+    if bulk is None:
+        forget(connection, ids, DELETED)
+    else:
+        history_id, found = note_bulk(connection, bulk, history_id, DELETED, found, new=True)
+    set_deleted(connection, found, now)
+    return Changed(tuple(found), history_id)
+
+
+def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Delete articles in the caller's transaction, and set aside what they hold."""
+    set_aside(connection, ids, now)
+    connection.execute(_DELETE, {"ids": json.dumps(list(ids)), "now": int(now.timestamp())})
+
+
+def set_aside(connection: Connection, ids: Sequence[int], now: datetime, *, only_pictures: bool = False) -> None:
+    """Set texts, pictures and files of articles aside in the caller's transaction; the headlines stay."""
+    values = {"ids": json.dumps(list(ids)), "now": int(now.timestamp())}
+    for statement in _PICTURES_ASIDE + (() if only_pictures else _REST_ASIDE):
+        connection.execute(text(statement), values)
+
+
+def _choose_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+    forget(connection, ids, DELETED)
+    return bring_back(connection, ids)
+
+
+def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Restore deleted articles in the caller's transaction; gives those that were restored."""
+    back = list(connection.execute(_BRING_BACK, {"ids": json.dumps(list(ids))}).scalars())
+    want_back(connection, back)
+    return back
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
+_DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {_IDS}")
+_PICTURES_ASIDE = (
+    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+    f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS}"
+    " AND state IN ('stored', 'wanted')",
+)
+_REST_ASIDE = (
+    f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
+    FORGET_STEMS,
+    "UPDATE entry SET text_evicted = 1, indexed = 0,"
+    f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+    f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
+)
+_BRING_BACK = text(
+    "UPDATE entry SET deleted_at = NULL, indexed = 0,"
+    " hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))"
+    f" WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id"
+)

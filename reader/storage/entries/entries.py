@@ -1,0 +1,329 @@
+"""Entries: reading them for lists and the article pane, and marking them. `entry_writer.py` stores them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
+from reader.domain.feed import KEPT_PAGES
+from reader.domain.history import Bulk, Changed
+from reader.domain.image import ArticleImage, ImageState
+from reader.domain.place import Counted, CountedList, Listed, Place
+from reader.domain.query import Condition, exact
+from reader.domain.query_values import host_of
+from reader.domain.section import readable_section
+from reader.domain.snippet import Snippet, snippet
+from reader.domain.tag import Tag, TagColour
+from reader.storage.core.completeness import state_of, whole
+from reader.storage.core.compression import unpack
+from reader.storage.core.enclosures import enclosures_of
+from reader.storage.core.store import Store
+from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType
+from reader.storage.entries.bookmarks import BOOKMARK_COLUMNS, bookmark_of
+from reader.storage.entries.marks import mark, mark_of, mark_some
+from reader.storage.search.entry_facts import matching
+from reader.storage.search.listing import count_listed, count_newest, found_as_written, read_ids, read_list
+from reader.storage.search.query_sql import CORRECTED
+from reader.storage.search.search import indexed_texts
+
+
+class EntryStore(Store):
+    """Reads entries, and marks them."""
+
+    def known(self, feed_id: int) -> list[KnownEntry]:
+        """Give what `feeds/changes.py` compares of a feed's entries."""
+        rows = self._rows(_KNOWN, {"feed": feed_id})
+        return [
+            KnownEntry(
+                id=row.id,
+                key=row.key,
+                guid_hash=row.guid_hash,
+                link_hash=row.link_hash,
+                title=row.title,
+                revision=row.revision,
+                published_at=row.published_at,
+                versions=row.versions,
+                deleted=row.deleted_at is not None,
+            )
+            for row in rows
+        ]
+
+    def last_id(self) -> int:
+        """Give the highest id that an entry ever had; 0 for none."""
+        with self._database.read() as connection:
+            return int(connection.execute(_LAST_ID).scalar() or 0)
+
+    def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Give entries with higher ids, as (feed id, ids)."""
+        rows = self._rows(_NEWER, {"last": last_id})
+        return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
+
+    def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
+        """Give all entries of feeds, removed ones included."""
+        return self._column(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))})
+
+    def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
+        """Give the sort moments of feeds' newest entries, newest first; their check intervals depend on them."""
+        rows = self._rows(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit})
+        return {
+            row.feed: [datetime.fromtimestamp(second, UTC) for second in json.loads(row.moments)] for row in rows
+        }
+
+    def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
+        """Give the ids of a place's entries, in its order.
+
+        Args:
+            midnight: Start of the reader's day; needed for `place.today`.
+        """
+        with self._database.read() as connection:
+            return read_ids(connection, place, limit=limit, midnight=midnight)
+
+    def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
+        """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""
+        with self._database.read() as connection:
+            return read_list(connection, place, limit=limit, midnight=midnight)
+
+    def count(self, place: Place, *, midnight: datetime | None = None) -> int:
+        """Count the entries of a place."""
+        with self._database.read() as connection:
+            return count_listed(connection, place, midnight=midnight)
+
+    def count_newest(self, place: Place, most: int) -> Counted:
+        """Count the entries of a search up to a number, and not among very old ones (`listing.py`)."""
+        with self._database.read() as connection:
+            return count_newest(connection, place, most)
+
+    def count_readable(
+        self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None
+    ) -> CountedList:
+        """Count the entries of a list that can be read without a network, and those that only stayed in it.
+
+        Args:
+            listed: The ids in it. Articles that lost their star stay in a list of starred ones until it is left,
+                and still count as readable; read ones in a list of unread ones do not.
+            midnight: Start of the reader's day; needed for `place.today`.
+        """
+        readable = self.count(replace(place, offline=True), midnight=midnight)
+        if not (place.unread or place.starred or place.begun):
+            return CountedList(readable, 0)
+        stayed = set(listed).difference(self.ids(place, midnight=midnight))
+        if not place.unread:
+            query = text(
+                f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}"
+            )
+            with self._database.read() as connection:
+                readable += int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
+        return CountedList(readable, len(stayed))
+
+    def headlines(self, ids: Iterable[int]) -> list[Headline]:
+        """Give headlines in the order of the ids, without entries that are gone."""
+        wanted = list(ids)
+        rows = self._rows(_HEADLINES, {"ids": json.dumps(wanted)})
+        found = {row.id: _headline(row) for row in rows}
+        return [found[id_] for id_ in wanted if id_ in found]
+
+    def matching(self, ids: Sequence[int], condition: Condition) -> list[int]:
+        """Give those of some entries that have just come for which a condition is true (`entry_facts.py`)."""
+        with self._database.read() as connection:
+            return matching(connection, ids, condition)
+
+    def snippets(self, ids: Iterable[int], condition: Condition | None) -> dict[int, Snippet]:
+        """Give the parts of entries' texts that show best why a query has found them, with its words marked.
+
+        An entry without text has an empty one. A text takes about a millisecond.
+        """
+        wanted = list(ids)
+        with self._database.read() as connection:
+            texts = indexed_texts(connection, wanted)
+            rows = connection.execute(_LANGUAGES, {"ids": json.dumps(wanted)}).all()
+        languages = {row.id: row.language for row in rows}
+        return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
+
+    def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:
+        """Give those of a search's entries that are found by its words as they were typed, not by other forms."""
+        asked = place.query.condition if place.query is not None else None
+        if asked is None or asked == exact(asked):
+            return set(ids)
+        with self._database.read() as connection:
+            positions = connection.execute(_POSITIONS, {"ids": json.dumps(list(ids))}).scalars().all()
+            return {position & ID_MASK for position in found_as_written(connection, place, None, positions)}
+
+    def article(self, entry_id: int, form: Form | None = None) -> Article | None:
+        """Give all of one entry; None where there is none.
+
+        Args:
+            form: The feed's or the page's; None: the one that the reader prefers. If it is missing, the other one.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(_HEADLINES, {"ids": json.dumps([entry_id])}).first()
+            if row is None:
+                return None
+            more = connection.execute(_ARTICLE, {"id": entry_id}).one()
+            images = connection.execute(_IMAGES, {"id": entry_id}).all()
+            enclosures = enclosures_of(connection, entry_id, more.enclosures)
+        headline = _headline(row)
+        wanted = form or ("feed" if more.prefers_feed else "page")
+        of_page = more.full_html is not None and (wanted == "page" or more.text_evicted)
+        html = more.full_html if of_page else more.html
+        if of_page and more.full_author and not headline.author:
+            headline = replace(headline, author=more.full_author)
+        return Article(
+            headline=headline,
+            section=(of_page and readable_section(more.full_section, headline.language))
+            or readable_section(more.section, headline.language),
+            standfirst=more.full_standfirst if of_page else more.standfirst,
+            html=unpack(html) if html is not None else "",
+            words=more.full_words if of_page else 0 if more.text_evicted else more.words,
+            form="page" if of_page else "feed",
+            other_form=more.full_html is not None and not more.text_evicted,
+            page=PageState(more.page) if more.page else None,
+            images=tuple(_image(image) for image in images),
+            enclosures=enclosures,
+            versions=0 if more.text_evicted else more.versions,
+            updated_at=more.updated_at,
+            site_url=more.site_url,
+            feed_language=more.feed_language,
+            bookmark=bookmark_of(more),
+        )
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        bulk: Bulk | None = None,
+        token: CancelToken | None = None,
+        each: Callable[[Changed], object] = lambda changed: None,
+    ) -> Changed:
+        """Set read or star marks, and wait until they are on the disk (see `storage/entries/marks.py`)."""
+        return mark(self._database, ids, mark_of(unread, starred), bulk, token or CancelToken(), each)
+
+    def mark_later(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        bulk: Bulk | None = None,
+    ) -> Future[Changed]:
+        """Do `mark` asynchronously, in one transaction; the future is done after the commit."""
+        wish = mark_of(unread, starred)
+        return self._database.submit(lambda connection: mark_some(connection, ids, wish, bulk))
+
+    def exist(self, ids: Sequence[int]) -> list[int]:
+        """Give the ids that exist."""
+        return self._column(_EXIST, {"ids": json.dumps(list(ids))})
+
+
+_KNOWN = text(
+    "SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions, deleted_at FROM entry"
+    " WHERE feed_id = :feed"
+).columns(published_at=MomentType)
+_LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
+_NEWER = text(
+    "SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last AND muted_by IS NULL GROUP BY feed_id"
+)
+_OF_FEEDS = text("SELECT id FROM entry WHERE feed_id IN (SELECT value FROM json_each(:feeds))")
+_RECENT = text(
+    # One row of JSON a feed, as for `ids`: it is read for every feed without news in a round.
+    "SELECT f.value AS feed, (SELECT json_group_array(moment) FROM"
+    f" (SELECT position >> {ID_BITS} AS moment FROM entry WHERE feed_id = f.value AND hidden = 0"
+    " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
+)
+_EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
+_LANGUAGES = text("SELECT id, language FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_HEADLINES = text(
+    "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,"
+    " e.title, e.author, e.link,"
+    f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
+    " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted, e.beginning,"
+    " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
+    " AND i.state <> 'evicted' AND NOT EXISTS (SELECT 1 FROM image_identity h"
+    " WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)"
+    " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent,"
+    " (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a"
+    " JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,"
+    " EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,"
+    " e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,"
+    f" e.id IN ({CORRECTED}) AND e.text_evicted = 0 AS corrected,"
+    " (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule,"
+    " (SELECT story_id FROM story_entry WHERE entry_id = e.id) AS story_id"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
+    " WHERE e.id IN (SELECT value FROM json_each(:ids))"
+    " AND e.deleted_at IS NULL"
+).columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
+_ARTICLE = text(
+    "SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,"
+    " e.text_evicted,"
+    " f.language AS feed_language, e.page, e.prefers_feed, t.html AS full_html, t.words AS full_words,"
+    f" t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author, {BOOKMARK_COLUMNS}"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id"
+    " LEFT JOIN bookmark b ON b.entry_id = e.id"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted' WHERE e.id = :id"
+).columns(updated_at=MomentType)
+_IMAGES = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.alt,"
+    " CASE WHEN n.state <> 'stored' OR h.hidden IS NULL THEN n.state WHEN h.hidden = 'flagged' THEN 'flagged'"
+    " WHEN h.hidden = 'mine' THEN 'hidden' ELSE 'blocked' END AS state,"
+    " CASE WHEN n.state <> 'evicted' THEN n.fingerprint END AS fingerprint,"
+    " coalesce(i.width, n.width) AS width, coalesce(i.height, n.height) AS height, i.bytes"
+    " FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint AND n.state <> 'evicted'"
+    " LEFT JOIN image_identity h ON h.fingerprint = n.fingerprint"
+    " WHERE n.entry_id = :id ORDER BY n.number"
+)
+
+
+def _headline(row: Row[Any]) -> Headline:
+    return Headline(
+        id=row.id,
+        feed_id=row.feed_id,
+        # A kept page has no source but its server.
+        feed_title=(row.feed_url == KEPT_PAGES and host_of(row.link or "")) or row.feed_title,
+        title=row.title,
+        author=row.author,
+        url=row.link,
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+        sort_at=row.sort_at,
+        language=row.language,
+        direction="rtl" if row.rtl else "ltr",
+        unread=bool(row.unread),
+        starred=bool(row.starred),
+        state=state_of(row),
+        images=row.images,
+        thumbnail=row.thumbnail,
+        read_percent=row.read_percent,
+        tags=tuple(Tag(id=id_, name=name, colour=TagColour(colour)) for id_, name, colour in json.loads(row.tags)),
+        later=bool(row.later),
+        edited=bool(row.edited),
+        corrected=bool(row.corrected),
+        muted_by=row.muted_by,
+        muted_rule=row.muted_rule,
+        story_id=row.story_id,
+    )
+
+
+def _image(row: Row[Any]) -> ArticleImage:
+    return ArticleImage(
+        entry_id=row.entry_id,
+        number=row.number,
+        source_url=row.source_url,
+        alt=row.alt,
+        state=ImageState(row.state),
+        fingerprint=row.fingerprint,
+        width=row.width,
+        height=row.height,
+        bytes=row.bytes,
+    )

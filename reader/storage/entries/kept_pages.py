@@ -1,0 +1,77 @@
+"""Kept pages: entries of one built-in feed, which is fetched from nowhere and is in no list of subscriptions.
+
+Question: why a feed, and not a table of their own? All that can be done with an article works on them as it is:
+search, tags, rules, trips, reports of images, versions, deleting and its undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text, update
+
+from reader.domain.feed import KEPT_PAGES
+from reader.storage.core.store import Store
+from reader.storage.core.tables import FEED, seconds
+from reader.storage.entries.deletions import bring_back
+from reader.storage.entries.feeds import add_feed
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The entry of a page.
+
+    Attributes:
+        was_deleted: The reader had deleted it; it is there again.
+        was_muted: A rule had muted it; it is shown.
+    """
+
+    entry_id: int
+    was_deleted: bool
+    was_muted: bool
+
+
+class KeptPages(Store):
+    """The feed of kept pages."""
+
+    def feed_id(self, now: datetime) -> int:
+        """Give the id of the feed; it is made with the first page."""
+
+        def work(connection: Connection) -> int:
+            feed_id, is_new = add_feed(
+                connection, KEPT_PAGES, now, title="Kept pages", folder_id=None, allow_local=False, site_url=None
+            )
+            if is_new:
+                choices = {"in_ticker": False, "full_text": "off"}
+                connection.execute(update(FEED).where(FEED.c.id == feed_id).values(choices))
+            return feed_id
+
+        return self._database.write(work)
+
+    def kept(self, feed_id: int, link: str) -> int | None:
+        """Give the entry of a page that is kept, and was not deleted."""
+        row = self._first(_ENTRY, {"feed": feed_id, "link": link})
+        return None if row is None or row.deleted_at is not None else int(row.id)
+
+    def settle(self, feed_id: int, link: str, published_at: datetime | None) -> Settled:
+        """Have a page that was just stored never cleaned away, and shown even if it was deleted or muted.
+
+        It stands in lists where it was kept, whenever it was published.
+        """
+
+        def work(connection: Connection) -> Settled:
+            values = {"feed": feed_id, "link": link, "published": seconds(published_at)}
+            row = connection.execute(_ENTRY, values).one()
+            connection.execute(_SETTLE, {**values, "id": row.id})
+            if row.deleted_at is not None:
+                bring_back(connection, [row.id])
+            return Settled(row.id, row.deleted_at is not None, row.muted_by is not None)
+
+        return self._database.write(work)
+
+
+_ENTRY = text(
+    "SELECT id, deleted_at, muted_by FROM entry WHERE feed_id = :feed AND link = :link ORDER BY id DESC LIMIT 1"
+)
+_SETTLE = text("UPDATE entry SET preserved = 1, published_at = :published WHERE id = :id")

@@ -1,0 +1,74 @@
+"""Keeps what the page behind an excerpt said, where it changes after its reader had read it.
+
+A page is fetched again when its feed has edited the entry. Of starred and packed articles that were read, what the
+page said becomes a version, and the article has a correction (`corrections.py`): their feeds give only the first
+sentences, which seldom change.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from reader.domain.entry import MAX_VERSIONS
+from reader.domain.errors import StorageError
+from reader.domain.folding import words_of
+from reader.domain.version import is_behind_excerpt, is_of_page
+from reader.domain.wording import same_wording
+from reader.storage.core.compression import unpack
+from reader.storage.core.tables import seconds
+from reader.storage.entries.corrections import FORGET_CORRECTIONS
+from reader.storage.entries.entry_writer import COUNT_VERSIONS, FORGET_VERSIONS
+from reader.storage.search.query_sql import PACKED
+
+
+def note_page_correction(connection: Connection, entry_id: int, html: str, now: datetime) -> None:
+    """Note that the page of an article is about to be replaced; called in the transaction that does so.
+
+    Args:
+        html: What the page is going to say.
+    """
+    row = connection.execute(_READ, {"id": entry_id}).first()
+    if row is None:
+        return
+    try:
+        page, feed, noted = (unpack(packed) if packed is not None else "" for packed in row[1:4])
+    except StorageError:
+        return  # What is damaged cannot be compared.
+    lengths = letters_of(feed), letters_of(page)
+    if not is_behind_excerpt(*lengths) or same_wording("", page, "", html):
+        return
+    # With the headline that was read: the feed may have changed it already.
+    title = row.title if row.noted_title is None else row.noted_title
+    kept = {"id": entry_id, "title": title, "html": row.page, "seen": row.fetched_at, "now": seconds(now)}
+    version_id = connection.execute(_KEEP, kept).scalar_one()
+    if row.noted is None or not is_of_page(letters_of(noted), *lengths):
+        connection.execute(_NOTE, {"id": entry_id, "version": version_id, "now": seconds(now)})
+    elif same_wording(row.noted_title, noted, row.title, html):
+        connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
+    connection.execute(FORGET_VERSIONS, {"id": entry_id, "kept": MAX_VERSIONS})
+    connection.execute(COUNT_VERSIONS, {"id": entry_id})
+
+
+def letters_of(html: str) -> int:
+    """Count the letters of clean HTML that are read."""
+    return len("".join(words_of(html).split()))
+
+
+_READ = text(
+    "SELECT e.title, t.html AS page, c.html AS feed, v.html AS noted, v.title AS noted_title, t.fetched_at"
+    " FROM entry e JOIN full_text t ON t.entry_id = e.id LEFT JOIN content c ON c.entry_id = e.id"
+    " LEFT JOIN correction n ON n.entry_id = e.id LEFT JOIN version v ON v.id = n.version_id"
+    " WHERE e.id = :id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0 AND e.text_evicted = 0"
+    f" AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))"
+)
+_KEEP = text(
+    "INSERT INTO version(entry_id, seen_at, replaced_at, title, html) VALUES (:id, :seen, :now, :title, :html)"
+    " RETURNING id"
+)
+_NOTE = text(
+    "INSERT INTO correction(entry_id, version_id, changed_at) VALUES (:id, :version, :now)"
+    " ON CONFLICT (entry_id) DO UPDATE SET version_id = :version, changed_at = :now"
+)

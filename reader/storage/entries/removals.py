@@ -1,0 +1,176 @@
+"""Removed subscriptions: hidden with their entries, and kept for undo.
+
+What undo needs is kept with the history. It may come from a restored copy that somebody else has made, so nothing
+in it is taken on trust.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.history import HistoryKind
+from reader.storage.core.chosen import kept
+from reader.storage.core.database import Database
+from reader.storage.core.history import record
+from reader.storage.core.tables import seconds
+from reader.storage.core.turns import Turns
+from reader.storage.search.saved_searches import remove_added
+from reader.storage.search.search import INDEX_SHARE
+
+
+def remove(connection: Connection, feed_ids: Sequence[int], now: datetime) -> list[int]:
+    """Remove subscriptions, and hide their entries; gives those that were there."""
+    values = {"ids": json.dumps(list(feed_ids)), "now": seconds(now)}
+    gone = list(connection.execute(_REMOVE, values).scalars())
+    connection.execute(_HIDE, {"ids": json.dumps(gone)})
+    return gone
+
+
+def restore(connection: Connection, feed_ids: Sequence[int]) -> list[int]:
+    """Undo `remove`; gives those that were removed."""
+    back = list(connection.execute(_RESTORE, {"ids": json.dumps(list(feed_ids))}).scalars())
+    connection.execute(_SHOW, {"ids": json.dumps(back)})
+    return back
+
+
+def unsubscribe(connection: Connection, feed_ids: Sequence[int], now: datetime) -> tuple[list[int], int | None]:
+    """Remove subscriptions, and list that in the history; gives those that were there, and its id in it."""
+    gone = remove(connection, feed_ids, now)
+    if not gone:
+        return [], None
+    title = connection.execute(_TITLE, {"id": gone[0]}).scalar_one()
+    undo = {"feeds": [[feed_id, seconds(now)] for feed_id in gone]}
+    facts = {"feed": title, "feeds": len(gone)}
+    return gone, record(connection, HistoryKind.UNSUBSCRIBED, facts, now, entries=len(gone), undo=undo)
+
+
+def restorable(feeds: Any, removed: Mapping[int, int]) -> list[int]:
+    """Give the subscriptions that an undo still restores: not those that were removed again since.
+
+    Args:
+        feeds: Pairs of an id and when it was removed, in seconds since 1970.
+        removed: When each removed subscription was removed, by its id.
+    """
+    pairs = [one for one in feeds if isinstance(one, list) and len(one) == 2] if isinstance(feeds, list) else []
+    return [feed_id for feed_id, at in pairs if type(feed_id) is int and removed.get(feed_id, "") == at]
+
+
+def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, int]) -> list[int]:
+    """Undo `unsubscribe`; gives the subscriptions that are back."""
+    return restore(connection, restorable(feeds, removed))
+
+
+def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
+    """Undo an import: its feeds and saved searches are removed, its folders and tags where nothing is in them now.
+
+    For 30 days a second import brings the feeds back whole.
+    """
+    connection.execute(_DELETE_TAGS, {"ids": json.dumps(numbers(undo.get("tags"))), "history": history_id})
+    connection.execute(_NOT_IMPORTED, {"history": history_id})
+    remove_added(connection, numbers(undo.get("searches")))
+    gone = remove(connection, numbers(undo.get("feeds")), now)
+    folders = numbers(undo.get("folders"))
+    while connection.execute(_DELETE_EMPTY, {"ids": json.dumps(folders)}).scalars().all():
+        pass  # the innermost first
+    return gone
+
+
+def purge(database: Database, feed_id: int, latest: datetime, token: CancelToken | None = None) -> bool:
+    """Delete a subscription that was removed before a moment, for good, in turns.
+
+    Entries stay that are starred, tagged, on the reading list or preserved by a rule, and their subscription with
+    them.
+
+    Args:
+        token: Cancels it between two transactions; what was deleted stays so.
+
+    Returns:
+        Whether nothing of it is left.
+    """
+    values = {"feed": feed_id, "latest": seconds(latest)}
+    turns = Turns(database, token or CancelToken())
+    # Each turn checks again whether it was restored meanwhile.
+    while turns.one(lambda connection, size: connection.execute(_DELETE_SOME, {**values, "limit": size}).rowcount):
+        pass
+
+    def end(connection: Connection) -> bool:
+        if connection.execute(_IS_REMOVED, values).first() is None:
+            return False
+        _forget_removal(connection, feed_id)
+        return bool(connection.execute(_DELETE_FEED, values).rowcount)
+
+    return database.write(end)
+
+
+def sizes(connection: Connection) -> list[tuple[int, int]]:
+    """Give what is kept of removed subscriptions as (id, bytes), the first to be removed first."""
+    return [(row.id, row.size) for row in connection.execute(_SIZES)]
+
+
+def _forget_removal(connection: Connection, feed_id: int) -> None:
+    """Take a subscription out of the history: undo cannot restore it any more."""
+    for row in connection.execute(_UNSUBSCRIBED):
+        undo = json.loads(row.undo)
+        pairs = undo.get("feeds")
+        if isinstance(pairs, list) and any(isinstance(one, list) and one[:1] == [feed_id] for one in pairs):
+            left = [one for one in pairs if not (isinstance(one, list) and one[:1] == [feed_id])]
+            connection.execute(_REWRITE, {"id": row.id, "undo": json.dumps({**undo, "feeds": left})})
+
+
+def numbers(value: Any) -> list[int]:
+    """Give the whole numbers in a list that may be anything."""
+    return [one for one in value if type(one) is int] if isinstance(value, list) else []
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_REMOVE = text(f"UPDATE feed SET removed_at = :now WHERE id IN {_IDS} AND removed_at IS NULL RETURNING id")
+_RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {_IDS} AND removed_at IS NOT NULL RETURNING id")
+_HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {_IDS} AND hidden = 0")
+_SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {_IDS} AND deleted_at IS NULL AND muted_by IS NULL")
+_TITLE = text("SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed WHERE id = :id")
+_DELETE_EMPTY = text(
+    f"DELETE FROM folder WHERE id IN {_IDS}"
+    " AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)"
+    " AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id"
+)
+_DELETE_TAGS = text(
+    f"DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS"
+    " (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id"
+    " AND e.imported IS NOT :history)"
+)
+_NOT_IMPORTED = text("UPDATE entry SET imported = NULL WHERE imported = :history")
+_IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")
+_DELETE_SOME = text(
+    "DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id"
+    f" WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept('e')} LIMIT :limit)"
+)
+_DELETE_FEED = text(
+    "DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)"
+)
+_UNSUBSCRIBED = text("SELECT id, undo FROM history WHERE kind = 'unsubscribed'")
+_REWRITE = text("UPDATE history SET undo = :undo WHERE id = :id")
+_MAY_GO = f"e.feed_id = f.id AND NOT {kept('e')}"
+
+
+def _bytes_in(table: str) -> str:
+    of_entries = f"FROM entry e JOIN {table} t ON t.entry_id = e.id WHERE {_MAY_GO}"
+    return f"coalesce((SELECT sum(length(t.html)) {of_entries}), 0)"
+
+
+_SIZES = text(
+    "SELECT f.id,"
+    f" {_bytes_in('content')} * {1 + INDEX_SHARE} + {_bytes_in('full_text')} + {_bytes_in('version')}"
+    " + coalesce((SELECT sum(bytes + thumbnail_bytes) FROM image WHERE fingerprint IN"
+    f" (SELECT n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id WHERE {_MAY_GO})"
+    # Pictures that others show too stay.
+    " AND NOT EXISTS (SELECT 1 FROM entry_image o JOIN entry e ON e.id = o.entry_id"
+    " WHERE o.fingerprint = image.fingerprint AND e.feed_id <> f.id)), 0) AS size"
+    " FROM feed f WHERE f.removed_at IS NOT NULL"
+    f" AND EXISTS (SELECT 1 FROM entry e WHERE {_MAY_GO}) ORDER BY f.removed_at, f.id"
+)

@@ -1,0 +1,398 @@
+"""Frees disk space: content is set aside first, so that it can be restored, and deleted a day later.
+
+Set aside means marked: the bytes stay and are not shown (pictures, pages and files are `evicted`, a feed's text is
+`text_evicted`; `evicted_at` has the time). An article that is marked unread, starred, tagged or put on the reading
+list meanwhile gets everything back in the same transaction, so only what may go is deleted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.history import CONTENT, HistoryKind
+from reader.storage.core.chosen import kept
+from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.history import record
+from reader.storage.core.turns import Turns
+from reader.storage.entries import removals
+from reader.storage.entries.entry_writer import COUNT_MISSING
+from reader.storage.search.search import INDEX_SHARE
+from reader.storage.search.stems import FORGET_STEMS
+
+_PAGES_AT_ONCE = 1000
+"""Returned to the system without a pause for other writes."""
+_LOOKED_AT = "storage_looked_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Deleted content whose files are still to be deleted."""
+
+    pictures: Sequence[str]
+    """Fingerprints."""
+    files: Sequence[str]
+    """Names."""
+
+
+@dataclass(eq=False)
+class RetentionStore:
+    """Measures, sets aside, restores and deletes content.
+
+    Args:
+        token: Cancels long work between two transactions; what was done stays.
+    """
+
+    database: Database
+    token: CancelToken
+
+    def sizes(self) -> tuple[int, int, int, int]:
+        """Give the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
+        with self.database.read() as connection:
+            row = connection.execute(_SIZES).one()
+        return row.database, row.pictures, row.files, row.aside
+
+    def has_aside(self) -> bool:
+        """Tell whether `bring_back` has something to restore."""
+        with self.database.read() as connection:
+            return connection.execute(_ASIDE).first() is not None
+
+    def removed_feeds(self) -> list[tuple[int, int]]:
+        """Give what is kept of removed subscriptions for undo (see `removals.sizes`)."""
+        with self.database.read() as connection:
+            return removals.sizes(connection)
+
+    def drop_removed(self, feed_id: int, now: datetime) -> None:
+        """Delete what is kept of a removed subscription (see `removals.purge`)."""
+        removals.purge(self.database, feed_id, now + timedelta(seconds=1), self.token)
+
+    @contextmanager
+    def files(self) -> Iterator[Iterator[tuple[int, int]]]:
+        """Lend (entry id, bytes of its files) of articles that may lose files, oldest first."""
+        with self.database.read() as connection:
+            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
+
+    def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
+        """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
+        with self.database.read() as connection:
+            rows = connection.execute(_PICTURES).all()
+            sizes = {row.fingerprint: row.size for row in connection.execute(_OWN_SIZES)}
+        articles = groupby(rows, key=lambda row: row.id)
+        return [(entry_id, [row.fingerprint for row in part]) for entry_id, part in articles], sizes
+
+    @contextmanager
+    def pages(self) -> Iterator[Iterator[tuple[int, int]]]:
+        """Lend (entry id, bytes of its page's text and index) of articles that may lose it, oldest first."""
+        with self.database.read() as connection:
+            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_PAGES))
+
+    @contextmanager
+    def texts(self) -> Iterator[Iterator[tuple[int, int]]]:
+        """Lend (entry id, bytes of its feed's text and index) of articles that may lose it, oldest first."""
+        with self.database.read() as connection:
+            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
+
+    def set_files_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Set files aside; articles that may not lose anything any more are skipped."""
+        self._in_batches(_SET_FILES_ASIDE, entry_ids, now)
+
+    def set_pictures_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Set pictures aside."""
+        self._in_batches(_SET_PICTURES_ASIDE, entry_ids, now)
+
+    def set_pages_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Set the texts of pages aside."""
+        self._in_batches(_SET_PAGES_ASIDE, entry_ids, now)
+
+    def set_texts_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Set the texts of feeds and their earlier versions aside."""
+        self._in_batches(_SET_TEXTS_ASIDE, entry_ids, now)
+
+    def list_cleaning(
+        self, entry_ids: Sequence[int], facts: Mapping[str, Any], now: datetime, *, undo: bool
+    ) -> int:
+        """List in the history that the reader has made room; gives its id there.
+
+        Args:
+            entry_ids: The entries that lost something, so that it can be fetched again.
+            facts: What its sentence names.
+            undo: Whether it is set aside, and can still come back.
+        """
+
+        def begin(connection: Connection) -> int:
+            kept = {"aside": True} if undo else {}
+            return record(connection, HistoryKind.ROOM_MADE, facts, now, entries=len(entry_ids), undo=kept)
+
+        history_id = self.database.write(begin)
+
+        def note(connection: Connection, ids: Sequence[int]) -> None:
+            connection.execute(_NOTE_LOST, {"history": history_id, "ids": json.dumps(ids)})
+
+        Turns(self.database, self.token).each(note, entry_ids)
+        return history_id
+
+    def note_back(self, now: datetime) -> None:
+        """Note in the history that what was set aside is back."""
+        self.database.write(lambda connection: connection.execute(_NOTE_BACK, {"now": int(now.timestamp())}))
+
+    def note_gone(self) -> None:
+        """Note in the history that nothing is set aside any more."""
+        self.database.write(lambda connection: connection.execute(_NOTE_GONE))
+
+    def bring_back(self) -> list[int]:
+        """Restore everything that is set aside; gives the entries."""
+        with self.database.read() as connection:
+            ids = list(connection.execute(_ASIDE).scalars())
+        Turns(self.database, self.token).each(_restore, ids)
+        return ids
+
+    def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
+        """Delete what was set aside up to a moment, or in the future by a wrong clock.
+
+        Yields:
+            What has no row any more, after each transaction; delete its files then. If the program is killed
+            before that, `check` deletes them.
+        """
+        turns = Turns(self.database, self.token)
+        while part := turns.one(partial(_delete_some, until=until, now=now)):
+            yield part
+
+    def forget_unused(self) -> Iterator[list[str]]:
+        """Forget pictures that no article has any more; yields them, to delete their files."""
+        with self.database.read() as connection:
+            unused = list(connection.execute(_UNUSED).scalars())
+        turns, place = Turns(self.database, self.token), 0
+        while place < len(unused):
+
+            def turn(connection: Connection, size: int, place: int = place) -> tuple[int, list[str]]:
+                part = unused[place : place + size]
+                gone = connection.execute(_FORGET_UNUSED, {"fingerprints": json.dumps(part)})
+                return len(part), list(gone.scalars())
+
+            taken, gone = turns.one(turn)
+            place += taken
+            yield gone
+
+    def shrink_index(self) -> None:
+        """Merge the full-text indexes, which removes deleted words; before that they are only marked."""
+        turns = Turns(self.database, self.token)
+        for index in ("entry_fts", "entry_stem"):
+            pages = -1  # negative: begins a merge of everything (FTS5, "The 'merge' Command")
+            while turns.one(partial(_merge_a_little, sign=pages, index=index)):
+                pages = 1
+
+    def shrink(self) -> None:
+        """Return free pages of the file to the system."""
+        free = -1
+        while free != (free := self.database.vacuum(_PAGES_AT_ONCE)) and free:
+            self.token.check()
+
+    def looked_at(self) -> datetime | None:
+        """Tell when the budget was last checked."""
+        with self.database.read() as connection:
+            found = note(connection, _LOOKED_AT)
+        return None if found is None else datetime.fromisoformat(found)
+
+    def note_look(self, now: datetime) -> None:
+        """Note a check of the budget."""
+        self.database.write(lambda connection: set_note(connection, _LOOKED_AT, now.isoformat()))
+
+    def _in_batches(self, statements: Sequence[str], entry_ids: Sequence[int], now: datetime) -> None:
+        def work(connection: Connection, ids: Sequence[int]) -> None:
+            may = connection.execute(_MAY, {"ids": json.dumps(ids)}).scalars()
+            values = {"ids": json.dumps(list(may)), "now": int(now.timestamp())}
+            for statement in statements:
+                connection.execute(text(statement), values)
+            connection.execute(COUNT_MISSING, values)
+
+        Turns(self.database, self.token).each(work, entry_ids)
+
+
+def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
+    """Restore, in the caller's transaction, the content of entries that their reader wants after all.
+
+    What is set aside is restored at once. What was deleted is to be fetched: pictures, and the page in place of
+    the text.
+    """
+    ids = list(connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))}).scalars())
+    if ids:
+        _restore(connection, ids)
+        values = {"ids": json.dumps(ids)}
+        connection.execute(_WANT_PICTURES, values)
+        connection.execute(_WANT_PAGES, values)
+
+
+def _restore(connection: Connection, ids: Sequence[int]) -> None:
+    values = {"ids": json.dumps(ids)}
+    for statement in _RESTORE:
+        connection.execute(text(statement), values)
+    connection.execute(COUNT_MISSING, values)
+
+
+def _delete_some(connection: Connection, size: int, until: datetime, now: datetime) -> Gone | None:
+    due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": size}
+    ids = list(connection.execute(_DUE, due).scalars())
+    if not ids:
+        return None
+    values = {"ids": json.dumps(ids)}
+    connection.execute(_DELETE_PAGES, values)
+    for statement in _DELETE_TEXTS:
+        connection.execute(text(statement), values)
+    fingerprints = json.dumps(list(connection.execute(_FINGERPRINTS, values).scalars()))
+    connection.execute(_DETACH, values)
+    gone = list(connection.execute(_FORGET_UNUSED, {"fingerprints": fingerprints}).scalars())
+    files = list(connection.execute(_DELETE_FILES, values).scalars())
+    connection.execute(_SETTLE, values)
+    return Gone(pictures=gone, files=files)
+
+
+def _merge_a_little(connection: Connection, size: int, sign: int, index: str) -> bool:
+    changes = text("SELECT total_changes()")
+    before = connection.execute(changes).scalar_one()
+    connection.execute(
+        text(f"INSERT INTO {index}({index}, rank) VALUES ('merge', :pages)"), {"pages": sign * size}
+    )
+    # The statement itself counts as one (ibid.).
+    return int(connection.execute(changes).scalar_one()) - int(before) >= 2
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+FREE = (
+    f"e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
+    " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
+    " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
+)
+"""Written for `entry e`: articles that are neither kept, packed nor half-read."""
+_EVICTABLE = f"e.unread = 0 AND {FREE}"
+_BYTES = "bytes + thumbnail_bytes"
+_USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"
+
+_SIZES = text(
+    "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
+    " - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS database,"
+    f" (SELECT coalesce(sum({_BYTES}), 0) FROM image) AS pictures,"
+    " (SELECT coalesce(sum(received), 0) FROM enclosure) AS files,"
+    f" (SELECT coalesce(sum({_BYTES}), 0) FROM image i"
+    f" WHERE NOT {_USED} AND n.state <> 'evicted'))"
+    " + (SELECT coalesce(sum(length(t.html)), 0) FROM entry e JOIN full_text t ON t.entry_id = e.id"
+    " WHERE e.evicted_at IS NOT NULL AND e.page = 'evicted')"
+    " + (SELECT coalesce(sum(length(c.html)), 0) FROM entry e JOIN content c ON c.entry_id = e.id"
+    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
+    " + (SELECT coalesce(sum(length(v.html)), 0) FROM entry e JOIN version v ON v.entry_id = e.id"
+    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
+    " + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside"
+)
+_NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
+_UNUSED = text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")
+_FORGET_UNUSED = text(
+    "DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))"
+    f" AND NOT {_NAMED} RETURNING fingerprint"
+)
+_FILES = text(
+    "SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id"
+    f" WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position"
+)
+_PICTURES = text(
+    "SELECT e.id, n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id"
+    f" WHERE n.state = 'stored' AND n.fingerprint IS NOT NULL AND {_EVICTABLE} ORDER BY e.position"
+)
+_OWN_SIZES = text(
+    f"SELECT fingerprint, {_BYTES} AS size FROM image i WHERE {_USED} AND n.state = 'stored') AND NOT EXISTS"
+    " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = i.fingerprint"
+    f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))"
+)
+_PAGES = text(
+    f"SELECT e.id, length(t.html) * {1 + INDEX_SHARE} AS size FROM entry e JOIN full_text t ON t.entry_id = e.id"
+    f" WHERE e.page IN ('stored', 'stale') AND {_EVICTABLE} ORDER BY e.position"
+)
+_TEXTS = text(
+    f"SELECT e.id, length(c.html) * {1 + INDEX_SHARE}"
+    " + (SELECT coalesce(sum(length(html)), 0) FROM version WHERE entry_id = e.id) AS size"
+    " FROM entry e JOIN content c ON c.entry_id = e.id"
+    f" WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position"
+)
+_MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
+
+_SET_FILES_ASIDE = (
+    f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
+    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+)
+_SET_PICTURES_ASIDE = (
+    # What is still wanted is set aside too, or the next sync would fetch it.
+    "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
+    f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS"
+    " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
+    f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))))",
+    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+)
+_FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})"
+_SET_PAGES_ASIDE = (
+    _FORGET_WORDS,
+    FORGET_STEMS,
+    f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
+)
+_SET_TEXTS_ASIDE = (
+    _FORGET_WORDS,
+    FORGET_STEMS,
+    "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
+    f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+    f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",
+)
+_NOTE_LOST = text(
+    "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
+    f" SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}"
+)
+_NOTE_BACK = text(
+    "UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'"
+)
+_NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
+# What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
+_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
+_RESTORE = (
+    f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
+    " AND fingerprint IS NOT NULL",
+    f"UPDATE entry SET page = 'stored', indexed = 0 WHERE id IN {_IDS} AND page = 'evicted'"
+    " AND EXISTS (SELECT 1 FROM full_text WHERE entry_id = entry.id)",
+    f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {_IDS} AND text_evicted = 1"
+    " AND EXISTS (SELECT 1 FROM content WHERE entry_id = entry.id)",
+    f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'",
+    f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
+)
+_LET_GO = text(
+    f"SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
+    " AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'"
+    " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))"
+)
+_WANT_PICTURES = text(
+    f"UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {_IDS} AND state = 'evicted'"
+)
+_WANT_PAGES = text(
+    f"UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}"
+    " AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))"
+)
+_DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
+_DELETE_PAGES = text(
+    f"DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')"
+)
+_WITHOUT_TEXT = f"(SELECT id FROM entry WHERE id IN {_IDS} AND text_evicted = 1)"
+_DELETE_TEXTS = (
+    f"DELETE FROM content WHERE entry_id IN {_WITHOUT_TEXT}",
+    f"DELETE FROM version WHERE entry_id IN {_WITHOUT_TEXT}",
+    f"UPDATE entry SET words = 0, versions = 0 WHERE id IN {_WITHOUT_TEXT}",
+)
+_FINGERPRINTS = text(
+    f"SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {_IDS} AND state = 'evicted'"
+    " AND fingerprint IS NOT NULL"
+)
+_DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
+_DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
+_SETTLE = text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}")

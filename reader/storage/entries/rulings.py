@@ -1,0 +1,270 @@
+"""What rules do with entries that come: decided before they are stored, and once more when the full text comes.
+
+It runs in the transaction that stores: no list ever shows an entry that a rule hides. A rule deals with an entry
+once (`rule_hit`), so that what the reader has taken back stays so. An edited entry does not come again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from reader.domain.completeness import completeness
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import Completeness, PageState, sort_moment
+from reader.domain.folding import Words, words_of
+from reader.domain.page import ExtractedPage
+from reader.domain.query import Has, Is
+from reader.domain.query_match import EntryFacts, SourceFacts
+from reader.domain.refresh import NewEntry, Refresh
+from reader.domain.rule import known_actions
+from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
+from reader.storage.core.enclosures import listed
+from reader.storage.core.folders import all_folders
+from reader.storage.core.tables import ID_BITS, MomentType, seconds
+from reader.storage.search.query_sql import CORRECTED
+
+
+class Judged(NamedTuple):
+    """What came of judging a new entry.
+
+    Attributes:
+        ruling: None: no rule matches.
+        folded_text: As the index wants it (`Words.of`); None: no rule has asked for the text.
+    """
+
+    ruling: Ruling | None
+    folded_text: str | None
+
+
+@lru_cache(maxsize=2)
+def _book(rules: str, today: date) -> RuleBook:
+    """Read rules as `_WORKING` writes them."""
+    return RuleBook(
+        (WorkingRule(id_, query, known_actions(does), *rest) for id_, query, does, *rest in json.loads(rules)),
+        today,
+    )
+
+
+def book_of(connection: Connection, now: datetime) -> RuleBook | None:
+    """Give the rules that work now; None: there is none."""
+    today = now.astimezone().date()
+    # As one text, which is soon compared: they are asked for with each feed that brings something.
+    rules = str(connection.exec_driver_sql(_WORKING, (today.isoformat(),)).scalar_one())
+    return _book(rules, today) if rules != "[]" else None
+
+
+def judge_new(
+    connection: Connection, refreshes: Iterable[Refresh], entries: Sequence[tuple[int, NewEntry]], now: datetime
+) -> list[Judged]:
+    """Tell what the rules make of new entries, before they are stored.
+
+    Args:
+        refreshes: That bring them: the titles of feeds may come with their first entries.
+        entries: Feed ids and entries.
+
+    Returns:
+        For each entry; empty: there are no rules.
+    """
+    book = book_of(connection, now) if entries else None
+    if book is None:
+        return []
+    titles = {one.feed_id: one.facts.title for one in refreshes if one.facts is not None and one.facts.title}
+    sources = source_facts(connection, {feed_id for feed_id, _ in entries}, titles)
+    folding = Words()
+    judged = []
+    for feed_id, one in entries:
+        facts = _facts(sources[feed_id], one, now, folding)
+        judged.append(Judged(book.judge(facts), facts.folded_text))
+    return judged
+
+
+def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Ruling]], now: datetime) -> None:
+    """Store what rules have made of entries, beside the columns of their rows.
+
+    Args:
+        rulings: Ids, positions, and what was made of them.
+    """
+    hits, later, tags = [], [], []
+    counts: dict[int, int] = {}
+    at = seconds(now)
+    for entry_id, position, ruling in rulings:
+        for rule_id, actions in ruling.hits:
+            counts[rule_id] = counts.get(rule_id, 0) + 1
+            hits.append((rule_id, entry_id, at, json.dumps([action.value for action in actions])))
+        if ruling.later:
+            later.append((entry_id, at))
+        tags += [(tag_id, position, entry_id) for tag_id in ruling.tag_ids]
+    if hits:
+        connection.exec_driver_sql(_HIT, hits)
+        connection.exec_driver_sql(_COUNT, [(count, at, rule_id) for rule_id, count in counts.items()])
+    if later:
+        connection.exec_driver_sql(_LATER, later)
+    if tags:
+        connection.exec_driver_sql(_TAGGED, tags)
+
+
+def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
+    """Let rules judge an entry once more whose full text has come, and store what they make of it.
+
+    Returns:
+        What they made of it; None: nothing.
+    """
+    book = book_of(connection, now)
+    if book is None or not book.depends_on_text:
+        return None
+    row = connection.execute(_ENTRY, {"id": entry_id}).one()
+    facts = _facts_of_page(connection, row, page)
+    done = [
+        Done(id_, known_actions(json.loads(does)), tag_id)
+        for id_, does, tag_id in connection.execute(_DONE, {"id": entry_id})
+    ]
+    ruling = book.judge_text(facts, row.first_seen_at, done)
+    if ruling is not None:
+        connection.execute(
+            _RULE,
+            {
+                "id": entry_id,
+                "read": ruling.read,
+                "starred": ruling.starred,
+                "muted_by": ruling.muted_by,
+                "preserved": ruling.preserved,
+                "off_ticker": ruling.off_ticker,
+            },
+        )
+        note_rulings(connection, [(entry_id, row.position, ruling)], now)
+    return ruling
+
+
+def source_facts(
+    connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
+) -> dict[int, SourceFacts]:
+    """Give what queries ask of feeds.
+
+    Args:
+        titles: Of feeds whose titles are not stored yet.
+    """
+    rows = connection.exec_driver_sql(_FEEDS, (json.dumps(list(feed_ids)),)).all()
+    folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
+    return {
+        row.id: SourceFacts(
+            row.own_title or titles.get(row.id) or row.given_title or row.url,
+            row.url,
+            folders[row.folder_id].path if row.folder_id in folders else (),
+        )
+        for row in rows
+    }
+
+
+def _facts(source: SourceFacts, one: NewEntry, now: datetime, folding: Words) -> EntryFacts:
+    entry = one.entry
+    state = completeness(
+        page=None,
+        words=entry.words,
+        images=len(entry.images),
+        images_missing=len(entry.images),
+        is_let_go=False,
+        is_beginning=entry.is_beginning,
+        title=entry.title,
+        has_link=entry.link is not None,
+    )
+    return EntryFacts(
+        source=source,
+        title=entry.title,
+        author=entry.author,
+        text=entry.text,
+        sort_at=sort_moment(entry.published_at or entry.updated_at, now),
+        link=entry.link,
+        language=entry.language,
+        states=(STATE_OF[state], Is.UNREAD if one.unread else Is.READ),
+        has=having(len(entry.images), entry.enclosures) if entry.images or entry.enclosures else (),
+        words=entry.words,
+        folding=folding,
+    )
+
+
+def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> EntryFacts:
+    state = completeness(
+        page=PageState.STORED,
+        words=row.words,
+        images=row.images,
+        images_missing=row.images_missing,
+        is_let_go=False,
+        is_beginning=None,
+        title=row.title,
+        has_link=True,
+    )
+    return EntryFacts(
+        source=source_facts(connection, [row.feed_id], {})[row.feed_id],
+        title=row.title,
+        author=row.author,
+        text=words_of(page.html),
+        sort_at=row.sort_at,
+        link=row.link,
+        language=row.language,
+        states={STATE_OF[state], *marks_of(row)},
+        has=having(row.images, listed(row.enclosures)),
+        tags=list(connection.execute(_TAGS, {"id": row.id}).scalars()),
+        words=page.words,
+    )
+
+
+def marks_of(row: Any) -> Iterator[Is]:
+    """Give the values of `is:` that are true of a stored entry, beside how complete it is."""
+    yield Is.UNREAD if row.unread else Is.READ
+    also = {
+        Is.STARRED: row.starred,
+        Is.LATER: row.later,
+        Is.MUTED: row.muted_by,
+        Is.EDITED: row.versions,
+        Is.CORRECTED: row.corrected,
+    }
+    yield from (mark for mark, is_true in also.items() if is_true)
+
+
+def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
+    """Give the values of `has:` that are true of an entry with so many images and these files."""
+    found = {Has.IMAGE} if images else set()
+    for file in files:
+        if file.is_audio:
+            found.add(Has.AUDIO)
+        if file.is_pdf:
+            found.add(Has.PDF)
+    return found
+
+
+STATE_OF = {state: Is(state.value) for state in Completeness}
+_WORKING = (
+    "SELECT json_group_array(json_array(id, query, json(actions), tag_id, folded, added_at)) FROM"
+    " (SELECT r.id, r.query, r.actions, r.tag_id, t.folded, r.added_at FROM rule r"
+    " LEFT JOIN tag t ON t.id = r.tag_id"
+    " WHERE r.enabled = 1 AND (r.until IS NULL OR r.until >= ?) ORDER BY r.place, r.id)"
+)
+_FEEDS = "SELECT id, own_title, given_title, url, folder_id FROM feed WHERE id IN (SELECT value FROM json_each(?))"
+_HIT = "INSERT OR IGNORE INTO rule_hit(rule_id, entry_id, at, actions) VALUES (?, ?, ?, ?)"
+_COUNT = "UPDATE rule SET hits = hits + ?, last_hit_at = ? WHERE id = ?"
+_LATER = (
+    "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
+    " VALUES (?, (SELECT coalesce(max(place), 0) + 1 FROM later), ?)"
+)
+_TAGGED = "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) VALUES (?, ?, ?)"
+_ENTRY = text(
+    f"SELECT id, feed_id, position, position >> {ID_BITS} AS sort_at, first_seen_at, title, author, link,"
+    " language, unread, starred, muted_by, versions, words, images, images_missing, enclosures,"
+    " EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,"
+    f" id IN ({CORRECTED}) AND text_evicted = 0 AS corrected FROM entry WHERE id = :id"
+).columns(sort_at=MomentType)
+_DONE = text(
+    "SELECT h.rule_id, h.actions, r.tag_id FROM rule_hit h JOIN rule r ON r.id = h.rule_id WHERE h.entry_id = :id"
+)
+_TAGS = text("SELECT t.folded FROM entry_tag a JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = :id")
+_RULE = text(
+    "UPDATE entry SET unread = unread AND NOT :read, starred = starred OR :starred,"
+    " muted_by = coalesce(muted_by, :muted_by), hidden = hidden OR :muted_by IS NOT NULL,"
+    " preserved = preserved OR :preserved, off_ticker = off_ticker OR :off_ticker WHERE id = :id"
+)

@@ -1,0 +1,264 @@
+"""The collector that reports go to, our identity there, and which files of its lists are in use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.block import Answer, Question
+from reader.domain.flag import FORMER
+from reader.storage.core.database import note, set_note
+from reader.storage.core.store import Store
+from reader.storage.core.tables import MomentType
+from reader.storage.images.flags import adopt
+from reader.storage.images.verdicts import raise_lists_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collector:
+    """The current collector."""
+
+    collector_id: str
+    base_url: str
+    """Ends with "/"."""
+    root: bytes
+    """Its first root metadata."""
+    secret: bytes
+    """Our secret; never sent, logged or shown."""
+    closed: bool
+    """It accepts no more reports; its lists are still used."""
+    enrolled_at: datetime
+    checked_at: datetime | None
+    """When its lists were last known to be the newest."""
+    next_check_at: datetime | None
+    """None: as soon as there is a network."""
+    check_failures: int
+    problem: str
+    """Why the last check of the lists failed; "": it succeeded."""
+    held_since: datetime | None
+    """Since when a list is held back that changed more than moderation explains."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveList:
+    """The file of a list that is in use."""
+
+    kind: str
+    lineage: str
+    gen: int
+    raw_sha256: str
+    count: int
+    file: str
+    """Its name in the collector's folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The result of checking the lists."""
+
+    checked_at: datetime | None
+    """None: the check failed, so the age of our lists is unchanged."""
+    next_check_at: datetime
+    check_failures: int
+    problem: str
+    held_since: datetime | None
+
+
+class CollectorStore(Store):
+    """Reads and writes collectors and their lists."""
+
+    def current(self) -> Collector | None:
+        """Give the current collector."""
+        row = self._first(_CURRENT)
+        return None if row is None else _collector(row)
+
+    def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
+        """Set the collector; reports that wait for one are for it.
+
+        Args:
+            root: Its first root metadata.
+            secret: For a new collector; a known one keeps its secret.
+        """
+
+        def work(connection: Connection) -> None:
+            _let_go(connection)
+            connection.execute(
+                _ENROL,
+                {
+                    "collector": collector_id,
+                    "base_url": base_url,
+                    "root": root,
+                    "secret": secret,
+                    "now": int(now.timestamp()),
+                },
+            )
+            adopt(connection, collector_id, now)
+            raise_lists_state(connection)
+
+        self._database.write(work)
+
+    def forget(self) -> bool:
+        """Remove the current collector; reports that it has not received wait for the next one.
+
+        Returns:
+            False if there was none.
+        """
+
+        def work(connection: Connection) -> bool:
+            gone = _let_go(connection)
+            if gone:
+                raise_lists_state(connection)
+            return gone
+
+        return self._database.write(work)
+
+    def reset(self, secret: bytes) -> bool:
+        """Take a new identity at the collector.
+
+        Sent reports stay with the old identity (`domain/flag.py: FORMER`); the others are sent with the new one.
+
+        Returns:
+            False if there is no collector.
+        """
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(_CURRENT).first()
+            if row is None:
+                return False
+            was = f"{FORMER}{sha256(row.secret).hexdigest()[:16]}"
+            connection.execute(_LEAVE_SENT, {"collector": row.collector_id, "was": was})
+            connection.execute(_RESET, {"collector": row.collector_id, "secret": secret})
+            return True
+
+        return self._database.write(work)
+
+    def about(self, collector_id: str) -> bytes | None:
+        """Give a collector's description of itself as received; None: not received yet."""
+        with self._database.read() as connection:
+            said = note(connection, _ABOUT + collector_id)
+        return None if said is None else said.encode()
+
+    def keep_about(self, collector_id: str, said: bytes) -> None:
+        """Store its description of itself (UTF-8)."""
+        self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
+
+    def question(self, collector_id: str) -> Question | None:
+        """Give the question to the reader about a waiting list; None: no list waits."""
+        with self._database.read() as connection:
+            said = note(connection, _QUESTION + collector_id)
+        if not said:
+            return None
+        kept = json.loads(said)
+        answer = Answer(kept["answer"]) if kept["answer"] else None
+        return Question(hides=tuple(kept["hides"]), of=kept["of"], answer=answer)
+
+    def keep_question(self, collector_id: str, asked: Question | None) -> None:
+        """Store the question and its answer; None: no list waits any more."""
+        said = "" if asked is None else json.dumps(asdict(asked))
+        self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))
+
+    def note_closed(self, collector_id: str) -> bool:
+        """Note that it accepts no more reports; tell whether this is new."""
+        values = {"collector": collector_id}
+        return self._database.write(lambda c: bool(c.execute(_CLOSE, values).rowcount))
+
+    def note_check(self, collector_id: str, check: Check) -> None:
+        """Note a check of its lists."""
+        self._database.write(lambda connection: _note_check(connection, collector_id, check))
+
+    def live(self, collector_id: str) -> dict[str, LiveList]:
+        """Give its files in use, by the name of their kind."""
+        rows = self._rows(_LIVE, {"collector": collector_id})
+        return {row.kind: LiveList(**row._asdict()) for row in rows}
+
+    def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:
+        """Use new files, all at once; every image is to be judged again.
+
+        Returns:
+            The new state of the lists.
+        """
+
+        def work(connection: Connection) -> int:
+            for one in lists:
+                connection.execute(
+                    _SWITCH,
+                    {
+                        "collector": collector_id,
+                        "kind": one.kind,
+                        "lineage": one.lineage,
+                        "gen": one.gen,
+                        "raw_sha256": one.raw_sha256,
+                        "count": one.count,
+                        "file": one.file,
+                        "now": int(now.timestamp()),
+                    },
+                )
+            _note_check(connection, collector_id, check)
+            return raise_lists_state(connection)
+
+        return self._database.write(work)
+
+
+def _let_go(connection: Connection) -> bool:
+    connection.execute(_UNASSIGN)
+    return bool(connection.execute(_LET_GO).rowcount)
+
+
+def _note_check(connection: Connection, collector_id: str, check: Check) -> None:
+    moments = (check.checked_at, check.next_check_at, check.held_since)
+    checked, next_at, held = (None if m is None else int(m.timestamp()) for m in moments)
+    connection.execute(
+        _NOTE_CHECK,
+        {
+            "collector": collector_id,
+            "checked": checked,
+            "next": next_at,
+            "failures": check.check_failures,
+            "problem": check.problem,
+            "held": held,
+        },
+    )
+
+
+def _collector(row: Row[Any]) -> Collector:
+    values = row._asdict()
+    values["closed"] = bool(values["closed"])
+    return Collector(**values)
+
+
+_ABOUT = "collector:"
+_QUESTION = "list_question:"
+_CURRENT = text(f"SELECT {', '.join(Collector.__slots__)} FROM flag_identity WHERE active = 1").columns(
+    enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
+)
+_ENROL = text(
+    "INSERT INTO flag_identity(collector_id, base_url, root, secret, active, enrolled_at)"
+    " VALUES (:collector, :base_url, :root, :secret, 1, :now) ON CONFLICT(collector_id) DO UPDATE SET"
+    " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
+)
+_LET_GO = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
+_UNASSIGN = text(
+    "UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0"
+    " AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)"
+)
+_LEAVE_SENT = text(
+    "UPDATE flag SET collector_id = collector_id || :was, lease_owner = NULL, lease_until = NULL"
+    " WHERE collector_id = :collector AND ever_sent = 1"
+)
+_RESET = text("UPDATE flag_identity SET secret = :secret WHERE collector_id = :collector")
+_CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
+_NOTE_CHECK = text(
+    "UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,"
+    " check_failures = :failures, problem = :problem, held_since = :held WHERE collector_id = :collector"
+)
+_LIVE = text("SELECT kind, lineage, gen, raw_sha256, count, file FROM block_list WHERE collector_id = :collector")
+_SWITCH = text(
+    "INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)"
+    " VALUES (:collector, :kind, :lineage, :gen, :raw_sha256, :count, :file, :now)"
+)

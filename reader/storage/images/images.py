@@ -1,0 +1,238 @@
+"""The state of articles' images. The files themselves belong to `offline/image_library.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.block import NOTHING_SAID, Judgement
+from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.storage.core.store import Store
+from reader.storage.core.tables import MomentType
+from reader.storage.entries.entry_writer import COUNT_MISSING
+from reader.storage.images.verdicts import identify
+
+
+class ImageStore(Store):
+    """Reads and writes the state of images."""
+
+    def wanted(self, now: datetime, *, per_article: int, limit: int = 500) -> list[WantedImage]:
+        """Give images to fetch, those of the newest articles first.
+
+        Args:
+            now: Images with a later next try are left out.
+            per_article: Images with a higher number are left out.
+        """
+        rows = self._rows(_WANTED, {"now": int(now.timestamp()), "per_article": per_article, "limit": limit})
+        return [wanted_image(row) for row in rows]
+
+    def wanted_of(self, entry_id: int, *, per_article: int) -> list[WantedImage]:
+        """Give the images of one article that are to be fetched, whenever their next try is."""
+        rows = self._rows(_WANTED_OF, {"entry": entry_id, "per_article": per_article})
+        return [wanted_image(row) for row in rows]
+
+    def count_wanted(self, now: datetime, *, per_article: int) -> int:
+        """Count the addresses that `wanted` would give without a limit."""
+        with self._database.read() as connection:
+            values = {"now": int(now.timestamp()), "per_article": per_article}
+            return int(connection.execute(_COUNT_WANTED, values).scalar_one())
+
+    def by_address(self, urls: Sequence[str]) -> dict[str, str]:
+        """Give the fingerprints of stored pictures by their addresses."""
+        rows = self._rows(_BY_ADDRESS, {"urls": json.dumps(list(urls))})
+        return {row.source_url: row.fingerprint for row in rows}
+
+    def store(
+        self, url: str, rendition: Rendition, now: datetime, judgement: Judgement = NOTHING_SAID, state: int = 0
+    ) -> list[int]:
+        """Note a picture that is on the disk, for every article with its address.
+
+        Args:
+            judgement: What the lists say; stored in the same transaction, so that it is never shown in between.
+            state: Of the lists that said so (`VerdictStore.state`).
+
+        Returns:
+            The entries that have it now.
+        """
+
+        def work(connection: Connection) -> list[int]:
+            connection.execute(
+                _INSERT,
+                {
+                    "fingerprint": rendition.fingerprint,
+                    "url": url,
+                    "width": rendition.width,
+                    "height": rendition.height,
+                    "bytes": len(rendition.full),
+                    "thumbnail_bytes": len(rendition.thumbnail),
+                    "now": int(now.timestamp()),
+                },
+            )
+            identify(connection, url, rendition, judgement, state)
+            return _attach(connection, url, rendition.fingerprint)
+
+        return self._database.write(work)
+
+    def pass_over(self, urls: Sequence[str]) -> None:
+        """Do not fetch these addresses, whose pictures would be hidden, until the lists change."""
+
+        def work(connection: Connection) -> None:
+            entries = set(connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}).scalars())
+            connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
+
+        self._database.write(work)
+
+    def want_anyway(self, entry_id: int, url: str) -> WantedImage | None:
+        """Want a picture that its reader asks for, though it was passed over or evicted; None: it is here."""
+        self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
+        return next((one for one in self.wanted_of(entry_id, per_article=1 << 31) if one.url == url), None)
+
+    def attach(self, url: str, fingerprint: str) -> list[int]:
+        """Attach a stored picture to the articles with its address.
+
+        Returns:
+            The entries that have it now.
+        """
+        return self._database.write(lambda connection: _attach(connection, url, fingerprint))
+
+    def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:
+        """Note a failure for every article of the feed with the picture's address.
+
+        Args:
+            final: It is not tried again (it is gone, or not a picture).
+            count: False if the network was at fault; that does not count.
+        """
+        values = {
+            "state": ImageState.UNAVAILABLE.value if final else ImageState.WANTED.value,
+            "tries": image.tries + count,
+            "next": None if next_try_at is None else int(next_try_at.timestamp()),
+            "url": image.url,
+            "feed": image.feed_id,
+        }
+        self._database.write(lambda connection: connection.execute(_FAILED, values))
+
+    def get(self, fingerprint: str) -> StoredImage | None:
+        """Give the facts of a stored rendition."""
+        row = self._first(_ONE, {"fingerprint": fingerprint})
+        if row is None:
+            return None
+        return StoredImage(
+            fingerprint=row.fingerprint,
+            width=row.width,
+            height=row.height,
+            bytes=row.bytes,
+            stored_at=row.stored_at,
+        )
+
+    def fingerprints(self) -> set[str]:
+        """Give the fingerprints of all renditions that should be in the folder."""
+        return set(self._column(text("SELECT fingerprint FROM image")))
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Give the file sizes of each rendition: of the picture and of its thumbnail."""
+        rows = self._rows(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image"))
+        return {row.fingerprint: (row.bytes, row.thumbnail_bytes) for row in rows}
+
+    def lost(self, fingerprints: Sequence[str]) -> None:
+        """Forget renditions without files: their images are to be fetched again."""
+
+        def work(connection: Connection) -> None:
+            values = {"gone": json.dumps(list(fingerprints))}
+            entries = list(connection.execute(_OF_LOST, values).scalars())
+            connection.execute(_WANT_AGAIN, values)
+            connection.execute(_FORGET, values)
+            connection.execute(COUNT_MISSING, {"ids": json.dumps(entries)})
+
+        self._database.write(work)
+
+    def totals(self) -> tuple[int, int]:
+        """Give the number of stored renditions and the bytes of their files, thumbnails included."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                text("SELECT count(*), coalesce(sum(bytes + thumbnail_bytes), 0) FROM image")
+            ).one()
+        return row[0], row[1]
+
+
+def wanted_image(row: Row[Any]) -> WantedImage:
+    """Make it from a joined row of image, entry and feed."""
+    return WantedImage(
+        entry_id=row.entry_id,
+        number=row.number,
+        url=row.source_url,
+        feed_id=row.feed_id,
+        feed_url=row.feed_url,
+        allow_local=bool(row.allow_local),
+        tries=row.tries,
+    )
+
+
+def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
+    entries = sorted(set(connection.execute(_ATTACH, {"url": url, "fingerprint": fingerprint}).scalars()))
+    connection.execute(COUNT_MISSING, {"ids": json.dumps(entries)})
+    return entries
+
+
+_DUE = (
+    # In this order, as in `pages.py`.
+    " FROM entry_image n CROSS JOIN entry e ON e.id = n.entry_id CROSS JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.state = 'wanted' AND n.number <= :per_article AND f.images = 1 AND f.removed_at IS NULL"
+    " AND (n.next_try_at IS NULL OR n.next_try_at <= :now)"
+)
+_COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url){_DUE}")
+_WANTED = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    f"{_DUE}"
+    " ORDER BY e.position DESC, n.number LIMIT :limit"
+)
+_WANTED_OF = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number"
+)
+_BY_ADDRESS = text(
+    "SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))"
+    " ORDER BY stored_at"
+)
+_INSERT = text(
+    # Not REPLACE, which deletes the old row: articles with the picture would lose it.
+    "INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)"
+    " VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)"
+    " ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,"
+    " height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,"
+    " stored_at = excluded.stored_at"
+)
+# `state <> 'stored'` lets SQLite use the index `entry_image_lacking`.
+_ATTACH = text(
+    "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
+    " WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id"
+)
+_PASS_OVER = text(
+    "UPDATE entry_image SET state = 'blocked', next_try_at = NULL"
+    " WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'"
+    " RETURNING entry_id"
+)
+_WANT_ANYWAY = text(
+    "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored'"
+    " AND state IN ('blocked', 'evicted')"
+)
+_FAILED = text(
+    "UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next"
+    " WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'"
+    " AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)"
+)
+_ONE = text(
+    "SELECT fingerprint, width, height, bytes, stored_at FROM image WHERE fingerprint = :fingerprint"
+).columns(stored_at=MomentType)
+_OF_LOST = text(
+    "SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
+)
+_WANT_AGAIN = text(
+    "UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,"
+    " tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
+)
+_FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

@@ -1,0 +1,107 @@
+"""The icons of feeds' sites: what was fetched, and when each is asked for again."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from reader.domain.block import Ruling
+from reader.domain.site_icon import LARGE, SMALL, Shade, SiteIcon
+from reader.storage.core.store import Store
+from reader.storage.core.tables import seconds
+from reader.storage.images.verdicts import identify
+
+_SMALL_BYTES, _BYTES = 4 * SMALL**2, 4 * (SMALL**2 + LARGE**2)
+
+
+class SiteIconStore(Store):
+    """Reads and writes icons, by feed."""
+
+    def all(self) -> dict[int, SiteIcon]:
+        """Give the icon of each feed that has one, without those that are hidden: reported or blocked."""
+        icons = {}
+        for row in self._rows(_SHOWN):
+            pixels = _unpacked(row.pixels)
+            if len(pixels) == _BYTES:
+                small, large = pixels[:_SMALL_BYTES], pixels[_SMALL_BYTES:]
+                shade = _SHADES[row.shade]
+                icons[row.feed_id] = SiteIcon(fingerprint=row.fingerprint, small=small, large=large, shade=shade)
+        return icons
+
+    def known(self, now: datetime) -> dict[int, str]:
+        """Give the feeds whose icon need not be asked for yet, with the address where it was looked for first."""
+        rows = self._rows(_KNOWN, {"now": seconds(now)})
+        return {row.feed_id: row.url for row in rows}
+
+    def share(self, feed_ids: Collection[int], url: str) -> None:
+        """Give feeds what another feed of the same site has, or has not."""
+        values = {"feeds": json.dumps(list(feed_ids)), "url": url}
+        self._database.write(lambda connection: connection.execute(_SHARE, values))
+
+    def store(self, feed_ids: Sequence[int], url: str, icon: SiteIcon, next_at: datetime, ruling: Ruling) -> None:
+        """Store an icon for feeds of a site.
+
+        Args:
+            url: Where it was looked for first.
+            ruling: What the block lists say; stored in the same transaction, so that it is never shown in between.
+        """
+        rows = [
+            {
+                "feed": feed_id,
+                "url": url,
+                "next": seconds(next_at),
+                "fingerprint": icon.fingerprint,
+                "pixels": zlib.compress(icon.small + icon.large),
+                "shade": icon.shade,
+            }
+            for feed_id in feed_ids
+        ]
+
+        def work(connection: Connection) -> None:
+            connection.execute(_STORE, rows)
+            identify(connection, url, icon, ruling.judgement, ruling.state)
+
+        self._database.write(work)
+
+    def failed(self, feed_ids: Sequence[int], url: str, next_at: datetime, *, gone: bool) -> None:
+        """Note that no icon came.
+
+        Args:
+            gone: There is none; otherwise one that came before stays.
+        """
+        rows = [{"feed": feed_id, "url": url, "next": seconds(next_at), "gone": gone} for feed_id in feed_ids]
+        self._database.write(lambda connection: connection.execute(_FAILED, rows))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, _BYTES)
+    except zlib.error:
+        return b""  # damaged on the disk
+
+
+_SHADES: dict[str, Shade] = {"": "", "dark": "dark", "light": "light"}
+_SHOWN = text(
+    "SELECT s.feed_id, s.fingerprint, s.pixels, s.shade FROM site_icon s"
+    " LEFT JOIN image_identity i USING (fingerprint) WHERE s.fingerprint IS NOT NULL AND i.hidden IS NULL"
+)
+_KNOWN = text("SELECT feed_id, url FROM site_icon WHERE next_at > :now")
+_SHARE = text(
+    "INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)"
+    " SELECT j.value, s.url, s.next_at, s.fingerprint, s.pixels, s.shade FROM json_each(:feeds) j"
+    " JOIN feed f ON f.id = j.value, (SELECT * FROM site_icon WHERE url = :url ORDER BY next_at DESC LIMIT 1) s"
+)
+# A feed may have been removed meanwhile.
+_STORE = text(
+    "INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)"
+    " SELECT id, :url, :next, :fingerprint, :pixels, :shade FROM feed WHERE id = :feed"
+)
+_FAILED = text(
+    "INSERT INTO site_icon(feed_id, url, next_at) SELECT id, :url, :next FROM feed WHERE id = :feed"
+    " ON CONFLICT(feed_id) DO UPDATE SET url = excluded.url, next_at = excluded.next_at,"
+    " fingerprint = iif(:gone, NULL, fingerprint), pixels = iif(:gone, NULL, pixels)"
+)

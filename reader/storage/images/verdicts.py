@@ -1,0 +1,328 @@
+"""Facts about pictures by their content: hashes, verdicts of the lists, and whether they are shown.
+
+`hidden` is computed from the reader's flags, the reader's own decision and the verdict, in the transaction that
+changes one of them. So the window reads one indexed column that is always current.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
+from reader.domain.image import Rendition
+from reader.domain.site_icon import SiteIcon
+from reader.storage.core.database import note, set_note
+from reader.storage.core.store import Store
+from reader.storage.entries.entry_writer import COUNT_MISSING
+
+BATCH = 500
+"""Images judged in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Images that are newly hidden or shown, and the entries that have them."""
+
+    hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    entry_ids: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.hidden or self.shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hashed:
+    """An image with its perceptual hash."""
+
+    fingerprint: str
+    pdq: bytes | None
+    pdq_quality: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """A recent picture."""
+
+    image: Hashed
+    url: str
+    is_settled: bool
+    """It is hidden already, or shown by the reader's decision: a list cannot change that."""
+
+
+class VerdictStore(Store):
+    """Reads and writes facts about pictures by their content."""
+
+    def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
+        """Give the hidden ones of these images, and why."""
+        rows = self._rows(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))})
+        return {
+            row.fingerprint: HiddenImage(why=Hidden(row.hidden), reason=row.reason, confirmed=bool(row.confirmed))
+            for row in rows
+        }
+
+    def spared(self, fingerprints: Sequence[str]) -> set[str]:
+        """Give the images that are shown only because their listed hash matches too many (`is_suspended`)."""
+        return set(self._column(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}))
+
+    def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
+        """Give the addresses whose pictures are hidden."""
+        return set(self._column(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}))
+
+    def override(self, fingerprint: str, choice: Override | None) -> Shift:
+        """Store the reader's decision about an image; None: remove it."""
+
+        def work(connection: Connection) -> Shift:
+            connection.execute(_OVERRIDE, {"fingerprint": fingerprint, "choice": choice})
+            return reckon(connection, [fingerprint])
+
+        return self._database.write(work)
+
+    def overridden(self, fingerprint: str) -> Override | None:
+        """Give the reader's decision about an image."""
+        with self._database.read() as connection:
+            found = connection.execute(_OVERRIDDEN, {"fingerprint": fingerprint}).scalar()
+        return None if found is None else Override(found)
+
+    def suspended(self) -> int:
+        """Count the listed hashes that match too many images here to be used."""
+        return self._number(_SUSPENDED)
+
+    def unhashed(self, limit: int = 50) -> list[str]:
+        """Give images without a perceptual hash, stored by an older version."""
+        return self._column(_UNHASHED, {"limit": limit})
+
+    def hashed(self, hashes: Iterable[Hashed]) -> None:
+        """Store hashes; their images are to be judged again."""
+        values = [{"fingerprint": one.fingerprint, "pdq": one.pdq, "quality": one.pdq_quality} for one in hashes]
+        if values:
+            self._database.write(lambda connection: connection.execute(_SET_HASH, values))
+
+    def recent(self, since: datetime) -> list[Recent]:
+        """Give the pictures since a moment."""
+        rows = self._rows(_RECENT, {"since": int(since.timestamp())})
+        return [
+            Recent(
+                image=Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0),
+                url=row.source_url,
+                is_settled=bool(row.settled),
+            )
+            for row in rows
+        ]
+
+    def to_judge(self, limit: int = BATCH) -> list[Hashed]:
+        """Give images whose verdict is from an earlier state of the lists."""
+        with self._database.read() as connection:
+            rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
+        return [Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0) for row in rows]
+
+    def judged(self, judgements: dict[str, Judgement], state: int) -> Shift:
+        """Store verdicts.
+
+        Args:
+            judgements: By fingerprint.
+            state: Of the lists that gave them; if they have changed since, the images are judged again.
+        """
+
+        def work(connection: Connection) -> Shift:
+            left = _near_keys(connection, judgements)
+            for fingerprint, judgement in judgements.items():
+                note_judgement(connection, fingerprint, judgement, state)
+            return settle(connection, judgements, left)
+
+        return self._database.write(work)
+
+    def state(self) -> int:
+        """Give a number that grows when the lists change, or which entries are used."""
+        with self._database.read() as connection:
+            return lists_state(connection)
+
+    def lists_changed(self) -> None:
+        """Mark every image to be judged again."""
+        self._database.write(raise_lists_state)
+
+    def forget_unused(self) -> None:
+        """Delete facts about pictures that are gone, unless a decision has to be remembered."""
+        with self._database.read() as connection:
+            if connection.execute(_USELESS).first() is None:
+                return
+        self._database.write(lambda connection: connection.execute(_FORGET_USELESS))
+
+
+def identify(
+    connection: Connection, url: str, rendition: Rendition | SiteIcon, judgement: Judgement, state: int
+) -> None:
+    """Store, in the caller's transaction, a new picture's facts and verdict."""
+    connection.execute(
+        _IDENTIFY,
+        {
+            "fingerprint": rendition.fingerprint,
+            "url": url,
+            "pdq": rendition.pdq,
+            "quality": rendition.pdq_quality,
+        },
+    )
+    note_judgement(connection, rendition.fingerprint, judgement, state)
+    settle(connection, [rendition.fingerprint], set())
+
+
+def note_judgement(connection: Connection, fingerprint: str, judgement: Judgement, state: int) -> None:
+    """Store one verdict; call `settle` afterwards."""
+    connection.execute(
+        _JUDGE,
+        {
+            "fingerprint": fingerprint,
+            "verdict": judgement.verdict.value,
+            "reason": judgement.reason,
+            "confirmed": judgement.confirmed,
+            "near_key": judgement.near_key,
+            "state": state,
+        },
+    )
+
+
+def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
+    """Suspend listed hashes that match too many images, and compute what is hidden.
+
+    Args:
+        connection: The caller's transaction.
+        fingerprints: Images that were judged.
+        left: The listed perceptual hashes that some of them matched before.
+    """
+    touched = set(fingerprints)
+    for key in left | _near_keys(connection, touched):
+        matches = connection.execute(_MATCHES, {"key": key}).all()
+        suspended = is_suspended((row.fingerprint, urlsplit(row.source_url).hostname or "") for row in matches)
+        verdict = Verdict.SUSPENDED if suspended else Verdict.NEAR
+        touched.update(connection.execute(_SUSPEND, {"key": key, "verdict": verdict.value}).scalars())
+    return reckon(connection, sorted(touched))
+
+
+def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
+    """Compute, in the caller's transaction, whether images are hidden; gives what changed."""
+    values = {"fingerprints": json.dumps(list(fingerprints))}
+    before = _hidden_among(connection, values)
+    connection.execute(_RECKON, values)
+    after = _hidden_among(connection, values)
+    changed = [one for one in fingerprints if before.get(one) != after.get(one)]
+    if not changed:
+        return Shift()
+    if any(one not in after for one in changed):
+        # An address that was passed over may lead to it: the next sync fetches it.
+        _want_again(connection)
+    entries = connection.execute(_ENTRIES, {"fingerprints": json.dumps(changed)}).scalars().all()
+    return Shift(
+        hidden=tuple(one for one in changed if one in after),
+        shown=tuple(one for one in changed if one not in after),
+        entry_ids=tuple(entries),
+    )
+
+
+def lists_state(connection: Connection) -> int:
+    """Give a number that grows when the lists change, or which entries are used."""
+    return int(note(connection, _STATE) or 0)
+
+
+def raise_lists_state(connection: Connection) -> int:
+    """Mark, in the caller's transaction, every image to be judged again; gives the new state."""
+    state = lists_state(connection) + 1
+    set_note(connection, _STATE, str(state))
+    _want_again(connection)
+    return state
+
+
+def _want_again(connection: Connection) -> None:
+    """Fetch pictures that were passed over because they would have been hidden (`ImageStore.pass_over`)."""
+    entries = set(connection.execute(_WANT_AGAIN).scalars())
+    if entries:
+        connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
+
+
+def _near_keys(connection: Connection, fingerprints: Iterable[str]) -> set[bytes]:
+    values = {"fingerprints": json.dumps(list(fingerprints))}
+    return set(connection.execute(_KEYS_OF, values).scalars())
+
+
+def _hidden_among(connection: Connection, values: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    rows: Sequence[Row[Any]] = connection.execute(_HIDDEN, values).all()
+    return {row.fingerprint: tuple(row) for row in rows}
+
+
+_STATE = "lists_state"
+_AMONG = "fingerprint IN (SELECT value FROM json_each(:fingerprints))"
+
+_HIDDEN = text(
+    f"SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL"
+)
+_SPARED = text(
+    f"SELECT fingerprint FROM image_identity WHERE {_AMONG} AND verdict = 'suspended' AND hidden IS NULL"
+    " AND override IS NULL"
+)
+_HIDDEN_ADDRESSES = text(
+    "SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))"
+    " AND hidden IS NOT NULL"
+)
+_OVERRIDE = text("UPDATE image_identity SET override = :choice WHERE fingerprint = :fingerprint")
+_OVERRIDDEN = text("SELECT override FROM image_identity WHERE fingerprint = :fingerprint")
+_SUSPENDED = text("SELECT count(DISTINCT near_key) FROM image_identity WHERE verdict = 'suspended'")
+_UNHASHED = text(
+    "SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN"
+    " (SELECT fingerprint FROM image) LIMIT :limit"
+)
+_SET_HASH = text(
+    "UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1"
+    " WHERE fingerprint = :fingerprint"
+)
+_RECENT = text(
+    "SELECT i.fingerprint, i.source_url, i.pdq, i.pdq_quality, i.hidden IS NOT NULL OR i.override IS 'show'"
+    " AS settled FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since"
+)
+_TO_JUDGE = text(
+    "SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now"
+    " ORDER BY judged_with LIMIT :limit"
+)
+_IDENTIFY = text(
+    "INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)"
+    " VALUES (:fingerprint, :url, :pdq, :quality) ON CONFLICT(fingerprint) DO UPDATE SET"
+    " source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality"
+)
+_JUDGE = text(
+    "UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,"
+    " near_key = :near_key, judged_with = :state WHERE fingerprint = :fingerprint"
+)
+_KEYS_OF = text(f"SELECT DISTINCT near_key FROM image_identity WHERE {_AMONG} AND near_key IS NOT NULL")
+_MATCHES = text("SELECT fingerprint, source_url FROM image_identity WHERE near_key = :key")
+_SUSPEND = text(
+    "UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict"
+    " RETURNING fingerprint"
+)
+_HIDDEN_NOW = (
+    # `domain/block.py: hidden` for many rows at once; a test compares the two.
+    "CASE WHEN override = 'show' THEN NULL"
+    " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
+    " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"
+    " WHEN override = 'hide' THEN 'mine'"
+    " WHEN verdict IN ('blocked', 'near') THEN verdict END"
+)
+_RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
+RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
+"""Computes for every image whether it is hidden, after rows were imported."""
+_WANT_AGAIN = text(
+    "UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id"
+)
+_ENTRIES = text(f"SELECT DISTINCT entry_id FROM entry_image WHERE {_AMONG} ORDER BY entry_id")
+_REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NULL OR hidden IS NOT NULL"
+_UNUSED = (
+    f"FROM image_identity WHERE NOT ({_REMEMBERED})"
+    " AND fingerprint NOT IN (SELECT fingerprint FROM image) AND fingerprint NOT IN (SELECT fingerprint FROM flag)"
+    " AND fingerprint NOT IN (SELECT fingerprint FROM site_icon WHERE fingerprint IS NOT NULL)"
+)
+_USELESS = text(f"SELECT 1 {_UNUSED} LIMIT 1")
+_FORGET_USELESS = text(f"DELETE {_UNUSED}")

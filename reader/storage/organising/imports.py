@@ -1,0 +1,294 @@
+"""Takes over what another program kept: feeds and folders in one transaction, then articles in many.
+
+The history lists an import from its first transaction on, and a note says that it is under way. If the program is
+killed meanwhile, the next start takes it back like any other undo: nothing of it is left.
+
+An entry that an import has brought, or found here, is marked with that import (`entry.imported`). A later import
+leaves it alone, so that importing a file once more changes nothing, whatever the reader has chosen since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from reader.domain.errors import UsageError
+from reader.domain.folder import Path
+from reader.domain.history import STARRED, THERE, HistoryKind, tagged
+from reader.domain.imported import ImportedFeed
+from reader.domain.refresh import NewEntry
+from reader.domain.rule_book import Ruling
+from reader.storage.core.database import Database, set_note
+from reader.storage.core.folders import folder_id
+from reader.storage.core.history import drop, record
+from reader.storage.core.history import note as note_mark
+from reader.storage.core.tables import FEED
+from reader.storage.core.tags import make_tag, named, set_tag
+from reader.storage.core.under_way import IMPORTING
+from reader.storage.entries.entry_writer import insert_entries
+from reader.storage.entries.feeds import add_feed, folder_ids
+from reader.storage.entries.retention import want_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """An import that is under way.
+
+    Attributes:
+        feeds: The id of each feed, by its number in the import.
+        added: Those of them that were not here.
+        tags: The id of each tag, by the name that the import has for it.
+    """
+
+    history_id: int
+    feeds: dict[int, int]
+    added: frozenset[int]
+    folders: int
+    tags: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article that comes with an import and was not here."""
+
+    new: NewEntry
+    starred: bool
+    tag_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An article of an import that is here already."""
+
+    entry_id: int
+    unread: bool
+    starred: bool
+    tag_ids: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Stored:
+    """What some articles have changed.
+
+    Attributes:
+        ids: Of the new ones, in order.
+        starred: How many entries have a star by it.
+        tag_ids: The tags that entries were given.
+        met_ids: Those that were here and got a star, a tag, or were marked as read.
+    """
+
+    ids: list[int] = field(default_factory=list)
+    starred: int = 0
+    tag_ids: set[int] = field(default_factory=set)
+    met_ids: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, eq=False)
+class ImportStore:
+    """Stores an import. A method that writes returns when it is on the disk."""
+
+    database: Database
+
+    def begin(
+        self,
+        feeds: Sequence[ImportedFeed],
+        folders: Iterable[Path],
+        tags: Iterable[str],
+        facts: dict[str, Any],
+        now: datetime,
+        *,
+        allow_local: bool = False,
+    ) -> Begun:
+        """Subscribe to feeds, make folders and tags, and list the import; what is here stays as it is.
+
+        Args:
+            facts: What its sentence in the history names.
+        """
+        return self.database.write(
+            lambda connection: _begin(connection, feeds, folders, tags, facts, now, allow_local)
+        )
+
+    def add(self, begun: Begun, feed_id: int, taken: Sequence[Taken], met: Sequence[Met], now: datetime) -> Stored:
+        """Store articles of one feed.
+
+        Raises:
+            Overtaken: a round has stored one of them meanwhile; nothing was changed.
+        """
+        return self.database.write(lambda connection: _add(connection, begun, feed_id, taken, met, now))
+
+    def end(self, begun: Begun, facts: dict[str, Any], *, entries: int) -> int | None:
+        """Note that all is stored; gives its id in the history, None where it has changed nothing.
+
+        Args:
+            facts: As for `begin`, with the numbers.
+            entries: How many articles it has changed.
+        """
+        return self.database.write(lambda connection: _end(connection, begun, facts, entries))
+
+    def forget_unfinished(self) -> None:
+        """Note that it is taken back."""
+        self.database.write(lambda connection: connection.execute(_FORGET, {"name": IMPORTING}))
+
+
+def _begin(
+    connection: Connection,
+    feeds: Sequence[ImportedFeed],
+    folders: Iterable[Path],
+    tags: Iterable[str],
+    facts: dict[str, Any],
+    now: datetime,
+    allow_local: bool,
+) -> Begun:
+    before = folder_ids(connection)
+    inside: dict[Path, int | None] = {path: folder_id(connection, path) for path in folders}
+    ids: dict[int, int] = {}
+    added: list[int] = []
+    for one in feeds:
+        moved = connection.scalar(
+            select(FEED.c.id).where(FEED.c.moved_from == one.url, FEED.c.removed_at.is_(None))
+        )
+        if moved is not None:
+            ids[one.number] = moved
+            continue
+        if one.folder not in inside:
+            inside[one.folder] = folder_id(connection, one.folder)
+        feed_id, new = add_feed(
+            connection,
+            one.url,
+            now,
+            title=one.title if one.title and one.title != one.url else None,
+            folder_id=inside[one.folder],
+            allow_local=allow_local,
+            site_url=one.site_url,
+        )
+        ids[one.number] = feed_id
+        if new:
+            added.append(feed_id)
+    made_folders = sorted(folder_ids(connection) - before)
+    by_name: dict[str, int] = {}
+    made_tags: list[int] = []
+    for name in tags:
+        try:
+            is_new = named(connection, name) is None
+            by_name[name] = make_tag(connection, name).id
+        except UsageError:
+            continue  # nothing that a tag can be called
+        if is_new:
+            made_tags.append(by_name[name])
+    undo = {"feeds": added, "folders": made_folders, "tags": made_tags}
+    history_id = record(connection, HistoryKind.IMPORTED, facts, now, entries=len(added), undo=undo)
+    set_note(connection, IMPORTING, str(history_id))
+    return Begun(history_id=history_id, feeds=ids, added=frozenset(added), folders=len(made_folders), tags=by_name)
+
+
+def _add(
+    connection: Connection, begun: Begun, feed_id: int, taken: Sequence[Taken], met: Sequence[Met], now: datetime
+) -> Stored:
+    stored = Stored()
+    history_id, is_added = begun.history_id, feed_id in begun.added
+    if taken:
+        rulings = [Ruling(starred=one.starred, tag_ids=list(one.tag_ids)) for one in taken]
+        stored.ids = insert_entries(connection, [(feed_id, one.new) for one in taken], now, rulings)
+        stored.starred = sum(one.starred for one in taken)
+        stored.tag_ids = {tag_id for one in taken for tag_id in one.tag_ids}
+        _let_pictures_be(connection, stored.ids, taken)
+        _note_imported(connection, stored.ids, history_id)
+        _note_new(connection, history_id, stored.ids, taken, is_added=is_added)
+    first_time = set(
+        connection.execute(_NOT_IMPORTED, {"ids": json.dumps([one.entry_id for one in met])}).scalars()
+    )
+    here = [one for one in met if one.entry_id in first_time]
+    if here:
+        _add_marks(connection, history_id, here, stored, marks_read=is_added)
+        _note_imported(connection, [one.entry_id for one in here], history_id)
+    return stored
+
+
+def _add_marks(
+    connection: Connection, history_id: int, met: Sequence[Met], stored: Stored, *, marks_read: bool
+) -> None:
+    """Give entries that are here the stars and tags that they have in the import; nothing is taken from them.
+
+    Args:
+        marks_read: Their feed came with the import, and a round has fetched it since: what is read there is read.
+    """
+    starred = note_mark(connection, history_id, STARRED, [one.entry_id for one in met if one.starred], new=True)
+    connection.execute(_STAR, {"ids": json.dumps(starred)})
+    want_back(connection, starred)
+    stored.starred += len(starred)
+    stored.met_ids |= set(starred)
+    for tag_id in sorted({tag_id for one in met for tag_id in one.tag_ids}):
+        wanted = [one.entry_id for one in met if tag_id in one.tag_ids]
+        gaining = note_mark(connection, history_id, tagged(tag_id), wanted, new=True)
+        set_tag(connection, tag_id, gaining, True)
+        if gaining:
+            stored.tag_ids.add(tag_id)
+            stored.met_ids |= set(gaining)
+    if marks_read:
+        read = [one.entry_id for one in met if not one.unread]
+        stored.met_ids |= set(connection.execute(_READ, {"ids": json.dumps(read)}).scalars())
+
+
+def _note_new(
+    connection: Connection, history_id: int, ids: Sequence[int], taken: Sequence[Taken], *, is_added: bool
+) -> None:
+    """Note new entries, so that undo takes them away again, with the stars and tags that would keep them.
+
+    One that the reader gives them later keeps them here. Entries of a feed that came with the import go with it.
+    """
+    rows = [] if is_added else [(id_, THERE, history_id) for id_ in ids]
+    for id_, one in zip(ids, taken, strict=True):
+        rows += [(id_, STARRED, history_id)] if one.starred else []
+        rows += [(id_, tagged(tag_id), history_id) for tag_id in one.tag_ids]
+    if not rows:
+        return
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was) VALUES (?, ?, ?, 0)", rows
+    )
+
+
+def _let_pictures_be(connection: Connection, ids: Sequence[int], taken: Sequence[Taken]) -> None:
+    """Fetch no pictures for what was read long ago and is not kept: there may be a hundred thousand of them."""
+    done = [
+        id_
+        for id_, one in zip(ids, taken, strict=True)
+        if not (one.new.unread or one.starred or one.tag_ids) and one.new.entry.images
+    ]
+    connection.execute(_NO_PICTURES, {"ids": json.dumps(done)})
+
+
+def _note_imported(connection: Connection, ids: Sequence[int], history_id: int) -> None:
+    connection.execute(_IMPORTED, {"ids": json.dumps(list(ids)), "history": history_id})
+
+
+def _end(connection: Connection, begun: Begun, facts: dict[str, Any], entries: int) -> int | None:
+    connection.execute(_FORGET, {"name": IMPORTING})
+    if not (begun.added or begun.folders or entries):
+        # Its tags were here too, or no entry has got one.
+        made = json.loads(connection.execute(_UNDO, {"history": begun.history_id}).scalar_one())["tags"]
+        connection.execute(_NO_TAGS, {"ids": json.dumps(made)})
+        connection.execute(_NOT_ONE, {"history": begun.history_id})
+        drop(connection, begun.history_id)
+        return None
+    connection.execute(_FACTS, {"history": begun.history_id, "facts": json.dumps(facts, ensure_ascii=False)})
+    return begun.history_id
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_FORGET = text("DELETE FROM note WHERE name = :name")
+_NOT_IMPORTED = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND imported IS NULL AND deleted_at IS NULL")
+_IMPORTED = text(f"UPDATE entry SET imported = :history WHERE id IN {_IDS}")
+_STAR = text(f"UPDATE entry SET starred = 1 WHERE id IN {_IDS}")
+_READ = text(f"UPDATE entry SET unread = 0 WHERE id IN {_IDS} AND unread = 1 RETURNING id")
+_NO_PICTURES = text(f"UPDATE entry_image SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'wanted'")
+_UNDO = text("SELECT undo FROM history WHERE id = :history")
+_NO_TAGS = text(
+    f"DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = tag.id)"
+)
+_NOT_ONE = text("UPDATE entry SET imported = NULL WHERE imported = :history")
+_FACTS = text("UPDATE history SET facts = :facts WHERE id = :history")

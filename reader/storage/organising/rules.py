@@ -1,0 +1,267 @@
+"""Rules: the list of them, and what they have dealt with. What they do to entries that come is in `rulings.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import UsageError
+from reader.domain.history import MUTED, UNDOABLE_FOR
+from reader.domain.rule import Action, Rule, RuleHit, RuleWish, known_actions
+from reader.storage.core.history import forget
+from reader.storage.core.store import Store
+from reader.storage.core.tables import MomentType, seconds
+from reader.storage.core.tags import make_tag
+from reader.storage.core.turns import MANY, Turns
+
+
+class RuleStore(Store):
+    """Reads and changes rules. A method that writes returns when it is on the disk."""
+
+    def all(self) -> list[Rule]:
+        """Give every rule in the order in which they are tried."""
+        return [_rule(row) for row in self._rows(_ALL)]
+
+    def has_muting(self) -> bool:
+        """Tell whether a rule that is switched on mutes."""
+        return self._first(_HAS_MUTING) is not None
+
+    def get(self, rule_id: int) -> Rule:
+        """Give one rule.
+
+        Raises:
+            UsageError: there is none (any more).
+        """
+        with self._database.read() as connection:
+            return _one(connection, rule_id)
+
+    def add(self, wish: RuleWish, now: datetime) -> Rule:
+        """Add a rule after the others; the caller has checked it (`domain/rule.py: check`).
+
+        Raises:
+            UsageError: the name cannot be that of a tag.
+        """
+        return self._database.write(partial(_add, wish=wish, now=now))
+
+    def change(self, rule_id: int, wish: RuleWish) -> Rule:
+        """Change what a rule asks and does; what it has dealt with stays dealt with.
+
+        Raises:
+            UsageError: there is none (any more), or the name cannot be that of a tag.
+        """
+        return self._database.write(partial(_change, rule_id=rule_id, wish=wish))
+
+    def enable(self, rule_id: int, enabled: bool) -> None:
+        """Switch a rule on or off."""
+        self._database.write(lambda connection: connection.execute(_ENABLE, {"id": rule_id, "enabled": enabled}))
+
+    def remove(self, rule_id: int, now: datetime) -> Rule:
+        """Remove a rule; entries stay as it made them, and the log keeps its name until `purge`.
+
+        Returns:
+            The rule as it was, for `put_back`.
+
+        Raises:
+            UsageError: there is none (any more).
+        """
+        return self._database.write(partial(_remove, rule_id=rule_id, now=now))
+
+    def put_back(self, rule: Rule) -> None:
+        """Undo `remove`, at the end of the list."""
+        self._database.write(partial(_put_back, rule=rule))
+
+    def purge(self, now: datetime, token: CancelToken) -> None:
+        """Forget rules that were removed more than 30 days ago, and what they have dealt with.
+
+        Raises:
+            Cancelled: the token was; the next call does the rest.
+        """
+        old = self._column(_REMOVED_LONG_AGO, {"until": seconds(now - UNDOABLE_FOR)})
+        turns = Turns(self._database, token, most=MANY)
+        for rule_id in old:
+            while turns.one(partial(_forget_some, rule_id)):
+                pass
+
+    def arrange(self, rule_ids: Sequence[int]) -> None:
+        """Put the rules in this order; others come after them."""
+        self._database.write(partial(_arrange, rule_ids=rule_ids))
+
+    def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
+        """Give what rules have dealt with, the latest first."""
+        rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
+        return [
+            RuleHit(
+                rule_id=row.rule_id,
+                rule=row.name,
+                is_removed=bool(row.is_removed),
+                entry_id=row.entry_id,
+                at=row.at,
+                actions=known_actions(json.loads(row.actions)),
+            )
+            for row in rows
+        ]
+
+    def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
+        """Show entries again that rules hide. No rule that has dealt with them does so again.
+
+        Returns:
+            Those that were hidden, with the rule that did it, for `mute`.
+        """
+        return self._database.write(partial(_unmute, entry_ids=entry_ids))
+
+    def mute(self, entry_ids: Mapping[int, int]) -> None:
+        """Undo `unmute`."""
+        self._database.write(partial(_mute, entry_ids=entry_ids))
+
+
+def _add(connection: Connection, wish: RuleWish, now: datetime) -> Rule:
+    values = {**_values(connection, wish), "added_at": seconds(now)}
+    return _one(connection, int(connection.execute(_ADD, values).scalar_one()))
+
+
+def _change(connection: Connection, rule_id: int, wish: RuleWish) -> Rule:
+    _one(connection, rule_id)
+    connection.execute(_CHANGE, {**_values(connection, wish), "id": rule_id})
+    return _one(connection, rule_id)
+
+
+def _remove(connection: Connection, rule_id: int, now: datetime) -> Rule:
+    rule = _one(connection, rule_id)
+    connection.execute(_REMOVE, {"id": rule_id})
+    connection.execute(_KEEP_NAME, {"id": rule_id, "name": rule.name, "now": seconds(now)})
+    return rule
+
+
+def _put_back(connection: Connection, rule: Rule) -> None:
+    connection.execute(_PUT_BACK, _row(rule))
+    connection.execute(_FORGET_NAME, {"id": rule.id})
+
+
+def _forget_some(rule_id: int, connection: Connection, size: int) -> int:
+    gone = connection.execute(_FORGET_HITS, {"id": rule_id, "limit": size}).rowcount
+    if not gone:
+        connection.execute(_FORGET_NAME, {"id": rule_id})
+    return gone
+
+
+def _arrange(connection: Connection, rule_ids: Sequence[int]) -> None:
+    others = [id_ for id_ in connection.execute(_IDS_IN_ORDER).scalars() if id_ not in rule_ids]
+    connection.execute(_ARRANGE, {"ids": json.dumps([*rule_ids, *others])})
+
+
+def _unmute(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int]:
+    values = {"ids": json.dumps(list(entry_ids))}
+    muted = {row.id: row.muted_by for row in connection.execute(_MUTED, values)}
+    forget(connection, entry_ids, MUTED)
+    connection.execute(_UNMUTE, values)
+    return muted
+
+
+def _mute(connection: Connection, entry_ids: Mapping[int, int]) -> None:
+    forget(connection, list(entry_ids), MUTED)
+    connection.execute(_MUTE, [{"id": id_, "rule": rule_id} for id_, rule_id in entry_ids.items()])
+
+
+def _values(connection: Connection, wish: RuleWish) -> dict[str, Any]:
+    tag = make_tag(connection, wish.tag) if Action.TAG in wish.actions and wish.tag else None
+    return {
+        "name": " ".join((wish.name or wish.query).split()),
+        "query": wish.query.strip(),
+        "actions": json.dumps([action.value for action in Action if action in wish.actions]),
+        "tag": None if tag is None else tag.id,
+        "until": None if wish.until is None else wish.until.isoformat(),
+    }
+
+
+def _row(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "query": rule.query,
+        "actions": json.dumps([action.value for action in rule.actions]),
+        "tag": rule.tag_id,
+        "until": None if rule.until is None else rule.until.isoformat(),
+        "enabled": rule.enabled,
+        "added_at": seconds(rule.added_at),
+        "hits": rule.hits,
+        "last_hit_at": seconds(rule.last_hit_at),
+    }
+
+
+def _one(connection: Connection, rule_id: int) -> Rule:
+    row = connection.execute(_ONE, {"id": rule_id}).first()
+    if row is None:
+        raise UsageError("there is no rule {id}; `manchette rules` lists them", id=rule_id)
+    return _rule(row)
+
+
+def _rule(row: Row[Any]) -> Rule:
+    return Rule(
+        id=row.id,
+        name=row.name,
+        query=row.query,
+        actions=known_actions(json.loads(row.actions)),
+        added_at=row.added_at,
+        tag_id=row.tag_id,
+        tag=row.tag,
+        until=None if row.until is None else date.fromisoformat(row.until),
+        enabled=bool(row.enabled),
+        hits=row.hits,
+        last_hit_at=row.last_hit_at,
+    )
+
+
+_COLUMNS = (
+    "r.id, r.name, r.query, r.actions, r.tag_id, t.name AS tag, r.until, r.enabled, r.added_at, r.hits,"
+    " r.last_hit_at FROM rule r LEFT JOIN tag t ON t.id = r.tag_id"
+)
+_ALL = text(f"SELECT {_COLUMNS} ORDER BY r.place, r.id").columns(added_at=MomentType, last_hit_at=MomentType)
+_ONE = text(f"SELECT {_COLUMNS} WHERE r.id = :id").columns(added_at=MomentType, last_hit_at=MomentType)
+_HAS_MUTING = text(
+    "SELECT 1 FROM rule WHERE enabled = 1 AND EXISTS (SELECT 1 FROM json_each(actions) WHERE value = 'mute')"
+)
+_ADD = text(
+    "INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,"
+    " :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id"
+)
+_PUT_BACK = text(
+    "INSERT OR IGNORE INTO rule(id, name, query, actions, tag_id, until, enabled, place, added_at, hits,"
+    " last_hit_at) VALUES (:id, :name, :query, :actions, (SELECT id FROM tag WHERE id = :tag), :until, :enabled,"
+    " (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at, :hits, :last_hit_at)"
+)
+_CHANGE = text(
+    "UPDATE rule SET name = :name, query = :query, actions = :actions, tag_id = :tag, until = :until"
+    " WHERE id = :id"
+)
+_ENABLE = text("UPDATE rule SET enabled = :enabled WHERE id = :id")
+_REMOVE = text("DELETE FROM rule WHERE id = :id")
+_KEEP_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
+_FORGET_NAME = text("DELETE FROM removed_rule WHERE id = :id")
+_FORGET_HITS = text(
+    "DELETE FROM rule_hit WHERE rule_id = :id"
+    " AND entry_id IN (SELECT entry_id FROM rule_hit WHERE rule_id = :id LIMIT :limit)"
+)
+_REMOVED_LONG_AGO = text("SELECT id FROM removed_rule WHERE removed_at < :until")
+_IDS_IN_ORDER = text("SELECT id FROM rule ORDER BY place, id")
+_ARRANGE = text("UPDATE rule SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = rule.id")
+_LOG = text(
+    "SELECT h.rule_id, coalesce(r.name, g.name) AS name, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions"
+    " FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit WHERE :rule IS NULL OR rule_id = :rule"
+    " ORDER BY at DESC, entry_id DESC LIMIT :limit) h"
+    " LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id"
+    " ORDER BY h.at DESC, h.entry_id DESC"
+).columns(at=MomentType)
+_IDS = "(SELECT value FROM json_each(:ids))"
+_MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {_IDS} AND muted_by IS NOT NULL")
+_UNMUTE = text(
+    "UPDATE entry SET muted_by = NULL, hidden = (deleted_at IS NOT NULL OR"
+    " (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))"
+    f" WHERE id IN {_IDS} AND muted_by IS NOT NULL"
+)
+_MUTE = text("UPDATE entry SET muted_by = :rule, hidden = 1 WHERE id = :id AND muted_by IS NULL")

@@ -1,0 +1,196 @@
+"""Renaming, merging and removing tags: bulk actions of the history, which can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import UsageError
+from reader.domain.history import HistoryKind, tagged
+from reader.domain.tag import Tag, TagColour, tag_key, tag_name
+from reader.storage.core.database import Database
+from reader.storage.core.history import count, note, record
+from reader.storage.core.tags import TAG_COLUMNS, named, set_tag, tag_of
+from reader.storage.core.turns import Turns
+from reader.storage.search.query_followers import follow_renamed, take_back_queries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagChange:
+    """What became of a tag.
+
+    Attributes:
+        before: The tag as it was.
+        after: The tag as it is; of a merge the one that it became; None: it was removed.
+        entries: How many entries had it, if it is gone.
+        history_id: To undo it.
+    """
+
+    before: Tag
+    after: Tag | None
+    entries: int = 0
+    history_id: int
+
+    @property
+    def merges(self) -> bool:
+        """True if another tag had the new name already."""
+        return self.after is not None and self.after.id != self.before.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A change whose entries follow."""
+
+    before: Tag
+    after: Tag | None
+    history_id: int
+
+
+def rename(database: Database, tag_id: int, name: str, now: datetime, token: CancelToken) -> TagChange:
+    """Rename a tag. If another tag has that name, both become one, which keeps that other's colour.
+
+    Raises:
+        UsageError: the name cannot be that of a tag, or the tag is gone.
+        Cancelled: the token was, while entries went from one tag to the other: both have some now.
+    """
+    begun = database.write(lambda connection: _begin_rename(connection, tag_id, tag_name(name), now))
+    if begun.after is not None and begun.after.id == tag_id:
+        return TagChange(before=begun.before, after=begun.after, history_id=begun.history_id)
+    return _move_entries(database, begun, token)
+
+
+def remove(database: Database, tag_id: int, now: datetime, token: CancelToken) -> TagChange:
+    """Remove a tag from the list and from all entries.
+
+    Raises:
+        UsageError: it is gone already.
+        Cancelled: the token was: it is still on some of the entries.
+    """
+    begun = database.write(lambda connection: _begin_removal(connection, tag_id, now))
+    return _move_entries(database, begun, token)
+
+
+def restore_tag(connection: Connection, undo: Mapping[str, Any]) -> bool:
+    """Undo the change of a tag itself; its entries come back by their marks (`history.py`).
+
+    A tag that has been renamed again keeps that name, and so does another one that has the old name now.
+
+    Args:
+        undo: As stored with the change; in a restored copy it may hold anything.
+    """
+    match undo:
+        case {
+            "id": int(id_),
+            "name": str(name),
+            "colour": str(colour),
+            "place": int(place),
+            "to": to,
+            "rules": rules,
+        }:
+            pass
+        case _:
+            return False
+    if colour not in tuple(TagColour) or named(connection, name) not in (None, _row(connection, id_)):
+        return False
+    values = {"id": id_, "name": name, "folded": tag_key(name), "colour": colour, "place": place}
+    there = _row(connection, id_)
+    if there is None:
+        connection.execute(_BRING_BACK, values)
+    elif there.name == to:
+        connection.execute(_RENAME, values)
+    connection.execute(_RULES_BACK, {"tag": id_, "ids": json.dumps(rules)})
+    take_back_queries(connection, undo.get("queries"))
+    return True
+
+
+def _begin_rename(connection: Connection, tag_id: int, name: str, now: datetime) -> _Begun:
+    before, other = _demanded(connection, tag_id), named(connection, name)
+    if other is None or other.id == tag_id:
+        queries = follow_renamed(connection, before.name, name)
+        history_id = _record(connection, tag_id, {"tag": before.name, "to": name}, now, queries)
+        connection.execute(_RENAME, {"id": tag_id, "name": name, "folded": tag_key(name)})
+        return _Begun(before, replace(before, name=name), history_id)
+    queries = follow_renamed(connection, before.name, other.name)
+    history_id = _record(connection, tag_id, {"tag": before.name, "to": other.name, "merged": True}, now, queries)
+    connection.execute(_RULES_MOVE, {"tag": tag_id, "into": other.id})
+    return _Begun(before, other, history_id)
+
+
+def _begin_removal(connection: Connection, tag_id: int, now: datetime) -> _Begun:
+    before = _demanded(connection, tag_id)
+    return _Begun(before, None, _record(connection, tag_id, {"tag": before.name}, now))
+
+
+def _record(
+    connection: Connection,
+    tag_id: int,
+    facts: Mapping[str, Any],
+    now: datetime,
+    queries: Sequence[Mapping[str, Any]] = (),
+) -> int:
+    row = connection.execute(_WHOLE, {"id": tag_id}).one()
+    undo = {
+        "id": row.id,
+        "name": row.name,
+        "colour": row.colour,
+        "place": row.place,
+        "to": facts.get("to"),
+        "rules": list(connection.execute(_RULES, {"tag": tag_id}).scalars()),
+        "queries": list(queries),
+    }
+    return record(connection, HistoryKind.TAG_CHANGED, facts, now, undo=undo)
+
+
+def _move_entries(database: Database, begun: _Begun, token: CancelToken) -> TagChange:
+    """Take the tag off its entries, put the other one on, and delete it at the end."""
+    turns, entries = Turns(database, token), 0
+    step: Callable[[Connection, int], int] = lambda connection, size: _move_some(connection, begun, size)  # noqa: E731
+    while moved := turns.one(step):
+        entries += moved
+    return TagChange(before=begun.before, after=begun.after, entries=entries, history_id=begun.history_id)
+
+
+def _move_some(connection: Connection, begun: _Begun, size: int) -> int:
+    tag_id, history_id = begun.before.id, begun.history_id
+    ids = list(connection.execute(_SOME, {"tag": tag_id, "limit": size}).scalars())
+    if not ids:
+        connection.execute(_REMOVE, {"id": tag_id})
+        return 0
+    note(connection, history_id, tagged(tag_id), ids, new=False)
+    if begun.after is not None:
+        gaining = note(connection, history_id, tagged(begun.after.id), ids, new=True)
+        set_tag(connection, begun.after.id, gaining, True)
+    set_tag(connection, tag_id, ids, False)
+    count(connection, history_id, len(ids))
+    return len(ids)
+
+
+def _demanded(connection: Connection, tag_id: int) -> Tag:
+    found = _row(connection, tag_id)
+    if found is None:
+        raise UsageError("this tag is no longer there")
+    return found
+
+
+def _row(connection: Connection, tag_id: int) -> Tag | None:
+    row = connection.execute(_ONE, {"id": tag_id}).first()
+    return None if row is None else tag_of(row)
+
+
+_ONE = text(f"SELECT {TAG_COLUMNS} FROM tag WHERE id = :id")
+_WHOLE = text("SELECT id, name, colour, place FROM tag WHERE id = :id")
+_SOME = text("SELECT entry_id FROM entry_tag WHERE tag_id = :tag LIMIT :limit")
+_RENAME = text("UPDATE tag SET name = :name, folded = :folded WHERE id = :id")
+_REMOVE = text("DELETE FROM tag WHERE id = :id")
+_BRING_BACK = text(
+    "INSERT INTO tag(id, name, folded, colour, place) VALUES (:id, :name, :folded, :colour, :place)"
+)
+_RULES = text("SELECT id FROM rule WHERE tag_id = :tag")
+_RULES_MOVE = text("UPDATE rule SET tag_id = :into WHERE tag_id = :tag")
+_RULES_BACK = text("UPDATE rule SET tag_id = :tag WHERE id IN (SELECT value FROM json_each(:ids))")

@@ -1,0 +1,299 @@
+"""Undoes bulk actions, each also after a restart; one that is broken off goes on at the next start.
+
+An action counts as undone from the first transaction on. Its marks are undone in turns, and each is deleted when
+its turn is done: those that are left when the program ends are done next time. The marks of entries on which the
+reader has chosen something since are gone (`history.py: forget`), so that no undo changes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.retention import UNDO_KEPT
+from reader.storage.core.chosen import held
+from reader.storage.core.database import Database
+from reader.storage.core.tables import MomentType, seconds
+from reader.storage.core.turns import MANY, Turns
+from reader.storage.entries.deletions import bring_back
+from reader.storage.entries.feed_bound import exempt_all
+from reader.storage.entries.removals import numbers, restorable, restore_removed, take_back_import
+from reader.storage.entries.retention import want_back
+from reader.storage.organising.arrangement import ARRANGED, take_back
+from reader.storage.organising.tag_changes import restore_tag
+from reader.storage.search.saved_searches import restore_search
+from reader.storage.stories.story_wishes import StoryWish, restore_story
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What a turn of an undo has changed.
+
+    Attributes:
+        entries: By what was changed of them (`domain/history.py`).
+        feeds: Subscriptions.
+        tags: The list of tags.
+        order: Folders, or the places of feeds.
+        searches: Saved searches.
+        story: What became of an entry that was taken out of a story, or put in one.
+    """
+
+    entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    feeds: tuple[int, ...] = ()
+    tags: bool = False
+    order: bool = False
+    searches: bool = False
+    story: StoryWish | None = None
+
+
+@dataclass(eq=False)
+class UndoStore:
+    """Lists bulk actions and undoes them.
+
+    Args:
+        token: Cancels an undo between two transactions; the next start goes on with it.
+    """
+
+    database: Database
+    token: CancelToken = field(default_factory=CancelToken)
+
+    def all(self) -> list[HistoryItem]:
+        """Give the bulk actions of the last 30 days, the latest first."""
+        with self.database.read() as connection:
+            rows = connection.execute(_ALL).all()
+            removed = _removed_feeds(connection)
+        return [_item(row, removed) for row in rows]
+
+    def undo(self, history_id: int, now: datetime) -> Iterator[Undone]:
+        """Undo a bulk action; nothing where it is undone already, or cannot be undone any more.
+
+        Yields:
+            What each transaction has changed, after it.
+
+        Raises:
+            Cancelled: the token was; the next `go_on` does the rest.
+        """
+        begun = self.database.write(lambda connection: _begin(connection, history_id, now))
+        if begun is not None:
+            yield begun
+            yield from self._undo_marks(history_id, now)
+
+    def go_on(self, now: datetime) -> Iterator[Undone]:
+        """Finish what was broken off, by the end of the program or by a crash."""
+        with self.database.read() as connection:
+            begun = list(connection.execute(_BEGUN).scalars())
+        for history_id in begun:
+            yield from self._undo_marks(history_id, now)
+
+    def fetch_again(self, history_id: int) -> Iterator[tuple[int, ...]]:
+        """Want again what articles lost when room was made; the next syncs fetch it.
+
+        Yields:
+            Articles, after each transaction.
+        """
+        turns = Turns(self.database, self.token, most=MANY)
+        while part := turns.one(partial(_want_some, history_id)):
+            yield tuple(part)
+
+    def purge(self, now: datetime) -> None:
+        """Forget what is older than 30 days."""
+        turns = Turns(self.database, self.token, most=MANY)
+        until = seconds(now - UNDOABLE_FOR)
+        with self.database.read() as connection:
+            old = list(connection.execute(_OLD, {"until": until}).scalars())
+        for history_id in old:
+            while turns.one(partial(_purge_some, history_id)):
+                pass
+
+    def _undo_marks(self, history_id: int, now: datetime) -> Iterator[Undone]:
+        turns = Turns(self.database, self.token, most=MANY)
+        while (
+            done := turns.one(lambda connection, size: _undo_some(connection, history_id, size, now))
+        ) is not None:
+            yield done
+
+
+def _want_some(history_id: int, connection: Connection, size: int) -> list[int]:
+    values = {"history": history_id, "what": CONTENT, "limit": size}
+    ids = list(connection.execute(_LOST, values).scalars())
+    want_back(connection, ids)
+    connection.execute(_DONE, {**values, "ids": json.dumps(ids)})
+    return ids
+
+
+def _purge_some(history_id: int, connection: Connection, size: int) -> int:
+    gone = connection.execute(_PURGE, {"history": history_id, "limit": size}).rowcount
+    if not gone:
+        connection.execute(_FORGET, {"history": history_id})
+    return gone
+
+
+def _item(row: Row[Any], removed: dict[int, int]) -> HistoryItem:
+    kind, undo = HistoryKind(row.kind), json.loads(row.undo)
+    until: datetime | None = row.at + (UNDO_KEPT if kind is HistoryKind.ROOM_MADE else UNDOABLE_FOR)
+    if kind is HistoryKind.ROOM_MADE and not undo.get("aside"):
+        until = None
+    if kind is HistoryKind.UNSUBSCRIBED and not restorable(undo.get("feeds"), removed):
+        until = None
+    return HistoryItem(
+        id=row.id,
+        at=row.at,
+        kind=kind,
+        facts=json.loads(row.facts),
+        entries=row.entries,
+        undoable_until=until,
+        undone_at=row.undone_at,
+        can_fetch=kind is HistoryKind.ROOM_MADE and row.undone_at is None and bool(row.marked),
+    )
+
+
+def _removed_feeds(connection: Connection) -> dict[int, int]:
+    return {row.id: row.removed_at for row in connection.execute(_REMOVED)}
+
+
+def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | None:
+    row = connection.execute(_ONE, {"history": history_id}).first()
+    removed = _removed_feeds(connection)
+    if row is None or not _item(row, removed).can_be_undone(now):
+        return None
+    connection.execute(_UNDONE, {"history": history_id, "now": seconds(now)})
+    undo, kind = json.loads(row.undo), HistoryKind(row.kind)
+    if kind is HistoryKind.UNSUBSCRIBED:
+        return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
+    if kind in ARRANGED:
+        return Undone(feeds=tuple(take_back(connection, history_id, undo)), order=True)
+    if kind is HistoryKind.IMPORTED:
+        gone = take_back_import(connection, undo, now, history_id)
+        return Undone(feeds=tuple(gone), tags=bool(undo.get("tags")), order=True)
+    if kind is HistoryKind.TAG_CHANGED:
+        return Undone(tags=restore_tag(connection, undo))
+    if kind is HistoryKind.SEARCH_CHANGED:
+        restore_search(connection, undo)
+        return Undone(searches=True)
+    if kind is HistoryKind.FEED_BOUNDED:
+        exempt_all(connection, numbers(undo.get("feeds")))  # else the next round would remove them again
+    if kind is HistoryKind.STORY_CHANGED:
+        return Undone(story=restore_story(connection, history_id, undo, now))
+    return Undone()
+
+
+def _undo_some(connection: Connection, history_id: int, size: int, now: datetime) -> Undone | None:
+    """Undo some of the marks of a bulk action; None where none is left."""
+    rows = connection.execute(_SOME, {"history": history_id, "limit": size}).all()
+    if not rows:
+        return None
+    by_what: dict[str, list[int]] = {}
+    for row in rows:
+        by_what.setdefault(row.what, []).append(row.entry_id)
+    # A rule that is applied again may deal with them again.
+    connection.execute(_NOT_DEALT_WITH, {"history": history_id, "ids": json.dumps([row.entry_id for row in rows])})
+    done: dict[str, tuple[int, ...]] = {}
+    # An entry that is taken away has lost the stars and tags that came with it by then.
+    for what, ids in sorted(by_what.items()):
+        values: dict[str, Any] = {"history": history_id, "what": what, "ids": json.dumps(ids), "now": seconds(now)}
+        connection.execute(_HAND_ON, values)
+        top = list(connection.execute(_ON_TOP, values).scalars())
+        if what == DELETED:
+            done[what] = tuple(bring_back(connection, top))
+        elif what == CONTENT:
+            want_back(connection, top)
+            done[what] = tuple(top)
+        elif what == THERE:
+            done[what] = tuple(connection.execute(_TAKE_AWAY, {"ids": json.dumps(top)}).scalars())
+        else:
+            done[what] = tuple(_restore(connection, what, top, values))
+        connection.execute(_DONE, values)
+    return Undone(entries=done)
+
+
+def _restore(connection: Connection, what: str, ids: Sequence[int], values: dict[str, Any]) -> Sequence[int]:
+    kind, _, tag = what.partition(":")
+    if kind not in _RESTORE:
+        return ()  # a restored copy may hold anything
+    values = {**values, "ids": json.dumps(list(ids)), "tag": int(tag) if tag.isdecimal() else None}
+    for statement in _RESTORE[kind]:
+        connection.execute(text(statement), values)
+    if kind in ("unread", "starred", "later", "tag"):
+        want_back(connection, list(connection.execute(text(_SET_AGAIN), values).scalars()))
+    return ids
+
+
+_COLUMNS = (
+    "id, at, kind, facts, entries, undo, undone_at,"
+    " EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id) AS marked"
+)
+_ALL = text(f"SELECT {_COLUMNS} FROM history ORDER BY id DESC").columns(at=MomentType, undone_at=MomentType)
+_ONE = text(f"SELECT {_COLUMNS} FROM history WHERE id = :history").columns(at=MomentType, undone_at=MomentType)
+_REMOVED = text("SELECT id, removed_at FROM feed WHERE removed_at IS NOT NULL")
+_UNDONE = text("UPDATE history SET undone_at = :now WHERE id = :history")
+_BEGUN = text(
+    "SELECT id FROM history WHERE undone_at IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id)"
+)
+_OLD = text("SELECT id FROM history WHERE at < :until")
+_PURGE = text(
+    "DELETE FROM history_mark WHERE (entry_id, what, history_id) IN"
+    " (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)"
+)
+_FORGET = text("DELETE FROM history WHERE id = :history")
+_SOME = text(
+    "SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit"
+)
+_LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
+_IDS = "(SELECT value FROM json_each(:ids))"
+_MINE = "history_id = :history AND what = :what"
+# Below another action: that one now began from what was before this one.
+_HAND_ON = text(
+    "UPDATE history_mark AS above SET was = mine.was FROM history_mark mine"
+    f" WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {_IDS}"
+    " AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id ="
+    " (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"
+    " AND history_id > mine.history_id)"
+)
+# What the reader has put somewhere since stays.
+_TAKE_AWAY = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
+_ON_TOP = text(
+    f"SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS"
+    " (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"
+    " AND history_id > mine.history_id)"
+)
+_DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS}")
+_NOT_DEALT_WITH = text(
+    f"DELETE FROM rule_hit WHERE entry_id IN {_IDS} AND (rule_id, at) ="
+    " (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')"
+)
+_FROM_MINE = (
+    " FROM history_mark m WHERE m.entry_id = entry.id AND m.history_id = :history AND m.what = :what"
+    f" AND entry.id IN {_IDS}"
+)
+_WAS = f"(SELECT entry_id, was FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS})"
+_RESTORE = {
+    "unread": (f"UPDATE entry SET unread = (m.was <> 0){_FROM_MINE} AND entry.unread <> m.was",),
+    "starred": (f"UPDATE entry SET starred = (m.was <> 0){_FROM_MINE} AND entry.starred <> m.was",),
+    "preserved": (f"UPDATE entry SET preserved = (m.was <> 0){_FROM_MINE}",),
+    "in_ticker": (f"UPDATE entry SET off_ticker = (m.was = 0){_FROM_MINE}",),
+    "muted": (
+        "UPDATE entry SET muted_by = nullif(m.was, 0), hidden = (m.was <> 0 OR entry.deleted_at IS NOT NULL"
+        f" OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id)){_FROM_MINE}",
+    ),
+    "later": (
+        f"DELETE FROM later WHERE entry_id IN (SELECT entry_id FROM {_WAS} WHERE was = 0)",
+        "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
+        f" SELECT entry_id, was, :now FROM {_WAS} WHERE was <> 0",
+    ),
+    "tag": (
+        "DELETE FROM entry_tag WHERE tag_id = :tag AND position IN"
+        f" (SELECT position FROM entry WHERE id IN (SELECT entry_id FROM {_WAS} WHERE was = 0))",
+        "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id"
+        f" FROM {_WAS} w JOIN entry e ON e.id = w.entry_id JOIN tag t ON t.id = :tag WHERE w.was <> 0",
+    ),
+}
+_SET_AGAIN = f"SELECT entry_id FROM {_WAS} WHERE was <> 0"

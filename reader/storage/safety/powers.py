@@ -1,0 +1,132 @@
+"""Finds what gives power in the library of a foreign archive, and keeps what is here instead.
+
+`hostile/backup_contents.py` cleans what rows hold; this is about rows that are well-formed and act in the reader's
+name: consents, rules, reports, the collector (`domain/power.py`). Articles come in the state that the archive has.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from reader.domain.power import Power, PowerKind
+from reader.storage.core.database import storage_error
+from reader.storage.core.flag_tables import BLOCK_LIST, FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
+from reader.storage.core.migrations import DamagedFile, means_damage
+
+_FEEDS = {
+    PowerKind.LOCAL_FEED: ("feed.allow_local AND NOT coalesce(ours.allow_local, 0)", "allow_local = 0"),
+    PowerKind.PICTURES: ("feed.images AND NOT ours.images", "images = 0"),
+    PowerKind.PAGES: ("feed.pages <> 'off' AND ours.pages = 'off'", "full_text = 'off'"),
+}
+"""When a feed has a power that it does not have here, and what removes it."""
+_JOINED = "FROM main_feed AS feed LEFT JOIN here_feed AS ours USING (url)"
+# The setting of a folder holds for what is on "auto" in it. Paths are bounded, since a stranger's may be endless.
+_VIEWS = """
+    CREATE TEMP VIEW {0}_folder AS WITH RECURSIVE inside(id, path, own, pages) AS (
+        SELECT id, title, full_text, full_text FROM {0}.folder WHERE parent_id IS NULL
+        UNION ALL SELECT folder.id, path || '/' || title, full_text, iif(full_text = 'auto', pages, full_text)
+        FROM inside JOIN {0}.folder AS folder ON parent_id = inside.id WHERE length(path) < 10000)
+    SELECT * FROM inside;
+    CREATE TEMP VIEW {0}_feed AS
+    SELECT feed.id, url, allow_local, images, iif(full_text = 'auto', coalesce(pages, 'auto'), full_text) AS pages
+    FROM {0}.feed AS feed LEFT JOIN {0}_folder AS folder ON folder.id = folder_id;
+"""
+_FOLDERS = """main_folder AS folder JOIN here_folder AS ours USING (path)
+    WHERE ours.pages = 'off' AND (folder.own = 'on' OR folder.own = 'auto' AND ours.own = 'off')"""
+"""Those that get full articles there and not here."""
+_RULES = """
+    SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
+    FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
+_REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
+_IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
+_QUEUED = "state IN ('waiting', 'running', 'failed')"
+_COUNTS = {
+    PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
+    PowerKind.CHOSEN: """
+        SELECT count(*) FROM main.image_identity AS theirs
+        LEFT JOIN here.image_identity AS ours USING (fingerprint)
+        WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",
+    PowerKind.QUEUE: f"SELECT count(*) FROM main.action WHERE {_QUEUED}",
+}
+_OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
+# Rules get new ids: marks of the archive's rules stay with theirs. Pictures are hashed and judged again: the
+# archive may lie about what they look like.
+_KEEP = f"""
+    DELETE FROM main.rule;
+    INSERT OR IGNORE INTO main.tag(name, folded, colour, place)
+    SELECT name, folded, colour, place FROM here.tag WHERE id IN (SELECT tag_id FROM here.rule);
+    INSERT INTO main.rule(name, query, actions, tag_id, until, enabled, place, added_at, hits, last_hit_at)
+    SELECT rule.name, query, actions, theirs.id, until, enabled, rule.place, added_at, hits, last_hit_at
+    FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
+    LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
+    DELETE FROM main.action WHERE {_QUEUED};
+    UPDATE main.folder SET full_text = 'off' WHERE id IN (SELECT folder.id FROM {_FOLDERS});
+    UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
+        near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
+    DELETE FROM main.note WHERE {_OF_COLLECTOR};
+    INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
+    DELETE FROM main.flag; DELETE FROM main.flag_identity; DELETE FROM main.block_list;
+"""
+
+
+def foreign_powers(database: Path, ours: Path) -> list[Power]:
+    """List what gives power in a database and is not so here.
+
+    Args:
+        database: It has passed `imported_copy.take_over`.
+        ours: The closed database that is here, of the newest schema.
+
+    Raises:
+        DamagedFile: `ours` is damaged.
+    """
+    with _both(database, ours) as connection:
+        folders = connection.execute(f"SELECT path FROM {_FOLDERS} ORDER BY path")
+        found = [Power(PowerKind.PAGES, path) for (path,) in folders]
+        for kind, (condition, _) in _FEEDS.items():
+            urls = connection.execute(f"SELECT feed.url {_JOINED} WHERE {condition} ORDER BY feed.id").fetchall()
+            found += [Power(kind, origin) for origin in dict.fromkeys(_origin(url) for (url,) in urls)]
+        for query, actions, _, tag, _, _ in connection.execute(
+            f"{_RULES.format('main')} EXCEPT {_RULES.format('here')}"
+        ):
+            words = [f"--{word}".replace("_", "-") for word in json.loads(actions) if word != "tag"]
+            found.append(Power(PowerKind.RULE, " ".join([query, *words, *(["--tag", tag] if tag else [])])))
+        identities = connection.execute(f"{_IDENTITIES.format('main')} EXCEPT {_IDENTITIES.format('here')}")
+        found += [Power(PowerKind.COLLECTOR, one) for one in dict.fromkeys(_origin(row[3]) for row in identities)]
+        counts = {kind: connection.execute(count).fetchone()[0] for kind, count in _COUNTS.items()}
+        return found + [Power(kind, count) for kind, count in counts.items() if count]
+
+
+def keep_ours(database: Path, ours: Path) -> None:
+    """Replace what gives power in a database by what is here (see `foreign_powers`)."""
+    script = _KEEP
+    for condition, without in _FEEDS.values():
+        script += f"UPDATE main.feed SET {without} WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
+    for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
+        names = ", ".join(column.name for column in table.columns)
+        script += f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name};"
+    # Articles have other numbers than those that were reported here.
+    with _both(database, ours) as connection:
+        connection.executescript(f"BEGIN; {script} UPDATE main.flag SET entry_id = NULL; COMMIT;")
+
+
+@contextmanager
+def _both(database: Path, ours: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database, with the one that is here attached as `here`, which is only read."""
+    try:
+        with closing(sqlite3.connect(database.absolute().as_uri(), uri=True, isolation_level=None)) as connection:
+            connection.execute("ATTACH ? AS here", (f"{ours.absolute().as_uri()}?mode=ro",))
+            connection.executescript(_VIEWS.format("main") + _VIEWS.format("here"))
+            yield connection
+    except sqlite3.DatabaseError as error:
+        if means_damage(error):
+            raise DamagedFile(f"{ours} is damaged: {error}") from error
+        raise storage_error(database, error) from error
+
+
+def _origin(url: str) -> str:
+    """Give the scheme, host and port of an address: the rest may hold a secret."""
+    return "/".join(url.split("/")[:3])

@@ -1,0 +1,151 @@
+"""Reads what a search across languages asks of the library: words of the papers, stems, signs of vectors."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from reader.domain.across import WORD, bare
+from reader.domain.folding import tokens_of, words_of
+from reader.domain.place import Place
+from reader.domain.stems import STEMMED, stems_of
+from reader.storage.core.compression import unpack_beginning
+from reader.storage.core.store import Store
+from reader.storage.core.tables import ID_BITS, ID_MASK
+from reader.storage.search.listing import found_among
+
+_LETTERS = 2_000
+"""Of each text, that words are taken from."""
+_HTML_LETTERS = 20_000
+_TOGETHER = 200
+
+
+class CountedWord(NamedTuple):
+    """A word of a language: its stem, how it is written most often, and how many entries have it."""
+
+    language: str
+    stem: str
+    word: str
+    entries: int
+
+
+class Signs(NamedTuple):
+    """The signs of the vectors of entries, one after the other, and how far back they go."""
+
+    entry_ids: list[int]
+    signs: bytes
+    since: datetime | None
+
+
+class AcrossStore(Store):
+    """Reads it; each method on any thread but the window's."""
+
+    def words(self, entries: int, most: int) -> list[CountedWord]:
+        """Count the words of the newest entries, by language, the most frequent first.
+
+        Args:
+            entries: So many.
+            most: Of each language.
+        """
+        spelt: dict[tuple[str, str], Counter[str]] = {}
+        for language, words in self._texts(entries):
+            stems: dict[str, str] = {}
+            for word in words:
+                token = tokens_of(word)
+                if len(token) == 1 and (stem := stems_of(token[0], language)[0]):
+                    stems.setdefault(stem, bare(word))
+            for stem, word in stems.items():
+                spelt.setdefault((language, stem), Counter())[word] += 1
+        counted = [
+            CountedWord(language, stem, forms.most_common(1)[0][0], forms.total())
+            for (language, stem), forms in spelt.items()
+        ]
+        counted.sort(key=lambda one: (one.language, -one.entries, one.stem))
+        return [
+            one for language in STEMMED for one in [each for each in counted if each.language == language][:most]
+        ]
+
+    def _texts(self, entries: int) -> Iterator[tuple[str, list[str]]]:
+        values = {"languages": json.dumps(list(STEMMED)), "limit": entries}
+        ids = self._column(_NEWEST, values)
+        for start in range(0, len(ids), _TOGETHER):
+            with self._database.read() as connection:
+                part = {"ids": json.dumps(ids[start : start + _TOGETHER])}
+                rows = connection.execute(_TEXTS, part).all()
+            for row in rows:
+                body = words_of(unpack_beginning(row.html, _HTML_LETTERS))[:_LETTERS]
+                yield row.language[:2].lower(), WORD.findall(f"{row.title} {body}")
+
+    def with_stems(self, stems: Sequence[str], limit: int) -> list[int]:
+        """Give the ids of entries that have one of these stems, the last that came first."""
+        if not stems:
+            return []
+        asked = {"asked": " OR ".join(f'"{stem}"' for stem in stems), "limit": limit}
+        return self._column(_WITH_STEMS, asked)
+
+    def signs(self, most: int) -> Signs:
+        """Give the signs of the newest entries that are shown, and have some."""
+        rows = self._rows(_SIGNS, {"limit": most})
+        since = datetime.fromtimestamp(rows[-1].position >> ID_BITS, UTC) if rows else None
+        return Signs([row.entry_id for row in rows], b"".join(row.bits for row in rows), since)
+
+    def without_signs(self, most: int, among: int) -> list[int]:
+        """Give the newest entries that have no vector yet.
+
+        Args:
+            among: So many entries are looked at, the newest.
+        """
+        with self._database.read() as connection:
+            values = {"limit": most, "among": among, "mask": ID_MASK}
+            return list(connection.execute(_WITHOUT_SIGNS, values).scalars())
+
+    def keep_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
+        """Store signs of vectors, by entries."""
+        rows = [{"id": id_, "bits": bits} for id_, bits in signs]
+        if rows:
+            self._database.write(lambda connection: connection.execute(_KEEP_SIGNS, rows))
+
+    def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
+        """Give the entries of the stories of some, those too, the last that came first; by entry, its story."""
+        rows = self._rows(_MATES, {"ids": json.dumps(list(entry_ids)), "limit": most})
+        return {row.entry_id: row.story_id for row in rows}
+
+    def among(self, place: Place, entry_ids: Sequence[int]) -> set[int]:
+        """Give those of some entries that a place has."""
+        with self._database.read() as connection:
+            positions = connection.execute(_POSITIONS, {"ids": json.dumps(list(entry_ids))}).scalars().all()
+            return {position & ID_MASK for position in found_among(connection, place, None, positions)}
+
+
+_NEWEST = text(
+    "SELECT id FROM entry WHERE hidden = 0"
+    " AND lower(substr(language, 1, 2)) IN (SELECT value FROM json_each(:languages))"
+    " ORDER BY position DESC LIMIT :limit"
+)
+_TEXTS = text(
+    "SELECT e.language, e.title, coalesce(t.html, c.html) AS html FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    " WHERE e.id IN (SELECT value FROM json_each(:ids))"
+)
+_WITH_STEMS = text("SELECT rowid FROM entry_stem WHERE entry_stem MATCH :asked ORDER BY rowid DESC LIMIT :limit")
+_SIGNS = text(
+    "SELECT v.entry_id, v.bits, e.position FROM entry e INDEXED BY entry_newest CROSS JOIN entry_vector v"
+    " ON v.entry_id = e.id WHERE e.hidden = 0 ORDER BY e.position DESC LIMIT :limit"
+)
+_WITHOUT_SIGNS = text(
+    "SELECT id FROM (SELECT position & :mask AS id FROM entry INDEXED BY entry_shown"
+    " WHERE hidden = 0 ORDER BY position DESC LIMIT :among)"
+    " WHERE NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = id) LIMIT :limit"
+)
+_KEEP_SIGNS = text("INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id")
+_POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_MATES = text(
+    "SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit"
+)

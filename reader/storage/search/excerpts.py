@@ -1,0 +1,67 @@
+"""How the texts of entries begin, for the lines below a title in a list."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import text
+
+from reader.domain.errors import StorageError
+from reader.domain.folding import words_of
+from reader.storage.core.compression import unpack
+from reader.storage.core.store import Store
+
+EXCERPT_LETTERS = 400
+"""Three lines in the widest list."""
+_READ_LETTERS = 3_000
+"""Of a text's HTML; a figure with long addresses may come first."""
+_CUT_TAG = re.compile(r"<[^>]*\Z")
+
+
+class Excerpts(Store):
+    """Reads the beginnings of texts: 64 of 10 kB each take 2 ms of CPU, half of it to decompress them."""
+
+    def read(self, ids: Iterable[int]) -> dict[int, str]:
+        """Give the beginnings of entries' texts in one line each: the standfirst, or else the first sentences.
+
+        Returns:
+            One for each entry; "" where there is no text. Those that are gone are missing.
+        """
+        rows = self._rows(_BEGINNINGS, {"ids": json.dumps(list(ids))})
+        return {row.id: _beginning(row.title, row.standfirst, row.html) for row in rows}
+
+
+def first_words(excerpt: str, limit: int = 80) -> str:
+    """Give the first words of a text, as a title for an entry that has none; "" where there is no text."""
+    if len(excerpt) <= limit:
+        return excerpt
+    start, blank, _ = excerpt[: limit + 1].rpartition(" ")
+    return f"{start if blank else excerpt[:limit]}…"
+
+
+def _beginning(title: str, standfirst: str | None, packed: bytes | None) -> str:
+    plain = " ".join((standfirst or "").split())
+    if not plain and packed is not None:
+        try:
+            html = unpack(packed)
+        except StorageError:  # Who opens the article is told that it is damaged.
+            return ""
+        if len(html) > _READ_LETTERS:
+            html = _CUT_TAG.sub("", html[:_READ_LETTERS])
+        plain = " ".join(words_of(html).split())
+    # Many feeds say the title once more at the beginning of the text.
+    if title and plain.startswith(title):
+        plain = plain[len(title) :].lstrip(" .:–—-|")
+    return plain[:EXCERPT_LETTERS]
+
+
+_BEGINNINGS = text(
+    "SELECT e.id, e.title, coalesce(t.standfirst, e.standfirst) AS standfirst,"
+    " CASE WHEN coalesce(t.standfirst, e.standfirst, '') = '' THEN coalesce(t.html, c.html) END AS html"
+    " FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    " WHERE e.id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL"
+)

@@ -1,0 +1,239 @@
+"""What waits to be placed in stories: entries that came, or whose text has changed; and what was placed before.
+
+What came is found by what is missing: an entry of the window of time without a row in `story_entry`. So nothing is
+lost when a program is killed, and storing entries costs nothing more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from sqlalchemy import text
+
+from reader.domain.folding import words_of
+from reader.domain.story import NO_WISHES
+from reader.storage.core.compression import unpack_beginning
+from reader.storage.core.database import note, set_note
+from reader.storage.core.store import Store
+from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType
+from reader.storage.stories.stories import wishes_of
+from reader.storage.stories.story_rows import KnownEntry, StoryText
+from reader.storage.stories.story_writer import epoch
+
+TEXT_LETTERS = 3_000
+"""Of a text, that are read: news tell first what happened."""
+_HTML_LETTERS = 9_000
+_LEAD_LETTERS = 400
+_ENOUGH_LEAD = 60
+"""Letters from which on a feed's own beginning serves as the lead: a page that comes later does not change it."""
+_LAST_ID = "stories_last_id"
+_SOURCE_BYTES = 8
+
+
+class StoryQueue(Store):
+    """Reads what waits, and what the decider has to know of what was placed before."""
+
+    def waiting(self, since: int, limit: int) -> list[int]:
+        """Give entries of the window that were not placed yet, the earliest first.
+
+        Args:
+            since: Where the window begins, in seconds since 1970.
+        """
+        return self._column(_WAITING, {"low": since << ID_BITS, "limit": limit})
+
+    def changed(self, since: int) -> list[int]:
+        """Give entries of the window whose text has changed since they were placed, the earliest first."""
+        rows = self._rows(_SOURCES, {"low": since << ID_BITS})
+        return [
+            row.entry_id
+            for row in rows
+            if row.source[:_SOURCE_BYTES] != _source(row.revision, row.fetched_at)[:_SOURCE_BYTES]
+        ]
+
+    def older(self, below: int, until: int, limit: int) -> list[int]:
+        """Give entries before the window that were not placed yet, the latest first.
+
+        Args:
+            below: A position (`tables.py`) below which to look.
+            until: How far back, as a position.
+        """
+        with self._database.read() as connection:
+            last = int(note(connection, _LAST_ID) or 0)
+            values = {"below": below, "until": until, "last": last, "limit": limit}
+            return list(connection.execute(_OLDER if last else _OLDER_OF_ALL, values).scalars())
+
+    def all_placed_up_to(self, last_id: int) -> None:
+        """Note that all older entries up to an id were placed."""
+        self._database.write(lambda connection: set_note(connection, _LAST_ID, str(last_id)))
+
+    def texts(self, entry_ids: Sequence[int]) -> list[StoryText]:
+        """Read what entries are placed by, the earliest first; without deleted ones."""
+        rows = self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})
+        found = []
+        for row in rows:
+            of_feed, of_page = _plain(row.feed_html), _plain(row.page_html)
+            standfirst = " ".join((row.standfirst or row.page_standfirst or "").split())
+            enough = (one for one in (standfirst, of_feed) if len(one) >= _ENOUGH_LEAD)
+            lead = next(enough, standfirst or of_page or of_feed)
+            lead = _cut(lead, _LEAD_LETTERS)
+            found.append(
+                StoryText(
+                    entry_id=row.id,
+                    feed_id=row.feed_id,
+                    language=row.language,
+                    at=row.at,
+                    title=row.title,
+                    lead=lead,
+                    text=of_page or of_feed,
+                    section=row.section,
+                    source=_source(row.revision, row.fetched_at) + _digest(f"{row.title}\n{lead}"),
+                )
+            )
+        return found
+
+    def known(self, since: int, until: int, limit: int, of_feed: int) -> list[KnownEntry]:
+        """Give what is known of the entries of a window that were placed, the earliest first.
+
+        Args:
+            since, until: Seconds since 1970.
+            limit: The latest so many.
+            of_feed: The latest so many of one feed.
+        """
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
+        with self._database.read() as connection:
+            rows = connection.execute(_KNOWN, values).all()
+            wishes = wishes_of(connection)
+        return [
+            KnownEntry(
+                entry_id=row.entry_id,
+                feed_id=row.feed_id,
+                at=row.at,
+                features=row.features,
+                vector=row.vector,
+                story_id=row.story_id,
+                wishes=wishes.get(row.entry_id, NO_WISHES),
+            )
+            for row in reversed(rows)
+        ]
+
+    def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
+        """Give the stories of entries of the window of which nothing is kept to compare with: a copy was restored.
+
+        Args:
+            since: Where the window begins, in seconds since 1970.
+            limit, of_feed: As `known`.
+        """
+        values = {"low": since << ID_BITS, "limit": limit, "of_feed": of_feed}
+        return {row.id: row.story_id for row in self._rows(_UNDESCRIBED, values)}
+
+    def nearest(self, since: int, until: int, limit: int, of_feed: int) -> dict[int, int]:
+        """Give the stories of entries between two moments of which only the text is kept.
+
+        Args:
+            since, until: Seconds since 1970.
+            limit, of_feed: So many, and so many of one feed, those in the middle.
+        """
+        values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
+        return {row.id: row.story_id for row in self._rows(_NEAREST, values)}
+
+    def vectors(self, texts: Sequence[StoryText]) -> list[bytes | None]:
+        """Give the vectors of entries that were placed before, where headline and lead are the same still."""
+        rows = self._rows(_VECTORS, {"ids": json.dumps([one.entry_id for one in texts])})
+        kept = {(row.entry_id, row.source[_SOURCE_BYTES:]): row.vector for row in rows}
+        return [kept.get((one.entry_id, one.source[_SOURCE_BYTES:])) for one in texts]
+
+    def story_of(self, entry_ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
+        """Give the stories of entries that were placed, each with whether the entry is alone in it."""
+        rows = self._rows(_ALONE, {"ids": json.dumps(list(entry_ids))})
+        return {row.entry_id: (row.story_id, bool(row.alone)) for row in rows}
+
+    def epoch(self) -> int:
+        """Give a number that changes with each change of stories, by whatever program."""
+        with self._database.read() as connection:
+            return epoch(connection)
+
+
+def _source(revision: bytes, fetched_at: int | None) -> bytes:
+    return _digest(revision + str(fetched_at).encode())
+
+
+def _digest(what: str | bytes) -> bytes:
+    written = what.encode("utf-8", "surrogatepass") if isinstance(what, str) else what
+    return blake2b(written, digest_size=_SOURCE_BYTES).digest()
+
+
+def _plain(packed: bytes | None) -> str:
+    return words_of(unpack_beginning(packed, _HTML_LETTERS))[:TEXT_LETTERS]
+
+
+def _cut(words: str, most: int) -> str:
+    """Cut a text behind a sentence, or else behind a word."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    end = max(words.rfind(mark, 0, most) for mark in (". ", "! ", "? ", "؟ "))
+    if end > most // 3:
+        return words[: end + 1]
+    end = words.rfind(" ", 0, most)
+    # Some scripts have no blanks.
+    return words[: end if end > 0 else most]
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.position & {ID_MASK}))"
+_WAITING = text(
+    f"SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL"
+    " ORDER BY e.position LIMIT :limit"
+)
+_SOURCES = text(
+    "SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id"
+    " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL"
+    " ORDER BY e.position"
+)
+_OLDER_OF_ALL = text(
+    f"SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}"
+    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit"
+)
+# By id, as the few that came since.
+_OLDER = text(
+    f"SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}"
+    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit"
+)
+_TEXTS = text(
+    f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,"
+    " e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at"
+    " FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    f" WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position"
+).columns(at=MomentType)
+
+
+def _of_each_feed(condition: str, order: str) -> str:
+    """Write a query for entries in an order: so many of them, and so many of each feed."""
+    return (
+        "SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()"
+        f" OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s"
+        f" ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e"
+        f" WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"
+    )
+
+
+_DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
+_WITHOUT_FEATURES = "NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id)"
+_WITHIN = "e.position >= :low AND e.position < :high"
+# What is kept is large, so that of thousands that are too many is not read.
+_KNOWN = text(
+    f"SELECT k.id AS entry_id, k.feed_id, k.story_id, e.position >> {ID_BITS} AS at, f.features, f.vector FROM ("
+    + _of_each_feed(f"{_WITHIN} AND {_DESCRIBED}", "e.position DESC")
+    + ") AS k JOIN story_features f ON f.entry_id = k.id JOIN entry e ON e.id = k.id ORDER BY e.position DESC"
+).columns(at=MomentType)
+_UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
+_NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
+_VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")
+_ALONE = text(
+    "SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id"
+    f" AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {_IDS}"
+)

@@ -1,0 +1,225 @@
+"""What the reader decides about stories: an entry does not belong to one, or belongs to another.
+
+Each is done at once, kept for ever in `story_wish`, which every later placement obeys, and listed in the history.
+The reader names a story, but wishes name entries, since stories are joined and split: *apart* is meant of all
+entries that the story has now, *together* of the first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from reader.domain.errors import UsageError
+from reader.domain.history import HistoryKind
+from reader.domain.story import Reason, ReasonKind
+from reader.storage.core.history import record
+from reader.storage.core.store import Store
+from reader.storage.core.tables import seconds
+from reader.storage.stories.stories import read_reasons, story_of, write_reasons
+from reader.storage.stories.story_rows import Placed
+from reader.storage.stories.story_writer import count_epoch, place, recount
+
+_MOST = 1_000
+"""Entries of a story that a wish names; the earliest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryWish:
+    """What a wish, or its undo, has changed.
+
+    Attributes:
+        history_id: To undo it; None: it was an undo.
+        story_id: The story in which the entry is now.
+    """
+
+    story_id: int
+    story_ids: tuple[int, ...]
+    entry_ids: tuple[int, ...]
+    history_id: int | None = None
+
+
+class StoryWishStore(Store):
+    """Stores wishes. A method returns when it is on the disk."""
+
+    def apart(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+        """Take an entry out of a story, or keep it out, for ever.
+
+        Raises:
+            UsageError: one of them is not there, or the entry is alone in the story.
+        """
+        return self._database.write(partial(_apart, entry_id=entry_id, story_id=story_id, now=now))
+
+    def together(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+        """Put an entry in a story, for ever.
+
+        Raises:
+            UsageError: one of them is not there.
+        """
+        return self._database.write(partial(_together, entry_id=entry_id, story_id=story_id, now=now))
+
+
+def restore_story(
+    connection: Connection, history_id: int, undo: Mapping[str, Any], now: datetime
+) -> StoryWish | None:
+    """Undo a wish in the caller's transaction. What the reader has decided for the entry since stays.
+
+    Args:
+        history_id: That of the wish: what was decided later has a higher one, even in the same second.
+        undo: As stored with it; in a restored copy it may hold anything.
+
+    Returns:
+        What was changed; None: nothing, for the entry is gone, or all of it was decided anew.
+    """
+    entry_id, was = undo.get("entry"), undo.get("was")
+    if type(entry_id) is not int or connection.execute(_ENTRY, {"entry": entry_id}).first() is None:
+        return None
+    wished = False
+    for first, second, is_together in _pairs(undo.get("added")):
+        values = {"entry": first, "other": second, "together": is_together}
+        wished |= connection.execute(_FORGET, values).rowcount > 0
+    if not wished:
+        return None
+    if connection.execute(_LATER, {"entry": entry_id, "history": history_id}).first() is not None:
+        count_epoch(connection)
+        return None
+    for first, second, is_together in _pairs(undo.get("removed")):
+        connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
+    is_there = type(was) is int and connection.execute(_STORY, {"story": was}).first() is not None
+    copied, reasons = undo.get("copied"), undo.get("reasons")
+    before = Placed(
+        entry_id,
+        was if is_there else None,
+        copied if type(copied) is int else None,
+        read_reasons(reasons if isinstance(reasons, str) else None),
+    )
+    return _move(connection, before)
+
+
+def _apart(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+    title = _title(connection, entry_id)
+    others = _members(connection, story_id, entry_id)
+    if not others:
+        raise UsageError("this article is alone in its story")
+    before = _before(connection, entry_id)
+    removed = _forget(connection, entry_id, others)
+    added = [(entry_id, other, False) for other in others]
+    moved = _move(connection, before if before.story_id not in (None, story_id) else Placed(entry_id, None))
+    return _recorded(connection, {"article": title, "apart": True}, moved, before, added, removed, now)
+
+
+def _together(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
+    title = _title(connection, entry_id)
+    others = _members(connection, story_id, entry_id)
+    if not others:
+        raise UsageError("there is no such story")
+    before = _before(connection, entry_id)
+    removed = _forget(connection, entry_id, others)
+    added = [(entry_id, others[0], True)]
+    wished = (Reason(ReasonKind.WISH, with_entry=others[0]),)
+    moved = _move(connection, before if before.story_id == story_id else Placed(entry_id, story_id, None, wished))
+    return _recorded(connection, {"article": title, "apart": False}, moved, before, added, removed, now)
+
+
+def _recorded(
+    connection: Connection,
+    facts: Mapping[str, Any],
+    moved: StoryWish,
+    before: Placed,
+    added: list[tuple[int, int, bool]],
+    removed: list[tuple[int, int, bool]],
+    now: datetime,
+) -> StoryWish:
+    for first, second, is_together in added:
+        connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
+    undo = {
+        "entry": before.entry_id,
+        "was": before.story_id,
+        "copied": before.copied_from,
+        "reasons": write_reasons(before.reasons),
+        "added": added,
+        "removed": removed,
+    }
+    history_id = record(connection, HistoryKind.STORY_CHANGED, facts, now, entries=1, undo=undo)
+    return StoryWish(
+        story_id=moved.story_id, story_ids=moved.story_ids, entry_ids=moved.entry_ids, history_id=history_id
+    )
+
+
+def _before(connection: Connection, entry_id: int) -> Placed:
+    """Give where an entry is placed; in no story, if it was not placed yet."""
+    row = connection.execute(_PLACED, {"entry": entry_id}).first()
+    if row is None:
+        return Placed(entry_id, None)
+    return Placed(entry_id, row.story_id, row.copied_from, read_reasons(row.reasons))
+
+
+def _move(connection: Connection, to: Placed) -> StoryWish:
+    """Place an entry, if it is not there already."""
+    was = story_of(connection, to.entry_id)
+    if was is None or was != to.story_id:
+        place(connection, [to])
+    target = story_of(connection, to.entry_id)
+    assert target is not None
+    changed = {target} if was is None else {target, was}
+    entry_ids = list(connection.execute(_IN, {"ids": json.dumps(sorted(changed))}).scalars())
+    recount(connection, changed)
+    count_epoch(connection)
+    return StoryWish(story_id=target, story_ids=tuple(sorted(changed)), entry_ids=tuple(entry_ids))
+
+
+def _forget(connection: Connection, entry_id: int, others: list[int]) -> list[tuple[int, int, bool]]:
+    """Delete what was decided between an entry and others; gives that."""
+    rows = connection.execute(_FORGET_ALL, {"entry": entry_id, "ids": json.dumps(others)}).all()
+    return [(row.entry_id, row.other_id, bool(row.together)) for row in rows]
+
+
+def _members(connection: Connection, story_id: int, without: int) -> list[int]:
+    return list(connection.execute(_MEMBERS, {"story": story_id, "without": without, "most": _MOST}).scalars())
+
+
+def _title(connection: Connection, entry_id: int) -> str:
+    row = connection.execute(_ENTRY, {"entry": entry_id}).first()
+    if row is None:
+        raise UsageError("there is no such article")
+    return str(row.title)
+
+
+def _pairs(value: Any) -> list[tuple[int, int, bool]]:
+    found = []
+    for one in value if isinstance(value, list) else ():
+        match one:
+            case [int() as first, int() as second, bool() as is_together] if first != second:
+                found.append((first, second, is_together))
+    return found
+
+
+_ENTRY = text("SELECT title FROM entry WHERE id = :entry AND deleted_at IS NULL")
+_PLACED = text("SELECT story_id, copied_from, reasons FROM story_entry WHERE entry_id = :entry")
+_STORY = text("SELECT 1 FROM story WHERE id = :story")
+_IN = text("SELECT entry_id FROM story_entry WHERE story_id IN (SELECT value FROM json_each(:ids))")
+_MEMBERS = text(
+    "SELECT s.entry_id FROM story_entry s JOIN entry e ON e.id = s.entry_id"
+    " WHERE s.story_id = :story AND s.entry_id <> :without AND e.hidden = 0 ORDER BY e.position LIMIT :most"
+)
+# Either may be gone meanwhile.
+_WISH = text(
+    "INSERT OR REPLACE INTO story_wish(entry_id, other_id, together, wished_at)"
+    " SELECT a.id, b.id, :together, :now FROM entry a, entry b WHERE a.id = :entry AND b.id = :other"
+)
+_FORGET = text("DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other AND together = :together")
+_LATER = text(
+    f"SELECT 1 FROM history WHERE id > :history AND kind = '{HistoryKind.STORY_CHANGED}' AND undone_at IS NULL"
+    " AND json_extract(undo, '$.entry') = :entry"
+)
+_FORGET_ALL = text(
+    "DELETE FROM story_wish WHERE (entry_id = :entry AND other_id IN (SELECT value FROM json_each(:ids)))"
+    " OR (other_id = :entry AND entry_id IN (SELECT value FROM json_each(:ids)))"
+    " RETURNING entry_id, other_id, together"
+)

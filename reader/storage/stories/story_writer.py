@@ -1,0 +1,189 @@
+"""Stores where entries are placed, and keeps what is counted of their stories. All in the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, text
+
+from reader.storage.core.database import note, set_note
+from reader.storage.core.tables import ID_BITS
+from reader.storage.stories.stories import write_reasons
+from reader.storage.stories.story_rows import Kept, Placed, PlacedBatch
+
+_EPOCH = "stories_epoch"
+_MOST_TOLD = 2_000
+"""Entries of changed stories that are told of at once."""
+
+
+def store_batch(
+    connection: Connection,
+    placed: Sequence[Placed],
+    joined: Sequence[tuple[int, Sequence[int]]],
+    kept: Sequence[Kept],
+    expected_epoch: int,
+) -> PlacedBatch | None:
+    """Store a batch of placements.
+
+    Args:
+        placed: In the order in which they were decided; an entry may occur again.
+        joined: Stories, each with those that are part of it from now on.
+        expected_epoch: What the decisions were made by.
+
+    Returns:
+        What was changed; None: somebody else has changed stories since, so nothing was stored.
+    """
+    if epoch(connection) != expected_epoch:
+        return None
+    before = connection.execute(_STORIES_OF, {"ids": json.dumps([one.entry_id for one in placed])}).scalars()
+    touched = set(before)
+    last = {one.entry_id: one for one in placed}
+    touched.update(place(connection, list(last.values())).values())
+    for story_id, others in joined:
+        join(connection, story_id, others)
+        touched.update((story_id, *others))
+    keep(connection, kept)
+    recount(connection, touched)
+    written = json.dumps(sorted(touched))
+    told = connection.execute(_MEMBERS, {"ids": written, "most": _MOST_TOLD}).scalars()
+    return PlacedBatch(tuple(sorted(touched)), tuple(told), count_epoch(connection))
+
+
+def place(connection: Connection, placed: Sequence[Placed]) -> dict[int, int]:
+    """Put entries in their stories, and take them out of those in which they were; call `recount` after it.
+
+    Returns:
+        The story of each entry, without those that are no longer in the library.
+    """
+    there = set(connection.execute(_THERE, {"ids": json.dumps([one.entry_id for one in placed])}).scalars())
+    placed = [one for one in placed if one.entry_id in there]
+    known = [{"story": one.story_id, "entry": one.entry_id} for one in placed if one.story_id is not None]
+    if known:
+        connection.execute(_BEGIN_IF_NONE, known)
+    done = {
+        one.entry_id: begin_story(connection, one.entry_id) if one.story_id is None else one.story_id
+        for one in placed
+    }
+    values = [
+        {
+            "entry": one.entry_id,
+            "story": done[one.entry_id],
+            "copied": one.copied_from,
+            "reasons": write_reasons(one.reasons),
+        }
+        for one in placed
+    ]
+    if values:
+        connection.execute(_PLACE, values)
+    return done
+
+
+def begin_story(connection: Connection, entry_id: int) -> int:
+    """Begin a story for an entry, which `place` puts in it."""
+    return int(connection.execute(_BEGIN, {"entry": entry_id}).scalar_one())
+
+
+def reserve(connection: Connection, count: int) -> int:
+    """Reserve numbers for stories to come; gives the first."""
+    connection.execute(_FIRST_NUMBER)
+    return int(connection.execute(_RESERVE, {"count": count}).scalar_one()) - count + 1
+
+
+def join(connection: Connection, story_id: int, others: Sequence[int]) -> list[int]:
+    """Move all entries of other stories to one; gives those entries. Call `recount` after it, for all of them."""
+    values = {"story": story_id, "others": json.dumps([one for one in others if one != story_id])}
+    return list(connection.execute(_JOIN, values).scalars())
+
+
+def recount(connection: Connection, story_ids: Iterable[int]) -> None:
+    """Count again what is kept of stories whose entries have changed; those without entries are deleted."""
+    values = {"ids": json.dumps(sorted(set(story_ids)))}
+    connection.execute(_RECOUNT, values)
+    connection.execute(_EMPTIED, values)
+
+
+def epoch(connection: Connection) -> int:
+    """Give a number that changes with each change of stories, by whatever program."""
+    return int(note(connection, _EPOCH) or 0)
+
+
+def count_epoch(connection: Connection) -> int:
+    """Tell those who hold what stories were that they have changed; gives the new epoch."""
+    new = epoch(connection) + 1
+    set_note(connection, _EPOCH, str(new))
+    return new
+
+
+def let_go(connection: Connection, entry_ids: Sequence[int]) -> None:
+    """Delete what is kept of entries, so that it is made again."""
+    connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))})
+
+
+def forget_features(connection: Connection, before: int, size: int) -> int:
+    """Delete what is kept of entries for the window of time only; gives how many of them.
+
+    Args:
+        before: Those that were published before, in seconds since 1970.
+        size: At most so many.
+    """
+    return connection.execute(_FORGET, {"low": before << ID_BITS, "limit": size}).rowcount
+
+
+def keep(connection: Connection, kept: Sequence[Kept]) -> None:
+    """Keep what later entries are compared with."""
+    if features := [asdict(one) for one in kept if one.features is not None]:
+        connection.execute(_KEEP_FEATURES, features)
+    if vectors := [asdict(one) for one in kept if one.bits is not None]:
+        connection.execute(_KEEP_BITS, vectors)
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_THERE = text(f"SELECT id FROM entry WHERE id IN {_IDS}")
+_STORIES_OF = text(f"SELECT DISTINCT story_id FROM story_entry WHERE entry_id IN {_IDS}")
+_MEMBERS = text(f"SELECT entry_id FROM story_entry WHERE story_id IN {_IDS} LIMIT :most")
+_BEGIN = text(
+    "INSERT INTO story(began_at, last_at, papers)"
+    f" SELECT position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry RETURNING id"
+)
+_BEGIN_IF_NONE = text(
+    "INSERT OR IGNORE INTO story(id, began_at, last_at, papers)"
+    f" SELECT :story, position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry"
+)
+_FIRST_NUMBER = text(
+    "INSERT INTO sqlite_sequence(name, seq) SELECT 'story', 0"
+    " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'story')"
+)
+_RESERVE = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = 'story' RETURNING seq")
+_PLACE = text(
+    "INSERT INTO story_entry(entry_id, story_id, copied_from, reasons) VALUES (:entry, :story,"
+    " (SELECT id FROM entry WHERE id = :copied), :reasons)"
+    " ON CONFLICT(entry_id) DO UPDATE SET story_id = excluded.story_id, copied_from = excluded.copied_from,"
+    " reasons = excluded.reasons"
+)
+_JOIN = text(
+    "UPDATE story_entry SET story_id = :story WHERE story_id IN (SELECT value FROM json_each(:others))"
+    " RETURNING entry_id"
+)
+_RECOUNT = text(
+    "UPDATE story SET began_at = found.began, last_at = found.last, papers = found.papers FROM"
+    f" (SELECT s.story_id, min(e.position) >> {ID_BITS} AS began, max(e.position) >> {ID_BITS} AS last,"
+    " count(DISTINCT e.feed_id) AS papers FROM story_entry s JOIN entry e ON e.id = s.entry_id"
+    f" WHERE s.story_id IN {_IDS} GROUP BY s.story_id) AS found WHERE found.story_id = story.id"
+)
+_EMPTIED = text(
+    f"DELETE FROM story WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM story_entry WHERE story_id = story.id)"
+)
+_KEEP_FEATURES = text(
+    "INSERT OR REPLACE INTO story_features(entry_id, source, features, vector)"
+    " SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id"
+)
+_KEEP_BITS = text(
+    "INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id"
+)
+_LET_GO = text(f"DELETE FROM story_features WHERE entry_id IN {_IDS}")
+_FORGET = text(
+    "DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s"
+    " CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)"
+)

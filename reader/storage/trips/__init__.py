@@ -1,0 +1,4 @@
+"""Trips, what waits for a network, and what passed it.
+
+May import `core` and `images`.
+"""

@@ -1,0 +1,311 @@
+"""Trips: what could be packed, what is packed, and what it cost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, text, update
+
+from reader.domain.entry import PageState
+from reader.domain.feed import WELCOME_PRESS
+from reader.domain.image import ImageState, WantedImage
+from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
+from reader.storage.core.store import Store
+from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
+from reader.storage.core.tables import ID_BITS, TRIP, MomentType
+from reader.storage.images.images import wanted_image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A packed article."""
+
+    entry_id: int
+    words: int
+    pictures: bool
+    """False: the reader wants no pictures of this feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A trip in preparation."""
+
+    id: int
+    began_at: datetime
+    used_bytes: int
+    """By earlier runs of it."""
+    freshens: bool = False
+    """It was prepared before and is only updated before the departure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastTrip:
+    """The newest trip."""
+
+    wish: Wish
+    used_bytes: int
+    finished: bool
+    """False: the same wish goes on with it."""
+    prepared_at: datetime | None = None
+
+    def leaves_later(self, now: datetime) -> bool:
+        """Tell whether the departure is still to come."""
+        return self.wish.departs_at is not None and now < self.wish.departs_at
+
+    def is_last_look_due(self, now: datetime) -> bool:
+        """Tell whether the departure is near and the pack is old, so that it is to be updated."""
+        departs_at, prepared_at = self.wish.departs_at, self.prepared_at
+        if departs_at is None or prepared_at is None:
+            return False
+        return prepared_at < departs_at - LAST_LOOK <= now < departs_at
+
+
+class TripStore(Store):
+    """Reads and writes trips."""
+
+    def begin(self, wish: Wish, now: datetime) -> Begun:
+        """Continue the last trip if it has the same wish and is unfinished or leaves later, else begin one."""
+        wished = {
+            "minutes": wish.minutes,
+            "budget_bytes": wish.budget_bytes,
+            "languages": json.dumps(wish.languages),
+            "feeds": json.dumps(wish.feeds),
+            "enclosures": wish.enclosures,
+        }
+        with self._database.read() as connection:
+            last = connection.execute(LAST).mappings().first()
+        if last is not None and all(last[name] == wished[name] for name in wished):
+            is_open = last["ended_at"] is None
+            departs_at = wish.departs_at
+            freshens = not is_open and departs_at is not None and now < departs_at == last["departs_at"]
+            if is_open or freshens:
+                began_at = now if freshens else last["began_at"]
+                again = {"departs_at": departs_at, "began_at": began_at, "ended_at": None}
+                statement = update(TRIP).where(TRIP.c.id == last["id"]).values(**again)
+                self._database.write(lambda connection: connection.execute(statement))
+                used = last["used_bytes"]
+                return Begun(id=last["id"], began_at=began_at, used_bytes=used, freshens=freshens)
+        values = {**wished, "began_at": now, "departs_at": wish.departs_at}
+        made = self._database.write(lambda connection: connection.execute(insert(TRIP).values(**values)))
+        return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
+
+    def book(self, trip_id: int, used_bytes: int) -> None:
+        """Note the most bytes that the trip will have used soon."""
+        self._database.write(
+            lambda connection: connection.execute(
+                update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
+            )
+        )
+
+    def candidates(
+        self, wish: Wish, excerpts: Iterable[int], *, pictures: bool, only: Sequence[int] | None = None
+    ) -> list[Candidate]:
+        """Give articles that could be packed, unread or on the reading list: that first, then preferred ones.
+
+        Args:
+            excerpts: Feeds that give excerpts.
+            pictures: False if the reader wants no pictures.
+            only: These entries, read or not.
+        """
+        values = {
+            "languages": json.dumps(wish.languages),
+            "feeds": json.dumps(wish.feeds),
+            "of_one_feed": MOST_OF_ONE_FEED,
+            "limit": MOST_CANDIDATES,
+            "only": None if only is None else json.dumps(list(only)),
+        }
+        with self._database.read() as connection:
+            rows = connection.execute(_CANDIDATES if only is None else _THESE, values).all()
+            ids = json.dumps([row.id for row in rows])
+            images: dict[int, list[Row[Any]]] = {}
+            for image in connection.execute(_IMAGES, {"ids": ids}):
+                images.setdefault(image.entry_id, []).append(image)
+        known = frozenset(excerpts)
+        found = (_candidate(row, images.get(row.id, []), row.feed_id in known, pictures) for row in rows)
+        return [one for one in found if one is not None]
+
+    def pictures_of(self, entry_id: int) -> list[WantedImage]:
+        """Give the missing pictures of an article, in order."""
+        rows = self._rows(_PICTURES, {"id": entry_id})
+        return [wanted_image(row) for row in rows]
+
+    def fingerprints_of(self, entry_id: int) -> list[str]:
+        """Give the stored pictures of an article."""
+        return self._column(_FINGERPRINTS, {"id": entry_id})
+
+    def pack(self, trip_id: int, entry_id: int, place: int) -> None:
+        """Note that an article is complete and packed."""
+        values = {"trip": trip_id, "entry": entry_id, "place": place, "why": None}
+        self._database.write(lambda connection: connection.execute(_PACK, values))
+
+    def unpack(self, trip_id: int, entry_ids: Iterable[int]) -> None:
+        """Take articles out of the pack."""
+        values = {"trip": trip_id, "ids": json.dumps(list(entry_ids))}
+        self._database.write(lambda connection: connection.execute(_UNPACK, values))
+
+    def end(
+        self,
+        trip_id: int,
+        used_bytes: int,
+        places: Mapping[int, int],
+        left_out: Sequence[LeftOut],
+        ended_at: datetime | None,
+    ) -> None:
+        """Write the receipt.
+
+        Args:
+            used_bytes: What it has used in all.
+            places: The reading order, by entry.
+            ended_at: None if the same wish goes on with it.
+        """
+        rows = [
+            {"trip": trip_id, "entry": one.entry_id, "place": places.get(one.entry_id, 0), "why": one.why.value}
+            for one in left_out
+        ]
+        order = [{"trip": trip_id, "entry": entry_id, "place": place} for entry_id, place in places.items()]
+
+        def work(connection: Any) -> None:
+            connection.execute(_FORGET_LEFT_OUT, {"trip": trip_id})
+            if order:
+                connection.execute(_PLACE, order)
+            if rows:
+                connection.execute(_LEAVE_OUT, rows)
+            connection.execute(
+                update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes, ended_at=ended_at)
+            )
+
+        self._database.write(work)
+
+    def last(self) -> LastTrip | None:
+        """Give the wish and the state of the newest trip."""
+        row = self._first(LAST)
+        if row is None:
+            return None
+        wish = Wish(
+            minutes=row.minutes,
+            budget_bytes=row.budget_bytes,
+            languages=tuple(json.loads(row.languages)),
+            feeds=tuple(json.loads(row.feeds)),
+            enclosures=bool(row.enclosures),
+            departs_at=row.departs_at,
+        )
+        finished = row.ended_at is not None
+        return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=finished, prepared_at=row.ended_at)
+
+    def newest(self) -> int | None:
+        """Give the id of the newest trip."""
+        row = self._first(LAST)
+        return None if row is None else int(row.id)
+
+    def packed(self, trip_id: int) -> list[Packed]:
+        """Give the packed articles in reading order."""
+        rows = self._rows(_PACKED, {"trip": trip_id})
+        return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
+
+    def bytes_on_disk(self, trip_id: int) -> int:
+        """Give the disk space of a pack: compressed texts, each picture once, and files."""
+        with self._database.read() as connection:
+            return sum(connection.execute(ON_DISK, {"trip": trip_id}).one())
+
+
+def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictures: bool) -> Candidate | None:
+    page = PageState(row.page) if row.page else None
+    fetchable = row.link is not None and not row.feed_url.startswith(WELCOME_PRESS) and row.full_text != "off"
+    excerpt = row.full_text == "on" or excerpts or not (row.words or images)
+    needs_page = page is PageState.WANTED or (page is None and fetchable and excerpt)
+    if not (row.words or images or needs_page):
+        return None  # a headline without an article
+    shown = images if pictures and row.pictures else ()
+    why_not = None
+    if page is PageState.REFUSED:
+        why_not = Why.REFUSED
+    elif page is PageState.UNAVAILABLE or any(one.state == ImageState.UNAVAILABLE.value for one in shown):
+        why_not = Why.UNAVAILABLE
+    return Candidate(
+        entry_id=row.id,
+        feed_id=row.feed_id,
+        sort_at=row.sort_at,
+        language=row.language,
+        words=row.words,
+        later=row.later,
+        needs_page=needs_page,
+        pictures=tuple(
+            one.width * one.height if one.width and one.height else None
+            for one in shown
+            if one.state == ImageState.WANTED.value
+        ),
+        why_not=why_not,
+        story_id=row.story_id,
+        is_copy=bool(row.is_copy),
+        is_illustrated=bool(shown),
+    )
+
+
+LAST = text(
+    "SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes, enclosures, departs_at"
+    " FROM trip ORDER BY id DESC LIMIT 1"
+).columns(began_at=MomentType, ended_at=MomentType, departs_at=MomentType)
+WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
+_COLUMNS = (
+    f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {WORDS},"
+    " f.url AS feed_url, f.full_text, f.images AS pictures,"
+    " (SELECT place FROM later WHERE entry_id = e.id) AS later,"
+    f" (SELECT id FROM story WHERE id = s.story_id AND {OF_SEVERAL_PAPERS}) AS story_id,"
+    " s.copied_from IS NOT NULL AS is_copy"
+)
+_JOINED = (
+    "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
+    " LEFT JOIN story_entry s ON s.entry_id = e.id"
+)
+_CANDIDATES = text(
+    "WITH newest AS (SELECT id, row_number() OVER (PARTITION BY feed_id ORDER BY position DESC) AS turn"
+    " FROM entry WHERE unread = 1 AND hidden = 0),"
+    " offered AS (SELECT id FROM newest WHERE turn <= :of_one_feed UNION SELECT entry_id FROM later)"
+    f" SELECT {_COLUMNS} FROM offered JOIN {_JOINED}"
+    " WHERE e.id = offered.id AND f.removed_at IS NULL AND e.hidden = 0"
+    " ORDER BY later IS NULL, later, (e.feed_id IN (SELECT value FROM json_each(:feeds))"
+    " OR substr(e.language, 1, 2) IN (SELECT value FROM json_each(:languages))) IS TRUE DESC,"
+    " e.position DESC LIMIT :limit"
+).columns(sort_at=MomentType)
+_THESE = text(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE e.id IN (SELECT value FROM json_each(:only))").columns(
+    sort_at=MomentType
+)
+_IMAGES = text(
+    "SELECT entry_id, state, width, height FROM entry_image"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, number"
+)
+_PICTURES = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.entry_id = :id AND n.state = 'wanted' ORDER BY n.number"
+)
+_FINGERPRINTS = text("SELECT fingerprint FROM entry_image WHERE entry_id = :id AND state = 'stored'")
+_PACK = text(
+    "INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry"
+    " WHERE id = :entry ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why"
+)
+_LEAVE_OUT = text(
+    "INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry"
+    " WHERE id = :entry ON CONFLICT DO NOTHING"
+)
+_PLACE = text("UPDATE trip_entry SET place = :place WHERE trip_id = :trip AND entry_id = :entry")
+_UNPACK = text("DELETE FROM trip_entry WHERE trip_id = :trip AND entry_id IN (SELECT value FROM json_each(:ids))")
+_FORGET_LEFT_OUT = text("DELETE FROM trip_entry WHERE trip_id = :trip AND why IS NOT NULL")
+_PACKED = text(
+    f"SELECT e.id, {WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}"
+    " WHERE e.id = p.entry_id AND p.trip_id = :trip AND p.why IS NULL AND e.deleted_at IS NULL"
+    " AND e.muted_by IS NULL ORDER BY p.place"
+)
+ON_DISK = text(
+    "WITH packed AS (SELECT entry_id FROM trip_entry WHERE trip_id = :trip AND why IS NULL)"
+    " SELECT coalesce((SELECT sum(length(html)) FROM content WHERE entry_id IN packed), 0)"
+    " + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0) AS texts,"
+    " coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN"
+    " (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0) AS pictures,"
+    " coalesce((SELECT sum(bytes) FROM enclosure WHERE entry_id IN packed AND state = 'stored'), 0) AS files"
+)
+"""Bytes of the parts of a pack."""
