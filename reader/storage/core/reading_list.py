@@ -10,10 +10,10 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from reader.domain.history import LATER
+from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
-from reader.storage.entries.retention import want_back
 
 
 class ReadingList(Store):

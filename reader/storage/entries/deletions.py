@@ -15,9 +15,9 @@ from sqlalchemy import Connection, text
 
 from reader.domain.history import DELETED, Bulk, Changed
 from reader.storage.core.chosen import held
+from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk
 from reader.storage.core.store import Store
-from reader.storage.entries.retention import want_back
 from reader.storage.search.stems import FORGET_STEMS
 
 BATCH = 100

@@ -20,6 +20,7 @@ from reader.domain.refresh import ChangedEntry, Identity, NewEntry
 from reader.domain.rule_book import Ruling
 from reader.domain.wording import same_wording
 from reader.storage.core.compression import pack, unpack
+from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.searched_columns import media_of, site_of
 from reader.storage.core.tables import ENTRY_IMAGE, ID_BITS, ID_MASK, seconds
 from reader.storage.entries.corrections import note_correction
@@ -292,12 +293,6 @@ def _described(image: ParsedImage) -> tuple[str, str, int | None, int | None]:
 
 _IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
-COUNT_MISSING = text(
-    "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    # Pictures that would be hidden are not missing.
-    " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
-    " WHERE id IN (SELECT value FROM json_each(:ids))"
-)
 _ATTACH_KNOWN = text(
     # A picture from the same address that another article brought.
     "UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i"

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.domain.history import LATER, STARRED, UNREAD, Bulk, Changed, tagged
 from reader.storage.core.database import Database
+from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk
 from reader.storage.core.reading_list import set_later
 from reader.storage.core.tags import set_tag
@@ -27,7 +28,6 @@ from reader.storage.core.unfinished_marks import (
     one_at_a_time,
     unfinished,
 )
-from reader.storage.entries.retention import want_back
 
 MARKED_AT_ONCE = 1_000
 """Entries that one transaction marks."""

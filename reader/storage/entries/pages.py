@@ -16,11 +16,11 @@ from reader.domain.folding import words_of
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.domain.rule_book import Ruling
 from reader.storage.core.compression import pack, unpack
+from reader.storage.core.evicted import COUNT_MISSING, want_back
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS
-from reader.storage.entries.entry_writer import COUNT_MISSING, with_images
+from reader.storage.entries.entry_writer import with_images
 from reader.storage.entries.page_corrections import note_page_correction
-from reader.storage.entries.retention import want_back
 from reader.storage.entries.rulings import judge_page
 
 _JUDGED = 20

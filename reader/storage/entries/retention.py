@@ -22,10 +22,10 @@ from reader.background.cancel import CancelToken
 from reader.domain.history import CONTENT, HistoryKind
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.evicted import COUNT_MISSING, restore
 from reader.storage.core.history import record
 from reader.storage.core.turns import Turns
 from reader.storage.entries import removals
-from reader.storage.entries.entry_writer import COUNT_MISSING
 from reader.storage.search.search import INDEX_SHARE
 from reader.storage.search.stems import FORGET_STEMS
 
@@ -152,7 +152,7 @@ class RetentionStore:
         """Restore everything that is set aside; gives the entries."""
         with self.database.read() as connection:
             ids = list(connection.execute(_ASIDE).scalars())
-        Turns(self.database, self.token).each(_restore, ids)
+        Turns(self.database, self.token).each(restore, ids)
         return ids
 
     def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
@@ -215,27 +215,6 @@ class RetentionStore:
             connection.execute(COUNT_MISSING, values)
 
         Turns(self.database, self.token).each(work, entry_ids)
-
-
-def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
-    """Restore, in the caller's transaction, the content of entries that their reader wants after all.
-
-    What is set aside is restored at once. What was deleted is to be fetched: pictures, and the page in place of
-    the text.
-    """
-    ids = list(connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))}).scalars())
-    if ids:
-        _restore(connection, ids)
-        values = {"ids": json.dumps(ids)}
-        connection.execute(_WANT_PICTURES, values)
-        connection.execute(_WANT_PAGES, values)
-
-
-def _restore(connection: Connection, ids: Sequence[int]) -> None:
-    values = {"ids": json.dumps(ids)}
-    for statement in _RESTORE:
-        connection.execute(text(statement), values)
-    connection.execute(COUNT_MISSING, values)
 
 
 def _delete_some(connection: Connection, size: int, until: datetime, now: datetime) -> Gone | None:
@@ -357,28 +336,6 @@ _NOTE_BACK = text(
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 # What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
 _ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
-_RESTORE = (
-    f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
-    " AND fingerprint IS NOT NULL",
-    f"UPDATE entry SET page = 'stored', indexed = 0 WHERE id IN {_IDS} AND page = 'evicted'"
-    " AND EXISTS (SELECT 1 FROM full_text WHERE entry_id = entry.id)",
-    f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {_IDS} AND text_evicted = 1"
-    " AND EXISTS (SELECT 1 FROM content WHERE entry_id = entry.id)",
-    f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'",
-    f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
-)
-_LET_GO = text(
-    f"SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
-    " AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'"
-    " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))"
-)
-_WANT_PICTURES = text(
-    f"UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {_IDS} AND state = 'evicted'"
-)
-_WANT_PAGES = text(
-    f"UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}"
-    " AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))"
-)
 _DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
 _DELETE_PAGES = text(
     f"DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')"

@@ -7,7 +7,7 @@ once (`rule_hit`), so that what the reader has taken back stays so. An edited en
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,18 +15,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from reader.domain.completeness import completeness
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import Completeness, PageState, sort_moment
+from reader.domain.entry import PageState, sort_moment
 from reader.domain.folding import Words, words_of
 from reader.domain.page import ExtractedPage
-from reader.domain.query import Has, Is
+from reader.domain.query import Is
 from reader.domain.query_match import EntryFacts, SourceFacts
 from reader.domain.refresh import NewEntry, Refresh
 from reader.domain.rule import known_actions
 from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
 from reader.storage.core.enclosures import listed
-from reader.storage.core.folders import all_folders
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
+from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts
 from reader.storage.search.query_sql import CORRECTED
 
 
@@ -141,26 +140,6 @@ def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: 
     return ruling
 
 
-def source_facts(
-    connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
-) -> dict[int, SourceFacts]:
-    """Give what queries ask of feeds.
-
-    Args:
-        titles: Of feeds whose titles are not stored yet.
-    """
-    rows = connection.exec_driver_sql(_FEEDS, (json.dumps(list(feed_ids)),)).all()
-    folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
-    return {
-        row.id: SourceFacts(
-            row.own_title or titles.get(row.id) or row.given_title or row.url,
-            row.url,
-            folders[row.folder_id].path if row.folder_id in folders else (),
-        )
-        for row in rows
-    }
-
-
 def _facts(source: SourceFacts, one: NewEntry, now: datetime, folding: Words) -> EntryFacts:
     entry = one.entry
     state = completeness(
@@ -214,38 +193,12 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
     )
 
 
-def marks_of(row: Any) -> Iterator[Is]:
-    """Give the values of `is:` that are true of a stored entry, beside how complete it is."""
-    yield Is.UNREAD if row.unread else Is.READ
-    also = {
-        Is.STARRED: row.starred,
-        Is.LATER: row.later,
-        Is.MUTED: row.muted_by,
-        Is.EDITED: row.versions,
-        Is.CORRECTED: row.corrected,
-    }
-    yield from (mark for mark, is_true in also.items() if is_true)
-
-
-def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
-    """Give the values of `has:` that are true of an entry with so many images and these files."""
-    found = {Has.IMAGE} if images else set()
-    for file in files:
-        if file.is_audio:
-            found.add(Has.AUDIO)
-        if file.is_pdf:
-            found.add(Has.PDF)
-    return found
-
-
-STATE_OF = {state: Is(state.value) for state in Completeness}
 _WORKING = (
     "SELECT json_group_array(json_array(id, query, json(actions), tag_id, folded, added_at)) FROM"
     " (SELECT r.id, r.query, r.actions, r.tag_id, t.folded, r.added_at FROM rule r"
     " LEFT JOIN tag t ON t.id = r.tag_id"
     " WHERE r.enabled = 1 AND (r.until IS NULL OR r.until >= ?) ORDER BY r.place, r.id)"
 )
-_FEEDS = "SELECT id, own_title, given_title, url, folder_id FROM feed WHERE id IN (SELECT value FROM json_each(?))"
 _HIT = "INSERT OR IGNORE INTO rule_hit(rule_id, entry_id, at, actions) VALUES (?, ?, ?, ?)"
 _COUNT = "UPDATE rule SET hits = hits + ?, last_hit_at = ? WHERE id = ?"
 _LATER = (

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.block import NOTHING_SAID, Judgement
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
-from reader.storage.entries.entry_writer import COUNT_MISSING
 from reader.storage.images.verdicts import identify
 
 

@@ -19,8 +19,8 @@ from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdic
 from reader.domain.image import Rendition
 from reader.domain.site_icon import SiteIcon
 from reader.storage.core.database import note, set_note
+from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.store import Store
-from reader.storage.entries.entry_writer import COUNT_MISSING
 
 BATCH = 500
 """Images judged in one transaction."""

@@ -24,6 +24,7 @@ from reader.domain.imported import ImportedFeed
 from reader.domain.refresh import NewEntry
 from reader.domain.rule_book import Ruling
 from reader.storage.core.database import Database, set_note
+from reader.storage.core.evicted import want_back
 from reader.storage.core.folders import folder_id
 from reader.storage.core.history import drop, record
 from reader.storage.core.history import note as note_mark
@@ -32,7 +33,6 @@ from reader.storage.core.tags import make_tag, named, set_tag
 from reader.storage.core.under_way import IMPORTING
 from reader.storage.entries.entry_writer import insert_entries
 from reader.storage.entries.feeds import add_feed, folder_ids
-from reader.storage.entries.retention import want_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,10 +18,10 @@ from reader.background.cancel import CancelToken
 from reader.domain.history import IN_TICKER, LATER, MUTED, PRESERVED, STARRED, UNREAD, HistoryKind, tagged
 from reader.domain.rule import Action, Rule
 from reader.storage.core.database import Database
+from reader.storage.core.evicted import want_back
 from reader.storage.core.history import count, drop, note, record
 from reader.storage.core.tables import seconds
 from reader.storage.core.turns import Turns
-from reader.storage.entries.retention import want_back
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ from reader.domain.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, History
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
+from reader.storage.core.evicted import want_back
 from reader.storage.core.tables import MomentType, seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.deletions import bring_back
 from reader.storage.entries.feed_bound import exempt_all
 from reader.storage.entries.removals import numbers, restorable, restore_removed, take_back_import
-from reader.storage.entries.retention import want_back
 from reader.storage.organising.arrangement import ARRANGED, take_back
 from reader.storage.organising.tag_changes import restore_tag
 from reader.storage.search.saved_searches import restore_search

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, text
 
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import Completeness
 from reader.domain.folding import Words
-from reader.domain.query import Condition
-from reader.domain.query_match import EntryFacts, asks_for_text, compiled
+from reader.domain.query import Condition, Has, Is
+from reader.domain.query_match import EntryFacts, SourceFacts, asks_for_text, compiled
 from reader.storage.core.completeness import state_of
 from reader.storage.core.enclosures import listed
+from reader.storage.core.folders import all_folders
 from reader.storage.core.tables import ID_BITS, MomentType
-from reader.storage.entries.rulings import STATE_OF, having, marks_of, source_facts
 from reader.storage.search.query_sql import CORRECTED
 from reader.storage.search.search import indexed_texts
 
@@ -49,6 +52,52 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
     return found
 
 
+def source_facts(
+    connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
+) -> dict[int, SourceFacts]:
+    """Give what queries ask of feeds.
+
+    Args:
+        titles: Of feeds whose titles are not stored yet.
+    """
+    rows = connection.exec_driver_sql(_FEEDS, (json.dumps(list(feed_ids)),)).all()
+    folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
+    return {
+        row.id: SourceFacts(
+            row.own_title or titles.get(row.id) or row.given_title or row.url,
+            row.url,
+            folders[row.folder_id].path if row.folder_id in folders else (),
+        )
+        for row in rows
+    }
+
+
+def marks_of(row: Any) -> Iterator[Is]:
+    """Give the values of `is:` that are true of a stored entry, beside how complete it is."""
+    yield Is.UNREAD if row.unread else Is.READ
+    also = {
+        Is.STARRED: row.starred,
+        Is.LATER: row.later,
+        Is.MUTED: row.muted_by,
+        Is.EDITED: row.versions,
+        Is.CORRECTED: row.corrected,
+    }
+    yield from (mark for mark, is_true in also.items() if is_true)
+
+
+def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
+    """Give the values of `has:` that are true of an entry with so many images and these files."""
+    found = {Has.IMAGE} if images else set()
+    for file in files:
+        if file.is_audio:
+            found.add(Has.AUDIO)
+        if file.is_pdf:
+            found.add(Has.PDF)
+    return found
+
+
+STATE_OF = {state: Is(state.value) for state in Completeness}
+_FEEDS = "SELECT id, own_title, given_title, url, folder_id FROM feed WHERE id IN (SELECT value FROM json_each(?))"
 _ENTRIES = text(
     f"SELECT id, feed_id, position >> {ID_BITS} AS sort_at, title, author, link, language, unread, starred,"
     " muted_by, versions, words, page, page_words, text_evicted, beginning, images, images_missing, enclosures,"
