@@ -65,7 +65,7 @@ def test_the_contracts_hold():
 
 
 PLANTED = {
-    "Layers: imports only point down": ("domain/feed.py", "import reader.storage"),
+    "Layers: imports only point down": ("domain/sources/feed.py", "import reader.storage"),
     "The window: imports only point down": ("ui/sources/planted.py", "import reader.ui.frame.main_window"),
     "The parser process: imports only point down": ("hostile/markup/planted.py", "import reader.hostile.pages"),
     "Only reader.ui knows Qt": ("sync/planted.py", "import PySide6.QtCore"),
@@ -266,7 +266,7 @@ FOR_FEW_STARTS = {
     "reader.background.cage": "`check --verbose`; else it belongs to the parser process",
     "ctypes": "the cage",
     "reader.sync.content_fetcher": "a round",
-    "reader.domain.text_likeness": "an article's page",
+    "reader.domain.text.text_likeness": "an article's page",
 }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction
 
 
 class Style(IntFlag):

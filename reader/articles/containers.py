@@ -26,7 +26,7 @@ from reader.articles.blocks import (
 )
 from reader.articles.spans import NOTHING, split_attribution, trimmed, undashed
 from reader.articles.tables import table_or_contents
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 
 PULL_QUOTE_LETTERS = 240
 """What stands alone in a figure (a quotation) or in an aside is a pull quote, if it is no longer than this."""

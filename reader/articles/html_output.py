@@ -26,8 +26,8 @@ from reader.articles.blocks import (
     Term,
 )
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.language import Direction
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.text.language import Direction
 
 _TAGS = (
     (Style.BOLD, "strong"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reader.articles.blocks import Block, Figure, InlineImage, Paragraph, Spans, plain, walk
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction, direction_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, plain, walk
 from reader.articles.parser import read_in_steps
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import Article, Completeness, reading_minutes
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of, is_rtl_language
-from reader.domain.subject import is_usual_section
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import Article, Completeness, reading_minutes
+from reader.domain.images.image import ArticleImage
+from reader.domain.stories.subject import is_usual_section
+from reader.domain.text.language import Direction, direction_of, is_rtl_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ from reader.articles.blocks import (
 )
 from reader.articles.containers import Container, Place
 from reader.articles.spans import is_large, parts_of, trimmed
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction, direction_of
 
 MAX_DEPTH = 12
 """Quotes, lists, tables and the like inside one another; what lies deeper joins its surroundings."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.articles.blocks import Block, Cell, Figure, Listing, Paragraph, Rule, Spans, Table, text_of
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 
 MAX_ROWS = 500
 """Rows shown; a table of 20,000 takes the text engine seven seconds (measured)."""

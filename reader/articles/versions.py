@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reader.articles.parser import read_in_steps
 from reader.articles.plain_text import blocks_text
-from reader.domain.differences import Change, ChangeKind, find_differences
-from reader.domain.version import Version
+from reader.domain.entries.version import Version
+from reader.domain.text.differences import Change, ChangeKind, find_differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

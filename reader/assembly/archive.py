@@ -55,8 +55,8 @@ from reader.assembly.open_database import OPEN_LOCK, READY, RESTORING, SYNC_LOCK
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
-from reader.domain.place import Place
 from reader.domain.power import Power
+from reader.domain.query.place import Place
 from reader.settings.atomic_file import sync_folder
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from reader.assembly.archive_database import ARCHIVE
 from reader.assembly.words import tr
-from reader.domain.enclosure import HEAD_BYTES, is_file_name
+from reader.domain.entries.enclosure import HEAD_BYTES, is_file_name
 from reader.domain.errors import Overrun, UsageError
 from reader.settings.paths import Home
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
-from reader.domain.history import HistoryItem, HistoryKind, number_in
+from reader.domain.organising.history import HistoryItem, HistoryKind, number_in
 
 
 def history_sentence(item: HistoryItem) -> str:

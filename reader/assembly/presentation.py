@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.sentences import health_sentence
 from reader.assembly.words import tr
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import Article, Headline, reading_minutes
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
-from reader.domain.feed import Feed, Health
-from reader.domain.folder import read_path, written_path
-from reader.domain.place import Place
 from reader.domain.publisher import ALONE
-from reader.domain.snippet import Snippet
+from reader.domain.query.place import Place
+from reader.domain.query.snippet import Snippet
+from reader.domain.sources.feed import Feed, Health
+from reader.domain.sources.folder import read_path, written_path
 from reader.storage.safety.backup import problems
 from reader.storage.safety.recovery import lies_aside
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reader.assembly.output import say
 from reader.assembly.presentation import printable
 from reader.assembly.words import counted, tr
-from reader.domain.query import Has, Hint, HintKind, Is
-from reader.domain.query_fields import Field, find_field
+from reader.domain.query.query import Has, Hint, HintKind, Is
+from reader.domain.query.query_fields import Field, find_field
 
 if TYPE_CHECKING:
     from reader.storage.search.query_followers import Naming

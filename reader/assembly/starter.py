@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.domain.imported import Program
+from reader.domain.importing.imported import Program
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import string
 from pathlib import Path
 
 from reader.domain.errors import ReaderError, Told
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 _DOMAIN = "manchette"
 _CATALOGUES = str(Path(__file__).parent / "locale")

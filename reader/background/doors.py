@@ -26,15 +26,15 @@ import msgspec
 from msgspec import Meta, Struct
 
 from reader.background.messages import Answer, Bug, Done, Line, NoMemory, Raised
-from reader.domain.enclosure import SUFFIXES, FileKind
-from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.entries.enclosure import SUFFIXES, FileKind
+from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
-from reader.domain.feed import FoundFeed
-from reader.domain.image import MAX_WIDTH, Rendition
-from reader.domain.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.page import ExtractedPage
-from reader.domain.site_icon import LARGE, SMALL, SiteIcon
+from reader.domain.images.image import MAX_WIDTH, Rendition
+from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.sources.feed import FoundFeed
+from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
 _Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]

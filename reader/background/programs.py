@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 
-from reader.domain.sharing_program import ProgramNotStarted, ProgramProblem
+from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
 
 
 def start_program(arguments: Sequence[str]) -> Future[int]:

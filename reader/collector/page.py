@@ -40,8 +40,8 @@ from reader.collector.translations import language_of, translations
 from reader.collector.verify import NEVER_FOR_MINORS, Finding, verify
 from reader.domain.clock import Clock
 from reader.domain.errors import UsageError
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.language import is_rtl_language
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.language import is_rtl_language
 from reader.wire.reasons import REASONS
 
 log = logging.getLogger(__name__)

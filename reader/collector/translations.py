@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations, translation
 from pathlib import Path
 
-from reader.domain.interface_language import preferred_language
+from reader.domain.text.interface_language import preferred_language
 
 _CATALOGUES = Path(__file__).parent / "locale"
 

@@ -9,8 +9,8 @@ from html import escape
 
 from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, published_at, with_lead
 from reader.demo.newsroom import DemoArticle, Paper
-from reader.domain.language import is_rtl_language
 from reader.domain.resources import pairs, word_list
+from reader.domain.text.language import is_rtl_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Self
 from reader.demo import formats, pages
 from reader.demo.newsroom import Paper, read_papers
 from reader.domain.clock import Clock, system_clock
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.settings.paths import resource
 
 HOST = "127.0.0.1"

@@ -10,8 +10,8 @@ from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
 from reader.domain.events import EntriesMarked
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 WELCOME_FEED_URL = "manchette:welcome"

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
-from reader.domain.feed import FeedFailure as FeedFailure
-from reader.domain.history import FeedsBounded as FeedsBounded
-from reader.domain.story import StoriesChanged as StoriesChanged
-from reader.domain.trip import TripReport
+from reader.domain.organising.history import FeedsBounded as FeedsBounded
+from reader.domain.sources.feed import FeedFailure as FeedFailure
+from reader.domain.stories.story import StoriesChanged as StoriesChanged
+from reader.domain.trips.trip import TripReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from reader.domain.mail import mail_link
-from reader.domain.tracking import without_tracking
+from reader.domain.sharing.mail import mail_link
+from reader.domain.sharing.tracking import without_tracking
 from reader.web.url import BadAddress, parse_url
 
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

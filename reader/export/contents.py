@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.articles.page import Page
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import escaped
 from reader.export.publication import Publication

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage
+from reader.domain.images.image import ArticleImage
 from reader.export import epub_files
 from reader.export.contents import Contents
 from reader.export.cover import cover

@@ -9,7 +9,7 @@ from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.articles.page import Page
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.language import Direction, direction_of
 from reader.export.contents import Chapter, Contents
 from reader.export.markup import escaped, known_language, language_attributes, review_class
 from reader.export.publication import Publication

@@ -9,8 +9,8 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage
-from reader.domain.language import direction_of
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import article, escaped, language_attributes, review_class
 from reader.export.publication import Publication, Step

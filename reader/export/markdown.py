@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage
+from reader.domain.images.image import ArticleImage
 from reader.export.addresses import outward_address
 from reader.export.markdown_blocks import BlockWriter, Source, escaped, one_line
 from reader.export.markup import legible

@@ -27,7 +27,7 @@ from reader.articles.blocks import (
     Text,
     text_of,
 )
-from reader.domain.image import ArticleImage
+from reader.domain.images.image import ArticleImage
 from reader.export.addresses import outward_address
 from reader.export.markup import legible
 from reader.export.words import Words

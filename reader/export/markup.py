@@ -9,8 +9,8 @@ from functools import cache
 from reader.articles.blocks import Figure, Table
 from reader.articles.html_output import HtmlWriter
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction, direction_of
 from reader.export.addresses import outward_address
 from reader.export.words import Words
 

@@ -23,7 +23,7 @@ from reader.articles.blocks import (
     Term,
 )
 from reader.articles.page import Page
-from reader.domain.image import ArticleImage, ImageState
+from reader.domain.images.image import ArticleImage, ImageState
 
 Step = Callable[[int, int], None]
 """Called before each article: how many are done, of how many. May raise `Cancelled`."""

@@ -14,12 +14,12 @@ from datetime import datetime
 
 from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
 from reader.articles.page import Page, make_page
-from reader.domain.differing_numbers import Span, Telling, differing_numbers
-from reader.domain.entry import Article, Completeness, reading_minutes
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.language import Direction, direction_of
-from reader.domain.press_review import Covered
-from reader.domain.query_values import host_of
+from reader.domain.entries.entry import Article, Completeness, reading_minutes
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.query.query_values import host_of
+from reader.domain.stories.press_review import Covered
+from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
+from reader.domain.text.language import Direction, direction_of
 from reader.export.words import Words
 
 MOST_QUOTED = 6

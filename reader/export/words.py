@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from reader.domain.language import Direction, is_rtl_language
 from reader.domain.resources import pairs, word_list
+from reader.domain.text.language import Direction, is_rtl_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

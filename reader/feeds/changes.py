@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from reader.domain.entry import KnownEntry, ParsedEntry
-from reader.domain.refresh import ChangedEntry, Identity, NewEntry
+from reader.domain.entries.entry import KnownEntry, ParsedEntry
+from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 

@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.background.sandbox import Sandbox
-from reader.domain.entry import ParsedFeed
+from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FeedError, Overrun, UsageError
-from reader.domain.imported import ImportProblem, ImportRefused
+from reader.domain.importing.imported import ImportProblem, ImportRefused
 from reader.domain.publisher import ALONE
 from reader.settings.given_file import open_given
 

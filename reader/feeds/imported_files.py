@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError
-from reader.domain.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
+from reader.domain.importing.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
 from reader.settings.given_file import open_given
 
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
@@ -42,7 +42,7 @@ class GivenFile:
     """A file that an import reads.
 
     Attributes:
-        role: Its name in the private folder (`domain/imported.py`).
+        role: Its name in the private folder (`domain/importing/imported.py`).
         is_chosen: The reader named it; others were found beside it, and are left alone where they are odd.
     """
 

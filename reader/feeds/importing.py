@@ -20,10 +20,11 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
-from reader.domain.entry import KnownEntry
+from reader.domain.entries.entry import KnownEntry
+from reader.domain.entries.refresh import NewEntry
 from reader.domain.errors import Overrun, Overtaken, UsageError
 from reader.domain.events import Announce, ImportProgressed
-from reader.domain.imported import (
+from reader.domain.importing.imported import (
     DATABASE,
     JSON,
     OUTLINE,
@@ -40,10 +41,9 @@ from reader.domain.imported import (
     Skipped,
     SkipReason,
 )
-from reader.domain.outline import ImportReport, Outline
-from reader.domain.outline_programs import program_of
+from reader.domain.importing.outline import ImportReport, Outline
+from reader.domain.importing.outline_programs import program_of
 from reader.domain.publisher import Publisher
-from reader.domain.refresh import NewEntry
 from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
 from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, missing_bytes, role_of

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
-from reader.domain.entry import sort_moment
+from reader.domain.entries.entry import sort_moment
+from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
-from reader.domain.feed import Feed, Health, Move, Validators
-from reader.domain.refresh import Refresh, Stored
+from reader.domain.sources.feed import Feed, Health, Move, Validators
 from reader.feeds.changes import find_changes
 from reader.feeds.retriever import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try

@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.domain.entry import ParsedFeed
+from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun
-from reader.domain.feed import Feed, FoundFeed, Validators
 from reader.domain.publisher import Publisher
+from reader.domain.sources.feed import Feed, FoundFeed, Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of

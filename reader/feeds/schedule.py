@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 from reader.web.gate import WISH_REST_SECONDS
 
 SHORTEST = timedelta(minutes=30)

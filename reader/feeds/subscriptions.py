@@ -10,13 +10,13 @@ from typing import BinaryIO
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
-from reader.domain.entry import ParsedFeed
+from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
-from reader.domain.feed import Feed, FoundFeed
-from reader.domain.imported import Skipped, SkipReason
-from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
-from reader.domain.outline_programs import Sorted, sort_out
+from reader.domain.importing.imported import Skipped, SkipReason
+from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
+from reader.domain.sources.feed import Feed, FoundFeed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told

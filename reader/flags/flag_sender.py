@@ -21,11 +21,11 @@ from functools import partial
 
 from reader import __version__
 from reader.background.cancel import CancelToken
-from reader.domain import flag as steps
 from reader.domain.clock import Clock
 from reader.domain.errors import FeedError
 from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
-from reader.domain.flag import Flag, Outcome
+from reader.domain.images import flag as steps
+from reader.domain.images.flag import Flag, Outcome
 from reader.flags.proof import FOR_GOOD, Answer, report_of, simpler_form, understood
 from reader.storage.images.collectors import Collector, CollectorStore
 from reader.storage.images.flags import FlagRegister

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.domain.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
 from reader.domain.errors import ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesHidden
-from reader.domain.image import Rendition
+from reader.domain.images.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
+from reader.domain.images.image import Rendition
 from reader.domain.publisher import ALONE
-from reader.domain.site_icon import SiteIcon
+from reader.domain.sources.site_icon import SiteIcon
 from reader.flags.lists import NO_LISTS, LiveLists
 from reader.storage.images.collectors import CollectorStore
 from reader.storage.images.verdicts import Hashed, VerdictStore

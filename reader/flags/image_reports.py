@@ -20,11 +20,11 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Literal
 
-from reader.domain.block import HiddenImage, Override
 from reader.domain.clock import Clock
 from reader.domain.errors import UsageError
 from reader.domain.events import Announce, FlagPlaced, FlagWithdrawn, ImagesHidden
-from reader.domain.flag import Flag, FlagState, visible_state
+from reader.domain.images.block import HiddenImage, Override
+from reader.domain.images.flag import Flag, FlagState, visible_state
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.images.collectors import CollectorStore

@@ -18,7 +18,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
-from reader.domain.block import (
+from reader.domain.clock import Clock
+from reader.domain.errors import FeedError, StorageError, WireError
+from reader.domain.events import Announce, BlockListChanged
+from reader.domain.images.block import (
     HOLD,
     MOST_HIDDEN,
     RECENT,
@@ -33,10 +36,7 @@ from reader.domain.block import (
     is_suspicious,
     judge,
 )
-from reader.domain.clock import Clock
-from reader.domain.errors import FeedError, StorageError, WireError
-from reader.domain.events import Announce, BlockListChanged
-from reader.domain.flag import back_off
+from reader.domain.images.flag import back_off
 from reader.flags.lists import LiveLists, sweep
 from reader.storage.images.collectors import Check, Collector, CollectorStore, LiveList
 from reader.storage.images.verdicts import Recent, VerdictStore

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from reader.domain.block import Listed, Obey
 from reader.domain.errors import StorageError, WireError
+from reader.domain.images.block import Listed, Obey
 from reader.storage.images.collectors import LiveList
 from reader.wire.block_list import KeyTable, Kind
 from reader.wire.likeness import NEAR

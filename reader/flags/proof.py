@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import WireError
-from reader.domain.flag import IMPOSTOR, Desired, Flag, Form
+from reader.domain.images.flag import IMPOSTOR, Desired, Flag, Form
 from reader.storage.images.collectors import Collector
 from reader.web.client import Answered
 

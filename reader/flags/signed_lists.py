@@ -25,8 +25,8 @@ from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
 from reader.background.cancel import CancelToken
-from reader.domain.block import ListFault, ListProblem
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, WireError
+from reader.domain.images.block import ListFault, ListProblem
 from reader.web.client import Client, Fetched, Request
 from reader.web.policy import Origin
 from reader.wire.block_list import Kind, ListFacts

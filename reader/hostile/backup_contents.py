@@ -15,13 +15,13 @@ from typing import Any
 
 from PIL import Image
 
-from reader.domain.action import ARGUMENT_TYPES
 from reader.domain.compressed import Unpackable, unpack
-from reader.domain.enclosure import HEAD_BYTES
-from reader.domain.entry import MAX_HTML_BYTES
-from reader.domain.feed import WELCOME_PRESS
-from reader.domain.image import MAX_WIDTH
-from reader.domain.query import MAX_QUERY
+from reader.domain.entries.enclosure import HEAD_BYTES
+from reader.domain.entries.entry import MAX_HTML_BYTES
+from reader.domain.images.image import MAX_WIDTH
+from reader.domain.query.query import MAX_QUERY
+from reader.domain.sources.feed import WELCOME_PRESS
+from reader.domain.trips.action import ARGUMENT_TYPES
 from reader.hostile.feeds.enclosure import recognise
 from reader.hostile.markup.html import clean
 from reader.hostile.pictures.picture import MAX_HEIGHT
@@ -160,7 +160,7 @@ def _files(written: str) -> str | None:
 
 
 def _argument(written: str) -> str | None:
-    """Read what a wish is about (`domain/action.py`); an address in it is opened or asked some day."""
+    """Read what a wish is about (`domain/trips/action.py`); an address in it is opened or asked some day."""
     found = _json(written)
     if not isinstance(found, dict):
         return None

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.domain.clock import Clock
-from reader.domain.connection import Connection, ConnectionState, Finding, Hint
 from reader.domain.errors import FailureReason
 from reader.domain.events import Announce, ConnectionChanged, FeedFailure, RoundReport
+from reader.domain.trips.connection import Connection, ConnectionState, Finding, Hint
 
 
 class Connectivity:

@@ -12,10 +12,10 @@ from typing import Any
 
 from reader.articles import make_page
 from reader.articles.blocks import walk
-from reader.domain.enclosure import EnclosureState
-from reader.domain.entry import Article
-from reader.domain.image import ImageState
-from reader.domain.trip import DrillReport, Missing
+from reader.domain.entries.enclosure import EnclosureState
+from reader.domain.entries.entry import Article
+from reader.domain.images.image import ImageState
+from reader.domain.trips.trip import DrillReport, Missing
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
 from reader.storage.entries.entries import EntryStore

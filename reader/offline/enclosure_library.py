@@ -20,7 +20,14 @@ from pathlib import Path
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
-from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure, is_file_name
+from reader.domain.entries.enclosure import (
+    HEAD_BYTES,
+    Enclosure,
+    EnclosureState,
+    FileKind,
+    WantedEnclosure,
+    is_file_name,
+)
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
 from reader.offline.orphan_files import delete_orphans

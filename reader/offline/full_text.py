@@ -13,7 +13,8 @@ from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.entry import PageState
+from reader.domain.entries.entry import PageState
+from reader.domain.entries.page import ExtractedPage, WantedPage, better_than, is_of_entry
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.events import (
     Announce,
@@ -24,9 +25,8 @@ from reader.domain.events import (
     PagesStored,
     ReadingListChanged,
 )
-from reader.domain.feed import Feed
-from reader.domain.page import ExtractedPage, WantedPage, better_than, is_of_entry
-from reader.domain.rule_book import Ruling
+from reader.domain.organising.rule_book import Ruling
+from reader.domain.sources.feed import Feed
 from reader.offline.round_count import RoundCount
 from reader.storage.entries.pages import PageStore
 from reader.web.client import Client, Fetched, Request

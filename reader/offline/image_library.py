@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
-from reader.domain.block import UNRULED, Ruling
 from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
-from reader.domain.image import ArticleImage, ImageState, Rendition, WantedImage
+from reader.domain.images.block import UNRULED, Ruling
+from reader.domain.images.image import ArticleImage, ImageState, Rendition, WantedImage
 from reader.domain.publisher import ALONE, Publisher
 from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FailureReason, FeedError, Overrun
-from reader.domain.page import ExtractedPage
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of

@@ -12,12 +12,12 @@ from hashlib import sha256
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
-from reader.domain.block import Ruling
 from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun
 from reader.domain.events import Announce, SiteIconsStored
-from reader.domain.feed import Feed
-from reader.domain.site_icon import SiteIcon, WantedIcon, icon_addresses
+from reader.domain.images.block import Ruling
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.site_icon import SiteIcon, WantedIcon, icon_addresses
 from reader.storage.images.site_icons import SiteIconStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate

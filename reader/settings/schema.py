@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from reader.domain.errors import SettingsError
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 Value = bool | int | str
 

@@ -20,7 +20,9 @@ from typing import Any
 from reader.background.cancel import CancelToken
 from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
-from reader.domain.across import (
+from reader.domain.publisher import Publisher
+from reader.domain.query.place import Order, Place
+from reader.domain.stories.across import (
     FoundAcross,
     Translation,
     any_of_words,
@@ -32,11 +34,9 @@ from reader.domain.across import (
     without_words,
     word_stems,
 )
-from reader.domain.folding import tokens_of
-from reader.domain.language import stop_words
-from reader.domain.place import Order, Place
-from reader.domain.publisher import Publisher
-from reader.domain.stems import STEMMED, stems_of
+from reader.domain.text.folding import tokens_of
+from reader.domain.text.language import stop_words
+from reader.domain.text.stems import STEMMED, stems_of
 from reader.storage.entries.entries import EntryStore
 from reader.storage.search.across import AcrossStore
 from reader.storage.stories.stories import Stories

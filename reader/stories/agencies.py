@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from reader.domain.folding import fold_name
 from reader.domain.resources import pairs, word_list
+from reader.domain.text.folding import fold_name
 
 _LISTS = word_list("agencies")
 _AGENCIES = {form: name for name, forms in pairs(_LISTS["forms"]).items() for form in forms.split("|")}

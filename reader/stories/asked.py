@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from reader.domain.story import ReasonKind, StoryWishes
+from reader.domain.stories.story import ReasonKind, StoryWishes
 from reader.storage.stories.story_rows import FoundCopy
 from reader.stories.copies import Fingerprint
 from reader.stories.placed import PlacedEntry, Waiting

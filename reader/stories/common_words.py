@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from reader.domain.folding import fold
 from reader.domain.resources import word_list
+from reader.domain.text.folding import fold
 from reader.stories.words import hashed, root_of
 
 

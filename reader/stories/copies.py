@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from reader.domain.folding import as_indexed, fold
+from reader.domain.text.folding import as_indexed, fold
 from reader.stories.agencies import find_agency
 
 RUN = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from reader.domain.story import Reason, ReasonKind
+from reader.domain.stories.story import Reason, ReasonKind
 from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
 from reader.stories.frequencies import Frequencies
 from reader.stories.likeness import (

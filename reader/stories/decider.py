@@ -21,7 +21,7 @@ from datetime import datetime
 from itertools import islice
 from statistics import fmean as mean
 
-from reader.domain.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonKind, StoryWishes
+from reader.domain.stories.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonKind, StoryWishes
 from reader.stories.corpus import Corpus
 from reader.stories.features import Features
 from reader.stories.likeness import Compared

@@ -17,7 +17,7 @@ from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import Overrun
 from reader.domain.events import Announce
-from reader.domain.story import NO_WISHES, StoriesChanged
+from reader.domain.stories.story import NO_WISHES, StoriesChanged
 from reader.storage.core.database import Database
 from reader.storage.core.tables import ID_BITS, ID_MASK
 from reader.storage.core.turns import Turns

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader.domain.folding import fold
 from reader.domain.resources import word_list
+from reader.domain.text.folding import fold
 
 QUESTIONS = 3
 """Questions of a text that make it an interview; no report of the development set asks more than one."""

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.domain.folding import fold
-from reader.domain.number_words import number_words as small_numbers
+from reader.domain.text.folding import fold
+from reader.domain.text.number_words import number_words as small_numbers
 
 LONGEST = 15
 """Digits; what has more is no quantity."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from reader.domain.story import Reason
+from reader.domain.stories.story import Reason
 
 HELD_MOST = 4_500
 """Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""

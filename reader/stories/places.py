@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.domain.folding import fold
 from reader.domain.resources import word_list
+from reader.domain.text.folding import fold
 from reader.stories.words import root_of
 
 _ADJECTIVE = re.compile("(?:يه|يين|يون|يات|ي|ا)$")

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from reader.domain.story import StoryWishes
+from reader.domain.stories.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack

@@ -15,7 +15,7 @@ from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from reader.domain.publisher import Publisher
-from reader.domain.story import NO_WISHES, StoryWishes
+from reader.domain.stories.story import NO_WISHES, StoryWishes
 from reader.storage.stories.story_rows import FoundCopy, KnownEntry, StoryText
 from reader.stories.asked import Given, are_copies, take
 from reader.stories.model import can_make_vectors

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
-from reader.domain.stems import STEMMED, VERSION
+from reader.domain.text.stems import STEMMED, VERSION
 from reader.settings.atomic_file import write_whole
 from reader.storage.search.across import AcrossStore, CountedWord
 from reader.stories.model import VECTOR_BYTES

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
-from reader.domain.folding import fold
-from reader.domain.language import is_stop_word
 from reader.domain.resources import word_list
+from reader.domain.text.folding import fold
+from reader.domain.text.language import is_stop_word
 from reader.stories.numbers import number_words
 
 WORDS_KEPT = 50_000

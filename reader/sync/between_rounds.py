@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.background.looping import Attempt, plainly
-from reader.domain.connection import Finding
+from reader.domain.trips.connection import Finding
 from reader.offline.connectivity import Connectivity
 from reader.sync.collector_sync import CollectorSync
 from reader.sync.probe import Probe

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.background.looping import Loop
-from reader.domain.action import Action, ActionKind
 from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DownloadHeld
+from reader.domain.trips.action import Action, ActionKind
 from reader.sync.queue import Queue
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from reader.background.looping import Attempt, Loop
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, StorageError
 from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 from reader.feeds.schedule import is_due
 from reader.storage.entries.feeds import FeedStore
 from reader.sync.between_rounds import BetweenRounds

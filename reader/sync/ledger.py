@@ -16,7 +16,7 @@ from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DailyCapReached
-from reader.domain.traffic import DayTraffic, Traffic
+from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.storage.trips.ledger import LedgerStore
 from reader.web.meter import Meter
 

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
-from reader.domain.connection import Finding
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.connection import Finding
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import Document, Failed, Retriever, Same
 from reader.feeds.schedule import is_resting

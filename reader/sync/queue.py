@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from reader.background.cancel import CancelToken, EitherToken
-from reader.domain.action import (
+from reader.domain.clock import Clock
+from reader.domain.errors import Cancelled, FailureReason, StorageError, Unfetched, UsageError
+from reader.domain.events import ActionDue, ActionsChanged, Announce
+from reader.domain.trips.action import (
     BY_WINDOW,
     LEASE,
     MAX_TRIES,
@@ -20,9 +23,6 @@ from reader.domain.action import (
     Argument,
     retry_after,
 )
-from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, StorageError, Unfetched, UsageError
-from reader.domain.events import ActionDue, ActionsChanged, Announce
 from reader.storage.trips.outbox import Outbox
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 from reader.domain.events import Announce, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import Document, Failed, Retrieved, Retriever, Same
 from reader.feeds.schedule import is_resting

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.events import FeedFailure
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 from reader.feeds.retriever import ONE_NUMBER, Document, Failed, Same
 
 _OF_A_BOX = frozenset({500, 502, 503, 504})

@@ -15,8 +15,8 @@ from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, StorageProblem
 from reader.domain.events import Announce, RoundReport, TripEnded
-from reader.domain.feed import Feed
-from reader.domain.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.entries.pages import PageStore
 from reader.storage.search.search import SearchIndex

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
-from reader.domain.enclosure import Enclosure, EnclosureState
+from reader.domain.entries.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.trip import REQUEST_BYTES, FileLeftOut, Why
+from reader.domain.trips.trip import REQUEST_BYTES, FileLeftOut, Why
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.storage.core.enclosures import EnclosureStore
 from reader.web.budget import UNREAD_BYTES, Budget

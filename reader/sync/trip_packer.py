@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ImageError
 from reader.domain.events import Announce, ArticlePacked
-from reader.domain.trip import LONGEST, PAGE_BYTES, PAGE_WORDS, Candidate, Plan, Prices, Why, Wish, make_plan
+from reader.domain.trips.trip import LONGEST, PAGE_BYTES, PAGE_WORDS, Candidate, Plan, Prices, Why, Wish, make_plan
 from reader.offline.full_text import GotPage
 from reader.offline.image_library import GotImage
 from reader.storage.entries.pages import PageStore

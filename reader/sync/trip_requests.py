@@ -14,9 +14,9 @@ from functools import partial
 
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
+from reader.domain.entries.page import WantedPage
 from reader.domain.errors import Cancelled, FeedError, ImageError
-from reader.domain.image import WantedImage
-from reader.domain.page import WantedPage
+from reader.domain.images.image import WantedImage
 from reader.offline.full_text import FullText, GotPage
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.settings.schema import ImageSettings

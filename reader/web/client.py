@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import REDIRECT, FailureReason, FeedError, ImageError
-from reader.domain.feed import Validators
+from reader.domain.sources.feed import Validators
 from reader.web.body import read_body
 from reader.web.budget import Budget, Part
 from reader.web.deadline import Deadline

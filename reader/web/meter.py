@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from reader.domain.traffic import Traffic
+from reader.domain.trips.traffic import Traffic
 
 _charged: ContextVar[int | None] = ContextVar("charged", default=None)
 """The feed for which this thread makes requests. One thread makes all of a request."""

@@ -20,10 +20,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.feed import FeedFacts, Health
-from reader.domain.image import ParsedImage
-from reader.domain.refresh import Identity, NewEntry, Refresh
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.entries.refresh import Identity, NewEntry, Refresh
+from reader.domain.images.image import ParsedImage
+from reader.domain.sources.feed import FeedFacts, Health
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.core.migrations import schema

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.domain.place import Order, Place
+from reader.domain.query.place import Order, Place
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore

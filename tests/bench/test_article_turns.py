@@ -10,7 +10,7 @@ import time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.find_in_text import finding
+from reader.domain.text.find_in_text import finding
 from reader.ui.article import ArticlePane
 from reader.ui.article.text_finder import TextFinder
 from tests.helpers.heavy_articles import SHAPES, heavy_article

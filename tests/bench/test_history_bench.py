@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from reader.assembly.services import Services, open_services
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from tests.bench.conftest import ENTRIES, FEEDS

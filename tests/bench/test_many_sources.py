@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.feed import Feed
-from reader.domain.folder import Folder
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import Folder
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.widgets import theme
 from tests.helpers.press import NOON

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.domain.folding import Words
-from reader.domain.query import MAX_QUERY, Is
-from reader.domain.query_match import EntryFacts, Sieve, SourceFacts
-from reader.domain.query_parser import parse
+from reader.domain.query.query import MAX_QUERY, Is
+from reader.domain.query.query_match import EntryFacts, Sieve, SourceFacts
+from reader.domain.query.query_parser import parse
+from reader.domain.text.folding import Words
 
 pytestmark = pytest.mark.bench
 

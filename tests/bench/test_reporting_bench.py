@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.assembly.services import Services, open_services
 from reader.demo.welcome import open_welcome
-from reader.domain.image import ImageState
-from reader.domain.place import Place
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.core.tables import ID_BITS

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.place import Order, Place
+from reader.domain.query.place import Order, Place
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore

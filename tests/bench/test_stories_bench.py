@@ -15,7 +15,7 @@ from itertools import islice
 
 import pytest
 
-from reader.domain.story import WINDOW_HOURS
+from reader.domain.stories.story import WINDOW_HOURS
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, unpack
 from reader.stories.meanings import cosine, meant_by

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from reader.assembly.services import open_services
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.stories.stories import Stories
 from reader.ui.reading.list_controller import FIRST_FOLDED

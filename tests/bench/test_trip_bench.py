@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.trip import MOST_CANDIDATES, Prices, Wish, make_plan, rank
+from reader.domain.trips.trip import MOST_CANDIDATES, Prices, Wish, make_plan, rank
 from reader.storage.core.database import Database
 from reader.storage.trips.trips import TripStore
 from tests.bench.big_home import NOW, big_home

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent
 
 from reader.assembly.services import open_services
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.background.doors import DOORS, Forged, read_answer
 from reader.background.messages import Bug, Done, NoMemory, Raised, write_answer
-from reader.domain.entry import ParsedEntry, ParsedFeed
-from reader.domain.image import ParsedImage
+from reader.domain.entries.entry import ParsedEntry, ParsedFeed
+from reader.domain.images.image import ParsedImage
 
 FEED = DOORS["reader.hostile.feeds.feed:parse"]
 GOOD = write_answer(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.entry import ParsedEntry
+from reader.domain.entries.entry import ParsedEntry
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.feed_changes import Shelf
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FeedError
-from reader.domain.page import ExtractedPage
 from reader.hostile.pages.extraction import extract
 from tests.helpers.html_checker import NEVER, faults
 

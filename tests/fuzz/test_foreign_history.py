@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.assembly.history_sentences import history_sentence
-from reader.domain.history import HistoryKind
+from reader.domain.organising.history import HistoryKind
 from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW, open_stores
 

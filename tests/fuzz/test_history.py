@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from reader.domain.history import STARRED, UNREAD, Bulk, HistoryKind, tagged
+from reader.domain.organising.history import STARRED, UNREAD, Bulk, HistoryKind, tagged
 from reader.storage.core.history import forget, note_bulk
 from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW, Stores, open_stores

@@ -7,9 +7,9 @@ import re
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.domain.entry import CleanHtml, ParsedFeed
+from reader.domain.entries.entry import CleanHtml, ParsedFeed
 from reader.domain.errors import FeedError, ImageError, OutlineError
-from reader.domain.outline import Outline, to_opml
+from reader.domain.importing.outline import Outline, to_opml
 from reader.hostile.feeds import feed, opml
 from reader.hostile.markup.html import clean, plain
 from reader.hostile.pages import feed_discovery as page

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.entry import Completeness
-from reader.domain.place import Place
+from reader.domain.entries.entry import Completeness
+from reader.domain.query.place import Place
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW
 from tests.helpers.retention_home import Attic, open_attic

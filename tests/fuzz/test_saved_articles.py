@@ -31,7 +31,7 @@ from reader.articles.blocks import (
     Text,
     text_of,
 )
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from reader.export import epub_files
 from reader.export.markdown_blocks import BlockWriter
 from reader.export.markup import article as markup

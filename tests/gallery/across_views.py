@@ -9,8 +9,8 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from reader.assembly.parts.stories import StoryActions
-from reader.domain.across import FoundAcross, Translation
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.stories.across import FoundAcross, Translation
 from reader.stories.across import Across
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage, View

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea, QToolButton
 
 from reader.assembly.usual_places import UsualPlace
-from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.feed import FoundFeed
-from reader.domain.history import HistoryKind
-from reader.domain.imported import ImportPreview, ImportResult, Program, Skipped, SkipReason
-from reader.domain.place import Place
+from reader.domain.images.block import Question
+from reader.domain.importing.imported import ImportPreview, ImportResult, Program, Skipped, SkipReason
+from reader.domain.organising.history import HistoryKind
+from reader.domain.query.place import Place
 from reader.domain.retention import Cleaning
-from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
+from reader.domain.sources.feed import FoundFeed
+from reader.domain.trips.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.domain.upgrade import Upgrade
 from reader.feeds.subscriptions import Preview
 from reader.storage.core.database import storage_error

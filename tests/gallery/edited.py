@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.domain.entry import Article
-from reader.domain.place import Place
+from reader.domain.entries.entry import Article
+from reader.domain.query.place import Place
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage
 from tests.helpers.press import edit_entry

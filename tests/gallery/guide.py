@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.demo.press import DemoPress
 from reader.demo.showing import fill
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home, resource
 from reader.ui.application import make_app
 from tests.gallery.readme import save_small

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.domain.press_review import AS_IT_COMES
+from reader.domain.stories.press_review import AS_IT_COMES
 from tests.gallery.stage import Stage, View
 
 

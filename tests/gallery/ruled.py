@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reader.domain.place import Place
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.place import Place
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage
 

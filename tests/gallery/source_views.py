@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.page import ExtractedPage
+from reader.domain.entries.page import ExtractedPage
 from reader.offline.kept_pages import FoundPage
 from reader.storage.search.query_followers import Naming
 from reader.ui.dialogs.naming_box import ask_removal

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from reader.assembly.services import Services, open_services
-from reader.domain.entry import Article
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Place
+from reader.domain.entries.entry import Article
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window

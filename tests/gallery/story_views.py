@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reader.domain.story import Story
+from reader.domain.stories.story import Story
 from reader.ui.sentences import texts
 from reader.ui.stories.why_panel import WhyPanel
 from tests.gallery.stage import Stage, View

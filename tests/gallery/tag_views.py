@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 
 from reader.assembly.services import Services
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.ui.sources.source_model import SOURCE
 from tests.gallery.stage import Stage, View
 

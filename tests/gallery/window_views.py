@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
-from reader.domain.place import Order
-from reader.domain.query_fields import Field, offered_name
+from reader.domain.images.block import Question
+from reader.domain.query.place import Order
+from reader.domain.query.query_fields import Field, offered_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
-from reader.domain.place import Order, Place
+from reader.domain.query.place import Order, Place
 from reader.storage.search.across import AcrossStore
 from reader.storage.stories.stories import Stories
 from reader.storage.stories.story_queue import StoryQueue

@@ -10,9 +10,9 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from reader.domain.entry import Article, Completeness, Headline
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.language import Direction
+from reader.domain.entries.entry import Article, Completeness, Headline
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.text.language import Direction
 
 MORNING = datetime(2026, 11, 24, 13, 32, tzinfo=UTC)
 

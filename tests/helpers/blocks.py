@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.articles.blocks import Block
 from reader.articles.parser import read_in_steps
-from reader.domain.image import ArticleImage
+from reader.domain.images.image import ArticleImage
 
 
 def read_blocks(html: str, images: Mapping[int, ArticleImage], **more: Any) -> tuple[Block, ...]:

@@ -15,8 +15,8 @@ from typing import Any
 
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
-from reader.domain.place import Place
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.organising.rule_applying import apply_rule
 from tests.helpers.importing import import_file

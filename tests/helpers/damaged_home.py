@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reader.assembly.services import Services, open_services
-from reader.domain.bookmark import Bookmark
+from reader.domain.entries.bookmark import Bookmark
 from reader.settings.paths import Home
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition
 

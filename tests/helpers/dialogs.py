@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.articles.blocks import Table
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
-from reader.domain.story import Reason, ReasonKind, Story, StoryEntry
+from reader.domain.stories.story import Reason, ReasonKind, Story, StoryEntry
 from reader.settings.schema import Settings, choice
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import PowersDialog, RestoreDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
-from reader.domain.enclosure import Enclosure
+from reader.domain.entries.enclosure import Enclosure
 from reader.web.limits import Limits
 from tests.helpers.homes import OpenHome
 

@@ -17,13 +17,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.feed import Feed, FeedFacts, Health, Validators
-from reader.domain.image import ParsedImage, Rendition
-from reader.domain.place import Place
-from reader.domain.query import Query
-from reader.domain.query_parser import parse
-from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
+from reader.domain.images.image import ParsedImage, Rendition
+from reader.domain.query.place import Place
+from reader.domain.query.query import Query
+from reader.domain.query.query_parser import parse
+from reader.domain.sources.feed import Feed, FeedFacts, Health, Validators
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.domain.entry import KnownEntry, ParsedEntry
+from reader.domain.entries.entry import KnownEntry, ParsedEntry
 from reader.feeds.changes import Changes, find_changes
 
 
@@ -38,7 +38,7 @@ class Shelf:
 
 
 def _known(number: int, identity: object, entry: ParsedEntry) -> KnownEntry:
-    from reader.domain.refresh import Identity
+    from reader.domain.entries.refresh import Identity
 
     assert isinstance(identity, Identity)
     return KnownEntry(

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
-from reader.domain.outline import Outline, OutlineFeed, to_opml
+from reader.domain.importing.outline import Outline, OutlineFeed, to_opml
 from tests.helpers.entries import NOW
 from tests.helpers.servers import Script, ScriptedServer, Seen, Talk, reply
 

@@ -26,8 +26,8 @@ from reader.collector.report_writer import Refusal
 from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
 from reader.collector.store.tables import report as register
-from reader.domain import flag as steps
-from reader.domain.flag import Desired, Flag
+from reader.domain.images import flag as steps
+from reader.domain.images.flag import Desired, Flag
 from reader.flags import proof
 from reader.flags.flag_sender import FlagSender
 from reader.flags.proof import Answer, report_of

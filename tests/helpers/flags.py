@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.domain import flag as steps
+from reader.domain.images import flag as steps
 from reader.storage.core.epoch import EpochFile
 from reader.storage.images.collectors import CollectorStore
 from reader.storage.images.flags import FlagRegister, Report

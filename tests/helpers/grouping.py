@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
-from reader.domain.story import StoriesChanged
+from reader.domain.stories.story import StoriesChanged
 from reader.storage.stories.stories import Stories
 from reader.storage.stories.story_wishes import StoryWishStore
 from reader.stories.grouper import Grouper

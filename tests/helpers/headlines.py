@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
-from reader.domain.entry import Completeness, Headline
-from reader.domain.language import direction_of
+from reader.domain.entries.entry import Completeness, Headline
+from reader.domain.text.language import direction_of
 from tests.helpers.press import NOON
 
 WORDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.entry import Article
+from reader.domain.entries.entry import Article
 from reader.hostile.markup.html import clean
 from tests.helpers.articles import article, image
 

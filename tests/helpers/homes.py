@@ -19,11 +19,11 @@ from typing import Any, cast
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.domain.entry import Article, Headline
+from reader.domain.entries.entry import Article, Headline
 from reader.domain.errors import Cancelled
 from reader.domain.events import Event, RoundReport
-from reader.domain.feed import Feed
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.sources.feed import Feed
 from reader.settings.paths import Home
 from reader.web.client import Client
 from reader.web.limits import Limits

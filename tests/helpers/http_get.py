@@ -8,7 +8,7 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FeedError, ImageError
-from reader.domain.feed import Validators
+from reader.domain.sources.feed import Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.limits import Kind, Limits
 from reader.web.policy import AddressPolicy, Origin

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.assembly.services import Services
-from reader.domain.imported import ImportResult
+from reader.domain.importing.imported import ImportResult
 
 
 def import_file(services: Services, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportResult:

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import Bulk, Changed
-from reader.domain.tag import Tag
+from reader.domain.organising.history import Bulk, Changed
+from reader.domain.sources.tag import Tag
 from reader.storage.core.database import Database
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from reader.assembly.services import Services
-from reader.domain.entry import ParsedEntry
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry, Refresh
 from reader.domain.events import EntriesStored
-from reader.domain.feed import FeedFacts, Health
-from reader.domain.image import ParsedImage
-from reader.domain.language import direction_of
-from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh
+from reader.domain.images.image import ParsedImage
+from reader.domain.sources.feed import FeedFacts, Health
+from reader.domain.text.language import direction_of
 
 
 def add_feed(services: Services, name: str, *, folder: tuple[str, ...] = (), health: Health | None = None) -> int:

@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from reader.domain.folding import fold, fold_name, tokens_of
-from reader.domain.query import (
+from reader.domain.query.query import (
     AllOf,
     AnyOf,
     Condition,
@@ -31,9 +30,10 @@ from reader.domain.query import (
     TextField,
     WordCount,
 )
-from reader.domain.query_match import EntryFacts, SourceFacts
-from reader.domain.stems import stems_asked, stems_in
-from reader.domain.tag import tag_key
+from reader.domain.query.query_match import EntryFacts, SourceFacts
+from reader.domain.sources.tag import tag_key
+from reader.domain.text.folding import fold, fold_name, tokens_of
+from reader.domain.text.stems import stems_asked, stems_in
 
 FIRST_DAY = date(2026, 11, 1)
 DAYS = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from reader.domain.entry import ParsedFeed
+from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FeedError
 from reader.hostile.feeds import feed, usual_feed
 

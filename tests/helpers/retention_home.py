@@ -16,11 +16,11 @@ from pathlib import Path
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.domain.entry import Article, Completeness, Form
+from reader.domain.entries.entry import Article, Completeness, Form
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.events import Event
-from reader.domain.image import Rendition
-from reader.domain.page import ExtractedPage
-from reader.domain.trip import Wish
+from reader.domain.images.image import Rendition
+from reader.domain.trips.trip import Wish
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.offline.retention import Retention

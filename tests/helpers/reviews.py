@@ -13,11 +13,11 @@ from sqlalchemy import Connection
 
 from reader.articles.page import Page
 from reader.assembly.services import Services
-from reader.domain.entry import Article, ParsedEntry
-from reader.domain.feed import FeedFacts, Health
-from reader.domain.image import ParsedImage
-from reader.domain.language import direction_of
-from reader.domain.refresh import Identity, NewEntry, Refresh
+from reader.domain.entries.entry import Article, ParsedEntry
+from reader.domain.entries.refresh import Identity, NewEntry, Refresh
+from reader.domain.images.image import ParsedImage
+from reader.domain.sources.feed import FeedFacts, Health
+from reader.domain.text.language import direction_of
 from reader.export.review import quotations
 from reader.storage.stories.story_rows import Placed
 from reader.storage.stories.story_writer import place, recount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from reader.domain.rule import Action, Rule, RuleWish
+from reader.domain.organising.rule import Action, Rule, RuleWish
 from reader.storage.organising.rules import RuleStore
 from tests.helpers.entries import NOW, Stores
 

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 from reader.assembly.services import Services, open_services
 from reader.demo.welcome import open_welcome
 from reader.domain.errors import StorageError
-from reader.domain.feed import FoundFeed
-from reader.domain.image import ImageState
-from reader.domain.place import Place
-from reader.domain.trip import LeftOut, Why
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
+from reader.domain.sources.feed import FoundFeed
+from reader.domain.trips.trip import LeftOut, Why
 from reader.feeds.subscriptions import Preview
 from reader.settings.paths import Home
 from reader.ui.application import make_app

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from reader.assembly.services import Services, open_services
 from reader.demo.welcome import open_welcome
-from reader.domain.image import ImageState
-from reader.domain.place import Place
-from reader.domain.traffic import Traffic
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
+from reader.domain.trips.traffic import Traffic
 from reader.settings.paths import Home
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.application import make_app

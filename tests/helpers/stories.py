@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from reader.assembly.services import Services
 from reader.domain.events import StoriesChanged
-from reader.domain.story import Reason
+from reader.domain.stories.story import Reason
 from reader.storage.stories.story_rows import Placed
 from reader.storage.stories.story_writer import count_epoch, place, recount
 from tests.helpers.press import NOON, add_entries, add_feed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from reader.domain.folding import tokens_of
-from reader.domain.language import is_stop_word
-from reader.domain.story import WINDOW_HOURS
+from reader.domain.stories.story import WINDOW_HOURS
+from reader.domain.text.folding import tokens_of
+from reader.domain.text.language import is_stop_word
 from tests.helpers.story_sets import Labelled, measured
 
 LIKENESSES = [step / 50 for step in range(1, 50)]

@@ -7,8 +7,8 @@ import dataclasses
 import os
 from urllib.parse import quote
 
-from reader.domain.entry import ParsedFeed
-from reader.domain.image import ParsedImage
+from reader.domain.entries.entry import ParsedFeed
+from reader.domain.images.image import ParsedImage
 from reader.hostile.feeds import feed
 
 _seen: list[bytes] = []

@@ -13,7 +13,7 @@ from PIL import Image
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
-from reader.domain.trip import TripReport, Wish
+from reader.domain.trips.trip import TripReport, Wish
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.servers import reply
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.storage.search.across import AcrossStore
 from reader.storage.stories.stories import Stories
 from reader.storage.stories.story_queue import StoryQueue

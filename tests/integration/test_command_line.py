@@ -8,7 +8,7 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.background.lock import FileLock
-from reader.domain.refresh import Refresh
+from reader.domain.entries.refresh import Refresh
 from reader.settings.paths import Home
 from tests.helpers.entries import a_refresh
 from tests.helpers.feed_server import LOG_IN_PAGE, html, page, rss

@@ -13,8 +13,8 @@ import pytest
 
 from reader.__main__ import main
 from reader.assembly.services import open_services
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import ParsedEntry
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import ParsedEntry
 from reader.settings.paths import Home
 from reader.storage.search import listing
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
@@ -445,7 +445,7 @@ def test_titles_cannot_steer_the_terminal(cli, home):
         "https://example.org/feed", services.clock(), title=wicked, folder=(wicked,)
     )
     entry: ParsedEntry = a_parsed_entry(title=wicked, text=f"{wicked}\n\ttext", author=wicked)
-    from reader.domain.refresh import NewEntry
+    from reader.domain.entries.refresh import NewEntry
 
     services.library.feeds.store(
         a_refresh(feed_id, NewEntry(identity=an_identity("x"), entry=entry)), services.clock()

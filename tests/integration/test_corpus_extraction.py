@@ -17,8 +17,8 @@ from functools import cache
 
 import pytest
 
-from reader.domain.entry import CleanHtml
-from reader.domain.page import ExtractedPage
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.entries.page import ExtractedPage
 from reader.hostile.markup.html import clean
 from reader.hostile.pages.extraction import extract
 from tests.helpers import corpus

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FeedError, OutlineError
-from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline import OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds import feed, opml
 from tests.helpers import corpus
 from tests.helpers.corpus import CONFORMANCE, normalised

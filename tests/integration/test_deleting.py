@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.domain.enclosure import EnclosureState
-from reader.domain.entry import Completeness
+from reader.domain.entries.enclosure import EnclosureState
+from reader.domain.entries.entry import Completeness
 from reader.domain.events import EntriesBroughtBack, EntriesDeleted
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, picture, rss
@@ -152,7 +152,7 @@ def test_a_feed_that_was_removed_and_comes_back_brings_no_deleted_article(reader
 
 
 def test_a_packed_article_leaves_the_trip(reader):
-    from reader.domain.trip import Wish
+    from reader.domain.trips.trip import Wish
 
     trips = reader.services.trips.store
     trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), reader.clock())

@@ -7,7 +7,7 @@ import pytest
 from reader.assembly.services import open_services
 from reader.demo.press import DemoPress
 from reader.demo.showing import fill
-from reader.domain.story import Story
+from reader.domain.stories.story import Story
 from reader.settings.paths import Home
 from reader.stories.model import can_make_vectors
 

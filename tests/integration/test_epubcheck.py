@@ -10,9 +10,9 @@ import pytest
 from reader.articles import to_html
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
-from reader.domain.image import ParsedImage
-from reader.domain.place import Place
-from reader.domain.trip import Wish
+from reader.domain.images.image import ParsedImage
+from reader.domain.query.place import Place
+from reader.domain.trips.trip import Wish
 from reader.export.epub import write_epub
 from reader.export.saving import Kind
 from tests.helpers.articles import article

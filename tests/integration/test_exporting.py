@@ -7,8 +7,8 @@ from PIL import Image
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
-from reader.domain.image import ParsedImage
-from reader.domain.place import Place
+from reader.domain.images.image import ParsedImage
+from reader.domain.query.place import Place
 from reader.export.saving import Kind
 from tests.helpers.entries import a_query
 from tests.helpers.homes import open_home

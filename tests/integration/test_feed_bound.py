@@ -12,12 +12,12 @@ from PIL import Image
 
 from reader.__main__ import main
 from reader.background.lock import FileLock
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import Completeness
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import Completeness
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedsBounded
-from reader.domain.rule import Action, RuleWish
-from reader.domain.trip import Wish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.trips.trip import Wish
 from reader.settings.paths import Home
 from reader.storage.trips.trips import TripStore
 from tests.helpers.feed_server import FeedServer, item, rss

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.events import CollectorChanged
-from reader.domain.flag import LONGEST_WAIT
+from reader.domain.images.flag import LONGEST_WAIT
 from reader.wire.problem import ProblemName
 from tests.helpers.enrolled_reader import nothing_changed
 from tests.helpers.fake_collector import JSON, PROBLEM, receipt, refusal

@@ -11,7 +11,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import FlagPlaced, FlagsDelivered, FlagWithdrawn, ImagesHidden
-from reader.domain.flag import FlagState
+from reader.domain.images.flag import FlagState
 from reader.wire.flag_report import Subject
 from tests.helpers.enrolled_reader import nothing_changed
 from tests.helpers.fake_collector import receipt

@@ -12,8 +12,8 @@ from sqlalchemy import delete
 
 from reader.collector.store import reports
 from reader.collector.store.tables import report as register
-from reader.domain import flag as steps
 from reader.domain.errors import StorageError
+from reader.domain.images import flag as steps
 from reader.flags import proof
 from reader.flags.proof import Answer
 from reader.storage.images.flags import FlagRegister

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.connection import Finding
-from reader.domain.refresh import NewEntry
+from reader.domain.entries.refresh import NewEntry
+from reader.domain.trips.connection import Finding
 from reader.wire.block_list import Kind
 from reader.wire.sent_url import sendable_url, url_key
 from tests.helpers.drawn_pictures import a_photo, encoded

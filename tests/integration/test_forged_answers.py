@@ -15,15 +15,15 @@ import pytest
 from reader.background.doors import DOORS, Door, read_answer
 from reader.background.messages import Done, write_answer
 from reader.background.sandbox import Sandbox
-from reader.domain.enclosure import Enclosure, FileKind
-from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
+from reader.domain.entries.enclosure import Enclosure, FileKind
+from reader.domain.entries.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FailureReason, FeedError, Overrun, ReaderError
-from reader.domain.feed import FoundFeed
-from reader.domain.image import ParsedImage, Rendition
-from reader.domain.imported import Skipped, SkipReason
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.page import ExtractedPage
-from reader.domain.site_icon import SiteIcon
+from reader.domain.images.image import ParsedImage, Rendition
+from reader.domain.importing.imported import Skipped, SkipReason
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.sources.feed import FoundFeed
+from reader.domain.sources.site_icon import SiteIcon
 from tests.helpers.any_door import JobSandbox
 
 FORGE, SAY = "tests.helpers.forged_answers:answer", "tests.helpers.forged_answers:say"

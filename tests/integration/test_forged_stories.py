@@ -13,7 +13,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.background.messages import read_job
 from reader.domain.errors import Overrun
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.storage.search.across import AcrossStore
 from reader.storage.stories.stories import Stories
 from reader.storage.stories.story_queue import StoryQueue

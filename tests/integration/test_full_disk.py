@@ -14,7 +14,7 @@ from reader.__main__ import main
 from reader.assembly.open_database import needs_mending
 from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, UsageError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.core.reserve import RESERVE_BYTES
 from tests.helpers.database_files import is_sound

@@ -14,11 +14,11 @@ from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.demo import DemoPress
 from reader.demo.newsroom import read_papers
-from reader.domain.entry import Article, Completeness, PageState
+from reader.domain.entries.entry import Article, Completeness, PageState
+from reader.domain.entries.refresh import ChangedEntry, Identity
 from reader.domain.events import EntriesMuted, EntriesNotified
-from reader.domain.place import Place
-from reader.domain.refresh import ChangedEntry, Identity
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_query, a_refresh
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, rss

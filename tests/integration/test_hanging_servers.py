@@ -11,7 +11,7 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.domain.events import ArticlePacked, FeedRefreshed, ImagesStored, PagesStored
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from reader.flags.list_sync import ListSync
 from reader.sync import round
 from reader.web.limits import Limits

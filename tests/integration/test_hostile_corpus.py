@@ -10,9 +10,9 @@ from html import escape
 import pytest
 from PIL import Image
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
 from reader.domain.errors import FeedError, ImageError, OutlineError
-from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
+from reader.domain.images.image import MAX_WIDTH, THUMBNAIL_SIZE
 from reader.hostile.feeds import feed, opml
 from reader.hostile.markup.html import clean, plain
 from reader.hostile.pages import feed_discovery as page

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from reader.domain.imported import SkipReason
+from reader.domain.importing.imported import SkipReason
 from tests.helpers.homes import open_home
 from tests.helpers.other_programs import KEEPING, Writer, taken, truth_of
 from tests.helpers.unprivileged import NOBODY, unprivileged_folder

@@ -12,7 +12,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.events import ImportProgressed
-from reader.domain.imported import ImportProblem, ImportRefused, SkipReason
+from reader.domain.importing.imported import ImportProblem, ImportRefused, SkipReason
 from reader.feeds import importing as importing_module
 from tests.helpers.homes import open_home
 from tests.helpers.other_programs import change, files_of, grow

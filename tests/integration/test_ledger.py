@@ -331,7 +331,7 @@ def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
 
 
 def test_where_bytes_cost_money_old_wishes_for_files_wait_and_new_ones_do_not(home, server):
-    from reader.domain.action import ActionKind, ActionState
+    from reader.domain.trips.action import ActionKind, ActionState
     from tests.helpers.downloads import HostedFile, audio, with_file
 
     for name in ("old", "new"):

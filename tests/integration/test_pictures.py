@@ -15,7 +15,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError, Overrun
 from reader.domain.events import ImagesStored, PagesStored, RoundEnded
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from reader.domain.publisher import ALONE
 from reader.settings.paths import Home
 from reader.web.limits import Limits

@@ -19,8 +19,8 @@ from reader.background import children, parser_process, sandbox
 from reader.background.cancel import CancelToken
 from reader.background.doors import DOORS, Door
 from reader.domain.errors import Overrun
-from reader.domain.place import Place
 from reader.domain.publisher import ALONE, Publisher
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from tests.helpers.any_door import JobSandbox
 from tests.helpers.feed_server import PROSE, FeedServer, item, rss

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.action import LEASE, Action, ActionKind, ActionState
 from reader.domain.clock import system_clock
 from reader.domain.errors import FailureReason
 from reader.domain.events import ActionDue, ActionsChanged, ConnectionChanged
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
+from reader.domain.trips.action import LEASE, Action, ActionKind, ActionState
 from tests.helpers.clock import FakeClock
 from tests.helpers.commands import command
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss

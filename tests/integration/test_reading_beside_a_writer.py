@@ -18,7 +18,7 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.history import Bulk, HistoryKind
+from reader.domain.organising.history import Bulk, HistoryKind
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from tests.helpers.commands import Ran, run

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.settings.paths import Home
 from reader.storage.safety.backup import problems
 from tests.helpers.commands import command, run

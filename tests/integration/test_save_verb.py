@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from reader.domain.image import ParsedImage
+from reader.domain.images.image import ParsedImage
 from tests.helpers.fake_disk import fill_up
 from tests.helpers.feed_server import picture
 from tests.helpers.homes import open_home

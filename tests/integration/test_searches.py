@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.assembly.parts.saved_searches import count_unread, found_by
-from reader.domain.place import Counted
+from reader.domain.query.place import Counted
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed
 

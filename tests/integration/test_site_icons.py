@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from reader.domain.events import SiteIconsStored
-from reader.domain.site_icon import icon_addresses
+from reader.domain.sources.site_icon import icon_addresses
 from reader.storage.trips.ledger import LedgerStore
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home

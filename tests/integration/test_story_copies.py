@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from reader.domain.story import Story
+from reader.domain.stories.story import Story
 from reader.stories.process import StoryProcess
 from tests.helpers.entries import a_parsed_entry, open_stores
 from tests.helpers.grouping import QUAKE, Press, story_process

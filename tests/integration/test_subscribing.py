@@ -12,7 +12,7 @@ import pytest
 
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import FeedsChanged
-from reader.domain.outline import OutlineFeed
+from reader.domain.importing.outline import OutlineFeed
 from reader.feeds.subscriptions import MAX_OPML_BYTES
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, opml, page, rss
 from tests.helpers.homes import OpenHome, open_home

@@ -17,12 +17,12 @@ import pytest
 from reader.__main__ import main
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
-from reader.domain.entry import Completeness, PageState
+from reader.domain.entries.entry import Completeness, PageState
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import ArticlePacked, TripEnded
-from reader.domain.image import ImageState
-from reader.domain.place import Place
-from reader.domain.trip import Why
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
+from reader.domain.trips.trip import Why
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.homes import OpenHome, open_home

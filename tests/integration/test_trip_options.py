@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.action import ActionKind
-from reader.domain.enclosure import EnclosureState
+from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.errors import UsageError
-from reader.domain.trip import TripReport, Why, Wish
+from reader.domain.trips.action import ActionKind
+from reader.domain.trips.trip import TripReport, Why, Wish
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home

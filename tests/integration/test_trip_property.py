@@ -21,13 +21,13 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
-from reader.domain.enclosure import Enclosure, FileKind
+from reader.domain.entries.enclosure import Enclosure, FileKind
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FeedError, ImageError
 from reader.domain.events import ArticlePacked, Event, RoundReport
-from reader.domain.feed import Feed
-from reader.domain.image import Rendition
-from reader.domain.page import ExtractedPage
-from reader.domain.trip import ENOUGH, LONGEST, TripReport, Why, Wish
+from reader.domain.images.image import Rendition
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.trip import ENOUGH, LONGEST, TripReport, Why, Wish
 from reader.offline.drill import drill
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.full_text import FullText

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.trip import LONGEST, Wish
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.trips.trip import LONGEST, Wish
 from reader.web.limits import Limits
 from tests.helpers.counting_relay import CountingRelay
 from tests.helpers.feed_server import FeedServer

@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.domain.errors import StorageFault
-from reader.domain.image import ImageState
-from reader.domain.trip import TripReport, Why, Wish
+from reader.domain.images.image import ImageState
+from reader.domain.trips.trip import TripReport, Why, Wish
 from reader.sync.trip_requests import SLEPT_SECONDS
 from reader.web.limits import Limits
 from tests.helpers.commands import command

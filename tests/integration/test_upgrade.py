@@ -16,7 +16,7 @@ from reader.assembly.services import open_services
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Cancelled, NoRoomToUpgrade, StorageError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
 from reader.storage.core.migrations import migrate, version_of

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.feed import Validators
+from reader.domain.sources.feed import Validators
 from reader.web.client import NotModified
 from tests.helpers.http_get import QUICK, ask, client_for, fetch, refusal
 from tests.helpers.servers import ScriptedServer, cut, reply, slam

@@ -10,7 +10,7 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason
-from reader.domain.feed import Validators
+from reader.domain.sources.feed import Validators
 from reader.web.client import NotModified
 from reader.web.limits import ACCEPT, USER_AGENT
 from tests.helpers.http_get import ask, client_for, fetch, refusal

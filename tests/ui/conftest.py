@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.sentences import texts
 from reader.ui.widgets.site_icons import show_icons

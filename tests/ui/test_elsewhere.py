@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from reader.domain.story import Story, StoryEntry
+from reader.domain.stories.story import Story, StoryEntry
 from reader.ui.stories.elsewhere import by_text, elsewhere
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError, Overrun
-from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
-from reader.domain.place import Place
 from reader.domain.publisher import ALONE
+from reader.domain.query.place import Place
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.export.publication import Publication
 from reader.export.saving import Kind, Writer, save, writer_of
 from reader.export.words import words_in

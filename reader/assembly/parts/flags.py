@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
-    from reader.domain.block import Obey
+    from reader.domain.images.block import Obey
     from reader.flags.enroller import Enroller
     from reader.flags.flag_sender import FlagSender
     from reader.flags.image_blocker import ImageBlocker
@@ -127,6 +127,6 @@ class Flags:
         )
 
     def _obey(self) -> Obey:
-        from reader.domain.block import Obey
+        from reader.domain.images.block import Obey
 
         return Obey(self.shared.settings.current.images.obey_list)

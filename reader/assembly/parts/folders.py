@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.domain.events import FeedsChanged, HistoryChanged, RulesChanged, SearchesChanged
-from reader.domain.folder import Path
+from reader.domain.sources.folder import Path
 from reader.settings.schema import folder_words
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from reader.domain.events import (
     StoriesChanged,
     TagsChanged,
 )
-from reader.domain.history import (
+from reader.domain.organising.history import (
     CONTENT,
     DELETED,
     LATER,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.subscriptions import SubscriptionActions
-    from reader.domain.imported import ImportResult
+    from reader.domain.importing.imported import ImportResult
     from reader.feeds.importing import FoundData, Importer
 
 log = logging.getLogger(__name__)

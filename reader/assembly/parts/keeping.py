@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
-from reader.domain.action import Action, ActionKind, Argument
+from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.domain.events import EntriesBroughtBack, FeedsChanged
-from reader.domain.folding import words_of
-from reader.domain.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
-from reader.domain.query_values import host_of
+from reader.domain.query.query_values import host_of
+from reader.domain.text.folding import words_of
+from reader.domain.trips.action import Action, ActionKind, Argument
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
-    from reader.domain.connection import Finding
-    from reader.domain.entry import ParsedFeed
+    from reader.domain.entries.entry import ParsedFeed
+    from reader.domain.trips.connection import Finding
     from reader.offline.kept_pages import FoundPage
     from reader.storage.entries.kept_pages import KeptPages
     from reader.sync.queue import Queue
@@ -172,7 +172,7 @@ class Keeping:
 
 
 def _as_feed(found: FoundPage) -> ParsedFeed:
-    from reader.domain.entry import ParsedEntry, ParsedFeed
+    from reader.domain.entries.entry import ParsedEntry, ParsedFeed
 
     page = found.page
     entry = ParsedEntry(

@@ -20,14 +20,14 @@ from reader.domain.events import (
     EntriesMarked,
     HistoryChanged,
 )
-from reader.domain.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
+from reader.domain.organising.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.organising import ReadingLater, Tagging
     from reader.assembly.parts.ruling import Ruling
     from reader.assembly.parts.saved_searches import SavedSearches
     from reader.assembly.parts.shared import Shared
-    from reader.domain.bookmark import Bookmark
+    from reader.domain.entries.bookmark import Bookmark
     from reader.feeds.refresher import Refresher
     from reader.storage.core.enclosures import EnclosureStore
     from reader.storage.entries.activity import Activity

@@ -19,8 +19,8 @@ from reader.domain.events import (
     SearchesChanged,
     TagsChanged,
 )
-from reader.domain.history import LATER, Bulk, Changed
-from reader.domain.tag import Tag, TagColour
+from reader.domain.organising.history import LATER, Bulk, Changed
+from reader.domain.sources.tag import Tag, TagColour
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
 from reader.storage.entries.marks import Mark, later_mark, mark, tag_mark

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.assembly.lazy import lazy
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.press_review import Covered, Review, ReviewEdits, chosen, covered, in_sections, ranked
-from reader.domain.query_match import local_midnight
-from reader.domain.story import COUNTS_FROM
-from reader.domain.subject import subject_of
+from reader.domain.query.query_match import local_midnight
+from reader.domain.stories.press_review import Covered, Review, ReviewEdits, chosen, covered, in_sections, ranked
+from reader.domain.stories.story import COUNTS_FROM
+from reader.domain.stories.subject import subject_of
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.export.review import review_page
 from reader.export.words import words_in
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.stories import StoryActions
-    from reader.domain.entry import Article
+    from reader.domain.entries.entry import Article
     from reader.export.publication import Publication
     from reader.storage.stories.press_reviews import PressReviewStore
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
-from reader.domain.action import ActionKind, ActionState, Argument
-from reader.domain.enclosure import EnclosureState
+from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.events import PageKept
+from reader.domain.trips.action import ActionKind, ActionState, Argument
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files

@@ -19,11 +19,11 @@ from reader.domain.events import (
     RulesChanged,
     TagsChanged,
 )
-from reader.domain.history import LATER, MUTED, STARRED, UNREAD
-from reader.domain.place import Place
-from reader.domain.query import AllOf, Dated, Query
-from reader.domain.query_values import EARLIEST
-from reader.domain.rule import Action, Rule, RuleWish, check, check_query
+from reader.domain.organising.history import LATER, MUTED, STARRED, UNREAD
+from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_query
+from reader.domain.query.place import Place
+from reader.domain.query.query import AllOf, Dated, Query
+from reader.domain.query.query_values import EARLIEST
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rule_applying import apply_rule
 from reader.storage.organising.rules import RuleStore
@@ -60,7 +60,8 @@ class Ruling:
         """Check a rule, and add it after the others.
 
         Raises:
-            UsageError: it cannot be stored (`domain/rule.py: check`), or its tag has no name that is possible.
+            UsageError: it cannot be stored (`domain/organising/rule.py: check`), or its tag has no name that is
+            possible.
         """
         now = self._shared.clock()
         check(wish, now.astimezone().date())
@@ -104,7 +105,7 @@ class Ruling:
         """Give the stored entries of the last days that a rule would deal with, the newest first.
 
         Raises:
-            UsageError: no rule can have this query (`domain/rule.py: check_query`).
+            UsageError: no rule can have this query (`domain/organising/rule.py: check_query`).
         """
         today = self._shared.clock().astimezone().date()
         asked = check_query(query, today)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.assembly.lazy import lazy
 from reader.domain.errors import QueryRefused
 from reader.domain.events import HistoryChanged, SearchesChanged
-from reader.domain.place import Counted, Place
-from reader.domain.saved_search import (
+from reader.domain.query.place import Counted, Place
+from reader.domain.query.saved_search import (
     MOST_COUNTED,
     SavedSearch,
     SearchProblem,

@@ -14,11 +14,11 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Overrun
 from reader.domain.events import HistoryChanged, StoriesChanged
-from reader.domain.query_match import local_midnight
+from reader.domain.query.query_match import local_midnight
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
-    from reader.domain.version import HeadlineChange
+    from reader.domain.entries.version import HeadlineChange
     from reader.storage.stories.stories import Stories
     from reader.storage.stories.story_wishes import StoryWish, StoryWishStore
     from reader.stories.across import Across

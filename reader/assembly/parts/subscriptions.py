@@ -12,14 +12,14 @@ from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
-from reader.domain.feed import Feed
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
+from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
-    from reader.domain.outline import ImportReport
+    from reader.domain.importing.outline import ImportReport
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
 
 

@@ -15,7 +15,7 @@ from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import RoundEnded, RoundReport
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.queues import Queues
     from reader.assembly.parts.shared import Shared
     from reader.background.looping import Attempt
-    from reader.domain.connection import Finding
+    from reader.domain.trips.connection import Finding
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync

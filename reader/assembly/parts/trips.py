@@ -11,8 +11,8 @@ from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
 from reader.domain.events import RoundReport
-from reader.domain.feed import Feed
-from reader.domain.trip import DrillReport, TripReport, Wish
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.trip import DrillReport, TripReport, Wish
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.stories import StoryActions
-    from reader.domain.trip_receipt import TripReceipt
+    from reader.domain.trips.trip_receipt import TripReceipt
     from reader.storage.trips.trips import TripStore
     from reader.web.client import Client
 
@@ -53,7 +53,7 @@ class Trips:
         Raises:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.
         """
-        from reader.domain.connection import Finding
+        from reader.domain.trips.connection import Finding
         from reader.sync.trip import Trip
         from reader.sync.trip_files import FileFetchers
         from reader.sync.trip_requests import Fetchers

@@ -10,9 +10,9 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import stopped_by_ctrl_c
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
-from reader.domain.across import FoundAcross
 from reader.domain.errors import Overrun, marked
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.stories.across import FoundAcross
 
 _NO_VECTORS = marked("a search in other languages wants the extra manchette[stories]; this is what its words find")
 _LEARNING = marked("learning the words of your papers, once; this takes half a minute")

@@ -14,9 +14,9 @@ from reader.assembly.services import Services
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError
-from reader.domain.feed import Feed
-from reader.domain.language import language_of_tag
 from reader.domain.masking import masked_address
+from reader.domain.sources.feed import Feed
+from reader.domain.text.language import language_of_tag
 from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2

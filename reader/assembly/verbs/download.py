@@ -12,9 +12,9 @@ from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
 from reader.assembly.words import tr
-from reader.domain.action import Action, ActionKind, ActionState
-from reader.domain.enclosure import Enclosure, EnclosureState
+from reader.domain.entries.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import UsageError, marked
+from reader.domain.trips.action import Action, ActionKind, ActionState
 
 _LATER = marked("kept; it is downloaded with the next network, `manchette queue` shows what waits")
 

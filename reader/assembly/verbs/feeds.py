@@ -13,7 +13,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError, marked
-from reader.domain.folder import written_path
+from reader.domain.sources.folder import written_path
 
 _FOLDER = "folder:"
 STANDARD = Path("-")

@@ -12,9 +12,9 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
 from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
-from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, UsageError, marked
-from reader.domain.flag import IMPOSTOR, FlagState
+from reader.domain.images.block import Answer, ListProblem, Question
+from reader.domain.images.flag import IMPOSTOR, FlagState
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:

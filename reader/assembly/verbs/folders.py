@@ -12,7 +12,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.assembly.words import tr
 from reader.domain.errors import FolderProblem, FolderRefused, UsageError, marked
-from reader.domain.folder import read_path, written_path
+from reader.domain.sources.folder import read_path, written_path
 
 _PATH = marked(r"A/B is folder B in folder A; a slash in a name is written \/")
 

@@ -17,7 +17,7 @@ from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
 from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError, marked
-from reader.domain.imported import ImportResult, SkipReason
+from reader.domain.importing.imported import ImportResult, SkipReason
 
 _SHOWN = 20
 _SKIPPED: dict[SkipReason, str] = {

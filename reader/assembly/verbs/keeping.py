@@ -11,8 +11,8 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
 from reader.assembly.verbs.feeds import ALLOW_LOCAL
 from reader.assembly.words import counted, tr
+from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FeedError, marked
-from reader.domain.kept_page import KeptPage
 
 _FORM = marked("a form that asks for a password came in place of the page, and is not kept")
 _LATER = marked("it is kept with the next network; `manchette queue` shows what waits")

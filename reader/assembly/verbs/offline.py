@@ -13,10 +13,10 @@ from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.assembly.words import counted, tr
-from reader.domain.action import Action
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
-from reader.domain.traffic import Traffic
+from reader.domain.trips.action import Action
+from reader.domain.trips.traffic import Traffic
 from reader.storage.entries.feed_bound import Excess
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")

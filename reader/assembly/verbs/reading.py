@@ -14,11 +14,11 @@ from reader.assembly.verbs import tags
 from reader.assembly.verbs.across import prepare_next_search, search_across
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.assembly.words import tr
-from reader.domain.across import FoundAcross, words_found
 from reader.domain.errors import UsageError, marked
-from reader.domain.place import Order, Place
-from reader.domain.query import Query
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Order, Place
+from reader.domain.query.query import Query
+from reader.domain.query.query_parser import parse
+from reader.domain.stories.across import FoundAcross, words_found
 from reader.storage.entries.entries import EntryStore
 
 _PAGE = 500

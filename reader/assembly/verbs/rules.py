@@ -13,7 +13,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
-from reader.domain.rule import Action, Rule, RuleHit, RuleWish, check
+from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, check
 
 _LISTED = 500
 """Headlines that `rules try` shows; it counts all."""

@@ -12,8 +12,8 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
 from reader.assembly.words import counted, tr
 from reader.domain.errors import Cancelled, UsageError
-from reader.domain.place import Place
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Place
+from reader.domain.query.query_parser import parse
 from reader.export.publication import Publication
 from reader.export.saving import Kind, Writer
 from reader.export.written import Written

@@ -11,9 +11,9 @@ from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.assembly.words import tr
-from reader.domain.place import Counted
-from reader.domain.query_parser import parse
-from reader.domain.saved_search import MOST_COUNTED
+from reader.domain.query.place import Counted
+from reader.domain.query.query_parser import parse
+from reader.domain.query.saved_search import MOST_COUNTED
 
 
 def declare(verb: Declare) -> None:

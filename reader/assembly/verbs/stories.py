@@ -11,7 +11,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
-from reader.domain.story import COUNTS_FROM, Story, StoryEntry
+from reader.domain.stories.story import COUNTS_FROM, Story, StoryEntry
 
 
 def declare(verb: Declare) -> None:

@@ -12,7 +12,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
-from reader.domain.tag import Tag, tag_key, tag_name
+from reader.domain.sources.tag import Tag, tag_key, tag_name
 
 
 def declare(verb: Declare) -> None:

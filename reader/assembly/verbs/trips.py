@@ -17,7 +17,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
-from reader.domain.trip import DrillReport, TripReport, Why, Wish
+from reader.domain.trips.trip import DrillReport, TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
 _MOST_HOURS = 24 * 30

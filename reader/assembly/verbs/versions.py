@@ -12,9 +12,9 @@ from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, LARGEST, Declare, whole
 from reader.assembly.words import tr
-from reader.domain.differences import Change, ChangeKind, Folded, fold
+from reader.domain.entries.version import Version
 from reader.domain.errors import UsageError
-from reader.domain.version import Version
+from reader.domain.text.differences import Change, ChangeKind, Folded, fold
 
 _SIGNS = {ChangeKind.SAME: ("", ""), ChangeKind.REMOVED: ("[-", "-]"), ChangeKind.ADDED: ("{+", "+}")}
 """Around what changed, as wdiff(1) writes it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.assembly.presentation import printable
 from reader.assembly.verbs.arguments import Declare, whole
 from reader.assembly.words import tr
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
 

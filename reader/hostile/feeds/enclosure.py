@@ -5,7 +5,7 @@ No kind here is a program, or a document that may carry one: office documents an
 
 from __future__ import annotations
 
-from reader.domain.enclosure import HEAD_BYTES, FileKind
+from reader.domain.entries.enclosure import HEAD_BYTES, FileKind
 
 _MP3 = FileKind("audio/mpeg", ".mp3")
 _AAC = FileKind("audio/aac", ".aac")

@@ -7,10 +7,10 @@ import re
 from html import unescape
 from typing import Any
 
-from reader.domain.completeness import Stands, gives_beginning
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import CleanHtml, ParsedEntry
-from reader.domain.language import language_and_direction
+from reader.domain.entries.completeness import Stands, gives_beginning
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import CleanHtml, ParsedEntry
+from reader.domain.text.language import language_and_direction
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM
 from reader.hostile.feeds.pictures import is_picture, pictures_beside
 from reader.hostile.markup.html import clean, paragraphs

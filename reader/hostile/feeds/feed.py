@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds import json_feed, usual_feed
 from reader.hostile.feeds.entry import author_of, read_entry, unless_title

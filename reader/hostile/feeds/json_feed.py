@@ -9,10 +9,10 @@ import re
 from datetime import datetime
 from typing import Any
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.image import ParsedImage
+from reader.domain.images.image import ParsedImage
 from reader.hostile.feeds.entry import (
     MAX_AUTHOR,
     MAX_ENCLOSURES,

@@ -14,9 +14,9 @@ from html import unescape
 from lxml import etree
 
 from reader.domain.errors import OutlineError
-from reader.domain.imported import Skipped, SkipReason
+from reader.domain.importing.imported import Skipped, SkipReason
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.masking import masked, masked_address
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.hostile.feeds.xml_repair import find_doctype
 from reader.hostile.text.addresses import feed_address, no_feed, web_address
 from reader.hostile.text.encoding import decode

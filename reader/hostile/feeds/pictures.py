@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.domain.image import ParsedImage
+from reader.domain.images.image import ParsedImage
 from reader.hostile.markup.bounds import MAX_IMAGES
 from reader.hostile.markup.images import is_tracker
 from reader.hostile.text.addresses import web_address

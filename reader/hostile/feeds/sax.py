@@ -16,7 +16,7 @@ from typing import Any
 from xml.sax import SAXNotSupportedException
 from xml.sax.expatreader import ExpatParser
 
-from reader.domain.entry import MAX_ENTRIES
+from reader.domain.entries.entry import MAX_ENTRIES
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 

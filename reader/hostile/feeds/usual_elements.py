@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Set
 from typing import Any, NamedTuple
 
-from reader.domain.entry import MAX_ENTRIES
+from reader.domain.entries.entry import MAX_ENTRIES
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 from reader.hostile.text.encoding import undouble
 

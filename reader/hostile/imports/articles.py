@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import ParsedEntry
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import ParsedEntry
 from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_ENCLOSURES, MAX_TITLE, finish, guid_of
 from reader.hostile.imports.database import number, text
 from reader.hostile.markup.html import clean, paragraphs

@@ -1,7 +1,7 @@
 """What a process that imports is asked for: which program wrote the files, its feeds, and its articles.
 
-The files stand in a private folder under the names in `domain/imported.py`, one of them or two that belong
-together. What was opened stays open from one call to the next.
+The files stand in a private folder under the names in `domain/importing/imported.py`, one of them or two
+that belong together. What was opened stays open from one call to the next.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.domain.errors import OutlineError
-from reader.domain.imported import (
+from reader.domain.importing.imported import (
     DATABASE,
     JSON,
     OUTLINE,
@@ -23,7 +23,7 @@ from reader.domain.imported import (
     ImportedSource,
     Program,
 )
-from reader.domain.outline import Outline
+from reader.domain.importing.outline import Outline
 from reader.hostile.feeds import opml
 from reader.hostile.imports import google_reader, liferea, newsboat, quiterss, rssguard
 from reader.hostile.imports.database import Database

@@ -18,9 +18,8 @@ from html import unescape
 from pathlib import Path as File
 from typing import Any
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.folder import Path
-from reader.domain.imported import (
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.importing.imported import (
     ROWS_AT_ONCE,
     ImportedEntries,
     ImportedEntry,
@@ -32,9 +31,10 @@ from reader.domain.imported import (
     Skipped,
     SkipReason,
 )
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.outline_programs import sort_out
-from reader.domain.tag import MAX_TAG
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.importing.outline_programs import sort_out
+from reader.domain.sources.folder import Path
+from reader.domain.sources.tag import MAX_TAG
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.tables import ENOUGH_BYTES, MAX_FEEDS, MAX_TAGS, make_feed
 from reader.hostile.text.plain import one_line

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.folder import LONGEST_NAME, Path
-from reader.domain.imported import ImportedFeed, Program, Skipped, SkipReason
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.importing.imported import ImportedFeed, Program, Skipped, SkipReason
 from reader.domain.masking import masked
+from reader.domain.sources.folder import LONGEST_NAME, Path
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.database import Database, text
 from reader.hostile.imports.tables import MAX_FEEDS, Given, TableReader, longest, make_feed, sorted_out

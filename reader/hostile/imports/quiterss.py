@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.imported import ImportedFeed, Program, Skipped
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.importing.imported import ImportedFeed, Program, Skipped
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.database import Database, number, text
 from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out

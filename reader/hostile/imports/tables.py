@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.folder import DEEPEST, LONGEST_NAME, Path
-from reader.domain.imported import (
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.importing.imported import (
     ROWS_AT_ONCE,
     ImportedEntries,
     ImportedEntry,
@@ -22,7 +21,8 @@ from reader.domain.imported import (
     Program,
     Skipped,
 )
-from reader.domain.tag import MAX_TAG
+from reader.domain.sources.folder import DEEPEST, LONGEST_NAME, Path
+from reader.domain.sources.tag import MAX_TAG
 from reader.hostile.imports.database import Database, text
 from reader.hostile.text.addresses import feed_address, no_feed, web_address
 from reader.hostile.text.plain import one_line

@@ -12,7 +12,7 @@ from html import escape, unescape
 
 import nh3
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
 from reader.hostile.markup import formulas
 from reader.hostile.markup.allow_list import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.markup.bounds import MAX_TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reader.domain.image import MAX_WIDTH
+from reader.domain.images.image import MAX_WIDTH
 from reader.hostile.text.addresses import web_address
 
 # Attributes in which scripts look for the file that a placeholder in `src` stands for, most telling first.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.domain.entry import CleanHtml
-from reader.domain.image import ParsedImage
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.images.image import ParsedImage
 
 
 def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from reader.domain.entry import CleanHtml
-from reader.domain.image import ParsedImage
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.images.image import ParsedImage
 from reader.hostile.markup import bounds
 from reader.hostile.markup.allow_list import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.markup.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM

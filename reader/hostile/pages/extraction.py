@@ -11,11 +11,11 @@ import re
 
 from lxml import etree
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.entries.page import MAX_PAGE_BYTES, ExtractedPage
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.image import ParsedImage
-from reader.domain.language import language_and_direction
-from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
+from reader.domain.images.image import ParsedImage
+from reader.domain.text.language import language_and_direction
 from reader.hostile.markup import formulas
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.markup.images import is_tracker

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import islice
 from urllib.parse import urlsplit
 
-from reader.domain.feed import FoundFeed
+from reader.domain.sources.feed import FoundFeed
 from reader.hostile.text.addresses import feed_address
 from reader.hostile.text.encoding import decode
 from reader.hostile.text.plain import one_line

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from PIL.IcoImagePlugin import IcoImageFile
 
 from reader.domain.errors import FailureReason, ImageError
-from reader.domain.site_icon import LARGE, SMALL, Shade, SiteIcon
+from reader.domain.sources.site_icon import LARGE, SMALL, Shade, SiteIcon
 from reader.hostile.pictures.perceptual import pdq
 from reader.hostile.pictures.picture import STUMBLES
 

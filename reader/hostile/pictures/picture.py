@@ -16,7 +16,7 @@ import warnings
 from PIL import ExifTags, Image, ImageCms, ImageOps, features
 
 from reader.domain.errors import FailureReason, ImageError
-from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE, Rendition
+from reader.domain.images.image import MAX_WIDTH, THUMBNAIL_SIZE, Rendition
 from reader.hostile.pictures.perceptual import pdq
 
 MAX_BODY = 10_000_000

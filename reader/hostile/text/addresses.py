@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from reader.domain.imported import Skipped, SkipReason
-from reader.domain.mail import mail_link
+from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.masking import masked, masked_address
+from reader.domain.sharing.mail import mail_link
 from reader.hostile.text.plain import one_line
 
 LONGEST_ADDRESS = 8_192

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from reader.domain.language import is_latin_1
+from reader.domain.text.language import is_latin_1
 
 # Elements of HTML, past and present. Only these count as markup: `Vec<u8>` in a headline is text.
 _ELEMENTS = (

@@ -1,4 +1,4 @@
-"""The rule of `domain/completeness.py` in SQL, for counting and filtering, and for a row that was read."""
+"""The rule of `domain/entries/completeness.py` in SQL, for counting and filtering, and for a row that was read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from reader.domain.completeness import SHORT_WORDS, WITH_PAGE, WITHOUT_PAGE, completeness
-from reader.domain.entry import Completeness, PageState
+from reader.domain.entries.completeness import SHORT_WORDS, WITH_PAGE, WITHOUT_PAGE, completeness
+from reader.domain.entries.entry import Completeness, PageState
 
 
 def state_of(row: Row[Any]) -> Completeness:

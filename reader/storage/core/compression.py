@@ -7,7 +7,7 @@ import logging
 from reader.domain.compressed import Unpackable
 from reader.domain.compressed import pack as pack
 from reader.domain.compressed import unpack as unpack_bytes
-from reader.domain.entry import MAX_HTML_BYTES
+from reader.domain.entries.entry import MAX_HTML_BYTES
 from reader.domain.errors import StorageError, StorageFault
 
 log = logging.getLogger(__name__)

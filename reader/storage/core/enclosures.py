@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.enclosure import Enclosure, EnclosureState, WantedEnclosure
+from reader.domain.entries.enclosure import Enclosure, EnclosureState, WantedEnclosure
 from reader.storage.core.store import Store
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from reader.domain.errors import REDIRECT, FailureReason
-from reader.domain.feed import Feed, FeedFacts, Health, Move, Validators
-from reader.domain.folder import Folder
+from reader.domain.sources.feed import Feed, FeedFacts, Health, Move, Validators
+from reader.domain.sources.folder import Folder
 
 _FACTS: list[tuple[str, str, Any]] = [
     (one.name, "given_title" if one.name == "title" else one.name, one.default) for one in fields(FeedFacts)

@@ -81,7 +81,7 @@ FLAG = Table(
     Index("flag_due", "next_at", sqlite_where=text("acked_seq < seq")),
     sqlite_autoincrement=True,
 )
-"""One reader's opinion about one image, for one collector (`domain/flag.py`)."""
+"""One reader's opinion about one image, for one collector (`domain/images/flag.py`)."""
 
 IMAGE_IDENTITY = Table(
     "image_identity",
@@ -91,7 +91,7 @@ IMAGE_IDENTITY = Table(
     Column("pdq", LargeBinary),
     # NULL: not hashed yet (stored by an older version).
     Column("pdq_quality", Integer),
-    # What the lists say (`domain/block.py`).
+    # What the lists say (`domain/images/block.py`).
     Column("verdict", Text, nullable=False, server_default="show"),
     Column("reason", Integer, nullable=False, server_default="0"),
     Column("confirmed", Boolean, nullable=False, server_default="0"),

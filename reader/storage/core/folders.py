@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, text, update
 
 from reader.domain.errors import FolderProblem, FolderRefused
-from reader.domain.folder import Folder, Path, written_path
-from reader.domain.outline import OutlineFeed, OutlineFolder
+from reader.domain.importing.outline import OutlineFeed, OutlineFolder
+from reader.domain.sources.folder import Folder, Path, written_path
 from reader.storage.core.opml_choices import read_choices, written_choices
 from reader.storage.core.tables import FOLDER
 

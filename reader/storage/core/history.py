@@ -1,10 +1,10 @@
 """The history of bulk actions: what each has changed, and what it was before.
 
-For each entry and each thing that bulk actions change of it (`domain/history.py`), the rows of `history_mark`
-are a stack: one for each bulk action, the newest on top. A single choice of the reader removes the stack, for
-it is later than all of them. Undo takes one action out of the stack: on top, what was before is there again;
-below, the action above it now began from that (`storage/organising/undo.py`). So bulk actions can be undone in
-any order, and a later choice is never overwritten.
+For each entry and each thing that bulk actions change of it (`domain/organising/history.py`), the rows of
+`history_mark` are a stack: one for each bulk action, the newest on top. A single choice of the reader removes
+the stack, for it is later than all of them. Undo takes one action out of the stack: on top, what was before is
+there again; below, the action above it now began from that (`storage/organising/undo.py`). So bulk actions can
+be undone in any order, and a later choice is never overwritten.
 
 The functions work in the caller's transaction. A bulk action of many entries runs in turns
 (`storage/core/turns.py`): `record` in the first, `note` and `count` in each.
@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.history import (
+from reader.domain.organising.history import (
     DELETED,
     IN_TICKER,
     LATER,

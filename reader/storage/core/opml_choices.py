@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row
 
 from reader.domain.errors import QueryRefused, UsageError
-from reader.domain.saved_search import SavedSearch, SearchRefused, checked_query, search_name
-from reader.domain.tag import Tag, TagColour, tag_name
+from reader.domain.query.saved_search import SavedSearch, SearchRefused, checked_query, search_name
+from reader.domain.sources.tag import Tag, TagColour, tag_name
 
 _OURS = "{urn:manchette:opml}"
 _TAGS = f"{_OURS}manchette:tags"
@@ -30,7 +30,7 @@ MAX_SEARCHES = 1_000
 _LONGEST_EVERY = 7 * 24 * 60
 
 Pairs = tuple[tuple[str, str], ...]
-"""Attributes as (name, value); see `domain/outline.py`."""
+"""Attributes as (name, value); see `domain/importing/outline.py`."""
 
 
 def written_choices(row: Row[Any]) -> Pairs:

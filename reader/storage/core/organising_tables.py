@@ -11,9 +11,9 @@ TAG = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, info=holds("line")),
-    # Folded (`domain/folding.py`), so that "Énergie" and "energie" are one tag.
+    # Folded (`domain/text/folding.py`), so that "Énergie" and "energie" are one tag.
     Column("folded", Text, nullable=False, unique=True, info=holds("line")),
-    # One of a small palette (`domain/tag.py`).
+    # One of a small palette (`domain/sources/tag.py`).
     Column("colour", Text, nullable=False),
     Column("place", Integer, nullable=False),
     sqlite_autoincrement=True,
@@ -105,7 +105,7 @@ HISTORY = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", MomentType, nullable=False),
-    # `domain/history.py: Kind`.
+    # `domain/organising/history.py: Kind`.
     Column("kind", Text, nullable=False),
     # What the sentence about it names, a JSON object.
     Column("facts", Text, nullable=False, info=holds("facts")),

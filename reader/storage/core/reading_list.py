@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from reader.domain.history import LATER
+from reader.domain.organising.history import LATER
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget
 from reader.storage.core.store import Store

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.enclosure import Enclosure
-from reader.domain.query_values import host_of
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.query.query_values import host_of
 from reader.storage.core.database import Database
 from reader.storage.core.enclosures import listed
 from reader.storage.core.turns import Turns

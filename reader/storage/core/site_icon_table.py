@@ -16,7 +16,7 @@ SITE_ICON = Table(
     Column("next_at", MomentType, nullable=False),
     # As of an image; NULL, like the rest: there is none.
     Column("fingerprint", Text),
-    # `domain/site_icon.py`: small and large, compressed.
+    # `domain/sources/site_icon.py`: small and large, compressed.
     Column("pixels", LargeBinary),
     Column("shade", Text, nullable=False, server_default=""),
 )

@@ -10,7 +10,7 @@ VECTOR_BYTES = 64
 """The signs of the 512 numbers of a sentence vector, a bit each."""
 
 OF_SEVERAL_PAPERS = "papers > 1"
-"""Stories that lists show as one (`domain/story.py: COUNTS_FROM`)."""
+"""Stories that lists show as one (`domain/stories/story.py: COUNTS_FROM`)."""
 
 STORY = Table(
     "story",
@@ -82,7 +82,7 @@ STORY_WISH = Table(
 """What the reader has decided. It names entries, as stories grow, split and are joined."""
 
 REVIEW_OF_SEVERAL_PAPERS = "papers > 1"
-"""Stories that lists show as one (`domain/story.py: COUNTS_FROM`)."""
+"""Stories that lists show as one (`domain/stories/story.py: COUNTS_FROM`)."""
 
 STORY = Table(
     "review_story",

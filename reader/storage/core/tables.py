@@ -220,7 +220,7 @@ BOOKMARK = Table(
     Column("percent", Integer, nullable=False),
     Column("left_at", MomentType, nullable=False),
 )
-"""Where a reader stopped in an article (`domain/bookmark.py`)."""
+"""Where a reader stopped in an article (`domain/entries/bookmark.py`)."""
 
 CONTENT = Table(
     "content",
@@ -353,7 +353,7 @@ TRIP_ENTRY = Table(
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     # Reading order.
     Column("place", Integer, nullable=False),
-    # Why it was left out (`domain/trip.py`); NULL: it is packed.
+    # Why it was left out (`domain/trips/trip.py`); NULL: it is packed.
     Column("why", Text),
     Index("trip_entry_of_entry", "entry_id"),
 )
@@ -375,7 +375,7 @@ ACTION = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
-    # Canonical JSON (`domain/action.py`).
+    # Canonical JSON (`domain/trips/action.py`).
     Column("argument", Text, nullable=False, info=holds("argument")),
     Column("wished_at", MomentType, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.tag import Tag, TagColour, next_colour, tag_key, tag_name
+from reader.domain.sources.tag import Tag, TagColour, next_colour, tag_key, tag_name
 from reader.storage.core.evicted import want_back
 from reader.storage.core.store import Store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.stems import VERSION
+from reader.domain.text.stems import VERSION
 from reader.storage.core.completeness import whole
 
 STEMMER = "stemmer"
@@ -49,7 +49,7 @@ AFTER_TABLES = (
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
     # No index of beginnings (`prefix`): with one for three letters it would be half as large again.
-    # `domain/folding.py` prepares the text; files of older versions have `unicode61` here, which is fine.
+    # `domain/text/folding.py` prepares the text; files of older versions have `unicode61` here, which is fine.
     " tokenize='ascii')",
     # A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",

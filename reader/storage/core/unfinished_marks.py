@@ -21,7 +21,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
-from reader.domain.history import Bulk
+from reader.domain.organising.history import Bulk
 from reader.storage.core.database import Database, note, set_note
 
 _PREFIX = "marking:"
@@ -35,7 +35,7 @@ class Unfinished:
     """Such marks.
 
     Attributes:
-        what: As the history names it (`domain/history.py`).
+        what: As the history names it (`domain/organising/history.py`).
         value: What becomes of it.
         ids: All entries, in the order in which they are marked.
         done: How many of them are.

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.bookmark import KEPT, Bookmark
+from reader.domain.entries.bookmark import KEPT, Bookmark
 from reader.storage.core.store import Store
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from reader.domain.errors import StorageError
-from reader.domain.wording import same_wording
+from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds

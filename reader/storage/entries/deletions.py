@@ -13,7 +13,7 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from reader.domain.history import DELETED, Bulk, Changed
+from reader.domain.organising.history import DELETED, Bulk, Changed
 from reader.storage.core.chosen import held
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk

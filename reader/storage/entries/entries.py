@@ -13,16 +13,16 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
-from reader.domain.feed import KEPT_PAGES
-from reader.domain.history import Bulk, Changed
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Counted, CountedList, Listed, Place
-from reader.domain.query import Condition, exact
-from reader.domain.query_values import host_of
-from reader.domain.section import readable_section
-from reader.domain.snippet import Snippet, snippet
-from reader.domain.tag import Tag, TagColour
+from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, PageState
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.organising.history import Bulk, Changed
+from reader.domain.query.place import Counted, CountedList, Listed, Place
+from reader.domain.query.query import Condition, exact
+from reader.domain.query.query_values import host_of
+from reader.domain.query.snippet import Snippet, snippet
+from reader.domain.sources.feed import KEPT_PAGES
+from reader.domain.sources.tag import Tag, TagColour
+from reader.domain.stories.section import readable_section
 from reader.storage.core.completeness import state_of, whole
 from reader.storage.core.compression import unpack
 from reader.storage.core.enclosures import enclosures_of

@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, text
 from sqlalchemy.exc import IntegrityError
 
-from reader.domain.entry import MAX_VERSIONS, ParsedEntry, sort_moment
+from reader.domain.entries.entry import MAX_VERSIONS, ParsedEntry, sort_moment
+from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
 from reader.domain.errors import Overtaken, StorageError
-from reader.domain.image import ImageState, ParsedImage
-from reader.domain.refresh import ChangedEntry, Identity, NewEntry
-from reader.domain.rule_book import Ruling
-from reader.domain.wording import same_wording
+from reader.domain.images.image import ImageState, ParsedImage
+from reader.domain.organising.rule_book import Ruling
+from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.searched_columns import media_of, site_of

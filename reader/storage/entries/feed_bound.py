@@ -21,7 +21,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.events import Announce, EntriesDeleted, EntriesTrimmed, FeedsBounded, HistoryChanged
-from reader.domain.history import CONTENT, DELETED, HistoryKind
+from reader.domain.organising.history import CONTENT, DELETED, HistoryKind
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
 from reader.storage.core.database import Database, note, set_note

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text, update
 
-from reader.domain.feed import KEPT_PAGES
+from reader.domain.sources.feed import KEPT_PAGES
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, seconds
 from reader.storage.entries.deletions import bring_back

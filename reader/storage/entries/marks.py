@@ -12,7 +12,7 @@ from functools import partial
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import LATER, STARRED, UNREAD, Bulk, Changed, tagged
+from reader.domain.organising.history import LATER, STARRED, UNREAD, Bulk, Changed, tagged
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk
@@ -38,7 +38,7 @@ class Mark:
     """What is to be made of entries.
 
     Attributes:
-        what: As the history names it (`domain/history.py`).
+        what: As the history names it (`domain/organising/history.py`).
         value: What becomes of it.
         set: Does so in the caller's transaction; gives the entries that it changed.
     """
@@ -110,7 +110,8 @@ def go_on_marking(
     """Set the marks that the end of the program broke off.
 
     Args:
-        each: Called after each transaction, with what was marked (`domain/history.py`) and what it changed.
+        each: Called after each transaction, with what was marked (`domain/organising/history.py`) and what it
+        changed.
 
     Raises:
         Cancelled: the token was; the next start goes on.

@@ -12,11 +12,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from reader.domain.entry import MAX_VERSIONS
+from reader.domain.entries.entry import MAX_VERSIONS
+from reader.domain.entries.version import is_behind_excerpt, is_of_page
 from reader.domain.errors import StorageError
-from reader.domain.folding import words_of
-from reader.domain.version import is_behind_excerpt, is_of_page
-from reader.domain.wording import same_wording
+from reader.domain.text.folding import words_of
+from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
 from reader.storage.core.tables import seconds
 from reader.storage.entries.corrections import FORGET_CORRECTIONS

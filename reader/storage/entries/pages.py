@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.completeness import SHORT_WORDS
-from reader.domain.entry import Form, PageState
-from reader.domain.folding import words_of
-from reader.domain.page import ExtractedPage, WantedPage
-from reader.domain.rule_book import Ruling
+from reader.domain.entries.completeness import SHORT_WORDS
+from reader.domain.entries.entry import Form, PageState
+from reader.domain.entries.page import ExtractedPage, WantedPage
+from reader.domain.organising.rule_book import Ruling
+from reader.domain.text.folding import words_of
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING, want_back
 from reader.storage.core.store import Store

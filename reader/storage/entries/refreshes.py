@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
+from reader.domain.entries.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.core.database import Database
 from reader.storage.core.feed_rows import facts_as_columns
 from reader.storage.core.tables import FEED

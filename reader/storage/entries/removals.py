@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import HistoryKind
+from reader.domain.organising.history import HistoryKind
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database
 from reader.storage.core.history import record

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import CONTENT, HistoryKind
+from reader.domain.organising.history import CONTENT, HistoryKind
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.evicted import COUNT_MISSING, restore

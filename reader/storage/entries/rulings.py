@@ -14,15 +14,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
-from reader.domain.completeness import completeness
-from reader.domain.entry import PageState, sort_moment
-from reader.domain.folding import Words, words_of
-from reader.domain.page import ExtractedPage
-from reader.domain.query import Is
-from reader.domain.query_match import EntryFacts, SourceFacts
-from reader.domain.refresh import NewEntry, Refresh
-from reader.domain.rule import known_actions
-from reader.domain.rule_book import Done, RuleBook, Ruling, WorkingRule
+from reader.domain.entries.completeness import completeness
+from reader.domain.entries.entry import PageState, sort_moment
+from reader.domain.entries.page import ExtractedPage
+from reader.domain.entries.refresh import NewEntry, Refresh
+from reader.domain.organising.rule import known_actions
+from reader.domain.organising.rule_book import Done, RuleBook, Ruling, WorkingRule
+from reader.domain.query.query import Is
+from reader.domain.query.query_match import EntryFacts, SourceFacts
+from reader.domain.text.folding import Words, words_of
 from reader.storage.core.enclosures import listed
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
 from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from reader.domain.version import HeadlineChange, Version, is_of_page
-from reader.domain.wording import same_wording
+from reader.domain.entries.version import HeadlineChange, Version, is_of_page
+from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType

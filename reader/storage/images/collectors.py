@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.block import Answer, Question
-from reader.domain.flag import FORMER
+from reader.domain.images.block import Answer, Question
+from reader.domain.images.flag import FORMER
 from reader.storage.core.database import note, set_note
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
@@ -121,7 +121,8 @@ class CollectorStore(Store):
     def reset(self, secret: bytes) -> bool:
         """Take a new identity at the collector.
 
-        Sent reports stay with the old identity (`domain/flag.py: FORMER`); the others are sent with the new one.
+        Sent reports stay with the old identity (`domain/images/flag.py: FORMER`); the others are sent with the
+        new one.
 
         Returns:
             False if there is no collector.

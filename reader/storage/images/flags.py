@@ -1,4 +1,4 @@
-"""The register of flags: each step (`domain/flag.py`) is one transaction of reading, changing and writing.
+"""The register of flags: each step (`domain/images/flag.py`) is one transaction of reading, changing and writing.
 
 A flag and the hiding of its image are in one transaction too, so after a crash there are both or none. Each
 transaction raises an epoch, which is then copied to a small file in the state folder: if that file is ahead, the
@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain import flag as steps
-from reader.domain.flag import Desired, Flag, Form, Outcome
+from reader.domain.images import flag as steps
+from reader.domain.images.flag import Desired, Flag, Form, Outcome
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
 from reader.storage.core.tables import MomentType

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.block import NOTHING_SAID, Judgement
-from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.domain.images.block import NOTHING_SAID, Judgement
+from reader.domain.images.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType

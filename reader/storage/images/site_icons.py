@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from reader.domain.block import Ruling
-from reader.domain.site_icon import LARGE, SMALL, Shade, SiteIcon
+from reader.domain.images.block import Ruling
+from reader.domain.sources.site_icon import LARGE, SMALL, Shade, SiteIcon
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
 from reader.storage.images.verdicts import identify

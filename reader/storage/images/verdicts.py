@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
-from reader.domain.image import Rendition
-from reader.domain.site_icon import SiteIcon
+from reader.domain.images.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
+from reader.domain.images.image import Rendition
+from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.core.database import note, set_note
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.store import Store
@@ -304,7 +304,7 @@ _SUSPEND = text(
     " RETURNING fingerprint"
 )
 _HIDDEN_NOW = (
-    # `domain/block.py: hidden` for many rows at once; a test compares the two.
+    # `domain/images/block.py: hidden` for many rows at once; a test compares the two.
     "CASE WHEN override = 'show' THEN NULL"
     " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
     " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"

@@ -20,8 +20,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from reader.domain.errors import FolderProblem, FolderRefused
-from reader.domain.folder import DEEPEST, Folder, Path, folder_name
-from reader.domain.history import HistoryKind
+from reader.domain.organising.history import HistoryKind
+from reader.domain.sources.folder import DEEPEST, Folder, Path, folder_name
 from reader.storage.core.folders import all_folders, find_folder, folder_in
 from reader.storage.core.history import record
 from reader.storage.core.organising_tables import HISTORY

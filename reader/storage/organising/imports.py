@@ -17,12 +17,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from reader.domain.entries.refresh import NewEntry
 from reader.domain.errors import UsageError
-from reader.domain.folder import Path
-from reader.domain.history import STARRED, THERE, HistoryKind, tagged
-from reader.domain.imported import ImportedFeed
-from reader.domain.refresh import NewEntry
-from reader.domain.rule_book import Ruling
+from reader.domain.importing.imported import ImportedFeed
+from reader.domain.organising.history import STARRED, THERE, HistoryKind, tagged
+from reader.domain.organising.rule_book import Ruling
+from reader.domain.sources.folder import Path
 from reader.storage.core.database import Database, set_note
 from reader.storage.core.evicted import want_back
 from reader.storage.core.folders import folder_id

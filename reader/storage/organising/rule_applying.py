@@ -15,8 +15,17 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import IN_TICKER, LATER, MUTED, PRESERVED, STARRED, UNREAD, HistoryKind, tagged
-from reader.domain.rule import Action, Rule
+from reader.domain.organising.history import (
+    IN_TICKER,
+    LATER,
+    MUTED,
+    PRESERVED,
+    STARRED,
+    UNREAD,
+    HistoryKind,
+    tagged,
+)
+from reader.domain.organising.rule import Action, Rule
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import count, drop, note, record
@@ -31,7 +40,7 @@ class AppliedTurn:
     Attributes:
         taken: Entries that it went through.
         hits: Those of them that the rule has dealt with now.
-        entries: By what was changed of them (`domain/history.py`).
+        entries: By what was changed of them (`domain/organising/history.py`).
         history_id: Of the bulk action; None: nothing has changed so far.
     """
 

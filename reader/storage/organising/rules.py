@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
-from reader.domain.history import MUTED, UNDOABLE_FOR
-from reader.domain.rule import Action, Rule, RuleHit, RuleWish, known_actions
+from reader.domain.organising.history import MUTED, UNDOABLE_FOR
+from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, known_actions
 from reader.storage.core.history import forget
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType, seconds
@@ -42,7 +42,7 @@ class RuleStore(Store):
             return _one(connection, rule_id)
 
     def add(self, wish: RuleWish, now: datetime) -> Rule:
-        """Add a rule after the others; the caller has checked it (`domain/rule.py: check`).
+        """Add a rule after the others; the caller has checked it (`domain/organising/rule.py: check`).
 
         Raises:
             UsageError: the name cannot be that of a tag.

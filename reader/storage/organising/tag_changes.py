@@ -12,8 +12,8 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
-from reader.domain.history import HistoryKind, tagged
-from reader.domain.tag import Tag, TagColour, tag_key, tag_name
+from reader.domain.organising.history import HistoryKind, tagged
+from reader.domain.sources.tag import Tag, TagColour, tag_key, tag_name
 from reader.storage.core.database import Database
 from reader.storage.core.history import count, note, record
 from reader.storage.core.tags import TAG_COLUMNS, named, set_tag, tag_of

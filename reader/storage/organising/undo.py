@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.organising.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
@@ -38,7 +38,7 @@ class Undone:
     """What a turn of an undo has changed.
 
     Attributes:
-        entries: By what was changed of them (`domain/history.py`).
+        entries: By what was changed of them (`domain/organising/history.py`).
         feeds: Subscriptions.
         tags: The list of tags.
         order: Folders, or the places of feeds.

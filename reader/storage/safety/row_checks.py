@@ -13,17 +13,17 @@ from typing import Any, get_args
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, Text
 
-from reader.domain.action import ActionKind, ActionState
-from reader.domain.block import Hidden, Override, Verdict
-from reader.domain.enclosure import SUFFIXES, EnclosureState
-from reader.domain.entry import PageState
+from reader.domain.entries.enclosure import SUFFIXES, EnclosureState
+from reader.domain.entries.entry import PageState
 from reader.domain.errors import FailureReason, StorageError
-from reader.domain.feed import FullText
-from reader.domain.flag import Desired, Form, Outcome
-from reader.domain.history import HistoryKind
-from reader.domain.image import ImageState
-from reader.domain.tag import TagColour
-from reader.domain.trip import Why
+from reader.domain.images.block import Hidden, Override, Verdict
+from reader.domain.images.flag import Desired, Form, Outcome
+from reader.domain.images.image import ImageState
+from reader.domain.organising.history import HistoryKind
+from reader.domain.sources.feed import FullText
+from reader.domain.sources.tag import TagColour
+from reader.domain.trips.action import ActionKind, ActionState
+from reader.domain.trips.trip import Why
 from reader.storage.core.compression import unpack
 from reader.storage.core.story_tables import VECTOR_BYTES
 from reader.storage.core.tables import ID_MASK, MomentType

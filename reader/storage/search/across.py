@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from reader.domain.across import WORD, bare
-from reader.domain.folding import tokens_of, words_of
-from reader.domain.place import Place
-from reader.domain.stems import STEMMED, stems_of
+from reader.domain.query.place import Place
+from reader.domain.stories.across import WORD, bare
+from reader.domain.text.folding import tokens_of, words_of
+from reader.domain.text.stems import STEMMED, stems_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, ID_MASK

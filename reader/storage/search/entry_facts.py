@@ -1,4 +1,4 @@
-"""Judges stored entries by the predicate of `domain/query_match.py`: those that have just come."""
+"""Judges stored entries by the predicate of `domain/query/query_match.py`: those that have just come."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import Completeness
-from reader.domain.folding import Words
-from reader.domain.query import Condition, Has, Is
-from reader.domain.query_match import EntryFacts, SourceFacts, asks_for_text, compiled
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import Completeness
+from reader.domain.query.query import Condition, Has, Is
+from reader.domain.query.query_match import EntryFacts, SourceFacts, asks_for_text, compiled
+from reader.domain.text.folding import Words
 from reader.storage.core.completeness import state_of
 from reader.storage.core.enclosures import listed
 from reader.storage.core.folders import all_folders

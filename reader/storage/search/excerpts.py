@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import text
 
 from reader.domain.errors import StorageError
-from reader.domain.folding import words_of
+from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 

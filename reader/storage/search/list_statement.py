@@ -19,9 +19,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.folding import fold_name
-from reader.domain.place import ANY_TAG, Order, Place
-from reader.domain.query import AllOf, AnyOf, Condition, InState, Is, Not, Tagged
+from reader.domain.query.place import ANY_TAG, Order, Place
+from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not, Tagged
+from reader.domain.text.folding import fold_name
 from reader.storage.core.completeness import whole
 from reader.storage.core.tables import ID_BITS
 from reader.storage.search.query_sql import (

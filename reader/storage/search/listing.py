@@ -14,8 +14,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from reader.domain.place import Counted, Listed, Order, Place
-from reader.domain.query import AnyOf, Phrase, exact
+from reader.domain.query.place import Counted, Listed, Order, Place
+from reader.domain.query.query import AnyOf, Phrase, exact
 from reader.storage.core.tables import ID_MASK
 from reader.storage.search.list_statement import HIGH, LOW, statement_of
 from reader.storage.search.query_sql import match_expression, phrases_of

@@ -10,8 +10,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select, update
 
 from reader.domain.errors import QueryRefused
-from reader.domain.folder import Path
-from reader.domain.query_renaming import Paths, follow_folders, follow_tag, names_folder, names_tag
+from reader.domain.query.query_renaming import Paths, follow_folders, follow_tag, names_folder, names_tag
+from reader.domain.sources.folder import Path
 from reader.storage.core.folders import all_folders, find_folder
 from reader.storage.core.organising_tables import RULE, SAVED_SEARCH, TAG
 

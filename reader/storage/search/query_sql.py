@@ -1,10 +1,10 @@
 """Writes queries as SQL, for the entries that are stored.
 
-Words are asked of the full-text index (FTS5): where a part of a query is nothing but words, as one question. Plain
-words are asked of the index of stems too. An entry whose words are stemmed has a stem for each word by which it is
-found exactly, so that plain words together are one question there as well.
-Feeds are chosen in Python, by the rules of `domain/query_match.py`, since there are few. All else are columns of
-the index `entry_shown`, or small sets of positions.
+Words are asked of the full-text index (FTS5): where a part of a query is nothing but words, as one question.
+Plain words are asked of the index of stems too. An entry whose words are stemmed has a stem for each word by
+which it is found exactly, so that plain words together are one question there as well. Feeds are chosen in
+Python, by the rules of `domain/query/query_match.py`, since there are few. All else are columns of the index
+`entry_shown`, or small sets of positions.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
-from reader.domain.entry import Completeness
-from reader.domain.query import (
+from reader.domain.entries.entry import Completeness
+from reader.domain.query.query import (
     AllOf,
     AnyOf,
     Condition,
@@ -38,7 +38,7 @@ from reader.domain.query import (
     WordCount,
     exact,
 )
-from reader.domain.query_match import SourceFacts, is_in_folder, is_of_source, local_midnight
+from reader.domain.query.query_match import SourceFacts, is_in_folder, is_of_source, local_midnight
 from reader.storage.core.completeness import is_in_state
 from reader.storage.core.folders import all_folders
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from reader.domain.history import HistoryKind
-from reader.domain.query import MAX_QUERY
-from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused
+from reader.domain.organising.history import HistoryKind
+from reader.domain.query.query import MAX_QUERY
+from reader.domain.query.saved_search import SavedSearch, SearchProblem, SearchRefused
 from reader.storage.core.history import record
 from reader.storage.core.organising_tables import SAVED_SEARCH
 from reader.storage.core.store import Store

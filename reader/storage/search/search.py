@@ -2,7 +2,7 @@
 
 With it goes the index of stems (`stems.py`).
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
-missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/folding.py).
+missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/text/folding.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.folding import Words, words_of
+from reader.domain.text.folding import Words, words_of
 from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database
 from reader.storage.core.store import Store

@@ -1,4 +1,4 @@
-"""The index of stems: by it a plain word finds its other forms (`domain/stems.py`).
+"""The index of stems: by it a plain word finds its other forms (`domain/text/stems.py`).
 
 Beside the index of words, in a table of FTS5 of its own, with each stem of an entry once and without its place.
 Its rowids are ids of entries, which are small and dense: as positions, which the index of words has, they would
@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.folding import Words, words_of
-from reader.domain.stems import VERSION, stems_in
+from reader.domain.text.folding import Words, words_of
+from reader.domain.text.stems import VERSION, stems_in
 from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.triggers import STEMMER

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.domain.query import AllOf, AnyOf, Condition, Not
+from reader.domain.query.query import AllOf, AnyOf, Condition, Not
 from reader.storage.core.tables import ID_MASK
 from reader.storage.search.query_sql import Reading, Widened, match_expression, stem_expression
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.query_match import local_midnight
-from reader.domain.story import (
+from reader.domain.query.query_match import local_midnight
+from reader.domain.stories.story import (
     COUNTS_FROM,
     Reason,
     ReasonKind,
@@ -26,7 +26,7 @@ from reader.domain.story import (
     by_frequency,
     independent_papers,
 )
-from reader.domain.story_fold import Told
+from reader.domain.stories.story_fold import Told
 from reader.storage.core.store import Store
 from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
 from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType, seconds

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from reader.domain.folding import words_of
+from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, MomentType

@@ -12,8 +12,8 @@ from hashlib import blake2b
 
 from sqlalchemy import text
 
-from reader.domain.folding import words_of
-from reader.domain.story import NO_WISHES
+from reader.domain.stories.story import NO_WISHES
+from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.database import note, set_note
 from reader.storage.core.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.story import NO_WISHES, Reason, StoryWishes
+from reader.domain.stories.story import NO_WISHES, Reason, StoryWishes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

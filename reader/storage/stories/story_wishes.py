@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.domain.errors import UsageError
-from reader.domain.history import HistoryKind
-from reader.domain.story import Reason, ReasonKind
+from reader.domain.organising.history import HistoryKind
+from reader.domain.stories.story import Reason, ReasonKind
 from reader.storage.core.history import record
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds

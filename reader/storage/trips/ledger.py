@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from reader.domain.traffic import DayTraffic, Traffic
+from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.storage.core.store import Store
 
 

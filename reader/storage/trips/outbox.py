@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.action import (
+from reader.domain.trips.action import (
     LEASE,
     REPEATABLE,
     STOPPABLE,

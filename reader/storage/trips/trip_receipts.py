@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, text
 
-from reader.domain.enclosure import Enclosure, EnclosureState
-from reader.domain.entry import reading_minutes
-from reader.domain.trip import FileLeftOut, LeftOut, TripReport, Why
-from reader.domain.trip_receipt import TripReceipt, TripSource
+from reader.domain.entries.enclosure import Enclosure, EnclosureState
+from reader.domain.entries.entry import reading_minutes
+from reader.domain.trips.trip import FileLeftOut, LeftOut, TripReport, Why
+from reader.domain.trips.trip_receipt import TripReceipt, TripSource
 from reader.storage.core.database import Database
 from reader.storage.core.enclosures import EnclosureStore
 from reader.storage.trips.trips import LAST, ON_DISK, WORDS

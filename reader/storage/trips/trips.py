@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, text, update
 
-from reader.domain.entry import PageState
-from reader.domain.feed import WELCOME_PRESS
-from reader.domain.image import ImageState, WantedImage
-from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
+from reader.domain.entries.entry import PageState
+from reader.domain.images.image import ImageState, WantedImage
+from reader.domain.sources.feed import WELCOME_PRESS
+from reader.domain.trips.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.core.store import Store
 from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
 from reader.storage.core.tables import ID_BITS, TRIP, MomentType

@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles import Illustration, illustrations
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import Article
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import Article
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article.article_texts import translate
 from reader.ui.article.document import ORIGINAL, VERSIONS

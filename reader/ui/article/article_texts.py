@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.domain.block import Hidden, HiddenImage
-from reader.domain.entry import Completeness
-from reader.domain.image import ImageState
-from reader.domain.language import Direction
+from reader.domain.entries.entry import Completeness
+from reader.domain.images.block import Hidden, HiddenImage
+from reader.domain.images.image import ImageState
+from reader.domain.text.language import Direction
 from reader.ui.article.cards import CardWords
 from reader.ui.sentences.texts import isolated, language
 from reader.wire.reasons import BY_CODE

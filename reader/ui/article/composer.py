@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 
 from reader.articles.blocks import InlineImage, Spans, Style, Text
 from reader.articles.spacing import unbreakable
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.article import article_texts as texts
 from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading

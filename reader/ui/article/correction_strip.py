@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from reader.domain.differences import Change, ChangeKind
-from reader.domain.language import Direction
+from reader.domain.text.differences import Change, ChangeKind
+from reader.domain.text.language import Direction
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel

@@ -13,7 +13,7 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 from reader.ui.article.look import Look
 from reader.ui.widgets import fonts
 

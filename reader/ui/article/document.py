@@ -31,9 +31,9 @@ from reader.articles.blocks import (
     Term,
     Text,
 )
-from reader.domain.entry import Completeness
-from reader.domain.image import ImageState
-from reader.domain.language import Direction, direction_of
+from reader.domain.entries.entry import Completeness
+from reader.domain.images.image import ImageState
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.article import article_texts as texts
 from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width

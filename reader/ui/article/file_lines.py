@@ -9,8 +9,8 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
-from reader.domain.enclosure import Enclosure, EnclosureState
-from reader.domain.language import Direction
+from reader.domain.entries.enclosure import Enclosure, EnclosureState
+from reader.domain.text.language import Direction
 from reader.ui.article.article_texts import BETWEEN, GAP
 from reader.ui.article.composer import Composer
 from reader.ui.article.links import host_of

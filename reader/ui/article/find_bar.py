@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from reader.domain.find_in_text import FindIn, finding
+from reader.domain.text.find_in_text import FindIn, finding
 from reader.ui.article.quiet_browser import QuietBrowser, selected_text
 from reader.ui.article.text_finder import TextFinder
 from reader.ui.article.typesetting import Typesetting

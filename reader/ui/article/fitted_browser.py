@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QText
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.articles import Page
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import Article
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import Article
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import root_margins

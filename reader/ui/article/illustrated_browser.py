@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.tracking import without_tracking
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.sharing.tracking import without_tracking
 from reader.ui.article.article_texts import translate
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link

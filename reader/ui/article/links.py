@@ -7,7 +7,7 @@ import unicodedata
 
 from PySide6.QtCore import QUrl
 
-from reader.domain.mail import mail_link
+from reader.domain.sharing.mail import mail_link
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 8_192

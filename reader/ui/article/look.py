@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from reader.articles.blocks import Style
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 from reader.settings.schema import ArticleSettings
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import Theme, mixed

@@ -29,8 +29,8 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
-from reader.domain.block import HiddenImage
-from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
+from reader.domain.images.block import HiddenImage
+from reader.domain.images.image import MAX_WIDTH, ArticleImage, ImageState
 from reader.ui.article import article_texts as texts
 from reader.ui.article import cards
 from reader.ui.article.cards import Card, CardWords

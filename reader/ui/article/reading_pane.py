@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from reader.domain.differences import Change
-from reader.domain.entry import Article
+from reader.domain.entries.entry import Article
+from reader.domain.text.differences import Change
 from reader.ui.article import ArticlePane
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.article.article_texts import BETWEEN, GAP, before_name, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Hairline

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from reader.domain.tag import Tag
+from reader.domain.sources.tag import Tag
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import word_button

@@ -11,7 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from reader.domain.find_in_text import FindIn
+from reader.domain.text.find_in_text import FindIn
 from reader.ui.article.hit_marks import Hits
 from reader.ui.article.paragraph_parts import Join
 from reader.ui.article.quiet_browser import QuietBrowser

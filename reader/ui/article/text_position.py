@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from reader.domain.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
+from reader.domain.entries.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
 from reader.ui.article.typesetting import Typesetting
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from reader.articles import Page, page_in_steps
 from reader.articles.blocks import Table
-from reader.domain.entry import Article
+from reader.domain.entries.entry import Article
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.file_lines import FileLines, Progress

@@ -32,10 +32,10 @@ from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
+from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
-from reader.domain.feed import Feed
-from reader.domain.kept_page import KeptPage
 from reader.domain.masking import masked
+from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.question import ask

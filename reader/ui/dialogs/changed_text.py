@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.articles.blocks import Style
-from reader.domain.differences import Change, ChangeKind, Folded
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.differences import Change, ChangeKind, Folded
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.article.look import Look, Role
 from reader.ui.widgets.theme import mixed
 

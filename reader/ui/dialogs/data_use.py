@@ -13,7 +13,7 @@ from reader.assembly.parts.network import Network
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
-from reader.domain.traffic import DayTraffic, Traffic
+from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.settings.schema import Value
 from reader.sync.ledger import Ledger
 from reader.ui.bridge import Bridge

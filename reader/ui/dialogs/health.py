@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import FeedsChanged, RoundEnded
-from reader.domain.feed import Feed, Health
+from reader.domain.sources.feed import Feed, Health
 from reader.storage.entries.activity import WEEKS
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.charts.cells import AMOUNTS, LineCell

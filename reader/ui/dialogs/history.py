@@ -13,7 +13,7 @@ from reader.assembly.parts.history import History
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, HistoryChanged
-from reader.domain.history import HistoryItem
+from reader.domain.organising.history import HistoryItem
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts

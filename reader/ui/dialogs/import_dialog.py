@@ -25,7 +25,7 @@ from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ImportProgressed
-from reader.domain.imported import ImportProblem, ImportRefused, ImportResult
+from reader.domain.importing.imported import ImportProblem, ImportRefused, ImportResult
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs import import_texts as words
 from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, WorkPage

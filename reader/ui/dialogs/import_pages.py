@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.usual_places import UsualPlace
 from reader.domain.events import ImportProgressed
-from reader.domain.imported import ImportPreview, ImportResult, Skipped
+from reader.domain.importing.imported import ImportPreview, ImportResult, Skipped
 from reader.ui.dialogs import import_texts as words
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import ReaderError
-from reader.domain.imported import (
+from reader.domain.importing.imported import (
     ImportPreview,
     ImportProblem,
     ImportRefused,

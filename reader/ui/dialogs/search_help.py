@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from reader.domain.query import Has, Is
-from reader.domain.query_fields import Field, ago_name, offered_name
+from reader.domain.query.query import Has, Is
+from reader.domain.query.query_fields import Field, ago_name, offered_name
 from reader.ui.sentences.texts import isolated, language
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button

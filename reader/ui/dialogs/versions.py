@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from reader.articles import find_edit
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.differences import Change, ChangeKind, fold
+from reader.domain.entries.version import Version
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesStored
-from reader.domain.version import Version
+from reader.domain.text.differences import Change, ChangeKind, fold
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.look import Look
 from reader.ui.article.quiet_browser import QuietBrowser

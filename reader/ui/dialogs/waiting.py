@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
-from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
+from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.errors import QueryRefused
-from reader.domain.place import Place
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Place
+from reader.domain.query.query_parser import parse
 from reader.ui.bridge import Bridge
 from reader.ui.finder.finder_rows import Found
 from reader.ui.finder.matching import plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.domain.folding import fold
+from reader.domain.text.folding import fold
 
 _WHOLE, _BEGINS_TEXT, _BEGINS_WORD, _INSIDE, _SCATTERED = 120, 100, 80, 50, 30
 _FEWEST_SCATTERED = 3

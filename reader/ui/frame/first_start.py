@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.assembly.starter import StarterPaper
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.frame.paper_list import PaperList
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary

@@ -19,9 +19,9 @@ from reader.assembly.starter import StarterPaper, starter_papers
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded
-from reader.domain.feed import Feed
-from reader.domain.outline import ImportReport
-from reader.domain.place import Place
+from reader.domain.importing.outline import ImportReport
+from reader.domain.query.place import Place
+from reader.domain.sources.feed import Feed
 from reader.ui.bridge import Bridge
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.messages import MessageBar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.taking_out import TakingOut
 from reader.ui.review.review_controller import ReviewController

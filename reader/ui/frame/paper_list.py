@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.starter import StarterPaper
-from reader.domain.folding import fold_name, without_prefix
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.folding import fold_name, without_prefix
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences.countries import country_name, language_name, own_country_name
 from reader.ui.widgets import fonts
 from reader.ui.widgets.fields import draw_check_box

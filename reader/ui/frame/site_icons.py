@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from reader.background.workers import DaemonPool
 from reader.domain.events import ChangedElsewhere, ImagesHidden, SiteIconsStored
-from reader.domain.site_icon import SiteIcon
+from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.images.site_icons import SiteIconStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.widgets.site_icons import show_icons

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.find_in_text import FindIn
+from reader.domain.text.find_in_text import FindIn
 from reader.ui.article.hit_marks import Hits
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.guide.guide_pages import PAGES, folder

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.find_in_text import FindIn, finding
+from reader.domain.text.find_in_text import FindIn, finding
 from reader.ui.guide.guide_browser import GuideBrowser
 from reader.ui.guide.guide_pages import PAGES, GuidePage, load
 from reader.ui.sentences.texts import language

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
-from reader.domain.entry import Completeness, Headline
-from reader.domain.language import direction_of
+from reader.domain.entries.entry import Completeness, Headline
+from reader.domain.text.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HEADLINE, IS_BELOW, NEW_GROUP, STORY, HeadlineModel

@@ -19,8 +19,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
-from reader.domain.place import Listed
+from reader.domain.entries.entry import Headline
+from reader.domain.query.place import Listed
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import moment_at, position
 from reader.storage.search.excerpts import Excerpts, first_words

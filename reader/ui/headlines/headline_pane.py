@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import entry_at
 from reader.storage.search.excerpts import Excerpts

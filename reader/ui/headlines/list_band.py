@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import name_button, word_button
 from reader.ui.widgets.labels import ElidedLabel

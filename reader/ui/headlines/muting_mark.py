@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.ui.sentences.texts import muting_rule
 from reader.ui.widgets import icons
 from reader.ui.widgets.measured_font import MeasuredFont

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 
-from reader.domain.across import FoundAcross
+from reader.domain.stories.across import FoundAcross
 from reader.ui.sentences.texts import full_day, isolated
 from reader.ui.widgets import fonts
 

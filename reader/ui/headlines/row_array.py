@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from reader.domain.place import Listed
+from reader.domain.query.place import Listed
 from reader.ui.headlines.story_rows import StoryRows
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
 Mark = tuple[int, int, QColor, QColor]

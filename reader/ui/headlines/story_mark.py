@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.headlines.row_boxes import RowBoxes
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.sentences import story_texts, texts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.story import COUNTS_FROM, StoryFace
+from reader.domain.stories.story import COUNTS_FROM, StoryFace
 from reader.storage.entries.entry_writer import entry_at, moment_at
 
 _KEPT = 4_000

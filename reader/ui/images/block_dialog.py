@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from reader.assembly.parts.flags import Flags
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.block import Answer, ListProblem
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
 from reader.domain.events import BlockListChanged, CollectorChanged, ImagesHidden
+from reader.domain.images.block import Answer, ListProblem
 from reader.settings.schema import choice
 from reader.ui.bridge import Bridge
 from reader.ui.images.block_texts import (

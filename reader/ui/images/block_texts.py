@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, WireError
+from reader.domain.images.block import Answer, ListProblem, Question
 from reader.ui.sentences.texts import day_and_time, isolated, number, reason_sentence
 
 translate = QCoreApplication.translate

@@ -18,10 +18,10 @@ from reader.assembly.parts.flags import Flags
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
 from reader.assembly.parts.shared import Shared
-from reader.domain.action import ActionKind
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import ActionsChanged
-from reader.domain.image import ArticleImage, ImageState
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.trips.action import ActionKind
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import FailureReason
-from reader.domain.flag import IMPOSTOR, FlagState
+from reader.domain.images.flag import IMPOSTOR, FlagState
 from reader.ui.sentences.texts import day_and_time, language, reason_sentence
 from reader.wire.reasons import REASONS
 

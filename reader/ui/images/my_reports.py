@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.flag import FlagState
+from reader.domain.images.flag import FlagState
 from reader.ui.images.report_row import ReportDelegate, ReportRow
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW

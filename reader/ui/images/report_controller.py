@@ -23,8 +23,8 @@ from reader.domain.events import (
     FlagsDelivered,
     FlagWithdrawn,
 )
-from reader.domain.flag import Desired
-from reader.domain.image import ArticleImage, ImageState
+from reader.domain.images.flag import Desired
+from reader.domain.images.image import ArticleImage, ImageState
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
-from reader.domain.flag import FlagState
+from reader.domain.images.flag import FlagState
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons

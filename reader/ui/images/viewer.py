@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.articles import Illustration
-from reader.domain.image import ArticleImage, ImageState
+from reader.domain.images.image import ArticleImage, ImageState
 from reader.ui.article import article_texts as article_texts
 from reader.ui.article.cards import CardWords
 from reader.ui.images.notice import Notice

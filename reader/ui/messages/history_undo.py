@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.history import History
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError, UsageError
-from reader.domain.history import HistoryItem
+from reader.domain.organising.history import HistoryItem
 from reader.ui.bridge import Bridge
 from reader.ui.messages.message_bar import MessageBar
 from reader.ui.sentences.failures import failure_sentence

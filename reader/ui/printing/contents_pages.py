@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.language import Direction, direction_of
 from reader.export.publication import Publication
 from reader.export.words import Words
 from reader.ui.article.composer import Composer

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from reader.articles import Page
-from reader.domain.language import Direction
+from reader.domain.text.language import Direction
 from reader.export.publication import Publication, Step
 from reader.export.words import words_in
 from reader.export.written import Written

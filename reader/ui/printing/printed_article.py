@@ -10,8 +10,8 @@ from PySide6.QtGui import QImageReader, QPainter, QTextDocument
 
 from reader.articles import Page
 from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Term, Text
-from reader.domain.image import ArticleImage
-from reader.domain.language import Direction
+from reader.domain.images.image import ArticleImage
+from reader.domain.text.language import Direction
 from reader.export.publication import Publication
 from reader.export.words import Words
 from reader.ui.article.article_texts import translate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.article.look import Look
 from reader.ui.printing.sheet import Sheet
 from reader.ui.sentences.texts import number

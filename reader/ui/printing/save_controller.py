@@ -17,7 +17,7 @@ from reader.assembly.parts.exporting import Exporting
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.export.e_readers import find_e_readers, removable_volumes
 from reader.export.publication import Publication, Step
 from reader.export.saving import Kind, Writer

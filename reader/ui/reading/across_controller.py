@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QToolButton
 from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.background.cancel import CancelToken
-from reader.domain.across import FoundAcross
 from reader.domain.errors import Cancelled, ReaderError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.stories.across import FoundAcross
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.reading.search_controller import SearchController

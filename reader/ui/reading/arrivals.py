@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.storage.entries.entries import EntryStore
 from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import HeadlinePane

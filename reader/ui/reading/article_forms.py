@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
 from reader.background.workers import DaemonPool
-from reader.domain.action import ActionKind
-from reader.domain.entry import Article, Form, PageState
+from reader.domain.entries.entry import Article, Form, PageState
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import PagesStored
+from reader.domain.trips.action import ActionKind
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reader.domain.place import Listed, Place
+from reader.domain.query.place import Listed, Place
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.domain.entry import Headline
-from reader.domain.place import ANY_TAG, Place
-from reader.domain.saved_search import MOST_COUNTED
+from reader.domain.entries.entry import Headline
+from reader.domain.query.place import ANY_TAG, Place
+from reader.domain.query.saved_search import MOST_COUNTED
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rules import RuleStore
 from reader.storage.stories.stories import Stories

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from reader.assembly.parts.library import Library
-from reader.domain.bookmark import Bookmark
+from reader.domain.entries.bookmark import Bookmark
 from reader.domain.errors import ReaderError
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from reader.articles import find_edit, glimpse
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
-from reader.domain.differences import Change
 from reader.domain.errors import ReaderError
+from reader.domain.text.differences import Change
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import BackgroundReads, Bridge

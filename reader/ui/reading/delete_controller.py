@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesDeleted
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar

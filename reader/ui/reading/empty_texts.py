@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.domain.query import Query
+from reader.domain.query.query import Query
 from reader.ui.sentences.query_hints import doubt_about
 from reader.ui.sentences.texts import translate
 from reader.ui.sources.source import Source

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
-from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import (
     ActionsChanged,
@@ -23,6 +22,7 @@ from reader.domain.events import (
     EnclosureProgressed,
     EnclosuresChanged,
 )
+from reader.domain.trips.action import Action, ActionKind, ActionState
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge

@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.domain.query import Query
-from reader.domain.query_hits import has_words, hits_in
+from reader.domain.query.query import Query
+from reader.domain.query.query_hits import has_words, hits_in
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController

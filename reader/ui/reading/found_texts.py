@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.domain.query import Condition
-from reader.domain.query_hits import hits_in
+from reader.domain.query.query import Condition
+from reader.domain.query.query_hits import hits_in
 from reader.storage.entries.entries import EntryStore
 from reader.ui.headlines.excerpt_cache import Excerpt
 

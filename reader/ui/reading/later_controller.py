@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import HistoryUndo, MessageBar

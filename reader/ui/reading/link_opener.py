@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.assembly.parts.queues import Queues
-from reader.domain.action import BY_WINDOW, Action, ActionKind
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionDue, ConnectionChanged
-from reader.domain.tracking import without_tracking
+from reader.domain.sharing.tracking import without_tracking
+from reader.domain.trips.action import BY_WINDOW, Action, ActionKind
 from reader.ui.article.links import checked_link
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.events import (
     SettingsChanged,
 )
-from reader.domain.place import Listed, Order, Place
-from reader.domain.query_hits import has_words
-from reader.domain.story_fold import Folded
+from reader.domain.query.place import Listed, Order, Place
+from reader.domain.query.query_hits import has_words
+from reader.domain.stories.story_fold import Folded
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.shared import Shared
-from reader.domain.place import CountedList, Place
+from reader.domain.query.place import CountedList, Place
 from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -25,7 +25,7 @@ from reader.domain.events import (
     RulesChanged,
     TripEnded,
 )
-from reader.domain.query_match import depends_on_text
+from reader.domain.query.query_match import depends_on_text
 from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.storage.entries.marks import MARKED_AT_ONCE
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reader.background.workers import DaemonPool
-from reader.domain.place import Place
-from reader.domain.query import InState, Is, Query
+from reader.domain.query.place import Place
+from reader.domain.query.query import InState, Is, Query
 from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_model import HeadlineModel

@@ -12,8 +12,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reader.background.workers import DaemonPool
-from reader.domain.entry import Headline
-from reader.domain.place import Place
+from reader.domain.entries.entry import Headline
+from reader.domain.query.place import Place
 from reader.storage.entries.entries import EntryStore
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.ui.sources.source import Source
 
 

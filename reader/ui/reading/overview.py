@@ -33,9 +33,9 @@ from reader.domain.events import (
     StoriesChanged,
     TripEnded,
 )
-from reader.domain.feed import Feed
-from reader.domain.folder import Folder
 from reader.domain.retention import Usage
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import Folder
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.trips.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from reader.assembly.parts.shared import Shared
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.messages import HistoryUndo, MessageBar

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.events import (
     ChangedElsewhere,
     ConnectionChanged,
@@ -21,7 +21,7 @@ from reader.domain.events import (
     ImagesStored,
     ReadingListChanged,
 )
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import ScrollPosition

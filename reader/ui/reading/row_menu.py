@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.selection_controller import MOST_OPENED, SelectionController

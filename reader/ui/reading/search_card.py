@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from reader.domain.folder import read_path
-from reader.domain.query_completion import Offer
-from reader.domain.query_fields import Field
+from reader.domain.query.query_completion import Offer
+from reader.domain.query.query_fields import Field
+from reader.domain.sources.folder import read_path
 from reader.ui.sentences.countries import own_language_name
 from reader.ui.sentences.query_hints import field_words
 from reader.ui.sentences.texts import isolated, number

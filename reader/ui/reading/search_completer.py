@@ -12,10 +12,10 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import QueryRefused
 from reader.domain.events import FeedsChanged, TagsChanged
-from reader.domain.folder import written_path
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.query_completion import Completion, Known, Offer, complete
-from reader.domain.query_parser import parse
+from reader.domain.query.query_completion import Completion, Known, Offer, complete
+from reader.domain.query.query_parser import parse
+from reader.domain.sources.folder import written_path
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.search_card import SearchCard
 from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
-from reader.domain.place import Place
-from reader.domain.query import Query
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Place
+from reader.domain.query.query import Query
+from reader.domain.query.query_parser import parse
 from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source import Source

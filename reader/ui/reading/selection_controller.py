@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.history import Changed
+from reader.domain.organising.history import Changed
 from reader.storage.search.several import Mark
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.background.programs import start_program
-from reader.domain.entry import Headline
-from reader.domain.sharing import SharedArticle, as_markdown, links, mail_to, quotations
-from reader.domain.sharing_program import ProgramNotStarted, SharingProgram, programs_in
-from reader.domain.tracking import without_tracking
+from reader.domain.entries.entry import Headline
+from reader.domain.sharing.sharing import SharedArticle, as_markdown, links, mail_to, quotations
+from reader.domain.sharing.sharing_program import ProgramNotStarted, SharingProgram, programs_in
+from reader.domain.sharing.tracking import without_tracking
 from reader.storage.search.excerpts import first_words
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge

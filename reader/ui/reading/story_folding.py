@@ -17,8 +17,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import StoriesChanged
-from reader.domain.place import Order, Place
-from reader.domain.story_fold import Folded, Told, by_story, fold, ranked
+from reader.domain.query.place import Order, Place
+from reader.domain.stories.story_fold import Folded, Told, by_story, fold, ranked
 from reader.storage.entries.entries import EntryStore
 from reader.storage.stories.stories import Stories
 from reader.ui.bridge import Bridge

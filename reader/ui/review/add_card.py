@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.folding import fold_name
-from reader.domain.press_review import Covered
+from reader.domain.stories.press_review import Covered
+from reader.domain.text.folding import fold_name
 from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
 from reader.ui.widgets.card import Card
 from reader.ui.widgets.card_rows import ROW

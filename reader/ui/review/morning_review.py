@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
-from reader.domain.press_review import Review
-from reader.domain.story import COUNTS_FROM
+from reader.domain.stories.press_review import Review
+from reader.domain.stories.story import COUNTS_FROM
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.sentences import texts
 from reader.ui.system.news import cut, is_quiet

@@ -21,7 +21,7 @@ from reader.domain.events import (
     SettingsChanged,
     StoriesChanged,
 )
-from reader.domain.press_review import (
+from reader.domain.stories.press_review import (
     AS_IT_COMES,
     Covered,
     Review,

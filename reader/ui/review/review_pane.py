@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from reader.articles import Page
-from reader.domain.press_review import Review
+from reader.domain.stories.press_review import Review
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.pictures import PictureFacts
 from reader.ui.review.review_page import ReviewPage

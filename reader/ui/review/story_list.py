@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Q
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from reader.domain.press_review import Covered
+from reader.domain.stories.press_review import Covered
 from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
 from reader.ui.widgets.theme import Theme
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle
 
-from reader.domain.language import direction_of
-from reader.domain.press_review import Covered
+from reader.domain.stories.press_review import Covered
+from reader.domain.text.language import direction_of
 from reader.ui.sentences import story_texts
 from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets.card_rows import INSET, NOWHERE, ROW, CardDelegate, CardRows, Index, RowLine

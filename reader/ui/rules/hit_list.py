@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.reading.search_card import SearchCard
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.assembly.parts.library import Library
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 
 DAYS = 30
 SHOWN = 60

@@ -15,11 +15,11 @@ from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.ruling import Ruling
 from reader.assembly.parts.shared import Shared
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
-from reader.domain.language import is_stop_word
-from reader.domain.query_completion import quoted
-from reader.domain.rule import Action, Rule, RuleWish
+from reader.domain.organising.rule import Action, Rule, RuleWish
+from reader.domain.query.query_completion import quoted
+from reader.domain.text.language import is_stop_word
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.rules import rule_texts as words

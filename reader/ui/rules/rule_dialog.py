@@ -19,7 +19,7 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, RulesChanged
-from reader.domain.rule import Action, Rule, RuleWish, check
+from reader.domain.organising.rule import Action, Rule, RuleWish, check
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import HitList

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.query import MAX_QUERY
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.query import MAX_QUERY
 from reader.ui.bridge import Bridge
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.rules import rule_texts as words

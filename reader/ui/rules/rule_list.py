@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-from reader.domain.rule import Rule
+from reader.domain.organising.rule import Rule
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.rule_row import RuleDelegate, RuleRow
 from reader.ui.widgets.card_rows import ROW

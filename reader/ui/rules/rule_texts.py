@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import QueryRefused, ReaderError
-from reader.domain.rule import Action, Rule, RuleFault, RuleRefused
+from reader.domain.organising.rule import Action, Rule, RuleFault, RuleRefused
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import day_and_time, isolated, short_date
 

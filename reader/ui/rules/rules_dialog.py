@@ -23,7 +23,7 @@ from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
-from reader.domain.rule import Rule, RuleWish
+from reader.domain.organising.rule import Rule, RuleWish
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.applying import Progress, apply_rule

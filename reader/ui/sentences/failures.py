@@ -17,8 +17,8 @@ from reader.domain.errors import (
     StorageError,
     StorageFault,
 )
-from reader.domain.saved_search import SearchProblem, SearchRefused
-from reader.domain.sharing_program import ProgramNotStarted, ProgramProblem
+from reader.domain.query.saved_search import SearchProblem, SearchRefused
+from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
 from reader.ui.sentences.texts import isolated, reason_sentence, size
 
 translate = QCoreApplication.translate

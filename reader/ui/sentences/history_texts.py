@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind, number_in
+from reader.domain.organising.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind, number_in
 from reader.ui.sentences.texts import isolated
 
 translate = QCoreApplication.translate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
-from reader.domain.kept_page import KeptPage
 from reader.ui.sentences.texts import isolated, reason_sentence
 
 translate = QCoreApplication.translate

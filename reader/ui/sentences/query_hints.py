@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from reader.domain.errors import QueryFault, QueryRefused
-from reader.domain.query import Hint, HintKind, Query
-from reader.domain.query_fields import Field
-from reader.domain.query_parser import parse
+from reader.domain.query.query import Hint, HintKind, Query
+from reader.domain.query.query_fields import Field
+from reader.domain.query.query_parser import parse
 from reader.ui.sentences.texts import isolated, number, translate
 
 _ANY_DAY = date(2000, 1, 1)

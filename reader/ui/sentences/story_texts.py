@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.story import Reason, ReasonKind
+from reader.domain.stories.story import Reason, ReasonKind
 from reader.ui.sentences.texts import day_and_time, isolated, percent
 
 translate = QCoreApplication.translate

@@ -23,11 +23,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
-from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
-from reader.domain.language import direction_of, is_rtl_language
+from reader.domain.sources.feed import Health
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
+from reader.domain.text.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
 from reader.storage.safety.recovery import Recovery
 

@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.file import Problem
 from reader.settings.schema import Settings
 from reader.ui.sentences.texts import isolated, percent, percent_sign

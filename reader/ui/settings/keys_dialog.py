@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.errors import ReaderError
-from reader.domain.folding import fold
+from reader.domain.text.folding import fold
 from reader.settings.file import SettingsFile
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.keys import Command, commands

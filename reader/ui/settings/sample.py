@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.domain.entry import Article, Completeness, Headline
+from reader.domain.entries.entry import Article, Completeness, Headline
 
 translate = QCoreApplication.translate
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.folding import fold_name, without_prefix
+from reader.domain.text.folding import fold_name, without_prefix
 from reader.settings.schema import choice
 from reader.ui.settings.choice_texts import value_words
 from reader.ui.settings.sections import section_of, section_words

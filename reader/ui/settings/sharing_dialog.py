@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.domain.errors import ReaderError
-from reader.domain.sharing_program import SharingProgram, as_setting, problem, programs_in
+from reader.domain.sharing.sharing_program import SharingProgram, as_setting, problem, programs_in
 from reader.settings.file import SettingsFile
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons

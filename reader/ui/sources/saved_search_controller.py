@@ -26,7 +26,7 @@ from reader.domain.events import (
     SearchesChanged,
     TagsChanged,
 )
-from reader.domain.saved_search import SavedSearch
+from reader.domain.query.saved_search import SavedSearch
 from reader.storage.search.saved_searches import Added
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name

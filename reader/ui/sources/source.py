@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reader.domain.feed import Feed, FullText
-from reader.domain.folder import Folder
-from reader.domain.place import Place
-from reader.domain.saved_search import SavedSearch
-from reader.domain.tag import Tag
+from reader.domain.query.place import Place
+from reader.domain.query.saved_search import SavedSearch
+from reader.domain.sources.feed import Feed, FullText
+from reader.domain.sources.folder import Folder
+from reader.domain.sources.tag import Tag
 
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
 """`tags` is the section of all tags."""

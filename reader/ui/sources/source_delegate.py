@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from reader.domain.language import direction_of
-from reader.domain.saved_search import MOST_COUNTED
+from reader.domain.query.saved_search import MOST_COUNTED
+from reader.domain.text.language import direction_of
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_model import SOURCE

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.domain.feed import Feed, FullText
-from reader.domain.saved_search import SavedSearch
+from reader.domain.query.saved_search import SavedSearch
+from reader.domain.sources.feed import Feed, FullText
 from reader.ui.sources.interval_menu import DIFFERENT, add_check, add_intervals
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order

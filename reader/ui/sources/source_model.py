@@ -14,13 +14,13 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
-from reader.domain.feed import Feed
-from reader.domain.folder import Folder
-from reader.domain.outage import common_outage
-from reader.domain.place import ANY_TAG, Counted, Place
-from reader.domain.query import Query
-from reader.domain.saved_search import MOST_COUNTED, SavedSearch
-from reader.domain.tag import Tag
+from reader.domain.query.place import ANY_TAG, Counted, Place
+from reader.domain.query.query import Query
+from reader.domain.query.saved_search import MOST_COUNTED, SavedSearch
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import Folder
+from reader.domain.sources.outage import common_outage
+from reader.domain.sources.tag import Tag
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order, in_order, unread_inside

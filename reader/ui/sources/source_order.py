@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from reader.domain.feed import Feed
-from reader.domain.folder import Folder, Path
-from reader.domain.folding import fold
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import Folder, Path
+from reader.domain.text.folding import fold
 
 Order = Literal["hand", "name", "unread"]
 """A word of the setting `window.sources`."""

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.feed import Feed
-from reader.domain.folder import Folder
-from reader.domain.outage import common_outage
-from reader.domain.place import Counted
-from reader.domain.saved_search import SavedSearch
-from reader.domain.tag import Tag
+from reader.domain.query.place import Counted
+from reader.domain.query.saved_search import SavedSearch
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import Folder
+from reader.domain.sources.outage import common_outage
+from reader.domain.sources.tag import Tag
 from reader.ui.sources.outage_note import OutageNote
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate

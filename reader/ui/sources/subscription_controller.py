@@ -18,8 +18,8 @@ from reader.assembly.parts.sync import Sync
 from reader.assembly.starter import StarterPaper
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
-from reader.domain.feed import Feed
-from reader.domain.outline import ImportReport
+from reader.domain.importing.outline import ImportReport
+from reader.domain.sources.feed import Feed
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import HistoryUndo, MessageBar

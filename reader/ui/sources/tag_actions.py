@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QTreeView
 
-from reader.domain.tag import Tag, TagColour
+from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets.tag_marks import dot_icon

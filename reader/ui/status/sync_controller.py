@@ -28,7 +28,7 @@ from reader.domain.events import (
     SettingsChanged,
     WorkerFailed,
 )
-from reader.domain.feed import Feed
+from reader.domain.sources.feed import Feed
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts

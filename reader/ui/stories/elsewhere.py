@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from reader.domain.language import Direction, direction_of, is_rtl_language
-from reader.domain.story import COUNTS_FROM, Story, StoryEntry
-from reader.domain.version import HeadlineChange
+from reader.domain.entries.version import HeadlineChange
+from reader.domain.stories.story import COUNTS_FROM, Story, StoryEntry
+from reader.domain.text.language import Direction, direction_of, is_rtl_language
 from reader.ui.article.story_lines import Elsewhere, ToldElsewhere
 from reader.ui.sentences import story_texts
 

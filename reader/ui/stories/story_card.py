@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.folding import fold_name
-from reader.domain.story import Story
+from reader.domain.stories.story import Story
+from reader.domain.text.folding import fold_name
 from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.card import Card
 from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Index, RowLine, write_line

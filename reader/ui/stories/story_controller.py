@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
+from reader.domain.entries.version import HeadlineChange
 from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
-from reader.domain.story import COUNTS_FROM, Story
-from reader.domain.version import HeadlineChange
+from reader.domain.stories.story import COUNTS_FROM, Story
 from reader.settings.schema import Value
 from reader.storage.stories.story_wishes import StoryWish
 from reader.ui.article import ArticlePane

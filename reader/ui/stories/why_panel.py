@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.story import ReasonKind, Story, StoryEntry
+from reader.domain.stories.story import ReasonKind, Story, StoryEntry
 from reader.ui.article.article_texts import BETWEEN
 from reader.ui.sentences import story_texts, texts
 from reader.ui.stories.elsewhere import runs

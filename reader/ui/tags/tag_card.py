@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.errors import UsageError
-from reader.domain.tag import MAX_TAG, Tag, tag_name
+from reader.domain.sources.tag import MAX_TAG, Tag, tag_name
 from reader.ui.tags.tag_rows import On, TagFinder, TagRow, TagRowDelegate, TagRows
 from reader.ui.widgets.card import Card
 from reader.ui.widgets.card_rows import ROW

@@ -20,8 +20,8 @@ from reader.domain.events import (
     EntriesTagged,
     TagsChanged,
 )
-from reader.domain.history import Changed
-from reader.domain.tag import MAX_TAG, Tag, TagColour, tag_name
+from reader.domain.organising.history import Changed
+from reader.domain.sources.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.organising.tag_changes import TagChange
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.name_dialog import ask_name

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
-from reader.domain.tag import Tag, tag_key
+from reader.domain.sources.tag import Tag, tag_key
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
 from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Index, RowLine

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.ticker.ticker_line import GAP, Measure, TickerLine, VisibleHeadline, renewed
 
 FADE_SECONDS = 0.25

@@ -26,8 +26,8 @@ from PySide6.QtGui import (
 )
 
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
-from reader.domain.word_count import count_words
+from reader.domain.entries.entry import Headline
+from reader.domain.text.word_count import count_words
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts

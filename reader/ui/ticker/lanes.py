@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from reader.domain.entry import Headline
-from reader.domain.language import Direction
-from reader.domain.word_count import Script, script_of
+from reader.domain.entries.entry import Headline
+from reader.domain.text.language import Direction
+from reader.domain.text.word_count import Script, script_of
 from reader.ui.ticker.fading_line import FadingLine
 from reader.ui.ticker.scrolling_line import ScrollingLine
 from reader.ui.ticker.ticker_line import GAP, TickerLine

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 
 
 class Rotation:

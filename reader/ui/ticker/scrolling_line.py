@@ -20,8 +20,8 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.domain.entry import Headline
-from reader.domain.language import Direction
+from reader.domain.entries.entry import Headline
+from reader.domain.text.language import Direction
 from reader.ui.ticker.rotation import Rotation
 from reader.ui.ticker.ticker_line import GAP, HAIR, Measure, TickerLine, VisibleHeadline, renewed
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.domain.events import (
     ChangedElsewhere,
     EntriesMarked,
@@ -21,8 +21,8 @@ from reader.domain.events import (
     SettingsChanged,
     StoriesChanged,
 )
-from reader.domain.place import Place
-from reader.domain.tracking import without_tracking
+from reader.domain.query.place import Place
+from reader.domain.sharing.tracking import without_tracking
 from reader.settings.schema import Value
 from reader.storage.stories.stories import Stories
 from reader.ui.bridge import BackgroundReads, Bridge

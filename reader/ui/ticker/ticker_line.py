@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 
 GAP = 44.0
 """Logical pixels between two headlines, with a thin line in its middle."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.settings.schema import TickerSettings, Value, choice, folder_words
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, value_words

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures

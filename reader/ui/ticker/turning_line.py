@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.ticker.scrolling_line import ScrollingLine
 from reader.ui.ticker.ticker_line import HAIR, Measure, TickerLine, VisibleHeadline
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from reader.domain.trip import DrillReport
+from reader.domain.trips.trip import DrillReport
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_page import fact_table, show_rows

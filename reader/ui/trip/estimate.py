@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.trips import Trips
 from reader.domain.clock import Clock
-from reader.domain.trip import Prices, Wish, make_plan, rank
+from reader.domain.trips.trip import Prices, Wish, make_plan, rank
 from reader.settings.file import SettingsFile
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.domain.trip import DrillReport, Missing
+from reader.domain.trips.trip import DrillReport, Missing
 from reader.offline.drill import sockets_refused
 from reader.storage.entries.entries import EntryStore
 from reader.storage.trips.trips import Packed

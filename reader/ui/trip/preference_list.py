@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from reader.domain.folding import fold_name
+from reader.domain.text.folding import fold_name
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced

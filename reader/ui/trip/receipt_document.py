@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from reader.articles import Page
 from reader.articles.blocks import Block, Cell, Figure, Heading, Paragraph, Style, Table, Text
 from reader.domain.clock import Clock
-from reader.domain.entry import Completeness
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.language import Direction, direction_of, is_rtl_language
-from reader.domain.trip import TripReport
-from reader.domain.trip_receipt import TripReceipt
+from reader.domain.entries.entry import Completeness
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.text.language import Direction, direction_of, is_rtl_language
+from reader.domain.trips.trip import TripReport
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.export.publication import Publication
 from reader.ui.charts.row_bars import BarRow, paint_rows, rows_height
 from reader.ui.sentences import texts

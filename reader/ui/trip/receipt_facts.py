@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.trip import TripReport, Why
-from reader.domain.trip_receipt import TripReceipt, TripSource
+from reader.domain.trips.trip import TripReport, Why
+from reader.domain.trips.trip_receipt import TripReceipt, TripSource
 from reader.ui.charts.row_bars import BarRow
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words

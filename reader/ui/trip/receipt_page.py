@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
-from reader.domain.trip import TripReport
-from reader.domain.trip_receipt import TripReceipt
+from reader.domain.trips.trip import TripReport
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.charts.bars import part_colours
 from reader.ui.charts.legend import Legend
 from reader.ui.charts.row_bars import RowBars

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.entry import Headline
-from reader.domain.trip import TripReport
+from reader.domain.entries.entry import Headline
+from reader.domain.trips.trip import TripReport
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_facts import REASONS
 

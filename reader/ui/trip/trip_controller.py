@@ -18,7 +18,7 @@ from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.sync import Sync
 from reader.assembly.parts.trips import Trips
 from reader.domain.events import ConnectionChanged
-from reader.domain.trip import DrillReport, TripReport
+from reader.domain.trips.trip import DrillReport, TripReport
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine

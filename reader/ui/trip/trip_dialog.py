@@ -20,8 +20,8 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.network import Network
 from reader.domain.clock import Clock
 from reader.domain.errors import ReaderError, StorageError
-from reader.domain.trip import DrillReport, TripReport, Wish
-from reader.domain.trip_receipt import TripReceipt
+from reader.domain.trips.trip import DrillReport, TripReport, Wish
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip import trip_texts as words

@@ -17,8 +17,8 @@ from reader.assembly.parts.trips import Trips
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
-from reader.domain.trip import DrillReport, TripReport, Wish
-from reader.domain.trip_receipt import TripReceipt
+from reader.domain.trips.trip import DrillReport, TripReport, Wish
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.storage.trips.trips import LastTrip
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence

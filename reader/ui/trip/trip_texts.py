@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.trip import TripReport, Why
+from reader.domain.trips.trip import TripReport, Why
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import storage_sentence
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.clock import Clock
-from reader.domain.feed import Feed
-from reader.domain.trip import Wish
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.trip import Wish
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
 from reader.ui.trip import trip_texts as words

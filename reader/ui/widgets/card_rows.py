@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont

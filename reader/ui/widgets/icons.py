@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.settings.paths import resource
 
 _SIZES = (16, 18, 20, 24)

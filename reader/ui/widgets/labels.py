@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.language import Direction, direction_of
+from reader.domain.text.language import Direction, direction_of
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
-from reader.domain.site_icon import LARGE, SMALL, SiteIcon
+from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
 _PLATES = {"dark": "#f4f3ef", "light": "#3d4450"}
 """Behind what would be lost, by its shade."""

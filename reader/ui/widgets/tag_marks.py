@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from reader.domain.language import direction_of
-from reader.domain.tag import Tag, TagColour
+from reader.domain.sources.tag import Tag, TagColour
+from reader.domain.text.language import direction_of
 from reader.ui.widgets.badges import readable
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import GROUNDS, Theme

@@ -11,12 +11,12 @@ import pytest
 
 from reader.assembly.verbs.flags import list_problem
 from reader.background.cancel import CancelToken
-from reader.domain import flag as steps
-from reader.domain.block import Hidden, ListProblem, Override
+from reader.domain.entries.refresh import NewEntry
 from reader.domain.errors import Cancelled
 from reader.domain.events import BlockListChanged, ImagesHidden
-from reader.domain.image import ImageState
-from reader.domain.refresh import NewEntry
+from reader.domain.images import flag as steps
+from reader.domain.images.block import Hidden, ListProblem, Override
+from reader.domain.images.image import ImageState
 from reader.offline.round_count import RoundCount
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED

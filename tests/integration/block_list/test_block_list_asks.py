@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.block import Answer, ListProblem
+from reader.domain.images.block import Answer, ListProblem
 from reader.wire.block_list import Kind
 from tests.helpers.homes import open_home
 from tests.helpers.reporting import Reader, a_picture

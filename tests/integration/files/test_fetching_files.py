@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.enclosure import EnclosureState
+from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import EnclosureProgressed, EnclosuresChanged
 from reader.offline.enclosure_library import STEP_BYTES

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.action import Action, ActionKind, ActionState
-from reader.domain.enclosure import EnclosureState
+from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.errors import Cancelled
 from reader.domain.events import EnclosureProgressed
+from reader.domain.trips.action import Action, ActionKind, ActionState
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.enclosures import FILE, content, fetch, files, the_file
 from tests.helpers.feed_server import FeedServer, item, rss

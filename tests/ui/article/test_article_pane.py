@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import Completeness
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import Completeness
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
 from reader.ui.widgets.theme import DARK, LIGHT

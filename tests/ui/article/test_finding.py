@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.find_in_text import finding
+from reader.domain.text.find_in_text import finding
 from reader.ui.article.find_bar import FindBar
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.table_viewer import TableViewer

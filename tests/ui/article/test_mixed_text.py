@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextDocument, QTextL
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
 from reader.articles import make_page
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.settings.schema import ArticleSettings
 from reader.ui.article import ArticlePane
 from reader.ui.article.document import ArticleDocument

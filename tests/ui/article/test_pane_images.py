@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.block import Hidden, HiddenImage
-from reader.domain.completeness import Completeness
-from reader.domain.image import ImageState
+from reader.domain.entries.completeness import Completeness
+from reader.domain.images.block import Hidden, HiddenImage
+from reader.domain.images.image import ImageState
 from reader.ui.article import ArticlePane
 from reader.ui.widgets.theme import DARK
 from tests.helpers.articles import article, fingerprint, image

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize, QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
-from reader.domain.press_review import Covered
-from reader.domain.story import StoryEntry
+from reader.domain.stories.press_review import Covered
+from reader.domain.stories.story import StoryEntry
 from reader.export.publication import Publication
 from reader.export.review import review_page
 from reader.export.words import words_in

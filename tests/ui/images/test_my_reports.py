@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.flag import Desired, Flag, FlagState
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.images.flag import Desired, Flag, FlagState
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.flags.image_reports import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader.articles import illustrations, make_page
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from reader.ui.article.article_texts import card_words
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage

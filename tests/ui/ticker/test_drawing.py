@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures

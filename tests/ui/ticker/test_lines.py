@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from reader.domain.entry import Headline
-from reader.domain.word_count import count_words, script_of
+from reader.domain.entries.entry import Headline
+from reader.domain.text.word_count import count_words, script_of
 from reader.ui.ticker.fading_line import SHORTEST_SECONDS
 from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline

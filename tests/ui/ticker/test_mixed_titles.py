@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from reader.domain.language import direction_of
+from reader.domain.text.language import direction_of
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.ticker.ticker_line import VisibleHeadline
 from reader.ui.widgets import theme

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from reader.domain.entry import Headline
+from reader.domain.entries.entry import Headline
 from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline
 from tests.helpers.headlines import a_headline

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from reader.assembly.services import Services, open_services
 from reader.background.sandbox import Sandbox
 from reader.demo.welcome import open_welcome
-from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Place
+from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.building import build_window

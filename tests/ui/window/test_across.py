@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 
 from reader.assembly.parts.stories import StoryActions
-from reader.domain.across import FoundAcross, Translation
 from reader.domain.errors import Overrun
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.stories.across import FoundAcross, Translation
 from reader.stories.across import Across
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.widgets import theme

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.domain.site_icon import SiteIcon
+from reader.domain.sources.site_icon import SiteIcon
 from reader.ui.widgets.badges import GROUNDS, colour_of, draw_badge, letter_of
 from reader.ui.widgets.site_icons import show_icons
 

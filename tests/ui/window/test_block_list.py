@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from reader.demo.welcome import open_welcome
-from reader.domain.block import Answer, Question
 from reader.domain.events import BlockListChanged
-from reader.domain.flag import FlagState
-from reader.domain.image import ImageState
-from reader.domain.place import Place
+from reader.domain.images.block import Answer, Question
+from reader.domain.images.flag import FlagState
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
 from reader.ui.images.block_dialog import BlockDialog
 from reader.ui.images.my_reports import MyReports
 from reader.ui.sentences import texts

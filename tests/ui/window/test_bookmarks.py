@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.schema import ArticleSettings
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.entry import Completeness, PageState
+from reader.domain.entries.entry import Completeness, PageState
 from reader.domain.events import ArticlePacked, PagesStored
-from reader.domain.trip import Wish
+from reader.domain.trips.trip import Wish
 from tests.helpers.headline_filter import choose_filter, filter_entry
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 
 from reader.assembly.locked_file import is_locked
 from reader.assembly.services import open_services
-from reader.domain.place import Place
+from reader.domain.organising.rule import Action, RuleWish
 from reader.domain.power import Power, PowerKind
-from reader.domain.rule import Action, RuleWish
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.settings.schema import Settings, choice
 from reader.ui.application import Program

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.events import PagesStored
-from reader.domain.page import ExtractedPage
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.dialogs.versions import VersionsDialog
 from tests.helpers.keys import press

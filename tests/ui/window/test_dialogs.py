@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QStyle, QStyleOptionViewItem, QTableWidget
 
+from reader.domain.entries.refresh import Refresh
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, RoundEnded, RoundReport
-from reader.domain.feed import Health
-from reader.domain.refresh import Refresh
+from reader.domain.sources.feed import Health
 from reader.settings.schema import Settings, choice
 from reader.ui.dialogs.health import HealthDialog
 from reader.ui.dialogs.key_sheet import KeySheet

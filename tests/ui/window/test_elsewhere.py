@@ -10,9 +10,9 @@ from contextlib import closing
 import pytest
 
 from reader.assembly.services import open_services
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.domain.errors import StorageError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import add_entries, add_feed
 

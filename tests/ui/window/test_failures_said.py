@@ -14,11 +14,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.assembly.services import open_services
-from reader.domain.entry import Completeness
+from reader.domain.entries.entry import Completeness
 from reader.domain.errors import FailureReason, StorageError, StorageFault
-from reader.domain.feed import Health
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.trip import Why
+from reader.domain.sources.feed import Health
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.trips.trip import Why
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.core.database import storage_error

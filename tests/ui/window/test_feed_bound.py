@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 

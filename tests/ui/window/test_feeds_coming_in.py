@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from reader.demo import DemoPress
-from reader.domain.connection import Finding
+from reader.domain.trips.connection import Finding
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES

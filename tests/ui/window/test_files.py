@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QTableWidget
 
 from reader.background.cancel import CancelToken
-from reader.domain.action import ActionState
 from reader.domain.errors import StorageFault, StorageProblem
 from reader.domain.events import ConnectionChanged, DownloadHeld
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.trips.action import ActionState
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import storage_sentence
 from tests.helpers.downloads import HostedFile, audio, with_file

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from reader.assembly.parts.network import Network
 from reader.demo import WELCOME_FEED_URL
 from reader.demo.welcome import open_welcome
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.frame.first_start import FirstStart, WholeLanguage
 from reader.ui.frame.paper_list import PaperList

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
 from reader.demo.newsroom import read_papers
-from reader.domain.entry import PageState
+from reader.domain.entries.entry import PageState
 from reader.domain.events import PagesStored
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 

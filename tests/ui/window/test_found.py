@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.place import Place
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Place
+from reader.domain.query.query_parser import parse
 from reader.storage.search import listing
 from reader.ui.headlines.excerpt_cache import Excerpt
 from reader.ui.headlines.list_band import ListBand

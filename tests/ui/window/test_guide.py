@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.query_fields import Field, offered_name
+from reader.domain.query.query_fields import Field, offered_name
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.guide.guide_dialog import GuideDialog

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from reader.domain.place import Listed, Place
+from reader.domain.query.place import Listed, Place
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_KEPT, HeadlineModel, standing
 from reader.ui.headlines.headline_pane import HeadlinePane

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTableWidget
 
-from reader.domain.history import HistoryKind
-from reader.domain.place import Place
+from reader.domain.organising.history import HistoryKind
+from reader.domain.query.place import Place
 from reader.storage.core.history import record
 from reader.ui.dialogs.history import SHOWN, HistoryDialog
 from tests.helpers.looking import button, buttons, named, rows

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from reader.domain.connection import Finding
+from reader.domain.trips.connection import Finding
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.images.stage import Stage

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
 
 from reader.demo import DemoPress
-from reader.domain.image import ImageState
-from reader.domain.place import Place
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog

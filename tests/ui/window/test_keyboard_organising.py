@@ -13,8 +13,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolButton
 
-from reader.domain.place import Place
-from reader.domain.rule import Action
+from reader.domain.organising.rule import Action
+from reader.domain.query.place import Place
 from tests.helpers.desktop import desktop, what_is_missing
 from tests.helpers.keyboard import PICTURES, in_front, photograph, run, tab_to, type_words, wait_for_keyboard
 from tests.helpers.keys import press

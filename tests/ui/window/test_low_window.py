@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.ui.headlines.density import DENSITIES, rows_for
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from reader.domain.image import ImageState
-from reader.domain.refresh import NewEntry
+from reader.domain.entries.refresh import NewEntry
+from reader.domain.images.image import ImageState
 from tests.helpers.drawn_pictures import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason

@@ -12,7 +12,7 @@ from reader.assembly import open_database as opening
 from reader.assembly.services import open_services
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog

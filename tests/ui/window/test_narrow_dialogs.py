@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
 
 import reader.ui
 from reader.demo.welcome import open_welcome
-from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
-from reader.domain.image import ImageState
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.place import Place
-from reader.domain.traffic import Traffic
-from reader.domain.trip import DrillReport, LeftOut, Missing, Why, Wish
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
+from reader.domain.sources.feed import Health
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.trips.action import ActionKind
+from reader.domain.trips.traffic import Traffic
+from reader.domain.trips.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.settings.key_recorder import KeyRecorder

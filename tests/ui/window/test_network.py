@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QToolButton
 
-from reader.domain.action import ActionKind
-from reader.domain.connection import Finding
 from reader.domain.errors import FailureReason
 from reader.domain.events import DailyCapReached, FeedFailure, RoundEnded, RoundReport, RoundStarted, WorkerFailed
-from reader.domain.feed import Health
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.traffic import Traffic
+from reader.domain.sources.feed import Health
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.trips.action import ActionKind
+from reader.domain.trips.connection import Finding
+from reader.domain.trips.traffic import Traffic
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTableWidget
 
 from reader.assembly.parts.trips import Trips
 from reader.domain.errors import StorageError
-from reader.domain.traffic import Traffic
-from reader.domain.trip import LeftOut, Why, Wish
+from reader.domain.trips.traffic import Traffic
+from reader.domain.trips.trip import LeftOut, Why, Wish
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.charts.cells import AMOUNTS
 from reader.ui.charts.legend import Legend

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from reader.domain.place import Order, Place
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Order, Place
+from reader.domain.query.query_parser import parse
 from reader.ui.headlines.list_band import ListBand
 from reader.ui.sources.source import Source
 from tests.helpers.headline_filter import choose_filter

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 

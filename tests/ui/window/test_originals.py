@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
-from reader.domain.connection import Finding
 from reader.domain.errors import StorageError, StorageFault
+from reader.domain.trips.connection import Finding
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed

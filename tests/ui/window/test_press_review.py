@@ -13,8 +13,8 @@ from reader.assembly.parts.press_reviews import PressReviews
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError
 from reader.domain.events import EntriesStored
-from reader.domain.place import Place
-from reader.domain.story import StoriesChanged
+from reader.domain.query.place import Place
+from reader.domain.stories.story import StoriesChanged
 from reader.export.saving import Kind
 from reader.ui.printing.preview import paint_preview
 from reader.ui.printing.save_dialog import SaveDialog

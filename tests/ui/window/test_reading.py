@@ -13,8 +13,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from reader.domain.connection import Finding
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.trips.connection import Finding
 from reader.settings.paths import Home
 from reader.storage.core import database as database_module
 from reader.storage.core.database import Database

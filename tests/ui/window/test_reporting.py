@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from reader.demo.welcome import open_welcome
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.flag import FlagState
-from reader.domain.image import ImageState
+from reader.domain.images.flag import FlagState
+from reader.domain.images.image import ImageState
 from reader.ui.frame.building import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme

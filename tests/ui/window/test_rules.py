@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 
 from reader.assembly.parts.ruling import Applied
 from reader.domain.events import ChangedElsewhere
-from reader.domain.place import Place
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.place import Place
 from reader.storage.organising.rules import RuleStore
 from reader.ui.rules.rule_controller import words_of
 from reader.ui.rules.rule_dialog import RuleDialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = ["Newest tide", "Middle", "Oldest tide"]

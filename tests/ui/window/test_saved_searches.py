@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.place import Counted
+from reader.domain.query.place import Counted
 from reader.ui.sources.source_delegate import count_words
 from reader.ui.sources.source_model import DRAGGED
 from tests.helpers.press import add_entries, add_feed

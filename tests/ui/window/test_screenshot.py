@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from reader.domain.bookmark import Bookmark
-from reader.domain.place import Place
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.query.place import Place
 from tests.helpers.press import add_entries, add_feed
 
 ROOT = Path(__file__).parents[3]

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import QueryRefused
-from reader.domain.folding import fold_name
-from reader.domain.query import MAX_QUERY, InFolder
-from reader.domain.query_parser import parse
+from reader.domain.query.query import MAX_QUERY, InFolder
+from reader.domain.query.query_parser import parse
+from reader.domain.text.folding import fold_name
 from reader.ui.dialogs.search_help import SearchHelp
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences import texts

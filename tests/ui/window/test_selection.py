@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
-from reader.domain.history import HistoryKind
+from reader.domain.organising.history import HistoryKind
 from reader.ui.reading.selection_controller import MOST_OPENED
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed

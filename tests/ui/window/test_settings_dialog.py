@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundEnded, RoundReport
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import Settings
 from reader.ui.settings.sections import SECTIONS, names_in
 from reader.ui.settings.setting_row import SettingRow

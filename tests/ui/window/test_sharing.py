@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from reader.domain.sharing_program import SharingProgram, as_setting
+from reader.domain.sharing.sharing_program import SharingProgram, as_setting
 from reader.ui.settings.sharing_dialog import SharingDialog
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named

@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QTreeView
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.sources.feed import Health
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import SLICE_ROWS, SOURCE, SourceModel
 from reader.ui.sources.source_pane import SourcePane

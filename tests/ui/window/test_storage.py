@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.domain.entry import Completeness
-from reader.domain.refresh import NewEntry
+from reader.domain.entries.entry import Completeness
+from reader.domain.entries.refresh import NewEntry
 from reader.ui.dialogs.storage import StorageDialog
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import button, named

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import text
 
-from reader.domain.story import Reason, ReasonKind
+from reader.domain.stories.story import Reason, ReasonKind
 from reader.ui.article.story_lines import ENTRY
 from reader.ui.stories.why_panel import WhyPanel
 from tests.helpers.press import edit_entry

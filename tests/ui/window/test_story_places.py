@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
-from reader.domain.place import Order
+from reader.domain.query.place import Order
 from reader.ui.headlines.headline_model import NEW_GROUP, STORY
 from reader.ui.headlines.story_mark import end_words, line_words, time_words
 from reader.ui.reading.story_folding import read_folded

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 
 from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
-from reader.domain.place import Order, Place
-from reader.domain.query_parser import parse
-from reader.domain.trip import Wish
+from reader.domain.query.place import Order, Place
+from reader.domain.query.query_parser import parse
+from reader.domain.trips.trip import Wish
 from reader.storage.stories.stories import Stories
 from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories

@@ -20,7 +20,7 @@ from reader.domain.events import (
     RoundReport,
     RoundStarted,
 )
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS, Arrivals
 from reader.ui.widgets import theme
 from tests.helpers.importing import import_file

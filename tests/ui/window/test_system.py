@@ -14,7 +14,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from reader.domain.events import CompletionEnded, EntriesNotified, RoundEnded, RoundReport, RoundStarted
-from reader.domain.rule import Action, RuleWish
+from reader.domain.organising.rule import Action, RuleWish
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import DesktopSettings

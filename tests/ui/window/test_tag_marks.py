@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.domain.tag import Tag, TagColour
+from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.widgets import fonts
 from reader.ui.widgets.badges import contrast
 from reader.ui.widgets.measured_font import MeasuredFont

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from reader.domain.tag import TagColour
+from reader.domain.sources.tag import TagColour
 from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press

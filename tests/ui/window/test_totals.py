@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import PageState
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import PageState
+from reader.domain.entries.refresh import NewEntry
 from reader.domain.events import PagesStored
-from reader.domain.refresh import NewEntry
 from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
 from tests.helpers.enclosures import store_sparse

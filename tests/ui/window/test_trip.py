@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.demo import DemoPress
-from reader.domain.connection import Finding
-from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
+from reader.domain.trips.connection import Finding
+from reader.domain.trips.trip import FileLeftOut, TripReport, Why, Wish
 from reader.ui.sentences import texts
 from reader.ui.trip.trip_dialog import TripDialog
 from reader.ui.trip.wish_page import WishPage

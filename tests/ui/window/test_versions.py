@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QColor, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
-from reader.domain.differences import Change, ChangeKind, Folded
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.differences import Change, ChangeKind, Folded
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.changed_text import TINT, ChangedText, lines_of
 from reader.ui.dialogs.versions import VersionsDialog
 from reader.ui.widgets.badges import contrast

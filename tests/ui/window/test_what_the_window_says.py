@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
 from tests.helpers.looking import button, named

@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.sources.feed import Health
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.trips.action import ActionKind
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words

@@ -4,8 +4,8 @@ import pytest
 
 from reader.articles import make_page
 from reader.articles.blocks import Figure, Heading, Rule, plain, text_of
-from reader.domain.enclosure import Enclosure
-from reader.domain.image import ImageState
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.images.image import ImageState
 from tests.helpers.articles import article, image
 
 TITLE = "Les coopératives publient leurs propres relevés"

@@ -21,7 +21,7 @@ from reader.articles.blocks import (
     text_of,
 )
 from reader.articles.parser import MAX_DEPTH
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from tests.helpers.articles import image
 from tests.helpers.blocks import read_blocks
 

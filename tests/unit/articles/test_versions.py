@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from reader.articles import Edit, find_edit, glimpse, version_text
-from reader.domain.differences import find_differences
-from reader.domain.version import Version
+from reader.domain.entries.version import Version
+from reader.domain.text.differences import find_differences
 from tests.helpers.entries import NOW
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reader.articles import make_page, to_html, to_text
 from reader.articles.spacing import unbreakable
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from tests.helpers.articles import article, fingerprint, image
 
 ALL = """

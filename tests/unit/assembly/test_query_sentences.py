@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from reader.assembly.query_sentences import hint_sentence, say_hints
-from reader.domain.query import HintKind
-from reader.domain.query_parser import parse
+from reader.domain.query.query import HintKind
+from reader.domain.query.query_parser import parse
 
 DOUBTFUL = {
     HintKind.UNKNOWN_FIELD: ("foo:bar", "foo: is no field, so these are words; there are title: author: text:"),

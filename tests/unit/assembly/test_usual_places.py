@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.assembly.usual_places import UsualPlace, found_here
-from reader.domain.imported import Program
+from reader.domain.importing.imported import Program
 
 
 def put(*paths: Path) -> None:

@@ -29,9 +29,9 @@ from reader.domain.errors import (
     StorageError,
     UsageError,
 )
-from reader.domain.imported import ImportProblem, ImportRefused
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.saved_search import SearchProblem, SearchRefused
+from reader.domain.importing.imported import ImportProblem, ImportRefused
+from reader.domain.query.saved_search import SearchProblem, SearchRefused
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.schema import Settings
 
 READER = Path(reader.__file__).parent

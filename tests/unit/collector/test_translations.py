@@ -17,7 +17,7 @@ from reader.collector.page import KINDS, TABS
 from reader.collector.thresholds import State, Why
 from reader.collector.translations import language_of, translations
 from reader.collector.verify import NEVER_FOR_MINORS, Finding
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 COLLECTOR = Path(reader.collector.__file__).parent
 TRANSLATED = sorted(INTERFACE_LANGUAGES.keys() - {"en"})

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from reader.demo.newsroom import LEAD_HEIGHT, LEAD_WIDTH, DemoArticle, Paper, read_articles, read_papers
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.language import direction_of, language_and_direction
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.language import direction_of, language_and_direction
 from reader.settings.paths import resource
 
 PAPERS = read_papers()

@@ -10,7 +10,7 @@ import pytest
 
 from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, write_feed
 from reader.demo.newsroom import Paper, read_papers
-from reader.domain.entry import ParsedFeed
+from reader.domain.entries.entry import ParsedFeed
 from reader.hostile.feeds import feed as hostile_feed
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from reader.assembly.starter import outline_of, starter_papers
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.hostile.feeds import opml
 from reader.settings.paths import resource
 from tests.helpers.documents import DATA

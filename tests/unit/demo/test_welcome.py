@@ -6,7 +6,7 @@ import json
 from urllib.parse import urlsplit
 
 from reader.demo import welcome_press
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.hostile.feeds import feed as hostile_feed
 from reader.hostile.pictures import picture as hostile_picture
 

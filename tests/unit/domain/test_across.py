@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
-from reader.domain.across import (
+from reader.domain.query.query_hits import hits_in
+from reader.domain.query.query_parser import parse
+from reader.domain.resources import word_list
+from reader.domain.stories.across import (
     Translation,
     asked_text,
     asked_words,
@@ -17,11 +20,8 @@ from reader.domain.across import (
     without_words,
     words_found,
 )
-from reader.domain.folding import tokens_of
-from reader.domain.query_hits import hits_in
-from reader.domain.query_parser import parse
-from reader.domain.resources import word_list
-from reader.domain.stems import STEMMED
+from reader.domain.text.folding import tokens_of
+from reader.domain.text.stems import STEMMED
 
 TODAY = date(2026, 11, 24)
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.action import BY_WINDOW, REPEATABLE, ActionKind, read, retry_after, written
 from reader.domain.errors import UsageError
+from reader.domain.trips.action import BY_WINDOW, REPEATABLE, ActionKind, read, retry_after, written
 
 ADD = ActionKind.ADD_FEED
 

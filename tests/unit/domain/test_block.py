@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reader.domain.block import (
+from reader.domain.images.block import (
     Hidden,
     Listed,
     Obey,

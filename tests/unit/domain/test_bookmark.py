@@ -1,6 +1,6 @@
 """Finding a place again in an article that may have been edited."""
 
-from reader.domain.bookmark import Bookmark, find_paragraph
+from reader.domain.entries.bookmark import Bookmark, find_paragraph
 
 
 def bookmark(paragraph, begins):

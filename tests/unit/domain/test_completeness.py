@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.completeness import completeness, gives_beginning
-from reader.domain.entry import Completeness, PageState
+from reader.domain.entries.completeness import completeness, gives_beginning
+from reader.domain.entries.entry import Completeness, PageState
 
 
 def state(**given):

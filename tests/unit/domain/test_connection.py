@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.connection import HINTS_APART, LONGEST_REST, SHORTEST_REST, Connection, Finding, Hint
+from reader.domain.trips.connection import HINTS_APART, LONGEST_REST, SHORTEST_REST, Connection, Finding, Hint
 from tests.helpers.entries import NOW
 
 ONLINE, OFFLINE = Finding(state="online"), Finding(state="offline")

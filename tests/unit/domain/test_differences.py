@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.differences import Change, ChangeKind, Folded, find_differences, fold
+from reader.domain.text.differences import Change, ChangeKind, Folded, find_differences, fold
 
 SAME, REMOVED, ADDED = ChangeKind
 

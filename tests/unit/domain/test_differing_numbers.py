@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.differing_numbers import Telling, differing_numbers
+from reader.domain.text.differing_numbers import Telling, differing_numbers
 
 
 def marked(*tellings: tuple[str, str]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reader.domain.entry import WORDS_A_MINUTE, reading_minutes, sort_moment
+from reader.domain.entries.entry import WORDS_A_MINUTE, reading_minutes, sort_moment
 
 SEEN = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

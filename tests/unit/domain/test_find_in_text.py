@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.find_in_text import finding
+from reader.domain.text.find_in_text import finding
 
 
 def found(typed, text):

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.domain import flag as steps
-from reader.domain.flag import Desired, Flag, FlagState, Form, Outcome, visible_state
+from reader.domain.images import flag as steps
+from reader.domain.images.flag import Desired, Flag, FlagState, Form, Outcome, visible_state
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 WAIT = timedelta(seconds=20)

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain import folding
-from reader.domain.folding import fold
+from reader.domain.text import folding
+from reader.domain.text.folding import fold
 from reader.storage.core.tables import ID_MASK
 from tests.helpers.entries import a_parsed_entry, open_stores
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from reader.domain.entry import Completeness, Headline
-from reader.domain.headline import choose
+from reader.domain.entries.entry import Completeness, Headline
+from reader.domain.entries.headline import choose
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.settings.paths import resource
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.language import direction_of, is_rtl_language, language_and_direction
+from reader.domain.text.language import direction_of, is_rtl_language, language_and_direction
 
 
 def language_of(title: str, text: str = "", declared: str | None = None) -> str | None:

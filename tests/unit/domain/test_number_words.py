@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.folding import fold
-from reader.domain.number_words import number_at
+from reader.domain.text.folding import fold
+from reader.domain.text.number_words import number_at
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Most feeds that do not answer are one outage; what has its own reason is not of it."""
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
-from reader.domain.outage import common_outage
+from reader.domain.sources.feed import Health
+from reader.domain.sources.outage import common_outage
 from tests.helpers.entries import a_feed
 
 

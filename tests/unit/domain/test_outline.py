@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 
 A_LIST = Outline(
     title='Mine & "yours"',

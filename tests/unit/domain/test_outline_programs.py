@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.domain.imported import Program, SkipReason
-from reader.domain.outline import OutlineFolder
-from reader.domain.outline_programs import program_of, sort_out
+from reader.domain.importing.imported import Program, SkipReason
+from reader.domain.importing.outline import OutlineFolder
+from reader.domain.importing.outline_programs import program_of, sort_out
 from reader.hostile.feeds.opml import parse
 
 FEED = '<outline text="F" title="F" type="rss" xmlUrl="https://a.example/f"{more}/>'
@@ -69,7 +69,7 @@ def test_what_is_no_feed_is_left_out():
 
 
 def test_a_list_is_written_with_the_types_that_it_had():
-    from reader.domain.outline import to_opml
+    from reader.domain.importing.outline import to_opml
 
     document = listed(feed='<outline text="page" type="HTML+XPath" xmlUrl="https://a.example/page"/>')
     again = parse(to_opml(parse(document)).encode())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.domain.image import ParsedImage
-from reader.domain.page import ExtractedPage, better_than
+from reader.domain.entries.page import ExtractedPage, better_than
+from reader.domain.images.image import ParsedImage
 
 
 def test_an_extraction_that_says_less_or_only_links_is_not_better():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.domain.press_review import (
+from reader.domain.stories.press_review import (
     AS_IT_COMES,
     MOST_STORIES,
     Covered,
@@ -21,7 +21,7 @@ from reader.domain.press_review import (
     with_edits,
     without,
 )
-from reader.domain.story import Story, StoryEntry
+from reader.domain.stories.story import Story, StoryEntry
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 DAY = timedelta(days=1)

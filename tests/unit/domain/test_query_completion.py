@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.query_completion import Completion, Known, complete, quoted
-from reader.domain.query_fields import Field
-from reader.domain.query_parser import parse
+from reader.domain.query.query_completion import Completion, Known, complete, quoted
+from reader.domain.query.query_fields import Field
+from reader.domain.query.query_parser import parse
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 KNOWN = Known(
     sources=Known.named(["Le Monde", "Night Review", "جريدة النهر", 'The "Quay"', "Café"]),

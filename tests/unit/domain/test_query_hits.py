@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.folding import placed_tokens, tokens_of
-from reader.domain.query import AllOf, AnyOf, InState, Is, Not, Phrase
-from reader.domain.query_hits import hits_in
-from reader.domain.query_parser import parse
-from reader.domain.snippet import snippet
+from reader.domain.query.query import AllOf, AnyOf, InState, Is, Not, Phrase
+from reader.domain.query.query_hits import hits_in
+from reader.domain.query.query_parser import parse
+from reader.domain.query.snippet import snippet
+from reader.domain.text.folding import placed_tokens, tokens_of
 
 TODAY = date(2026, 11, 24)
 

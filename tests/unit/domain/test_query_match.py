@@ -10,10 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.folding import Words, as_indexed, fold, tokens_of
-from reader.domain.query import AllOf, AnyOf, Condition, Has, Is, Not
-from reader.domain.query_match import Required, Sieve, asks_for_text, depends_on_text, matches, required_words
-from reader.domain.query_parser import parse
+from reader.domain.query.query import AllOf, AnyOf, Condition, Has, Is, Not
+from reader.domain.query.query_match import (
+    Required,
+    Sieve,
+    asks_for_text,
+    depends_on_text,
+    matches,
+    required_words,
+)
+from reader.domain.query.query_parser import parse
+from reader.domain.text.folding import Words, as_indexed, fold, tokens_of
 from tests.helpers.queries import FEEDS, SomeEntry, conditions, entries, is_true, texts, written
 
 TODAY = date(2026, 11, 30)

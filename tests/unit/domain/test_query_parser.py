@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from reader.domain.errors import QueryFault, QueryRefused
-from reader.domain.interface_language import INTERFACE_LANGUAGES
-from reader.domain.query import (
+from reader.domain.query.query import (
     MAX_QUERY,
     AllOf,
     AnyOf,
@@ -30,7 +29,7 @@ from reader.domain.query import (
     WordCount,
     exact,
 )
-from reader.domain.query_fields import (
+from reader.domain.query.query_fields import (
     Field,
     all_names,
     asking,
@@ -39,8 +38,9 @@ from reader.domain.query_fields import (
     find_is,
     offered_name,
 )
-from reader.domain.query_parser import MAX_DEPTH, MAX_WORDS, parse
-from reader.domain.query_values import EARLIEST
+from reader.domain.query.query_parser import MAX_DEPTH, MAX_WORDS, parse
+from reader.domain.query.query_values import EARLIEST
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 TODAY = date(2026, 11, 30)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.query import MAX_QUERY
-from reader.domain.query_renaming import follow_folders, follow_tag, names_folder, names_tag
+from reader.domain.query.query import MAX_QUERY
+from reader.domain.query.query_renaming import follow_folders, follow_tag, names_folder, names_tag
 
 PRESS = {1: ("Presse",), 2: ("Presse", "Sport"), 3: ("Sport",), 4: ("Presse", "Sport", "Vélo"), 5: ("Blogs",)}
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from reader.domain.errors import QueryRefused
-from reader.domain.query import HintKind
-from reader.domain.rule import Action, RuleFault, RuleRefused, RuleWish, check, known_actions
+from reader.domain.organising.rule import Action, RuleFault, RuleRefused, RuleWish, check, known_actions
+from reader.domain.query.query import HintKind
 
 TODAY = date(2026, 11, 30)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.section import readable_section
+from reader.domain.stories.section import readable_section
 
 
 @pytest.mark.parametrize(

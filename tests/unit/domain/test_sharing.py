@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.sharing import LONGEST_MAIL, SharedArticle, as_markdown, links, mail_to, quotations
-from reader.domain.sharing_program import SharingProgram, as_setting, problem, programs_in
+from reader.domain.sharing.sharing import LONGEST_MAIL, SharedArticle, as_markdown, links, mail_to, quotations
+from reader.domain.sharing.sharing_program import SharingProgram, as_setting, problem, programs_in
 
 TIDE = SharedArticle(
     title="Tide",

@@ -9,9 +9,9 @@ from hashlib import sha256
 
 import pytest
 
-from reader.domain.folding import fold, tokens_of
 from reader.domain.resources import word_list
-from reader.domain.stems import STEMMED, VERSION, stems_asked, stems_in, stems_of
+from reader.domain.text.folding import fold, tokens_of
+from reader.domain.text.stems import STEMMED, VERSION, stems_asked, stems_in, stems_of
 
 FAMILIES = {
     "fr": """

@@ -7,8 +7,8 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.place import Listed
-from reader.domain.story_fold import Told, fold, ranked, stand_ins
+from reader.domain.query.place import Listed
+from reader.domain.stories.story_fold import Told, fold, ranked, stand_ins
 
 
 def told(entry_id: int, *, story: int = 1, feed: int | None = None, language="fr", unread=True, is_copy=False):

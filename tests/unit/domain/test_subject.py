@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.subject import subject_of
+from reader.domain.stories.subject import subject_of
 
 
 def test_sections_of_several_languages_are_one_subject() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.text_likeness import own_words, speaks_of
+from reader.domain.text.text_likeness import own_words, speaks_of
 
 FERRY = "The ferry to the island stops for the winter. The harbour office blames an old engine."
 CONSENT = "We value your privacy. We store information on a device to show you advertising."

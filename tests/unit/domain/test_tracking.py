@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.tracking import without_tracking
+from reader.domain.sharing.tracking import without_tracking
 
 PAGE = "https://press.example/a/b"
 

@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 from typing import Any
 
-from reader.domain.trip import (
+from reader.domain.trips.trip import (
     ENOUGH,
     LONGEST,
     Candidate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.word_count import count_words, script_of
+from reader.domain.text.word_count import count_words, script_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.wording import same_wording
+from reader.domain.text.wording import same_wording
 
 _SAID = '<p>The <a href="https://e.example/a?t=1">old bridge</a> is open.</p><img src="image:1"><p>Since May.</p>'
 

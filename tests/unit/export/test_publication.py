@@ -4,7 +4,7 @@ import pytest
 
 from reader.articles.blocks import Figure, walk
 from reader.domain.errors import Cancelled
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
 from tests.helpers.articles import article, image
 from tests.helpers.publications import no_step, publication
 

@@ -9,10 +9,10 @@ import pytest
 
 from reader.articles.blocks import Figure, Paragraph, Quote, Style, Table, Text, plain, text_of
 from reader.articles.page import Page
-from reader.domain.entry import Article
-from reader.domain.image import ImageState
-from reader.domain.press_review import Covered
-from reader.domain.story import StoryEntry
+from reader.domain.entries.entry import Article
+from reader.domain.images.image import ImageState
+from reader.domain.stories.press_review import Covered
+from reader.domain.stories.story import StoryEntry
 from reader.export.review import MOST_QUOTED, quotations, review_page
 from reader.export.words import words_in
 from tests.helpers.articles import MORNING, article, image

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reader.domain.entry import ParsedEntry
-from reader.domain.image import ParsedImage
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.images.image import ParsedImage
 from reader.feeds.changes import find_changes
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.feed_changes import Shelf, new_titles

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Health
+from reader.domain.sources.feed import Health
 from reader.feeds.schedule import is_due, is_resting, next_check, next_try
 from tests.helpers.entries import NOW, a_feed
 

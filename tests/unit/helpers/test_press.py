@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from reader.assembly.services import open_services
 from reader.domain.events import EntriesStored
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from tests.helpers.press import NOON, add_entries, add_feed
 

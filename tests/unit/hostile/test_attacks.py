@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
 from reader.hostile.feeds import feed
 from reader.hostile.markup.html import clean, plain
 from reader.hostile.pages.extraction import extract

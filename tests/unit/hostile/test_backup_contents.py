@@ -7,9 +7,9 @@ import tracemalloc
 
 import pytest
 
-from reader.domain.action import _NEEDED, _POSSIBLE, ActionKind, written
-from reader.domain.enclosure import SUFFIXES, is_file_name
+from reader.domain.entries.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
+from reader.domain.trips.action import _NEEDED, _POSSIBLE, ActionKind, written
 from reader.hostile.backup_contents import revise
 from reader.hostile.feeds import enclosure
 from reader.storage.core.compression import pack, unpack

@@ -10,7 +10,7 @@ import pytest
 
 from reader.demo.newsroom import DemoArticle, Paper, read_papers
 from reader.demo.pages import article_page, with_lead
-from reader.domain.page import ExtractedPage
+from reader.domain.entries.page import ExtractedPage
 from reader.hostile.markup.html import clean
 from reader.hostile.pages.extraction import extract
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from reader.domain.entry import CleanHtml
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.entries.page import ExtractedPage, better_than
 from reader.domain.errors import FeedError
-from reader.domain.page import ExtractedPage, better_than
 from reader.hostile.pages.extraction import MAX_TAG_OPENINGS, MAX_TEXT, extract
 from tests.helpers.html_checker import faults
 

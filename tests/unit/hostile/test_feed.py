@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.enclosure import Enclosure
+from reader.domain.entries.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.image import ParsedImage
+from reader.domain.images.image import ParsedImage
 from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/news/rss"

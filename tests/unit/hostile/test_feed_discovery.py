@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from reader.domain.feed import FoundFeed
+from reader.domain.sources.feed import FoundFeed
 from reader.hostile.pages.feed_discovery import find_feeds, looks_like_a_page
 
 URL = "https://example.org/blog/"

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from reader.domain.feed import FeedFacts
+from reader.domain.sources.feed import FeedFacts
 from reader.hostile.feeds.feed import parse
 from reader.hostile.feeds.feed_facts import read_facts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.domain.entry import ParsedEntry
+from reader.domain.entries.entry import ParsedEntry
 from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/news/rss"

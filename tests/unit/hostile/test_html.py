@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.domain.image import ParsedImage
+from reader.domain.images.image import ParsedImage
 from reader.hostile.markup.html import clean
 from tests.helpers.html_checker import faults
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from reader.domain.errors import FailureReason, ImageError
-from reader.domain.site_icon import LARGE, SMALL
+from reader.domain.sources.site_icon import LARGE, SMALL
 from reader.hostile.pictures.icon import render
 from tests.helpers.icons import icon_file
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.imported import DATABASE, JSON, OUTLINE, URLS, Program, SkipReason
+from reader.domain.importing.imported import DATABASE, JSON, OUTLINE, URLS, Program, SkipReason
 from reader.hostile.imports import contents
 from reader.hostile.imports.articles import moment_of
 from reader.hostile.imports.database import MAX_CELL, Database, number, text

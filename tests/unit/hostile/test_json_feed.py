@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.enclosure import Enclosure
+from reader.domain.entries.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds.feed import parse
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from reader.domain.errors import OutlineError
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds.opml import parse
 from reader.hostile.pages.feed_discovery import find_feeds
 from tests.helpers.documents import Document, documents, told

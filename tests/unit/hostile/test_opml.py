@@ -3,8 +3,8 @@
 import pytest
 
 from reader.domain.errors import OutlineError
-from reader.domain.imported import SkipReason
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.importing.imported import SkipReason
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds.opml import parse
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.domain.entry import CleanHtml
-from reader.domain.page import MOST_LINKED
+from reader.domain.entries.entry import CleanHtml
+from reader.domain.entries.page import MOST_LINKED
 from reader.hostile.pages.extraction import extract
 from tests.helpers.documents import Document, documents, told
 from tests.helpers.html_checker import faults

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms, features
 
 from reader.domain.errors import FailureReason, ImageError
-from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
+from reader.domain.images.image import MAX_WIDTH, THUMBNAIL_SIZE
 from reader.hostile.pictures.picture import MAX_HEIGHT, render
 
 

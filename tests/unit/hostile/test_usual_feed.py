@@ -9,7 +9,7 @@ import tracemalloc
 
 import pytest
 
-from reader.domain.entry import MAX_ENTRIES
+from reader.domain.entries.entry import MAX_ENTRIES
 from reader.hostile.feeds import usual_feed
 from reader.hostile.feeds.feed import parse
 from tests.helpers.readers_of_feeds import is_usual, parsed, parsed_by_feedparser

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.bookmark import Bookmark
-from reader.domain.entry import Completeness, PageState
+from reader.domain.entries.bookmark import Bookmark
+from reader.domain.entries.entry import Completeness, PageState
 from reader.domain.errors import Cancelled
-from reader.domain.history import HistoryKind
-from reader.domain.image import ImageState
+from reader.domain.images.image import ImageState
+from reader.domain.organising.history import HistoryKind
 from reader.domain.retention import LEAST_FREE_BYTES, UNDO_KEPT
 from reader.storage.entries.bookmarks import BookmarkStore
 from reader.storage.organising.undo import UndoStore

@@ -11,7 +11,7 @@ from statistics import mean
 
 import pytest
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.documents import DATA
 from tests.helpers.entries import Stores, a_parsed_entry, a_query
 

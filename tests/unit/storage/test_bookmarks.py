@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.bookmark import KEPT, Bookmark
-from reader.domain.place import Place
+from reader.domain.entries.bookmark import KEPT, Bookmark
+from reader.domain.query.place import Place
 from reader.storage.entries.bookmarks import BookmarkStore
 from tests.helpers.entries import NOW
 

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 from sqlalchemy import text
 
-from reader.domain.entry import Completeness, PageState
-from reader.domain.place import Place
+from reader.domain.entries.entry import Completeness, PageState
+from reader.domain.query.place import Place
 from reader.storage.core.completeness import is_in_state
 from tests.helpers.entries import a_parsed_entry, open_stores
 

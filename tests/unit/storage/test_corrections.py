@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.entry import MAX_VERSIONS
-from reader.domain.page import ExtractedPage
+from reader.domain.entries.entry import MAX_VERSIONS
+from reader.domain.entries.page import ExtractedPage
 from reader.storage.entries.corrections import Corrections
 from reader.storage.entries.pages import PageStore
 from reader.storage.entries.versions import VersionStore

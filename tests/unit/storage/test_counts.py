@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reader.domain.image import WantedImage
+from reader.domain.images.image import WantedImage
 from reader.storage.core.completeness import whole
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.outline import Outline
+from reader.domain.importing.outline import Outline
 from reader.storage.core import database as database_module
 from reader.storage.core.database import (
     READER_CACHE_KILOBYTES,

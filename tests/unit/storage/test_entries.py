@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import Completeness
-from reader.domain.folding import fold
-from reader.domain.place import Listed, Order, Place
-from reader.domain.refresh import ChangedEntry, Refresh
-from reader.domain.tag import Tag, TagColour
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import Completeness
+from reader.domain.entries.refresh import ChangedEntry, Refresh
+from reader.domain.query.place import Listed, Order, Place
+from reader.domain.sources.tag import Tag, TagColour
+from reader.domain.text.folding import fold
 from reader.storage.core.tables import ID_BITS
 from reader.storage.entries.entry_writer import position
 from reader.storage.search import listing

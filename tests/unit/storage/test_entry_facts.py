@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.entries import a_parsed_entry, a_query
 from tests.helpers.organising import Organiser
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.errors import FailureReason, UsageError
-from reader.domain.feed import FeedFacts, Health, Move, Validators
-from reader.domain.history import UNDOABLE_FOR
+from reader.domain.organising.history import UNDOABLE_FOR
+from reader.domain.sources.feed import FeedFacts, Health, Move, Validators
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
 
 KEPT = UNDOABLE_FOR

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain import flag as steps
 from reader.domain.errors import StorageError
-from reader.domain.flag import Desired, Outcome
+from reader.domain.images import flag as steps
+from reader.domain.images.flag import Desired, Outcome
 from reader.storage.core.database import Database
 from reader.storage.core.epoch import EpochFile
 from reader.storage.core.migrations import copy_database

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from reader.domain.entry import Completeness
-from reader.domain.image import ImageState, WantedImage
+from reader.domain.entries.entry import Completeness
+from reader.domain.images.image import ImageState, WantedImage
 from reader.storage.entries.pages import PageStore
 from tests.helpers.entries import NOW, a_parsed_entry, a_rendition, open_stores
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Text
 
 from reader.domain.errors import StorageError
-from reader.domain.stems import VERSION
+from reader.domain.text.stems import VERSION
 from reader.hostile.backup_contents import revise
 from reader.storage.core.migrations import create
 from reader.storage.core.tables import METADATA, SCHEMA_VERSION

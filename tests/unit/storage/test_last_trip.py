@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reader.domain.trip import Wish
+from reader.domain.trips.trip import Wish
 from reader.storage.trips.trips import TripStore
 from tests.helpers.entries import NOW
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reader.domain.traffic import DayTraffic, Traffic
+from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.storage.trips.ledger import LedgerStore
 from tests.helpers.entries import NOW, Stores
 

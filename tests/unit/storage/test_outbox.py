@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.action import LEASE, ActionKind, ActionState
 from reader.domain.errors import UsageError
+from reader.domain.trips.action import LEASE, ActionKind, ActionState
 from reader.storage.core.database import Database
 from reader.storage.trips.outbox import Outbox
 from tests.helpers.entries import NOW, Stores, open_stores

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.errors import OutlineError
-from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
-from reader.domain.tag import TagColour
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.domain.sources.tag import TagColour
 from reader.hostile.feeds import opml
 from reader.storage.organising.undo import UndoStore
 from reader.storage.search.saved_searches import SavedSearchStore

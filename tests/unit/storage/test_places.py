@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.place import Place
+from reader.domain.query.place import Place
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 
 MIDNIGHT = NOW - timedelta(hours=9, minutes=30)

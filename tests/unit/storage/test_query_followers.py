@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from reader.domain.rule import Action
+from reader.domain.organising.rule import Action
 from reader.storage.core.organising_tables import HISTORY
 from reader.storage.organising.arrangement import Arrangement
 from reader.storage.organising.rules import RuleStore

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.entry import ParsedEntry
-from reader.domain.folding import fold_name
-from reader.domain.place import Counted, Order, Place
-from reader.domain.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query, exact
-from reader.domain.query_match import compiled
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.query.place import Counted, Order, Place
+from reader.domain.query.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query, exact
+from reader.domain.query.query_match import compiled
+from reader.domain.text.folding import fold_name
 from reader.storage.search import list_statement, listing
 from reader.storage.search.query_sql import match_expression
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores

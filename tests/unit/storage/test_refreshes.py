@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from reader.domain.entries.refresh import ChangedEntry
 from reader.domain.errors import Overtaken
-from reader.domain.refresh import ChangedEntry
 from reader.storage.entries.entry_writer import BATCH, TOGETHER
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, an_identity
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
-from reader.domain.rule import Action
+from reader.domain.organising.rule import Action
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
 from reader.storage.organising.rule_applying import apply_rule

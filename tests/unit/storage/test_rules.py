@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.enclosure import Enclosure
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import UsageError
-from reader.domain.folding import fold
-from reader.domain.image import ParsedImage
-from reader.domain.page import ExtractedPage
-from reader.domain.rule import Action, RuleHit, RuleWish
+from reader.domain.images.image import ParsedImage
+from reader.domain.organising.rule import Action, RuleHit, RuleWish
+from reader.domain.text.folding import fold
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
 from reader.storage.entries.pages import PageStore

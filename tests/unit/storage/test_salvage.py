@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.history import Bulk
+from reader.domain.organising.history import Bulk
 from reader.storage.organising.undo import UndoStore
 from reader.storage.safety.backup import Backups
 from reader.storage.safety.recovery import Recovery, recover

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from reader.domain.errors import QueryRefused
-from reader.domain.saved_search import SavedSearch, SearchProblem, SearchRefused, checked_query, search_name
+from reader.domain.query.saved_search import SavedSearch, SearchProblem, SearchRefused, checked_query, search_name
 from reader.storage.core.organising_tables import HISTORY
 from reader.storage.organising.undo import Undone, UndoStore
 from reader.storage.search.saved_searches import SavedSearchStore

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import QueryRefused, StorageError
-from reader.domain.folding import fold, words_of
-from reader.domain.page import ExtractedPage
-from reader.domain.place import Place
+from reader.domain.query.place import Place
+from reader.domain.text.folding import fold, words_of
 from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.entries.pages import PageStore
 from reader.storage.search import search as search_module

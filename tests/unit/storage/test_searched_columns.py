@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.enclosure import Enclosure
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import Cancelled
-from reader.domain.page import ExtractedPage
 from reader.storage.core import searched_columns
 from reader.storage.core.searched_columns import AUDIO, PDF, fill, media_of, missing, site_of
 from reader.storage.entries.pages import PageStore

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.block import UNRULED, Judgement, Ruling, Verdict
-from reader.domain.site_icon import LARGE, SMALL, SiteIcon
+from reader.domain.images.block import UNRULED, Judgement, Ruling, Verdict
+from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 from reader.storage.images.site_icons import SiteIconStore
 from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.entries import NOW

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from reader.background.cancel import CancelToken
+from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import Cancelled
-from reader.domain.page import ExtractedPage
-from reader.domain.place import Order, Place
-from reader.domain.query import Query
-from reader.domain.query_parser import parse
+from reader.domain.query.place import Order, Place
+from reader.domain.query.query import Query
+from reader.domain.query.query_parser import parse
 from reader.storage.entries.deletions import Deletions
 from reader.storage.entries.pages import PageStore
 from reader.storage.search import listing, search, stems

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event, update
 
 from reader.domain.errors import UsageError
-from reader.domain.story import Reason, ReasonKind, StoryWishes
+from reader.domain.stories.story import Reason, ReasonKind, StoryWishes
 from reader.storage.core.organising_tables import HISTORY
 from reader.storage.entries.deletions import Deletions
 from reader.storage.organising.undo import UndoStore

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.page import ExtractedPage
+from reader.domain.entries.page import ExtractedPage
 from reader.storage.entries.deletions import Deletions
 from reader.storage.entries.pages import PageStore
 from reader.storage.stories import story_copies

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.domain.errors import UsageError
-from reader.domain.tag import MAX_TAG, TagColour
+from reader.domain.sources.tag import MAX_TAG, TagColour
 from reader.storage.core.tags import TagStore
 from reader.storage.entries.deletions import Deletions
 from tests.helpers.entries import NOW

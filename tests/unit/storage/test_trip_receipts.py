@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.enclosure import Enclosure
-from reader.domain.trip import LeftOut, Why, Wish
-from reader.domain.trip_receipt import TripSource
+from reader.domain.entries.enclosure import Enclosure
+from reader.domain.trips.trip import LeftOut, Why, Wish
+from reader.domain.trips.trip_receipt import TripSource
 from reader.storage.trips.trip_receipts import read_receipt
 from reader.storage.trips.trips import TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from reader.domain.page import ExtractedPage
-from reader.domain.place import Place
-from reader.domain.trip import LeftOut, Why, Wish
+from reader.domain.entries.page import ExtractedPage
+from reader.domain.query.place import Place
+from reader.domain.trips.trip import LeftOut, Why, Wish
 from reader.storage.entries.pages import PageStore
 from reader.storage.trips.trips import Begun, TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores

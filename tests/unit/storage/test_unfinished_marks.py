@@ -6,8 +6,8 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
-from reader.domain.history import Bulk
-from reader.domain.place import Place
+from reader.domain.organising.history import Bulk
+from reader.domain.query.place import Place
 from reader.storage.entries.marks import MARKED_AT_ONCE, go_on_marking
 from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW

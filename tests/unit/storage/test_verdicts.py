@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from reader.domain.block import Judgement, Override, Verdict, hidden
-from reader.domain.flag import Outcome
+from reader.domain.images.block import Judgement, Override, Verdict, hidden
+from reader.domain.images.flag import Outcome
 from reader.storage.images.collectors import Check, LiveList
 from reader.storage.images.verdicts import Hashed
 from tests.helpers.entries import NOW, a_parsed_entry, a_rendition

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.entry import MAX_VERSIONS
-from reader.domain.query_parser import parse
+from reader.domain.entries.entry import MAX_VERSIONS
+from reader.domain.query.query_parser import parse
 from reader.storage.core.compression import pack
 from reader.storage.entries.versions import VersionStore
 from tests.helpers.entries import NOW, a_parsed_entry

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from reader.domain.story import NO_WISHES, Reason, ReasonKind, StoryWishes
+from reader.domain.stories.story import NO_WISHES, Reason, ReasonKind, StoryWishes
 from reader.storage.stories.story_rows import FoundCopy
 from reader.stories import asked, corpus, decider, placing
 from reader.stories.asked import Given, are_copies, take

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.domain.story import NO_WISHES, ReasonKind, StoryWishes
+from reader.domain.stories.story import NO_WISHES, ReasonKind, StoryWishes
 from reader.stories.decider import PAPER_LIMIT, Decider, Placement
 from reader.stories.features import Article, Features, describe, pack, unpack
 from reader.stories.meanings import VECTOR_BYTES

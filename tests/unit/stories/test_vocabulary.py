@@ -6,8 +6,8 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
-from reader.domain.place import Place
-from reader.domain.stems import VERSION
+from reader.domain.query.place import Place
+from reader.domain.text.stems import VERSION
 from reader.storage.search.across import AcrossStore
 from reader.stories.across import weighed_seeds
 from reader.stories.model import VECTOR_BYTES

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Feed, Health
+from reader.domain.sources.feed import Feed, Health
 from reader.feeds.retriever import ONE_NUMBER, Failed
 from reader.sync.round_state import ENOUGH_LOST, RoundState, resting_failure
 from tests.helpers.entries import NOW, a_feed

@@ -1,6 +1,6 @@
 import threading
 
-from reader.domain.traffic import Traffic
+from reader.domain.trips.traffic import Traffic
 from reader.web.meter import Meter
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.domain.errors import WireError
-from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits, decode_info
 from reader.wire.enrolment import Enrolment, parse_enrolment
 from reader.wire.flag_report import encode

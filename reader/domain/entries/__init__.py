@@ -1,0 +1,1 @@
+"""Entries and their pages, files, versions and reading positions."""

@@ -1,0 +1,48 @@
+"""A page that the reader keeps without subscribing to anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.entries.page import ANNOUNCEMENT, ExtractedPage
+
+LITTLE_WORDS = 60
+"""A page with fewer words of text is kept, and the reader is told that this is all there was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage:
+    """What came of keeping a page.
+
+    Attributes:
+        url: Where it was found, after redirects.
+        new: It was not kept before.
+        changed: It was, and says something else now; what it said before is kept as a version.
+        words: Of its text.
+        asks: It shows only a beginning, and asks for payment or a log-in.
+    """
+
+    entry_id: int
+    title: str
+    url: str
+    new: bool
+    changed: bool
+    words: int
+    asks: bool
+
+    @property
+    def is_little(self) -> bool:
+        """True if hardly any text was found on it."""
+        return self.words < LITTLE_WORDS
+
+
+def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
+    """Tell whether a page may replace unasked what is kept of it: it is as long, and about the same things."""
+    from reader.domain.text.text_likeness import speaks_of
+
+    return page.words >= kept_words and speaks_of(f"{page.title}\n{page.text}", kept_text[:ANNOUNCEMENT])
+
+
+def title_of(page: ExtractedPage, host: str) -> str:
+    """Give the title of a page, or what stands in for it: how its text begins, else its server."""
+    return page.title or page.text.partition("\n")[0][:120].strip() or host

@@ -1,0 +1,103 @@
+"""Article pages: what extraction finds, and whether that is better than the feed's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.images.image import ParsedImage
+from reader.domain.text.language import Direction
+
+MAX_PAGE_BYTES = 5_000_000
+"""Bytes of a page, decoded."""
+FORM_WORDS = 50
+"""Words from which on a page that asks for a password is more than a log-in form."""
+LEAST_SHARE = 0.6
+"""Of the feed's text: a shorter extraction has lost something (measured)."""
+MOST_LINKED = 0.5
+"""An extraction with a larger share of its text in links is a list, not an article."""
+
+
+OUTWEIGHS_PICTURES = 500
+"""Characters from which on a page without pictures is better than a feed's text with pictures."""
+
+
+ANNOUNCEMENT = 2_000
+"""Characters of the feed's text that are compared with the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedPage:
+    """The article of one web page: text is plain, HTML is clean, addresses are absolute."""
+
+    html: str
+    """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
+    text: str
+    """Plain text, one line a block: standfirst and article, without captions and addresses of players."""
+    images: tuple[ParsedImage, ...] = ()
+    words: int = 0
+    """Of `html`; two ideographs or kana are about one."""
+    title: str = ""
+    """Plain text, at most 500 characters; "" where the page gives none."""
+    standfirst: str | None = None
+    """The paragraph that sums the article up; not part of `html`."""
+    section: str | None = None
+    author: str = ""
+    published_at: datetime | None = None
+    language: str | None = None
+    direction: Direction = "ltr"
+    site_name: str | None = None
+    linked: float = 0.0
+    """Share of `text` inside links, 0 to 1."""
+    refused: bool = False
+    """The page shows only a beginning and asks for payment or a log-in, or has a captcha."""
+    asks_password: bool = False
+    """The page has a field for a password."""
+
+    @property
+    def is_log_in(self) -> bool:
+        """True if it is hardly more than a form to log in with, be it the network's or its own."""
+        return self.asks_password and self.words < FORM_WORDS
+
+
+def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:
+    """Tell whether an extraction is better than the feed's text.
+
+    A page that shares too few words with it is not the entry's: a consent wall, a home page, another article.
+
+    Args:
+        feed_text: The feed's text of the entry, plain.
+        feed_pictures: How many pictures it has. Of a comic only they count: the text of its page may be the
+            licence.
+        feed_title: The entry's headline.
+    """
+    if not page.text or page.refused or page.is_log_in or page.linked > MOST_LINKED:
+        return False
+    if feed_pictures and not page.images and len(page.text) < OUTWEIGHS_PICTURES:
+        return False
+    return len(page.text) >= LEAST_SHARE * len(feed_text) and is_of_entry(page, feed_text, feed_title)
+
+
+def is_of_entry(page: ExtractedPage, feed_text: str, feed_title: str) -> bool:
+    """Tell whether a page speaks of what its entry does."""
+    # Loaded with the first page, not at each start (its regular expressions take 2 ms).
+    from reader.domain.text.text_likeness import speaks_of
+
+    return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPage:
+    """A page to fetch, with what its request needs."""
+
+    entry_id: int
+    url: str
+    feed_id: int
+    feed_url: str
+    allow_local: bool
+    tries: int
+    feed_text: str
+    """The feed's text, plain: the page has to be better."""
+    feed_pictures: int = 0
+    feed_title: str = ""
+    """The entry's headline."""

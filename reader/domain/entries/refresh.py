@@ -1,0 +1,83 @@
+"""What one refresh of a feed changes: made in `feeds/`, stored in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.sources.feed import FeedFacts, Health, Move, Validators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The keys by which an entry is recognised (made by feeds/changes.py)."""
+
+    key: bytes
+    """Unique within the feed; 12 bytes."""
+    guid_hash: bytes | None
+    link_hash: bytes | None
+    revision: bytes
+    """Hash of title, link and text: differs once the publisher edits the entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """A new entry."""
+
+    identity: Identity
+    entry: ParsedEntry
+    unread: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedEntry:
+    """A stored entry as the feed gives it now."""
+
+    id: int
+    identity: Identity
+    entry: ParsedEntry
+    keep_version: bool = True
+    """False if only its identity changed. A version is kept if its words changed too
+    (`domain/text/wording.py`)."""
+    deleted: bool = False
+    """The reader has deleted it: only its keys are updated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """All changes of one request of a feed, successful or not. `None` means unchanged."""
+
+    feed_id: int
+    health: Health
+    facts: FeedFacts | None = None
+    validators: Validators | None = None
+    body_hash: bytes | None = None
+    new: tuple[NewEntry, ...] = ()
+    """Oldest first: ids follow this order."""
+    changed: tuple[ChangedEntry, ...] = ()
+    url: str | None = None
+    """The feed's new address: an adopted move, or the feed that was found in a page."""
+    moved_from: str | None = None
+    consent_ends: bool = False
+    """True if `url` is on another server than the one that the reader consented to."""
+    move: Move | None = None
+    move_ended: bool = False
+    """True: the redirect is not watched any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """The result of storing a refresh.
+
+    Attributes:
+        muted_ids: Those of the new entries that a rule hides.
+        notified_ids: Those that a rule asks to notify.
+        folded: Their texts as the index wants them, where rules have asked for them.
+    """
+
+    new_ids: tuple[int, ...]
+    changed_ids: tuple[int, ...]
+    muted_ids: frozenset[int] = frozenset()
+    notified_ids: tuple[int, ...] = ()
+    folded: Mapping[int, str] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""Versions of an article: what it said before its publisher edited it; and how headlines changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.text.language import Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article said for some time. Only edits that change words make another (`domain/text/wording.py`).
+
+    Attributes:
+        number: From 1, the oldest that is kept; the last is what it says now.
+        seen_at: When we first saw it.
+        title: Plain text.
+        html: Clean HTML, as the feed gave it; of an article behind an excerpt its page's (`is_of_page`).
+        language: Of the article, as BCP 47 has it.
+        direction: Of the article.
+        was_read: The reader had read this one, and has not seen what changed since.
+    """
+
+    number: int
+    seen_at: datetime
+    title: str
+    html: str
+    language: str | None
+    direction: Direction
+    was_read: bool = False
+
+
+_EXCERPTS = 2
+"""A page that has so many times the letters of the feed's text stands behind an excerpt."""
+
+
+def is_behind_excerpt(feed_letters: int, page_letters: int) -> bool:
+    """Tell whether an article's feed gives an excerpt only, so that its page is what is read."""
+    return page_letters >= _EXCERPTS * feed_letters
+
+
+def is_of_page(letters: int, feed_letters: int, page_letters: int) -> bool:
+    """Tell whether a version is one of the page behind an excerpt, and not of the excerpt: by which is as long."""
+    return is_behind_excerpt(feed_letters, page_letters) and letters * letters > feed_letters * page_letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineChange:
+    """A paper has written another headline over an article.
+
+    Attributes:
+        at: When we saw it.
+        before, after: Plain text.
+    """
+
+    entry_id: int
+    feed_title: str
+    language: str | None
+    at: datetime
+    before: str
+    after: str

@@ -1,0 +1,1 @@
+"""Images of articles, reports of them, and lists of hidden ones."""

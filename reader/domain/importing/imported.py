@@ -1,0 +1,320 @@
+"""What other programs keep of feeds and articles, and what became of it here."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.errors import UsageError, marked
+from reader.domain.masking import masked_address
+from reader.domain.sources.folder import Path
+
+DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
+"""How the files are called in the private folder to which they are copied: an SQLite file, a list of subscriptions
+(OPML), Newsboat's list, an export in JSON."""
+ROWS_AT_ONCE = 20_000
+"""Of `ImportedRows`."""
+
+
+class Program(StrEnum):
+    """Programs whose data are known. The words are part of the command line's contract."""
+
+    RSS_GUARD = "rssguard"
+    QUITERSS = "quiterss"
+    LIFEREA = "liferea"
+    NEWSBOAT = "newsboat"
+    FRESHRSS = "freshrss"
+    GOOGLE_READER = "google_reader"
+    """Its export, which many others write too: articles as JSON."""
+    AKREGATOR = "akregator"
+    NETNEWSWIRE = "netnewswire"
+    FEEDLY = "feedly"
+    FEEDER = "feeder"
+    INOREADER = "inoreader"
+    MANCHETTE = "manchette"
+    OPML = "opml"
+    """A list of subscriptions; which program wrote it is not known."""
+
+    @property
+    def label(self) -> str:
+        """The program's name as people know it, in every language; "OPML" where it is not known."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Program.RSS_GUARD: "RSS Guard",
+    Program.QUITERSS: "QuiteRSS",
+    Program.LIFEREA: "Liferea",
+    Program.NEWSBOAT: "Newsboat",
+    Program.FRESHRSS: "FreshRSS",
+    Program.GOOGLE_READER: "Google Reader",
+    Program.AKREGATOR: "Akregator",
+    Program.NETNEWSWIRE: "NetNewsWire",
+    Program.FEEDLY: "Feedly",
+    Program.FEEDER: "Feeder",
+    Program.INOREADER: "Inoreader",
+    Program.MANCHETTE: "Manchette",
+    Program.OPML: "OPML",
+}
+
+
+class SkipReason(StrEnum):
+    """Why something was not taken over. The words are part of the command line's contract."""
+
+    ADDRESS = "address"
+    """A feed with no http or https address."""
+    PASSWORD = "password"
+    """A feed whose address names a user or password; it is shown without them."""
+    NO_FEED = "no_feed"
+    """An article whose feed is not known."""
+    QUERY = "query"
+    """A search of that program, which is no feed."""
+    SCRAPED = "scraped"
+    """A page that the program makes a feed of by rules of its own."""
+    SECOND_FOLDER = "second_folder"
+    """The feed is in another folder already."""
+    UNREADABLE = "unreadable"
+    """The file is damaged there, or the system does not let us read it."""
+    CUT = "cut"
+    """The end of the file is missing."""
+    TOO_LARGE = "too_large"
+    """A text larger than any article, or one that takes too long to read."""
+    TOO_MANY = "too_many"
+    """More articles than are taken from one file; the newest are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Something that was not taken over.
+
+    Attributes:
+        what: The address of a feed, the title of a feed whose articles it is about, a name.
+        count: How many of them; in what is missing or damaged about so many articles, and at least 1.
+        missing_bytes: The length of a missing end, where the file tells.
+    """
+
+    what: str
+    why: SkipReason
+    count: int = 1
+    missing_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedFeed:
+    """A subscription of another program.
+
+    Attributes:
+        number: By which its articles name it (`ImportedRow`).
+        title: "" where it has none.
+        folder: Empty for the top level.
+    """
+
+    number: int
+    url: str
+    title: str
+    site_url: str | None = None
+    folder: Path = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedSource:
+    """What is known of another program's data before its articles are read.
+
+    Attributes:
+        folders: Each with its path, parents first.
+        tags: Those that some article has.
+        damaged: Not all of it could be read.
+    """
+
+    program: Program
+    feeds: tuple[ImportedFeed, ...] = ()
+    folders: tuple[Path, ...] = ()
+    tags: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    damaged: bool = False
+    has_articles: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRow:
+    """An article of another program, before it is read.
+
+    Attributes:
+        number: By which it is read.
+        feed: The number of its feed.
+    """
+
+    number: int
+    feed: int
+    unread: bool
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRows:
+    """Some of the articles, by their numbers.
+
+    Attributes:
+        rest: The number after which the next ones come; None: these are the last.
+        lost: At most so many between these could not be read; those after the last count as 1.
+    """
+
+    rows: tuple[ImportedRow, ...]
+    rest: int | None = None
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedEntry:
+    """An article of another program."""
+
+    number: int
+    entry: ParsedEntry
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedEntries:
+    """Articles that were asked for.
+
+    Attributes:
+        taken: How many of the numbers that were asked for have been dealt with: a call reads so many bytes.
+        unreadable: The numbers of those that could not be read.
+        too_large: The numbers of those whose text was left out.
+    """
+
+    entries: tuple[ImportedEntry, ...]
+    taken: int
+    unreadable: tuple[int, ...] = ()
+    too_large: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What an import would bring, whether or not some of it is here.
+
+    Attributes:
+        files: The names of the files that belong together.
+        unread: How many of the articles are unread.
+        tags: How many tags the articles have.
+        damaged: Not all of it can be read.
+    """
+
+    program: Program
+    files: tuple[str, ...]
+    feeds: int
+    folders: int
+    entries: int
+    unread: int
+    starred: int
+    tags: int
+    skipped: tuple[Skipped, ...]
+    damaged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What an import has brought.
+
+    Attributes:
+        feeds, folders, entries, tags: How many are new here.
+        unread: How many of the new articles are unread.
+        starred: How many articles have a star by it, known ones included.
+        known_feeds, known_entries: How many were here already.
+        added: The ids of the new subscriptions.
+        damaged: Not all of it could be read.
+        history_id: By which all of it can be undone; None: it has changed nothing.
+    """
+
+    program: Program
+    feeds: int
+    folders: int
+    entries: int
+    unread: int
+    starred: int
+    tags: int
+    known_feeds: int
+    known_entries: int
+    skipped: tuple[Skipped, ...]
+    damaged: bool
+    added: tuple[int, ...] = ()
+    history_id: int | None = None
+
+
+class ImportProblem(StrEnum):
+    """Why nothing is taken over from a file."""
+
+    MISSING = "missing"
+    """There is no such file."""
+    NO_FILE = "no_file"
+    """It is a folder, a pipe, or the system does not let us read it."""
+    UNKNOWN = "unknown"
+    """It holds the data of no program that is known."""
+    DAMAGED = "damaged"
+    """It is known, and nothing of it can be read."""
+    TOO_LARGE = "too_large"
+    NO_ROOM = "no_room"
+    """It is copied first, and the disk has no room for the copy."""
+    BUSY = "busy"
+    """Another import is under way."""
+    FEED = "feed"
+    """It is a feed itself, which says where it is published."""
+    FEED_FROM_NOWHERE = "feed_from_nowhere"
+    """It is a feed itself, and does not say where it is published."""
+
+
+class ImportRefused(UsageError):
+    """Nothing is taken over from a file.
+
+    Args:
+        why: What is wrong.
+        name: Of the file.
+        detail: Of `NO_FILE` and `DAMAGED`: a short fact, English.
+        needed_bytes: Of `NO_ROOM`: what must be free; of `TOO_LARGE`: the most that is taken.
+        free_bytes: Of `NO_ROOM`: what is.
+        address: Of `FEED`: where it is published.
+    """
+
+    def __init__(
+        self,
+        why: ImportProblem,
+        name: str,
+        detail: str = "",
+        needed_bytes: int = 0,
+        free_bytes: int = 0,
+        address: str = "",
+    ) -> None:
+        shown = f": {detail}" if detail else ""
+        numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
+        # Quoted, since the sentence shows it as part of a command: a stranger wrote it.
+        super().__init__(
+            _NOT_TAKEN[why], name=masked_address(name), detail=shown, address=shlex.quote(address), **numbers
+        )
+        self.why = why
+        self.name = name
+        self.detail = detail
+        self.needed_bytes = needed_bytes
+        self.free_bytes = free_bytes
+        self.address = address
+
+
+_NOT_TAKEN = {
+    ImportProblem.MISSING: marked("cannot read {name}: there is no such file"),
+    ImportProblem.NO_FILE: marked("cannot read {name}{detail}"),
+    ImportProblem.UNKNOWN: marked(
+        "{name} is no list of subscriptions (OPML), nor the data of another reader that is known"
+    ),
+    ImportProblem.DAMAGED: marked("{name} is too damaged to be read{detail}"),
+    ImportProblem.TOO_LARGE: marked("{name} is larger than {needed:,.0f} MB"),
+    ImportProblem.NO_ROOM: marked(
+        "{name} is copied before it is read: {needed:,.0f} MB must be free on this disk, {free:,.0f} MB are"
+    ),
+    ImportProblem.BUSY: marked("another import into this home is running"),
+    ImportProblem.FEED: marked("{name} is one feed, no list of feeds: `manchette add {address}` subscribes to it"),
+    ImportProblem.FEED_FROM_NOWHERE: marked(
+        "{name} is one feed, no list of feeds, and does not say where it is published; `manchette add` takes its"
+        " address"
+    ),
+}

@@ -1,0 +1,1 @@
+"""Rules, and the history of bulk actions."""

@@ -1,0 +1,165 @@
+"""Rules: a query, and what is done to entries that match as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from reader.domain.errors import UsageError, marked
+from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
+from reader.domain.query.query_parser import parse
+
+
+class Action(StrEnum):
+    """What a rule does. The words are part of the command line's contract."""
+
+    MUTE = "mute"
+    """Leave it out of all lists and counts; it is kept, and found by `is:muted`."""
+    READ = "read"
+    STAR = "star"
+    LATER = "later"
+    TAG = "tag"
+    NOTIFY = "notify"
+    PRESERVE = "preserve"
+    """Never clean it away."""
+    NO_TICKER = "no_ticker"
+
+
+def known_actions(words: Collection[str]) -> tuple[Action, ...]:
+    """Read actions as they are stored; others, of a newer version, are left out."""
+    return tuple(action for action in Action if action in words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWish:
+    """What a reader says of a rule.
+
+    Attributes:
+        name: "": its query.
+        tag: The name of the tag to put on; made if there is none.
+        until: The last day on which it works, in local time; None: for ever.
+    """
+
+    query: str
+    actions: tuple[Action, ...]
+    name: str = ""
+    tag: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A stored rule.
+
+    Attributes:
+        tag: The name of the tag to put on; None: it puts on none, or the tag was removed.
+        hits: How many entries it has dealt with.
+    """
+
+    id: int
+    name: str
+    query: str
+    actions: tuple[Action, ...]
+    added_at: datetime
+    tag_id: int | None = None
+    tag: str | None = None
+    until: date | None = None
+    enabled: bool = True
+    hits: int = 0
+    last_hit_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleHit:
+    """That a rule has dealt with an entry.
+
+    Attributes:
+        rule: The name of the rule; None: not known any more.
+        is_removed: The rule was removed since.
+    """
+
+    rule_id: int
+    rule: str | None
+    is_removed: bool
+    entry_id: int
+    at: datetime
+    actions: tuple[Action, ...]
+
+
+def check_query(text: str, today: date) -> Query:
+    """Read the query of a rule. Its hints are the caller's to show.
+
+    Raises:
+        QueryRefused: it is too long.
+        RuleRefused: it asks for nothing, or for what is not known of an entry that arrives.
+    """
+    query = parse(text, today)
+    if query.condition is None:
+        raise RuleRefused(RuleFault.ASKS_NOTHING)
+    for part in _unknown(query.condition):
+        raise RuleRefused(RuleFault.ASKS_UNKNOWN, part)
+    return query
+
+
+def check(wish: RuleWish, today: date) -> Query:
+    """Check a rule before it is stored; gives its query.
+
+    Raises:
+        QueryRefused, RuleRefused: it cannot be stored.
+    """
+    query = check_query(wish.query, today)
+    if not wish.actions:
+        raise RuleRefused(RuleFault.DOES_NOTHING)
+    if Action.TAG in wish.actions and not (wish.tag or "").strip():
+        raise RuleRefused(RuleFault.NO_TAG)
+    return query
+
+
+def _unknown(condition: Condition) -> Iterator[str]:
+    match condition:
+        case OfStory():
+            yield "story:"
+        case InState(state) if state in (Is.PACKED, Is.FLAGGED):
+            yield f"is:{state.value}"
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _unknown(part)
+        case Not(part):
+            yield from _unknown(part)
+
+
+class RuleFault(StrEnum):
+    """Why a rule cannot be stored."""
+
+    ASKS_NOTHING = "asks_nothing"
+    """Its query has no word and no field."""
+    ASKS_UNKNOWN = "asks_unknown"
+    """Its query asks for what is not known of an entry that arrives."""
+    DOES_NOTHING = "does_nothing"
+    NO_TAG = "no_tag"
+    """It tags, and the tag is not named."""
+
+
+class RuleRefused(UsageError):
+    """A rule cannot be stored.
+
+    Args:
+        detail: Of `ASKS_UNKNOWN`: which part of the query, e.g. "is:packed".
+    """
+
+    def __init__(self, fault: RuleFault, detail: str = "") -> None:
+        super().__init__(_NO_RULE[fault], detail=detail)
+        self.fault = fault
+        self.detail = detail
+
+
+_NO_RULE = {
+    RuleFault.ASKS_NOTHING: marked("a rule needs a query with a word or a field"),
+    RuleFault.ASKS_UNKNOWN: marked(
+        "a rule cannot ask for {detail} because that is not known when an entry arrives"
+    ),
+    RuleFault.DOES_NOTHING: marked("a rule needs something to do, e.g. --mute"),
+    RuleFault.NO_TAG: marked("a rule that tags needs the name of the tag"),
+}

@@ -1,0 +1,178 @@
+"""Judges entries by rules: what those that match make of an entry. Pure.
+
+Rules are tried in their order, each on what the ones before it have made of the entry: one may star what another
+has tagged. A muted entry is left out by the rules that follow, as everywhere, unless their query has `is:muted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from reader.domain.errors import QueryRefused
+from reader.domain.organising.rule import Action
+from reader.domain.query.query import Condition, Is
+from reader.domain.query.query_match import EntryFacts, Sieve, depends_on_text
+from reader.domain.query.query_parser import parse
+
+
+class Hit(NamedTuple):
+    """That a rule matches, and what it does."""
+
+    rule_id: int
+    actions: tuple[Action, ...]
+
+
+@dataclass(slots=True)
+class Ruling:
+    """What rules make of one entry."""
+
+    hits: list[Hit] = field(default_factory=list)
+    muted_by: int | None = None
+    read: bool = False
+    starred: bool = False
+    later: bool = False
+    tag_ids: list[int] = field(default_factory=list)
+    notifies: bool = False
+    preserved: bool = False
+    off_ticker: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """True if the reader is to be notified: not of what is muted."""
+        return self.notifies and self.muted_by is None
+
+
+class WorkingRule(NamedTuple):
+    """What is needed of a rule to judge entries.
+
+    Attributes:
+        tag_key: Of the tag to put on (`domain/sources/tag.py`).
+        added_at: Seconds since 1970.
+    """
+
+    id: int
+    query: str
+    actions: tuple[Action, ...]
+    tag_id: int | None
+    tag_key: str | None
+    added_at: int
+
+
+class Done(NamedTuple):
+    """What a rule has done to an entry before."""
+
+    rule_id: int
+    actions: tuple[Action, ...]
+    tag_id: int | None
+
+
+class RuleBook:
+    """The rules that work on one day.
+
+    Args:
+        rules: In their order. One whose query is refused, as in a copy that somebody else made, does nothing.
+    """
+
+    def __init__(self, rules: Iterable[WorkingRule], today: date) -> None:
+        self._rules: list[WorkingRule] = []
+        self._asking_muted: list[bool] = []
+        self._text_counts: list[bool] = []
+        conditions: list[Condition] = []
+        for rule in rules:
+            try:
+                query = parse(rule.query, today)
+            except QueryRefused:
+                continue
+            if query.condition is not None:
+                self._rules.append(rule)
+                self._asking_muted.append(query.asks_muted)
+                self._text_counts.append(depends_on_text(query.condition))
+                conditions.append(query.condition)
+        self._sieve = Sieve(conditions)
+
+    @property
+    def depends_on_text(self) -> bool:
+        """True if the answer of any rule may change when the full text comes."""
+        return any(self._text_counts)
+
+    def judge(self, facts: EntryFacts) -> Ruling | None:
+        """Tell what the rules make of an entry that arrives; None: no rule matches.
+
+        Args:
+            facts: They change as rules do things.
+        """
+        candidates = self._sieve.candidates(facts)
+        return self._judge(facts, candidates, ()) if candidates else None
+
+    def judge_text(self, facts: EntryFacts, came_at: int, done: Collection[Done]) -> Ruling | None:
+        """Tell what those rules whose answer it may change make of an entry whose full text comes.
+
+        A rule that was not there yet when the entry came leaves it alone, and so does one that has dealt with it.
+        What any rule has done before is not done again, since the reader may have taken it back.
+
+        Args:
+            came_at: Seconds since 1970.
+        """
+        known = {one.rule_id for one in done}
+        candidates = [
+            number
+            for number in self._sieve.candidates(facts)
+            if self._text_counts[number]
+            and self._rules[number].added_at <= came_at
+            and self._rules[number].id not in known
+        ]
+        return self._judge(facts, candidates, done)
+
+    def _judge(self, facts: EntryFacts, candidates: Iterable[int], done: Collection[Done]) -> Ruling | None:
+        ruling = Ruling()
+        for number in candidates:
+            if Is.MUTED in facts.states and not self._asking_muted[number]:
+                continue
+            if self._sieve.is_true(number, facts):
+                _do(self._rules[number], ruling, facts, done)
+        return ruling if ruling.hits else None
+
+
+def _do(rule: WorkingRule, ruling: Ruling, facts: EntryFacts, done: Collection[Done]) -> None:
+    ruling.hits.append(Hit(rule.id, rule.actions))
+    for action in rule.actions:
+        if action is Action.TAG:
+            if rule.tag_id is None or rule.tag_key is None or any(one.tag_id == rule.tag_id for one in done):
+                continue
+            if rule.tag_id not in ruling.tag_ids:
+                ruling.tag_ids.append(rule.tag_id)
+            facts.tags.add(rule.tag_key)
+        elif not any(action in one.actions for one in done):
+            _mark(action, rule.id, ruling)
+            facts.states.difference_update(_ENDS.get(action, ()))
+            facts.states.update(_BEGINS.get(action, ()))
+
+
+def _mark(action: Action, rule_id: int, ruling: Ruling) -> None:
+    match action:
+        case Action.MUTE:
+            ruling.muted_by = rule_id
+        case Action.READ:
+            ruling.read = True
+        case Action.STAR:
+            ruling.starred = True
+        case Action.LATER:
+            ruling.later = True
+        case Action.NOTIFY:
+            ruling.notifies = True
+        case Action.PRESERVE:
+            ruling.preserved = True
+        case Action.NO_TICKER:
+            ruling.off_ticker = True
+
+
+_BEGINS = {
+    Action.MUTE: (Is.MUTED,),
+    Action.READ: (Is.READ,),
+    Action.STAR: (Is.STARRED,),
+    Action.LATER: (Is.LATER,),
+}
+_ENDS = {Action.READ: (Is.UNREAD,)}

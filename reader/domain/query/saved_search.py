@@ -1,0 +1,96 @@
+"""A saved search: a query with a name, and a place among the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reader.domain.errors import UsageError, marked
+from reader.domain.query.place import Place
+from reader.domain.query.query_parser import parse
+
+LONGEST_NAME = 200
+"""Letters."""
+MOST_COUNTED = 999
+"""Unread entries are counted up to here; more are shown as 999+."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """One saved search."""
+
+    id: int
+    name: str
+    query: str
+    """As the reader typed it."""
+    notifies: bool = False
+    """Its new entries cause notifications, if those are on for chosen feeds."""
+    in_ticker: bool = False
+    """The ticker runs its entries, and those of other such searches only."""
+
+    def place(self, today: date) -> Place:
+        """Give what it lists. `today` in local time: what `7d` is counted from."""
+        return Place(query=parse(self.query, today, widened=True))
+
+
+def search_name(words: str) -> str:
+    """Make the name of a search of what somebody typed: one line without blanks around it.
+
+    Raises:
+        SearchRefused: nothing is left, or it is too long.
+    """
+    name = " ".join(words.split())
+    if not name:
+        raise SearchRefused(SearchProblem.NAMELESS)
+    if len(name) > LONGEST_NAME:
+        raise SearchRefused(SearchProblem.TOO_LONG, name)
+    return name
+
+
+def checked_query(text: str, today: date) -> str:
+    """Make the query of a search of what somebody typed.
+
+    Raises:
+        QueryRefused: it is too long, has too many words, or is nested too deeply.
+        SearchRefused: there is nothing in it to search for.
+    """
+    query = " ".join(text.split())
+    if parse(query, today).condition is None:
+        raise SearchRefused(SearchProblem.ASKS_NOTHING)
+    return query
+
+
+class SearchProblem(StrEnum):
+    """Why a search cannot be saved."""
+
+    MISSING = "missing"
+    """There is no saved search of that name."""
+    NAMELESS = "nameless"
+    TOO_LONG = "too_long"
+    TAKEN = "taken"
+    """Another one has the name."""
+    ASKS_NOTHING = "asks_nothing"
+
+
+class SearchRefused(UsageError):
+    """A search cannot be saved.
+
+    Args:
+        why: What is wrong.
+        name: Of the search; "" where that says nothing.
+    """
+
+    def __init__(self, why: SearchProblem, name: str = "") -> None:
+        super().__init__(_NO_SEARCH[why], name=name)
+        self.why = why
+        self.name = name
+
+
+_NO_SEARCH = {
+    SearchProblem.MISSING: marked("there is no saved search {name}; `manchette searches` lists them"),
+    SearchProblem.NAMELESS: marked("a saved search needs a name"),
+    SearchProblem.TOO_LONG: marked("the name of a search has 200 letters at most"),
+    SearchProblem.TAKEN: marked("there is a saved search named {name} already"),
+    SearchProblem.ASKS_NOTHING: marked("a saved search needs a word or a field"),
+}

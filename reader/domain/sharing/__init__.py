@@ -1,0 +1,1 @@
+"""Handing an article on: programs, mail, addresses without tracking."""

@@ -1,0 +1,1 @@
+"""Feeds, their folders, tags and icons."""

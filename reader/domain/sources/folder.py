@@ -1,0 +1,59 @@
+"""Folders of the source list: their names, and how paths are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reader.domain.errors import FolderProblem, FolderRefused
+from reader.domain.sources.feed import FullText
+
+Path = tuple[str, ...]
+"""Names of folders from the outermost in; empty for the top level."""
+
+LONGEST_NAME = 200
+"""Letters."""
+DEEPEST = 32
+"""Folders in folders, for those that are made here; lists of other programs may bring more."""
+
+
+class Folder(NamedTuple):
+    """A folder, and the settings along its path."""
+
+    id: int
+    path: Path
+    full_text: tuple[FullText, ...]
+    """Of each folder of the path."""
+    every_minutes: tuple[int | None, ...] = ()
+    """The same of the interval at which feeds are fetched; None: not chosen."""
+
+
+def folder_name(words: str) -> str:
+    """Make a folder's name of what somebody typed: one line without blanks around it.
+
+    Raises:
+        FolderRefused: nothing is left, or it is too long.
+    """
+    name = " ".join(_CONTROLS.sub(" ", words).split())
+    if not name:
+        raise FolderRefused(FolderProblem.NAMELESS)
+    if len(name) > LONGEST_NAME:
+        raise FolderRefused(FolderProblem.TOO_LONG, name)
+    return name
+
+
+def written_path(path: Iterable[str]) -> str:
+    r"""Write a path with slashes. A slash in a name is written `\/`, a backslash `\\`."""
+    return "/".join(name.replace("\\", "\\\\").replace("/", "\\/") for name in path)
+
+
+def read_path(words: str) -> Path:
+    """Read what `written_path` writes. Blanks around a name and empty names are left out."""
+    names = (_ESCAPED.sub(r"\1", part).strip() for part in _PARTS.findall(words))
+    return tuple(filter(None, names))
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PARTS = re.compile(r"(?:\\.|[^/\\]|\\$)+", re.DOTALL)
+_ESCAPED = re.compile(r"\\([/\\])")

@@ -1,0 +1,61 @@
+"""The small picture by which a site is known: a favicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from reader.domain.sources.feed import Feed
+
+SMALL, LARGE = 16, 32
+"""Pixels a side, for usual screens and for dense ones."""
+
+Shade = Literal["", "dark", "light"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteIcon:
+    """What the parser process makes of an icon: bare pixels, so that nothing decodes them again.
+
+    Attributes:
+        fingerprint: SHA-256 (hex) of the bytes as received.
+        small: Four bytes a pixel (red, green, blue, opacity), row by row, `SMALL` pixels a side.
+        large: The same, `LARGE` pixels a side.
+        shade: Of its strokes, where the ground shows between them: on a ground of that shade they would be lost.
+        pdq: Perceptual hash, as of pictures; None for small ones.
+    """
+
+    fingerprint: str
+    small: bytes
+    large: bytes
+    shade: Shade = ""
+    pdq: bytes | None = None
+    pdq_quality: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedIcon:
+    """An icon to fetch, for all feeds of its site.
+
+    Attributes:
+        urls: Where it may be, the best first.
+        origin: The feed's address, whose origin the reader may have allowed although it is local.
+    """
+
+    urls: tuple[str, ...]
+    feed_ids: tuple[int, ...]
+    origin: str
+    allow_local: bool = field(default=False)
+
+
+def icon_addresses(feed: Feed) -> tuple[str, ...]:
+    """Tell where the icon of a feed's site may be: where the feed says, else at its usual place.
+
+    What a local feed calls its site is not asked: nobody outside is to learn of it.
+    """
+    usual = urlsplit(feed.url if feed.allow_local else feed.facts.site_url or feed.url)
+    found = [feed.facts.icon_url] if feed.facts.icon_url else []
+    if usual.scheme in ("http", "https") and usual.netloc:
+        found.append(f"{usual.scheme}://{usual.netloc}/favicon.ico")
+    return tuple(dict.fromkeys(found))

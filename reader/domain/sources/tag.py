@@ -1,0 +1,79 @@
+"""Tags: words of the reader's on articles."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.domain.errors import UsageError
+from reader.domain.text.folding import fold_name
+
+MAX_TAG = 60
+"""Characters of a name."""
+
+
+class TagColour(StrEnum):
+    """The palette. The words are part of the command line's contract."""
+
+    GREY = "grey"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    TEAL = "teal"
+    BLUE = "blue"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tag.
+
+    Attributes:
+        entries: How many entries have it, without deleted and muted ones.
+    """
+
+    id: int
+    name: str
+    colour: TagColour
+    entries: int = 0
+
+
+def tag_name(typed: str) -> str:
+    """Give the name of a tag as it is stored: blanks, tabs and line breaks become one blank.
+
+    Raises:
+        UsageError: it is empty, too long, or has control characters.
+    """
+    name = unicodedata.normalize("NFC", " ".join(typed.split()))
+    if not name:
+        raise UsageError("a tag needs a name")
+    if any(unicodedata.category(letter) in _UNWRITTEN for letter in name):
+        raise UsageError("the name of a tag must not have control characters")
+    if len(name) > MAX_TAG:
+        raise UsageError(
+            "the name of a tag has at most {most} characters; this one has {length}",
+            most=MAX_TAG,
+            length=len(name),
+        )
+    return name
+
+
+def tag_key(name: str) -> str:
+    """Give what makes a tag's name unique: "Énergie" and "energie" are one tag.
+
+    Where nothing of a name is a letter (an emoji), it is the name itself.
+    """
+    return fold_name(name) or name.casefold()
+
+
+def next_colour(taken: int) -> TagColour:
+    """Give the colour of a new tag, each in turn. Grey is only chosen by hand."""
+    colours = [colour for colour in TagColour if colour is not TagColour.GREY]
+    # Neighbours of the palette look alike, so take every third.
+    return colours[3 * taken % len(colours)]
+
+
+_UNWRITTEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Categories of characters that nobody writes. Not `Cf`, which joins the parts of an emoji and Persian letters."""

@@ -1,0 +1,1 @@
+"""Words as people write them: languages, folding, stems, numbers, and how alike two texts are."""

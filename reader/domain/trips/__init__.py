@@ -1,0 +1,1 @@
+"""Trips, what waits for a network, and the state of the network."""

@@ -1,0 +1,34 @@
+"""The receipt of a trip: its result, and where its minutes and bytes come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.trips.trip import TripReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripSource:
+    """What one feed gave to a trip."""
+
+    title: str
+    articles: int
+    minutes: int
+    """Of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripReceipt:
+    """A trip as it is stored."""
+
+    report: TripReport
+    began_at: datetime
+    prepared_at: datetime | None
+    """None: it is not finished."""
+    text_bytes: int
+    """On this disk, as are the next two."""
+    picture_bytes: int
+    file_bytes: int
+    sources: tuple[TripSource, ...]
+    """Those with the most minutes first."""
