@@ -142,7 +142,10 @@ def test_a_search_says_how_many_articles_it_does_not_find_yet(home):
     with write_lock(home):
         for language, said in (
             ("en_GB", "2 new articles are not found yet: another program is writing"),
-            ("fr_FR", "2 nouveaux articles ne sont pas encore trouvés : un autre programme écrit"),
+            (
+                "fr_FR",
+                "2 nouveaux articles ne sont pas encore trouvés\N{NO-BREAK SPACE}: un autre programme écrit",
+            ),
         ):
             done = run(
                 home,

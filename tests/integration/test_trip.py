@@ -301,7 +301,9 @@ def test_the_command_line_prepares_and_proves(home, capsys):
     # A feed that answered in the second in which a trip begins counts as asked by it: whole seconds are stored.
     time.sleep(1 - time.time() % 1)
     assert main(["trip", "--hours", "0.5", "--budget", "20MB"]) == 0
-    assert capsys.readouterr().out.endswith("no server could be reached: this is of what was here already\n")
+    assert capsys.readouterr().out.endswith(
+        "no server could be reached: this trip is made of what was here already\n"
+    )
 
 
 def test_wrong_words_are_one_sentence(home, capsys):
