@@ -179,7 +179,7 @@ def test_an_e_reader_that_is_plugged_in_is_offered(window, qtbot, tmp_path, monk
     assert places.currentIndex() == 0
     places.setCurrentIndex(1)
     places.activated.emit(1)
-    said = "E-reader \u2068Kindle\u2069 does not show books of this form."
+    said = "E-reader \u2068Kindle\u2069 does not show books of this format."
     assert said in [label.text() for label in dialog.findChildren(PlainLabel)]
     choose_kind(dialog, Kind.PDF)
     named(dialog, "saveButton").click()
