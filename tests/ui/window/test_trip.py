@@ -28,7 +28,8 @@ def press() -> Iterator[DemoPress]:
 
 @pytest.fixture
 def window(services, open_window, press, tmp_path):
-    """A window on a paper that was never fetched."""
+    """A window on a paper that was never fetched; of one paper no event is sought, which takes seconds."""
+    services.settings.set("stories.find", "off")
     services.library.feeds.add(press.feeds[0].url, services.clock(), allow_local=True)
     return open_window()
 
