@@ -33,9 +33,9 @@ WAYS = {
     "eight share one": "",
     "one each": "from reader.background import sandbox\nsandbox.MOST_TOGETHER = 1",
 }
-SHARED_COST, OWN_COST = 1.05, 1.35
-"""The budget of the second was 1.15, which forks do not reach on today's kernels and Python (20 to 28 % in six
-runs); README.md beside this says what it consists of. First rounds, in which all is new, share by eight."""
+SHARED_COST, OWN_COST = 1.05, 1.15
+"""The second is not reached: 20 to 28 % in six runs. README.md beside this says what that consists of. First
+rounds, in which all is new, share by eight."""
 
 
 @pytest.fixture

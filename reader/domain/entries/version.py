@@ -10,7 +10,7 @@ from reader.domain.text.language import Direction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What an article said for some time. Only edits that change words make another (`domain/text/wording.py`).
+    """The text of an article for some time. Only edits that change words make another (`domain/text/wording.py`).
 
     Attributes:
         number: From 1, the oldest that is kept; the last is what it says now.

@@ -1,1 +1,1 @@
-"""What comes from other news readers and lists of feeds."""
+"""Data from other news readers, and lists of feeds."""

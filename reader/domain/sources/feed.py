@@ -18,7 +18,7 @@ FullText = Literal["auto", "on", "off"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFacts:
-    """What a document says about its feed. Each field has a column of its name (`storage/core/feed_rows.py`)."""
+    """The facts that a document gives of its feed, each in a column of its name (`storage/core/feed_rows.py`)."""
 
     title: str = ""
     site_url: str | None = None

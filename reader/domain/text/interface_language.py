@@ -15,7 +15,7 @@ class InterfaceLanguage:
     country: str
     """Gives dates and numbers where the system's country does not speak this language (a CLDR region)."""
     decimal_mark: str
-    """As the command line and the collector's page write it; the window asks Qt."""
+    """The mark that the command line and the collector's page write; the window asks Qt."""
 
 
 INTERFACE_LANGUAGES = {

@@ -131,5 +131,5 @@ HISTORY_MARK = Table(
     Index("history_mark_of", "history_id"),
     sqlite_with_rowid=False,
 )
-"""What bulk actions have changed of entries, and what it was before (`storage/core/history.py`). A later
+"""Changes that bulk actions have made to entries, and the values before (`storage/core/history.py`). A later
 choice of the reader removes the rows, so that undo leaves that choice alone."""

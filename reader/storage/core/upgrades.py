@@ -48,4 +48,4 @@ def _migrate(version: int, connection: Connection) -> None:
 
 
 MIGRATIONS: Mapping[int, Migration] = {version: partial(_migrate, version) for version in (2, 3, 4, 5)}
-"""By the version that each produces."""
+"""The migrations, by the version that each produces."""

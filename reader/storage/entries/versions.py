@@ -79,7 +79,7 @@ class VersionStore(Store):
 
 
 class _State(NamedTuple):
-    """What an article said for some time; moments that are not known are None."""
+    """The text of an article for some time; moments that are not known are None."""
 
     seen_at: datetime | None
     replaced_at: datetime | None

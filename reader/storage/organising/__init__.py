@@ -1,4 +1,4 @@
-"""What the reader organises: tags, folders, rules, imports, and undo of all of it.
+"""Tags, folders, rules and imports, which the reader organises, and undo of all of it.
 
 May import `core`, `search`, `entries` and `stories`.
 """
