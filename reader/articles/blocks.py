@@ -102,7 +102,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a `Description` is of."""
+    """The term that a `Description` explains."""
 
     spans: Spans
     direction: Direction

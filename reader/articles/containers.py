@@ -29,7 +29,7 @@ from reader.articles.tables import table_or_contents
 from reader.domain.text.language import Direction
 
 PULL_QUOTE_LETTERS = 240
-"""What stands alone in a figure (a quotation) or in an aside is a pull quote, if it is no longer than this."""
+"""Most letters of a pull quote: a quotation alone in a figure, or text alone in an aside."""
 
 
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")

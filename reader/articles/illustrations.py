@@ -18,7 +18,7 @@ class Illustration:
     caption: str
     """Plain, one line; the credit is a part of it, as the press writes it there. "" where there is none."""
     direction: Direction
-    """Of the caption, or of the description where there is none."""
+    """Direction of the caption, or of the description if there is no caption."""
 
 
 def illustrations(page: Page) -> tuple[Illustration, ...]:

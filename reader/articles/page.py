@@ -32,7 +32,7 @@ class Page:
     is_edited: bool
     """An earlier version is kept."""
     minutes: int
-    """Of reading; 0 where there is no text."""
+    """Reading time in minutes; 0 if there is no text."""
     completeness: Completeness
     link: str | None
     """The article at its source; http or https."""
@@ -41,11 +41,11 @@ class Page:
     language: str | None
     blocks: tuple[Block, ...]
     images: Mapping[int, ArticleImage]
-    """By number, those of the blocks and others."""
+    """All images by number, also those that no block shows."""
     papers: tuple[str, ...] = ()
-    """Of a page of the press review: those that are quoted, of which `source` is the line."""
+    """The papers that a page of the press review quotes; `source` is the line that names them."""
     part: str | None = None
-    """Of such a page: the part of the review that it stands in. None: an article, which stands in its source."""
+    """The part of the press review that this page stands in; None: an ordinary article."""
 
 
 def make_page(article: Article, *, whole: bool = False) -> Page:

@@ -132,7 +132,7 @@ class _Open:
     style: Style
     href: str | None
     leaf: str
-    """What text becomes: `text`, `h1`…, `caption`, `term`."""
+    """The kind of block that text in this element becomes: `text`, `h1`…, `caption`, `term`."""
     direction: Direction | None
     """From the nearest `dir`."""
     language: str | None

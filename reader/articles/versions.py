@@ -12,7 +12,7 @@ from reader.domain.text.differences import Change, ChangeKind, find_differences
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What changed from one version to a later one."""
+    """The differences between a version and a later one."""
 
     title: tuple[Change, ...]
     text: tuple[Change, ...]

@@ -42,9 +42,9 @@ _Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x2
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
 
 _MOST = 20_000
-"""Of anything that there may be several of; entries and lists of subscriptions have bounds of their own."""
+"""Most items of a list or tuple in an answer; entries and subscription lists have bounds of their own."""
 _MOST_BRANCHES = 100_000
-"""Of a folder of such a list."""
+"""Most children of a folder in a subscription list."""
 
 _FIELDS: Mapping[str, Any] = {
     "url": _Address,
@@ -104,7 +104,7 @@ def crash(_detail: str) -> ReaderError:
 
 
 _Text = Annotated[str, Meta(max_length=1 << 25)]
-"""Of any form: HTML, JSON."""
+"""Text in any form: HTML, JSON; 32 MB at most."""
 
 DOORS: Mapping[str, Door] = {
     "reader.hostile.backup_contents:picture_size": Door(tuple[int, int] | None, crash),

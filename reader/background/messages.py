@@ -1,4 +1,4 @@
-"""What passes between the program and a parser process: MessagePack, by msgspec, of a few structs.
+"""The messages between the program and a parser process: a few structs in MessagePack, encoded by msgspec.
 
 Unlike pickles, messages name no classes. `doors.py` holds the checks of answers; the parser process loads only
 this module.
@@ -28,7 +28,7 @@ class Job(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     """Module and function, "reader.hostile.feeds.feed:parse"."""
     seconds: float
-    """Of CPU."""
+    """CPU time limit."""
     arguments: tuple[Any, ...]
 
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import sys
 
 TYPE_CHECKING = False
-"""As `typing` has it, which itself takes a while to load."""
+"""Shadows `typing.TYPE_CHECKING`, because importing `typing` takes a while."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLLECTOR_WORD = "--collector-program"
-"""What follows is told to `manchette-collector`."""
+"""The arguments after this word are those of `manchette-collector`."""
 PARSER_WORD = "--parser-process"
-"""What follows are the arguments of `parser_process.serve`."""
+"""The arguments after this word are those of `parser_process.serve`."""
 ZYGOTE_WORD = "--zygote"
 """The arguments of `zygote.serve` follow this word."""
 

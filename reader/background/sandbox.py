@@ -56,7 +56,7 @@ STRETCH = 1.0 if sys.platform == "win32" else 4.0
 priority may wait long for its share: on a busy machine good pictures were given up. Windows limits wall time
 only."""
 MAX_ANSWER_BYTES = 1 << 26
-"""Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
+"""Largest answer, 64 MiB: a document of 10 MB with all that is made of it; renditions take a few MB."""
 
 
 class Sandbox:

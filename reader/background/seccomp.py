@@ -28,7 +28,7 @@ _ALLOWED = (
     " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
 ).split()
 _ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
-"""Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""
+"""System calls that only x86-64 has. (`arch_prctl`: the loader turns shadow stacks off with it.)"""
 _OF_FILES = frozenset(
     "access faccessat faccessat2 getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
 )

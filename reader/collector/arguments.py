@@ -15,7 +15,7 @@ from reader.collector.moderation import Action
 from reader.collector.thresholds import State
 
 Verbs = Any
-"""What argparse adds verbs to; its type has no public name."""
+"""The object that argparse adds verbs to; its type has no public name."""
 
 
 class _OneSentenceParser(argparse.ArgumentParser):

@@ -1,4 +1,4 @@
-"""What an operator can set, and where it can be said: as an option, in the environment, or in a file (TOML).
+"""The operator's settings: given as an option, in the environment, or in a file (TOML).
 
 An option comes before the environment, the environment before the file. A setting has the same name everywhere:
 `--public-url`, `MANCHETTE_COLLECTOR_PUBLIC_URL`, `public-url = "…"`. All that is wrong is said in one sentence:
@@ -64,7 +64,7 @@ class Setting:
 
     @property
     def expected(self) -> str:
-        """What its value must be, for messages."""
+        """Describe the values that are accepted, for messages."""
         if self.kind in (int, float):
             number = "a whole number" if self.kind is int else "a number"
             return f"{number} from {self.least:g} to {self.most:,.0f}".replace(",", " ")

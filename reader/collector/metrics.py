@@ -38,7 +38,7 @@ ANSWERS = ("accepted", "superseded", *(one.word for one in ProblemName))
 
 
 class Publishing(Protocol):
-    """What is told of the thread that publishes."""
+    """The state of the publishing thread, for the metrics."""
 
     is_leader: bool
     failures: int
@@ -86,7 +86,7 @@ class Metrics:
 
 
 class _AtEachLook(Collector):
-    """What is read when somebody looks. What cannot be read then is left out."""
+    """Metrics that are read for each request; those that cannot be read then are left out."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._of = metrics

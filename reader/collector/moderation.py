@@ -28,7 +28,7 @@ MOST_REASON = 2_000
 
 
 class Action(Enum):
-    """What can be decided, and the state that follows."""
+    """A moderator's decision, and the state that follows."""
 
     CONFIRM = ("confirm", State.CONFIRMED)
     """Block it: an image for good, an address for `URL_DAYS`."""
@@ -178,7 +178,7 @@ def statistics(store: Store) -> Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What was deleted."""
+    """The numbers of rows that were deleted."""
 
     reports: int
     decisions: int

@@ -1,4 +1,4 @@
-"""What is kept of a client's IP address: nothing that leads back to it.
+"""Turns a client's IP address into a keyed hash of its network; nothing that leads back to the client is stored.
 
 A network is an IPv4 /24 or an IPv6 /48. In memory it has a quota (`quotas.py`). A report stores only a keyed hash
 of network and subject together, so that votes can be compared within one subject and nowhere else. Keys are used

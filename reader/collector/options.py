@@ -1,4 +1,4 @@
-"""What an operator can choose, and the collector's folder.
+"""The operator's options, and the collector's folder.
 
 `run` is given the options (`configuration.py`). Those that affect the list are saved in the database: `publish`,
 which may be called beside it, has to count by the same thresholds.

@@ -41,7 +41,7 @@ _SIGNED = "signed"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published."""
+    """The result of publishing."""
 
     gen: int
     version: int

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 50
 """Subjects in one transaction, which is kept short: the report writer waits for it."""
 MOST_VOTES = 5_000
-"""Of several subjects, read together; more are read for one subject at a time."""
+"""Most votes that are read together for several subjects; a subject with more is read alone."""
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
 
 

@@ -40,7 +40,7 @@ ROOT_ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """What this collector signs with."""
+    """The keys that this collector signs with."""
 
     roots: tuple[bytes, ...]
     """The root files as they are published, the first one first."""

@@ -1,4 +1,4 @@
-"""What votes are worth, and when a subject is blocked, held for a person or unblocked. Pure: no database or clock.
+"""The worth of votes, and when a subject is blocked, held for a person or unblocked. Pure: no database or clock.
 
 Anybody can create many reporters' tags, so networks are counted instead: the first vote of a network counts 1, the
 next two a quarter each, further ones nothing. A thousand tags from three networks score 4.5, and 5 are needed.
@@ -35,9 +35,9 @@ class State(StrEnum):
 
     COUNTING = "counting"
     BLOCKED = "blocked"
-    """By the thresholds alone."""
+    """Blocked by the thresholds alone."""
     CONFIRMED = "confirmed"
-    """By a person."""
+    """Blocked by a moderator."""
     HELD = "held"
     """Enough votes, but something is unusual: waits for a moderator, and is not published."""
     CLEARED = "cleared"
@@ -114,7 +114,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the thresholds consider beside the votes."""
+    """Facts beside the votes that the thresholds consider."""
 
     is_near: bool
     first_minute: int | None
@@ -128,7 +128,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the thresholds decide."""
+    """The decision of the thresholds."""
 
     state: State
     why: Why | None = None

@@ -33,7 +33,7 @@ _LIMITS = Limits(picture_seconds=10.0, picture_bytes=15_000_000)
 
 
 class Finding(StrEnum):
-    """What was found at an address."""
+    """The result of comparing a reported picture with the one at its address."""
 
     SAME = "same"
     """The same bytes."""

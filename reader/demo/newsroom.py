@@ -58,7 +58,7 @@ class DemoArticle:
     hours_ago: float | None = None
     lead: LeadPicture | None = None
     first_title: str | None = None
-    """What it was called at first."""
+    """The headline before the paper changed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

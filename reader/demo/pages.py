@@ -15,7 +15,7 @@ from reader.domain.text.language import is_rtl_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """What a site says around its articles."""
+    """The words that a site puts around its articles."""
 
     home: str
     sections: str

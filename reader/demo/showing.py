@@ -18,7 +18,7 @@ PORT = 8737
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was subscribed to and synced.
+    """The result of filling a home.
 
     Attributes:
         new: Articles that came.

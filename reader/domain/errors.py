@@ -204,7 +204,7 @@ class OutlineError(ReaderError):
 
 
 class StorageFault(StrEnum):
-    """What is wrong with a disk or a file, where code or sentences depend on it."""
+    """A fault of a disk or file, where code or sentences depend on it."""
 
     FULL = "full"
     STUCK = "stuck"
@@ -325,7 +325,7 @@ class WireError(ReaderError):
 
 
 class UsageError(Told):
-    """What the reader asked for cannot be done; the message is one sentence."""
+    """The reader's request cannot be carried out; the message is one sentence."""
 
 
 class PassphraseWanted(UsageError):

@@ -182,7 +182,7 @@ class EnclosureProgressed:
     url: str
     received: int
     bytes: int | None
-    """Of the whole file; None: unknown."""
+    """Size of the whole file; None: unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class ArticlePacked:
     articles: int
     """So far."""
     reading_minutes: int
-    """Of them."""
+    """Reading time of the articles packed so far."""
     wish_minutes: int
     bytes_on_wire: int
 
@@ -252,7 +252,7 @@ class CompletionEnded:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionChanged:
-    """What we know of the network changed."""
+    """The knowledge about the network changed."""
 
     state: str
     """`online`, `offline`, `portal` or `unknown`."""
@@ -361,7 +361,7 @@ class DatabaseDamaged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundReport:
-    """What a round did."""
+    """The result of a round."""
 
     feeds: int = 0
     refreshed: int = 0
@@ -382,7 +382,7 @@ class RoundReport:
     """The daily limit was used up before; the round ran because the reader asked for it."""
     portal: bool = False
     portal_url: str | None = None
-    """What to open in a browser to log in."""
+    """The log-in page to open in a browser."""
     offline: bool = False
     cancelled: bool = False
     busy: bool = False

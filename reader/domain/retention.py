@@ -61,7 +61,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What one step removes."""
+    """The entries that one step of cleaning removes."""
 
     entry_ids: tuple[int, ...] = ()
     pictures: int = 0
@@ -71,7 +71,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaning:
-    """What a cleaning removed, or would remove."""
+    """The result of a cleaning, or its preview."""
 
     freed_bytes: int
     articles: int

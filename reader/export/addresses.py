@@ -11,7 +11,7 @@ from reader.web.url import BadAddress, parse_url
 
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "/%:@!$&'()*+,;=~?"
-"""What RFC 3986 lets stand in a path or a query, and the sign of what is encoded already."""
+"""Characters that RFC 3986 allows in a path or a query, and `%` for parts that are encoded already."""
 
 
 def outward_address(href: str) -> str | None:

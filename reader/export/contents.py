@@ -16,7 +16,7 @@ class Chapter:
 
     title: str
     part: str
-    """What it stands under: its source, or a section of the press review."""
+    """The heading that it stands under: its source, or a section of the press review."""
     sources: tuple[str, ...]
     """The papers that it is of."""
     language: str | None

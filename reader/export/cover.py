@@ -16,7 +16,7 @@ _LETTER = 0.52
 """About the width of a letter, as a share of the size of its type; fonts are the e-reader's own."""
 _MOST_LINES = 6
 _SIZES = (120, 100, 84, 70)
-"""Of the title, the largest first."""
+"""Font sizes of the title that are tried, largest first."""
 _MOST_SOURCES = 9
 _SERIF = "'Noto Serif', 'Noto Naskh Arabic', Georgia, Amiri, serif"
 _SANS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', sans-serif"

@@ -24,7 +24,7 @@ class EReader:
     folder: Path
     """Where its books are."""
     kinds: frozenset[Kind] = _BOOKS
-    """What it can show."""
+    """File types that it can show."""
 
 
 def find_e_readers(volumes: Iterable[Path]) -> list[EReader]:

@@ -36,10 +36,10 @@ Source = Callable[[ArticleImage], str | None]
 """Gives the address of an image beside the document; None: there is no picture."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|$^])")
-"""What means something inside a line, to CommonMark or to a program that reads more than it."""
+"""Characters with a meaning inside a line, for CommonMark or for programs that read extensions of it."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)([-+=#:])", re.MULTILINE)
-"""What makes a list, a heading or a rule at the beginning of a line."""
+"""Characters that make a list, a heading or a rule at the beginning of a line."""
 _NUMBER_AT_START = re.compile(r"^(\s*\d{1,9})([.)])", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)

@@ -18,7 +18,7 @@ Source = Callable[[ArticleImage], str | None]
 """Gives the address of an image inside the document; None: there is no picture. Asked once for each image."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
-"""What XML 1.0 forbids, and the controls and non-characters that HTML calls errors."""
+"""Characters that XML 1.0 forbids, and controls and non-characters that HTML calls errors."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 

@@ -1,4 +1,4 @@
-"""What is taken out: articles in the order of reading, with nothing that must stay here."""
+"""A publication: articles in reading order, without anything private."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Publication:
 
     title: str
     language: str
-    """Of the words around the articles: a key of `INTERFACE_LANGUAGES`."""
+    """Language of the words around the articles: a key of `INTERFACE_LANGUAGES`."""
     made_at: datetime
     entry_ids: Sequence[int]
     """In the order of reading; those of one source stand together."""

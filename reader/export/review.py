@@ -40,10 +40,10 @@ _ISOLATED = "\u2068{}\u2069"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
-    """What is shown of one paper.
+    """One paper's report as the review quotes it.
 
     Attributes:
-        headline: As it stands above the article.
+        headline: The article's headline.
         paragraphs: The first ones, word for word, or the beginning of a long one.
         is_cut: The last of them goes on.
         picture: The first picture that is on this disk.

@@ -1,4 +1,4 @@
-"""What became of a publication."""
+"""The result of writing a publication."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to store of one document."""
+    """The entries of a document to store."""
 
     new: tuple[NewEntry, ...]
     """Oldest first, because ids are assigned in this order (documents list the newest first)."""

@@ -13,7 +13,7 @@ from reader.domain.publisher import ALONE
 from reader.settings.given_file import open_given
 
 _MOST_BYTES = 8_000_000
-"""As of one that is fetched."""
+"""Largest feed file, the same as the limit for fetched feeds."""
 
 
 def tell_if_feed(path: Path, refused: UsageError, sandbox: Sandbox) -> None:

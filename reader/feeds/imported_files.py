@@ -22,7 +22,7 @@ from reader.domain.importing.imported import DATABASE, JSON, OUTLINE, URLS, Impo
 from reader.settings.given_file import open_given
 
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
-"""Of one file, by its role; of a database with its log."""
+"""Largest file, in bytes by its role; the size of a database includes its log."""
 KEPT_FREE_BYTES = 50_000_000
 """On the disk, once the copies are made."""
 

@@ -54,7 +54,7 @@ from reader.storage.organising.imports import Begun, ImportStore, Met, Stored, T
 from reader.web.url import normalise_url
 
 MAX_ARTICLES = 1_000_000
-"""Of one import; the newest are taken."""
+"""Most articles of one import; the newest are taken."""
 READ_SECONDS = 60.0
 """CPU time to look at all articles of an export in JSON, or at the feeds of a database."""
 BATCH = 150

@@ -76,7 +76,7 @@ class Failed:
     reason: FailureReason
     detail: str
     status: int | None = None
-    """Of HTTP, where that was the reason."""
+    """HTTP status, if that was the reason."""
     redirected: bool = False
     """A redirect led to where it failed."""
     retry_after_seconds: float | None = None

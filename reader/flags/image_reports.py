@@ -1,4 +1,4 @@
-"""What a reader says about an image: report it, take that back, show it anyway, hide it only here.
+"""The reader's reports and choices about images: report, undo, show anyway, hide only here.
 
 How a window uses it, from any thread but its own (a call waits some milliseconds for its commit):
 
@@ -33,8 +33,9 @@ from reader.storage.images.verdicts import Shift, VerdictStore
 from reader.wire.reasons import REASONS
 
 WaitsFor = Literal["nothing", "network", "collector", "closed"]
-"""What a report waits for after its first minute. `collector`: none is set. `closed`: the present one takes no
-more reports."""
+"""The reason why a report is not sent after its first minute. `collector`: none is set. `closed`: the present one
+accepts no more reports.
+"""
 
 
 @dataclass(frozen=True, slots=True)

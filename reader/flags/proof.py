@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an answer proves: a receipt, a refusal, or nothing."""
+    """The proof that an answer holds: of a receipt, of a refusal, or none."""
 
     receipt: Receipt | None = None
     refusal: str = ""

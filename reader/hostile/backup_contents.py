@@ -32,7 +32,7 @@ MAX_LINE = 1_000
 """Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
 _MAX_PAIRS = 1_000
 _MAX_ABOUT = 64 * 1024
-"""As `wire/collector_info.py` has it."""
+"""Most bytes of a collector's description; the same limit as in `wire/collector_info.py`."""
 
 _STAND_IN = "https://image.invalid/"
 """Takes the place of `image:` while a text is cleaned, for no document may bring an `image:` of its own."""

@@ -37,7 +37,7 @@ RENDER_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Got:
-    """What came of asking for one: the icon, or the last failure."""
+    """The result of requesting an icon: the icon, or the last failure."""
 
     wanted: WantedIcon
     icon: SiteIcon | None

@@ -35,7 +35,7 @@ class Problem:
 
 
 VERSION = 1
-"""Of new files; an existing file keeps its own, like its unknown keys."""
+"""Version of new files; an existing file keeps its own, like its unknown keys."""
 
 
 class SettingsFile:

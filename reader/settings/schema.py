@@ -275,7 +275,7 @@ class DesktopSettings:
 
 @dataclass(frozen=True, slots=True)
 class SharingSettings:
-    """What articles can be handed to."""
+    """The programs and services that articles are shared with."""
 
     programs: str = _choice(
         "",

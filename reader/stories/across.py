@@ -87,7 +87,7 @@ _TRIED, _CONSONANTS = 6, 4
 _LIKE, _MUCH_MORE, _IN_TABLE = 0.55, 0.3, 0.9
 """How like a word must be, by how much more than others without another sign; and how like one of the table is."""
 _SEEDS, _OWN = 3, 12
-"""What is found in the query's own language: so many of so many that are looked at."""
+"""Keep the 3 best of the first 12 hits in the query's own language."""
 _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50
 """Entries with a translated word; how many of those, and of those alike by signs, are compared exactly."""
 _WEIGHT_OF_WORDS, _WEIGHT_OF_NEIGHBOURS = 0.3, 0.8
@@ -104,7 +104,7 @@ _SPELT_SO, _SMALL_WORD = 3, 4
 _AS_GOOD, _AS_MANY = 0.85, 0.4
 """A language is clear where the next one has at most so much of its points, or of its entries."""
 _LEAST_OF_BEST = 0.25
-"""Of the best one's weight."""
+"""Least weight of an entry, as a share of the best one's."""
 _MADE_AT_ONCE = 32
 _MADE_FIRST, _MADE_AFTER = 1_000, 256
 """Entries without a vector that get one before a search, where it may take its time, and after one (4 ms each)."""

@@ -33,7 +33,7 @@ RUN = 5
 LONGEST_TEXT = 25_000
 """Letters that are looked at, about 4,000 words; the rest of a longer text is left out."""
 MOST_HASHES = 400
-"""Of one text: 1.6 kB when packed. The share of a longer text is told to within 3 %."""
+"""Most hashes of one text: 1.6 kB when packed. The share of a longer text is estimated to within 3 %."""
 
 COPIED = 0.33
 """Share of a text's runs from which on it is a copy. Each changed word cuts five runs: a text of which half is
@@ -222,7 +222,7 @@ def _thin(hashes: set[int] | frozenset[int], thinned: int) -> set[int]:
 
 
 _FORM = 1
-"""Of a packed fingerprint; another number when the same text would give other hashes."""
+"""Format version of a packed fingerprint; raise it when the same text would give other hashes."""
 _HEAD = struct.Struct("<BBB")
 _NOTHING_NEW = 0.9
 """With this share in an earlier text, later ones need not be compared with it: a thousand equal texts are one."""

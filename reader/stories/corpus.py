@@ -27,7 +27,7 @@ CANDIDATES = 12
 NEAR = 10
 """Entries of other languages that are compared, of those nearest by the signs of their vectors."""
 LEAST_SHARE = 0.1
-"""Of what the entry most like one shares with it, what others must share to be compared."""
+"""Compare only entries that share at least this fraction of what the most similar one shares."""
 TERMS_ASKED = 40
 """Words of an entry, the most telling first, by which others are found."""
 MOST_POSTINGS = 250

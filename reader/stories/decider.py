@@ -35,7 +35,7 @@ one in two.
 """
 FALL_TOGETHER_AT = 0.3
 MOVE_FOR = 1.0
-"""By how much another story must fit better for an entry to move."""
+"""An entry moves to another story only if the log odds are better by this."""
 WORTH_ASKING = -1.5
 """Odds with the entry of a story that is most like one from which on others of that story are asked."""
 LIKE, RESISTS = 0.5, -1.5

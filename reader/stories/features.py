@@ -1,4 +1,4 @@
-"""What is known of an entry for deciding which story it is in: its words, names, numbers and moment. Pure.
+"""The features that decide which story an entry is in: its words, names, numbers and moment. Pure.
 
 Small enough (2 kB when packed) to be kept for each entry of the window of time, so that a start of the program
 need not read texts again.
@@ -30,13 +30,13 @@ WRITTEN_KEPT = 20
 WRITTEN_LETTERS = 24
 
 IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
-"""What is noted of a term in the last four bits of its weight."""
+"""Marks of a term, in the last four bits of its weight."""
 MARKS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What is read of an entry.
+    """The parts of an entry that features are computed from.
 
     Attributes:
         paper: Its feed.
@@ -59,7 +59,7 @@ class Article:
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True):
-    """What an entry is compared by.
+    """The features by which entries are compared.
 
     Attributes:
         at: Minutes since 1970, UTC.

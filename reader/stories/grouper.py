@@ -49,7 +49,7 @@ _MOST_FEATURES = 16_384
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the process holds: entries published between two moments, as they were at an epoch.
+    """The entries that the process holds: those published between two moments, as they were at an epoch.
 
     Attributes:
         window: Seconds, that its session began with; the setting may have changed since.

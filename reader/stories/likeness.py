@@ -33,7 +33,7 @@ _FOCUS = IN_TITLE | IN_LEAD
 
 
 class Within(NamedTuple):
-    """What two entries of one language share.
+    """The likeness of two entries of one language.
 
     Attributes:
         cosine: Of their words, by frequency.
@@ -69,7 +69,7 @@ class Within(NamedTuple):
 
 
 class Across(NamedTuple):
-    """What two entries of two languages share; as in `Within`, but names are compared by their consonants.
+    """The likeness of two entries of two languages; as in `Within`, but names are compared by their consonants.
 
     Attributes:
         places: Countries and towns of title and lead.

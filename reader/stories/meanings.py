@@ -13,7 +13,7 @@ from typing import Any
 VECTOR_BYTES = 1_024
 """512 numbers of 16 bits, little-endian."""
 FARTHEST = 200
-"""Of 512 signs, how many may differ in what is near; of vectors at right angles half do."""
+"""Most of the 512 signs that differ between near vectors; at right angles half of them differ."""
 _COLUMNS = 256
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 _SIGNS = 8
@@ -65,9 +65,9 @@ class Meanings:
         self._free: list[int] = []
         self._codes: dict[str, int] = {}
         self._signs: Any = None
-        """Of each vector a column, as the sums of columns are quick."""
+        """The signs of the vectors, one column each, since summing columns is quick."""
         self._facts: Any = None
-        """Of each vector a column: its entry, its language's number (0: a free column), its moment."""
+        """One column for each vector: its entry, its language's number (0: a free column), its moment."""
 
     def put(self, entry_id: int, language: str, at: int, meant: Any) -> None:
         numpy: Any = _numpy()

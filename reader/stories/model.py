@@ -1,7 +1,8 @@
-"""What headlines and first paragraphs mean, as vectors. Runs in the process of stories (`process.py`) only.
+"""Computes vectors for the meaning of headlines and first paragraphs. Runs in the process of stories
+(`process.py`) only.
 
-The model is the optional extra `manchette[stories]`: numpy, and weights of 32 MB. Measured: 0.6 s of CPU and
-150 MB to load; 3.9 ms for a text of 300 characters, in batches.
+The model is the optional extra `manchette[stories]`: numpy, and weights of 32 MB. Measured: 0.6 s of CPU and 150
+MB to load; 3.9 ms for a text of 300 characters, in batches.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What passes between the program and the process of stories: plain data."""
+"""Plain data that the program and the process of stories exchange."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class DescribedEntry:
-    """What is kept of an entry that was placed before; see `PlacedEntry`."""
+    """The stored description of an entry that was placed before; see `PlacedEntry`."""
 
     features: bytes
     vector: bytes | None

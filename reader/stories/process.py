@@ -27,7 +27,7 @@ _HOME = "reader.stories."
 _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin", "load", "recall", "place"))
 _COPIES = f"{_HOME}comparing:copies_in"
 _MEMORY_BYTES = 700_000_000
-"""Of address space; with the model 330 MB are taken for 165 MB of memory, and more by what is held."""
+"""Address space of the process; with the model it takes 330 MB (165 MB of memory), and more for what it holds."""
 _IDLE_SECONDS = 30.0
 _LOADED_AT_ONCE = 1_000
 _ALL = Publisher("all")

@@ -27,7 +27,7 @@ _ARABIC_ENDING = re.compile("(?<=[\u0620-\u06d3]{3})(?:ات|ون|ين|ان|ها|
 
 
 class Form(NamedTuple):
-    """What a word is compared by.
+    """A word in the forms by which it is compared.
 
     Attributes:
         term: Its root as a number; 0: the word says nothing (a stop-word, a letter).

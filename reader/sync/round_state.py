@@ -1,4 +1,4 @@
-"""What a round has seen so far, and what that says of the network. Pure."""
+"""The findings of a round so far, and the state of the network that they show. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENOUGH_LOST = 16
 
 
 class RoundState:
-    """What a round has seen so far, and what that says of the network."""
+    """The findings of a round so far."""
 
     def __init__(self, asked: list[Feed]) -> None:
         self.asked = asked

@@ -43,7 +43,7 @@ _WITHOUT_BODY = frozenset({204, 205, 206})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to ask for."""
+    """A request."""
 
     url: str
     kind: Kind
@@ -67,7 +67,7 @@ class Fetched:
     body: bytes
     """Decoded, complete."""
     content_type: str
-    """As the server says; "" if it does not."""
+    """The media type from the server's headers; "" if it names none."""
     etag: str | None
     last_modified: str | None
     max_age_seconds: int | None

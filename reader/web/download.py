@@ -41,7 +41,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileHead:
-    """What the headers say of the file."""
+    """Facts about a file from its headers."""
 
     offset: int
     """Where the following bytes belong; 0: from the beginning."""
@@ -67,7 +67,7 @@ class Saved:
 
     url_final: str
     bytes: int
-    """Of the whole."""
+    """Size of the whole file."""
 
 
 def range_headers(begun: Begun | None) -> list[Header]:

@@ -57,7 +57,7 @@ class Limits:
     file_pace_seconds: float = 60.0
     """A file has no time limit, but so many bytes must come in so many seconds."""
     report_bytes: int = 16_384
-    """Of the answer to a report."""
+    """Largest answer to a report."""
     list_bytes: int = 40_000_000
     """Four million entries of the block list."""
     report_seconds: float = 60.0

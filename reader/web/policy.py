@@ -40,7 +40,7 @@ _LOCAL = tuple(
         " fe80::/10"
     ).split()
 )
-"""What consent may open: this machine, the home, the office, a private overlay network."""
+"""Networks that consent may open: this machine, the home, the office, a private overlay network."""
 _NEVER = frozenset(ipaddress.ip_address(address) for address in ("169.254.169.254", "fd00:ec2::254"))
 """Metadata services of clouds, which give out credentials."""
 

@@ -24,7 +24,7 @@ class OfferedReason(msgspec.Struct, frozen=True, kw_only=True):
     code: Annotated[int, Meta(ge=1, le=127)]
     weight: Annotated[float, Meta(ge=0, le=1)]
     labels: Annotated[dict[Annotated[str, Meta(max_length=8)], _Line], Meta(max_length=50)]
-    """By language."""
+    """Labels by language."""
 
 
 class ReportLimits(msgspec.Struct, frozen=True, kw_only=True):

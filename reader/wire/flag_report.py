@@ -41,7 +41,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The 256-bit perceptual hash, if the picture has one."""
     pdq_q: Annotated[int, Meta(ge=0, le=100)] | msgspec.UnsetType = msgspec.UNSET
     url: Annotated[str, Meta(max_length=2048)] | msgspec.UnsetType = msgspec.UNSET
-    """As `sent_url.sendable_url` gives it."""
+    """Address as returned by `sent_url.sendable_url`."""
 
 
 class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -72,7 +72,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     v: Literal[1]
     tag: Tag
     seq: Seq
-    """What is stored now."""
+    """The `seq` that is stored now."""
     nonce: Nonce
     result: Literal["accepted", "superseded"]
     """`superseded`: the collector has a higher `seq`."""

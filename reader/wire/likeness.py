@@ -8,7 +8,9 @@ different
 ones: 84, in 499,500 pairs), but cards of one template start at 34. Others use this value too, so lists can be
 exchanged."""
 ENOUGH_QUALITY = 50
-"""Of 100: below it a picture has too few features for a useful hash (plain white 0, a gradient 44)."""
+"""Least PDQ quality, of 100: below it a picture has too few features for a useful hash (plain white 0, a gradient
+44).
+"""
 
 
 def distance(one: bytes, other: bytes) -> int:

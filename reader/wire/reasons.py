@@ -29,7 +29,7 @@ class Reason:
 
     @property
     def labels(self) -> dict[str, str]:
-        """By language, for each of `INTERFACE_LANGUAGES`."""
+        """Labels by language, for each of `INTERFACE_LANGUAGES`."""
         return pairs(word_list("reasons")[self.id])
 
     def label(self, language: str) -> str:
@@ -52,7 +52,7 @@ REASONS: dict[str, Reason] = {
         Reason("other", 10, 0.5),
     )
 }
-"""By id, in the order of the menu."""
+"""Reasons by id, in the order of the menu."""
 
 BY_CODE: dict[int, Reason] = {reason.code: reason for reason in REASONS.values()}
 CONFIRMED = 0x80

@@ -19,7 +19,7 @@ _KINDS = {
     "near": (Kind.NEAR, Kind.CLEARED_NEAR),
     "url": (Kind.URL, None),
 }
-"""By a subject's kind: the list where it is blocked, and that where it is cleared."""
+"""The lists of each kind of subject: that of blocked ones, and that of cleared ones (None: there is none)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _LIKENESS_LOCK = 0x4C494B45  # "LIKE"; as in `publisher_lease.py`
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """What one report stores; keys are bytes, as in the table."""
+    """The columns that one report fills; keys are bytes, as in the table."""
 
     tag: bytes
     sha256: bytes
@@ -175,7 +175,7 @@ class LeaderReader:
 
 _KEYS: BindParameter[bytes] = bindparam("keys", expanding=True)
 _KEY_OF = {"exact": report.c.sha256, "near": report.c.leader}
-"""By a subject's kind: the column that names it in reports."""
+"""The column of reports that names a subject, by the subject's kind."""
 _VOTES = {
     kind: select(
         _KEY_OF[kind],

@@ -71,7 +71,7 @@ _TAKE_OFF = delete(dirty).where(dirty.c.kind == bindparam("this_kind"), dirty.c.
 _KEYS: BindParameter[bytes] = bindparam("keys", expanding=True)
 _FOUND = select(subject).where(subject.c.kind == bindparam("this_kind"), subject.c.key.in_(_KEYS))
 _SET = update(subject).where(subject.c.id == bindparam("this_id"))
-"""Of the columns that its parameters name."""
+"""Sets the columns that its parameters name."""
 
 
 def is_dirty(connection: Connection, now_minute: int) -> bool:

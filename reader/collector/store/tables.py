@@ -114,9 +114,10 @@ subject = Table(
     UniqueConstraint("kind", "key", name="one_subject"),
     Index("subject_queue", "state", "score"),
 )
-"""What can be blocked: `exact` (SHA-256), `near` (perceptual hash) or `url` (8 bytes). `since_day`: votes of that
-day and before no longer count, after a person let it go. `verified`: what fetching its address showed. `version`
-rises with each decision, so that two moderators cannot overwrite each other."""
+"""The subjects that can be blocked: `exact` (SHA-256), `near` (perceptual hash) or `url` (8 bytes). `since_day`:
+votes of that day and before no longer count, because a moderator unblocked it. `verified`: the result of
+fetching its address. `version` rises with each decision, so that two moderators cannot overwrite each other.
+"""
 
 dirty = Table(
     "dirty",
@@ -165,8 +166,9 @@ list_entry = Table(
     Column("reason", SmallInteger, nullable=False),
     Index("list_entry_live", "kind", "gen_out", "key"),
 )
-"""What is or was published, with the generations in which it came and went: a list's content is a function of
-this."""
+"""Present and former entries of the list, with the generations in which each came and went. A list's content
+depends on this table alone.
+"""
 
 publication = Table(
     "publication",

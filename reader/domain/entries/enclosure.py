@@ -23,7 +23,7 @@ class EnclosureState(StrEnum):
 
 
 SUFFIXES = frozenset(".mp3 .aac .m4a .mp4 .ogg .flac .wav .webm .pdf .epub".split())
-"""Of the file types that are kept (`hostile/feeds/enclosure.py`); the system opens files by suffix."""
+"""Suffixes of the files that are stored (`hostile/feeds/enclosure.py`); the system opens files by suffix."""
 _STEM = frozenset("0123456789abcdef")
 
 
@@ -39,14 +39,14 @@ class Enclosure:
 
     url: str
     media_type: str | None = None
-    """As the feed says."""
+    """The media type that the feed names."""
     bytes: int | None = None
-    """As the feed says, or the server once it was asked."""
+    """Size that the feed names, or that the server named when it was asked."""
     state: EnclosureState = EnclosureState.LISTED
     received: int = 0
     """Bytes on this disk."""
     name: str | None = None
-    """Of the file on this disk."""
+    """Name of the file on this disk."""
 
     @property
     def is_audio(self) -> bool:
@@ -62,7 +62,7 @@ class Enclosure:
 
     @property
     def _type(self) -> str:
-        """As the feed says, or where it says nothing of use by the address; "" where that has no known suffix."""
+        """The media type that the feed names; else the one its address suggests; "" if neither is known."""
         said = (self.media_type or "").partition(";")[0].strip().lower()
         if said not in _SAYS_NOTHING:
             return said

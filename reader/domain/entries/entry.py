@@ -17,7 +17,7 @@ from reader.domain.text.language import Direction
 MAX_ENTRIES = 2_000
 """Entries taken from one document."""
 MAX_HTML_BYTES = 8_000_000
-"""Of one stored text, in UTF-8. The cleaner passes a million characters, and addresses become absolute."""
+"""Largest stored text, in UTF-8. The cleaner passes a million characters, and addresses become absolute."""
 MAX_VERSIONS = 24
 """Versions kept of an edited entry, the first and the newest; some feeds print the time of day into each text."""
 
@@ -62,7 +62,7 @@ Form = Literal["feed", "page"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanHtml:
-    """What cleaning makes of a stranger's HTML."""
+    """The result of cleaning untrusted HTML."""
 
     html: str
     """Tags and attributes of the allow-list only; images stand as `image:NUMBER`, from 1, into `images`."""
@@ -89,7 +89,7 @@ class ParsedEntry:
     """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`. UTF-8 bytes,
     since it is only piped, hashed and compressed."""
     text: str = ""
-    """As plain text, for the excerpt and for telling an edit from a new advertisement."""
+    """The plain text, for the excerpt and for telling an edit from a new advertisement."""
     images: tuple[ParsedImage, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     section: str | None = None
@@ -131,7 +131,7 @@ class KnownEntry:
     published_at: datetime | None
     versions: int
     deleted: bool = False
-    """By the reader."""
+    """The reader deleted it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,7 @@ class Headline:
     muted_rule: str | None = None
     """The name of that rule; None: it was removed."""
     story_id: int | None = None
-    """Of its story, in which it may be alone; None: it was not placed yet."""
+    """Its story, in which it may be alone; None: it was not placed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

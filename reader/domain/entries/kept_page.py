@@ -12,13 +12,13 @@ LITTLE_WORDS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage:
-    """What came of keeping a page.
+    """The result of storing an article's page.
 
     Attributes:
-        url: Where it was found, after redirects.
-        new: It was not kept before.
-        changed: It was, and says something else now; what it said before is kept as a version.
-        words: Of its text.
+        url: The page's address, after redirects.
+        new: No page was stored before.
+        changed: The stored page had another text, which is now a version.
+        words: Words of its text.
         asks: It shows only a beginning, and asks for payment or a log-in.
     """
 

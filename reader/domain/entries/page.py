@@ -13,7 +13,8 @@ MAX_PAGE_BYTES = 5_000_000
 FORM_WORDS = 50
 """Words from which on a page that asks for a password is more than a log-in form."""
 LEAST_SHARE = 0.6
-"""Of the feed's text: a shorter extraction has lost something (measured)."""
+"""Least length of an extracted text, as a share of the feed's text: a shorter one has lost something (measured).
+"""
 MOST_LINKED = 0.5
 """An extraction with a larger share of its text in links is a list, not an article."""
 
@@ -36,7 +37,7 @@ class ExtractedPage:
     """Plain text, one line a block: standfirst and article, without captions and addresses of players."""
     images: tuple[ParsedImage, ...] = ()
     words: int = 0
-    """Of `html`; two ideographs or kana are about one."""
+    """Words in `html`; two ideographs or kana count as about one."""
     title: str = ""
     """Plain text, at most 500 characters; "" where the page gives none."""
     standfirst: str | None = None

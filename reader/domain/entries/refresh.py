@@ -1,4 +1,4 @@
-"""What one refresh of a feed changes: made in `feeds/`, stored in one piece."""
+"""The changes that one refresh of a feed makes: computed in `feeds/`, stored in one transaction."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class Override(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the lists say of an image."""
+    """The verdict of the lists on an image."""
 
     SHOW = "show"
     BLOCKED = "blocked"
@@ -145,7 +145,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What the lists say of an image, and by which entry."""
+    """The verdict of the lists on an image, and the list entry behind it."""
 
     verdict: Verdict = Verdict.SHOW
     reason: int = 0

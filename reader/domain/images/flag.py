@@ -41,7 +41,7 @@ withdrawn any more, so they are neither sent nor withdrawn."""
 
 
 class Desired(StrEnum):
-    """What the reader wants."""
+    """The reader's wish for a report."""
 
     FLAG = "flag"
     WITHDRAW = "withdraw"

@@ -83,7 +83,7 @@ class StoredImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:
-    """What the parser process makes of a picture: re-encoded, bounded, without metadata."""
+    """A picture as the parser process re-encoded it: bounded, without metadata."""
 
     fingerprint: str
     full: bytes

@@ -1,4 +1,4 @@
-"""What other programs keep of feeds and articles, and what became of it here."""
+"""Feeds and articles that another program stored, and the result of importing them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
 """How the files are called in the private folder to which they are copied: an SQLite file, a list of subscriptions
 (OPML), Newsboat's list, an export in JSON."""
 ROWS_AT_ONCE = 20_000
-"""Of `ImportedRows`."""
+"""Rows of `ImportedRows` that are read in one call."""
 
 
 class Program(StrEnum):
@@ -120,7 +120,7 @@ class ImportedFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedSource:
-    """What is known of another program's data before its articles are read.
+    """Facts about another program's data that are known before its articles are read.
 
     Attributes:
         folders: Each with its path, parents first.
@@ -193,7 +193,7 @@ class ImportedEntries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What an import would bring, whether or not some of it is here.
+    """The preview of an import, whether or not some of it is here.
 
     Attributes:
         files: The names of the files that belong together.
@@ -216,7 +216,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What an import has brought.
+    """The result of an import.
 
     Attributes:
         feeds, folders, entries, tags: How many are new here.
@@ -225,7 +225,7 @@ class ImportResult:
         known_feeds, known_entries: How many were here already.
         added: The ids of the new subscriptions.
         damaged: Not all of it could be read.
-        history_id: By which all of it can be undone; None: it has changed nothing.
+        history_id: The entry of the history that undoes all of it; None: it has changed nothing.
     """
 
     program: Program

@@ -40,7 +40,7 @@ class Outline:
     title: str
     children: tuple[OutlineFolder | OutlineFeed, ...]
     attributes: tuple[tuple[str, str], ...] = ()
-    """Of the list itself, in namespaces; as those of a feed."""
+    """Attributes of the list itself that have a namespace, as (name, value)."""
     damaged: bool = False
     """The file was not well-formed; what could be read was taken."""
     skipped: tuple[Skipped, ...] = ()
@@ -159,4 +159,4 @@ class ImportReport:
     """Feeds that were there already, or twice in the list."""
     damaged: bool
     history_id: int | None = None
-    """By which the import can be undone; None if it changed nothing."""
+    """The entry of the history that undoes the import; None if it changed nothing."""

@@ -19,7 +19,7 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
     "in_ticker",
     "deleted",
 )
-"""What bulk actions change of an entry, beside its tags (`tagged`)."""
+"""Properties of an entry that bulk actions change, beside its tags (`tagged`)."""
 THERE = "there"
 """That the entry is in the library at all; an import brings entries."""
 CONTENT = "content"
@@ -92,7 +92,7 @@ class FeedsBounded:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """What several changes in one call are listed as.
+    """The description under which the history lists several changes of one call.
 
     Attributes:
         at: When the reader asked for it.

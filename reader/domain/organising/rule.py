@@ -13,7 +13,7 @@ from reader.domain.query.query_parser import parse
 
 
 class Action(StrEnum):
-    """What a rule does. The words are part of the command line's contract."""
+    """The action of a rule. The words are part of the command line's contract."""
 
     MUTE = "mute"
     """Leave it out of all lists and counts; it is kept, and found by `is:muted`."""
@@ -34,11 +34,11 @@ def known_actions(words: Collection[str]) -> tuple[Action, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleWish:
-    """What a reader says of a rule.
+    """The reader's wish for a rule.
 
     Attributes:
         name: "": its query.
-        tag: The name of the tag to put on; made if there is none.
+        tag: The name of the tag to add; created if it is missing.
         until: The last day on which it works, in local time; None: for ever.
     """
 

@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Ruling:
-    """What rules make of one entry."""
+    """The combined effect of rules on one entry."""
 
     hits: list[Hit] = field(default_factory=list)
     muted_by: int | None = None
@@ -46,10 +46,10 @@ class Ruling:
 
 
 class WorkingRule(NamedTuple):
-    """What is needed of a rule to judge entries.
+    """The parts of a rule that judging entries needs.
 
     Attributes:
-        tag_key: Of the tag to put on (`domain/sources/tag.py`).
+        tag_key: Key of the tag to add (`domain/sources/tag.py`).
         added_at: Seconds since 1970.
     """
 
@@ -62,7 +62,7 @@ class WorkingRule(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What a rule has done to an entry before."""
+    """The earlier effects of a rule on an entry."""
 
     rule_id: int
     actions: tuple[Action, ...]

@@ -16,15 +16,15 @@ class Order(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     BEST = "best"
-    """What answers a search best; without a search the newest first."""
+    """The best answers to a search first; without a search the newest first."""
     LONGEST = "longest"
-    """By the words of the text."""
+    """Longest text first, by words."""
     SOURCE = "source"
-    """By the title of the feed; of one feed the newest first."""
+    """Sorted by the feed's title; within one feed the newest first."""
 
 
 ANY_TAG = 0
-"""As `Place.tag_id`."""
+"""Value of `Place.tag_id` for entries with any tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Place:
     offline: bool = False
     """Can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
-    """Of feeds that run in the ticker."""
+    """Only entries of feeds that run in the ticker."""
     nothing: bool = False
     """No entry at all: the press review has pages in place of a list."""
     query: Query | None = None
@@ -108,7 +108,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """What a list holds.
+    """A list, and counts of its entries.
 
     Attributes:
         readable: Entries that can be read without a network; of unread ones, if it lists those.

@@ -80,7 +80,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class OfSource:
-    """Of a feed whose title has these words, or whose address is this.
+    """Entries of feeds whose title has these words, or whose address is this.
 
     Attributes:
         words: Folded words of the feed's title, each anywhere in it.
@@ -207,7 +207,7 @@ Condition: TypeAlias = (
 
 
 class HintKind(StrEnum):
-    """What the program did not take literally; said quietly where the query is typed."""
+    """A part of a query that was not taken literally; told quietly where the query is typed."""
 
     UNKNOWN_FIELD = "unknown_field"
     """`word:` is no field: it was taken as words."""

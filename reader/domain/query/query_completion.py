@@ -1,4 +1,4 @@
-"""What can complete a query where it is being typed: names of fields, and their values. Pure."""
+"""Completes a query while it is typed: names of fields, and their values. Pure."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What can be offered in one place of a query.
+    """Completions for one place of a query.
 
     Attributes:
         start, end: The part of the query that an offer replaces.

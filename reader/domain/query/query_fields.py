@@ -15,7 +15,7 @@ from reader.domain.text.folding import fold_name
 
 
 class Field(StrEnum):
-    """What may stand before a colon. The words are part of the command line's contract."""
+    """The names that may stand before a colon. The words are part of the command line's contract."""
 
     TITLE = "title"
     AUTHOR = "author"

@@ -40,11 +40,11 @@ Test: TypeAlias = "Callable[[EntryFacts], bool]"
 
 
 class SourceFacts:
-    """What queries ask of a feed; made once for all its entries.
+    """Facts about a feed that queries compare; made once for all its entries.
 
     Args:
-        title: As the reader sees it.
-        url: Of the feed.
+        title: The title that the reader sees.
+        url: The feed's address.
         folders: The names of its folder and of those around it, the outermost first.
     """
 
@@ -55,13 +55,13 @@ class SourceFacts:
 
 
 class EntryFacts:
-    """What queries ask of an entry; its words are made when the first query asks for them.
+    """Facts about an entry that queries compare; its words are computed when the first query needs them.
 
     Args:
         text: The plain text as it is indexed (of the page, where that is stored).
         states: All values of `is:` that are true.
-        words: How many the text has.
-        tags: Their keys (`tag_key`).
+        words: Number of words in the text.
+        tags: Keys of its tags (`tag_key`).
         folding: Shared by entries that come together, as the same words come again.
     """
 
@@ -99,12 +99,12 @@ class EntryFacts:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Of its words, by which it is found for other forms of them."""
+        """The stems of its words, by which other forms of them are found."""
         return frozenset(stems_in(self.language or None, map(self._folding.of, self._texts.values())).split())
 
     @cached_property
     def host(self) -> str:
-        """Of the link."""
+        """Host of its link."""
         return host_of(self._link or "")
 
     def words_among(self, part: str, sought: frozenset[bytes]) -> Set[bytes]:

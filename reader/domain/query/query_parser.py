@@ -103,7 +103,7 @@ def values_in(text: str) -> list[FieldValue]:
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """What stands in a query as the value of a field.
+    """The value of a field in a query.
 
     Attributes:
         value: Without its quotes.
@@ -118,7 +118,7 @@ class FieldValue:
 
 @dataclass(slots=True)
 class _Group:
-    """What is between two parentheses, as far as it is read."""
+    """The content of a pair of parentheses, as far as it is read."""
 
     start: int
     is_negated: bool = False

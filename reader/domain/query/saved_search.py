@@ -23,7 +23,7 @@ class SavedSearch:
     id: int
     name: str
     query: str
-    """As the reader typed it."""
+    """The query as the reader typed it."""
     notifies: bool = False
     """Its new entries cause notifications, if those are on for chosen feeds."""
     in_ticker: bool = False

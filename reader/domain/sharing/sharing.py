@@ -1,4 +1,4 @@
-"""What is copied, mailed or handed on when articles are shared. Pure."""
+"""Texts that are copied, mailed or passed to another program when articles are shared. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_TEXT = 10_000
 LONGEST_MAIL = 2_000
 """Characters of a `mailto:` address: Windows passes 2,083 (its INTERNET_MAX_URL_LENGTH)."""
 _LONGEST_LINE = 500
-"""Of one line in it, encoded."""
+"""Longest line, in bytes once encoded."""
 
 _QUOTES = {"fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "ar": ("«", "»")}
 _OTHER_QUOTES = ("“", "”")
@@ -23,18 +23,18 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedArticle:
-    """What is shared of one article."""
+    """The parts of an article that are shared."""
 
     title: str
     url: str = ""
     """Without tracking parameters; "" where it has none."""
     source: str = ""
     date: str = ""
-    """As the reader's language writes it."""
+    """Date, as the reader's language writes it."""
     text: str = ""
-    """What was selected, or its first words."""
+    """The selected text, or the first words of the article."""
     language: str | None = None
-    """Of the text (BCP 47)."""
+    """Language of the text (BCP 47)."""
 
     @property
     def reference(self) -> str:

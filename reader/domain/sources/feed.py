@@ -24,12 +24,12 @@ class FeedFacts:
     site_url: str | None = None
     language: str | None = None
     icon_url: str | None = None
-    """Of the small picture by which its site is known."""
+    """Address of the site's icon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What makes the next request conditional (RFC 9110, 13.1). Stored only with a clean parse."""
+    """The validators that make the next request conditional (RFC 9110, 13.1). Stored only after a clean parse."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -68,7 +68,7 @@ class Feed:
     id: int
     url: str
     title: str
-    """What the list shows: the reader's own title, else the feed's, else the address."""
+    """The title in lists: the reader's own, else the feed's, else the address."""
     own_title: str | None = None
     folder: tuple[str, ...] = ()
     """Folder names from the outermost in; empty for the top level."""
@@ -123,9 +123,9 @@ class FoundFeed:
     url: str
     """Whole, http or https."""
     title: str = ""
-    """What the page calls it; plain text."""
+    """The title that the page gives it; plain text."""
     media_type: str | None = None
-    """As the page declares it, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
+    """The type that the page declares, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

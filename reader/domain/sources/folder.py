@@ -24,7 +24,7 @@ class Folder(NamedTuple):
     id: int
     path: Path
     full_text: tuple[FullText, ...]
-    """Of each folder of the path."""
+    """The full-text setting of each folder of the path."""
     every_minutes: tuple[int | None, ...] = ()
     """The same of the interval at which feeds are fetched; None: not chosen."""
 

@@ -16,7 +16,7 @@ Shade = Literal["", "dark", "light"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteIcon:
-    """What the parser process makes of an icon: bare pixels, so that nothing decodes them again.
+    """A decoded icon from the parser process: bare pixels, so that nothing decodes them again.
 
     Attributes:
         fingerprint: SHA-256 (hex) of the bytes as received.

@@ -41,7 +41,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class FoundAcross:
-    """What other languages say of a search.
+    """Results of a search in other languages.
 
     Attributes:
         entry_ids: The best first.

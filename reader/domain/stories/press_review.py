@@ -44,7 +44,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class ReviewEdits:
-    """What the reader has made of a review. Stories are named by one of their entries, since stories may join.
+    """The reader's edits of a review. Stories are named by one of their entries, since stories may join.
 
     Attributes:
         order: Entries of the stories that are in it, in the reader's order; empty: the reader has set none.

@@ -92,7 +92,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFace:
-    """What a row of a list says of an entry's story.
+    """The story of an entry as a row of a list shows it.
 
     Attributes:
         entry_ids: The earliest first; see `Story.entries`.
@@ -117,7 +117,7 @@ class StoriesChanged:
 
 @dataclass(frozen=True, slots=True)
 class StoryWishes:
-    """What the reader has decided for an entry; it holds for ever.
+    """The reader's decisions about an entry's story; they are never deleted.
 
     Attributes:
         apart: Entries with which it may not be in one story.

@@ -1,4 +1,4 @@
-"""What a section of a newspaper is about, whatever it is called: "International", "Monde" and "العالم" are one."""
+"""The subject of a newspaper's section, whatever it is called: "International", "Monde" and "العالم" are one."""
 
 from __future__ import annotations
 

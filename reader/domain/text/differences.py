@@ -1,4 +1,4 @@
-"""What differs between two texts, word by word. Pure.
+"""Compares two texts word by word. Pure.
 
 Question: why not `difflib` alone? It compares every word with all places of the same word: two texts of 34,000
 words and spaces (100 kB) took 49 s of CPU, and 3.4 s with its heuristic for frequent words. So words that occur

@@ -22,8 +22,9 @@ Span = tuple[int, int]
 """Where a number begins and ends in its text."""
 
 _INANIMATE = frozenset(("homes", "tonnes", "hectares", "boats", "books", "maps"))
-"""Of these, an adjective or another noun may stand before them: 112 *sea* charts. "Two firemen injured" counts
-those alone, and not the injured."""
+"""Things before which an adjective or another noun may stand: 112 *sea* charts. People are not among them: "two
+firemen injured" counts firemen, and not the injured.
+"""
 _PEOPLE = frozenset(
     "people persons person personnes personne personas persona شخص شخصا اشخاص civilians civils civiles".split()
 )
@@ -46,7 +47,7 @@ _LEAST_NOUN = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is quoted of one paper.
+    """The quoted texts of one paper.
 
     Attributes:
         language: Its code; None: unknown.

@@ -30,7 +30,7 @@ _TYPED_OTHERWISE = {
 
 
 class _Letters(dict[int, str]):
-    """What is compared of each letter, by its code, worked out when it is first met."""
+    """The characters that a letter is compared by, by its code, computed at first use."""
 
     def __missing__(self, code: int) -> str:
         if len(self) >= LETTERS_KEPT:

@@ -1,4 +1,4 @@
-"""What texts are brought to before they are indexed, and questions in the same way before they are asked.
+"""Folds texts before they are indexed, and queries in the same way before they are searched.
 
 Case, accents and Arabic spellings make no difference then. It leaves little to SQLite: `unicode61` splits
 vocalised Arabic words, never matches spelling variants, takes a whole sentence of Japanese or Chinese for one
@@ -63,7 +63,7 @@ LETTERS_KEPT = 30_000
 
 
 class _Letters(dict[int, str]):
-    """What is indexed of each letter, by its code, worked out when it is first met."""
+    """The characters that are indexed for a letter, by its code, computed at first use."""
 
     def __missing__(self, code: int) -> str:
         if len(self) >= LETTERS_KEPT:

@@ -26,9 +26,8 @@ INTERFACE_LANGUAGES = {
     "es": InterfaceLanguage(name="Español", country="ES", decimal_mark=","),
     "en": InterfaceLanguage(name="English", country="GB", decimal_mark="."),
 }
-"""By the language's tag (BCP 47), in the order in which lists to start from and welcome articles are shown.
-
-A further language also needs labels in `wire/reasons.py`, and files in `resources/translations`,
+"""The languages of the interface by tag (BCP 47), in the order in which starter lists and welcome articles are
+shown. A further language also needs labels in `wire/reasons.py`, and files in `resources/translations`,
 `resources/starter`, `resources/welcome/articles` and `collector/locale`; tests name what is missing.
 """
 

@@ -133,7 +133,7 @@ _BEFORE_SNOWBALL = {
         (re.compile(r"ion$"), "ión"),
     ),
 }
-"""What folding has taken from words, and what Snowball's rules lack, made good before them."""
+"""Rules applied before Snowball's: they restore what folding took from words, and add what Snowball lacks."""
 
 
 @cache

@@ -15,7 +15,7 @@ Argument = Mapping[str, str | int | bool | tuple[str, ...]]
 
 
 class ActionKind(StrEnum):
-    """What can be queued. The values are part of the command line's contract."""
+    """The kinds of queued actions. The values are part of the command line's contract."""
 
     OPEN_ORIGINAL = "open_original"
     """`url`: the page that the window opens in the system's browser."""

@@ -21,7 +21,7 @@ HINTS_APART = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """What the system says; None: nothing."""
+    """The system's knowledge about the network; None: it knows nothing."""
 
     reachable: bool | None = None
     metered: bool | None = None
@@ -30,19 +30,19 @@ class Hint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What requests have shown."""
+    """The result of recent requests."""
 
     state: Literal["online", "offline", "portal"]
     portal_url: str | None = None
-    """What to open in a browser to log in."""
+    """The log-in page to open in a browser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """What is known of the network."""
+    """The present knowledge about the network."""
 
     found: ConnectionState = "unknown"
-    """What the last requests showed."""
+    """The state that the last requests showed."""
     portal_url: str | None = None
     by_hand: bool = False
     """The reader works offline."""

@@ -31,11 +31,11 @@ PAGE_BYTES = 60_000
 PICTURE_BYTES = 100_000
 LEAST_PICTURE_BYTES = 2_000
 BYTES_A_PIXEL = 0.2
-"""Of a JPEG photograph on news sites."""
+"""Estimated bytes for each pixel of a JPEG photograph on news sites."""
 REQUEST_BYTES = 1_000
 """Headers of request and answer."""
 PAGE_WORDS = 600
-"""Of an article, until the trip has fetched some."""
+"""Estimated words of an article, until the trip has fetched some."""
 
 
 class Why(StrEnum):
@@ -58,10 +58,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the traveller asked for."""
+    """The traveller's wish."""
 
     minutes: int
-    """Of reading."""
+    """Reading time."""
     budget_bytes: int
     """The most that our sockets may read and write above TLS."""
     languages: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Candidate:
     sort_at: datetime
     language: str | None = None
     words: int = 0
-    """Of the text; of the feed's excerpt if the page is still missing."""
+    """Words of the text; of the feed's excerpt if the page is still missing."""
     later: int | None = None
     """Its place on the reading list; None: it is not on it."""
     needs_page: bool = False
@@ -192,7 +192,7 @@ def _is_preferred(one: Candidate, wish: Wish) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to pack, in this order, and what not."""
+    """The articles to pack, in this order, and those to leave out."""
 
     chosen: tuple[Candidate, ...]
     left_out: Mapping[int, Why]

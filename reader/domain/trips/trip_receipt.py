@@ -10,12 +10,12 @@ from reader.domain.trips.trip import TripReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripSource:
-    """What one feed gave to a trip."""
+    """One feed's share of a trip."""
 
     title: str
     articles: int
     minutes: int
-    """Of reading."""
+    """Reading time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a document says about its feed: one row for each fact, for XML and JSON alike."""
+"""Reads a document's facts about its feed: one row for each fact, for XML and JSON alike."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _FACTS: Mapping[str, tuple[str, str, Callable[[str, str], str | None]]] = {
     "language": ("language", "language", _language),
     "icon_url": ("icon", "favicon", web_address),
 }
-"""By the field of `FeedFacts`: its name in feedparser and in JSON Feed, and what reads it (text, base address)."""
+"""For each field of `FeedFacts`: its name in feedparser, its name in JSON Feed, and the function that reads it
+(text, base address).
+"""
 
 
 def read_facts(channel: Mapping[str, Any], url: str, form: Literal["xml", "json"]) -> dict[str, Any]:

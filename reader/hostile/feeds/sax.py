@@ -23,9 +23,9 @@ from reader.hostile.feeds.bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_N
 MAX_DEPTH = 512
 """Nested elements of a document. Feeds with inline XHTML reach about 30."""
 MAX_ATTRIBUTES = 200
-"""Of one element."""
+"""Most attributes of one element that are read."""
 MAX_PREFIXES = 200
-"""Of namespaces: for each element feedparser goes through all of them (5,000, each in use once, take a second)."""
+"""Most namespaces in use: for each element feedparser goes through all of them (5,000 take a second)."""
 TICKETS = "manchette_tickets"
 TICKET = re.compile(r"ticket-[0-9a-f]{16}-\d+-")
 

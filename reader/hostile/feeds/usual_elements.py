@@ -26,7 +26,7 @@ class Usual(NamedTuple):
     attributes: Set[str] = frozenset()
     """Those that it may have."""
     children: Mapping[str, Usual] = {}
-    """By name, as expat writes names: namespace, space, local name."""
+    """Children by name, as expat writes names: namespace, space, local name."""
 
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -374,4 +374,4 @@ _ROOTS = {
     f"{ATOM} feed": Usual(_atom, {_LANGUAGE}, _FEED),
 }
 DOCUMENT = _passed_by(**_ROOTS)
-"""What roots stand in."""
+"""The document, whose children are the known root elements."""

@@ -31,7 +31,7 @@ MAX_FEEDS = 20_000
 MAX_TAGS = 5_000
 MAX_TITLE = 500
 ENOUGH_BYTES = 2_000_000
-"""Of texts, for one call."""
+"""Bytes of text after which one call ends."""
 _LAST = 1 << 53
 _LONGEST_GAP = 1 << 20
 """Numbers of articles, in a damaged table."""
@@ -39,10 +39,10 @@ _LONGEST_GAP = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a database says of feeds.
+    """The feeds of a database.
 
     Attributes:
-        feeds: With the value by which a row of an article names its feed.
+        feeds: Each with the value that names it in rows of articles.
     """
 
     feeds: Mapping[Any, ImportedFeed]

@@ -24,7 +24,7 @@ RENAMED = {"strike": "s", "tt": "code", **dict.fromkeys(SECTIONS, "div")}
 MEDIA = frozenset({"audio", "video"})
 
 TAGS = frozenset({*BLOCKS, *INLINE, *RENAMED, *MEDIA, *"br hr img picture source embed".split()})
-"""What nh3 lets through to the rewriter."""
+"""Tags that nh3 lets through to the rewriter."""
 
 _DIRECTED = frozenset({"dir", "lang"})
 _CELL = frozenset({*_DIRECTED, "colspan", "rowspan"})

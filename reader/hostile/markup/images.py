@@ -20,7 +20,7 @@ LAZY = (
 )
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
 _RIVALS = frozenset({*LAZY, *LAZY_SETS, "srcset"})
-"""Of `src`."""
+"""Attributes that may name another source than `src`."""
 
 _SMALL = re.compile(r"\s*0*[0-2](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
 _LONGEST_SET = 16_384

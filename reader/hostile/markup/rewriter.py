@@ -79,7 +79,7 @@ class _Rewriter:
         self._base = base_url
         self._calm = calm
         self._stack: list[str] = []
-        """What closes each open element; "" where the element itself was left out."""
+        """Closing tags of the open elements; "" where the element itself was left out."""
         self._tables = 0
         self._deep_tables = 0
         self._images: list[ParsedImage] = []

@@ -42,12 +42,12 @@ _TALK = re.compile(
 """Headings above what readers say of an article."""
 
 _STATE = re.compile(r"(?<![A-Za-z])(?:[Hh]a(?:s|ve)|[Ww]ith(?:out)?|[Nn]ot?|[Ii]s)(?![a-z])\S*")
-"""What such a word begins says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
+"""A word with such a beginning says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
 _ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits copyright print".split())
-"""What may be offered or said on a picture."""
+"""Words for buttons and notes that may lie on a picture."""
 
 _SHARE = 0.4
-"""Of the page's prose: what holds more is no box, whatever it is called."""
+"""A box has at most this share of the page's prose, whatever it is called."""
 _FOOTER_SHARE = 0.88
 """The same for the page's own footer, where that is short: an article may be shorter."""
 _FOOTER = 600

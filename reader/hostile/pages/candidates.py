@@ -28,9 +28,9 @@ _PARTS = frozenset("table thead tbody tfoot tr details".split())
 _INWARD = ((0.5, 0.5), (0.7, 1.0), (0.85, 1.0))
 """Share of its parent's prose that a step inward must keep, and the weight of that guess."""
 _WEIGHTS = {"property": 1.0, "name": 1.0, "article": 1.0, "main": 0.5}
-"""Of what publishers mark."""
+"""Weights of the elements that publishers mark."""
 _STATED_WEIGHT = 2.0
-"""Of what is most like the text in the page's JSON-LD."""
+"""Weight of the element whose text is most like that in the page's JSON-LD."""
 _LIKE = 0.6
 """F1 from which on an element is like it at all."""
 _RUN = 4

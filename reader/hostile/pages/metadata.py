@@ -74,7 +74,7 @@ class PageFacts:
     site_name: str | None = None
     published_at: datetime | None = None
     language: str | None = None
-    """As declared, not judged by the text."""
+    """The declared language, not judged by the text."""
     body: str = ""
     """The article's text as JSON-LD has it, often cut or out of date; "" where it is too short to be one."""
     free: bool = True

@@ -25,7 +25,7 @@ LONG = 80
 SENTENCE = 25
 """Characters that are prose if they have a mark of punctuation."""
 _WORTH_IN_LIST = 0.3
-"""What a character of prose in a list counts, when articles are looked for: lists of teasers read like prose."""
+"""Weight of a character of prose in a list while articles are looked for: lists of teasers read like prose."""
 _LIST_DEPTH = 6
 
 _PUNCTUATION = re.compile(r"[;!?…،؛؟。、，！？：।॥։]|[.,:](?!\d)|(?<!\d)[.,:]")
@@ -83,13 +83,13 @@ class Unit:
     text: str
     size: int
     linked: int
-    """Of that, inside links."""
+    """Those of them that are inside links."""
     prose: bool
     """Sentences, mostly not links, and no heading or caption."""
 
 
 class Outline:
-    """What the elements of a tree hold. Elements are known by their number in document order.
+    """Prose and text in the elements of a tree. Elements are numbered in document order.
 
     Attributes:
         parents: The number of each one's parent; -1 for the root.

@@ -14,10 +14,10 @@ from reader.hostile.pages.tree import BLOCKS, HEADINGS, Outline, Unit, blank
 
 _LISTS = frozenset("ul ol dl div section table p aside".split())
 _SPECIAL = frozenset("figure figcaption table pre blockquote".split())
-"""What short text may stand in anywhere."""
+"""Elements in which short text may stand anywhere."""
 _CONTAINERS = BLOCKS - frozenset("body hr td th tr thead tbody tfoot".split())
 _SHOWN = frozenset("iframe embed video hr td th".split())
-"""What is something to see without text."""
+"""Elements that are visible without text."""
 _ITEMS = frozenset("li dt dd".split())
 
 _QUESTIONS = ("?", "؟", "？")

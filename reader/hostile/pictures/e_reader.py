@@ -10,7 +10,7 @@ from reader.domain.errors import FailureReason, ImageError
 from reader.hostile.pictures.picture import STUMBLES
 
 QUALITY = 82
-"""Of JPEG: above that of the rendition, which has lost something already."""
+"""JPEG quality: above that of the rendition, which has lost detail already."""
 
 
 def for_e_readers(rendition: bytes) -> bytes:

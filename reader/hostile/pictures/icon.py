@@ -19,7 +19,7 @@ MAX_BODY = 30_000
 MAX_PIXELS = 1_000_000
 """Thirty kilobytes can declare any size."""
 _MOST_LONG = 1.25
-"""Of width to height: what is longer is a banner."""
+"""Largest ratio of the longer side to the shorter: a longer image is a banner."""
 _SMALLEST = 8
 _DARK, _LIGHT = 80, 200
 """Mean of an opaque part's brightness (0 to 255) at which it is lost on a ground of the same shade."""

@@ -262,10 +262,10 @@ _LATIN = frozenset(
     {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-15"}
 )
 _MISTAKEN = (_CYRILLIC, _ARABIC)
-"""By script, encodings that are declared for each other."""
+"""Encodings of one script each that publishers declare for one another."""
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _LEADS = frozenset(b"\xc2\xc3\xce\xcf\xd0\xd1\xd7\xd8\xd9\xda\xdb\xe2")
-"""What characters of UTF-8 begin with, of the usual alphabets; as Latin-1 rare at the end of a word."""
+"""First bytes of UTF-8 sequences of the usual alphabets; as Latin-1, rare at the end of a word."""
 _STRAY = "manchette-stray"
 codecs.register_error(_STRAY, _stray)
 _DOUBLED = ("â€", "Ã", "Ø", "Ð")

@@ -38,7 +38,7 @@ _MARKUP = str.maketrans("", "", "<&")
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document may hold (XML 1.0, 2.2), so lxml refuses it."""
+"""Characters that XML forbids (XML 1.0, 2.2), so that lxml refuses them."""
 
 # What no text may hold: C0 and C1 controls but tab and line breaks, separators of lines and paragraphs (Qt makes a
 # paragraph of each), overrides, embeddings and isolates of direction, invisible operators, tags, surrogates,

@@ -108,7 +108,7 @@ IMAGE_IDENTITY = Table(
     Index("image_identity_judged", "judged_with"),
     sqlite_with_rowid=False,
 )
-"""What is known of a picture's content, and whether it is shown. Outlives the rendition."""
+"""Facts about a picture's content, and whether it is shown. Outlives the rendition."""
 
 BLOCK_LIST = Table(
     "block_list",

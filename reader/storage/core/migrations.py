@@ -46,7 +46,7 @@ _LEAST_ROOM_BYTES = 1_000_000
 DAMAGED = marked(
     "{file} is damaged; start Manchette again, it will fetch the newest good copy and save what is newer"
 )
-"""Of a database; `recovery.py` does it."""
+"""Sentence about a damaged database, which `recovery.py` repairs."""
 
 
 class DamagedFile(StorageError):

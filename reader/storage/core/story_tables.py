@@ -57,7 +57,7 @@ STORY_FEATURES = Table(
     Column("text_fingerprint", LargeBinary),
     Index("story_features_source", "entry_id", "source"),
 )
-"""What the decider compares, of entries in the window of time only."""
+"""Features that the decider compares, of entries in the window of time only."""
 
 ENTRY_VECTOR = Table(
     "entry_vector",
@@ -66,7 +66,7 @@ ENTRY_VECTOR = Table(
     # `VECTOR_BYTES`, for searches by meaning.
     Column("bits", LargeBinary, nullable=False),
 )
-"""What headline and lead of an entry mean."""
+"""Vectors for the meaning of headline and lead of entries."""
 
 STORY_WISH = Table(
     "story_wish",
@@ -79,7 +79,7 @@ STORY_WISH = Table(
     Index("story_wish_other", "other_id"),
     sqlite_with_rowid=False,
 )
-"""What the reader has decided. It names entries, as stories grow, split and are joined."""
+"""The reader's decisions. They name entries, because stories grow, split and are joined."""
 
 REVIEW_OF_SEVERAL_PAPERS = "papers > 1"
 """Stories that lists show as one (`domain/stories/story.py: COUNTS_FROM`)."""
@@ -95,4 +95,4 @@ STORY = Table(
     Index("review_story_entry", "entry_id"),
     sqlite_with_rowid=False,
 )
-"""What the reader has made of press reviews. It names entries, one of each story, as stories are joined."""
+"""The reader's edits of press reviews. They name entries, one of each story, because stories are joined."""

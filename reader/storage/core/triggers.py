@@ -1,4 +1,4 @@
-"""What Core tables cannot declare: the triggers that keep counts, and the full-text index."""
+"""Parts of the schema that Core tables cannot declare: the triggers that maintain counts, and the full-text index."""
 
 from __future__ import annotations
 

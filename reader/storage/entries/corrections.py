@@ -18,7 +18,7 @@ from reader.storage.search.query_sql import PACKED
 
 
 class Corrections(Store):
-    """What was changed and not seen yet."""
+    """Corrections that the reader has not seen yet."""
 
     def have_seen(self, ids: Iterable[int]) -> Future[tuple[int, ...]]:
         """Remember that the reader knows what changed; the future gives those that had, after the commit."""

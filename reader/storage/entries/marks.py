@@ -35,12 +35,12 @@ MARKED_AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is to be made of entries.
+    """The mark to set.
 
     Attributes:
         what: As the history names it (`domain/organising/history.py`).
-        value: What becomes of it.
-        set: Does so in the caller's transaction; gives the entries that it changed.
+        value: Its new value.
+        set: Sets it in the caller's transaction; returns the entries that changed.
     """
 
     what: str

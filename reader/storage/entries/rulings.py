@@ -1,4 +1,4 @@
-"""What rules do with entries that come: decided before they are stored, and once more when the full text comes.
+"""Applies rules to arriving entries: before they are stored, and once more when the full text comes.
 
 It runs in the transaction that stores: no list ever shows an entry that a rule hides. A rule deals with an entry
 once (`rule_hit`), so that what the reader has taken back stays so. An edited entry does not come again.
@@ -30,7 +30,7 @@ from reader.storage.search.query_sql import CORRECTED
 
 
 class Judged(NamedTuple):
-    """What came of judging a new entry.
+    """The result of judging a new entry.
 
     Attributes:
         ruling: None: no rule matches.

@@ -29,13 +29,13 @@ Step = Callable[[Flag], Flag | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What the reader reports."""
+    """The content of a report."""
 
     fingerprint: str
     reason: str
     entry_id: int | None
     url: str | None
-    """As it may be sent."""
+    """The address in the form in which it may be sent."""
 
 
 @dataclass(eq=False)

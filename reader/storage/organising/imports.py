@@ -73,10 +73,10 @@ class Met:
 
 @dataclass(slots=True)
 class Stored:
-    """What some articles have changed.
+    """The changes made by some imported articles.
 
     Attributes:
-        ids: Of the new ones, in order.
+        ids: Ids of the new entries, in order.
         starred: How many entries have a star by it.
         tag_ids: The tags that entries were given.
         met_ids: Those that were here and got a star, a tag, or were marked as read.

@@ -35,13 +35,13 @@ from reader.storage.core.turns import Turns
 
 @dataclass(frozen=True, slots=True)
 class AppliedTurn:
-    """What one transaction has changed.
+    """The changes of one transaction.
 
     Attributes:
-        taken: Entries that it went through.
-        hits: Those of them that the rule has dealt with now.
-        entries: By what was changed of them (`domain/organising/history.py`).
-        history_id: Of the bulk action; None: nothing has changed so far.
+        taken: Number of entries that it examined.
+        hits: Number of them that the rule was applied to.
+        entries: Changed entries, by the property that changed (`domain/organising/history.py`).
+        history_id: Entry of the bulk action; None: nothing has changed so far.
     """
 
     taken: int
@@ -122,7 +122,7 @@ _WHAT = {
     Action.PRESERVE: (PRESERVED, True),
     Action.NO_TICKER: (IN_TICKER, False),
 }
-"""What each changes, and what it makes of it; a notification of what has long been there changes nothing."""
+"""The property that each action changes, and its new value; *notify* changes nothing in entries of the past."""
 _KEEPS = frozenset({Action.STAR, Action.LATER, Action.TAG, Action.PRESERVE})
 _IDS = "(SELECT value FROM json_each(:ids))"
 # One row of JSON: fetching a row for each would take as long as finding them.

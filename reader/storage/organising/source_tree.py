@@ -29,7 +29,7 @@ class Moved:
 
 @dataclass(slots=True)
 class Change:
-    """What a change did, as the history keeps it in JSON."""
+    """The effects of a change, as the history stores them in JSON."""
 
     moved: list[dict[str, Any]] = field(default_factory=list)
     """`Moved`, in the order before."""
@@ -40,7 +40,8 @@ class Change:
     added: list[int] = field(default_factory=list)
     """Folders that were created for it."""
     queries: list[dict[str, Any]] = field(default_factory=list)
-    """What followed it: `of` (`rule` or `search`), `id`, and the query as it `was` and is `now`."""
+    """Queries that were renamed with it: `of` (`rule` or `search`), `id`, and the query as it `was` and is `now`.
+    """
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Change:
@@ -56,7 +57,7 @@ class Change:
 
     @property
     def keys(self) -> set[str]:
-        """What it changed."""
+        """Keys of the items that it changed."""
         folders = [*(row["folder"] for row in self.renamed), *(row["id"] for row in self.removed)]
         return {*(row["key"] for row in self.moved), *(f"folder:{id_}" for id_ in folders)}
 
@@ -72,7 +73,7 @@ class SourceTree:
         feeds = connection.execute(select(FEED.c.place, FEED.c.id, FEED.c.folder_id)).all()
         folders = connection.execute(select(FOLDER)).all()
         self.titles = {folder_key(row.id): row.title for row in folders}
-        """Of folders, by key."""
+        """Titles of folders, by key."""
         self.parents: dict[str, int | None] = {}
         """The folder of each key; None for the top level."""
         self.inside: dict[int | None, list[str]] = {}

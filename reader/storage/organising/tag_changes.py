@@ -23,7 +23,7 @@ from reader.storage.search.query_followers import follow_renamed, take_back_quer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagChange:
-    """What became of a tag.
+    """The result of changing a tag.
 
     Attributes:
         before: The tag as it was.

@@ -35,7 +35,7 @@ from reader.storage.stories.story_wishes import StoryWish, restore_story
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What a turn of an undo has changed.
+    """The changes of one turn of an undo.
 
     Attributes:
         entries: By what was changed of them (`domain/organising/history.py`).

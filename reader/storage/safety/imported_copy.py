@@ -44,7 +44,7 @@ _OF_THE_ROWS = (
 
 _MADE_ANEW = frozenset({"feed_count", "site_icon", "story_features"})
 _INDEXES = ("entry_fts", "entry_stem")
-"""Of words and stems."""
+"""Full-text indexes of words and of stems."""
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
 _NOTES = {
@@ -52,7 +52,9 @@ _NOTES = {
     "moment": ("copied_at", "storage_looked_at"),
     "about": ("collector:",),
 }
-"""What notes hold, by how their names begin. Others are left out: whoever needs them makes them again."""
+"""Names of notes, or their beginnings, by the kind of value that they hold. Others are left out, and made again
+where they are needed.
+"""
 
 
 def take_over(source: Path, target: Path, revise: Revise) -> int:

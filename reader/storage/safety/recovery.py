@@ -70,7 +70,7 @@ class Recovery:
 
     @property
     def sentence(self) -> str:
-        """What the command line says."""
+        """The sentence of the command line."""
         what = "The database was missing" if self.damaged is None else "The database was damaged"
         if self.copy_from is None:
             what += " and there was no good copy of it: a new one was begun"

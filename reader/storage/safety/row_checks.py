@@ -30,7 +30,7 @@ from reader.storage.core.tables import ID_MASK, MomentType
 from reader.wire.reasons import ReasonId
 
 MAX_VALUE_BYTES = 4_000_000
-"""Of one value: stored HTML has at most a million characters, and is compressed."""
+"""Largest value: stored HTML has at most a million characters, and is compressed."""
 _LAST_MOMENT = 1 << 34
 """Seconds before or after 1970 that fit above an entry's id (`tables.ID_BITS`), and into a date."""
 
@@ -69,7 +69,7 @@ _NAMES = {
 BOUNDED = _WORDS.keys() | _NAMES.keys()
 """Columns of text with a fixed choice of words or a fixed form."""
 _JSON = frozenset({"pairs", "files", "argument", "list", "facts"})
-"""What columns hold (`tables.holds`) that is stored as JSON."""
+"""Kinds of columns (`tables.holds`) that are stored as JSON."""
 
 
 def fitting(table: Table, names: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ _FURTHER = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What was saved from a damaged file."""
+    """The rows that were saved from a damaged file."""
 
     rows: int
     """Rows that are new or different in the target."""

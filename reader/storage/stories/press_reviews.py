@@ -1,4 +1,4 @@
-"""What the reader has made of press reviews: the order of stories, and those that are left out."""
+"""Stores the reader's edits of press reviews: the order of stories, and those that are left out."""
 
 from __future__ import annotations
 

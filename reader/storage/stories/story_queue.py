@@ -1,4 +1,4 @@
-"""What waits to be placed in stories: entries that came, or whose text has changed; and what was placed before.
+"""The queue of entries to place in stories: those that came, or whose text has changed; and those placed before.
 
 What came is found by what is missing: an entry of the window of time without a row in `story_entry`. So nothing is
 lost when a program is killed, and storing entries costs nothing more.
@@ -23,7 +23,7 @@ from reader.storage.stories.story_rows import KnownEntry, StoryText
 from reader.storage.stories.story_writer import epoch
 
 TEXT_LETTERS = 3_000
-"""Of a text, that are read: news tell first what happened."""
+"""Letters of a text that are read: news tell first what happened."""
 _HTML_LETTERS = 9_000
 _LEAD_LETTERS = 400
 _ENOUGH_LEAD = 60

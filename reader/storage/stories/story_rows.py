@@ -1,4 +1,4 @@
-"""What the stores of stories give and take. The process of stories loads this, so it stays small."""
+"""Data that the stores of stories read and write. The process of stories loads this, so it stays small."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.domain.stories.story import NO_WISHES, Reason, StoryWishes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryText:
-    """What an entry is placed by.
+    """The text and facts by which an entry is placed.
 
     Attributes:
         at: When it was published, or came.
         lead: Its summary or first paragraph; may be empty.
         text: The beginning of its text, with or without the lead.
         section: What its feed names it under.
-        source: What this was made of; another one means another text.
+        source: Revision of entry and page, and a hash of title and lead; another value means another text.
     """
 
     entry_id: int
@@ -66,12 +66,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of an entry that was placed.
+    """The stored data of an entry that was placed.
 
     Attributes:
         source: See `StoryText`.
-        features, vector: See `KnownEntry`; kept for the window of time. None: they are not kept.
-        bits: The signs of its vector, kept as long as the entry; None: none was made.
+        features, vector: See `KnownEntry`; stored for the window of time. None: they are not stored.
+        bits: The signs of its vector, stored as long as the entry; None: none was made.
     """
 
     entry_id: int
@@ -92,12 +92,12 @@ class PlacedBatch:
 
 @dataclass(frozen=True, slots=True)
 class FoundCopy:
-    """What was found of an entry.
+    """The result of comparing an entry's text with others.
 
     Attributes:
         copied_from: The entry whose text it repeats; None: its text is its own.
         agency: See `StoryEntry`.
-        text_fingerprint: To be kept; None: the one that was taken before.
+        text_fingerprint: The fingerprint to store; None: the stored one is still right.
     """
 
     entry_id: int

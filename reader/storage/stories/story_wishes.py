@@ -1,4 +1,4 @@
-"""What the reader decides about stories: an entry does not belong to one, or belongs to another.
+"""Stores the reader's decisions about stories: an entry does not belong to one, or belongs to another.
 
 Each is done at once, kept for ever in `story_wish`, which every later placement obeys, and listed in the history.
 The reader names a story, but wishes name entries, since stories are joined and split: *apart* is meant of all
@@ -32,7 +32,7 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryWish:
-    """What a wish, or its undo, has changed.
+    """The effect of a decision, or of its undo.
 
     Attributes:
         history_id: To undo it; None: it was an undo.

@@ -37,7 +37,7 @@ class Begun:
     id: int
     began_at: datetime
     used_bytes: int
-    """By earlier runs of it."""
+    """Bytes used by earlier runs of this trip."""
     freshens: bool = False
     """It was prepared before and is only updated before the departure."""
 
