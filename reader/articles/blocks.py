@@ -170,17 +170,17 @@ Block = Paragraph | Heading | Quote | PullQuote | Listing | Term | Description |
 
 
 def plain(spans: Iterable[Span]) -> str:
-    """Give the text of spans; an image gives its alternative text."""
+    """Return the text of spans; an image gives its alternative text."""
     return "".join(span.text if isinstance(span, Text) else span.image.alt for span in spans)
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """Give the text of blocks and all they hold, a line each."""
+    """Return the text of blocks and all they hold, a line each."""
     return "\n".join(filter(None, _texts(blocks)))
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give blocks and the blocks inside them, in the order of reading."""
+    """Return blocks and the blocks inside them, in the order of reading."""
     for block in blocks:
         yield block
         yield from walk(_inside(block))

@@ -95,7 +95,7 @@ class HtmlWriter:
         return escape(text)
 
     def address(self, href: str) -> str | None:
-        """Give the address that a link gets; None: the text stands without a link."""
+        """Return the address that a link gets; None: the text stands without a link."""
         return href
 
     def language(self, language: str) -> str:

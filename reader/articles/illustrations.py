@@ -22,7 +22,7 @@ class Illustration:
 
 
 def illustrations(page: Page) -> tuple[Illustration, ...]:
-    """Give the images of a page; one that occurs twice is given once, where it comes first."""
+    """Return the images of a page; one that occurs twice is given once, where it comes first."""
     found: dict[int, Illustration] = {}
     for block in walk(page.blocks):
         for image, spans in _images(block):

@@ -213,7 +213,7 @@ def _links_of_figures(blocks: list[Block], article_url: str | None) -> list[Bloc
 
 
 def _tidy(blocks: list[Block]) -> tuple[Block, ...]:
-    """Give headings levels without gaps, from 2; drop rules at the edges and in pairs."""
+    """Return headings levels without gaps, from 2; drop rules at the edges and in pairs."""
     levels = sorted({block.level for block in walk(blocks) if isinstance(block, Heading)})
     kept: list[Block] = []
     for block in blocks:

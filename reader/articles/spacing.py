@@ -10,7 +10,7 @@ _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
 def unbreakable(text: str, language: str | None) -> str:
-    """Give a text in which no line begins with a French colon or ends inside `2 300`.
+    """Return a text in which no line begins with a French colon or ends inside `2 300`.
 
     Rules of the Imprimerie nationale: a thin space before `;`, `!`, `?` and between thousands, a whole one
     before `:`, `%` and inside guillemets; none of them breaks. The text keeps its length.

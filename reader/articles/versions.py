@@ -40,7 +40,7 @@ def find_edit(before: Version, after: Version) -> Edit:
 
 
 def glimpse(edit: Edit) -> tuple[Change, ...]:
-    """Give the first change with some words around it, of the title if that changed, in about two lines.
+    """Return the first change with some words around it, of the title if that changed, in about two lines.
 
     Returns:
         Without line breaks; empty if no word was added or removed.
@@ -83,7 +83,7 @@ def _cut(text: str) -> str:
 
 
 def _last_words(text: str) -> str:
-    """Give the last words of the sentence that goes on."""
+    """Return the last words of the sentence that goes on."""
     line = text.rpartition("\n")[2]
     words = line.split(" ")
     return line if len(words) <= _WORDS_BEFORE + 1 else "… " + " ".join(words[-_WORDS_BEFORE - 1 :])

@@ -110,7 +110,7 @@ def lock_calls() -> None:
 
 
 def readable(package: str) -> Iterable[str]:
-    """Give the folders that may be read: those of Python, of libraries, of our own code and of its word lists.
+    """Return the folders that may be read: those of Python, of libraries, of our own code and of its word lists.
 
     Not all of `sys.path`: the folder in which the program was started may be on it, and may be anybody's home.
     """

@@ -142,7 +142,7 @@ class Zygote:
         return self._seconds > ZYGOTE_SECONDS
 
     def fork(self, module: str) -> Forked:
-        """Give a new process that has a module loaded.
+        """Return a new process that has a module loaded.
 
         Raises:
             OSError: it is gone, or the system refuses a process or a pipe.

@@ -181,7 +181,7 @@ def _is_webp(body: bytes) -> bool:
 
 @cache
 def _strict(expected: Any) -> Any:
-    """Give a type of the same shape that refuses what does not fit."""
+    """Return a type of the same shape that refuses what does not fit."""
     if expected is Outline:
         return _Outline
     if dataclasses.is_dataclass(expected):
@@ -205,7 +205,7 @@ _PLAIN: Mapping[Any, Any] = {str: Line, int: _Number, float: _Finite, datetime: 
 
 
 def _field(name: str, hint: Any) -> Any:
-    """Give the type of a field, with the bounds that its name has."""
+    """Return the type of a field, with the bounds that its name has."""
     bound = _Address if name.endswith("_url") else _FIELDS.get(name)
     if bound is None:
         return _strict(hint)

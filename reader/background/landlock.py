@@ -26,7 +26,7 @@ _SCOPES = 0b11
 
 
 def version() -> int:
-    """Give the kernel's version of Landlock; 0 where it has none, or this is no Linux."""
+    """Return the kernel's version of Landlock; 0 where it has none, or this is no Linux."""
     if sys.platform != "linux":
         return 0
     libc = ctypes.CDLL(None, use_errno=True)

@@ -103,7 +103,7 @@ def write_answer(answer: Answer) -> bytes:
 
 
 def failure_of(error: ReaderError) -> Raised | None:
-    """Give the answer that stands for an expected failure; None where it is not one of the three that pass."""
+    """Return the answer that stands for an expected failure; None where it is not one of the three that pass."""
     match error:
         case FeedError() | ImageError():
             kind: Literal["feed", "image"] = "feed" if isinstance(error, FeedError) else "image"
@@ -114,7 +114,7 @@ def failure_of(error: ReaderError) -> Raised | None:
 
 
 def bug_of(traceback: str) -> Bug:
-    """Give the answer that stands for a mistake of ours; of a long trace the end, where it happened."""
+    """Return the answer that stands for a mistake of ours; of a long trace the end, where it happened."""
     tail = traceback[-_MAX_TRACEBACK:]
     return Bug("".join(one if one.isprintable() or one == "\n" else "?" for one in tail))
 

@@ -32,26 +32,26 @@ def is_frozen() -> bool:
 
 
 def reader_program() -> list[str]:
-    """Give the words that start the reader; what it is told comes after them."""
+    """Return the words that start the reader; what it is told comes after them."""
     return [sys.executable] if is_frozen() else [*_PYTHON, "-m", "manchette"]
 
 
 def collector_program() -> list[str]:
-    """Give the words that start a collector; what it is told comes after them."""
+    """Return the words that start a collector; what it is told comes after them."""
     if is_frozen():
         return [sys.executable, COLLECTOR_WORD]
     return [*_PYTHON, "-m", "reader.collector.command_line"]
 
 
 def parser_program(memory_bytes: int, package: str, folders: Sequence[str]) -> list[str]:
-    """Give the words that start a parser process with these arguments of `parser_process.serve`."""
+    """Return the words that start a parser process with these arguments of `parser_process.serve`."""
     if is_frozen():
         return [sys.executable, PARSER_WORD, str(memory_bytes), package, *folders]
     return _isolated("parser_process", f"{memory_bytes}, {package!r}, {list(folders)!r}")
 
 
 def zygote_program(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> list[str]:
-    """Give the words that start a process with these arguments of `zygote.serve`."""
+    """Return the words that start a process with these arguments of `zygote.serve`."""
     if is_frozen():
         return [sys.executable, ZYGOTE_WORD, str(memory_bytes), package, "sealed" * sealed, *folders]
     return _isolated("zygote", f"{memory_bytes}, {package!r}, {sealed}, {list(folders)!r}")

@@ -216,7 +216,7 @@ class Sandbox:
             zygote.close()
 
     def _child_for(self, origin: Publisher, module: str) -> _Child:
-        """Give a process that has read no other publisher's documents, or a new one."""
+        """Return a process that has read no other publisher's documents, or a new one."""
         with self._changed:
             child = next((one for one in reversed(self._idle) if one.may_read(origin, module)), None)
             if child is not None:
@@ -264,7 +264,7 @@ class Sandbox:
         return zygote
 
     def _ask(self, child: _Child, job: bytes, seconds: float) -> bytes | None:
-        """Give a process the job and wait for its answer; None: it ended, and the job is not to blame.
+        """Return a process the job and wait for its answer; None: it ended, and the job is not to blame.
 
         Raises:
             ValueError: It gave an answer to another job, or one that is too long.

@@ -132,7 +132,7 @@ def program(machine: Machine, process: int | None, sealed: bool = False) -> byte
 
 
 def support() -> Machine | None:
-    """Give this machine; None where the filter is not made for it, or the kernel has no such filters."""
+    """Return this machine; None where the filter is not made for it, or the kernel has no such filters."""
     machine = MACHINES.get(os.uname().machine) if sys.platform == "linux" and sys.maxsize > 1 << 32 else None
     if machine is None:
         return None

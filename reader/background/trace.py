@@ -17,7 +17,7 @@ class PlacesOnly(logging.Formatter):
 
 
 def _places(error: BaseException | None, most: int = 10) -> Iterator[str]:
-    """Give the types of an exception and of those before it, and where each was raised."""
+    """Return the types of an exception and of those before it, and where each was raised."""
     if error is not None and most:
         yield f"Traceback of {type(error).__name__}, by places:"
         for one in traceback.extract_tb(error.__traceback__):

@@ -248,7 +248,7 @@ _read_nonce = reader_of(_OnlyNonce)
 
 
 def client_address(request: Request, *, behind_proxy: bool) -> str:
-    """Give the client's IP address.
+    """Return the client's IP address.
 
     Behind a proxy it is the last entry of X-Forwarded-For, which the proxy itself added; the client may have sent
     the entries before it. The header is trusted only from a proxy with a loopback or private address.

@@ -224,7 +224,7 @@ def _renew_keys(store: Store, options: Options, arguments: argparse.Namespace) -
 
 @contextlib.contextmanager
 def _publishing(store: Store, options: Options) -> Iterator[Publisher]:
-    """Give the publisher of this folder.
+    """Return the publisher of this folder.
 
     Raises:
         UsageError: The list is published from another folder.

@@ -118,7 +118,7 @@ class Said(NamedTuple):
 
 
 def gather(options: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Said]:
-    """Give what is set, by the settings' names; what is not is left out.
+    """Return what is set, by the settings' names; what is not is left out.
 
     Args:
         options: By name; texts as they were given, and true, false and lists as the parser makes them.
@@ -175,7 +175,7 @@ def read_file(file: Path) -> dict[str, Said]:
 
 
 def options_of(said: Mapping[str, Said]) -> Options:
-    """Give the collector's choices."""
+    """Return the collector's choices."""
     values = {one.field: said[one.name].value for one in SETTINGS if one.name in said}
     home = Path(values.pop("home", ".")).absolute()
     if (folder := values.pop("list_folder", None)) is not None:

@@ -17,7 +17,7 @@ _OWN = "collector.sqlite"
 
 
 def database_of(home: Path, given: str | None) -> str:
-    """Give the database to open, as a path or a URL.
+    """Return the database to open, as a path or a URL.
 
     Args:
         home: The collector's folder; it need not be there yet.

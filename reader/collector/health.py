@@ -20,7 +20,7 @@ from reader.wire.block_list import Kind, ListFacts, decode
 
 
 def problems(store: Store, options: Options) -> list[str]:
-    """Give one sentence for each problem."""
+    """Return one sentence for each problem."""
     found = [f"the database is damaged: {line}" for line in store.problems()]
     for name in ("online.pem", "root.pem", "moderation.token"):
         path = options.home / "keys" / name

@@ -32,7 +32,7 @@ class Leaders:
         self.learn(leader_of)
 
     def __len__(self) -> int:
-        """Give the number of hashes whose leader is known."""
+        """Return the number of hashes whose leader is known."""
         return len(self._leader_of)
 
     def knows(self, pdqs: Iterable[bytes]) -> bool:
@@ -40,7 +40,7 @@ class Leaders:
         return all(pdq in self._leader_of for pdq in pdqs)
 
     def leader_of(self, pdq: bytes) -> bytes | None:
-        """Give the leader of a hash; None if it has none, or it is not known."""
+        """Return the leader of a hash; None if it has none, or it is not known."""
         return self._leader_of.get(pdq)
 
     def learn(self, leader_of: Mapping[bytes, bytes]) -> None:
@@ -52,7 +52,7 @@ class Leaders:
 
     @contextmanager
     def finding(self) -> Iterator[Callable[[bytes], bytes | None]]:
-        """Give a function that finds a hash's leader; new leaders are kept only if the block succeeds.
+        """Return a function that finds a hash's leader; new leaders are kept only if the block succeeds.
 
         It gives None where the hash would need a new leader and there are too many already.
         """
@@ -102,7 +102,7 @@ class LeaderIndex:
         self._before = [array("I", [0]) for _ in range(PIECES)]
 
     def __len__(self) -> int:
-        """Give the number of leaders."""
+        """Return the number of leaders."""
         return len(self._hashes)
 
     def add(self, leader: bytes) -> None:
@@ -118,7 +118,7 @@ class LeaderIndex:
             newest[piece] = place
 
     def near(self, number: int) -> list[tuple[int, bytes]]:
-        """Give all leaders within `NEAR` bits of a hash, each with how many bits differ."""
+        """Return all leaders within `NEAR` bits of a hash, each with how many bits differ."""
         places = set()
         for newest, before, piece in zip(self._newest, self._before, _pieces(number.to_bytes(32)), strict=True):
             for flip in _ONE_BIT_OFF:

@@ -20,7 +20,7 @@ _POINTER = Path("metadata", "timestamp.json")
 
 
 def of(home: Path) -> Path:
-    """Give the folder of a collector's list."""
+    """Return the folder of a collector's list."""
     return home / _NAME
 
 

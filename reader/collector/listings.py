@@ -43,7 +43,7 @@ def say_queue(found: Sequence[Subject]) -> None:
 
 
 def dossier_as_json(dossier: Dossier) -> dict[str, object]:
-    """Give all about a subject, for programs."""
+    """Return all about a subject, for programs."""
     return {
         **output.subject(dossier.subject),
         "votes_by_reason": dossier.votes_by_reason,
@@ -85,7 +85,7 @@ def say_log(log: Sequence[Decision]) -> None:
 
 
 def statistics_as_json(numbers: Statistics) -> dict[str, object]:
-    """Give the numbers, for programs."""
+    """Return the numbers, for programs."""
     found = asdict(numbers)
     found["published_at"] = output.utc(numbers.published_at) if numbers.published_at else None
     return found

@@ -77,7 +77,7 @@ class Metrics:
         self._answers[answer].inc()
 
     def route(self) -> Route:
-        """Give the route that answers with all of them."""
+        """Return the route that answers with all of them."""
         return Route("/metrics", self._tell)
 
     async def _tell(self, request: Request) -> Response:

@@ -49,7 +49,7 @@ class Moderators:
             raise StorageError(f"{token_file} holds no token; where there is no such file, one is made")
 
     def name_of(self, token: str) -> str | None:
-        """Give the name of whose token this is; None: nobody's."""
+        """Return the name of whose token this is; None: nobody's."""
         token = token.strip()
         if hmac.compare_digest(token.encode(), self._operators):
             return OPERATOR
@@ -93,7 +93,7 @@ def add(store: Store, name: str, now: datetime) -> str:
 
 
 def checked_name(name: str) -> str:
-    """Give a name as it is stored, without spaces around it.
+    """Return a name as it is stored, without spaces around it.
 
     Raises:
         UsageError: It cannot be printed on one line, is empty or too long.
@@ -120,7 +120,7 @@ def remove(store: Store, name: str) -> None:
 
 
 def listed(store: Store) -> dict[str, str]:
-    """Give the moderators beside the operator, each with the day since when (UTC)."""
+    """Return the moderators beside the operator, each with the day since when (UTC)."""
     with store.read() as connection:
         return {name: one["since"] for name, one in sorted(_known(connection).items())}
 

@@ -33,7 +33,7 @@ def household_of(address: str) -> bytes:
 
 
 def network_of(household: bytes) -> bytes:
-    """Give the network of a household."""
+    """Return the network of a household."""
     return household[:3] if len(household) == 4 else household[:6]
 
 
@@ -59,10 +59,10 @@ class NetworkHashes:
 
 
 def day_of(now: datetime) -> int:
-    """Give the days since 1970."""
+    """Return the days since 1970."""
     return int(now.timestamp()) // 86_400
 
 
 def minute_of(now: datetime) -> int:
-    """Give the minutes since 1970."""
+    """Return the minutes since 1970."""
     return int(now.timestamp()) // 60

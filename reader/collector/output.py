@@ -9,7 +9,7 @@ from reader.collector.store.subjects import Decision, Subject
 
 
 def subject(one: Subject) -> dict[str, object]:
-    """Give a subject as JSON."""
+    """Return a subject as JSON."""
     return {
         **asdict(one),
         "key": one.key_hex,
@@ -22,7 +22,7 @@ def subject(one: Subject) -> dict[str, object]:
 
 
 def decision(one: Decision) -> dict[str, object]:
-    """Give an entry of the decision log as JSON."""
+    """Return an entry of the decision log as JSON."""
     return {**asdict(one), "at": utc(one.at)}
 
 

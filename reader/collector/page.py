@@ -107,12 +107,12 @@ class ModeratorSessions:
         return key
 
     def session_by_token(self, token: str) -> Session | None:
-        """Give a session for one request, by a token that it carries."""
+        """Return a session for one request, by a token that it carries."""
         name = self._moderators.name_of(token)
         return None if name is None else Session(name, token, 0.0)
 
     def session(self, request: Request) -> Session | None:
-        """Give the session of a request by its cookie."""
+        """Return the session of a request by its cookie."""
         one = self._sessions.get(request.cookies.get(COOKIE, ""))
         if one is None or one.until <= time.monotonic() or not self._moderators.is_one(one.name):
             return None
@@ -139,7 +139,7 @@ class WrongTokens:
         self._unlogged = 0
 
     async def compare(self, request: Request, look_up: Callable[[], T | None]) -> T | None:
-        """Give what is found with the token of a request; None: the token is wrong.
+        """Return what is found with the token of a request; None: the token is wrong.
 
         Raises:
             HTTPException: 429, there were too many wrong ones.
@@ -315,7 +315,7 @@ class _ModerationRoutes:
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}", 303, HEADERS)
 
     async def _admit(self, request: Request) -> Session:
-        """Give the session of a request, or redirect to the log-in page."""
+        """Return the session of a request, or redirect to the log-in page."""
         _check_host(request)
         session = await asyncio.to_thread(self.sessions.session, request)
         kind, _, token = request.headers.get("authorization", "").partition(" ")

@@ -301,11 +301,11 @@ class Publisher:
             return 0
 
     def _version_that_points_to(self, gen: int) -> int | None:
-        """Give the pointer's version if it leads to that generation: then only the record is missing."""
+        """Return the pointer's version if it leads to that generation: then only the record is missing."""
         return self._pointer_version() if self._pointed_generation() == (gen, self._lineage) else None
 
     def _pointed_generation(self) -> tuple[int, str]:
-        """Give the generation that the pointer leads to, and its lineage; 0 if there is none."""
+        """Return the generation that the pointer leads to, and its lineage; 0 if there is none."""
         try:
             targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
             facts = signing.signed_facts(targets.read_bytes()).values()

@@ -188,7 +188,7 @@ def _with_circuit_breakers(connection: Lent, around: Surroundings, key: bytes, n
 
 
 def _first_minute(before: int | None, minutes: list[int | None], now_minute: int) -> int | None:
-    """Give the minute of the first vote; None if there are no votes."""
+    """Return the minute of the first vote; None if there are no votes."""
     if not minutes:
         return None
     known = [minute for minute in (before, *minutes) if minute is not None]

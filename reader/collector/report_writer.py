@@ -189,7 +189,7 @@ class ReportWriter:
 
 
 def _likeness(filing: QueuedReport) -> bytes | None:
-    """Give the perceptual hash, if its quality is good enough to count."""
+    """Return the perceptual hash, if its quality is good enough to count."""
     pdq, quality = filing.report.subject.pdq, filing.report.subject.pdq_q
     is_good = isinstance(pdq, str) and isinstance(quality, int) and quality >= ENOUGH_QUALITY
     return bytes.fromhex(pdq) if is_good and isinstance(pdq, str) else None

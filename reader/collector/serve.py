@@ -132,14 +132,14 @@ async def _serve(
 
 
 def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
-    """Give the publisher of this folder, which publishes where it is told to."""
+    """Return the publisher of this folder, which publishes where it is told to."""
     if options.list_folder is not None:
         list_folder.move(options.home, options.list_folder)
     return Publisher(store, options.home, clock, min_wait_seconds=round(options.min_wait_minutes * 60))
 
 
 def open_lease(options: Options, store: Store) -> PublisherLease:
-    """Give the lease by which one of the processes on this database publishes."""
+    """Return the lease by which one of the processes on this database publishes."""
     return PublisherLease(store, f"{socket.gethostname()}:{options.home}", secrets.token_hex(8))
 
 

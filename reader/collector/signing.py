@@ -203,7 +203,7 @@ def signed_facts(targets: bytes) -> dict[str, ListFacts]:
 
 
 def target_files(targets: bytes) -> set[str]:
-    """Give the names of the files that a targets file lists, as in the folder.
+    """Return the names of the files that a targets file lists, as in the folder.
 
     Raises:
         WireError: It is damaged.

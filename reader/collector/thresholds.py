@@ -196,7 +196,7 @@ def judge(state: State, standing: Standing, around: Surroundings, now: int, thre
 
 
 def _doubt(standing: Standing, around: Surroundings, thresholds: Thresholds) -> Why | None:
-    """Give the first reason why a moderator must decide about a block; None if there is none."""
+    """Return the first reason why a moderator must decide about a block; None if there is none."""
     doubts = (
         (around.is_near and not thresholds.near_blocks, Why.NEAR_IS_MANUAL),
         (around.looks_like_a_cleared_one, Why.NEAR_A_CLEARED_ONE),
@@ -223,7 +223,7 @@ def _score(weights: dict[bytes | None, list[float]], thresholds: Thresholds) -> 
 
 
 def _burst_share(votes: Sequence[Vote], minutes: int) -> float:
-    """Give the share of the votes within the busiest window. Votes whose minute was deleted are in no window."""
+    """Return the share of the votes within the busiest window. Votes whose minute was deleted are in no window."""
     if not votes or minutes <= 0:
         return 0.0
     times = sorted(vote.minute for vote in votes if vote.minute is not None)

@@ -16,5 +16,5 @@ def language_of(accepted: str) -> str:
 
 
 def translations(language: str) -> NullTranslations:
-    """Give the sentences of a language; those of English are the keys, and stand in for what is missing."""
+    """Return the sentences of a language; those of English are the keys, and stand in for what is missing."""
     return translation("moderation", _CATALOGUES, [language], fallback=True)

@@ -58,17 +58,17 @@ def published_at(article: DemoArticle, now: datetime) -> datetime:
 
 
 def page_address(paper: Paper, article: DemoArticle, address: str = "") -> str:
-    """Give the address of an article's page; without the press's origin, its path."""
+    """Return the address of an article's page; without the press's origin, its path."""
     return f"{address}/{paper.id}/{article.slug}.html"
 
 
 def feed_address(paper: Paper, address: str = "") -> str:
-    """Give the address of a paper's feed; without the press's origin, its path."""
+    """Return the address of a paper's feed; without the press's origin, its path."""
     return f"{address}/{paper.id}/{FEED_NAMES[paper.format]}"
 
 
 def with_lead(article: DemoArticle) -> str:
-    """Give the body with the lead picture as its first figure."""
+    """Return the body with the lead picture as its first figure."""
     if article.lead is None:
         return article.html
     lead = article.lead
@@ -80,7 +80,7 @@ def with_lead(article: DemoArticle) -> str:
 
 
 def picture_type(name: str) -> str:
-    """Give the media type of a picture by its name (`mimetypes` asks the system, and systems differ on WebP)."""
+    """Return the media type of a picture by its name (`mimetypes` asks the system, and systems differ on WebP)."""
     return _PICTURE_TYPES[name.rpartition(".")[2]]
 
 

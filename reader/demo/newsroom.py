@@ -88,7 +88,7 @@ class Paper:
         return any(article.first_title for article in self.articles)
 
     def at_first(self) -> Paper:
-        """Give the paper as it was before it changed headlines."""
+        """Return the paper as it was before it changed headlines."""
         return replace(
             self,
             articles=tuple(

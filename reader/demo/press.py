@@ -104,7 +104,7 @@ class DemoPress:
         ]
 
     def opml(self) -> str:
-        """Give the feeds as OPML 2.0, in a folder per language."""
+        """Return the feeds as OPML 2.0, in a folder per language."""
         folders: dict[str, list[OutlineFeed]] = {}
         for paper, feed in zip(self._papers, self.feeds, strict=True):
             outline = OutlineFeed(url=feed.url, title=feed.title, site_url=f"{self.address}/{paper.id}/")

@@ -32,7 +32,7 @@ def pack(plain: bytes) -> bytes:
 
 
 def unpack(packed: bytes, most: int) -> bytes:
-    """Give what `pack` compressed.
+    """Return what `pack` compressed.
 
     Args:
         packed: It may come from a stranger: memory is bounded in any case.

@@ -14,10 +14,10 @@ _BARE = re.compile(r"\A(?!mailto:)[^/\\?#\s@:]+:[^/\\?#\s@]*@")
 
 
 def masked(text: str) -> str:
-    """Give a text with an ellipsis for the user and password of each address in it. Idempotent."""
+    """Return a text with an ellipsis for the user and password of each address in it. Idempotent."""
     return _NAMED.sub(r"\1…@", text) if "@" in text or "%40" in text or "＠" in text else text
 
 
 def masked_address(text: str) -> str:
-    """Give what should be an address, also one without a scheme, as `masked` does."""
+    """Return what should be an address, also one without a scheme, as `masked` does."""
     return _BARE.sub("…@", masked(text.strip()))

@@ -48,13 +48,13 @@ class Usage:
 
     @property
     def used_bytes(self) -> int:
-        """Give what counts against the budget."""
+        """Return what counts against the budget."""
         taken = self.database_bytes + self.pictures_bytes + self.files_bytes
         return max(taken - self.set_aside_bytes, 0)
 
     @property
     def excess_bytes(self) -> int:
-        """Give how much must go: what is above the budget, or what the disk lacks."""
+        """Return how much must go: what is above the budget, or what the disk lacks."""
         above = self.used_bytes - self.budget_bytes if self.budget_bytes else 0
         return max(above, self.lacking_bytes, 0)
 
@@ -121,7 +121,7 @@ class OverBound:
 
     @property
     def ids(self) -> set[int]:
-        """Give all of them, each once."""
+        """Return all of them, each once."""
         return {*self.pictures, *self.texts, *self.headlines}
 
 

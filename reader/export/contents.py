@@ -57,10 +57,10 @@ class Contents:
         )
 
     def by_part(self) -> Iterator[tuple[str, list[Chapter]]]:
-        """Give sources or sections, in the order of the document, with their articles."""
+        """Return sources or sections, in the order of the document, with their articles."""
         for part, chapters in groupby(self.chapters, lambda chapter: chapter.part):
             yield part, list(chapters)
 
     def sources(self) -> list[str]:
-        """Give the papers, each once."""
+        """Return the papers, each once."""
         return list(dict.fromkeys(name.strip() for one in self.chapters for name in one.sources if name.strip()))

@@ -57,7 +57,7 @@ def _line(text: str, y: int, size: int, family: str, colour: str, more: str = ""
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """Give the largest size in which a title fits, and its lines."""
+    """Return the largest size in which a title fits, and its lines."""
     for size in _SIZES:
         lines = list(_wrapped(title.split(), size))
         if len(lines) <= _MOST_LINES:
@@ -81,7 +81,7 @@ def _wrapped(words: list[str], size: int) -> Iterator[str]:
 
 
 def _sources(contents: Contents) -> list[str]:
-    """Give the sources in up to four lines."""
+    """Return the sources in up to four lines."""
     names = contents.sources()
     room = int((_WIDTH - 2 * _MARGIN) / (42 * _LETTER))
     lines: list[str] = []

@@ -205,7 +205,7 @@ def _item(name: str, href: str, media_type: str, properties: str = "") -> str:
 
 
 def _progression(contents: Contents) -> Direction:
-    """Give the way in which pages are turned: from the right only where all of the book runs so."""
+    """Return the way in which pages are turned: from the right only where all of the book runs so."""
     return "rtl" if all(one.direction == "rtl" for one in contents.chapters) else "ltr"
 
 

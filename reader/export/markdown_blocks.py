@@ -200,7 +200,7 @@ class BlockWriter:
 
 
 def _touches(span: Span | None, end: int) -> str:
-    """Give what stands beside a span, as far as it matters: a letter, or a sign that would join with signs."""
+    """Return what stands beside a span, as far as it matters: a letter, or a sign that would join with signs."""
     if span is None:
         return ""
     if isinstance(span, InlineImage):

@@ -53,7 +53,7 @@ class Publication:
         return len(self.entry_ids) == 1 and not self.is_review
 
     def picture(self, image: ArticleImage) -> bytes | None:
-        """Give the picture of an image of `pages` (WebP); None: there is none, or it was deleted meanwhile."""
+        """Return the picture of an image of `pages` (WebP); None: there is none, or it was deleted meanwhile."""
         file = self.picture_file(image.fingerprint) if image.fingerprint else None
         try:
             return file.read_bytes() if file is not None else None
@@ -61,7 +61,7 @@ class Publication:
             return None
 
     def pages(self, step: Step) -> Iterator[Page]:
-        """Give the articles; every image of theirs that has a fingerprint may leave and is on this disk.
+        """Return the articles; every image of theirs that has a fingerprint may leave and is on this disk.
 
         Raises:
             Cancelled: `step` said so.

@@ -153,7 +153,7 @@ def _report(article: Article) -> _Report:
 
 
 def _beginning(page: Page) -> tuple[tuple[str, ...], bool]:
-    """Give the first paragraphs of an article; True: the last of them is a beginning."""
+    """Return the first paragraphs of an article; True: the last of them is a beginning."""
     found: list[str] = []
     letters = 0
     for text in _paragraphs(page):

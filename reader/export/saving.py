@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 
 def writer_of(kind: Kind) -> Writer:
-    """Give what writes a format.
+    """Return what writes a format.
 
     Raises:
         UsageError: a PDF is written by `ui`, which hands its writer to `save`.

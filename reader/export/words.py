@@ -55,6 +55,6 @@ class Words:
 
 @cache
 def words_in(language: str) -> Words:
-    """Give the words of a language of the interface."""
+    """Return the words of a language of the interface."""
     texts = pairs(word_list("saved-articles")[language])
     return Words(language=language, months=tuple(texts.pop("months").split()), **texts)

@@ -117,7 +117,7 @@ class KnownEntries:
                 self._by_hash[mark].append(one)
 
     def _near(self, candidates: Iterable[_Candidate]) -> list[KnownEntry]:
-        """Give the entries that may be one of these: what they are known by is the same in part."""
+        """Return the entries that may be one of these: what they are known by is the same in part."""
         near: dict[int, KnownEntry] = {}
         for one in candidates:
             for mark in (one.guid, one.link, one.revision):
@@ -147,7 +147,7 @@ class _Candidate:
         yield self.words()
 
     def words(self) -> bytes:
-        """Give the last resort: the hash of title and date, or of title and text if there is no date."""
+        """Return the last resort: the hash of title and date, or of title and text if there is no date."""
         entry = self.entry
         dated = entry.published_at.isoformat() if entry.published_at else entry.text
         return _hash(entry.title, dated)
@@ -217,7 +217,7 @@ class _Matcher:
         self._links = Counter(one.link for one in candidates if one.link is not None)
 
     def pairs(self) -> list[tuple[_Candidate, KnownEntry | None]]:
-        """Give every candidate with its stored entry, or None.
+        """Return every candidate with its stored entry, or None.
 
         Each rule is tried for all candidates before the next, less reliable one, so that an entry is never matched
         with a candidate that merely resembles it.
@@ -239,7 +239,7 @@ class _Matcher:
         return [(one, found.get(place)) for place, one in enumerate(self._candidates)]
 
     def same_link(self, one: _Candidate) -> KnownEntry | None:
-        """Give the stored entry with this link, if exactly one candidate and one stored entry have it."""
+        """Return the stored entry with this link, if exactly one candidate and one stored entry have it."""
         if one.link is None or self._links[one.link] != 1:
             return None
         found = self._by_link.get(one.link, ())
@@ -312,7 +312,7 @@ def _identity_moved(known: KnownEntry, one: _Candidate) -> bool:
 
 
 def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
-    """Give a key that is unused in this feed: from the guid, then also the link, then also the words."""
+    """Return a key that is unused in this feed: from the guid, then also the link, then also the words."""
     parts: list[bytes] = []
     for name in one.names():
         parts.append(name)

@@ -148,7 +148,7 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
 
 
 def _there(files: Sequence[GivenFile]) -> dict[str, Path]:
-    """Give the files to open, by their roles: a log may have come, or gone.
+    """Return the files to open, by their roles: a log may have come, or gone.
 
     A log stands beside the file that a chosen link leads to; a link in place of a log would have us read something
     else.
@@ -241,7 +241,7 @@ def _is_plain(path: Path) -> bool:
 
 
 def _places(path: Path, program: str, name: str) -> list[Path]:
-    """Give where another file of a program may be: beside one, or in the other of its two folders (XDG)."""
+    """Return where another file of a program may be: beside one, or in the other of its two folders (XDG)."""
     found = [path.with_name(name)]
     for here, there in (((".config",), (".local", "share")), ((".local", "share"), (".config",))):
         if path.parts[-len(here) - 2 : -1] == (*here, program):

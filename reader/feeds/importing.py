@@ -268,7 +268,7 @@ class Importer:
     def _list_articles(
         self, copied: _PrivateCopy, source: ImportedSource, token: CancelToken
     ) -> tuple[dict[int, array[int]], int, int]:
-        """Give the numbers of articles by feed, how many cannot be read, and how many can."""
+        """Return the numbers of articles by feed, how many cannot be read, and how many can."""
         found: dict[int, array[int]] = {one.number: array("q") for one in source.feeds}
         lost, after, count, last = 0, 0, 0, -1
         rest: int | None = 0 if source.has_articles else None

@@ -129,7 +129,7 @@ class Refresher:
         return feed.chosen_minutes or self.usual_minutes()
 
     def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
-        """Give the new health of feeds without news; the caller stores many in one transaction."""
+        """Return the new health of feeds without news; the caller stores many in one transaction."""
         now = self.clock()
         moments = self.entries.recent_moments([same.feed.id for same in answers])
         return [
@@ -152,7 +152,7 @@ class Refresher:
         ]
 
     def failed(self, failure: Failed) -> Refresh:
-        """Give the new health of a feed that failed with the network up; the caller stores it."""
+        """Return the new health of a feed that failed with the network up; the caller stores it."""
         now = self.clock()
         health = failure.feed.health
         failures = health.failures + 1

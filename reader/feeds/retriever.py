@@ -246,7 +246,7 @@ def document_of(feed: Feed, parsed: ParsedFeed, fetched: Fetched, url: str, now:
 
 
 def validators_of(fetched: Fetched, now: datetime) -> Validators:
-    """Give the validators that make the next request conditional."""
+    """Return the validators that make the next request conditional."""
     if fetched.etag is None and fetched.last_modified is None:
         return Validators()
     return Validators(etag=fetched.etag, last_modified=fetched.last_modified, since=now)
@@ -258,7 +258,7 @@ def names_nothing(error: FeedError) -> bool:
 
 
 def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:
-    """Give a mark by which the same web page is recognised for different feeds.
+    """Return a mark by which the same web page is recognised for different feeds.
 
     It is the host that a redirect led to, else the title and tags, else the text. The bytes would not do: log-in
     pages contain the requested address, or the time.

@@ -61,7 +61,7 @@ class Subscribed:
 
     @classmethod
     def already(cls, feed: Feed) -> Subscribed:
-        """Give the result for a subscription that existed already."""
+        """Return the result for a subscription that existed already."""
         return cls(feed_id=feed.id, new=False, title=feed.title, url=feed.url, entries=feed.entries)
 
 
@@ -262,7 +262,7 @@ def count_feeds(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
 
 
 def _lasting(asked: str, fetched: Fetched) -> str:
-    """Give the address to store: a new subscription follows a permanent redirect at once."""
+    """Return the address to store: a new subscription follows a permanent redirect at once."""
     return fetched.permanent_target or asked
 
 

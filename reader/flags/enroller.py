@@ -37,7 +37,7 @@ class Enroller:
     announce: Announce
 
     def current(self) -> Collector | None:
-        """Give the collector that is set; None if there is none."""
+        """Return the collector that is set; None if there is none."""
         return self.collectors.current()
 
     def introduce(self, link: str, token: CancelToken) -> CollectorInfo:

@@ -57,7 +57,7 @@ class ImageBlocker:
         return Ruling(NOTHING_SAID, -1) if lists is None else Ruling(self._judge(hashed, lists), state)
 
     def passed_over(self, urls: Sequence[str]) -> set[str]:
-        """Give the addresses whose pictures would be hidden, so that they need not be fetched."""
+        """Return the addresses whose pictures would be hidden, so that they need not be fetched."""
         from reader.wire.sent_url import sendable_url, url_key  # loads tables of names
 
         known = self.verdicts.hidden_addresses(urls)
@@ -108,7 +108,7 @@ class ImageBlocker:
         return judge(image.fingerprint, pdq, lists, self.obey())
 
     def _lists(self) -> tuple[int, LiveLists | None]:
-        """Give the live lists and their state; None if their files cannot be read."""
+        """Return the live lists and their state; None if their files cannot be read."""
         with self._lock:
             state = self.verdicts.state()
             if self._opened is None or self._opened[0] != state:

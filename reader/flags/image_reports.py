@@ -143,19 +143,19 @@ class ImageReports:
         self._override(fingerprint, None, origin)
 
     def choice(self, fingerprint: str) -> Override | None:
-        """Give the reader's own choice for an image, if any."""
+        """Return the reader's own choice for an image, if any."""
         return self.verdicts.overridden(fingerprint)
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
-        """Give the hidden ones among these images, and why. Quick: one indexed read for each."""
+        """Return the hidden ones among these images, and why. Quick: one indexed read for each."""
         return self.verdicts.hidden(fingerprints)
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
-        """Give the images that stay visible because the list entry that matches them hides too many others."""
+        """Return the images that stay visible because the list entry that matches them hides too many others."""
         return self.verdicts.spared(fingerprints)
 
     def reports(self) -> list[MyReport]:
-        """Give every report of this home, newest first."""
+        """Return every report of this home, newest first."""
         now = self.clock()
         collector = self.collectors.current()
         current = "" if collector is None else collector.collector_id

@@ -248,7 +248,7 @@ class ListSync:
         return answer is not Answer.OBEY
 
     def _newly_hidden(self, recent: list[Recent], lists: LiveLists, token: CancelToken) -> tuple[str, ...]:
-        """Give the visible pictures that these lists would hide."""
+        """Return the visible pictures that these lists would hide."""
         exact, near = [], defaultdict(list)
         for one in recent:
             token.check()

@@ -47,7 +47,7 @@ class LiveLists:
         return cls(tables)
 
     def table(self, kind: Kind) -> KeyTable:
-        """Give the list of a kind."""
+        """Return the list of a kind."""
         return self._tables.get(kind, _NONE)
 
     def exact(self, fingerprint: str) -> Listed | None:

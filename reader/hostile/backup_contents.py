@@ -75,7 +75,7 @@ def picture_size(body: bytes) -> tuple[int, int] | None:
 
 
 def suffix_of(head: bytes) -> str | None:
-    """Give the suffix that belongs to a file of an article; None where it is none that we keep."""
+    """Return the suffix that belongs to a file of an article; None where it is none that we keep."""
     kind = recognise(head[:HEAD_BYTES])
     return kind.suffix if kind is not None else None
 
@@ -106,7 +106,7 @@ def _web(address: str) -> str | None:
 
 
 def _feed(address: str) -> str | None:
-    """Give a subscription's address; the press that came with the program has one of its own kind."""
+    """Return a subscription's address; the press that came with the program has one of its own kind."""
     if address.startswith(WELCOME_PRESS):
         return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
     return web_address(address)
@@ -133,7 +133,7 @@ def _language(word: str) -> str | None:
 
 
 def _validator(value: str) -> str | None:
-    """Give a validator of HTTP, which is sent again as it is."""
+    """Return a validator of HTTP, which is sent again as it is."""
     return value if len(value) <= 500 and value.isascii() and value.isprintable() else None
 
 
@@ -182,7 +182,7 @@ def _list(written: str) -> str | None:
 
 
 def _query(text: str) -> str:
-    """Give a query as the reader typed it; what is too long was never stored by us."""
+    """Return a query as the reader typed it; what is too long was never stored by us."""
     return one_line(text, MAX_QUERY)
 
 

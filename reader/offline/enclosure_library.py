@@ -72,7 +72,7 @@ class EnclosureLibrary:
     announce: Announce
 
     def path(self, one: Enclosure) -> Path | None:
-        """Give the path of a stored enclosure if its file is complete and ours; else None.
+        """Return the path of a stored enclosure if its file is complete and ours; else None.
 
         Call this right before handing the file to the system, since it may have changed.
         """
@@ -133,7 +133,7 @@ class EnclosureLibrary:
         return delete_orphans(list(self.folder.iterdir()), self.store.names().__contains__)
 
     def missing_files(self) -> list[str]:
-        """Give the names of files that are missing or incomplete."""
+        """Return the names of files that are missing or incomplete."""
         missing = []
         for name, size in self.store.names().items():
             file = self.folder / name

@@ -104,11 +104,11 @@ class ImageLibrary:
     passed_over: Callable[[Sequence[str]], set[str]] = lambda urls: set()
 
     def path(self, fingerprint: str) -> Path | None:
-        """Give the path of a rendition; None if it is not on the disk."""
+        """Return the path of a rendition; None if it is not on the disk."""
         return self._existing(fingerprint, ".webp")
 
     def thumbnail(self, fingerprint: str) -> Path | None:
-        """Give the path of a thumbnail; None if it is not on the disk."""
+        """Return the path of a thumbnail; None if it is not on the disk."""
         return self._existing(fingerprint, ".small.webp")
 
     def add(self, url: str, body: bytes) -> list[int]:
@@ -171,7 +171,7 @@ class ImageLibrary:
         return stored
 
     def worth_asking(self, wanted: Sequence[WantedImage]) -> list[WantedImage]:
-        """Give the pictures that would be visible; the others are not fetched until the block list changes."""
+        """Return the pictures that would be visible; the others are not fetched until the block list changes."""
         left_out = self.passed_over([image.url for image in wanted])
         if left_out:
             self.images.pass_over(sorted(left_out))
@@ -200,7 +200,7 @@ class ImageLibrary:
         return True
 
     def missing_files(self) -> list[str]:
-        """Give the fingerprints of pictures whose files are missing or incomplete."""
+        """Return the fingerprints of pictures whose files are missing or incomplete."""
         return sorted(
             fingerprint
             for fingerprint, (full, small) in self.images.sizes().items()

@@ -330,7 +330,7 @@ class Across:
         return [(one, self._answered(plain, one)) for one in texts]
 
     def _seeds(self, answers: Sequence[tuple[StoryText, float]], of_query: bytes) -> list[tuple[bytes, float]]:
-        """Give vectors of what answers the query best in its own language, and how well each does."""
+        """Return vectors of what answers the query best in its own language, and how well each does."""
         vectors = self._vectors_of([one for one, _ in answers])
         (likeness,) = self._ask(_LIKENESS, [of_query], vectors)
         return weighed_seeds(vectors, [answered for _, answered in answers], likeness)
@@ -418,7 +418,7 @@ class Across:
         return sum(found.values())
 
     def _vectors_of(self, texts: Sequence[StoryText]) -> list[bytes]:
-        """Give the vectors of entries: those that are kept, others are made."""
+        """Return the vectors of entries: those that are kept, others are made."""
         kept = self.queue.vectors(texts)
         missing = [place for place, vector in enumerate(kept) if vector is None]
         made = self._vectors([text_for_vector(texts[place].title, texts[place].lead) for place in missing])
@@ -436,7 +436,7 @@ class Across:
 
 
 def _parts_of(one: StoryText) -> list[tuple[float, set[str]]]:
-    """Give the stems of title, lead and text, and what a word there weighs."""
+    """Return the stems of title, lead and text, and what a word there weighs."""
     return [
         (weight, {stem for token in set(tokens_of(text)) for stem in stems_of(token, one.language)})
         for weight, text in ((_IN_TITLE, one.title), (_IN_LEAD, one.lead), (_IN_TEXT, one.text))

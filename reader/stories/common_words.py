@@ -14,7 +14,7 @@ from reader.stories.words import hashed, root_of
 
 @cache
 def common_words() -> dict[str, dict[int, float]]:
-    """Give the share of all news that have a word, by its number, by language."""
+    """Return the share of all news that have a word, by its number, by language."""
     known: dict[str, dict[int, float]] = {}
     for section, words in word_list("common").items():
         language, share = section.split()
@@ -26,7 +26,7 @@ def common_words() -> dict[str, dict[int, float]]:
 
 @cache
 def common_numbers() -> dict[int, float]:
-    """Give the share of all news that have a number, by its number as a word."""
+    """Return the share of all news that have a number, by its number as a word."""
     shares = {hashed(f"#{number}"): 0.15 if number < 4 else 0.08 if number <= 10 else 0.03 for number in range(61)}
     shares.update({hashed(f"#{number}"): 0.02 for number in range(70, 1_001, 10)})
     shares.update({hashed(f"#{year}"): 0.03 for year in range(1990, 2040)})

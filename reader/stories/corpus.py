@@ -54,7 +54,7 @@ class Corpus:
         return iter(self._entries.values())
 
     def prepared(self, features: Features, vector: bytes | None) -> Compared:
-        """Give an entry as it is compared; it is not kept yet."""
+        """Return an entry as it is compared; it is not kept yet."""
         return prepared(features, vector, self._words_of(features.language))
 
     def keep(self, entry: Compared, *, is_compared_with: bool = True) -> Compared:
@@ -96,7 +96,7 @@ class Corpus:
             self._postings[language] = kept
 
     def candidates(self, entry: Compared, window_minutes: int) -> list[Compared]:
-        """Give the entries that may share an event with one: of its language by words, of others by vectors.
+        """Return the entries that may share an event with one: of its language by words, of others by vectors.
 
         Odds are remembered from here to the next one that is asked for.
         """
@@ -128,7 +128,7 @@ class Corpus:
         return found
 
     def odds(self, one: Compared, other: Compared) -> float:
-        """Give the logarithm of the odds that two entries report one event."""
+        """Return the logarithm of the odds that two entries report one event."""
         ours, theirs = one.features.entry_id, other.features.entry_id
         pair = (ours, theirs) if ours < theirs else (theirs, ours)
         if (known := self._odds.get(pair)) is None:

@@ -123,7 +123,7 @@ class Decider:
         return len(self._story_of)
 
     def story_of(self, entry_id: int) -> int | None:
-        """Give the story of an entry; None: it is not held."""
+        """Return the story of an entry; None: it is not held."""
         return self._story_of.get(entry_id)
 
     def load(
@@ -245,12 +245,12 @@ class Decider:
         return best[0], -best[1]
 
     def _stories_of(self, entry: Compared, near: list[Compared], least: float) -> list[int]:
-        """Give the stories that have one among them that is like an entry."""
+        """Return the stories that have one among them that is like an entry."""
         likely = (other for other in near if self._corpus.odds(entry, other) >= least)
         return list(dict.fromkeys(self._story_of[other.features.entry_id] for other in likely))
 
     def _odds(self, entry: Compared, story: int) -> float:
-        """Give the odds that an entry belongs to a story: the mean over entries of it."""
+        """Return the odds that an entry belongs to a story: the mean over entries of it."""
         return mean([self._corpus.odds(entry, other) for other in self._faces(story, entry)])
 
     def _faces(self, story: int, but: Compared | None = None) -> list[Compared]:
@@ -335,5 +335,5 @@ class Decider:
 
 
 def _last(members: dict[int, None]) -> list[int]:
-    """Give the last ones of many, without walking over them."""
+    """Return the last ones of many, without walking over them."""
     return list(islice(reversed(members), SEEN // 2))[::-1]

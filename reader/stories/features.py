@@ -119,7 +119,7 @@ def describe(article: Article) -> Features:
 
 
 def pack(features: Features) -> bytes:
-    """Give features as bytes to be stored, at most 2 kB."""
+    """Return features as bytes to be stored, at most 2 kB."""
     return _TO_BYTES.encode(features)
 
 
@@ -234,7 +234,7 @@ class _Gathered:
         return min(15, round(4 * (1 + math.log(self.weights[term]))))
 
     def prominent_skeletons(self) -> tuple[int, ...]:
-        """Give the names, with those at the beginning of a sentence that are names elsewhere."""
+        """Return the names, with those at the beginning of a sentence that are names elsewhere."""
         for skeleton, term in self.maybe_names.items():
             if self.marks.get(term, 0) & IS_NAME and skeleton not in self.skeletons:
                 self.skeletons[skeleton] = self.weights[term]

@@ -28,11 +28,11 @@ class Frequencies:
         self._counts = {term: round(share * PRIOR_TEXTS) for term, share in shares.items()}
 
     def rarity(self, term: int) -> float:
-        """Give the inverse document frequency, from 0 to about 9."""
+        """Return the inverse document frequency, from 0 to about 9."""
         return self.rarities((term,))[0]
 
     def rarities(self, terms: Iterable[int]) -> list[float]:
-        """Give the inverse document frequency of each term."""
+        """Return the inverse document frequency of each term."""
         count_of = self._counts.get
         if self._texts > MOST_TEXTS:
             return [_LOG[MOST_TEXTS] - _LOG[min(count_of(term, 0), MOST_TEXTS)] for term in terms]

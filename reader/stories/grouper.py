@@ -316,7 +316,7 @@ class Grouper:
 
 
 def _kept(text: StoryText, features: bytes, vector: bytes | None, *, keeps: bool) -> Kept:
-    """Give what is kept of an entry; the process is not trusted with lengths."""
+    """Return what is kept of an entry; the process is not trusted with lengths."""
     vector = vector if vector and len(vector) == VECTOR_BYTES else None
     bits = None if vector is None else signs_of(vector)
     features = features if len(features) <= _MOST_FEATURES else b""

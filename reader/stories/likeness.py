@@ -223,7 +223,7 @@ def _meaning(one: Compared, other: Compared) -> float | None:
 
 
 def both(one: Iterable[int], other: Iterable[int]) -> set[int]:
-    """Give what two have in common; kept as sets, they would take four times the memory."""
+    """Return what two have in common; kept as sets, they would take four times the memory."""
     return set(one).intersection(other)
 
 
@@ -234,12 +234,12 @@ def _of_places(one: Compared, other: Compared, shared: Frequencies) -> tuple[flo
 
 
 def _share(words: dict[int, float], among: dict[int, int]) -> float:
-    """Give how much of some words, by their rarity, is in another text; of few words never all."""
+    """Return how much of some words, by their rarity, is in another text; of few words never all."""
     return sum(map(words.__getitem__, words.keys() & among.keys())) / (4.0 + sum(words.values()))
 
 
 def _missing(names: dict[int, float], among: dict[int, int]) -> float:
-    """Give how much of some names, by their rarity, is missing in another text; of few names never all."""
+    """Return how much of some names, by their rarity, is missing in another text; of few names never all."""
     return sum(map(names.__getitem__, names.keys() - among.keys())) / (8.0 + sum(names.values()))
 
 
@@ -276,12 +276,12 @@ _ACROSS_START = -6.6
 
 
 def within_odds(measured: Within) -> float:
-    """Give the logarithm of the odds that two entries of one language report one event."""
+    """Return the logarithm of the odds that two entries of one language report one event."""
     return _bounded(_WITHIN_START + math.fsum(map(mul, _WITHIN, measured)))
 
 
 def across_odds(measured: Across) -> float:
-    """Give the logarithm of the odds that two entries of two languages report one event."""
+    """Return the logarithm of the odds that two entries of two languages report one event."""
     return _bounded(_ACROSS_START + math.fsum(map(mul, _ACROSS, measured)))
 
 

@@ -47,7 +47,7 @@ def nearness(words: bytes, starts: Sequence[int]) -> list[float]:
 def translations(
     asked: Sequence[bytes], words: bytes, near: Sequence[float], starts: Sequence[int], most: int
 ) -> list[list[list[tuple[int, float, float]]]]:
-    """Give the words of each language that are most like each word that is asked for.
+    """Return the words of each language that are most like each word that is asked for.
 
     By how much more they are like each other than each is like its neighbours ("CSLS", Conneau and others, "Word
     translation without parallel data", 2018).
@@ -76,7 +76,7 @@ def translations(
 
 
 def alike(asked: Sequence[bytes], signs: bytes, most: int) -> list[list[int]]:
-    """Give the places of those whose signs (`model.signs_of`) are most like each vector's, the best first."""
+    """Return the places of those whose signs (`model.signs_of`) are most like each vector's, the best first."""
     import numpy as np
 
     table = np.frombuffer(signs, dtype=np.uint8).reshape(-1, VECTOR_BYTES // 16)

@@ -39,7 +39,7 @@ def _numpy() -> ModuleType | None:
 
 
 def meant_by(vector: bytes | None) -> Any:
-    """Give a vector as numbers, of length 1; None: there is none, or it is none."""
+    """Return a vector as numbers, of length 1; None: there is none, or it is none."""
     if vector is None or len(vector) != VECTOR_BYTES or (numpy := _numpy()) is None:
         return None
     numbers = numpy.frombuffer(vector, "<f2").astype("f4")
@@ -48,12 +48,12 @@ def meant_by(vector: bytes | None) -> Any:
 
 
 def smaller(meant: Any) -> Any:
-    """Give a vector in half the memory, to be kept."""
+    """Return a vector in half the memory, to be kept."""
     return meant.astype("f2")
 
 
 def cosine(one: Any, other: Any) -> float:
-    """Give how near two vectors are, from -1 to 1; rounded, as machines add in different orders."""
+    """Return how near two vectors are, from -1 to 1; rounded, as machines add in different orders."""
     return round(float(one.astype("f4", copy=False) @ other.astype("f4", copy=False)), 4)
 
 
@@ -91,7 +91,7 @@ class Meanings:
             self._free.append(column)
 
     def nearest(self, meant: Any, language: str, at: int, window_minutes: int, most: int) -> list[int]:
-        """Give entries of other languages, within a time, the nearest first."""
+        """Return entries of other languages, within a time, the nearest first."""
         if self._facts is None:
             return []
         numpy: Any = _numpy()

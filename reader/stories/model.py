@@ -1,8 +1,7 @@
-"""Computes vectors for the meaning of headlines and first paragraphs. Runs in the process of stories
-(`process.py`) only.
+"""Computes vectors for the meaning of headlines and first paragraphs.
 
-The model is the optional extra `manchette[stories]`: numpy, and weights of 32 MB. Measured: 0.6 s of CPU and 150
-MB to load; 3.9 ms for a text of 300 characters, in batches.
+Runs in the process of stories (`process.py`) only. The model is the optional extra `manchette[stories]`: numpy,
+and weights of 32 MB. Measured: 0.6 s of CPU and 150 MB to load; 3.9 ms for a text of 300 characters, in batches.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def make(texts: Sequence[str]) -> list[bytes]:
 
 
 def signs_of(vector: bytes) -> bytes:
-    """Give the signs of the numbers of a vector, a bit each (1: below zero): enough to find what is like it."""
+    """Return the signs of the numbers of a vector, a bit each (1: below zero): enough to find what is like it."""
     digits = bytes(48 + (high >> 7) for high in vector[1::2])
     return int(digits, 2).to_bytes(len(digits) // 8, "big")
 

@@ -51,7 +51,7 @@ class Number(NamedTuple):
 
 
 def numbers_of(text: str) -> list[Number]:
-    """Give the numbers of a text, in order; years and days of a month are among them."""
+    """Return the numbers of a text, in order; years and days of a month are among them."""
     found: list[Number] = []
     for match in _FOUND.finditer(text):
         digits = re.sub(r"\D", "", match["first"])

@@ -58,7 +58,7 @@ def _word_key(folded: str) -> str:
 
 
 def places_of(folded: list[str]) -> list[tuple[str, ...]]:
-    """Give the places that folded words name, in order: each with its country, and its town where it is one."""
+    """Return the places that folded words name, in order: each with its country, and its town where it is one."""
     names, long, most_words = _names()
     keys = [_word_key(word) for word in folded]
     found: list[tuple[str, ...]] = []

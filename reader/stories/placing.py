@@ -140,7 +140,7 @@ def _described(row: Waiting) -> Features:
 
 
 def _vectors(rows: Sequence[Waiting]) -> list[bytes | None]:
-    """Give the vectors of entries: those that are known, and those that are to be made."""
+    """Return the vectors of entries: those that are known, and those that are to be made."""
     vectors = [row.vector for row in rows]
     wanted = [place for place, row in enumerate(rows) if row.vector is None and row.makes_vector]
     if wanted:

@@ -57,7 +57,7 @@ class Vocabulary:
 
     @cached_property
     def by_stem(self) -> dict[str, CountedWord]:
-        """Give the words by their stems, which tell languages apart."""
+        """Return the words by their stems, which tell languages apart."""
         return {one.stem: one for one in self.words}
 
     def is_for(self, last_id: int) -> bool:

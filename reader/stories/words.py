@@ -69,12 +69,12 @@ FORMS = _Forms()
 
 
 def hashed(text: str) -> int:
-    """Give the number by which a word is stored: the same in every run, never 0."""
+    """Return the number by which a word is stored: the same in every run, never 0."""
     return crc32(text.encode("utf-8", "surrogatepass")) or 1
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text as written; of scripts without spaces each pair of letters."""
+    """Return the words of a text as written; of scripts without spaces each pair of letters."""
     found = WORD.findall(text)
     if not _UNSPACED.search(text):
         return found
@@ -88,7 +88,7 @@ def words_of(text: str) -> list[str]:
 
 
 def root_of(folded: str) -> str:
-    """Give the part of a folded word that its inflections share."""
+    """Return the part of a folded word that its inflections share."""
     if _ARABIC.match(folded):
         return _ARABIC_ENDING.sub("", folded)
     if len(folded) > 3 and folded[-1] in "sx":
@@ -128,7 +128,7 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _days() -> dict[str, int]:
-    """Give the days of the week (1: Monday), `YESTERDAY` and `NEXT` by their names."""
+    """Return the days of the week (1: Monday), `YESTERDAY` and `NEXT` by their names."""
     lines = word_list("stories")["days"].splitlines()
     return {word: day for day, words in enumerate(lines, 1) for word in words.split()}
 
@@ -148,7 +148,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 def skeleton_of(name: str) -> str:
-    """Give the consonants of a name as Latin and Arabic letters have them in common, `Santiago` -> `sntg`.
+    """Return the consonants of a name as Latin and Arabic letters have them in common, `Santiago` -> `sntg`.
 
     Vowels and h are left out, for Arabic writes few of them, and sounds that one of the alphabets does not part
     become one: p and b, v and f, s, z and sh.
@@ -164,7 +164,7 @@ _BEFORE_NAME = re.compile("(?:و?(?:ال|بال|كال|فال|لل)|[وفبلك]
 
 
 def skeletons_of(word: str) -> tuple[int, ...]:
-    """Give the skeletons of what may be a name, as numbers; in Arabic also without what may stand before it."""
+    """Return the skeletons of what may be a name, as numbers; in Arabic also without what may stand before it."""
     found = [skeleton_of(word)]
     if _ARABIC.match(word) and (before := _BEFORE_NAME.match(word)):
         rest = skeleton_of(word[before.end() :])

@@ -69,17 +69,17 @@ class Ledger:
         return self._store.between(self.today, self.today)
 
     def month(self) -> list[Traffic]:
-        """Give this calendar month's data use, by feed and kind."""
+        """Return this calendar month's data use, by feed and kind."""
         self.write()
         return self._store.between(self.today.replace(day=1), self.today)
 
     def last_days(self, count: int) -> list[DayTraffic]:
-        """Give the data use of so many days; today is the last."""
+        """Return the data use of so many days; today is the last."""
         self.write()
         return self._store.by_day(self.today - timedelta(days=count - 1), self.today)
 
     def titles(self) -> dict[int, str]:
-        """Give the titles of feeds by their ids."""
+        """Return the titles of feeds by their ids."""
         return self._store.titles()
 
     @property
@@ -102,7 +102,7 @@ class Ledger:
         return False
 
     def capped(self, token: CancelToken) -> CancelToken:
-        """Give a token that is cancelled with `token`, or once today's cap is reached."""
+        """Return a token that is cancelled with `token`, or once today's cap is reached."""
         cap_bytes = self.cap_bytes
         if cap_bytes is None:
             return token

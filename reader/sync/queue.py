@@ -76,7 +76,7 @@ class Queue:
         return self.outbox.all(_OPEN)
 
     def all(self) -> list[Action]:
-        """Give all actions, finished ones included for 30 days."""
+        """Return all actions, finished ones included for 30 days."""
         return self.outbox.all()
 
     def cancel(self, action_id: int) -> bool:

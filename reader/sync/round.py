@@ -277,7 +277,7 @@ class _Turns:
         return any(self._waiting.values())
 
     def next(self) -> Feed | None:
-        """Give the next feed; None while all hosts with feeds left are busy."""
+        """Return the next feed; None while all hosts with feeds left are busy."""
         while self._ready:
             waiting = self._waiting[self._ready.popleft()]
             if waiting:

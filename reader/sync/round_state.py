@@ -127,7 +127,7 @@ class RoundState:
         return mark is not None and (not mark.startswith(ONE_NUMBER) or len(set(self._pages[mark])) > 1)
 
     def reported(self) -> Iterable[FeedFailure]:
-        """Give the feeds that failed, and those that the network kept from us."""
+        """Return the feeds that failed, and those that the network kept from us."""
         for failed in self.failures:
             reason = FailureReason.PORTAL if self.portal else failed.reason
             retry_at = self.retry_at.get(failed.feed.id)
@@ -140,7 +140,7 @@ class RoundState:
                     yield _failure(feed, reason, "", None)
 
     def unstored(self, problem: StorageProblem | None) -> Iterable[FeedFailure]:
-        """Give feeds that were fetched but could not be stored; they will be fetched in full again.
+        """Return feeds that were fetched but could not be stored; they will be fetched in full again.
 
         Args:
             problem: Why they could not be stored.
@@ -157,7 +157,7 @@ def _is_lost(failed: Failed) -> bool:
 
 
 def site_of(feeds: Sequence[Feed]) -> str | None:
-    """Give the site of one of these feeds, if possible one on the public internet."""
+    """Return the site of one of these feeds, if possible one on the public internet."""
     sites = (f"http://{urlsplit(feed.url).hostname}/" for feed in sorted(feeds, key=lambda feed: feed.allow_local))
     return next(sites, None)
 

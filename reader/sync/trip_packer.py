@@ -309,7 +309,7 @@ class _Costs:
         self._words.append(words)
 
     def prices(self) -> Prices:
-        """Give the best estimates so far."""
+        """Return the best estimates so far."""
         return Prices(
             page_bytes=self._mean("page") or PAGE_BYTES,
             picture_bytes=self._mean("picture"),

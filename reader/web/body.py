@@ -23,7 +23,7 @@ AS_IT_IS = frozenset({"", "identity", "none", "binary", "8bit", "utf-8", "utf8"}
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes:
-    """Give a whole body, decoded.
+    """Return a whole body, decoded.
 
     Args:
         encoding: The Content-Encoding; gzip or none.

@@ -47,7 +47,7 @@ class Part:
         return max(self._limit - UNREAD_BYTES - self._used, 0)
 
     def check(self, wanted: int = 1) -> int:
-        """Give how many bytes the next read or write may move; call it before each.
+        """Return how many bytes the next read or write may move; call it before each.
 
         Raises:
             ExchangeFailed: `budget`: fewer than `wanted` are left.

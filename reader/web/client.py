@@ -195,7 +195,7 @@ class Client:
             raise failure.as_error(FeedError) from failure
 
     def within(self, budget: Budget) -> Client:
-        """Give a client on the same connection pool whose requests use up a budget.
+        """Return a client on the same connection pool whose requests use up a budget.
 
         Its errors may have one more reason: `budget`, where a request needs more than it may use.
         """

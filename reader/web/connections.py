@@ -98,7 +98,7 @@ class ConnectionPool:
         self._context: ssl.SSLContext | None = None
 
     def take(self, address: WebAddress, part: Part | None = None, *, consented: bool) -> Connection | None:
-        """Give an idle connection to this address, if one is still alive."""
+        """Return an idle connection to this address, if one is still alive."""
         now = time.monotonic()
         with self._lock:
             old = [one for one in self._idle if now - one.idle_since > IDLE_SECONDS]

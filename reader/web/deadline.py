@@ -15,7 +15,7 @@ class Deadline:
         self._until = time.monotonic() + seconds
 
     def left(self, most: float) -> float:
-        """Give the seconds left, capped at `most`.
+        """Return the seconds left, capped at `most`.
 
         Raises:
             ExchangeFailed: None are left (`timeout`).

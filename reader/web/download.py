@@ -71,7 +71,7 @@ class Saved:
 
 
 def range_headers(begun: Begun | None) -> list[Header]:
-    """Give the headers that ask for the rest of a file."""
+    """Return the headers that ask for the rest of a file."""
     condition = begun.condition if begun is not None and begun.bytes else None
     if begun is None or condition is None:
         return []

@@ -32,7 +32,7 @@ class Answer:
         self._complete = False
 
     def chunks(self, limit_bytes: int) -> Iterator[bytes]:
-        """Give the body in chunks, still encoded.
+        """Return the body in chunks, still encoded.
 
         Args:
             limit_bytes: The most to read.

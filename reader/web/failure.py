@@ -13,7 +13,7 @@ class ExchangeFailed(Unfetched):
     """A request that brought no usable answer."""
 
     def as_error(self, kind: type[E]) -> E:
-        """Give the same failure as a FeedError or an ImageError."""
+        """Return the same failure as a FeedError or an ImageError."""
         return kind(
             self.reason,
             self.detail,

@@ -38,7 +38,7 @@ class _Backoff(NamedTuple):
     until: float
 
     def left(self, now: float, *, wished: bool) -> float:
-        """Give the seconds left; 0 or less: none."""
+        """Return the seconds left; 0 or less: none."""
         until = min(self.until, self.since + WISH_REST_SECONDS) if wished else self.until
         return until - now
 
@@ -114,7 +114,7 @@ class HostGate:
                 self._hosts[origin.host] = _longer(self._hosts.get(origin.host), now, host_seconds)
 
     def backoff_seconds(self, url: str, *, wished: bool = False) -> float:
-        """Give the seconds of backoff left for this address or its host; 0 for none."""
+        """Return the seconds of backoff left for this address or its host; 0 for none."""
         with self._changed:
             return self._seconds_left(url, _origin(url), wished=wished)
 

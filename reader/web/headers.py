@@ -23,12 +23,12 @@ Headers = Mapping[str, str]
 
 
 def validator(value: str | None) -> str | None:
-    """Give an ETag or Last-Modified if it is safe to send back, else None (T-N8)."""
+    """Return an ETag or Last-Modified if it is safe to send back, else None (T-N8)."""
     return value if value is not None and _PRINTABLE.fullmatch(value) else None
 
 
 def content_length(headers: Headers) -> int | None:
-    """Give the length of the body, before decoding, as the server says it."""
+    """Return the length of the body, before decoding, as the server says it."""
     value = headers.get("content-length", "").strip()
     return int(value) if _NUMBER.fullmatch(value) else None
 

@@ -68,7 +68,7 @@ class Limits:
     redirects: int = 5
 
     def seconds_for(self, kind: Kind) -> float:
-        """Give the time limit of a whole request."""
+        """Return the time limit of a whole request."""
         seconds = {
             "picture": self.picture_seconds,
             "icon": self.picture_seconds,
@@ -78,11 +78,11 @@ class Limits:
         return seconds.get(kind, self.exchange_seconds)
 
     def read_seconds_for(self, kind: Kind) -> float:
-        """Give how long to wait for a byte."""
+        """Return how long to wait for a byte."""
         return self.patient_read_seconds if kind in ("report", "list") else self.read_seconds
 
     def bytes_for(self, kind: Kind) -> int:
-        """Give the size limit of a decoded body."""
+        """Return the size limit of a decoded body."""
         return {
             "feed": self.feed_bytes,
             "page": self.page_bytes,

@@ -63,7 +63,7 @@ class Meter:
             return sum(received + sent for received, sent in self._untold.values())
 
     def take(self) -> list[Traffic]:
-        """Give what was counted since the last call, by feed and kind; each byte is given once."""
+        """Return what was counted since the last call, by feed and kind; each byte is given once."""
         with self._lock:
             untold, self._untold = self._untold, {}
         return [

@@ -54,7 +54,7 @@ class Origin(NamedTuple):
 
 
 def origin_of(url: str) -> Origin:
-    """Give an address's origin.
+    """Return an address's origin.
 
     Raises:
         ValueError: It is no http(s) address.
@@ -63,7 +63,7 @@ def origin_of(url: str) -> Origin:
 
 
 def origin_at(address: WebAddress) -> Origin:
-    """Give the origin of a parsed address."""
+    """Return the origin of a parsed address."""
     return Origin(address.scheme, address.host, address.port)
 
 

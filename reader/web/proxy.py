@@ -37,7 +37,7 @@ class Proxy:
 
     @property
     def authorization(self) -> str | None:
-        """Give the value of Proxy-Authorization (RFC 7617); None without a user."""
+        """Return the value of Proxy-Authorization (RFC 7617); None without a user."""
         if not self.user:
             return None
         return "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
@@ -47,7 +47,7 @@ class ProxyChoice(Protocol):
     """Chooses the proxy for an address."""
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
-        """Give the proxy for an address; None: ask directly.
+        """Return the proxy for an address; None: ask directly.
 
         Raises:
             ExchangeFailed: `proxy_refused`: the proxy is of an unsupported kind. Asking without it would tell the
@@ -68,7 +68,7 @@ class Proxies:
     bypasses: Callable[[str], bool]
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
-        """Give the proxy for an address (see `ProxyChoice`)."""
+        """Return the proxy for an address (see `ProxyChoice`)."""
         named = self.by_scheme.get(address.scheme) or self.by_scheme.get("all")
         if not named or _is_this_machine(address.host) or self.bypasses(address.host):
             return None
@@ -89,7 +89,7 @@ def system_proxies() -> Proxies:
 
 
 def named_proxy(kind: ProxyKind, host: str, port: int, user: str, password: str) -> Proxy:
-    """Give the proxy that the reader has named.
+    """Return the proxy that the reader has named.
 
     Raises:
         ExchangeFailed: `proxy_unreachable`: its host is missing or cannot be read.

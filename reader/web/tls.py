@@ -95,7 +95,7 @@ class EncryptedSocket:
         self._socket.setsockopt(level, name, value)
 
     def fileno(self) -> int:
-        """Give the socket's handle."""
+        """Return the socket's handle."""
         return self._socket.fileno()
 
     def close(self) -> None:

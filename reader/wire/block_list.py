@@ -107,15 +107,15 @@ class KeyTable:
         return self._count
 
     def key(self, place: int) -> bytes:
-        """Give a key by its index."""
+        """Return a key by its index."""
         return self._raw[place * self._key_length : (place + 1) * self._key_length]
 
     def keys(self) -> Iterable[bytes]:
-        """Give all keys in order."""
+        """Return all keys in order."""
         return map(self.key, range(self._count))
 
     def find(self, key: bytes) -> int | None:
-        """Give the index of a key; None if it is not in the list. Takes a microsecond at a million."""
+        """Return the index of a key; None if it is not in the list. Takes a microsecond at a million."""
         begin = (bisect_right(self._marks, key) - 1) * _BETWEEN_MARKS
         if begin < 0:
             return None
@@ -133,13 +133,13 @@ class KeyTable:
         return list(map(self.key, range(0, self._count, _BETWEEN_MARKS)))
 
     def reason(self, place: int) -> int:
-        """Give the byte of the reason column: a code, maybe with `CONFIRMED`; 0 without a column."""
+        """Return the byte of the reason column: a code, maybe with `CONFIRMED`; 0 without a column."""
         at = self._key_length * self._count + place
         return self._raw[at : at + 1][0] if self._has_reasons else 0
 
 
 def gone(before: KeyTable, after: KeyTable) -> Iterator[bytes]:
-    """Give the keys of `before` that are not in `after`, in order. Takes a second at a million."""
+    """Return the keys of `before` that are not in `after`, in order. Takes a second at a million."""
     rest = iter(after.keys())
     other = next(rest, None)
     for key in before.keys():  # noqa: SIM118 - tables are no mappings
@@ -229,7 +229,7 @@ _PLACES = range(7, -1, -1) if byteorder == "little" else range(8)
 
 
 def canonical(entries: Mapping[bytes, int]) -> bytes:
-    """Give the canonical form: all keys ascending, then their bytes of the reason column."""
+    """Return the canonical form: all keys ascending, then their bytes of the reason column."""
     keys = sorted(entries)
     return b"".join(keys) + bytes(map(entries.__getitem__, keys))
 

@@ -83,7 +83,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def age_class(days: int) -> Age:
-    """Give the class of an age; a negative one, by a wrong clock, is new."""
+    """Return the class of an age; a negative one, by a wrong clock, is new."""
     return max((age for age in AGES_IN_DAYS if age <= days), default=0)
 
 

@@ -33,7 +33,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 
 def sendable_url(url: str) -> str | None:
-    """Give the canonical form of an image's address; None if it must not be sent. Idempotent."""
+    """Return the canonical form of an image's address; None if it must not be sent. Idempotent."""
     if len(url) > LONGEST or _CONTROL.search(url):
         return None
     try:
@@ -53,12 +53,12 @@ def sendable_url(url: str) -> str | None:
 
 
 def url_key(sent_url: str) -> bytes:
-    """Give the 8-byte key in lists of a canonical address."""
+    """Return the 8-byte key in lists of a canonical address."""
     return hashlib.sha256(sent_url.encode("ascii")).digest()[:8]
 
 
 def sent_host(sent_url: str) -> str:
-    """Give the host of a canonical address, which is in small letters and after which only a port may come."""
+    """Return the host of a canonical address, which is in small letters and after which only a port may come."""
     netloc = sent_url.split("/", 3)[2]
     if netloc.startswith("["):
         return netloc[1 : netloc.index("]")]
@@ -66,7 +66,7 @@ def sent_host(sent_url: str) -> str:
 
 
 def _public_host(host: str) -> str | None:
-    """Give the canonical host; None if it is not public or not a host."""
+    """Return the canonical host; None if it is not public or not a host."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -15,12 +15,12 @@ _PURPOSE = b"flag-tag/1"
 
 
 def collector_id_of(root: bytes) -> str:
-    """Give the id of a collector, the hash of its first root metadata (`1.root.json`): 32 hex digits."""
+    """Return the id of a collector, the hash of its first root metadata (`1.root.json`): 32 hex digits."""
     return hashlib.sha256(root).hexdigest()[:32]
 
 
 def tag_of(secret: bytes, collector_id: str, fingerprint: str) -> str:
-    """Give the reporter's tag for an image: 32 hex digits.
+    """Return the reporter's tag for an image: 32 hex digits.
 
     Args:
         secret: 32 random bytes for each profile and collector; never sent.

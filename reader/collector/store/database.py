@@ -55,13 +55,13 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection for reading."""
+        """Return a connection for reading."""
         with _translated(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Give a transaction; if the block succeeds, it is committed to the disk.
+        """Return a transaction; if the block succeeds, it is committed to the disk.
 
         Raises:
             StorageError: It is not (disk full, server gone); nothing was changed.
@@ -71,7 +71,7 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator[Connection]:
-        """Give a connection that commits each statement, for locks that a server ties to a connection.
+        """Return a connection that commits each statement, for locks that a server ties to a connection.
 
         It is not handed on to others afterwards.
         """
@@ -86,7 +86,7 @@ class Store:
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     def sql(self, statement: UpdateBase, names: Sequence[str]) -> str:
-        """Give a statement in SQL, for `exec_driver_sql` with values in the order of these parameters.
+        """Return a statement in SQL, for `exec_driver_sql` with values in the order of these parameters.
 
         Only for values that the drivers take as they are, which all of ours are.
         """
@@ -137,7 +137,7 @@ def set_note(store: Store, connection: Connection, name: str, value: str) -> Non
 
 
 def without_password(database: str) -> str:
-    """Give a database's name without its password, normalised: a file's absolute path, or a server's URL.
+    """Return a database's name without its password, normalised: a file's absolute path, or a server's URL.
 
     Raises:
         StorageError: It is none that could be opened.

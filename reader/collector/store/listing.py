@@ -33,7 +33,7 @@ class Publication:
 
 
 def lineage(store: Store) -> str:
-    """Give the random id of this database's sequence of generations."""
+    """Return the random id of this database's sequence of generations."""
     with store.write() as connection:
         known = get_note(connection, "lineage")
         if known is None:
@@ -51,7 +51,7 @@ def renew_lineage(store: Store) -> str:
 
 
 def newest(connection: Connection) -> Publication | None:
-    """Give the last generation that was begun."""
+    """Return the last generation that was begun."""
     row = connection.execute(select(publication).order_by(publication.c.gen.desc()).limit(1)).first()
     return None if row is None else Publication(row.gen, row.at, row.version, row.state)
 
@@ -86,7 +86,7 @@ def mark_live(store: Store, gen: int, *, at: int, version: int) -> None:
 
 
 def content(store: Store, kind: Kind, gen: int) -> bytes:
-    """Give a list as of a generation, in canonical form: keys in ascending order, then their reasons."""
+    """Return a list as of a generation, in canonical form: keys in ascending order, then their reasons."""
     keys, reasons = bytearray(), bytearray()
     query = (
         select(list_entry.c.key, list_entry.c.reason)
@@ -108,7 +108,7 @@ def content(store: Store, kind: Kind, gen: int) -> bytes:
 
 
 def taken_out(store: Store, kind: Kind) -> set[bytes]:
-    """Give the keys that logged decisions took out of a list, as they stand in it."""
+    """Return the keys that logged decisions took out of a list, as they stand in it."""
     of_kind = next(word for word, kinds in _KINDS.items() if kind in kinds)
     logged = select(decision.c.id).where(
         decision.c.subject_id == subject.c.id, decision.c.after == subject.c.state
@@ -161,6 +161,6 @@ def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
 
 
 def _list_of(kind: str, state: State) -> Kind | None:
-    """Give the list that a subject belongs to; None if it belongs to none."""
+    """Return the list that a subject belongs to; None if it belongs to none."""
     blocked_in, cleared_in = _KINDS[kind]
     return {State.BLOCKED: blocked_in, State.CONFIRMED: blocked_in, State.CLEARED: cleared_in}.get(state)

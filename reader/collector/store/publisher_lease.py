@@ -50,7 +50,7 @@ class PublisherLease:
         return self._take_lease() if self._store.is_sqlite else self._take_lock()
 
     def leads_from(self) -> str | None:
-        """Give the folder into which the leader publishes; None if there has been no leader yet."""
+        """Return the folder into which the leader publishes; None if there has been no leader yet."""
         with self._store.read() as connection:
             said = get_note(connection, _LEADER)
         return None if said is None else str(json.loads(said)["place"])

@@ -150,7 +150,7 @@ class LeaderReader:
         self._after = self._first
 
     def read(self, connection: Connection, known: int) -> dict[bytes, bytes]:
-        """Give leaders of hashes that were added since, if there are more than are known; all, where some lack.
+        """Return leaders of hashes that were added since, if there are more than are known; all, where some lack.
 
         Until this transaction ends nobody else adds any: two that look alike would otherwise both lead.
         """
@@ -232,7 +232,7 @@ _MOST_NAMED = {kind: _most_named(kind) for kind in _KEY_OF}
 
 
 def most_named(connection: Connection, kind: str, keys: Sequence[bytes]) -> dict[bytes, tuple[str, str]]:
-    """Give the most frequent address of each of these subjects, and its host, where reports name any."""
+    """Return the most frequent address of each of these subjects, and its host, where reports name any."""
     if not keys:
         return {}
     rows = connection.execute(_MOST_NAMED[kind], {"keys": keys})
@@ -240,7 +240,7 @@ def most_named(connection: Connection, kind: str, keys: Sequence[bytes]) -> dict
 
 
 def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) -> list[ReportedAddress]:
-    """Give the most frequent addresses of a subject."""
+    """Return the most frequent addresses of a subject."""
     column = _KEY_OF[kind]
     votes = func.count().label("votes")
     query = (
@@ -255,7 +255,7 @@ def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) 
 
 
 def keys_beside(connection: Connection, kind: str, key: bytes) -> tuple[set[bytes], set[bytes]]:
-    """Give the fingerprints and the leaders that were reported together with a subject's key."""
+    """Return the fingerprints and the leaders that were reported together with a subject's key."""
     column = _KEY_OF[kind]
     query = select(report.c.sha256, report.c.leader).where(column == key, report.c.op == "flag").distinct()
     rows = connection.execute(query).all()
@@ -263,7 +263,7 @@ def keys_beside(connection: Connection, kind: str, key: bytes) -> tuple[set[byte
 
 
 def hashes_of(connection: Connection, sha256: bytes) -> set[bytes]:
-    """Give the perceptual hashes that were reported for a fingerprint."""
+    """Return the perceptual hashes that were reported for a fingerprint."""
     query = select(report.c.pdq).where(report.c.sha256 == sha256, report.c.op == "flag", report.c.pdq.is_not(None))
     return {row.pdq for row in connection.execute(query.distinct())}
 

@@ -11,7 +11,7 @@ from reader.collector.store.tables import net_salt
 
 
 def salt_of(store: Store, period: int, *, keep: int) -> bytes:
-    """Give the key of a period, created if it is new, and delete those `keep` periods old and older."""
+    """Return the key of a period, created if it is new, and delete those `keep` periods old and older."""
     with store.write() as connection:
         fresh = store.insert(net_salt).values(period=period, salt=secrets.token_bytes(32))
         connection.execute(fresh.on_conflict_do_nothing())

@@ -90,7 +90,7 @@ def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple
 def subjects_for(
     store: Store, connection: Connection, named: Sequence[tuple[str, bytes]], now: int
 ) -> list[Subject]:
-    """Give the subjects of some kinds and keys, in that order; those that are new are created."""
+    """Return the subjects of some kinds and keys, in that order; those that are new are created."""
     found = _found(connection, named)
     if fresh := [one for one in named if one not in found]:
         statement = store.insert(subject).on_conflict_do_nothing()
@@ -228,13 +228,13 @@ def blocks_since(connection: Connection, at: int, host: str | None = None) -> in
 
 
 def keys_in(connection: Connection, kind: str, state: State) -> list[bytes]:
-    """Give the keys of all subjects of a kind in a state."""
+    """Return the keys of all subjects of a kind in a state."""
     wanted = select(subject.c.key).where(subject.c.kind == kind, subject.c.state == state.value)
     return [row.key for row in connection.execute(wanted)]
 
 
 def queue(connection: Connection, states: Sequence[State], limit: int) -> list[Subject]:
-    """Give the subjects in some states, those with the highest score first."""
+    """Return the subjects in some states, those with the highest score first."""
     query = (
         select(subject)
         .where(subject.c.state.in_([state.value for state in states]))
@@ -245,7 +245,7 @@ def queue(connection: Connection, states: Sequence[State], limit: int) -> list[S
 
 
 def expired(connection: Connection, today: int) -> list[Subject]:
-    """Give the blocks that have expired."""
+    """Return the blocks that have expired."""
     query = select(subject).where(
         subject.c.expires_day < today, subject.c.state.in_([State.BLOCKED.value, State.CONFIRMED.value])
     )
@@ -253,7 +253,7 @@ def expired(connection: Connection, today: int) -> list[Subject]:
 
 
 def with_votes(connection: Connection) -> list[tuple[str, bytes]]:
-    """Give all subjects with votes."""
+    """Return all subjects with votes."""
     query = select(subject.c.kind, subject.c.key).where(
         subject.c.voters > 0, subject.c.kind != "url", subject.c.state != State.CLEARED.value
     )
@@ -261,7 +261,7 @@ def with_votes(connection: Connection) -> list[tuple[str, bytes]]:
 
 
 def decisions(connection: Connection, *, subject_id: int | None = None, limit: int = 100) -> list[Decision]:
-    """Give the log, newest first."""
+    """Return the log, newest first."""
     query = select(decision).order_by(decision.c.id.desc()).limit(limit)
     if subject_id is not None:
         query = query.where(decision.c.subject_id == subject_id)

@@ -207,7 +207,7 @@ class Article:
 
 
 def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:
-    """Give the moment by which an entry is sorted: its publication, if that is plausible.
+    """Return the moment by which an entry is sorted: its publication, if that is plausible.
 
     A date that is missing, before 1990 or in the future is replaced by when we first saw the entry. (A date in the
     future would pin it to the top; several readers had that bug.)
@@ -224,5 +224,5 @@ WORDS_A_MINUTE = 220
 
 
 def reading_minutes(words: int) -> int:
-    """Give the reading time of an article in whole minutes, at least 1 (0 without text)."""
+    """Return the reading time of an article in whole minutes, at least 1 (0 without text)."""
     return max(1, round(words / WORDS_A_MINUTE)) if words else 0

@@ -42,7 +42,7 @@ def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
 
 
 def _story(headline: Headline) -> set[str]:
-    """Give the keys by which two headlines are the same story."""
+    """Return the keys by which two headlines are the same story."""
     marks = {_NO_LETTER.sub(" ", headline.title.casefold()).strip()}
     if headline.url is not None:
         marks.add(headline.url.partition("#")[0].rstrip("/"))

@@ -44,5 +44,5 @@ def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
 
 
 def title_of(page: ExtractedPage, host: str) -> str:
-    """Give the title of a page, or what stands in for it: how its text begins, else its server."""
+    """Return the title of a page, or what stands in for it: how its text begins, else its server."""
     return page.title or page.text.partition("\n")[0][:120].strip() or host

@@ -133,7 +133,7 @@ class Flag:
 
 
 def next_seq(seq: int, now: datetime) -> int:
-    """Give the number of the next change."""
+    """Return the number of the next change."""
     return max(seq + 1, int(now.timestamp() * 1000))
 
 
@@ -259,12 +259,12 @@ def visible_state(flag: Flag, now: datetime, listed: str | None) -> FlagState:
 
 
 def first_wait(dice: random.Random) -> timedelta:
-    """Give how long after a click its report may be sent."""
+    """Return how long after a click its report may be sent."""
     return timedelta(seconds=UNDO_SECONDS + dice.uniform(0, SPREAD_SECONDS))
 
 
 def back_off(failures: int, dice: random.Random, retry_after_seconds: float | None = None) -> timedelta:
-    """Give the backoff after a number of failures in a row.
+    """Return the backoff after a number of failures in a row.
 
     Doubles from 30 seconds to 6 hours, with jitter from half to all of that, so that readers who lost one network
     do not return together. What the server asks for is a lower bound, up to a day.
@@ -292,5 +292,5 @@ def _intended(before: Flag, desired: Desired, now: datetime, wait: timedelta) ->
 
 
 def released(before: Flag, owner: str) -> Flag:
-    """Give back a lease, unless it ran out and another owner has it."""
+    """Return a lease, unless it ran out and another owner has it."""
     return replace(before, lease_owner=None, lease_until=None) if before.lease_owner == owner else before

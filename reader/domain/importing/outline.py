@@ -110,7 +110,7 @@ def _spelled(name: str, prefixes: dict[str, str]) -> str:
 
 
 def _prefixes(outline: Outline) -> dict[str, str]:
-    """Give each namespace one prefix: the first that it had, made longer if another has it."""
+    """Return each namespace one prefix: the first that it had, made longer if another has it."""
     found: dict[str, str] = {}
 
     def look(at: Outline | OutlineFolder | OutlineFeed) -> None:

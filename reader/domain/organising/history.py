@@ -120,6 +120,6 @@ class Changed:
 
 
 def number_in(facts: Mapping[str, Any], name: str) -> int:
-    """Give a number of an item's facts; 0 where a stranger's library has something else there."""
+    """Return a number of an item's facts; 0 where a stranger's library has something else there."""
     value = facts.get(name)
     return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0

@@ -187,7 +187,7 @@ class Not:
 
 
 def exact(condition: Condition) -> Condition:
-    """Give a condition that is true for the words as they were typed only."""
+    """Return a condition that is true for the words as they were typed only."""
     match condition:
         case Phrase(stems=stems) if stems:
             return replace(condition, stems=())

@@ -88,7 +88,7 @@ class Completion:
     offers: tuple[Offer, ...] = field(default=())
 
     def taken(self, text: str, offer: Offer) -> tuple[str, int]:
-        """Give the query with an offer in it, and where the cursor stands then."""
+        """Return the query with an offer in it, and where the cursor stands then."""
         return text[: self.start] + offer.text + text[self.end :], self.start + len(offer.text)
 
 
@@ -125,7 +125,7 @@ def complete(text: str, cursor: int, known: Known, language: str) -> Completion 
 
 
 def _field_typed(before: str) -> tuple[Field, str, int] | None:
-    """Give the field whose value ends a text, with that value and where it begins."""
+    """Return the field whose value ends a text, with that value and where it begins."""
     found, place = None, 0
     while (match := _FIELD.search(before, place)) is not None:
         place = match.end("name")
@@ -183,7 +183,7 @@ def _begins(typed: str, names: Iterable[str]) -> bool:
 
 
 def _beginning(typed: str, named: Named) -> list[str]:
-    """Give the names that begin with what was typed, then those with a word that does."""
+    """Return the names that begin with what was typed, then those with a word that does."""
     begun = " ".join(compared(typed).split())
     first = [name for name, key in named if key.startswith(begun)]
     later = [name for name, key in named if not key.startswith(begun) and _has_word(key, begun)]

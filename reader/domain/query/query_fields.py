@@ -40,18 +40,18 @@ _BETWEEN = re.compile(r"[\s_'-]+")
 
 
 def name_key(name: str) -> str:
-    """Give the form by which names are compared: `non-lu`, "Non lu" and `non_lu` are one."""
+    """Return the form by which names are compared: `non-lu`, "Non lu" and `non_lu` are one."""
     return _BETWEEN.sub("", fold_name(name))
 
 
 def find_field(name: str) -> Field | None:
-    """Give the field of a name in any of the languages, however it is accented."""
+    """Return the field of a name in any of the languages, however it is accented."""
     found = _by_key("field").get(name_key(name))
     return Field(found) if found else None
 
 
 def find_is(value: str) -> Is | None:
-    """Give the state that a value of `is:` names."""
+    """Return the state that a value of `is:` names."""
     found = _by_key("is").get(name_key(value))
     return Is(found) if found else None
 
@@ -63,7 +63,7 @@ def find_has(value: str) -> Has | None:
 
 
 def find_days_ago(value: str) -> int | None:
-    """Give how many days ago it is, for "today" and "yesterday"."""
+    """Return how many days ago it is, for "today" and "yesterday"."""
     found = _by_key("day").get(name_key(value))
     return _DAYS.index(found) if found else None
 
@@ -80,13 +80,13 @@ def may_become(field: Field, value: str) -> bool:
 
 
 def offered_name(meaning: Field | Is | Has, language: str) -> str:
-    """Give the name of a field or value as it is offered in a language (a tag of `INTERFACE_LANGUAGES`)."""
+    """Return the name of a field or value as it is offered in a language (a tag of `INTERFACE_LANGUAGES`)."""
     names = _names(_SECTIONS[type(meaning)])[meaning]
     return names[language].split()[0] if language in names else meaning.value
 
 
 def all_names(meaning: Field | Is | Has) -> list[str]:
-    """Give the names of a field or value in all languages."""
+    """Return the names of a field or value in all languages."""
     return [meaning.value, *" ".join(_names(_SECTIONS[type(meaning)])[meaning].values()).split()]
 
 

@@ -108,7 +108,7 @@ class EntryFacts:
         return host_of(self._link or "")
 
     def words_among(self, part: str, sought: frozenset[bytes]) -> Set[bytes]:
-        """Give those of some words, as the index has them in UTF-8, that the title, author or text has."""
+        """Return those of some words, as the index has them in UTF-8, that the title, author or text has."""
         # Not by a set of all its words: making that takes longer than all else.
         return sought.intersection(self.spaced(part).split())
 
@@ -195,7 +195,7 @@ def is_in_folder(path: Sequence[str], folders: Sequence[str]) -> bool:
 
 
 def local_midnight(day: date) -> datetime:
-    """Give the moment at which a day begins in local time; days that no system can convert are near ones."""
+    """Return the moment at which a day begins in local time; days that no system can convert are near ones."""
     return datetime.combine(min(max(day, _FIRST_DAY), _LAST_DAY), time()).astimezone()
 
 
@@ -244,7 +244,7 @@ class Required:
 
 
 def required_words(condition: Condition) -> Required | None:
-    """Give words of which one must occur for a condition to be true; None where it asks for none in particular.
+    """Return words of which one must occur for a condition to be true; None where it asks for none in particular.
 
     The longest of several, as the rarest.
     """
@@ -297,7 +297,7 @@ class Sieve:
         self._by_word = [(part, words, frozenset(words)) for part, words in by_word.items()]
 
     def candidates(self, facts: EntryFacts) -> list[int]:
-        """Give the numbers of the conditions that may be true, in order; the others are not."""
+        """Return the numbers of the conditions that may be true, in order; the others are not."""
         found: set[int] = set()
         for part, by_word, sought in self._by_word:
             for word in facts.words_among(part, sought):
@@ -341,7 +341,7 @@ def _all(parts: Sequence[Condition]) -> Test:
 
 
 def _address(url: str) -> str:
-    """Give what is compared of a feed's address."""
+    """Return what is compared of a feed's address."""
     bare = url.strip().removeprefix("feed:").removeprefix("//")
     scheme, separator, rest = bare.partition("://")
     return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")

@@ -89,7 +89,7 @@ def parse(text: str, today: date, *, typing: bool = False, widened: bool = False
 
 
 def values_in(text: str) -> list[FieldValue]:
-    """Give the values of fields in a query, but those of fields for words, in their order.
+    """Return the values of fields in a query, but those of fields for words, in their order.
 
     Raises:
         QueryRefused: as `parse`.
@@ -364,7 +364,7 @@ class _Reader:
         return bool(colon) and find_field(name) is not None
 
     def _quoted(self, place: int) -> tuple[str, int] | None:
-        """Give what stands in quotes, and where it ends; None if they are not closed."""
+        """Return what stands in quotes, and where it ends; None if they are not closed."""
         for end in range(place + 1, len(self._text)):
             if self._text[end] in _CLOSED_BY[self._text[place]]:
                 return self._text[place + 1 : end], end + 1

@@ -40,7 +40,7 @@ def names_folder(query: str, folder_id: int, folders: Paths) -> bool:
 
 
 def follow_tag(query: str, before: str, after: str) -> str:
-    """Give a query that names a tag by its new name; raises as `names_tag`."""
+    """Return a query that names a tag by its new name; raises as `names_tag`."""
     if tag_key(before) == tag_key(after):
         return query
     news = {value: _quoted(after) for value in values_in(query) if _is_tag(value, before)}
@@ -48,7 +48,7 @@ def follow_tag(query: str, before: str, after: str) -> str:
 
 
 def follow_folders(query: str, before: Paths, after: Paths) -> str:
-    """Give a query that finds the folders that it named before, those inside them with them.
+    """Return a query that finds the folders that it named before, those inside them with them.
 
     Where this cannot be written, as when one of them is gone, a value stays as it is. Raises as `names_tag`.
     """
@@ -102,7 +102,7 @@ def _path(words: str) -> Path:
 
 
 def _named(value: FieldValue, folders: Paths) -> set[int]:
-    """Give the folders that a value names, without those that it finds as they are inside."""
+    """Return the folders that a value names, without those that it finds as they are inside."""
     path = _path(value.value) if value.of is Field.FOLDER else ()
     return {id_ for id_, one in folders.items() if path and one[-len(path) :] == path}
 

@@ -55,7 +55,7 @@ class BadValue(Exception):
 
 
 def read_value(of: Field, value: str, today: date) -> Condition | None:
-    """Give the condition of a field with a value; None if there is nothing in it to ask for.
+    """Return the condition of a field with a value; None if there is nothing in it to ask for.
 
     Raises:
         BadValue: it is no date or no number, or not one of the words for it.
@@ -95,7 +95,7 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
 
 
 def host_of(address: str) -> str:
-    """Give the host of an address, in lower case and without `www.`; an address may lack its scheme."""
+    """Return the host of an address, in lower case and without `www.`; an address may lack its scheme."""
     rest = _SCHEME.sub("", address.strip().lower(), count=1)
     host = _AFTER_HOST.split(rest, maxsplit=1)[0].rpartition("@")[2]
     return _PORT.sub("", host).strip(".").removeprefix("www.")
@@ -130,7 +130,7 @@ def _day(value: str, today: date) -> date:
 
 
 def _before(today: date, number: int, unit: str) -> date:
-    """Give the day that was some time ago; the last of a month that is too short."""
+    """Return the day that was some time ago; the last of a month that is too short."""
     if unit in "dw":
         days = number * (7 if unit == "w" else 1)
         return max(EARLIEST, today - timedelta(days=min(days, (today - EARLIEST).days)))

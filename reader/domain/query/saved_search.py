@@ -30,7 +30,7 @@ class SavedSearch:
     """The ticker runs its entries, and those of other such searches only."""
 
     def place(self, today: date) -> Place:
-        """Give what it lists. `today` in local time: what `7d` is counted from."""
+        """Return what it lists. `today` in local time: what `7d` is counted from."""
         return Place(query=parse(self.query, today, widened=True))
 
 

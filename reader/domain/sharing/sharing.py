@@ -43,7 +43,7 @@ class SharedArticle:
 
 
 def links(articles: Sequence[SharedArticle]) -> str:
-    """Give the addresses of articles, one on each line, without those of articles that have none."""
+    """Return the addresses of articles, one on each line, without those of articles that have none."""
     return "\n".join(one.url for one in articles if one.url)
 
 
@@ -107,7 +107,7 @@ def mail_to(articles: Sequence[SharedArticle]) -> str:
 
 
 def _mail_lines(one: SharedArticle) -> Iterator[str]:
-    """Give the lines of an article, and shorter ones where these have no room."""
+    """Return the lines of an article, and shorter ones where these have no room."""
     title, reference, url = _encoded(one.title), _encoded(one.reference), quote(one.url, safe="")
     for lines in ((title, reference, url), (title, url), (url,), (title,)):
         yield quote("\r\n").join(filter(None, lines))
@@ -130,7 +130,7 @@ def plain_line(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Give a text without control characters, shortened at a word where it is too long."""
+    """Return a text without control characters, shortened at a word where it is too long."""
     return _cut(_UNSAFE.sub("", text).strip(), LONGEST_TEXT)
 
 

@@ -26,7 +26,7 @@ class SharingProgram:
     """Its words parted as in a shell; `{url}`, `{title}` and `{text}` are filled in."""
 
     def arguments(self, article: SharedArticle) -> list[str]:
-        """Give the program and its arguments. No shell reads them, and what is filled in stays in its argument.
+        """Return the program and its arguments. No shell reads them, and what is filled in stays in its argument.
 
         Raises:
             ValueError: The command cannot be run (see `problem`).

@@ -41,7 +41,7 @@ _SIGNATURES = frozenset({"signature", "sig", "hmac", "x-amz-signature", "x-goog-
 
 
 def without_tracking(address: str) -> str:
-    """Give an address without tracking parameters, in its query and behind its `#`.
+    """Return an address without tracking parameters, in its query and behind its `#`.
 
     All other parameters stay, in their order and as they were encoded. An address that is not http or https, or
     that is signed, is given back as it was; done twice, it is the same.
@@ -56,7 +56,7 @@ def without_tracking(address: str) -> str:
 
 
 def _kept(mark: str, parameters: str) -> str:
-    """Give the parameters that stay with the mark before them, or nothing where none is left."""
+    """Return the parameters that stay with the mark before them, or nothing where none is left."""
     parts = parameters.split("&")
     kept = [part for part in parts if not _is_tracking(part)]
     if len(kept) == len(parts):

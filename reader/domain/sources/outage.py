@@ -11,7 +11,7 @@ _FEWEST = 4
 
 
 def common_outage(feeds: Iterable[Feed]) -> frozenset[int]:
-    """Give the ids of the feeds that fail as they do without a network, if most of those that are fetched do.
+    """Return the ids of the feeds that fail as they do without a network, if most of those that are fetched do.
 
     A feed fails so if no server answered it (`FailureReason.means_no_network`). Empty: there is no outage.
     """

@@ -41,7 +41,7 @@ class Tag:
 
 
 def tag_name(typed: str) -> str:
-    """Give the name of a tag as it is stored: blanks, tabs and line breaks become one blank.
+    """Return the name of a tag as it is stored: blanks, tabs and line breaks become one blank.
 
     Raises:
         UsageError: it is empty, too long, or has control characters.
@@ -61,7 +61,7 @@ def tag_name(typed: str) -> str:
 
 
 def tag_key(name: str) -> str:
-    """Give what makes a tag's name unique: "Énergie" and "energie" are one tag.
+    """Return what makes a tag's name unique: "Énergie" and "energie" are one tag.
 
     Where nothing of a name is a letter (an emoji), it is the name itself.
     """
@@ -69,7 +69,7 @@ def tag_key(name: str) -> str:
 
 
 def next_colour(taken: int) -> TagColour:
-    """Give the colour of a new tag, each in turn. Grey is only chosen by hand."""
+    """Return the colour of a new tag, each in turn. Grey is only chosen by hand."""
     colours = [colour for colour in TagColour if colour is not TagColour.GREY]
     # Neighbours of the palette look alike, so take every third.
     return colours[3 * taken % len(colours)]

@@ -55,13 +55,13 @@ class FoundAcross:
 
 
 def asked_words(query: Query) -> list[str]:
-    """Give the words of a query that are wanted, as they were typed but for what `bare` takes off."""
+    """Return the words of a query that are wanted, as they were typed but for what `bare` takes off."""
     wanted = {word for phrase in _phrases(query.condition) for word in phrase.words}
     return _typed(query, wanted)
 
 
 def plain_words(query: Query) -> list[str]:
-    """Give those among them that can be translated: they stand in no quotes, and are no small words."""
+    """Return those among them that can be translated: they stand in no quotes, and are no small words."""
     return _typed(query, {phrase.words[0] for phrase in _phrases(query.condition) if phrase.stems})
 
 
@@ -78,7 +78,7 @@ def asked_text(query: Query) -> str:
 
 
 def bare(word: str) -> str:
-    """Give a word in small letters; an Arabic one without its article.
+    """Return a word in small letters; an Arabic one without its article.
 
     As it is spelt: folded, it would be another word to a model that has learnt from written texts.
     """
@@ -86,18 +86,18 @@ def bare(word: str) -> str:
 
 
 def clear_first(counted: Counter[str], share: float) -> str | None:
-    """Give what was counted most often, unless another one has more than a share of that."""
+    """Return what was counted most often, unless another one has more than a share of that."""
     (first, most), (_, less) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return first if most and less <= share * most else None
 
 
 def word_stems(word: str, language: str | None) -> set[str]:
-    """Give the stems of a word as it is written; in all languages where its own is unknown."""
+    """Return the stems of a word as it is written; in all languages where its own is unknown."""
     return {stem for token in tokens_of(word) for stem in stems_of(token, language)} - {""}
 
 
 def same_in_news(word: str, language: str | None) -> dict[str, str]:
-    """Give what means the same as a word in news, by stems; of those with its stem, the most alike counts."""
+    """Return what means the same as a word in news, by stems; of those with its stem, the most alike counts."""
     found: dict[str, str] = {}
     for forms in filter(None, map(_news_words().get, word_stems(word, language))):
         found |= forms[max(forms, key=lambda form: len(commonprefix((form, fold(word)))))]
@@ -118,13 +118,13 @@ def _news_words() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def words_found(translations: Sequence[Translation]) -> Condition | None:
-    """Give a condition for the words of other languages, to mark them; None: there are none."""
+    """Return a condition for the words of other languages, to mark them; None: there are none."""
     words = tuple(Phrase(tuple(tokens_of(one.found))[:1], stems=(one.stem,)) for one in translations)
     return AnyOf(words) if words else None
 
 
 def any_of_words(query: Query) -> Condition | None:
-    """Give a condition for entries with some of a query's words; None: it asks for none."""
+    """Return a condition for entries with some of a query's words; None: it asks for none."""
     phrases = tuple(_phrases(query.condition))
     return AnyOf(phrases) if phrases else None
 

@@ -64,7 +64,7 @@ AS_IT_COMES = ReviewEdits()
 def covered(
     story: Story, moments: Mapping[int, datetime], begins: datetime, ends: datetime, language: str | None
 ) -> Covered | None:
-    """Give what papers had of a story at the end of a day; None where none of them had it on that day.
+    """Return what papers had of a story at the end of a day; None where none of them had it on that day.
 
     Args:
         moments: When each entry came; those that are left out are not quoted.
@@ -98,7 +98,7 @@ def ranked(stories: Iterable[Covered]) -> list[Covered]:
 
 
 def chosen(stories: Sequence[Covered], edits: ReviewEdits, most: int | None = None) -> list[Covered]:
-    """Give the stories of a review.
+    """Return the stories of a review.
 
     What the reader has put in order comes first and whole; then, up to the limit, what several papers report.
 
@@ -120,7 +120,7 @@ def chosen(stories: Sequence[Covered], edits: ReviewEdits, most: int | None = No
 def in_sections(
     stories: Sequence[Covered], sections: Mapping[int, str | None], edits: ReviewEdits
 ) -> list[tuple[str | None, Covered]]:
-    """Give the stories with their sections, by id; section by section unless the reader has set an order.
+    """Return the stories with their sections, by id; section by section unless the reader has set an order.
 
     The section of the first story comes first; what has none, last.
     """
@@ -155,7 +155,7 @@ def with_added(shown: Sequence[Covered], added: Covered, edits: ReviewEdits) -> 
 
 
 def with_edits(review: Review, edits: ReviewEdits) -> Review:
-    """Give a review as it is with other edits; a story that comes into it by them has no section yet."""
+    """Return a review as it is with other edits; a story that comes into it by them has no section yet."""
     all_of_day = ranked((*review, *review.others))
     shown = chosen(all_of_day, edits)
     here = {one.story_id for one in shown}

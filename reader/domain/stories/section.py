@@ -75,12 +75,12 @@ def _with_accents(word: str, language: str | None) -> str:
 
 @cache
 def _unnamed() -> frozenset[str]:
-    """Give the values that mean "no section", in small letters."""
+    """Return the values that mean "no section", in small letters."""
     return frozenset(word_list("sections")["none"].splitlines())
 
 
 @cache
 def _accented(language: str) -> dict[str, str]:
-    """Give the names of sections in Spanish or French with their accents, by their slugs, which are ASCII."""
+    """Return the names of sections in Spanish or French with their accents, by their slugs, which are ASCII."""
     names = word_list("sections")[language].splitlines() if language in ("es", "fr") else ()
     return {fold_name(name): name for name in names}

@@ -150,7 +150,7 @@ def independent_papers(papers: Mapping[int, int], copied_from: Mapping[int, int 
 
 
 def by_frequency(languages: Iterable[str | None]) -> tuple[str, ...]:
-    """Give the languages of entries, the most frequent first, then by code."""
+    """Return the languages of entries, the most frequent first, then by code."""
     counts: dict[str, int] = {}
     for language in languages:
         if language:

@@ -16,13 +16,13 @@ def _key(name: str) -> str:
 
 @cache
 def _subjects() -> list[dict[str, str]]:
-    """Give the name of each subject by language, and under "also" its other names, in the order of papers."""
+    """Return the name of each subject by language, and under "also" its other names, in the order of papers."""
     return [pairs(lines) for lines in word_list("subjects").values()]
 
 
 @cache
 def _places() -> dict[str, int]:
-    """Give the place of each subject by all of its names."""
+    """Return the place of each subject by all of its names."""
     return {
         _key(name): place
         for place, subject in enumerate(_subjects())
@@ -37,7 +37,7 @@ def is_usual_section(name: str) -> bool:
 
 
 def subject_of(sections: Iterable[tuple[str | None, str | None]], language: str) -> str | None:
-    """Give the name of the subject that most papers file an event under.
+    """Return the name of the subject that most papers file an event under.
 
     Args:
         sections: What each paper calls its section (None: it says nothing), and the language of that.

@@ -43,7 +43,7 @@ class _Listed(NamedTuple):
 
 
 def arabic_stem(word: str) -> str:
-    """Give the stem of a folded Arabic word; "" where it is too short to have one."""
+    """Return the stem of a folded Arabic word; "" where it is too short to have one."""
     listed, word = _listed(), _on_one_seat(_without_and(word))
     if word not in listed.stems:
         if len(word) < _LEAST:
@@ -57,7 +57,7 @@ def arabic_stem(word: str) -> str:
 
 
 def _on_one_seat(word: str) -> str:
-    """Give one spelling of a hamza that is written in several ways: رءوس as رؤوس, شاطيء as شاطئ."""
+    """Return one spelling of a hamza that is written in several ways: رءوس as رؤوس, شاطيء as شاطئ."""
     word = word.replace("ءو", "وو")
     return f"{word[:-1]}ي" if word.endswith("يء") else word
 

@@ -189,7 +189,7 @@ def _anchors(
 
 
 def _gaps(old: Sequence[str], new: Sequence[str], matches: Sequence[tuple[int, int, int]]) -> Iterator[_Range]:
-    """Give the parts between the matches."""
+    """Return the parts between the matches."""
     begin = new_begin = 0
     for place, new_place, size in (*matches, (len(old), len(new), 0)):
         if place > begin or new_place > new_begin:

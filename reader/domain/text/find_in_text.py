@@ -46,12 +46,12 @@ _LETTERS = _Letters()
 
 
 def compared(text: str) -> str:
-    """Give the letters of a text as they are compared."""
+    """Return the letters of a text as they are compared."""
     return text.translate(_LETTERS)
 
 
 def finding(typed: str) -> FindIn | None:
-    """Give a function that finds what was typed; None: nothing of it can be compared.
+    """Return a function that finds what was typed; None: nothing of it can be compared.
 
     Blanks of any number and kind are alike.
     """

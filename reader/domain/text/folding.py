@@ -35,7 +35,7 @@ _ALIKE = {
 
 
 def _plain(letter: str) -> str:
-    """Give what is indexed of a letter: itself in lower case and without a Latin accent; a space for no letter.
+    """Return what is indexed of a letter: itself in lower case and without a Latin accent; a space for no letter.
 
     ASCII stays as it is: SQLite lowers it, and splits there, in less time.
     """
@@ -167,12 +167,12 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def tokens_of(text: str) -> list[str]:
-    """Give the words of a text as the index has them: SQLite makes ASCII small and splits at its signs."""
+    """Return the words of a text as the index has them: SQLite makes ASCII small and splits at its signs."""
     return _TOKEN.findall(fold(text).translate(_LOWER))
 
 
 def as_indexed(folded: str) -> bytes:
-    """Give the words of a folded text as `tokens_of` does, parted by blanks, in UTF-8: a tenth of the time."""
+    """Return the words of a folded text as `tokens_of` does, parted by blanks, in UTF-8: a tenth of the time."""
     return folded.encode().translate(_AS_INDEXED)
 
 
@@ -191,7 +191,7 @@ class Token(NamedTuple):
 
 
 def placed_tokens(text: str) -> list[Token]:
-    """Give the words of a text as `tokens_of` does, with their places.
+    """Return the words of a text as `tokens_of` does, with their places.
 
     (An Arabic ligature may be several words, which all stand in its place.)
     """
@@ -219,6 +219,6 @@ _ON_LETTERS = ("Mn", "Lm")
 
 
 def words_of(clean_html: str) -> str:
-    """Give the text of stored HTML. Our own cleaner wrote it, so a pattern may read it."""
+    """Return the text of stored HTML. Our own cleaner wrote it, so a pattern may read it."""
     stripped = _TAG.sub(" ", _INLINE.sub("", clean_html))
     return html.unescape(stripped) if "&" in stripped else stripped

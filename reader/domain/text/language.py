@@ -42,12 +42,12 @@ deny it.
 
 @cache
 def stop_words() -> dict[str, frozenset[str]]:
-    """Give the stop-words of each language that we know."""
+    """Return the stop-words of each language that we know."""
     return {language: frozenset(words.split()) for language, words in word_list("stop-words").items()}
 
 
 def language_of_tag(tag: str) -> str:
-    """Give the language of a tag (BCP 47), without its region: `fr` of "FR", "fr-CA" and "fr_ca"."""
+    """Return the language of a tag (BCP 47), without its region: `fr` of "FR", "fr-CA" and "fr_ca"."""
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
@@ -197,7 +197,7 @@ _MOST = 2**_BITS - 1
 
 @cache
 def _counted() -> dict[str, int]:
-    """Give the number of each stop-word, also with a capital and in capitals: to lower a text takes longer."""
+    """Return the number of each stop-word, also with a capital and in capitals: to lower a text takes longer."""
     counted: dict[str, int] = {}
     for place, words in enumerate(stop_words().values()):
         for spelt in {spelt for word in words for spelt in (word, word.capitalize(), word.upper())}:

@@ -92,17 +92,17 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def word_at(words: Sequence[str], at: int) -> str:
-    """Give the word at a place; "" outside of the text."""
+    """Return the word at a place; "" outside of the text."""
     return words[at] if 0 <= at < len(words) else ""
 
 
 def _next(words: Sequence[str], at: int) -> str:
-    """Give the word that goes on with a number, over a hyphen or an `et`, `y`."""
+    """Return the word that goes on with a number, over a hyphen or an `et`, `y`."""
     return word_at(words, _after(words, at) - 1)
 
 
 def _after(words: Sequence[str], at: int) -> int:
-    """Give the place after the word that goes on with a number."""
+    """Return the place after the word that goes on with a number."""
     while word_at(words, at) in _JOINTS:
         at += 1
     return at + 1

@@ -36,7 +36,7 @@ _AFTER_LATIN = "\u0250"
 
 
 def stems_in(language: str | None, folded: Iterable[str]) -> str:
-    """Give the stems of an entry, each once, parted by blanks; "" where its words have none.
+    """Return the stems of an entry, each once, parted by blanks; "" where its words have none.
 
     Args:
         language: Of the entry (BCP 47); None: unknown.
@@ -60,7 +60,7 @@ def stems_asked(word: str) -> tuple[str, ...]:
 
 
 def stems_of(word: str, language: str | None) -> tuple[str, ...]:
-    """Give the stem of a folded word in a text; one for each language where that is unknown."""
+    """Return the stem of a folded word in a text; one for each language where that is unknown."""
     if language is None:
         return stems_asked(word)
     letter = _letter_of(language)
@@ -68,7 +68,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
 
 
 def _letter_of(language: str | None) -> str | None:
-    """Give the letter that stems of words in a text begin with; None: its words are not stemmed."""
+    """Return the letter that stems of words in a text begin with; None: its words are not stemmed."""
     return STEMMED.get(language_of_tag(language)) if language else _ARABIC
 
 

@@ -24,7 +24,7 @@ _ARABIC_PREFIX = re.compile("(?:وال|بال|كال|فال|لل|ال|و)(?=[\u0
 
 
 def own_words(text: str) -> frozenset[str]:
-    """Give the words that identify a text, without their endings.
+    """Return the words that identify a text, without their endings.
 
     Stop-words and short words are left out. In scripts without spaces each pair of letters counts as a word.
     """

@@ -110,5 +110,5 @@ def read(text: str) -> Argument:
 
 
 def retry_after(tries: int) -> timedelta:
-    """Give the backoff after `tries` failures: 5 minutes, then four times as long each, up to 6 hours."""
+    """Return the backoff after `tries` failures: 5 minutes, then four times as long each, up to 6 hours."""
     return min(timedelta(minutes=5) * 4.0 ** min(max(tries - 1, 0), 4), timedelta(hours=6))

@@ -58,7 +58,7 @@ class Connection:
 
     @property
     def state(self) -> ConnectionState:
-        """Give the state to show and to act by."""
+        """Return the state to show and to act by."""
         return "offline" if self.by_hand else self.found
 
     def hinted(self, hint: Hint) -> Connection:

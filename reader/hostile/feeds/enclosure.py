@@ -22,7 +22,7 @@ _BEGINNINGS = ((b"ID3", _MP3), (b"OggS", _OGG), (b"fLaC", _FLAC), (b"\x1a\x45\xd
 
 
 def recognise(head: bytes) -> FileKind | None:
-    """Give the kind of a file.
+    """Return the kind of a file.
 
     Args:
         head: Its first `HEAD_BYTES`, or all of it.

@@ -120,7 +120,7 @@ def _is_torn(author: dict[str, Any], written: str) -> bool:
 
 
 def unless_title(author: str, title: str) -> str:
-    """Give a feed's author, but for one that only repeats its title: an article's page may name who wrote it."""
+    """Return a feed's author, but for one that only repeats its title: an article's page may name who wrote it."""
     return "" if author.casefold() == title.casefold() else author
 
 
@@ -135,7 +135,7 @@ def guid_of(text: str) -> str | None:
 
 
 def standfirst(summary: str, text: str) -> str | None:
-    """Give the summary as one line, unless it only repeats how the body begins."""
+    """Return the summary as one line, unless it only repeats how the body begins."""
     line = one_line(summary, MAX_STANDFIRST)
     said = line.rstrip("….[] ")
     if not said:

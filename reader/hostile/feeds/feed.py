@@ -100,7 +100,7 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
 
 
 def _plain(body: bytes, content_type: str | None) -> bytes | None:
-    """Give a document without its XML declaration, if it says no more than that it is UTF-8; None for any other.
+    """Return a document without its XML declaration, if it says no more than that it is UTF-8; None for any other.
 
     Most feeds are like this. Expat refuses bytes that are not UTF-8, so such a document is parsed without decoding
     it first, which took a tenth of the time of reading it.

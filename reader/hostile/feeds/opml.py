@@ -100,7 +100,7 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
 
 
 def _unread(text: str, reader: _Reader) -> Iterator[Skipped]:
-    """Give addresses that stand in outlines too garbled to be read.
+    """Return addresses that stand in outlines too garbled to be read.
 
     Where quotation marks or tags in a description tear an outline apart, which words belong to which address
     is a guess; the reader is told the address instead, and may add it.
@@ -189,7 +189,7 @@ class _Reader:
 
 
 def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Give an outline's title and the attributes that we know nothing of.
+    """Return an outline's title and the attributes that we know nothing of.
 
     Some programs write two names, of which they show `text`: where it is another, it is kept with the others.
     """
@@ -206,7 +206,7 @@ def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...
 
 
 def _kept(element: etree._Element, name: str) -> str | None:
-    """Give an attribute's name as `OutlineFeed` keeps it; None where its namespace was never declared."""
+    """Return an attribute's name as `OutlineFeed` keeps it; None where its namespace was never declared."""
     if not name.startswith("{"):
         return None if ":" in name else name
     namespace, _, local = name[1:].rpartition("}")

@@ -18,7 +18,7 @@ _SIGN = 48
 
 
 def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
-    """Give the pictures beside the text, the best first, at most `MAX_IMAGES`.
+    """Return the pictures beside the text, the best first, at most `MAX_IMAGES`.
 
     One for an article: the others are usually the same picture in another size. All for a message without a title,
     whose content they are.

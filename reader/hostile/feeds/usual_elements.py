@@ -98,7 +98,7 @@ def _title(given: Fields, text: str, fields: Fields) -> None:
 
 
 def _body(given: Fields, text: str) -> Fields:
-    """Give a text that may be long HTML."""
+    """Return a text that may be long HTML."""
     kind = _TEXT_TYPES.get(given.get("type", "text"))
     if kind is None:
         raise Unusual

@@ -36,7 +36,7 @@ class Reader(Protocol):
         """Tell what there is beside articles."""
 
     def rows(self, after: int) -> ImportedRows:
-        """Give the first articles whose number is above `after`, without their texts."""
+        """Return the first articles whose number is above `after`, without their texts."""
 
     def entries(self, numbers: Sequence[int]) -> ImportedEntries:
         """Read articles until that is enough for one call."""
@@ -55,7 +55,7 @@ def source(folder: str) -> ImportedSource | None:
 
 
 def rows(folder: str, after: int) -> ImportedRows:
-    """Give the first articles whose number is above `after`, without their texts."""
+    """Return the first articles whose number is above `after`, without their texts."""
     reader = _reader(folder)
     return ImportedRows(rows=()) if reader is None else reader.rows(after)
 

@@ -93,14 +93,14 @@ class Database:
         return next((f'"{there[name.lower()]}"' for name in names if name.lower() in there), "NULL")
 
     def type_of(self, table: str, column: str) -> str:
-        """Give the declared type of a column, in capitals."""
+        """Return the declared type of a column, in capitals."""
         for row in self._connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)):
             if str(row[0]).lower() == column.lower():
                 return str(row[1]).upper()
         return ""
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Give the rows of a query until one cannot be read.
+        """Return the rows of a query until one cannot be read.
 
         Raises:
             sqlite3.Error: it cannot, or the time is over.
@@ -108,7 +108,7 @@ class Database:
         yield from self._connection.execute(query, values)
 
     def readable_rows(self, query: str, values: Sequence[Any] = ()) -> tuple[list[tuple[Any, ...]], bool]:
-        """Give the rows of a query that can be read, and whether these are all."""
+        """Return the rows of a query that can be read, and whether these are all."""
         found: list[tuple[Any, ...]] = []
         try:
             found.extend(self.rows(query, values))
@@ -120,7 +120,7 @@ class Database:
         return int(time.process_time() > self._until)
 
     def _read_columns(self) -> dict[str, dict[str, str]]:
-        """Give the columns of each plain table, as they are written there, by names in small letters."""
+        """Return the columns of each plain table, as they are written there, by names in small letters."""
         tables = self._connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite%'"
             " AND sql LIKE 'CREATE TABLE%' LIMIT ?",
@@ -138,7 +138,7 @@ class Database:
 
 
 def text(value: Any) -> str:
-    """Give a cell as text, whatever kind of value is in it."""
+    """Return a cell as text, whatever kind of value is in it."""
     if isinstance(value, str):
         return value
     if isinstance(value, bytes):
@@ -147,7 +147,7 @@ def text(value: Any) -> str:
 
 
 def number(value: Any) -> int | None:
-    """Give a cell as a whole number that is not negative; None where it is none."""
+    """Return a cell as a whole number that is not negative; None where it is none."""
     if isinstance(value, int):
         return value if 0 <= value < 1 << 53 else None
     if isinstance(value, float):

@@ -57,7 +57,7 @@ _LOOKED_AT = 20
 
 
 def recognise(path: File, outline: Outline | None) -> GoogleReader | None:
-    """Give a reader of the file if it holds such articles."""
+    """Return a reader of the file if it holds such articles."""
     with path.open("rb") as file:
         if not 0 < path.stat().st_size <= MAX_BYTES:
             return None
@@ -134,7 +134,7 @@ class GoogleReader:
         return Program.INOREADER if b"inoreader" in head.lower() else Program.GOOGLE_READER
 
     def rows(self, after: int) -> ImportedRows:
-        """Give the articles that begin after a place."""
+        """Return the articles that begin after a place."""
         feeds = self._known_feeds
         found: list[ImportedRow] = []
         seen = 0
@@ -196,12 +196,12 @@ class GoogleReader:
         return any(match[2].rstrip().lower().endswith(b"starred") for match in _TITLE.finditer(head))
 
     def _list_start(self) -> int | None:
-        """Give the place after the bracket where the whole file is one list of articles."""
+        """Return the place after the bracket where the whole file is one list of articles."""
         found = re.compile(rb"[\s\xef\xbb\xbf]*\[\s*\{").match(self._body)
         return found.end() - 1 if found is not None else None
 
     def _places(self, start: int) -> Iterator[tuple[int, int]]:
-        """Give where each article begins and ends, from a place between two of them on, or where one begins."""
+        """Return where each article begins and ends, from a place between two of them on, or where one begins."""
         depth, begin = 0, 0
         for mark in _MARK.finditer(self._body, start):
             sign = mark[0]
@@ -230,7 +230,7 @@ class GoogleReader:
 
 
 def feeds_in(outline: Outline) -> Iterator[tuple[OutlineFeed, Path]]:
-    """Give the feeds of a list, each with the folders that it is in."""
+    """Return the feeds of a list, each with the folders that it is in."""
 
     def walk(children: Sequence[OutlineFolder | OutlineFeed], path: Path) -> Iterator[tuple[OutlineFeed, Path]]:
         for child in children:
@@ -243,7 +243,7 @@ def feeds_in(outline: Outline) -> Iterator[tuple[OutlineFeed, Path]]:
 
 
 def _origin(item: dict[str, Any]) -> tuple[str, Any, Any]:
-    """Give the address of an article's feed, "" where none is named, its title and its site."""
+    """Return the address of an article's feed, "" where none is named, its title and its site."""
     origin = item.get("origin")
     if not isinstance(origin, dict):
         return "", "", ""

@@ -24,7 +24,7 @@ _SEARCHES = "vfolder"
 
 
 def recognise(database: Database, outline: Outline | None) -> Liferea | None:
-    """Give a reader of the database if it is Liferea's."""
+    """Return a reader of the database if it is Liferea's."""
     is_its = (
         database.has("items", "item_id", "node_id", "title", "read", "marked", "source", "source_id")
         and database.has("node", "node_id", "parent_id", "title", "type")
@@ -149,7 +149,7 @@ class Liferea(TableReader):
 
 
 def _places(outline: Outline) -> Iterator[tuple[str, tuple[Path, str | None]]]:
-    """Give the ids of the feeds in the list, each with the folders that it is in, and its site."""
+    """Return the ids of the feeds in the list, each with the folders that it is in, and its site."""
 
     def walk(
         children: Iterable[OutlineFolder | OutlineFeed], path: Path

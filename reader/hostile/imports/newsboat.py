@@ -30,7 +30,7 @@ _NO_FEED = {"query": SkipReason.QUERY, "exec": SkipReason.SCRAPED, "filter": Ski
 
 
 def recognise(database: Database, urls: str | None) -> Newsboat | None:
-    """Give a reader of the database if it is Newsboat's."""
+    """Return a reader of the database if it is Newsboat's."""
     is_its = database.has("rss_feed", "rssurl", "title") and database.has(
         "rss_item", "id", "guid", "feedurl", "unread", "title"
     )

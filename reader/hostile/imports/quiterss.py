@@ -17,7 +17,7 @@ from reader.hostile.imports.tables import Given, TableReader, longest, make_feed
 
 
 def recognise(database: Database) -> QuiteRss | None:
-    """Give a reader of the database if it is QuiteRSS's."""
+    """Return a reader of the database if it is QuiteRSS's."""
     is_its = database.has("feeds", "id", "xmlUrl", "text") and database.has(
         "news", "id", "feedId", "title", "read", "starred"
     )
@@ -93,7 +93,7 @@ class QuiteRss(TableReader):
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        """Give the names of labels by their ids, as an article's row spells them: `,1,4,`."""
+        """Return the names of labels by their ids, as an article's row spells them: `,1,4,`."""
         if not self.database.has("labels", "id", "name"):
             return {}
         order = self.database.column("labels", "num")

@@ -21,7 +21,7 @@ _MAX_LABELLED = 500_000
 
 
 def recognise(database: Database) -> RssGuard | None:
-    """Give a reader of the database if it is RSS Guard's."""
+    """Return a reader of the database if it is RSS Guard's."""
     is_its = database.has("Messages", "id", "feed", "title", "is_read", "is_important", "contents")
     return RssGuard(database) if is_its and database.has("Feeds", "id", "title", "category") else None
 
@@ -95,7 +95,7 @@ class RssGuard(TableReader):
 
     @cached_property
     def _labels(self) -> dict[int, list[str]]:
-        """Give the names of the labels of each article that is taken over."""
+        """Return the names of the labels of each article that is taken over."""
         if not (self.database.has("Labels", "id", "name") and self.database.has("LabelsInMessages", "label")):
             return {}
         if self.database.has("LabelsInMessages", "account_id"):

@@ -91,11 +91,11 @@ class TableReader(ABC):
         """Read the feeds and their folders."""
 
     def read_tags(self) -> Iterable[str]:
-        """Give the tags that some article has, as the program writes them."""
+        """Return the tags that some article has, as the program writes them."""
         return ()
 
     def tags_of(self, key: int) -> Iterable[str]:
-        """Give the tags of an article, as the program writes them."""
+        """Return the tags of an article, as the program writes them."""
         return ()
 
     @cached_property
@@ -117,7 +117,7 @@ class TableReader(ABC):
         )
 
     def rows(self, after: int) -> ImportedRows:
-        """Give the first articles whose number is above `after`, without their texts."""
+        """Return the first articles whose number is above `after`, without their texts."""
         query = (
             f"SELECT {self.key}, {self.state()} FROM {self.table} WHERE {self.key} > ? AND {self.key} < {_LAST}"
             f" AND {self.kept()} ORDER BY {self.key} LIMIT ?"
@@ -187,7 +187,7 @@ class TableReader(ABC):
 
 
 def longest(texts: Iterable[Any]) -> str:
-    """Give the longest of several texts."""
+    """Return the longest of several texts."""
     return max(map(text, texts), key=len, default="")
 
 
@@ -206,7 +206,7 @@ def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> Import
 
 
 def paths_of(folders: Mapping[Any, tuple[Any, str]]) -> dict[Any, Path]:
-    """Give the path of each folder, in their order.
+    """Return the path of each folder, in their order.
 
     Args:
         folders: The key of the parent and the title of each folder, by its key. A file may hold circles, and
@@ -242,7 +242,7 @@ def sorted_out(
 
 
 def _order(paths: Iterable[Path]) -> Any:
-    """Give the order of folders: as the program has them, parents first."""
+    """Return the order of folders: as the program has them, parents first."""
     places = {path: place for place, path in enumerate(paths)}
     return lambda path: (places.get(path, len(places)), len(path), path)
 

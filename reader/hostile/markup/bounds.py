@@ -96,7 +96,7 @@ def _broken_word(word: re.Match[str]) -> str:
 
 
 def _start(text: str, length: int) -> str:
-    """Give the first `length` characters, or fewer: up to a space where there is one, never half a reference."""
+    """Return the first `length` characters, or fewer: up to a space where there is one, never half a reference."""
     start = text[:length]
     space = start.rfind(" ", length - 1_000)
     if space > 0:

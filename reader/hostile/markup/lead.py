@@ -7,7 +7,7 @@ from reader.domain.images.image import ParsedImage
 
 
 def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:
-    """Give a text without images its own: the first in front of it, the others after it.
+    """Return a text without images its own: the first in front of it, the others after it.
 
     Args:
         cleaned: A text without any image.

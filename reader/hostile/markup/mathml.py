@@ -39,7 +39,7 @@ _SKIPPED = frozenset("annotation annotation-xml mphantom none mprescripts malign
 
 
 def linear_form(source: str) -> str:
-    """Give the linear form of one formula; its TeX where that is all it has; "" where it has neither.
+    """Return the linear form of one formula; its TeX where that is all it has; "" where it has neither.
 
     Args:
         source: Its MathML, well-formed or not.

@@ -143,7 +143,7 @@ class _Rewriter:
         return CleanHtml(html=html, text=text, images=tuple(self._images), words=words)
 
     def _text(self, gathered: str) -> str:
-        """Give the text that was gathered, one line a block, white space folded to single spaces."""
+        """Return the text that was gathered, one line a block, white space folded to single spaces."""
         if self._calm:
             # Word by word this takes four times as long, a twelfth of the time of an entry (measured).
             gathered = _decoded(gathered.replace("\n", " ").replace("&nbsp;", " "))

@@ -75,7 +75,7 @@ _LONGEST_CAPTION = 600
 
 
 def names(element: etree._Element) -> set[str]:
-    """Give the words of an element's class and id, in small letters.
+    """Return the words of an element's class and id, in small letters.
 
     An id of many words is a heading's text, for links to it: it says nothing of the box.
     """
@@ -166,7 +166,7 @@ def _comments(page: Outline, titled: set[int]) -> list[int]:
 
 
 def _from(page: Outline, number: int) -> list[int]:
-    """Give an element and those that follow it in its parent."""
+    """Return an element and those that follow it in its parent."""
     given, end = [], page.ends[page.parents[number]]
     while number < end:
         given.append(number)
@@ -248,7 +248,7 @@ def _stands_alone(page: Outline, number: int) -> bool:
 
 @cache
 def _boxes() -> frozenset[str]:
-    """Give the words in the class or id of a box that is not text of the article."""
+    """Return the words in the class or id of a box that is not text of the article."""
     return frozenset(word_list("page-boxes")[""].split())
 
 

@@ -144,7 +144,7 @@ def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree
 
 
 def _file_of(address: str) -> str:
-    """Give the name of a picture's file, without the size in which a publisher gives it."""
+    """Return the name of a picture's file, without the size in which a publisher gives it."""
     return _SIZE.sub("", address.partition("?")[0].rpartition("/")[2])
 
 

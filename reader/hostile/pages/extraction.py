@@ -132,7 +132,7 @@ def _page(
 
 
 def _without_captions(cleaned: CleanHtml) -> str:
-    """Give the text that is read: no captions, and no lines that are a player's address and nothing else."""
+    """Return the text that is read: no captions, and no lines that are a player's address and nothing else."""
     text = clean(_CAPTION.sub("", cleaned.html), "").text if "<figcaption" in cleaned.html else cleaned.text
     return "\n".join(line for line in text.split("\n") if not _ADDRESS.fullmatch(line))
 

@@ -145,12 +145,12 @@ def resembles_title(heading: str, names: Iterable[str]) -> bool:
 
 
 def _long_words(text: str) -> set[str]:
-    """Give the meaningful words: of four letters and more, or of any length in scripts without spaces."""
+    """Return the meaningful words: of four letters and more, or of any length in scripts without spaces."""
     return {word for word in _WORD.findall(text.lower()) if len(word) > 3 or not word.isascii()}
 
 
 def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
-    """Give the objects of all JSON-LD of a page, outer ones first."""
+    """Return the objects of all JSON-LD of a page, outer ones first."""
     left = _MAX_NODES
     for script in root.iter("script"):
         if "ld+json" not in script.get("type", "").lower():
@@ -189,7 +189,7 @@ def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _meta(root: etree._Element) -> dict[str, str]:
-    """Give the contents of `meta` by name, property or itemprop in small letters; the first of each counts."""
+    """Return the contents of `meta` by name, property or itemprop in small letters; the first of each counts."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         content = element.get("content", "").strip()
@@ -315,7 +315,7 @@ def _bylines(root: etree._Element) -> list[str]:
 
 
 def _short_text(element: etree._Element) -> str:
-    """Give an element's text, or what is certainly too long for a name."""
+    """Return an element's text, or what is certainly too long for a name."""
     pieces: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -350,7 +350,7 @@ def _language(root: etree._Element, meta: dict[str, str], article: dict[str, Any
 
 
 def _body(article: dict[str, Any]) -> str:
-    """Give the article's text as JSON-LD has it: sometimes HTML, sometimes escaped twice."""
+    """Return the article's text as JSON-LD has it: sometimes HTML, sometimes escaped twice."""
     text = next(iter(_strings(article.get("articleBody"))), "")[:_MAX_BODY]
     if "&" in text:
         text = unescape(unescape(text))
@@ -360,7 +360,7 @@ def _body(article: dict[str, Any]) -> str:
 
 
 def _picture(article: dict[str, Any]) -> str:
-    """Give the address of the first picture as JSON-LD has it: an address, an object, or a list of either."""
+    """Return the address of the first picture as JSON-LD has it: an address, an object, or a list of either."""
     given = article.get("image")
     first = next(iter(given), None) if isinstance(given, list) else given
     return _string(first.get("url") or first.get("contentUrl")) if isinstance(first, dict) else _string(first)
@@ -379,7 +379,7 @@ def _string(value: Any) -> str:
 
 
 def _strings(value: Any) -> list[str]:
-    """Give the strings of a value that should be one, or a list of them, or an object with `@value`."""
+    """Return the strings of a value that should be one, or a list of them, or an object with `@value`."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):

@@ -67,7 +67,7 @@ def blank(element: etree._Element) -> None:
 
 
 def text_of(element: etree._Element) -> str:
-    """Give an element's text as one line."""
+    """Return an element's text as one line."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 
@@ -119,14 +119,14 @@ class Outline:
         self._add_up()
 
     def ancestors(self, number: int) -> Iterator[int]:
-        """Give the numbers of an element's ancestors, nearest first."""
+        """Return the numbers of an element's ancestors, nearest first."""
         number = self.parents[number]
         while number >= 0:
             yield number
             number = self.parents[number]
 
     def share_linked(self) -> float:
-        """Give the share of the whole text that stands inside links, 0 to 1."""
+        """Return the share of the whole text that stands inside links, 0 to 1."""
         return self.linked[0] / self.characters[0] if self.characters[0] else 0.0
 
     def _gather(self) -> dict[int, list[tuple[str, bool]]]:

@@ -180,7 +180,7 @@ def _leads_to_others(element: etree._Element, hosts: frozenset[str]) -> bool:
 
 
 def host_of(address: str) -> str:
-    """Give the host of an address, "" where it has none."""
+    """Return the host of an address, "" where it has none."""
     try:
         return urlsplit(address).netloc.lower().removeprefix("www.")
     except ValueError:
@@ -223,7 +223,7 @@ def _has_picture(outline: Outline, card: int, heading: etree._Element, hosts: fr
 
 
 def _leads_to(element: etree._Element) -> str:
-    """Give the address of the link around an element, or in it."""
+    """Return the address of the link around an element, or in it."""
     link = next(element.iterancestors("a"), None)
     return (link if link is not None else next(element.iter("a"), element)).get("href", "")
 

@@ -1,4 +1,4 @@
-"""Parts of the schema that Core tables cannot declare: the triggers that maintain counts, and the full-text index."""
+"""Declares what Core tables cannot: the triggers that maintain counts, and the full-text index."""
 
 from __future__ import annotations
 
