@@ -70,7 +70,7 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
 
 
 def catalogue(language: str, ending: str) -> Path:
-    return READER / "assembly" / "locale" / language / "LC_MESSAGES" / f"manchette.{ending}"
+    return READER / "sentences" / "locale" / language / "LC_MESSAGES" / f"manchette.{ending}"
 
 
 def messages(language: str):
