@@ -2576,50 +2576,6 @@
         <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم شغّل البرنامج من جديد.</translation>
     </message>
     <message>
-        <source>The folder %1 is not there any more.</source>
-        <translation>لم يعد المجلد %1 موجودًا.</translation>
-    </message>
-    <message>
-        <source>A folder needs a name.</source>
-        <translation>لا بد للمجلد من اسم.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a folder.</source>
-        <translation>هذا الاسم أطول مما يصلح لمجلد.</translation>
-    </message>
-    <message>
-        <source>These are too many folders inside each other.</source>
-        <translation>المجلدات المتداخلة أكثر مما يُقبل.</translation>
-    </message>
-    <message>
-        <source>There is a folder named %1 here already.</source>
-        <translation>يوجد هنا مجلد باسم %1 من قبل.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be moved into itself.</source>
-        <translation>لا يمكن نقل %1 إلى داخله.</translation>
-    </message>
-    <message>
-        <source>The search %1 is not there any more.</source>
-        <translation>لم يعد البحث %1 موجودًا.</translation>
-    </message>
-    <message>
-        <source>A saved search needs a name.</source>
-        <translation>لا بد للبحث المحفوظ من اسم.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a search.</source>
-        <translation>هذا الاسم أطول مما يصلح لبحث.</translation>
-    </message>
-    <message>
-        <source>There is a saved search named %1 already.</source>
-        <translation>يوجد بحث محفوظ باسم %1 من قبل.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in this.</source>
-        <translation>ليس في هذا ما يُبحث عنه.</translation>
-    </message>
-    <message>
         <source>There is no program named %1 on this computer.</source>
         <translation>لا يوجد برنامج باسم %1 على هذا الحاسوب.</translation>
     </message>

@@ -2424,50 +2424,6 @@
         <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar el programa.</translation>
     </message>
     <message>
-        <source>The folder %1 is not there any more.</source>
-        <translation>La carpeta %1 ya no está.</translation>
-    </message>
-    <message>
-        <source>A folder needs a name.</source>
-        <translation>Una carpeta necesita un nombre.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a folder.</source>
-        <translation>Este nombre es demasiado largo para una carpeta.</translation>
-    </message>
-    <message>
-        <source>These are too many folders inside each other.</source>
-        <translation>Son demasiadas carpetas unas dentro de otras.</translation>
-    </message>
-    <message>
-        <source>There is a folder named %1 here already.</source>
-        <translation>Aquí ya hay una carpeta llamada %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be moved into itself.</source>
-        <translation>%1 no puede moverse dentro de sí misma.</translation>
-    </message>
-    <message>
-        <source>The search %1 is not there any more.</source>
-        <translation>La búsqueda %1 ya no está.</translation>
-    </message>
-    <message>
-        <source>A saved search needs a name.</source>
-        <translation>Una búsqueda guardada necesita un nombre.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a search.</source>
-        <translation>Este nombre es demasiado largo para una búsqueda.</translation>
-    </message>
-    <message>
-        <source>There is a saved search named %1 already.</source>
-        <translation>Ya hay una búsqueda llamada %1.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in this.</source>
-        <translation>Aquí no hay nada que buscar.</translation>
-    </message>
-    <message>
         <source>There is no program named %1 on this computer.</source>
         <translation>No hay ningún programa llamado %1 en este ordenador.</translation>
     </message>

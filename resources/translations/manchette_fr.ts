@@ -2424,50 +2424,6 @@
         <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé&#x202f;; faites de la place, puis relancez Manchette.</translation>
     </message>
     <message>
-        <source>The folder %1 is not there any more.</source>
-        <translation>Le dossier %1 n’est plus là.</translation>
-    </message>
-    <message>
-        <source>A folder needs a name.</source>
-        <translation>Un dossier doit avoir un nom.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a folder.</source>
-        <translation>Ce nom est trop long pour un dossier.</translation>
-    </message>
-    <message>
-        <source>These are too many folders inside each other.</source>
-        <translation>Cela fait trop de dossiers les uns dans les autres.</translation>
-    </message>
-    <message>
-        <source>There is a folder named %1 here already.</source>
-        <translation>Il y a déjà ici un dossier nommé %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be moved into itself.</source>
-        <translation>%1 ne peut pas être déplacé dans lui-même.</translation>
-    </message>
-    <message>
-        <source>The search %1 is not there any more.</source>
-        <translation>La recherche %1 n’est plus là.</translation>
-    </message>
-    <message>
-        <source>A saved search needs a name.</source>
-        <translation>Une recherche enregistrée doit avoir un nom.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a search.</source>
-        <translation>Ce nom est trop long pour une recherche.</translation>
-    </message>
-    <message>
-        <source>There is a saved search named %1 already.</source>
-        <translation>Il y a déjà une recherche nommée %1.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in this.</source>
-        <translation>Il n’y a rien à chercher là-dedans.</translation>
-    </message>
-    <message>
         <source>There is no program named %1 on this computer.</source>
         <translation>Il n’y a pas de programme nommé %1 sur cet ordinateur.</translation>
     </message>

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import (
     FeedError,
-    FolderProblem,
     FolderRefused,
     ImageError,
     NoRoomToUpgrade,
@@ -17,8 +16,9 @@ from reader.domain.errors import (
     StorageError,
     StorageFault,
 )
-from reader.domain.query.saved_search import SearchProblem, SearchRefused
+from reader.domain.query.saved_search import SearchRefused
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
+from reader.ui.sentences.speech import speech, whole
 from reader.ui.sentences.texts import isolated, reason_sentence, size
 
 translate = QCoreApplication.translate
@@ -39,10 +39,8 @@ def failure_sentence(error: ReaderError) -> str:
             " disk, and %2 are. Nothing was changed; make room, then start again.",
         )
         return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
-    if isinstance(error, SearchRefused):
-        return search_sentence(error)
-    if isinstance(error, FolderRefused):
-        return folder_sentence(error)
+    if isinstance(error, FolderRefused | SearchRefused):
+        return whole(speech().told(error))
     if isinstance(error, PrintingFailed):
         return translate("Failures", "The printer does not answer, or has given up.")
     if isinstance(error, ProgramNotStarted):
@@ -59,31 +57,6 @@ def program_sentence(error: ProgramNotStarted) -> str:
         ProgramProblem.REFUSED: translate("Failures", "The program %1 may not be run."),
         ProgramProblem.TOO_LONG: translate("Failures", "This is too long to be handed to %1."),
         ProgramProblem.OTHER: translate("Failures", "The program %1 could not be started."),
-    }[error.why]
-    return said.replace("%1", isolated(error.name))
-
-
-def search_sentence(error: SearchRefused) -> str:
-    """Say why a search cannot be saved."""
-    said = {
-        SearchProblem.MISSING: translate("Failures", "The search %1 is not there any more."),
-        SearchProblem.NAMELESS: translate("Failures", "A saved search needs a name."),
-        SearchProblem.TOO_LONG: translate("Failures", "This name is too long for a search."),
-        SearchProblem.TAKEN: translate("Failures", "There is a saved search named %1 already."),
-        SearchProblem.ASKS_NOTHING: translate("Failures", "There is nothing to search for in this."),
-    }[error.why]
-    return said.replace("%1", isolated(error.name))
-
-
-def folder_sentence(error: FolderRefused) -> str:
-    """Say why a folder cannot have a name or place."""
-    said = {
-        FolderProblem.MISSING: translate("Failures", "The folder %1 is not there any more."),
-        FolderProblem.NAMELESS: translate("Failures", "A folder needs a name."),
-        FolderProblem.TOO_LONG: translate("Failures", "This name is too long for a folder."),
-        FolderProblem.TOO_DEEP: translate("Failures", "These are too many folders inside each other."),
-        FolderProblem.TAKEN: translate("Failures", "There is a folder named %1 here already."),
-        FolderProblem.INSIDE_ITSELF: translate("Failures", "%1 cannot be moved into itself."),
     }[error.why]
     return said.replace("%1", isolated(error.name))
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from reader.assembly.services import open_services
 from reader.domain.entries.entry import Completeness
-from reader.domain.errors import FailureReason, StorageError, StorageFault
+from reader.domain.errors import FailureReason, FolderProblem, FolderRefused, StorageError, StorageFault
 from reader.domain.sources.feed import Health
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trips.trip import Why
@@ -25,6 +25,7 @@ from reader.storage.core.database import storage_error
 from reader.storage.safety.recovery import Recovery
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
+from reader.ui.sentences.speech import speech
 from reader.ui.settings.choice_texts import choice_words, problem_words
 from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_texts import why_words
@@ -49,6 +50,17 @@ def test_each_state_fault_and_reason_to_leave_an_article_out_has_words_of_its_ow
     assert len({texts.completeness_words(state) for state in Completeness}) == len(Completeness)
     assert len({why_words(why) for why in Why}) == len(Why)
     assert len({storage_sentence(fault) for fault in (None, *StorageFault)}) == len(StorageFault) + 1
+
+
+def test_what_the_command_line_says_too_is_said_in_the_windows_language_with_its_digits(qapp):
+    refused = FolderRefused(FolderProblem.TAKEN, "Mer")
+    texts.use_language(qapp, "fr")
+    assert failure_sentence(refused) == "Il y a déjà un dossier nommé \u2068Mer\u2069."
+    texts.use_language(qapp, "ar", "arabic-indic")
+    assert failure_sentence(refused) == "يوجد مجلد باسم \u2068Mer\u2069."
+    assert speech().counted(12, "{n} article", "{n} articles") == "١٢ مقالًا"
+    texts.use_language(qapp, "en")
+    assert failure_sentence(refused) == "There is a folder named \u2068Mer\u2069 already."
 
 
 def a_newer_database(home: Home) -> None:
