@@ -82,7 +82,7 @@ def _main(given: list[str]) -> int:
     try:
         return _run(arguments, urls)
     except ReaderError as error:
-        say(f"manchette: {told(error)}")
+        say(told(error))
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
         drop_output()
@@ -91,7 +91,7 @@ def _main(given: list[str]) -> int:
         if not isinstance(error, OSError) or error.errno != errno.ENOSPC:
             logging.critical("a mistake of this program", exc_info=error)
             return 1
-        say(f"manchette: {tr('the disk is full')}")
+        say(tr("the disk is full"))
         drop_output()
     return 2
 

@@ -198,9 +198,9 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             # The damage was found while the verb ran. It is noted, so that opening the home again mends it first.
             return _run_verb(arguments, home, progress)
     except FeedError as error:
-        say(f"manchette: {sentence(error.reason, error.detail, redirected=error.redirected)}")
+        say(sentence(error.reason, error.detail, redirected=error.redirected))
     except ReaderError as error:
-        say(f"manchette: {told(error)}")
+        say(told(error))
     return NOTHING
 
 
@@ -208,14 +208,11 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
     home.prepare()  # before anything in it is read: it may be another user's
     if is_long_check(home):
         size = home.database.stat().st_size / 1e6
-        say(
-            "manchette: "
-            + tr("it was not closed properly, so its library of {size:,.0f} MB is checked first", size=size)
-        )
+        say(tr("it was not closed properly, so its library of {size:,.0f} MB is checked first", size=size))
     services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
         if services.recovered:
-            say(f"manchette: {services.recovered}")
+            say(services.recovered)
         if services.settings.current.network.proxy_user:
             services.network.proxy_password.ask = ask_password
         run: Run = arguments.run
@@ -247,7 +244,7 @@ class OneSentenceParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the message and end with exit code 2."""
         what = " ".join(message.split())
-        say("manchette: " + tr("{what}; `{command}` tells more", what=what, command=f"{self.prog} --help"))
+        say(tr("{what}; `{command}` tells more", what=what, command=f"{self.prog} --help"))
         sys.exit(NOTHING)
 
 

@@ -28,11 +28,11 @@ _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
 
 
 def say(words: str) -> None:
-    """Say one sentence on stderr."""
+    """Say one sentence on stderr, after the program's name."""
     if not words.endswith((".", "!", "?", "؟")):
         words += "."
     Progress.clear()
-    sys.stderr.write(printable(words.replace("\n", " ")) + "\n")
+    sys.stderr.write("manchette: " + printable(words.replace("\n", " ")) + "\n")
 
 
 def ask_password(account: str) -> str | None:
@@ -153,7 +153,7 @@ class Progress:
         if not self._tells_upgrade:
             self._tells_upgrade = True
             size = upgrade.bytes / 1e6
-            say("manchette: " + tr("a library of {size:,.0f} MB is brought up to date first", size=size))
+            say(tr("a library of {size:,.0f} MB is brought up to date first", size=size))
         if sys.stderr.isatty():
             left = upgrade.seconds_left
             self.draw(

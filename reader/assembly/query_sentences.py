@@ -21,18 +21,19 @@ _VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HA
 def say_hints(hints: Iterable[Hint]) -> None:
     """Say them on stderr, each once; the command goes on."""
     for sentence in dict.fromkeys(map(hint_sentence, hints)):
-        say(f"manchette: {sentence}.")
+        say(sentence)
 
 
 def say_waiting(entries: int) -> None:
     """Say on stderr how many articles no search finds yet, as another program writes; the command goes on."""
     if entries:
-        said = counted(
-            entries,
-            "{n} new article is not found yet: another program is writing",
-            "{n} new articles are not found yet: another program is writing",
+        say(
+            counted(
+                entries,
+                "{n} new article is not found yet: another program is writing",
+                "{n} new articles are not found yet: another program is writing",
+            )
         )
-        say(f"manchette: {said}")
 
 
 def say_naming(naming: Sequence[Naming], what: str) -> None:
@@ -49,10 +50,9 @@ def say_naming(naming: Sequence[Naming], what: str) -> None:
         names.append(tr("{n} more", n=len(naming) - _MOST_NAMES))
     named = tr(" and ").join(names)
     if len(naming) > 1:
-        said = tr("{names} named {what}, and find nothing by it any more", names=named, what=what)
+        say(tr("{names} named {what}, and find nothing by it any more", names=named, what=what))
     else:
-        said = tr("{names} named {what}, and finds nothing by it any more", names=named, what=what)
-    say(f"manchette: {said}")
+        say(tr("{names} named {what}, and finds nothing by it any more", names=named, what=what))
 
 
 def hint_sentence(hint: Hint) -> str:

@@ -22,26 +22,24 @@ _NOT_ACROSS = marked("the search in other languages failed; this is what its wor
 def search_across(services: Services, place: Place, without: Sequence[str]) -> FoundAcross:
     """Search in other languages too; says by which words, and how far back."""
     if not services.stories.makes_vectors:
-        say(f"manchette: {tr(_NO_VECTORS)}")
+        say(tr(_NO_VECTORS))
         return FoundAcross()
     across = services.stories.across
     try:
         if not across.is_ready():
-            say(f"manchette: {tr(_LEARNING)}")
+            say(tr(_LEARNING))
             across.prepare(CancelToken())
         found = across.find(place, without)
     except Overrun:
-        say(f"manchette: {tr(_NOT_ACROSS)}")
+        say(tr(_NOT_ACROSS))
         return FoundAcross()
     by_word: dict[str, list[str]] = {}
     for one in found.translations:
         by_word.setdefault(one.word, []).append(one.found)
     for word, others in by_word.items():
-        said = tr("also searched for {word}: {others}", word=word, others=tr(", ").join(dict.fromkeys(others)))
-        say(f"manchette: {said}")
+        say(tr("also searched for {word}: {others}", word=word, others=tr(", ").join(dict.fromkeys(others))))
     if found.since is not None:
-        since = f"{found.since.astimezone():%Y-%m-%d}"
-        say(f"manchette: {tr('compared by meaning: articles since {day}', day=since)}")
+        say(tr("compared by meaning: articles since {day}", day=f"{found.since.astimezone():%Y-%m-%d}"))
     return found
 
 

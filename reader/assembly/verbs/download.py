@@ -79,10 +79,10 @@ def _tell(
     undone = [action for one, action in shown if one.state is not EnclosureState.STORED]
     for action in undone:
         if action is not None and action.state is ActionState.FAILED:
-            say(f"manchette: {outcome_sentence(action.outcome)}")
+            say(outcome_sentence(action.outcome))
         elif action is not None and not arguments.later:
             why = f"{outcome_sentence(action.outcome)}{tr('; ')}" if action.outcome else ""
-            say(f"manchette: {why}{tr(_LATER)}")
+            say(f"{why}{tr(_LATER)}")
     if not undone or (arguments.later and all(action is not None for action in undone)):
         return DONE
     return IN_PART if len(undone) < len(shown) else NOTHING

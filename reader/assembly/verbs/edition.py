@@ -33,7 +33,7 @@ def _edition(services: Services, arguments: argparse.Namespace) -> int:
     if not review.stories:
         raise UsageError(_nothing(services, wanted.isoformat(), arguments.language))
     if not services.stories.makes_vectors:
-        say("manchette: " + tr("stories stay within one language here: the extra `stories` is not installed"))
+        say(tr("stories stay within one language here: the extra `stories` is not installed"))
     written = write_document(services, arguments, services.press_reviews.publication(review), tr("stories"))
     if arguments.json:
         print_json(

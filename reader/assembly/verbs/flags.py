@@ -128,14 +128,14 @@ def _conclude(done: Delivered) -> int:
     """Give the exit code, after saying what was not done."""
     if done.problem:
         why = _not_delivered(done.problem)
-        say("manchette: " + tr("{why}; your reports are kept, the next try is made by itself", why=why))
+        say(tr("{why}; your reports are kept, the next try is made by itself", why=why))
     elif done.refused:
         said = counted(
             done.refused,
             "the collector refused {n} of your reports; `manchette flags` tells which",
             "the collector refused {n} of your reports; `manchette flags` tells which",
         )
-        say(f"manchette: {said}")
+        say(said)
     else:
         return DONE
     return IN_PART if done.accepted else NOTHING

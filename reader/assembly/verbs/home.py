@@ -76,7 +76,7 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
     if not words:
         shown = dict(services.settings.current.items())
     for problem in services.settings.problems:
-        say(f"manchette: {tr(str(problem))}")
+        say(tr(str(problem)))
     if arguments.json:
         print_json(shown)
     else:

@@ -54,11 +54,10 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
             _print(result, is_list=found.outline is not None)
     if not (result.feeds or result.known_feeds):
         damaged, sound = "no feed was found in {file}, which is damaged", "no feed was found in {file}"
-        say("manchette: " + (tr(damaged, file=name) if result.damaged else tr(sound, file=name)))
+        say(tr(damaged if result.damaged else sound, file=name))
         return NOTHING
     if result.damaged:
-        said = tr("{file} is damaged; what could be read was taken, something may be missing", file=name)
-        say(f"manchette: {said}")
+        say(tr("{file} is damaged; what could be read was taken, something may be missing", file=name))
     is_part = any(one.why in (SkipReason.UNREADABLE, SkipReason.CUT) for one in result.skipped)
     return IN_PART if is_part else DONE
 

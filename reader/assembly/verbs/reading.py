@@ -93,8 +93,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     entries = services.library.entries
     listed = entries.listed(place, limit=arguments.limit)
     if listed.is_cut and (arguments.limit is None or arguments.limit > len(listed.ids)):
-        said = tr("these are the best of the newest {hits:,} hits; older ones are left out", hits=len(listed.ids))
-        say(f"manchette: {said}")
+        say(tr("these are the best of the newest {hits:,} hits; older ones are left out", hits=len(listed.ids)))
     across = search_across(services, place, arguments.without) if arguments.across else FoundAcross()
     ids = [*listed.ids, *across.entry_ids][: arguments.limit]
     pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
@@ -167,5 +166,5 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
     ]
     if not undone:
         return DONE
-    say(f"manchette: {tr('; ').join(undone)}")
+    say(tr("; ").join(undone))
     return IN_PART if len(kept) < len(there) else NOTHING

@@ -101,7 +101,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> None:
     today = services.clock().astimezone().date()
     say_hints(check(wish, today).hints)
     if rule.until is not None and rule.until < today:
-        say("manchette: " + tr("{day} is past, so this rule does nothing", day=rule.until))
+        say(tr("{day} is past, so this rule does nothing", day=rule.until))
     print_text(f"{rule.id:>5}  {rule.name}  ->  {_does(rule)}")
 
 

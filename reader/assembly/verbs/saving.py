@@ -74,7 +74,7 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
         say_written(arguments, counted(written.articles, "{n} article", "{n} articles"), written.pictures)
     if not missing:
         return DONE
-    say(f"manchette: {_missing(missing)}")
+    say(_missing(missing))
     return IN_PART
 
 

@@ -46,7 +46,7 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
         print_json([story(services, one) for one in found])
         return DONE
     if not services.stories.makes_vectors:
-        say("manchette: " + tr("stories stay within one language here: the extra `stories` is not installed"))
+        say(tr("stories stay within one language here: the extra `stories` is not installed"))
     for one in found:
         _print(one)
     return DONE
@@ -67,7 +67,7 @@ def catch_up(services: Services, arguments: argparse.Namespace, *, older: bool =
             "{n} article waits to be compared, so events may be missing; try again in a minute",
             "{n} articles wait to be compared, so events may be missing; try again in a minute",
         )
-        say(f"manchette: {told}")
+        say(told)
 
 
 def _decide(services: Services, arguments: argparse.Namespace) -> int:

@@ -47,7 +47,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
         ]
     if not services.shared.sync_lock.acquire():
-        say(f"manchette: {tr(BUSY)}")
+        say(tr(BUSY))
         return NOTHING
     try:
         with stopped_by_ctrl_c() as token:
@@ -96,16 +96,16 @@ def _conclude(report: RoundReport) -> int:
     something = report.refreshed or report.unchanged
     sentences = [presentation.failure_sentence(failure) for failure in report.failures[:1]]
     if report.portal:
-        say(f"manchette: {tr(PORTAL)}")
+        say(tr(PORTAL))
     elif report.offline:
         # With a single feed we can say what went wrong with it.
-        say(f"manchette: {f'{sentences[0]}: {tr(MAYBE_OFFLINE)}' if report.feeds == 1 else tr(OFFLINE)}")
+        say(f"{sentences[0]}: {tr(MAYBE_OFFLINE)}" if report.feeds == 1 else tr(OFFLINE))
     elif report.problem:
-        say(f"manchette: {tr(str(report.problem))}")
+        say(tr(str(report.problem)))
     elif report.cancelled:
-        say(f"manchette: {tr(STOPPED)}")
+        say(tr(STOPPED))
     elif not report.failures:
         return DONE
     elif not something:
-        say("manchette: " + tr("no feed could be refreshed: {why}", why=sentences[0]))
+        say(tr("no feed could be refreshed: {why}", why=sentences[0]))
     return IN_PART if something else NOTHING

@@ -60,17 +60,17 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
     else:
         print_text(_receipt(report))
     if report.portal:
-        say(f"manchette: {tr(PORTAL)}")
+        say(tr(PORTAL))
     elif report.problem:
-        say(f"manchette: {tr(str(report.problem))}")
+        say(tr(str(report.problem)))
     elif report.departed:
-        say(f"manchette: {tr(_DEPARTED)}")
+        say(tr(_DEPARTED))
     elif report.cancelled:
-        say(f"manchette: {tr(_STOPPED)}")
+        say(tr(_STOPPED))
     elif report.offline and not report.complete:
-        say(f"manchette: {tr(_GONE if report.articles else OFFLINE)}")
+        say(tr(_GONE if report.articles else OFFLINE))
     elif not (report.complete or report.articles):
-        say("manchette: " + tr("nothing could be packed: {why}", why=_left_out(report)))
+        say(tr("nothing could be packed: {why}", why=_left_out(report)))
     if report.complete:
         return DONE
     return IN_PART if report.articles else NOTHING

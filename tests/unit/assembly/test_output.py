@@ -50,8 +50,8 @@ def test_what_is_said_of_a_whole_round_is_one_sentence(said):
 
 
 def test_say_ends_a_sentence_and_keeps_it_on_one_line(capsys):
-    say(f"manchette: no\nfeed {WICKED}")
-    say("manchette: done.")
+    say(f"no\nfeed {WICKED}")
+    say("done.")
     first, second = capsys.readouterr().err.splitlines()
     assert first == f"manchette: no feed {presentation.printable(WICKED)}."
     assert second == "manchette: done."
@@ -145,7 +145,7 @@ def test_what_is_written_after_a_bar_begins_a_line(capsys):
         bar.announce(FeedRefreshed(1, "A paper", 1, 2))
         write("done.")
         printed = capsys.readouterr()
-        assert printed.err.removesuffix("done.\n").endswith("A paper\r\x1b[K")
+        assert printed.err.removesuffix("manchette: done.\n").endswith("A paper\r\x1b[K")
         assert getattr(printed, stream).endswith("done.\n")
 
 
