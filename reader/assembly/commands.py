@@ -17,166 +17,128 @@ from reader.assembly.open_database import is_long_check
 from reader.assembly.output import Progress, ask_password, has_cursor, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
-from reader.assembly.verbs.arguments import NOTHING, Run
+from reader.assembly.verbs.arguments import NOTHING, Run, RunOnHome
 from reader.assembly.words import choose_language, told, tr
-from reader.domain.errors import FeedError, ReaderError, marked
+from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 from reader.storage.core.migrations import DamagedFile
 
 
 class _Verb(NamedTuple):
-    """What the help says of a verb.
+    """Where a verb is, and what the help says of it.
 
     Attributes:
-        example: A command as it is typed, after the program's name.
+        module: Its module in `verbs/`.
+        does: In English; the help translates it.
+        example: A command as it is typed, after the verb.
+        shows_progress: Events of its work draw a bar on a terminal.
+        has_query: Some of its words are queries, which may begin with `-`.
     """
 
+    module: str
     does: str
-    example: str
+    example: str = ""
+    shows_progress: bool = False
+    has_query: bool = False
 
 
-_VERBS: dict[str, dict[str, _Verb]] = {
-    "feeds": {
-        "add": _Verb(
-            marked("subscribe to the feed at an address, or the feed that the page there names"),
-            "add https://example.org/news.xml --folder Press",
-        ),
-        "feeds": _Verb(marked("list the subscriptions and their health"), "feeds"),
-        "remove": _Verb(marked("unsubscribe; `add` brings a removed feed back whole for 30 days"), "remove 12"),
-        "set": _Verb(
-            marked("change the choices of one subscription or folder"), "set 12 title='The Courier' every=60"
-        ),
-        "export": _Verb(marked("write the subscriptions as OPML"), "export subscriptions.opml"),
-    },
-    "importing": {
-        "import": _Verb(
-            marked("take over what another reader has kept, or subscribe to all of an OPML file"),
-            "import subscriptions.opml",
-        ),
-    },
-    "folders": {
-        "folders": _Verb(
-            marked("list the folders of the source list, or create, rename or remove one"),
-            "folders add Press/Maghreb",
-        ),
-    },
-    "searches": {
-        "searches": _Verb(
-            marked("list saved searches, save one, or remove one"), "searches add Water 'water (drought OR flood)'"
-        ),
-    },
-    "sync": {
-        "sync": _Verb(marked("run one round now, whatever the schedule"), "sync"),
-    },
-    "reading": {
-        "entries": _Verb(marked("list headlines, newest first"), "entries --unread --limit 20"),
-        "show": _Verb(marked("show one article as it is stored"), "show 42 --text"),
-        "mark": _Verb(
-            marked("set read and star marks, tag, put on the reading list, or delete"), "mark 42 43 --star"
-        ),
-    },
-    "stories": {
-        "stories": _Verb(
-            marked("list events that several papers report, or decide what belongs to one"),
-            "stories --day 2026-11-27 --papers 3",
-        ),
-    },
-    "edition": {
-        "edition": _Verb(
-            marked("write the press review of a day: what several papers say of each event, in their own words"),
-            "edition --day 2026-11-27 --as epub friday.epub",
-        ),
-    },
-    "saving": {
-        "save": _Verb(
-            marked(
-                "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included"
-            ),
-            "save --search tag:climate --as epub climate.epub",
-        ),
-    },
-    "keeping": {
-        "keep": _Verb(
-            marked("keep a page without subscribing to anything, with its pictures"),
-            "keep https://example.org/article",
-        ),
-    },
-    "tags": {
-        "tags": _Verb(marked("list the tags, rename, merge or remove one"), "tags rename climat climate"),
-    },
-    "rules": {
-        "rules": _Verb(
-            marked("list what happens to entries as they come, add, try, apply or remove such a rule"),
-            "rules add 'title:horoscope' --mute",
-        ),
-    },
-    "history": {
-        "history": _Verb(
-            marked("list what was done to many articles or feeds at once in the last 30 days"), "history"
-        ),
-        "undo": _Verb(marked("undo such an action"), "undo"),
-    },
-    "versions": {
-        "versions": _Verb(marked("show what an article said before it was edited"), "versions 42 --diff"),
-    },
-    "flags": {
-        "flag": _Verb(
-            marked("report an image; it is hidden at once, and for everyone after several people did so"),
-            "flag 42 1 --reason violence",
-        ),
-        "unflag": _Verb(marked("withdraw the report of an image"), "unflag 42 1"),
-        "flags": _Verb(marked("list your reports, and what has become of them"), "flags --send"),
-        "collector": _Verb(
-            marked("show where reports go and whose block list is obeyed, or change that"), "collector"
-        ),
-    },
-    "download": {
-        "download": _Verb(marked("download the files that come with an article (audio, PDF)"), "download 42"),
-    },
-    "trips": {
-        "trip": _Verb(
-            marked("make articles ready for so many hours of reading, within so many bytes"),
-            "trip --hours 3 --budget 80MB",
-        ),
-        "drill": _Verb(marked("open every article of the trip with the network refused"), "drill"),
-    },
-    "offline": {
-        "ledger": _Verb(marked("show what this day and this month have cost in bytes"), "ledger"),
-        "queue": _Verb(marked("show what waits for the network, and what came of it"), "queue"),
-        "clean": _Verb(
-            marked("make room: read articles lose pictures, then texts, the oldest first, down to the budget"),
-            "clean --dry-run",
-        ),
-    },
-    "home": {
-        "settings": _Verb(marked("show or change the program's choices"), "settings ticker.words_a_minute=120"),
-        "backup": _Verb(
-            marked("write a copy of everything into one file that says what it is"), "backup copy.manchette"
-        ),
-        "restore": _Verb(
-            marked("put such a copy back; what was there is kept beside it"), "restore copy.manchette"
-        ),
-        "check": _Verb(marked("check the database and the picture files"), "check --mend"),
-    },
-    "desktop": {
-        "desktop-install": _Verb(
-            marked("put the program into the desktop's menu, and let it open feeds and lists of feeds"),
-            "desktop-install",
-        ),
-        "desktop-uninstall": _Verb(marked("take it out of the desktop's menu again"), "desktop-uninstall"),
-    },
-    "window": {
-        "screenshot": _Verb(
-            marked("draw the window into a PNG file, without a display"),
-            "screenshot --lang ar --theme dark window.png",
-        ),
-        "demo": _Verb(
-            marked("serve a small press of our own on loopback, sync it, and open the window on it"), "demo"
-        ),
-    },
+_VERBS = {
+    "add": _Verb(
+        "feeds",
+        "subscribe to the feed at an address, or the feed that the page there names",
+        "https://example.org/news.xml --folder Press",
+    ),
+    "feeds": _Verb("feeds", "list the subscriptions and their health"),
+    "remove": _Verb("feeds", "unsubscribe; `add` brings a removed feed back whole for 30 days", "12"),
+    "set": _Verb("feeds", "change the choices of one subscription or folder", "12 title='The Courier' every=60"),
+    "export": _Verb("feeds", "write the subscriptions as OPML", "subscriptions.opml"),
+    "import": _Verb(
+        "importing",
+        "take over what another reader has kept, or subscribe to all of an OPML file",
+        "subscriptions.opml",
+        shows_progress=True,
+    ),
+    "folders": _Verb(
+        "folders", "list the folders of the source list, or create, rename or remove one", "add Press/Maghreb"
+    ),
+    "searches": _Verb(
+        "searches",
+        "list saved searches, save one, or remove one",
+        "add Water 'water (drought OR flood)'",
+        has_query=True,
+    ),
+    "sync": _Verb("sync", "run one round now, whatever the schedule", shows_progress=True),
+    "entries": _Verb("reading", "list headlines, newest first", "--unread --limit 20", has_query=True),
+    "show": _Verb("reading", "show one article as it is stored", "42 --text"),
+    "mark": _Verb("reading", "set read and star marks, tag, put on the reading list, or delete", "42 43 --star"),
+    "stories": _Verb(
+        "stories",
+        "list events that several papers report, or decide what belongs to one",
+        "--day 2026-11-27 --papers 3",
+    ),
+    "edition": _Verb(
+        "edition",
+        "write the press review of a day: what several papers say of each event, in their own words",
+        "--day 2026-11-27 --as epub friday.epub",
+    ),
+    "save": _Verb(
+        "saving",
+        "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
+        "--search tag:climate --as epub climate.epub",
+        has_query=True,
+    ),
+    "keep": _Verb(
+        "keeping", "keep a page without subscribing to anything, with its pictures", "https://example.org/article"
+    ),
+    "tags": _Verb("tags", "list the tags, rename, merge or remove one", "rename climat climate"),
+    "rules": _Verb(
+        "rules",
+        "list what happens to entries as they come, add, try, apply or remove such a rule",
+        "add 'title:horoscope' --mute",
+        has_query=True,
+    ),
+    "history": _Verb("history", "list what was done to many articles or feeds at once in the last 30 days"),
+    "undo": _Verb("history", "undo such an action"),
+    "versions": _Verb("versions", "show what an article said before it was edited", "42 --diff"),
+    "flag": _Verb(
+        "flags",
+        "report an image; it is hidden at once, and for everyone after several people did so",
+        "42 1 --reason violence",
+    ),
+    "unflag": _Verb("flags", "withdraw the report of an image", "42 1"),
+    "flags": _Verb("flags", "list your reports, and what has become of them", "--send"),
+    "collector": _Verb("flags", "show where reports go and whose block list is obeyed, or change that"),
+    "download": _Verb(
+        "download", "download the files that come with an article (audio, PDF)", "42", shows_progress=True
+    ),
+    "trip": _Verb(
+        "trips",
+        "make articles ready for so many hours of reading, within so many bytes",
+        "--hours 3 --budget 80MB",
+        shows_progress=True,
+    ),
+    "drill": _Verb("trips", "open every article of the trip with the network refused"),
+    "ledger": _Verb("offline", "show what this day and this month have cost in bytes"),
+    "queue": _Verb("offline", "show what waits for the network, and what came of it"),
+    "clean": _Verb(
+        "offline",
+        "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
+        "--dry-run",
+    ),
+    "settings": _Verb("home", "show or change the program's choices", "ticker.words_a_minute=120"),
+    "backup": _Verb("home", "write a copy of everything into one file that says what it is", "copy.manchette"),
+    "restore": _Verb("home", "put such a copy back; what was there is kept beside it", "copy.manchette"),
+    "check": _Verb("home", "check the database and the picture files", "--mend"),
+    "desktop-install": _Verb(
+        "desktop", "put the program into the desktop's menu, and let it open feeds and lists of feeds"
+    ),
+    "desktop-uninstall": _Verb("desktop", "take it out of the desktop's menu again"),
+    "screenshot": _Verb(
+        "window", "draw the window into a PNG file, without a display", "--lang ar --theme dark window.png"
+    ),
+    "demo": _Verb("window", "serve a small press of our own on loopback, sync it, and open the window on it"),
 }
-"""Modules of verbs, with what the help says of each verb, in its order."""
-_SHOW_PROGRESS = frozenset({"sync", "trip", "download", "import"})
+"""In the order of the help."""
 
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
@@ -185,13 +147,13 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
     Returns:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
-    choose_language(english=getattr(arguments, "json", False))
+    choose_language(english=arguments.json)
     try:
         if arguments.run_on_home is not None:
             code = arguments.run_on_home(home, arguments)
             sys.stdout.flush()
             return int(code)
-        progress = Progress(arguments.verb in _SHOW_PROGRESS and not arguments.json and has_cursor())
+        progress = Progress(_VERBS[arguments.verb].shows_progress and not arguments.json and has_cursor())
         try:
             return _run_verb(arguments, home, progress)
         except DamagedFile:
@@ -253,14 +215,14 @@ def with_queries(words: Sequence[str]) -> list[str]:
 
     argparse takes what begins so for an option, but not what begins with a blank, and a query is the same with it.
     """
-    verb = next((number for number, word in enumerate(words) if word in _WITH_QUERIES), len(words))
+    with_queries = {name for name, verb in _VERBS.items() if verb.has_query}
+    verb = next((number for number, word in enumerate(words) if word in with_queries), len(words))
     return [
         f" {word}" if number > verb and _EXCLUSION.match(word) and word != "-h" else word
         for number, word in enumerate(words)
     ]
 
 
-_WITH_QUERIES = frozenset({"entries", "rules", "save", "searches"})
 _EXCLUSION = re.compile("-[^-]")
 
 
@@ -287,22 +249,26 @@ def make_parser(words: Container[str]) -> OneSentenceParser:
 
 def verbs() -> list[str]:
     """Give the names of all verbs, in the order of the help."""
-    return [name for told in _VERBS.values() for name in told]
-
-
-def _for_example(example: str) -> str:
-    return tr("For example: {command}", command=f"manchette {example}")
+    return list(_VERBS)
 
 
 def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
     parsers = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
+    with_json: dict[argparse.ArgumentParser, str | None] = {}
 
-    def declared(name: str, run: Run | None = None) -> argparse.ArgumentParser:
-        parsers.choices[name].set_defaults(run=run, run_on_home=None)
-        return parsers.choices[name]
+    def declared(
+        name: str, run: Run | None = None, *, on_home: RunOnHome | None = None, json: bool | str = False
+    ) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = parsers.choices[name]
+        one.set_defaults(run=run, run_on_home=on_home, json=False)
+        if json:
+            with_json[one] = json if isinstance(json, str) else None
+        return one
 
-    for module, does_what in _VERBS.items():
-        for name, (does, example) in does_what.items():
-            parsers.add_parser(name, help=does, description=does, epilog=_for_example(example))
-        if any(name in words for name in does_what):
-            import_module(f"reader.assembly.verbs.{module}").declare(declared)
+    for name, verb in _VERBS.items():
+        example = tr("For example: {command}", command=f"manchette {name} {verb.example}".rstrip())
+        parsers.add_parser(name, help=verb.does, description=verb.does, epilog=example)
+    for module in dict.fromkeys(verb.module for name, verb in _VERBS.items() if name in words):
+        import_module(f"reader.assembly.verbs.{module}").declare(declared)
+    for one, told_of_it in with_json.items():
+        one.add_argument("--json", action="store_true", help=told_of_it)  # the last in the help

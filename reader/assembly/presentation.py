@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.sentences import health_sentence
-from reader.assembly.words import tr
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
@@ -266,7 +265,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
     for word in words:
         key, has_value, value = word.partition("=")
         if not has_value:
-            raise UsageError(tr("{word} is not of the form KEY=VALUE", word=printable(word)))
+            raise UsageError("{word} is not of the form KEY=VALUE", word=printable(word))
         if key == "title":
             choices["own_title"] = one_line(value) or None
         elif key == "folder":
@@ -277,7 +276,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["full_text"] = value
         elif key in _SWITCHES:
             if value not in ("on", "off"):
-                raise UsageError(tr("{key} is on or off", key=key))
+                raise UsageError("{key} is on or off", key=key)
             choices[_SWITCHES[key]] = value == "on"
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
@@ -287,10 +286,8 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["url"] = normalise_url(value)
         else:
             raise UsageError(
-                tr(
-                    "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, url",
-                    key=printable(key),
-                )
+                "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, url",
+                key=printable(key),
             )
     return choices
 

@@ -13,10 +13,12 @@ from reader.assembly.presentation import printable
 from reader.assembly.services import Services
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
+from reader.domain.entries.entry import Article
 from reader.domain.errors import Cancelled, UsageError
 from reader.domain.masking import masked_address
 from reader.domain.sources.feed import Feed
 from reader.domain.text.language import language_of_tag
+from reader.settings.paths import Home
 from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2
@@ -28,10 +30,20 @@ Run = Callable[[Services, argparse.Namespace], int]
 """Does what a verb says in an open home, and gives the exit code."""
 
 
-class Declare(Protocol):
-    """Gives the parser of a verb's arguments, and notes what runs it."""
+RunOnHome = Callable[[Home, argparse.Namespace], int]
+"""Does what a verb says in a home that nobody has opened."""
 
-    def __call__(self, name: str, run: Run | None = None) -> argparse.ArgumentParser: ...
+
+class Declare(Protocol):
+    """Gives the parser of a verb's arguments, and notes what runs it.
+
+    Args:
+        json: It has `--json`; a text says in the help what is printed then.
+    """
+
+    def __call__(
+        self, name: str, run: Run | None = None, *, on_home: RunOnHome | None = None, json: bool | str = False
+    ) -> argparse.ArgumentParser: ...
 
 
 @contextlib.contextmanager
@@ -85,6 +97,18 @@ def day(word: str) -> date:
         raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-30")) from None
 
 
+def find_article(services: Services, entry_id: int) -> Article:
+    """Find an article by its id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    article = services.library.entries.article(entry_id)
+    if article is None:
+        raise UsageError("there is no entry {numbers}", numbers=entry_id)
+    return article
+
+
 def find_feed(services: Services, word: str) -> Feed:
     """Find a subscription by its id or address.
 
@@ -100,4 +124,4 @@ def find_feed(services: Services, word: str) -> Feed:
         if feed_there is not None:
             return feed_there
     wanted = printable(masked_address(word))[:200]
-    raise UsageError(tr("there is no feed {feed}; `manchette feeds` lists them", feed=wanted))
+    raise UsageError("there is no feed {feed}; `manchette feeds` lists them", feed=wanted)

@@ -12,8 +12,8 @@ from reader.settings.paths import Home
 
 
 def declare(verb: Declare) -> None:
-    verb("desktop-install").set_defaults(run_on_home=_install)
-    verb("desktop-uninstall").set_defaults(run_on_home=_uninstall)
+    verb("desktop-install", on_home=_install)
+    verb("desktop-uninstall", on_home=_uninstall)
 
 
 def _install(home: Home, arguments: argparse.Namespace) -> int:

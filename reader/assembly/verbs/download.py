@@ -10,7 +10,16 @@ from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
+from reader.assembly.verbs.arguments import (
+    DONE,
+    IN_PART,
+    NOTHING,
+    Declare,
+    find_article,
+    positive,
+    stopped_by_ctrl_c,
+    whole,
+)
 from reader.assembly.words import tr
 from reader.domain.entries.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import UsageError, marked
@@ -20,19 +29,16 @@ _LATER = marked("kept; it is downloaded with the next network, `manchette queue`
 
 
 def declare(verb: Declare) -> None:
-    one = verb("download", _download)
+    one = verb("download", _download, json=True)
     one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument("numbers", metavar="NUMBER", type=positive, nargs="*", help="from 1; all if none is named")
     how = one.add_mutually_exclusive_group()
     how.add_argument("--later", action="store_true", help="only keep the request, for the next sync or the window")
     how.add_argument("--delete", action="store_true", help="delete them from this disk")
-    one.add_argument("--json", action="store_true")
 
 
 def _download(services: Services, arguments: argparse.Namespace) -> int:
-    article = services.library.entries.article(arguments.entry)
-    if article is None:
-        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
+    article = find_article(services, arguments.entry)
     wanted = _chosen(article.enclosures, arguments.numbers)
     entry_id, urls = article.headline.id, [one.url for one in wanted]
     if arguments.delete:
@@ -54,7 +60,7 @@ def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enc
         raise UsageError("no file comes with this article")
     if any(not 1 <= number <= len(enclosures) for number in numbers):
         last = len(enclosures)
-        raise UsageError(tr("this article has the files 1 to {last}; `manchette show` lists them", last=last))
+        raise UsageError("this article has the files 1 to {last}; `manchette show` lists them", last=last)
     return [enclosures[number - 1] for number in dict.fromkeys(numbers)] if numbers else list(enclosures)
 
 

@@ -14,7 +14,7 @@ from reader.domain.errors import UsageError
 
 
 def declare(verb: Declare) -> None:
-    one = verb("edition", _edition)
+    one = verb("edition", _edition, json=True)
     one.add_argument("--day", metavar="D", type=day, help="like 2026-11-27; default: today")
     one.add_argument(
         "--language", metavar="L", type=language, help="with an article in it, e.g. ar, which is quoted first"

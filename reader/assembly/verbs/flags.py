@@ -9,7 +9,16 @@ from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, printable
 from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
+from reader.assembly.verbs.arguments import (
+    DONE,
+    IN_PART,
+    NOTHING,
+    Declare,
+    find_article,
+    stopped_by_ctrl_c,
+    text,
+    whole,
+)
 from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, UsageError, marked
@@ -58,17 +67,15 @@ def declare(verb: Declare) -> None:
     one.add_argument("--reason", metavar="R", choices=tuple(REASONS), required=True, help=", ".join(REASONS))
     one = verb("unflag", _unflag)
     _name_image(one)
-    one = verb("flags", _flags)
-    one.add_argument("--json", action="store_true")
+    one = verb("flags", _flags, json=True)
     one.add_argument("--send", action="store_true", help="send what waits now, without the usual random pauses")
-    one = verb("collector", _collector)
+    one = verb("collector", _collector, json=True)
     what = one.add_subparsers(dest="what", metavar="enrol LINK | forget | accept | keep")
     enrol = what.add_parser("enrol", help="set the collector that a link names")
     enrol.add_argument("link", metavar="LINK", type=text)
     what.add_parser("forget", help="send nothing any more, obey its list no more; your own reports stay hidden")
     what.add_parser("accept", help="obey the list that waits because it would hide many of your pictures")
     what.add_parser("keep", help="go on with the list before that one")
-    one.add_argument("--json", action="store_true")
 
 
 def _name_image(one: argparse.ArgumentParser) -> None:
@@ -291,9 +298,7 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
     Raises:
         UsageError: there is no such article or image, or it is not on this disk.
     """
-    article = services.library.entries.article(entry_id)
-    if article is None:
-        raise UsageError(tr("there is no entry {numbers}", numbers=entry_id))
+    article = find_article(services, entry_id)
     for image in article.images:
         if word in (str(image.number), image.fingerprint):
             if image.fingerprint is None:
@@ -303,12 +308,10 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
                 raise UsageError(where)
             return image.fingerprint
     raise UsageError(
-        tr(
-            "entry {entry} has no image {image}; `{command}` lists them",
-            entry=entry_id,
-            image=printable(word)[:80],
-            command=f"manchette show {entry_id} --json",
-        )
+        "entry {entry} has no image {image}; `{command}` lists them",
+        entry=entry_id,
+        image=printable(word)[:80],
+        command=f"manchette show {entry_id} --json",
     )
 
 

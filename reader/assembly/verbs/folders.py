@@ -18,8 +18,7 @@ _PATH = marked(r"A/B is folder B in folder A; a slash in a name is written \/")
 
 
 def declare(verb: Declare) -> None:
-    one = verb("folders", _folders)
-    one.add_argument("--json", action="store_true", help="the list")
+    one = verb("folders", _folders, json="the list")
     what = one.add_subparsers(dest="what", metavar="add PATH | rename PATH NEW | remove PATH")
     added = what.add_parser("add", help="create a folder, and those around it")
     added.add_argument("path", metavar="PATH", type=text, help=_PATH)

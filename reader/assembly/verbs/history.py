@@ -13,8 +13,7 @@ from reader.assembly.words import tr
 
 
 def declare(verb: Declare) -> None:
-    one = verb("history", _history)
-    one.add_argument("--json", action="store_true")
+    verb("history", _history, json=True)
     one = verb("undo", _undo)
     one.add_argument("action", metavar="ID", type=positive, nargs="?", help="default: the latest that can be")
 

@@ -32,10 +32,9 @@ _MOST_CHARACTERS = 4_096
 
 
 def declare(verb: Declare) -> None:
-    one = verb("settings", _settings)
+    one = verb("settings", _settings, json=True)
     one.add_argument("choices", metavar="KEY[=VALUE]", nargs="*", type=text)
-    one.add_argument("--json", action="store_true")
-    one = verb("backup", _backup)
+    one = verb("backup", _backup, json=True)
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--no-images", action="store_true", help="leave out pictures and files of articles")
     one.add_argument(
@@ -44,9 +43,7 @@ def declare(verb: Declare) -> None:
         help="nobody reads the copy without a passphrase: MANCHETTE_BACKUP_PASSPHRASE, or one that is asked for",
     )
     one.add_argument("--password-from", metavar="FILE", help=_PASSWORD_FROM)
-    one.add_argument("--json", action="store_true")
-    one = verb("restore")
-    one.set_defaults(run_on_home=_restore)
+    one = verb("restore", on_home=_restore, json=True)
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument(
         "--take-settings",
@@ -54,14 +51,12 @@ def declare(verb: Declare) -> None:
         help="take over programs, proxy, consents and rules even from a copy that this home did not write",
     )
     one.add_argument("--password-from", metavar="FILE", help=_PASSWORD_FROM)
-    one.add_argument("--json", action="store_true")
-    one = verb("check", _check)
+    one = verb("check", _check, json=True)
     one.add_argument(
         "--mend",
         action="store_true",
         help="replace a damaged database by its newest good copy, with what is newer saved from it",
     )
-    one.add_argument("--json", action="store_true")
 
 
 def _settings(services: Services, arguments: argparse.Namespace) -> int:
@@ -158,13 +153,13 @@ def _passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
             with contextlib.nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as file:
                 given = file.readline(_MOST_CHARACTERS).rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(tr("cannot read a passphrase from {file}", file=name)) from error
+            raise UsageError("cannot read a passphrase from {file}", file=name) from error
     else:
         given = os.environ.get(_ENVIRONMENT, "")
         if not given:
             given = ask_secret(tr("Passphrase of the copy: ")) or ""
             if twice and given and ask_secret(tr("The same again: ")) != given:
-                raise UsageError(tr("the two passphrases differ; no copy was made"))
+                raise UsageError("the two passphrases differ; no copy was made")
     if not given:
         raise PassphraseWanted(arguments.file)
     return given

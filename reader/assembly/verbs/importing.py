@@ -36,10 +36,9 @@ _IN_JSON = ("feeds", "folders", "entries", "unread", "starred", "tags", "known_f
 
 
 def declare(verb: Declare) -> None:
-    one = verb("import", _import)
+    one = verb("import", _import, json=True)
     one.add_argument("file", metavar="FILE", type=Path, help="- is a list of subscriptions on standard input")
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
-    one.add_argument("--json", action="store_true")
 
 
 def _import(services: Services, arguments: argparse.Namespace) -> int:

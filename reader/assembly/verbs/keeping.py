@@ -19,12 +19,11 @@ _LATER = marked("it is kept with the next network; `manchette queue` shows what 
 
 
 def declare(verb: Declare) -> None:
-    one = verb("keep", _keep)
+    one = verb("keep", _keep, json=True)
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
     one.add_argument("--later", action="store_true", help="only keep the request, for the next sync or the window")
     one.add_argument("--replace", action="store_true", help="also where what is kept has a longer or another text")
-    one.add_argument("--json", action="store_true")
 
 
 def _keep(services: Services, arguments: argparse.Namespace) -> int:

@@ -27,19 +27,16 @@ _BRINGS_BACK = marked(
 
 
 def declare(verb: Declare) -> None:
-    one = verb("ledger", _show_ledger)
-    one.add_argument("--json", action="store_true")
+    verb("ledger", _show_ledger, json=True)
 
-    one = verb("queue", _queue)
+    one = verb("queue", _queue, json=True)
     one.add_argument("--cancel", metavar="ID", type=positive, help="withdraw this request")
-    one.add_argument("--json", action="store_true")
 
-    one = verb("clean", _clean)
+    one = verb("clean", _clean, json=True)
     how = one.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help="only tell what would be removed")
     how.add_argument("--undo", action="store_true", help="bring back what was removed and is still on the disk")
     how.add_argument("--for-good", action="store_true", help="delete at once; it cannot be undone")
-    one.add_argument("--json", action="store_true")
 
 
 def _clean(services: Services, arguments: argparse.Namespace) -> int:
@@ -144,7 +141,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
         UsageError: that wish does not wait.
     """
     if arguments.cancel is not None and not services.queues.take_back(arguments.cancel):
-        raise UsageError(tr("no request {id} is waiting; `manchette queue` lists them", id=arguments.cancel))
+        raise UsageError("no request {id} is waiting; `manchette queue` lists them", id=arguments.cancel)
     actions = services.queues.actions.all()
     if arguments.json:
         print_json([_action(one) for one in actions])

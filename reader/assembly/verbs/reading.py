@@ -12,7 +12,17 @@ from reader.assembly.query_sentences import say_hints, say_waiting
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
 from reader.assembly.verbs.across import prepare_next_search, search_across
-from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
+from reader.assembly.verbs.arguments import (
+    DONE,
+    IN_PART,
+    NOTHING,
+    Declare,
+    find_article,
+    find_feed,
+    positive,
+    text,
+    whole,
+)
 from reader.assembly.words import tr
 from reader.domain.errors import UsageError, marked
 from reader.domain.query.place import Order, Place
@@ -29,7 +39,7 @@ _MISSING = marked("there is no entry {numbers}")
 
 
 def declare(verb: Declare) -> None:
-    one = verb("entries", _entries)
+    one = verb("entries", _entries, json=True)
     one.add_argument("--feed", metavar="F", type=text)
     one.add_argument("--unread", action="store_true")
     one.add_argument("--starred", action="store_true")
@@ -49,7 +59,6 @@ def declare(verb: Declare) -> None:
     orders = [order.value for order in Order]
     one.add_argument("--sort", choices=orders, default=Order.NEWEST.value, help="newest first, as a rule")
     one.add_argument("--limit", metavar="N", type=positive)
-    one.add_argument("--json", action="store_true")
     one = verb("show", _show)
     one.add_argument("entry", metavar="ENTRY", type=whole)
     form = one.add_mutually_exclusive_group()
@@ -124,9 +133,7 @@ def _results(
 
 
 def _show(services: Services, arguments: argparse.Namespace) -> int:
-    article = services.library.entries.article(arguments.entry)
-    if article is None:
-        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
+    article = find_article(services, arguments.entry)
     if arguments.json:
         print_json(presentation.article(article, services.files.enclosures))
     elif arguments.html:
@@ -141,7 +148,7 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError("an entry cannot be marked both ways at once")
     if not any(getattr(arguments, way) for way in _WAYS):
         *ways, last = (f"--{way.replace('_', '-')}" for way in _WAYS)
-        raise UsageError(tr("say how to mark: {options} or {last}", options=tr(", ").join(ways), last=last))
+        raise UsageError("say how to mark: {options} or {last}", options=tr(", ").join(ways), last=last)
     off = tags.taken_off(services, arguments.tag, arguments.untag)
     if arguments.restore:
         services.library.bring_back(arguments.entries)

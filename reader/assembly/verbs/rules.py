@@ -29,8 +29,7 @@ _HELP = {
 
 
 def declare(verb: Declare) -> None:
-    one = verb("rules", _rules)
-    one.add_argument("--json", action="store_true")
+    one = verb("rules", _rules, json=True)
     what = one.add_subparsers(dest="what", metavar="add QUERY | try QUERY | apply ID | remove ID | log")
     add = what.add_parser("add", help="add a rule for the entries that come from now on")
     add.add_argument("query", metavar="QUERY", type=text)

@@ -20,7 +20,7 @@ from reader.export.written import Written
 
 
 def declare(verb: Declare) -> None:
-    one = verb("save", _save)
+    one = verb("save", _save, json=True)
     one.add_argument("entries", metavar="ENTRY", type=whole, nargs="*")
     one.add_argument("--search", metavar="Q", type=text, help="what a search finds, the newest first")
     one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
@@ -42,7 +42,6 @@ def declare_file(one: argparse.ArgumentParser) -> None:
         help="a book for e-readers, pages, one file for browsers, or text with its pictures in a folder beside it",
     )
     one.add_argument("--force", action="store_true", help="replace OUT if it is there")
-    one.add_argument("--json", action="store_true")
     # `__main__` may set what writes a PDF, since only the window's code can.
     one.set_defaults(write_pdf=None)
 
@@ -113,7 +112,7 @@ def write_document(
                 publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
             )
         except Cancelled:
-            raise UsageError(tr("stopped; {file} was not written", file=out)) from None
+            raise UsageError("stopped; {file} was not written", file=out) from None
 
 
 def facts(arguments: argparse.Namespace, **counts: int) -> dict[str, object]:

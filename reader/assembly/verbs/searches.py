@@ -17,8 +17,7 @@ from reader.domain.query.saved_search import MOST_COUNTED
 
 
 def declare(verb: Declare) -> None:
-    one = verb("searches", _searches)
-    one.add_argument("--json", action="store_true", help="the list; `unread` ends at 1000")
+    one = verb("searches", _searches, json="the list; `unread` ends at 1000")
     what = one.add_subparsers(dest="what", metavar="add NAME QUERY | remove NAME")
     added = what.add_parser("add", help="save a search")
     added.add_argument("name", metavar="NAME", type=text)

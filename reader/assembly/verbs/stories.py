@@ -15,7 +15,7 @@ from reader.domain.stories.story import COUNTS_FROM, Story, StoryEntry
 
 
 def declare(verb: Declare) -> None:
-    one = verb("stories", _stories)
+    one = verb("stories", _stories, json=True)
     one.add_argument("--day", metavar="D", type=day, help="with an article of that day, the most reported first")
     one.add_argument("--language", metavar="L", type=language, help="with an article in it, e.g. ar")
     how_many = one.add_mutually_exclusive_group()
@@ -27,7 +27,6 @@ def declare(verb: Declare) -> None:
     wish.add_argument(
         "--together", metavar=("ENTRY", "STORY"), type=positive, nargs=2, help="it belongs to this story"
     )
-    one.add_argument("--json", action="store_true")
 
 
 def _stories(services: Services, arguments: argparse.Namespace) -> int:

@@ -26,8 +26,7 @@ from reader.domain.events import RoundReport
 
 
 def declare(verb: Declare) -> None:
-    one = verb("sync", _sync)
-    one.add_argument("--json", action="store_true")
+    one = verb("sync", _sync, json=True)
     one.add_argument("--feed", metavar="FEED", action="append", type=text, help="only this one; may be repeated")
     one.add_argument("--no-images", action="store_true")
 
@@ -40,7 +39,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         for feed in feeds:
             if not feed.is_fetched:
                 title = presentation.printable(feed.title)
-                raise UsageError(tr("{title} came with the program; no server has it", title=title))
+                raise UsageError("{title} came with the program; no server has it", title=title)
     else:
         # A feed that its publisher has closed is asked only where it is named.
         feeds = [

@@ -16,14 +16,13 @@ from reader.domain.sources.tag import Tag, tag_key, tag_name
 
 
 def declare(verb: Declare) -> None:
-    one = verb("tags", _tags)
+    one = verb("tags", _tags, json=True)
     what = one.add_subparsers(dest="what", metavar="rename A B | remove A")
     rename = what.add_parser("rename", help="rename a tag; onto the name of another one, it merges them")
     rename.add_argument("tag", metavar="A", type=text)
     rename.add_argument("name", metavar="B", type=text)
     remove = what.add_parser("remove", help="remove a tag from all articles, and from the list")
     remove.add_argument("tag", metavar="A", type=text)
-    one.add_argument("--json", action="store_true")
 
 
 def taken_off(services: Services, on: Sequence[str], off: Sequence[str]) -> list[Tag]:
@@ -70,5 +69,5 @@ def _find(services: Services, name: str) -> Tag:
     found = services.library.tagging.store.named(name)
     if found is None:
         wanted = printable(" ".join(name.split()))[:100]
-        raise UsageError(tr("there is no tag {tag}; `manchette tags` lists them", tag=wanted))
+        raise UsageError("there is no tag {tag}; `manchette tags` lists them", tag=wanted)
     return found

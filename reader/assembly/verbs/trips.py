@@ -28,7 +28,7 @@ _STOPPED = marked("stopped; what is packed stays packed, the same trip again fet
 
 
 def declare(verb: Declare) -> None:
-    one = verb("trip", _trip)
+    one = verb("trip", _trip, json=True)
     one.add_argument("--hours", metavar="H", type=_minutes, required=True, dest="minutes", help="e.g. 4, or 1.5")
     one.add_argument("--budget", metavar="SIZE", type=_size, required=True, help="80MB, 500kB, 1.5GB, or bytes")
     one.add_argument("--language", metavar="L", action="append", type=text, help="preferred; may be repeated")
@@ -36,9 +36,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("--enclosures", action="store_true", help="files of the articles too (audio, PDF)")
     when = "14:30, or 2026-12-24T14:30: nothing is fetched after it; the same again before it takes what is new"
     one.add_argument("--depart", metavar="TIME", type=_moment, help=when)
-    one.add_argument("--json", action="store_true")
-    one = verb("drill", _drill)
-    one.add_argument("--json", action="store_true")
+    verb("drill", _drill, json=True)
 
 
 def _trip(services: Services, arguments: argparse.Namespace) -> int:

@@ -11,7 +11,6 @@ from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, LARGEST, Declare, whole
-from reader.assembly.words import tr
 from reader.domain.entries.version import Version
 from reader.domain.errors import UsageError
 from reader.domain.text.differences import Change, ChangeKind, Folded, fold
@@ -21,16 +20,15 @@ _SIGNS = {ChangeKind.SAME: ("", ""), ChangeKind.REMOVED: ("[-", "-]"), ChangeKin
 
 
 def declare(verb: Declare) -> None:
-    one = verb("versions", _versions)
+    one = verb("versions", _versions, json=True)
     one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument("--diff", action="store_true", help="what changed from each version to the next")
-    one.add_argument("--json", action="store_true")
 
 
 def _versions(services: Services, arguments: argparse.Namespace) -> int:
     versions = services.library.versions.all(arguments.entry) if arguments.entry <= LARGEST else None
     if versions is None:
-        raise UsageError(tr("there is no entry {numbers}", numbers=arguments.entry))
+        raise UsageError("there is no entry {numbers}", numbers=arguments.entry)
     if arguments.json:
         print_json(_presented(versions, diff=arguments.diff))
         return DONE
