@@ -2,7 +2,7 @@
 
 How a window uses it, from any thread but its own (a call waits some milliseconds for its commit):
 
-    thanks = image_reports.flag(entry_id, fingerprint, "violence", origin=pane)
+    thanks = image_reports.flag(entry_id, fingerprint, "violence")
     # Now the report is stored and the image hidden everywhere: thank the reader.
     # `thanks.waits_for` says what the report waits for before it can be sent.
     image_reports.undo(fingerprint)
@@ -77,13 +77,12 @@ class ImageReports:
     nudge: Callable[[], None]
     is_online: Callable[[], bool]
 
-    def flag(self, entry_id: int, fingerprint: str, reason: str, *, origin: object = None) -> Thanks:
+    def flag(self, entry_id: int, fingerprint: str, reason: str) -> Thanks:
         """Report an image and hide it, in one transaction.
 
         Args:
             entry_id: The article that shows it.
             reason: An id of `wire/reasons.py: REASONS`.
-            origin: The caller; passed on in the event.
 
         Raises:
             UsageError: No such article, image or reason.
@@ -111,12 +110,12 @@ class ImageReports:
             url=None if is_private else sendable_url(image.source_url),
         )
         shift = self.register.flag(report, self.clock())
-        self.announce(FlagPlaced(fingerprint, origin))
-        self._tell(shift, origin)
+        self.announce(FlagPlaced(fingerprint))
+        self._tell(shift)
         self.nudge()
         return Thanks(fingerprint, self.waits_for())
 
-    def undo(self, fingerprint: str, *, origin: object = None) -> bool:
+    def undo(self, fingerprint: str) -> bool:
         """Take a report back; if it was sent already, it is withdrawn from the collector.
 
         Returns:
@@ -125,22 +124,22 @@ class ImageReports:
         shift = self.register.undo(fingerprint, self.clock())
         if shift is None:
             return False
-        self.announce(FlagWithdrawn(fingerprint, origin))
-        self._tell(shift, origin)
+        self.announce(FlagWithdrawn(fingerprint))
+        self._tell(shift)
         self.nudge()
         return True
 
-    def show_anyway(self, fingerprint: str, *, origin: object = None) -> None:
+    def show_anyway(self, fingerprint: str) -> None:
         """Show an image whatever the lists and the reader's own report say; the choice is stored."""
-        self._override(fingerprint, Override.SHOW, origin)
+        self._override(fingerprint, Override.SHOW)
 
-    def hide_for_me(self, fingerprint: str, *, origin: object = None) -> None:
+    def hide_for_me(self, fingerprint: str) -> None:
         """Hide an image in this home only; nothing is sent."""
-        self._override(fingerprint, Override.HIDE, origin)
+        self._override(fingerprint, Override.HIDE)
 
-    def forget_choice(self, fingerprint: str, *, origin: object = None) -> None:
+    def forget_choice(self, fingerprint: str) -> None:
         """Undo `show_anyway` or `hide_for_me`."""
-        self._override(fingerprint, None, origin)
+        self._override(fingerprint, None)
 
     def choice(self, fingerprint: str) -> Override | None:
         """Return the reader's own choice for an image, if any."""
@@ -184,9 +183,9 @@ class ImageReports:
         self.register.purge(before)
         self.verdicts.forget_unused()
 
-    def _override(self, fingerprint: str, choice: Override | None, origin: object) -> None:
-        self._tell(self.verdicts.override(fingerprint, choice), origin)
+    def _override(self, fingerprint: str, choice: Override | None) -> None:
+        self._tell(self.verdicts.override(fingerprint, choice))
 
-    def _tell(self, shift: Shift, origin: object) -> None:
+    def _tell(self, shift: Shift) -> None:
         if shift:
-            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids, origin))
+            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))

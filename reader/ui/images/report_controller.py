@@ -105,7 +105,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
 
         def keep() -> Thanks:
-            return self._flags.image_reports.flag(image.entry_id, fingerprint, reason, origin=self)
+            return self._flags.image_reports.flag(image.entry_id, fingerprint, reason)
 
         def thank(given: Thanks) -> None:
             self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
@@ -119,7 +119,7 @@ class ReportController(QObject):
 
     def take_back(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._flags.image_reports.undo(fingerprint, origin=self),
+            lambda: self._flags.image_reports.undo(fingerprint),
             lambda done: self._show(fingerprint),
             self.tr("The report could not be withdrawn: %1"),
         )
@@ -129,7 +129,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
         self._hide(
             fingerprint,
-            lambda: self._flags.image_reports.hide_for_me(fingerprint, origin=self),
+            lambda: self._flags.image_reports.hide_for_me(fingerprint),
             lambda done: self._messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
@@ -149,17 +149,17 @@ class ReportController(QObject):
             again = flagging.hide_for_me if is_mine else flagging.forget_choice
             self._hide(
                 fingerprint,
-                lambda: again(fingerprint, origin=self),
+                lambda: again(fingerprint),
                 lambda done: None,
                 self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
             )
 
         show = flagging.forget_choice if is_mine else flagging.show_anyway
-        self._do(lambda: show(fingerprint, origin=self), then, self.tr("This could not be stored: %1"))
+        self._do(lambda: show(fingerprint), then, self.tr("This could not be stored: %1"))
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._flags.image_reports.forget_choice(fingerprint, origin=self),
+            lambda: self._flags.image_reports.forget_choice(fingerprint),
             lambda done: self._show(fingerprint),
             self.tr("This could not be stored: %1"),
         )
