@@ -9,7 +9,7 @@ from reader.assembly.services import Services
 from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
-from reader.domain.events import EntriesMarked
+from reader.domain.events import Change, EntriesChanged
 from reader.domain.query.place import Place
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
@@ -94,7 +94,7 @@ def settle_welcome(services: Services) -> None:
     ids = services.library.entries.ids(Place(feed_id=feed.id, unread=True))
     done = services.library.entries.mark(ids, unread=False)
     if done:
-        services.announce(EntriesMarked(done.ids))
+        services.announce(EntriesChanged(done.ids, Change.MARKED))
 
 
 _TITLE = "Manchette"

@@ -1,15 +1,17 @@
 """Events: frozen, named in the past tense, with ids rather than objects.
 
-Commit, then announce: who receives an event can read its result. `origin`, which made it, may ignore the event.
+Commit, then announce: who receives an event can read its result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
+from reader.domain.organising.history import LATER, MUTED, STARRED, UNREAD
 from reader.domain.organising.history import FeedsBounded as FeedsBounded
 from reader.domain.sources.feed import FeedFailure as FeedFailure
 from reader.domain.stories.story import StoriesChanged as StoriesChanged
@@ -47,19 +49,46 @@ class EntriesStored:
     """Those of the new ones that a rule asks to notify."""
 
 
+class Change(Enum):
+    """What changes of entries."""
+
+    MARKED = auto()
+    """They were read, starred, or the opposite, or the reader has seen a correction."""
+    TAGGED = auto()
+    """They were given a tag, or it was taken off."""
+    LATER = auto()
+    """They were put on the reading list, taken off, or moved in it."""
+    MUTED = auto()
+    """A rule hides them; they were listed until now."""
+    DELETED = auto()
+    """The reader deleted them."""
+    RESTORED = auto()
+    """They were deleted, or hidden by a rule, and are listed again."""
+    TRIMMED = auto()
+    """They lost pictures or texts to make room, or got them back."""
+    BOOKMARK = auto()
+    """A reader stopped elsewhere in them, or has finished them."""
+    FILES = auto()
+    """Files of theirs came in, or were deleted."""
+
+
 @dataclass(frozen=True, slots=True)
-class EntriesMarked:
-    """Read or star marks were set."""
+class EntriesChanged:
+    """Something changed of entries that are stored."""
 
     ids: tuple[int, ...]
-    origin: object = None
+    what: Change
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesTagged:
-    """Entries were given a tag, or it was taken off."""
+def change_of(what: str) -> Change | None:
+    """Give the change for something that bulk actions change of entries (`organising/history.py`).
 
-    ids: tuple[int, ...]
+    None: nobody who shows entries needs to know.
+    """
+    return Change.TAGGED if what.startswith("tag:") else _CHANGES.get(what)
+
+
+_CHANGES = {UNREAD: Change.MARKED, STARRED: Change.MARKED, LATER: Change.LATER, MUTED: Change.MUTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +110,8 @@ class SearchesChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingListChanged:
-    """Entries were put on the reading list, taken off, or moved in it."""
-
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RulesChanged:
     """Rules were added, changed, removed or reordered."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntriesMuted:
-    """A rule hides entries that were listed until now."""
-
-    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +119,6 @@ class EntriesNotified:
     """A rule asks to notify the reader of entries whose full text has come."""
 
     ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BookmarkMoved:
-    """A reader stopped elsewhere in an article, or has finished it."""
-
-    entry_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +130,6 @@ class ImportProgressed:
     """Bytes copied; articles counted or stored."""
     of: int
     """How many in all; 0 while counting, when nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntriesDeleted:
-    """The reader deleted entries."""
-
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntriesBroughtBack:
-    """Entries that were deleted, or that a rule had hidden, are listed again."""
-
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntriesTrimmed:
-    """Entries lost pictures or texts to make room, or got them back."""
-
-    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +170,6 @@ class EnclosureProgressed:
     received: int
     bytes: int | None
     """Size of the whole file; None: unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosuresChanged:
-    """Files of these entries came in, or were deleted."""
-
-    entry_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +269,6 @@ class FlagPlaced:
     """The reader has reported an image; it is hidden now."""
 
     fingerprint: str
-    origin: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +276,6 @@ class FlagWithdrawn:
     """The reader has taken a report back."""
 
     fingerprint: str
-    origin: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +297,6 @@ class ImagesHidden:
     """Fingerprints that are shown again."""
     entry_ids: tuple[int, ...]
     """Entries whose articles or thumbnails look different now."""
-    origin: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,27 +379,19 @@ Event = (
     RoundStarted
     | FeedRefreshed
     | EntriesStored
-    | EntriesMarked
-    | EntriesTagged
+    | EntriesChanged
     | TagsChanged
     | SearchesChanged
-    | ReadingListChanged
     | StoriesChanged
     | RulesChanged
-    | EntriesMuted
     | EntriesNotified
-    | BookmarkMoved
     | ImportProgressed
-    | EntriesDeleted
-    | EntriesBroughtBack
-    | EntriesTrimmed
     | FeedsBounded
     | ImagesStored
     | SiteIconsStored
     | PageKept
     | PagesStored
     | EnclosureProgressed
-    | EnclosuresChanged
     | DownloadHeld
     | ArticlePacked
     | TripEnded

@@ -29,7 +29,7 @@ from reader.domain.entries.enclosure import (
     is_file_name,
 )
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
-from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
+from reader.domain.events import Announce, Change, EnclosureProgressed, EntriesChanged
 from reader.offline.orphan_files import delete_orphans
 from reader.storage.core.enclosures import EnclosureStore
 from reader.web.client import Client, Request
@@ -115,7 +115,7 @@ class EnclosureLibrary:
         name = self.store.forget(entry_id, url)
         if name is not None:
             self.delete_files([name])
-            self.announce(EnclosuresChanged((entry_id,)))
+            self.announce(EntriesChanged((entry_id,), Change.FILES))
         return name is not None
 
     def delete_files(self, names: Iterable[str]) -> None:
@@ -183,7 +183,7 @@ class EnclosureLibrary:
         if not self.store.stored(wanted, name, size, self.clock()):
             self.delete_files([name])
             raise UsageError("its article is no longer here")
-        self.announce(EnclosuresChanged((wanted.entry_id,)))
+        self.announce(EntriesChanged((wanted.entry_id,), Change.FILES))
         return Enclosure(url=wanted.url, bytes=size, state=EnclosureState.STORED, received=size, name=name)
 
     def _learn(self, error: FeedError, wanted: WantedEnclosure, gate: HostGate) -> None:

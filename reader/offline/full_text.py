@@ -16,15 +16,7 @@ from reader.domain.clock import Clock
 from reader.domain.entries.entry import PageState
 from reader.domain.entries.page import ExtractedPage, WantedPage, better_than, is_of_entry
 from reader.domain.errors import FailureReason, FeedError, Overrun
-from reader.domain.events import (
-    Announce,
-    EntriesMarked,
-    EntriesMuted,
-    EntriesNotified,
-    EntriesTagged,
-    PagesStored,
-    ReadingListChanged,
-)
+from reader.domain.events import Announce, Change, EntriesChanged, EntriesNotified, PagesStored
 from reader.domain.organising.rule_book import Ruling
 from reader.domain.sources.feed import Feed
 from reader.offline.round_count import RoundCount
@@ -181,17 +173,17 @@ class FullText:
         return False
 
     def _tell_ruled(self, entry_id: int, ruling: Ruling) -> None:
-        ids = (entry_id,)
-        if ruling.muted_by is not None:
-            self._announce(EntriesMuted(ids))
-        if ruling.read or ruling.starred:
-            self._announce(EntriesMarked(ids))
-        if ruling.tag_ids:
-            self._announce(EntriesTagged(ids))
-        if ruling.later:
-            self._announce(ReadingListChanged(ids))
+        changes = {
+            Change.MUTED: ruling.muted_by is not None,
+            Change.MARKED: ruling.read or ruling.starred,
+            Change.TAGGED: ruling.tag_ids,
+            Change.LATER: ruling.later,
+        }
+        for change, is_made in changes.items():
+            if is_made:
+                self._announce(EntriesChanged((entry_id,), change))
         if ruling.tells:
-            self._announce(EntriesNotified(ids))
+            self._announce(EntriesNotified((entry_id,)))
 
     def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
         if failure.reason is FailureReason.BUDGET:

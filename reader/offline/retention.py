@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.events import Announce, EntriesTrimmed, HistoryChanged
+from reader.domain.events import Announce, Change, EntriesChanged, HistoryChanged
 from reader.domain.retention import (
     LEAST_FREE_BYTES,
     LEAST_FREE_SHARE,
@@ -119,7 +119,7 @@ class Retention:
         self.store.note_back(self.clock())
         self.search.catch_up()
         if back:
-            self.announce(EntriesTrimmed(tuple(back)))
+            self.announce(EntriesChanged(tuple(back), Change.TRIMMED))
         return len(back)
 
     def is_due(self) -> bool:
@@ -157,7 +157,7 @@ class Retention:
             if is_asked:
                 facts = {"bytes": done.freed_bytes}
                 self.announce(HistoryChanged((self.store.list_cleaning(trimmed, facts, now, undo=undo),)))
-            self.announce(EntriesTrimmed(trimmed))
+            self.announce(EntriesChanged(trimmed, Change.TRIMMED))
             log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
         return done
 

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from itertools import chain
 from typing import Any, TypeVar, get_args
 from weakref import WeakSet
 
@@ -18,10 +19,11 @@ from shiboken6 import isValid
 
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
-from reader.domain.events import Event
+from reader.domain.events import Change, EntriesChanged, Event
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Event)
+Kind = type[object] | Change
 
 JOINED_MILLISECONDS = 100
 """Events of one kind that come within this time arrive together: ten repaints a second are enough for a sync."""
@@ -31,7 +33,8 @@ class _Kind(QObject):
     """The signal of one kind of event.
 
     Signals:
-        happened: arg: a tuple of the events of this kind that came since the last time, in their order.
+        happened: arg: a tuple of the events of this kind that came since the last time, in their order; for a
+            `Change`, of the ids of the entries.
     """
 
     happened = Signal(tuple)
@@ -45,14 +48,15 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kinds: dict[type[object], _Kind] = {kind: _Kind(self) for kind in get_args(Event)}
+        kinds = {*get_args(Event), *Change} - {EntriesChanged}  # which is heard of by its change
+        self._kinds: dict[Kind, _Kind] = {kind: _Kind(self) for kind in kinds}
         self._hearers: WeakSet[QObject] = WeakSet()
         """Whose methods are connected: a window has thousands of parts, and few of them hear of events."""
         self._lock = threading.Lock()
         self._events: list[Event] = []
         self._homes = 0
         """Homes that were closed: what one of them brings is heard by nobody."""
-        self._taken: deque[tuple[type[Event], list[Event]]] = deque()
+        self._taken: deque[tuple[Kind, list[Event]]] = deque()
         self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
         self._timer.timeout.connect(self._begin)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -70,12 +74,17 @@ class Bridge(QObject):
         """
         self._connect(kind, then)
 
-    def on_any(self, kinds: Iterable[type[Event]], then: Callable[[], object]) -> None:
+    def on_entries(self, then: Callable[[tuple[int, ...]], object], *changes: Change) -> None:
+        """Do `on` for changes of entries; the method gets the ids of those that changed."""
+        for change in changes:
+            self._connect(change, then)
+
+    def on_any(self, kinds: Iterable[Kind], then: Callable[[], object]) -> None:
         """Do `on` for several kinds, with a method that need not know what came."""
         for kind in kinds:
             self._connect(kind, then)
 
-    def _connect(self, kind: type[object], then: Callable[..., object]) -> None:
+    def _connect(self, kind: Kind, then: Callable[..., object]) -> None:
         hearer = getattr(then, "__self__", None)
         if isinstance(hearer, QObject):
             self._hearers.add(hearer)
@@ -109,14 +118,19 @@ class Bridge(QObject):
     def _take(self) -> None:
         with self._lock:
             events, self._events = self._events, []
-        by_kind: dict[type[Event], list[Event]] = {}
+        by_kind: dict[Kind, list[Event]] = {}
         for event in events:
-            by_kind.setdefault(type(event), []).append(event)
+            kind = event.what if isinstance(event, EntriesChanged) else type(event)
+            by_kind.setdefault(kind, []).append(event)
         self._taken.extend(by_kind.items())
 
     def _emit_next(self) -> None:
         kind, events = self._taken.popleft()
-        self._kinds[kind].happened.emit(tuple(events))
+        if isinstance(kind, Change):
+            ids = chain.from_iterable(event.ids for event in events if isinstance(event, EntriesChanged))
+            self._kinds[kind].happened.emit(tuple(ids))
+        else:
+            self._kinds[kind].happened.emit(tuple(events))
 
     def forget(self) -> None:
         """Drop the events that have come, and the results of work that still runs: their home is closed.

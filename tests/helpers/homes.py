@@ -21,7 +21,7 @@ from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.entries.entry import Article, Headline
 from reader.domain.errors import Cancelled
-from reader.domain.events import Event, RoundReport
+from reader.domain.events import Change, EntriesChanged, Event, RoundReport
 from reader.domain.query.place import Place
 from reader.domain.sources.feed import Feed
 from reader.settings.paths import Home
@@ -121,6 +121,10 @@ class OpenHome:
     def told(self, kind: type[Event]) -> list[Any]:
         """Give the events of a kind."""
         return [event for event in self.events if isinstance(event, kind)]
+
+    def changed(self, what: Change) -> list[EntriesChanged]:
+        """Give the events of a change of entries."""
+        return [event for event in self.told(EntriesChanged) if event.what is what]
 
     def snapshot(self) -> list[tuple[Any, ...]]:
         """Give everything that is stored, to be compared."""

@@ -8,7 +8,7 @@ import pytest
 
 from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.entries.entry import Completeness
-from reader.domain.events import EntriesBroughtBack, EntriesDeleted
+from reader.domain.events import Change
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
@@ -68,12 +68,12 @@ def test_it_is_gone_from_everywhere_and_comes_back_whole(reader):
     assert counts(reader) == (1, 1)
     assert reader.services.library.entries.article(one) is None
     assert not reader.services.library.mark([one], unread=False)
-    assert [set(event.ids) for event in reader.told(EntriesDeleted)] == [{one, two}]
+    assert [set(event.ids) for event in reader.changed(Change.DELETED)] == [{one, two}]
     assert set(reader.services.library.bring_back([one, two])) == {one, two}
     assert reader.article("One") == before
     assert reader.titles(search="harbour") == ["One", "Three", "Two"]
     assert counts(reader) == (3, 2), "the one that was read is still read"
-    assert [set(event.ids) for event in reader.told(EntriesBroughtBack)] == [{one, two}]
+    assert [set(event.ids) for event in reader.changed(Change.RESTORED)] == [{one, two}]
     assert reader.services.library.bring_back([one]) == []
 
 

@@ -16,7 +16,7 @@ from reader.demo import DemoPress
 from reader.demo.newsroom import read_papers
 from reader.domain.entries.entry import Article, Completeness, PageState
 from reader.domain.entries.refresh import ChangedEntry, Identity
-from reader.domain.events import EntriesMuted, EntriesNotified
+from reader.domain.events import Change, EntriesChanged, EntriesNotified
 from reader.domain.organising.rule import Action, RuleWish
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
@@ -104,7 +104,7 @@ def test_rules_judge_an_entry_once_more_by_its_page(tmp_path, press):
         assert len(services.library.ruling.store.log(100)) == 2 * EXCERPTED
     finally:
         services.close()
-    assert sum(isinstance(event, EntriesMuted) for event in told) == EXCERPTED
+    assert sum(isinstance(event, EntriesChanged) and event.what is Change.MUTED for event in told) == EXCERPTED
     assert not any(isinstance(event, EntriesNotified) for event in told)  # not of what is muted
 
 

@@ -11,31 +11,17 @@ from reader.assembly.parts.folders import following_ticker
 from reader.assembly.words import tr
 from reader.domain.errors import UsageError
 from reader.domain.events import (
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    EntriesTagged,
-    EntriesTrimmed,
+    Change,
+    EntriesChanged,
     FeedsChanged,
     HistoryChanged,
-    ReadingListChanged,
     RulesChanged,
     SearchesChanged,
     StoriesChanged,
     TagsChanged,
+    change_of,
 )
-from reader.domain.organising.history import (
-    CONTENT,
-    DELETED,
-    LATER,
-    MUTED,
-    STARRED,
-    THERE,
-    UNREAD,
-    Changed,
-    HistoryItem,
-    HistoryKind,
-)
+from reader.domain.organising.history import CONTENT, DELETED, MUTED, THERE, Changed, HistoryItem, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -103,7 +89,7 @@ class History:
     def fetch_again(self, history_id: int) -> None:
         """Want again what articles lost when room was made; the next syncs fetch what can still be had."""
         for ids in self.store.fetch_again(history_id):
-            self.shared.announce(EntriesTrimmed(ids))
+            self.shared.announce(EntriesChanged(ids, Change.TRIMMED))
         self.library.search.catch_up()
         self.shared.announce(HistoryChanged((history_id,)))
 
@@ -159,17 +145,16 @@ class History:
             if done.order or done.tags:
                 announce(RulesChanged())
             for what, ids in done.entries.items():
-                if what in (UNREAD, STARRED):
-                    announce(EntriesMarked(ids))
-                elif what == LATER:
-                    announce(ReadingListChanged(ids))
-                elif what in (DELETED, MUTED):
+                change = _UNDONE.get(what) or change_of(what)
+                if change in (Change.RESTORED, Change.TRIMMED):
                     self.library.search.catch_up()
-                    announce(EntriesBroughtBack(ids))
-                elif what == CONTENT:
-                    self.library.search.catch_up()
-                    announce(EntriesTrimmed(ids))
-                elif what == THERE:
-                    announce(EntriesDeleted(ids))
-                elif what.startswith("tag:"):
-                    announce(EntriesTagged(ids))
+                if change is not None:
+                    announce(EntriesChanged(ids, change))
+
+
+_UNDONE = {
+    DELETED: Change.RESTORED,
+    MUTED: Change.RESTORED,
+    CONTENT: Change.TRIMMED,
+    THERE: Change.DELETED,
+}

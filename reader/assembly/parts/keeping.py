@@ -12,7 +12,7 @@ from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
-from reader.domain.events import EntriesBroughtBack, FeedsChanged
+from reader.domain.events import Change, EntriesChanged, FeedsChanged
 from reader.domain.query.query_values import host_of
 from reader.domain.text.folding import words_of
 from reader.domain.trips.action import Action, ActionKind, Argument
@@ -110,7 +110,7 @@ class Keeping:
         library.search.catch_up()
         self.shared.announce(FeedsChanged((feed_id,)))
         if settled.was_deleted:
-            self.shared.announce(EntriesBroughtBack((settled.entry_id,)))
+            self.shared.announce(EntriesChanged((settled.entry_id,), Change.RESTORED))
         return KeptPage(
             entry_id=settled.entry_id,
             title=parsed.entries[0].title,

@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError
-from reader.domain.events import (
-    BookmarkMoved,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    HistoryChanged,
-)
+from reader.domain.events import Change, EntriesChanged, HistoryChanged
 from reader.domain.organising.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
 
 if TYPE_CHECKING:
@@ -264,7 +258,6 @@ class Library:
         *,
         unread: bool | None = None,
         starred: bool | None = None,
-        origin: object = None,
         facts: Mapping[str, Any] | None = None,
     ) -> Changed:
         """Set marks, wait for the commit, then tell. Of several entries it is a bulk action in the history.
@@ -282,7 +275,7 @@ class Library:
             starred=starred,
             bulk=bulk,
             token=self._stopping,
-            each=lambda changed: self._tell_marked(changed, origin),
+            each=self._tell_marked,
         )
 
     def mark_later(
@@ -291,7 +284,6 @@ class Library:
         *,
         unread: bool | None = None,
         starred: bool | None = None,
-        origin: object = None,
         facts: Mapping[str, Any] | None = None,
     ) -> Future[Changed]:
         """Do `mark` without waiting for the commit."""
@@ -300,11 +292,11 @@ class Library:
         if len(ids) > MARKED_AT_ONCE:
             # In several transactions, each of which has to be waited for.
             return self.shared.background.submit(
-                partial(self.mark, ids, unread=unread, starred=starred, origin=origin, facts=facts)
+                partial(self.mark, ids, unread=unread, starred=starred, facts=facts)
             )
         bulk = self._bulk(ids, facts, unread=unread, starred=starred)
         marked = self.entries.mark_later(ids, unread=unread, starred=starred, bulk=bulk)
-        _then(marked, lambda changed: self._tell_marked(changed, origin))
+        _then(marked, self._tell_marked)
         return marked
 
     def _bulk(
@@ -315,22 +307,22 @@ class Library:
         mark = {STARRED: starred} if unread is None else {UNREAD: unread}
         return Bulk(self.shared.clock(), {**mark, **(facts or {})})
 
-    def _tell_marked(self, changed: Changed, origin: object) -> None:
+    def _tell_marked(self, changed: Changed) -> None:
         if changed:
-            self.shared.announce(EntriesMarked(changed.ids, origin))
+            self.shared.announce(EntriesChanged(changed.ids, Change.MARKED))
         if changed.history_id is not None:
             self.shared.announce(HistoryChanged((changed.history_id,)))
 
     def see_corrections(self, ids: Sequence[int]) -> Future[tuple[int, ...]]:
         """Remember that what changed in articles was seen, then tell, without waiting for the commit."""
         seen = self.corrections.have_seen(ids)
-        _then(seen, lambda changed: self.shared.announce(EntriesMarked(changed)))
+        _then(seen, lambda changed: self.shared.announce(EntriesChanged(changed, Change.MARKED)))
         return seen
 
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
         """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
         kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())
-        _then(kept, lambda done: self.shared.announce(BookmarkMoved(entry_id)))
+        _then(kept, lambda done: self.shared.announce(EntriesChanged((entry_id,), Change.BOOKMARK)))
         return kept
 
     def delete(self, ids: Sequence[int]) -> Changed:
@@ -342,7 +334,7 @@ class Library:
         now = self.shared.clock()
         gone = self.deletions.delete(ids, now, Bulk(now, {}, HistoryKind.DELETED) if len(ids) > 1 else None)
         if gone:
-            self.shared.announce(EntriesDeleted(gone.ids))
+            self.shared.announce(EntriesChanged(gone.ids, Change.DELETED))
         if gone.history_id is not None:
             self.shared.announce(HistoryChanged((gone.history_id,)))
         return gone
@@ -352,7 +344,7 @@ class Library:
         back = self.deletions.bring_back(ids)
         self.search.catch_up()
         if back:
-            self.shared.announce(EntriesBroughtBack(tuple(back)))
+            self.shared.announce(EntriesChanged(tuple(back), Change.RESTORED))
         return back
 
 

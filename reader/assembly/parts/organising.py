@@ -11,14 +11,7 @@ from typing import Any
 
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.events import (
-    EntriesTagged,
-    HistoryChanged,
-    ReadingListChanged,
-    RulesChanged,
-    SearchesChanged,
-    TagsChanged,
-)
+from reader.domain.events import Change, EntriesChanged, HistoryChanged, RulesChanged, SearchesChanged, TagsChanged
 from reader.domain.organising.history import LATER, Bulk, Changed
 from reader.domain.sources.tag import Tag, TagColour
 from reader.storage.core.reading_list import ReadingList
@@ -84,7 +77,7 @@ class Tagging:
     def _mark(self, tag: Tag, entry_ids: Sequence[int], *, on: bool) -> Changed:
         changed = _mark(self.shared, self.token, entry_ids, tag_mark(tag.id, on), {"tag": tag.name, "on": on})
         if changed:
-            self.shared.announce(EntriesTagged(changed.ids))
+            self.shared.announce(EntriesChanged(changed.ids, Change.TAGGED))
         return changed
 
     def _tell_of(self, change: TagChange) -> TagChange:
@@ -119,17 +112,17 @@ class ReadingLater:
     def put_back(self, places: Mapping[int, int]) -> None:
         """Undo that an entry was taken off: it gets its place again (see `ReadingList.places`)."""
         self.store.put_back(places, self.shared.clock())
-        self.shared.announce(ReadingListChanged(tuple(places)))
+        self.shared.announce(EntriesChanged(tuple(places), Change.LATER))
 
     def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
         """Move entries of the list before another one; None: to its end."""
         self.store.move(entry_ids, before=before)
-        self.shared.announce(ReadingListChanged(tuple(entry_ids)))
+        self.shared.announce(EntriesChanged(tuple(entry_ids), Change.LATER))
 
     def _mark(self, entry_ids: Sequence[int], *, on: bool) -> Changed:
         changed = _mark(self.shared, self.token, entry_ids, later_mark(on, self.shared.clock()), {LATER: on})
         if changed:
-            self.shared.announce(ReadingListChanged(changed.ids))
+            self.shared.announce(EntriesChanged(changed.ids, Change.LATER))
         return changed
 
 

@@ -9,17 +9,7 @@ from datetime import timedelta
 
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.events import (
-    EntriesBroughtBack,
-    EntriesMarked,
-    EntriesMuted,
-    EntriesTagged,
-    HistoryChanged,
-    ReadingListChanged,
-    RulesChanged,
-    TagsChanged,
-)
-from reader.domain.organising.history import LATER, MUTED, STARRED, UNREAD
+from reader.domain.events import Change, EntriesChanged, HistoryChanged, RulesChanged, TagsChanged, change_of
 from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_query
 from reader.domain.query.place import Place
 from reader.domain.query.query import AllOf, Dated, Query
@@ -157,26 +147,19 @@ class Ruling:
         """Show entries again that rules hide; gives those that were hidden, with the rule that did it."""
         muted = self.store.unmute(entry_ids)
         if muted:
-            self._shared.announce(EntriesBroughtBack(tuple(muted)))
+            self._shared.announce(EntriesChanged(tuple(muted), Change.RESTORED))
         return muted
 
     def mute(self, entry_ids: Mapping[int, int]) -> None:
         """Undo `unmute`."""
         self.store.mute(entry_ids)
         if entry_ids:
-            self._shared.announce(EntriesMuted(tuple(entry_ids)))
+            self._shared.announce(EntriesChanged(tuple(entry_ids), Change.MUTED))
 
     def _tell_changed(self, entries: Mapping[str, Sequence[int]]) -> None:
         for what, changed in entries.items():
-            ids = tuple(changed)
-            if what == MUTED:
-                self._shared.announce(EntriesMuted(ids))
-            elif what in (UNREAD, STARRED):
-                self._shared.announce(EntriesMarked(ids))
-            elif what == LATER:
-                self._shared.announce(ReadingListChanged(ids))
-            elif what.startswith("tag:"):
-                self._shared.announce(EntriesTagged(ids))
+            if (change := change_of(what)) is not None:
+                self._shared.announce(EntriesChanged(tuple(changed), change))
 
     def _tell(self, rule: Rule) -> Rule:
         self._shared.announce(RulesChanged())

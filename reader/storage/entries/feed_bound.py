@@ -20,7 +20,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
-from reader.domain.events import Announce, EntriesDeleted, EntriesTrimmed, FeedsBounded, HistoryChanged
+from reader.domain.events import Announce, Change, EntriesChanged, FeedsBounded, HistoryChanged
 from reader.domain.organising.history import CONTENT, DELETED, HistoryKind
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
@@ -137,8 +137,9 @@ class FeedBound:
         listed = self._remove(over, self.clock(), history_id)
         self.search.catch_up()
         removed = tuple(id_ for one in over.values() for id_ in one.headlines)
-        self.announce(EntriesDeleted(removed))
-        self.announce(EntriesTrimmed(tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))))
+        self.announce(EntriesChanged(removed, Change.DELETED))
+        trimmed = tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))
+        self.announce(EntriesChanged(trimmed, Change.TRIMMED))
         self.announce(HistoryChanged((listed,)))
         if removed or fed is None:  # a round that takes only texts and pictures makes no message
             self.announce(FeedsBounded(listed))

@@ -17,14 +17,7 @@ from PySide6.QtWidgets import (
 from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.errors import ReaderError
-from reader.domain.events import (
-    EntriesMarked,
-    EntriesStored,
-    EntriesTrimmed,
-    ImagesStored,
-    RoundEnded,
-    SettingsChanged,
-)
+from reader.domain.events import Change, EntriesStored, ImagesStored, RoundEnded, SettingsChanged
 from reader.domain.retention import Cleaning, Usage
 from reader.ui.bridge import Bridge
 from reader.ui.charts.bars import part_colours
@@ -105,7 +98,7 @@ class StorageDialog(QDialog):
         self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._again.timeout.connect(self._measure)
         bridge.on_any(
-            (ImagesStored, EntriesStored, EntriesMarked, EntriesTrimmed, RoundEnded, SettingsChanged),
+            (ImagesStored, EntriesStored, Change.MARKED, Change.TRIMMED, RoundEnded, SettingsChanged),
             self._measure_soon,
         )
         self._measure()

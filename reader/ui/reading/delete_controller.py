@@ -12,7 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
-from reader.domain.events import EntriesDeleted
+from reader.domain.events import Change
 from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
@@ -36,7 +36,7 @@ class DeleteController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._pane)
         self._pane.delete_wanted.connect(self.delete)
-        self._bridge.on(EntriesDeleted, self._on_deleted)
+        self._bridge.on_entries(self._on_deleted, Change.DELETED)
 
     def delete(self, headline: Headline | None = None) -> None:
         """Delete an article, by default the current one; not a starred or tagged one, or one to read later."""
@@ -69,7 +69,7 @@ class DeleteController(QObject):
     def _say(self, error: ReaderError) -> None:
         self._messages.say(failure_sentence(error))
 
-    def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
+    def _on_deleted(self, ids: tuple[int, ...]) -> None:
         shown = self._pane.shown
-        if shown is not None and any(shown.headline.id in event.ids for event in events):
+        if shown is not None and shown.headline.id in ids:
             self._pane.show_nothing()  # it was the last row

@@ -15,13 +15,7 @@ from reader.assembly.parts.files import Files
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
 from reader.domain.errors import FailureReason, StorageError
-from reader.domain.events import (
-    ActionsChanged,
-    ConnectionChanged,
-    DownloadHeld,
-    EnclosureProgressed,
-    EnclosuresChanged,
-)
+from reader.domain.events import ActionsChanged, Change, ConnectionChanged, DownloadHeld, EnclosureProgressed
 from reader.domain.trips.action import Action, ActionKind, ActionState
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
@@ -49,7 +43,7 @@ class FileController(QObject):
         self._pane.article.file_wanted.connect(self._do)
         self._bridge.on(ActionsChanged, self._read)
         self._bridge.on(EnclosureProgressed, self._on_progress)
-        self._bridge.on(EnclosuresChanged, self._on_changed)
+        self._bridge.on_entries(self._on_changed, Change.FILES)
         self._bridge.on(DownloadHeld, self._on_held)
         self._bridge.on(ConnectionChanged, self._on_connection)
         self._read()
@@ -150,9 +144,9 @@ class FileController(QObject):
                 self._progress[place] = Progress(state="running", received=event.received, bytes=event.bytes)
         self._show()
 
-    def _on_changed(self, events: tuple[EnclosuresChanged, ...]) -> None:
+    def _on_changed(self, ids: tuple[int, ...]) -> None:
         shown = self._pane.shown
-        if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
+        if shown is not None and shown.headline.id in ids:
             self._renew(shown.headline.id)
 
     def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:

@@ -13,9 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
-from reader.domain.events import (
-    SettingsChanged,
-)
+from reader.domain.events import SettingsChanged
 from reader.domain.query.place import Listed, Order, Place
 from reader.domain.query.query_hits import has_words
 from reader.domain.stories.story_fold import Folded

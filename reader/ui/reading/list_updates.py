@@ -10,18 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import (
     ArticlePacked,
-    BookmarkMoved,
+    Change,
     ChangedElsewhere,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    EntriesMuted,
     EntriesStored,
-    EntriesTagged,
-    EntriesTrimmed,
     ImagesStored,
     PagesStored,
-    ReadingListChanged,
     RulesChanged,
     TripEnded,
 )
@@ -57,17 +50,16 @@ class ListUpdates(QObject):
         self._count_soon.timeout.connect(self._head.count_readable)
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
-        bridge.on(EntriesMarked, self._on_marked)
-        bridge.on(EntriesTagged, self._on_marked)
-        bridge.on(ReadingListChanged, self._on_reading_list)
+        bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED)
+        bridge.on_entries(self._on_reading_list, Change.LATER)
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(PagesStored, self._on_pages)
-        bridge.on(BookmarkMoved, self._on_bookmarks)
-        bridge.on(EntriesTrimmed, self._on_trimmed)
-        bridge.on(EntriesDeleted, self._on_gone)
-        bridge.on(EntriesMuted, self._on_muted)
+        bridge.on_entries(self._on_bookmarks, Change.BOOKMARK)
+        bridge.on_entries(self._on_trimmed, Change.TRIMMED)
+        bridge.on_entries(self._on_gone, Change.DELETED)
+        bridge.on_entries(self._on_muted, Change.MUTED)
         bridge.on(RulesChanged, self._on_rules)
-        bridge.on(EntriesBroughtBack, self._on_brought_back)
+        bridge.on_entries(self._on_restored, Change.RESTORED)
         bridge.on(ArticlePacked, self._on_trip)
         bridge.on(TripEnded, self._on_trip)
 
@@ -123,16 +115,16 @@ class ListUpdates(QObject):
         self._take_new(came)
         self._head.show()
 
-    def _on_marked(self, events: tuple[EntriesMarked | EntriesTagged, ...]) -> None:
+    def _on_marked(self, ids: tuple[int, ...]) -> None:
         self._arrivals.finish()
         # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
-        self._model.reload(chain.from_iterable(event.ids for event in events))
+        self._model.reload(ids)
         if self._listing.place.unread:
             self._count_soon.start()
 
-    def _on_reading_list(self, events: tuple[ReadingListChanged, ...]) -> None:
+    def _on_reading_list(self, ids: tuple[int, ...]) -> None:
         self._arrivals.finish()
-        self._model.reload(chain.from_iterable(event.ids for event in events))
+        self._model.reload(ids)
         if self._listing.source is None or not self._listing.place.later:
             return
         listed = self._entries.ids(self._listing.place, midnight=self._listing.midnight())
@@ -158,18 +150,16 @@ class ListUpdates(QObject):
             self._take_newest()
         self._count_soon.start()
 
-    def _on_muted(self, events: tuple[EntriesMuted, ...]) -> None:
-        ids = [id_ for event in events for id_ in event.ids]
+    def _on_muted(self, ids: tuple[int, ...]) -> None:
         if self._listing.place.muted:
             self._take_new(ids)
         elif self._listing.place.query is not None and self._listing.place.query.asks_muted:
             self._model.reload(ids)
         else:
-            self._on_gone(events)
+            self._on_gone(ids)
 
-    def _on_gone(self, events: tuple[EntriesDeleted | EntriesMuted, ...]) -> None:
+    def _on_gone(self, gone: tuple[int, ...]) -> None:
         self._arrivals.finish()
-        gone = [id_ for event in events for id_ in event.ids]
         self._model.remove(gone)
         if self._listing.aside is not None:
             self._listing.aside.gone.update(gone)
@@ -177,14 +167,14 @@ class ListUpdates(QObject):
         if self._listing.source is not None:
             self._head.show()
 
-    def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
+    def _on_restored(self, ids: tuple[int, ...]) -> None:
         if self._listing.source is None:
             return
         if self._listing.place.query is not None or not self._listing.place.is_by_time:
             self._listing.aside = None
             self._listing.read_again()
             return
-        back = self._entries.headlines(chain.from_iterable(event.ids for event in events))
+        back = self._entries.headlines(ids)
         self._model.remove(
             headline.id for headline in back if self._listing.place.muted and not self._listing.belongs(headline)
         )
@@ -192,15 +182,15 @@ class ListUpdates(QObject):
         self._count_soon.start()
         self._head.show()
 
-    def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
+    def _on_trimmed(self, ids: tuple[int, ...]) -> None:
         self._arrivals.finish()
-        self._model.reload(chain.from_iterable(event.ids for event in events))
+        self._model.reload(ids)
         self._count_soon.start()
 
-    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+    def _on_bookmarks(self, ids: tuple[int, ...]) -> None:
         self._arrivals.finish()
         # As in *Unread*, a finished article leaves *Continue reading* only when the list is read again.
-        self._model.reload(event.entry_id for event in events)
+        self._model.reload(ids)
 
     def _on_rules(self) -> None:
         """Name rules that mute by their new names, and those that are gone."""

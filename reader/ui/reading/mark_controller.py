@@ -114,9 +114,7 @@ class MarkController(QObject):
         self._keep(self._waiting[0])
 
     def _keep(self, mark: _Mark) -> None:
-        future = self._library.mark_later(
-            mark.ids, unread=mark.unread, starred=mark.starred, origin=self, facts=mark.facts
-        )
+        future = self._library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, facts=mark.facts)
         self._bridge.when_done(
             future,
             lambda changed: self._end(mark, changed),

@@ -15,20 +15,13 @@ from reader.assembly.parts.trips import Trips
 from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.events import (
     ArticlePacked,
-    BookmarkMoved,
+    Change,
     ChangedElsewhere,
-    EnclosuresChanged,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    EntriesMuted,
     EntriesStored,
-    EntriesTrimmed,
     FeedRefreshed,
     FeedsChanged,
     ImagesStored,
     PagesStored,
-    ReadingListChanged,
     RulesChanged,
     StoriesChanged,
     TripEnded,
@@ -104,17 +97,17 @@ class Overview(QObject):
         self._bridge.on_any(
             (
                 EntriesStored,
-                EntriesBroughtBack,
-                BookmarkMoved,
+                Change.RESTORED,
+                Change.BOOKMARK,
                 ArticlePacked,
                 PagesStored,
-                ReadingListChanged,
+                Change.LATER,
                 RulesChanged,
                 StoriesChanged,
             ),
             self.read_soon,
         )
-        self._bridge.on_any((EntriesMarked, EntriesMuted, TripEnded), self.read)
+        self._bridge.on_any((Change.MARKED, Change.MUTED, TripEnded), self.read)
         self._bridge.on(FeedsChanged, self._on_feeds)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._bridge.on(FeedRefreshed, self._on_refreshed)
@@ -125,9 +118,9 @@ class Overview(QObject):
                 ImagesStored,
                 PagesStored,
                 EntriesStored,
-                EntriesDeleted,
-                EntriesTrimmed,
-                EnclosuresChanged,
+                Change.DELETED,
+                Change.TRIMMED,
+                Change.FILES,
                 ChangedElsewhere,
             ),
             self._on_grown,

@@ -12,14 +12,12 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.events import (
+    Change,
     ChangedElsewhere,
     ConnectionChanged,
-    EntriesMarked,
     EntriesStored,
-    EntriesTagged,
     ImagesHidden,
     ImagesStored,
-    ReadingListChanged,
 )
 from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
@@ -111,9 +109,7 @@ class ReadingController(QObject):
         self.marking.held.connect(self._on_held)
         self.marking.freed.connect(lambda: self._messages.say(self.tr("Your marks are stored now.")))
         self._bridge.on(EntriesStored, self._on_stored)
-        self._bridge.on(EntriesMarked, self._on_marked)
-        self._bridge.on(EntriesTagged, self._on_organised)
-        self._bridge.on(ReadingListChanged, self._on_organised)
+        self._bridge.on_entries(self._renew, Change.MARKED, Change.TAGGED, Change.LATER)
         self._bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._bridge.on(ConnectionChanged, self._on_connection)
         self._bridge.on(ImagesStored, self._on_pictures)
@@ -415,12 +411,6 @@ class ReadingController(QObject):
     def _on_connection(self) -> None:
         self._pane.article.set_online(not self._is_offline())
 
-    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
-        self._renew([id_ for event in events for id_ in event.ids])
-
-    def _on_organised(self, events: tuple[EntriesTagged, ...] | tuple[ReadingListChanged, ...]) -> None:
-        self._renew([id_ for event in events for id_ in event.ids])
-
     def renew_tags(self) -> None:
         """Show the names and colours of tags again, which have changed."""
         self._headlines.model.reload_all()
@@ -435,7 +425,7 @@ class ReadingController(QObject):
         self._headlines.model.reload(ids)
         self._renew(ids)
 
-    def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
+    def _renew(self, ids: Sequence[int]) -> None:
         shown = self._pane.shown
         if shown is not None and shown.headline.id in ids:
             article = self._library.entries.article(shown.headline.id, shown.form)

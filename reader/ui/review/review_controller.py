@@ -12,15 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.articles import Page
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.assembly.parts.shared import Shared
-from reader.domain.events import (
-    ChangedElsewhere,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMuted,
-    FeedsChanged,
-    SettingsChanged,
-    StoriesChanged,
-)
+from reader.domain.events import Change, ChangedElsewhere, FeedsChanged, SettingsChanged, StoriesChanged
 from reader.domain.stories.press_review import (
     AS_IT_COMES,
     Covered,
@@ -99,9 +91,9 @@ class ReviewController(QObject):
         self._soon.timeout.connect(self._read_again)
         changes = (
             ChangedElsewhere,
-            EntriesBroughtBack,
-            EntriesDeleted,
-            EntriesMuted,
+            Change.RESTORED,
+            Change.DELETED,
+            Change.MUTED,
             FeedsChanged,
             StoriesChanged,
         )

@@ -13,16 +13,11 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.saved_searches import count_unread
 from reader.assembly.parts.shared import Shared
 from reader.domain.events import (
+    Change,
     ChangedElsewhere,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    EntriesMuted,
     EntriesStored,
-    EntriesTagged,
     FeedsChanged,
     PagesStored,
-    ReadingListChanged,
     SearchesChanged,
     TagsChanged,
 )
@@ -67,15 +62,15 @@ class SavedSearchController(QObject):
         self._bridge.on_any((SearchesChanged, ChangedElsewhere), self.read_beside)
         counted = (
             ChangedElsewhere,
-            EntriesBroughtBack,
-            EntriesDeleted,
-            EntriesMarked,
-            EntriesMuted,
+            Change.RESTORED,
+            Change.DELETED,
+            Change.MARKED,
+            Change.MUTED,
             EntriesStored,
-            EntriesTagged,
+            Change.TAGGED,
             FeedsChanged,
             PagesStored,
-            ReadingListChanged,
+            Change.LATER,
             TagsChanged,
         )
         self._bridge.on_any(counted, self._count_soon)

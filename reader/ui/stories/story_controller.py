@@ -15,7 +15,7 @@ from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.version import HeadlineChange
-from reader.domain.events import ChangedElsewhere, EntriesMarked, StoriesChanged
+from reader.domain.events import Change, ChangedElsewhere, StoriesChanged
 from reader.domain.stories.story import COUNTS_FROM, Story
 from reader.settings.schema import Value
 from reader.storage.stories.story_wishes import StoryWish
@@ -67,8 +67,7 @@ class StoryController(QObject):
         self._article.why_wanted.connect(lambda: self.explain(self._shown_id))
         self._article.apart_wanted.connect(lambda: self.take_out(self._shown_id))
         self._bridge.on(StoriesChanged, self._on_changed)
-        self._bridge.on(EntriesMarked, self._renew_foot)
-        self._bridge.on(ChangedElsewhere, self._renew_foot)
+        self._bridge.on_any((Change.MARKED, ChangedElsewhere), self._renew_foot)
 
     @property
     def _shown_id(self) -> int | None:

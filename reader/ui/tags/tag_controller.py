@@ -12,14 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.parts.library import Library
 from reader.background.workers import DaemonPool
 from reader.domain.errors import UsageError
-from reader.domain.events import (
-    ChangedElsewhere,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesStored,
-    EntriesTagged,
-    TagsChanged,
-)
+from reader.domain.events import Change, ChangedElsewhere, EntriesStored, TagsChanged
 from reader.domain.organising.history import Changed
 from reader.domain.sources.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.organising.tag_changes import TagChange
@@ -74,7 +67,7 @@ class TagController(QObject):
         self._card_soon = QTimer(self, singleShot=True, interval=0)
         self._card_soon.timeout.connect(lambda: self._card.set_tags(self.tags))
         self._bridge.on(TagsChanged, self.read_beside)
-        self._bridge.on_any((EntriesTagged, EntriesDeleted, EntriesBroughtBack, ChangedElsewhere), self._read_soon)
+        self._bridge.on_any((Change.TAGGED, Change.DELETED, Change.RESTORED, ChangedElsewhere), self._read_soon)
         self._later = QTimer(self, singleShot=True, interval=_WAIT_IN_A_SYNC_MILLISECONDS)
         self._later.timeout.connect(self.read_beside)
         self._bridge.on(EntriesStored, self._read_later)

@@ -14,8 +14,8 @@ from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.events import (
+    Change,
     ChangedElsewhere,
-    EntriesMarked,
     EntriesStored,
     SearchesChanged,
     SettingsChanged,
@@ -70,7 +70,7 @@ class TickerController(QObject):
         self._reads = BackgroundReads(self._shared.background, self._bridge, self)
         self._bar.headline_chosen.connect(self._reading.open_from_ticker)
         self._bar.menu_wanted.connect(self._open_menu)
-        self._bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere, StoriesChanged), self._refresh_soon)
+        self._bridge.on_any((EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._refresh_soon)
         self._bridge.on(SettingsChanged, self._on_settings)
         self._bridge.on(SearchesChanged, self.refresh_beside)
 

@@ -11,7 +11,7 @@ import pytest
 
 from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
-from reader.domain.events import EnclosureProgressed, EnclosuresChanged
+from reader.domain.events import Change, EnclosureProgressed, EntriesChanged
 from reader.offline.enclosure_library import STEP_BYTES
 from reader.web.limits import Limits
 from tests.helpers.downloads import MONDAY, HostedFile, audio, with_file
@@ -41,7 +41,7 @@ def test_a_file_is_fetched_under_a_name_of_ours(reader, server):
     (seen,) = server.requests_for(FILE)
     assert seen.header("accept-encoding") == "identity"
     entry = reader.article("Talk").headline.id
-    assert reader.told(EnclosuresChanged) == [EnclosuresChanged((entry,))]
+    assert reader.told(EntriesChanged) == [EntriesChanged((entry,), Change.FILES)]
     assert reader.told(EnclosureProgressed)[0] == EnclosureProgressed(entry, one.url, 0, 300_000)
     kinds = {(line.feed_id, line.kind) for line in reader.services.network.ledger.day()}
     assert (1, "file") in kinds

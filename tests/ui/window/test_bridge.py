@@ -12,7 +12,15 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from reader.background.workers import DaemonPool
 from reader.domain import events
 from reader.domain.errors import StorageError
-from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.events import (
+    Change,
+    EntriesChanged,
+    EntriesStored,
+    FeedRefreshed,
+    RoundEnded,
+    RoundReport,
+    RoundStarted,
+)
 from reader.ui.bridge import BackgroundReads
 
 
@@ -48,6 +56,26 @@ def test_kinds_keep_the_order_of_their_first(bridge, qtbot):
     assert heard == ["started", [7, 3], "ended"]
 
 
+def test_each_change_of_entries_is_a_kind_whose_ids_come_together(bridge):
+    heard = []
+    bridge.on_entries(lambda ids: heard.append(("marked", ids)), Change.MARKED)
+    bridge.on_entries(lambda ids: heard.append(("gone", ids)), Change.DELETED, Change.MUTED)
+    bridge.on_any((RoundStarted, Change.LATER), lambda told: heard.append("counted"))
+
+    for event in (
+        EntriesChanged((1, 2), Change.MARKED),
+        EntriesChanged((3,), Change.MUTED),
+        EntriesChanged((4,), Change.MARKED),
+        EntriesChanged((5,), Change.LATER),
+        EntriesChanged((6,), Change.DELETED),
+        EntriesChanged((7,), Change.FILES),
+    ):
+        bridge.announce(event)
+    bridge.deliver()
+
+    assert heard == [("marked", (1, 2, 4)), ("gone", (3,)), "counted", ("gone", (6,))]
+
+
 def test_each_kind_has_a_turn_of_its_own_and_none_is_left_behind(bridge, qapp, qtbot):
     heard = []
     # A posted event is done in the turn that follows, before timers are.
@@ -71,8 +99,10 @@ def test_each_kind_has_a_turn_of_its_own_and_none_is_left_behind(bridge, qapp, q
 
 
 def test_each_kind_of_event_can_be_heard(bridge):
-    for kind in events.Event.__args__:
-        bridge.on(kind, lambda: None)
+    for kind in {*events.Event.__args__, *Change} - {EntriesChanged}:
+        bridge.on_any((kind,), lambda: None)
+    with pytest.raises(KeyError):
+        bridge.on(EntriesChanged, lambda: None)  # it would hear nothing: ask for a `Change`
 
 
 def test_who_hears_of_several_kinds_is_called_for_each(bridge):

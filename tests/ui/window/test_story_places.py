@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
+from reader.domain.events import Change, EntriesChanged, EntriesStored, StoriesChanged
 from reader.domain.query.place import Order
 from reader.ui.headlines.headline_model import NEW_GROUP, STORY
 from reader.ui.headlines.story_mark import end_words, line_words, time_words
@@ -131,10 +131,10 @@ def test_it_is_below_the_day_of_its_newest_report_and_goes_down_again_when_that_
     assert model.group_of(30) == NOON.astimezone().date()
     assert model.index(30, 0).data(NEW_GROUP) is None
     services.library.delete([new])
-    services.shared.announce(EntriesDeleted((new,)))
+    services.shared.announce(EntriesChanged((new,), Change.DELETED))
     qtbot.waitUntil(lambda: listed(window) == [*tides, quake[0]])
     services.library.delete([quake[1]])
-    services.shared.announce(EntriesDeleted((quake[1],)))
+    services.shared.announce(EntriesChanged((quake[1],), Change.DELETED))
     qtbot.waitUntil(lambda: story_row(window, quake[0]) is None)
     assert "newest" not in words(window, 60)
 
@@ -231,7 +231,7 @@ class Press:
     def delete(self):
         gone = self.ids.pop(self.random.randrange(len(self.ids)))
         self.services.library.delete([gone])
-        self.services.shared.announce(EntriesDeleted((gone,)))
+        self.services.shared.announce(EntriesChanged((gone,), Change.DELETED))
 
     def go_on(self, changes):
         for _ in range(changes):

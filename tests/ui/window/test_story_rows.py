@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 
-from reader.domain.events import EntriesDeleted, EntriesStored, StoriesChanged
+from reader.domain.events import Change, EntriesChanged, EntriesStored, StoriesChanged
 from reader.domain.query.place import Order, Place
 from reader.domain.query.query_parser import parse
 from reader.domain.trips.trip import Wish
@@ -216,7 +216,7 @@ def test_what_is_unfolded_from_elsewhere_goes_with_the_row_above_it(grouped, ser
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
     services.library.delete([ids[1]])
-    services.shared.announce(EntriesDeleted((ids[1],)))
+    services.shared.announce(EntriesChanged((ids[1],), Change.DELETED))
     qtbot.waitUntil(lambda: listed(grouped) == [*other])
 
 
@@ -307,7 +307,7 @@ def test_what_is_taken_out_has_its_row_again(grouped, services, ids, other, qtbo
 
 def test_when_the_row_of_a_story_is_deleted_another_stands_for_it(grouped, services, ids, other, qtbot):
     services.library.delete([ids[1]])
-    services.shared.announce(EntriesDeleted((ids[1],)))
+    services.shared.announce(EntriesChanged((ids[1],), Change.DELETED))
     qtbot.waitUntil(lambda: len(listed(grouped)) == 3 and ids[1] not in listed(grouped))
     assert listed(grouped) == [*other, ids[3]]
     assert "in 3 papers, 3 languages" in words(grouped, 2)
@@ -420,7 +420,7 @@ def test_the_list_of_a_trip_has_a_row_for_each_event_in_the_order_of_reading(ser
     assert listed(grouped) == [other[1], ids[1], ids[3], ids[2], ids[0], other[0]]
     press(grouped, Qt.Key.Key_Left)
     services.shared.announce(StoriesChanged((1,), tuple(ids)))
-    services.shared.announce(EntriesDeleted((other[0],)))
+    services.shared.announce(EntriesChanged((other[0],), Change.DELETED))
     qtbot.waitUntil(lambda: listed(grouped) == [other[1], ids[1]])
 
 

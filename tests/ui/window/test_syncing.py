@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from reader.demo import DemoPress
 from reader.domain.errors import FailureReason, StorageFault, StorageProblem
 from reader.domain.events import (
+    Change,
     CompletionEnded,
-    EntriesMarked,
+    EntriesChanged,
     EntriesStored,
     FeedFailure,
     FeedRefreshed,
@@ -217,7 +218,7 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
     qapp.processEvents()
     assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
     services.library.entries.mark(new, unread=False)
-    tell(bridge, EntriesMarked(tuple(new)))
+    tell(bridge, EntriesChanged(tuple(new), Change.MARKED))
     model = window.headlines.model
     qtbot.waitUntil(lambda: not any(model.headline(model.row_of(id_)).unread for id_ in new))
     assert window.headlines.list.updatesEnabled()
