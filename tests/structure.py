@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 
 WALKED = ("storage/entries/entries.py:EntryStore.listed:place", "storage/entries.py:EntryStore.listed:place")
-"""The parameter that is followed from a list that is asked for down to its rows; the second path is the older one."""
+"""The parameter that is followed from a list that is asked for down to its rows; last, its path of old."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -264,7 +264,7 @@ def _parameters(function: Function) -> list[str]:
 
 
 def _in_order(node: ast.AST) -> Iterator[ast.AST]:
-    """Give what stands in a function as it is evaluated: arguments before their call, values before their names."""
+    """Give what stands in a function as it is evaluated: arguments before their call."""
     children = list(ast.iter_child_nodes(node))
     if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
         children.sort(key=lambda one: not isinstance(one, ast.comprehension))
@@ -475,11 +475,13 @@ def main() -> int:
     parser.add_argument("--tree", type=Path, default=Path(__file__).parent.parent, help="a checkout")
     tree = Tree(parser.parse_args().tree / "reader")
     above = False
-    print(f"{'':44}{'first':>9}{'now':>9}{'most':>9}")
+    sys.stdout.write(f"{'':44}{'first':>9}{'now':>9}{'most':>9}\n")
     for one in figures(tree):
         is_above = one.value > one.most
         above |= is_above
-        print(f"{one.name:44}{one.first:>9,.0f}{one.value:>9,.0f}{one.most:>9,.0f}{' above' * is_above}")
+        sys.stdout.write(
+            f"{one.name:44}{one.first:>9,.0f}{one.value:>9,.0f}{one.most:>9,.0f}{' above' * is_above}\n"
+        )
     return int(above)
 
 
