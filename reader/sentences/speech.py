@@ -44,9 +44,11 @@ class Speech(string.Formatter):
         return self.tr(str(error))
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Write a fact: numbers have the decimal mark of the language, errors are told."""
+        """Write a fact: a number has the decimal mark of the language, an error is told, a folder is a path."""
         if isinstance(value, ReaderError):
             return self.told(value)
+        if isinstance(value, list):
+            return "/".join(map(str, value))
         written: str = super().format_field(value, format_spec)
         is_figure = self._has_comma and isinstance(value, int | float)
         return written.translate({ord(","): "\xa0", ord("."): ","}) if is_figure else written

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.assembly.history_sentences import history_sentence
 from reader.domain.organising.history import HistoryKind
+from reader.sentences.history import history_sentence
+from reader.sentences.speech import Speech
 from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW, open_stores
 
@@ -49,7 +50,7 @@ def test_a_foreign_history_is_listed_and_undone_without_harm(tmp_path):
 
             history_id = stores.database.write(write)
             (item,) = undo.all()
-            assert history_sentence(item)
+            assert history_sentence(Speech("en"), item)
             list(undo.undo(history_id, NOW))
             list(undo.fetch_again(history_id))
             list(undo.go_on(NOW))

@@ -302,9 +302,11 @@ def test_the_command_line_says_it_once_on_a_terminal_and_clean_does_it(reader, s
     assert "beyond what" not in run("sync")
     assert len(unread(reader)) == 35
     said = run("clean")
-    assert "too much unread in The Loud: 15 articles removed, 10 articles without pictures or text" in said
+    assert (
+        "too much unread: The Loud (1 source) · 15 articles removed · 10 articles without pictures or text" in said
+    )
     assert unread(reader) == titles(34, 15)
-    assert "too much unread in The Loud" in run("history")
+    assert "too much unread: The Loud" in run("history")
     run("undo")
     assert unread(reader) == titles(34, 0)
     assert json.loads(run("clean", "--json"))["bounded"] is None

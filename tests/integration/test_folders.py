@@ -91,4 +91,4 @@ def test_saved_searches_and_rules_follow_a_folder_and_removing_it_says_which_nam
     for _ in range(2):
         cli("undo")
     assert cli.json("searches")[0]["query"] == "folder:news/hats"
-    assert [one["what"] for one in cli.json("history")][-1] == "saved search Hats added"
+    assert [one["what"] for one in cli.json("history")][-1] == "search Hats saved"

@@ -66,7 +66,7 @@ def test_deleting_several_is_undone_and_they_are_found_again(cli, ids):
 
 def test_unsubscribing_is_undone_unless_the_feed_was_removed_again(cli, ids):
     cli("remove", 1)
-    assert listed(cli) == [("unsubscribed", "unsubscribed from Days", 1)]
+    assert listed(cli) == [("unsubscribed", "source Days removed", 1)]
     cli("undo")
     assert unread(cli) == ids
     assert cli("undo", 1, code=2).sentence.startswith("1 was undone already")
@@ -80,7 +80,7 @@ def test_an_import_is_undone_with_its_folders_where_they_are_empty(cli, ids, tmp
     file = tmp_path / "my feeds.opml"
     file.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
     cli("import", file)
-    assert listed(cli) == [("imported", "2 feeds imported from my feeds.opml", 2)]
+    assert listed(cli) == [("imported", "2 feeds imported · my feeds.opml", 2)]
     cli("set", 1, "folder=C")
     cli("undo", cli.json("history")[-1]["id"])
     (feed,) = cli.json("feeds")

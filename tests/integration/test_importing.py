@@ -164,7 +164,7 @@ def test_the_command(cli, tmp_path):
     assert printed["skipped"] == [{"what": "Unread", "why": "query", "count": 1}]
     (item,) = cli.json("history")
     assert (item["id"], item["kind"]) == (printed["history_id"], "imported")
-    assert "4 feeds and 11 articles imported from liferea.db" in cli("history").out
+    assert "4 feeds imported · 11 articles imported · liferea.db" in cli("history").out
     assert cli("import", file).out.splitlines() == [
         "Liferea: 0 new feeds, 4 already there; 0 new articles, 0 of them unread, 11 already there; 0 starred,"
         " 0 tags, 0 new folders; 1 skipped",

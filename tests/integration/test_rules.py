@@ -94,7 +94,7 @@ def test_a_rule_is_tried_applied_and_undone(cli, url):
     assert cli("rules", "apply", 2).out == "1 hit, 1 changed; `manchette undo 2` undoes it\n"
     assert cli("rules").out.splitlines()[1] == "    2  water  ->  star  (1 hit)"
     cli("undo")
-    assert cli("undo").out == "undone: the rule fire OR football applied to 2 articles\n"
+    assert cli("undo").out == "undone: the rule fire OR football was applied to 2 articles\n"
     assert titles(cli, "--starred") == []
     assert cli("rules", "remove", 1).out == "removed: fire OR football\n"
     assert [rule["id"] for rule in cli.json("rules")] == [2]

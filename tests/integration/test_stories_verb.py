@@ -94,7 +94,7 @@ def test_what_belongs_to_a_story_is_decided_for_ever_and_undone(cli, papers, tmp
     assert ran.out.startswith(f"article {papers['Bora']} is in story ")
     (now,) = cli.json("stories", "--together", papers["vote"], story["id"])
     assert (now["id"], len(now["entries"])) == (story["id"], 3)
-    assert "taken out of a story" in cli("history").out
+    assert "was taken out of an event" in cli("history").out
     cli("undo")
     before = cli.json("stories", "--all")
     assert sorted(one["papers"] for one in before) == [1, 1, 2]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from reader.assembly.history_sentences import history_sentence
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
-from reader.assembly.words import tr
+from reader.assembly.words import speech, tr
+from reader.sentences.history import history_sentence
 
 
 def declare(verb: Declare) -> None:
@@ -28,7 +28,7 @@ def _history(services: Services, arguments: argparse.Namespace) -> int:
                     "id": one.id,
                     "at": moment(one.at),
                     "kind": one.kind.value,
-                    "what": history_sentence(one),
+                    "what": history_sentence(speech(), one),
                     "entries": one.entries,
                     "undoable_until": moment(one.undoable_until),
                     "undone_at": moment(one.undone_at),
@@ -40,11 +40,11 @@ def _history(services: Services, arguments: argparse.Namespace) -> int:
     for one in items:
         state = tr("(undone)") if one.undone_at else tr("(can no longer be undone)")
         more = "" if one.can_be_undone(now) else f"  {state}"
-        print_text(f"{one.id:>5}  {one.at:%Y-%m-%d %H:%M}  {history_sentence(one)}{more}")
+        print_text(f"{one.id:>5}  {one.at:%Y-%m-%d %H:%M}  {history_sentence(speech(), one)}{more}")
     return DONE
 
 
 def _undo(services: Services, arguments: argparse.Namespace) -> int:
     services.history.go_on()
-    print_text(tr("undone: {what}", what=history_sentence(services.history.undo(arguments.action))))
+    print_text(tr("undone: {what}", what=history_sentence(speech(), services.history.undo(arguments.action))))
     return DONE

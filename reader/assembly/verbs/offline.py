@@ -6,17 +6,17 @@ import argparse
 from functools import partial
 from typing import Any
 
-from reader.assembly.history_sentences import history_sentence
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, speech, tr
 from reader.domain.errors import UsageError, marked
 from reader.domain.retention import Usage
 from reader.domain.trips.action import Action
 from reader.domain.trips.traffic import Traffic
+from reader.sentences.history import history_sentence
 from reader.storage.entries.feed_bound import Excess
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
@@ -83,7 +83,7 @@ def bounded_sentence(services: Services, history_id: int) -> str:
     """Say what was removed because it was over the bound of feeds, and what brings it back."""
     item = next(one for one in services.history.all() if one.id == history_id)
     undo = tr(_BRINGS_BACK, id=history_id)
-    return f"{history_sentence(item)}{tr('; ')}{undo}"
+    return f"{history_sentence(speech(), item)}{tr('; ')}{undo}"
 
 
 def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:

@@ -14,11 +14,12 @@ from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, HistoryChanged
 from reader.domain.organising.history import HistoryItem
+from reader.sentences.history import history_sentence
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.history_texts import history_sentence
+from reader.ui.sentences.speech import begun, speech
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
 
@@ -76,7 +77,7 @@ class HistoryDialog(TableDialog):
         self._table.setRowCount(len(items))
         now = self._shared.clock()
         for row, item in enumerate(items):
-            said, when = history_sentence(item), texts.day_and_time(item.at, now)
+            said, when = begun(history_sentence(speech(), item)), texts.day_and_time(item.at, now)
             self._table.put(row, 0, f"{said}\n{when}" if self._is_narrow else said)
             self._table.put(row, 1, when)
             self._put_end(row, item, said)

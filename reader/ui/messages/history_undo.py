@@ -11,10 +11,11 @@ from reader.assembly.parts.history import History
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.organising.history import HistoryItem
+from reader.sentences.history import history_sentence
 from reader.ui.bridge import Bridge
 from reader.ui.messages.message_bar import MessageBar
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.history_texts import history_sentence
+from reader.ui.sentences.speech import begun, speech
 
 
 @dataclass(eq=False, repr=False)
@@ -42,7 +43,7 @@ class HistoryUndo(QObject):
 
         def said(items: list[HistoryItem]) -> None:
             for item in items:
-                self.offer(history_sentence(item), item.id)
+                self.offer(begun(history_sentence(speech(), item)), item.id)
 
         found = self._background.submit(lambda: [one for one in self._history.all() if one.id == history_id])
         self._bridge.when_done(found, said, self.say_failure, owner=self)

@@ -15,6 +15,8 @@ class WindowSpeech(Speech):
     def format_field(self, value: object, format_spec: str) -> str:
         if format_spec or isinstance(value, ReaderError):
             return super().format_field(value, format_spec)
+        if isinstance(value, list):
+            value = " / ".join(map(str, value))
         return number(value) if isinstance(value, int) else isolated(str(value))
 
 

@@ -46,8 +46,9 @@ def sentences() -> set[str]:
     for file in READER.rglob("*.py"):
         if "collector" not in file.parts:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                    found |= _told(node, node.func.id, is_ours="ui" not in file.parts)
+                if isinstance(node, ast.Call):
+                    name = ast.unparse(node.func).rpartition(".")[2]
+                    found |= _told(node, name, is_ours="ui" not in file.parts)
     for parser in _parsers(make_parser(verbs())):
         found |= {action.help for action in parser._actions if action.help} | {parser.description or ""}
     return found - {""}
