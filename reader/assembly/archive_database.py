@@ -97,11 +97,7 @@ def read_database(source: Path, copy: Path) -> Archive:
 
 
 def demand_sound(source: Path, copy: Path) -> None:
-    """Check all of a database that this program made.
-
-    Raises:
-        UsageError: it is damaged.
-    """
+    """Check all of a database that this program made; raises UsageError if it is damaged."""
     if problems(copy):
         raise _refusal(source)
 

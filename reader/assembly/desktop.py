@@ -39,11 +39,7 @@ def data_folder() -> Path:
 
 
 def files(command: Sequence[str], draw: DrawIcon) -> dict[str, bytes]:
-    """Give all files, by their paths below a folder such as `/usr/share`.
-
-    Args:
-        command: What starts the program.
-    """
+    """Return all files, by their paths below a folder such as `/usr/share`; `command` starts the program."""
     drawing = resource("icons/manchette.svg")
     made = {
         f"applications/{APP_ID}.desktop": entry(command),

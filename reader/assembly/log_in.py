@@ -33,11 +33,7 @@ _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 def start_at_log_in(home: Home, wanted: bool) -> None:
-    """Make the entry for a home, or remove it.
-
-    Raises:
-        StorageError: the entry cannot be written.
-    """
+    """Make the entry for a home, or remove it; raises StorageError if the entry cannot be written."""
     try:
         if sys.platform == "win32":
             _set_run_key(entry_name(home), command_for(home) if wanted else ())

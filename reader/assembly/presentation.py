@@ -256,11 +256,7 @@ def check(services: Services) -> dict[str, Any]:
 
 
 def feed_choices(words: Sequence[str]) -> dict[str, Any]:
-    """Read KEY=VALUE words of `set`.
-
-    Raises:
-        UsageError: an unknown key, or a value it does not take.
-    """
+    """Read KEY=VALUE words of `set`; raises UsageError for an unknown key or value."""
     choices: dict[str, Any] = {}
     for word in words:
         key, has_value, value = word.partition("=")

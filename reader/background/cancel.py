@@ -29,11 +29,7 @@ class CancelToken:
             raise Cancelled
 
     def sleep(self, seconds: float) -> None:
-        """Wait, in place of `time.sleep`.
-
-        Raises:
-            Cancelled: Somebody asked meanwhile (or before).
-        """
+        """Wait, in place of `time.sleep`; raises Cancelled if the token is cancelled before or meanwhile."""
         if self._event.wait(seconds):
             raise Cancelled
 
@@ -66,11 +62,7 @@ class EitherToken(CancelToken):
         self._token.cancel()
 
     def sleep(self, seconds: float) -> None:
-        """Wait.
-
-        Raises:
-            Cancelled: As `check`, before or after.
-        """
+        """Wait; raises Cancelled if the token is cancelled before or meanwhile."""
         self.check()
         self._token.sleep(seconds)
         self.check()

@@ -31,11 +31,7 @@ _END_SECONDS = 2.0
 
 
 class Started:
-    """A parser process that was started by itself.
-
-    Attributes:
-        modules: What it can run; None: whatever it is told.
-    """
+    """A parser process started on its own. `modules`: the modules it can run; None: any."""
 
     modules: frozenset[str] | None = None
 
@@ -142,11 +138,7 @@ class Zygote:
         return self._seconds > ZYGOTE_SECONDS
 
     def fork(self, module: str) -> Forked:
-        """Return a new process that has a module loaded.
-
-        Raises:
-            OSError: it is gone, or the system refuses a process or a pipe.
-        """
+        """Return a new process that has a module loaded; raises OSError if none can be made."""
         with contextlib.ExitStack() as theirs, contextlib.ExitStack() as on_failure:
             self._count(1)  # before it is there, so that one which is retired now does not end under it
             on_failure.callback(self._count, -1)
@@ -166,11 +158,7 @@ class Zygote:
         return Forked(self, child, jobs, answers, frozenset(self._loaded) if self._sealed else None)
 
     def load(self, module: str) -> None:
-        """Have a module loaded, for children to come.
-
-        Raises:
-            OSError: it is gone.
-        """
+        """Load a module for future children; raises OSError if the process is gone."""
         self._ask((module,), [])
 
     def bury(self, process: int) -> None:

@@ -128,11 +128,7 @@ DOORS: Mapping[str, Door] = {
 
 
 def read_answer(door: Door, answer: bytes, arguments: Sequence[Any] = ()) -> Answer:
-    """Read the answer to a call, and check it.
-
-    Raises:
-        Forged: it is not one that this door gives, or that it gives to these arguments.
-    """
+    """Read and check the answer to a call; raises Forged if the door cannot give it to these arguments."""
     try:
         read: Answer = _decoder(door.gives).decode(answer)
         if isinstance(read, Done):

@@ -20,11 +20,7 @@ _HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
 class FileLock:
-    """Holds a file so that no other process can.
-
-    Args:
-        path: A file of our own; made when it is not there, and left there.
-    """
+    """Holds a file so that no other process can. `path`: a file of our own, created if missing, never deleted."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

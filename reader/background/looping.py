@@ -92,11 +92,7 @@ class Loop:
             self._not_before[step] = self._clock() + seconds
 
     def attempt(self, step: str, work: Callable[[], T], /) -> T | None:
-        """Run a step; None: it failed unexpectedly, or rests.
-
-        Raises:
-            Cancelled, StorageError: as the step does.
-        """
+        """Run a step; None: it failed unexpectedly, or rests. Raises Cancelled and StorageError like the step."""
         if self._clock() < self._not_before.get(step, 0.0):
             return None
         try:

@@ -94,11 +94,7 @@ def read_job(job: bytes) -> Job:
 
 
 def write_answer(answer: Answer) -> bytes:
-    """Write an answer.
-
-    Raises:
-        TypeError: the result is of a kind that cannot be sent.
-    """
+    """Write an answer; raises TypeError if the result cannot be sent."""
     return _encoder.encode(answer)
 
 

@@ -179,11 +179,7 @@ class Sandbox:
                 raise door.failure("a mistake of this program")
 
     def warm(self, name: str) -> None:
-        """Load now what many calls will run, where processes are forked; returns at once.
-
-        Args:
-            name: What will be called.
-        """
+        """Load now what calls of `name` will run, if processes are forked; returns at once."""
         if self._forks:
             module = name.partition(":")[0]
             threading.Thread(target=self._warm, args=(module,), name="parser-start", daemon=True).start()

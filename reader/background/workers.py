@@ -128,11 +128,7 @@ class Writer:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     def submit(self, function: Callable[[], T]) -> Future[T]:
-        """Put a write at the end of the queue.
-
-        Raises:
-            RuntimeError: The writer is closed.
-        """
+        """Put a write at the end of the queue; raises RuntimeError if the writer is closed."""
         return self._executor.submit(function)
 
     def close(self) -> None:

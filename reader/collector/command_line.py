@@ -34,11 +34,7 @@ _OF_THE_SERVICE = frozenset({"httptools", "jinja2", "prometheus_client", "starle
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the collector's command line.
-
-    Returns:
-        The exit code: 0 well, 1 `check` found something, 2 it could not be done.
-    """
+    """Run the command line; returns the exit code: 0 done, 1 `check` found something, 2 nothing done."""
     open_what_is_closed()
     arguments = make_parser().parse_args(words)
     logging.basicConfig(
@@ -224,11 +220,7 @@ def _renew_keys(store: Store, options: Options, arguments: argparse.Namespace) -
 
 @contextlib.contextmanager
 def _publishing(store: Store, options: Options) -> Iterator[Publisher]:
-    """Return the publisher of this folder.
-
-    Raises:
-        UsageError: The list is published from another folder.
-    """
+    """Return the publisher of this folder; raises UsageError if the list is published from another folder."""
     from reader.collector.serve import open_lease, open_publisher
 
     publisher = open_publisher(options, store, system_clock)

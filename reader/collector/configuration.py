@@ -93,11 +93,7 @@ class Setting:
             raise (error if self.kind is str else wrong) from error
 
     def take(self, value: Any) -> Any:
-        """Check a value as a file gives it.
-
-        Raises:
-            ValueError: As for `read`.
-        """
+        """Check a value from a file; raises ValueError like `read`."""
         if self.kind is float and type(value) is int:
             value = float(value)
         is_right = type(value) is self.kind

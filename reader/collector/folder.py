@@ -46,11 +46,7 @@ def database_of(home: Path, given: str | None) -> str:
 
 
 def remember(home: Path, database: str) -> None:
-    """Write down which database the folder belongs to, without its password.
-
-    Raises:
-        StorageError: It cannot be written.
-    """
+    """Store which database the folder belongs to, without its password; raises StorageError if it cannot."""
     named = without_password(database)
     if named == _remembered(home):
         return

@@ -20,11 +20,7 @@ from reader.wire.likeness import NEAR
 
 
 class Leaders:
-    """All hashes and their leaders, in memory.
-
-    Args:
-        leader_of: As stored: the leader of each hash.
-    """
+    """All hashes and their leaders, in memory. `leader_of`: the stored leader of each hash."""
 
     def __init__(self, leader_of: Mapping[bytes, bytes]) -> None:
         self._leader_of: dict[bytes, bytes] = {}

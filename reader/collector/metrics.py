@@ -50,11 +50,7 @@ class Publishing(Protocol):
 
 @dataclass(eq=False)
 class Metrics:
-    """The numbers of one process, and those of its database and list.
-
-    Args:
-        is_ready: As `/readyz` answers; may block for a moment.
-    """
+    """The metrics of one process, its database and list. `is_ready`: like `/readyz`; may block for a moment."""
 
     store: Store
     publisher: Publisher

@@ -40,11 +40,7 @@ ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"
 
 
 def recount_due(store: Store, thresholds: Thresholds, now: datetime) -> int:
-    """Recount all that is due, and decide.
-
-    Returns:
-        How many subjects were recounted.
-    """
+    """Recount and judge everything that is due; returns how many subjects were recounted."""
     done = 0
     while some := recount_some(store, thresholds, now):
         done += some
@@ -52,11 +48,7 @@ def recount_due(store: Store, thresholds: Thresholds, now: datetime) -> int:
 
 
 def recount_some(store: Store, thresholds: Thresholds, now: datetime) -> int:
-    """Recount a few of those that are due, in one transaction.
-
-    Returns:
-        How many; 0 where nothing is due.
-    """
+    """Recount some subjects that are due, in one transaction; returns how many."""
     if not _is_due(store, now):
         return 0
     with store.write() as connection:

@@ -83,11 +83,7 @@ class ReportWriter:
         self._thread.start()
 
     def file(self, filing: QueuedReport) -> bool:
-        """Queue a report.
-
-        Returns:
-            False if the queue is full or the thread has ended; there will be no outcome then.
-        """
+        """Queue a report; returns False if the queue is full or the thread has ended: there will be no outcome."""
         if not self.is_open:
             return False
         try:

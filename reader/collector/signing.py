@@ -191,11 +191,7 @@ def pointer_expires(pointer: bytes) -> float:
 
 
 def signed_facts(targets: bytes) -> dict[str, ListFacts]:
-    """Read what a targets file says about each list, by target name.
-
-    Raises:
-        WireError: It is damaged.
-    """
+    """Read what a targets file says about each list, by target name; raises WireError if it is damaged."""
     return {
         name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
         for name, target in _targets(targets).items()
@@ -203,11 +199,7 @@ def signed_facts(targets: bytes) -> dict[str, ListFacts]:
 
 
 def target_files(targets: bytes) -> set[str]:
-    """Return the names of the files that a targets file lists, as in the folder.
-
-    Raises:
-        WireError: It is damaged.
-    """
+    """Return the names of the files that a targets file lists; raises WireError if it is damaged."""
     return {f"{target.hashes['sha256']}.{name}" for name, target in _targets(targets).items()}
 
 

@@ -18,11 +18,7 @@ PORT = 8737
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The result of filling a home.
-
-    Attributes:
-        new: Articles that came.
-    """
+    """The result of filling a home. `new`: number of articles that came."""
 
     report: RoundReport
     new: int

@@ -188,11 +188,7 @@ class ImageError(Unfetched):
 
 
 class Overrun(ReaderError):
-    """The parser process died: it took too long or too much memory, or crashed.
-
-    Args:
-        limit: "time", "memory" or "crash".
-    """
+    """The parser process took too long or too much memory, or crashed. `limit`: "time", "memory" or "crash"."""
 
     def __init__(self, limit: str) -> None:
         super().__init__(limit)
@@ -329,11 +325,7 @@ class UsageError(Told):
 
 
 class PassphraseWanted(UsageError):
-    """A copy under a passphrase cannot be opened.
-
-    Args:
-        is_wrong: One was given; then the copy may be damaged, too.
-    """
+    """A copy cannot be opened with this passphrase. `is_wrong`: one was given; the copy may be damaged instead."""
 
     def __init__(self, file: object, *, is_wrong: bool = False) -> None:
         super().__init__(_WRONG_PASSPHRASE if is_wrong else _NO_PASSPHRASE, file=file)
@@ -411,12 +403,7 @@ class FolderProblem(StrEnum):
 
 
 class FolderRefused(UsageError):
-    """A folder cannot have that name or place.
-
-    Args:
-        why: What is wrong.
-        name: Of the folder, or its path; "" where that says nothing.
-    """
+    """A folder cannot have that name or place. `why`: the reason; `name`: of the folder, or its path, or ""."""
 
     def __init__(self, why: FolderProblem, name: str = "") -> None:
         super().__init__(_NO_FOLDER[why], name=name or "“”")

@@ -27,11 +27,7 @@ class PowerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """One thing that gives power and is not so here.
-
-    Attributes:
-        what: A `PowerKind`, or the name of a setting.
-    """
+    """A source of power that is missing here. `what`: a `PowerKind`, or the name of a setting."""
 
     what: str
     value: bool | int | str

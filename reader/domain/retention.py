@@ -181,11 +181,7 @@ def pictures_to_let_go(
 
 
 def oldest_to_let_go(articles: Iterable[tuple[int, int]], excess_bytes: int) -> Choice:
-    """Choose articles that lose a text or their files; reads no further than it must.
-
-    Args:
-        articles: (entry id, bytes of it), oldest first.
-    """
+    """Choose articles that lose a text or their files. `articles`: (id, bytes), oldest first, read lazily."""
     chosen: list[int] = []
     freed = 0
     if excess_bytes > 0:

@@ -26,12 +26,7 @@ _PICTURE_NAME = 24
 
 
 def write_epub(publication: Publication, made: Path, step: Step) -> Written:
-    """Write a publication as a book.
-
-    Raises:
-        Cancelled: `step` said so.
-        OSError: it cannot be written.
-    """
+    """Write a publication as a book; raises Cancelled if `step` does, OSError if it cannot be written."""
     with made.open("wb") as file, zipfile.ZipFile(file, "w") as packed:
         return _Book(publication, packed).write(step)
 

@@ -20,12 +20,7 @@ from reader.export.written import Written
 
 
 def write_html(publication: Publication, made: Path, step: Step) -> Written:
-    """Write a publication as one HTML file.
-
-    Raises:
-        Cancelled: `step` said so.
-        OSError: it cannot be written.
-    """
+    """Write a publication as one HTML file; raises Cancelled if `step` does, OSError if it cannot be written."""
     contents = Contents()
     pictures: set[str | None] = set()
     words = words_in(publication.language)

@@ -68,12 +68,7 @@ def one_line(text: str) -> str:
 
 
 class BlockWriter:
-    """Writes blocks.
-
-    Args:
-        source: Gives the addresses of pictures.
-        words: Stand where there is no picture.
-    """
+    """Writes blocks. `source`: returns the addresses of pictures; `words`: stand in for missing pictures."""
 
     def __init__(self, source: Source, words: Words) -> None:
         self._source = source

@@ -33,11 +33,7 @@ class Kind(StrEnum):
 
 
 def writer_of(kind: Kind) -> Writer:
-    """Return what writes a format.
-
-    Raises:
-        UsageError: a PDF is written by `ui`, which hands its writer to `save`.
-    """
+    """Return the writer of a format; raises UsageError for PDF: `ui` hands its own writer to `save`."""
     match kind:
         case Kind.EPUB:
             from reader.export.epub import write_epub

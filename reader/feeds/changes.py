@@ -29,11 +29,7 @@ class Changes:
 
 
 def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Changes:
-    """Find which entries of a document are new and which were edited.
-
-    Args:
-        entries: The document's entries, in its order.
-    """
+    """Find which entries of a document are new, and which were edited."""
     candidates = _without_repeats(entries)
     matcher = _Matcher(known, candidates)
     pairs = matcher.pairs() if known else [(one, None) for one in candidates]

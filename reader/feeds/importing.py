@@ -65,11 +65,7 @@ _TRIES = 3
 
 @dataclass(eq=False)
 class FoundData:
-    """Another program's data, ready to be stored. Close it: the private copy is deleted then.
-
-    Attributes:
-        preview: What there is.
-    """
+    """Another program's data, ready to be stored; `close` deletes the private copy. `preview`: a summary."""
 
     preview: ImportPreview
     name: str
@@ -114,11 +110,7 @@ class _PrivateCopy:
         self._sandbox = Sandbox(1, READ_SECONDS, idle_seconds=60.0, folder=self.folder)
 
     def call(self, function: str, *arguments: Any) -> Any:
-        """Call a function of `hostile/imports/contents.py`.
-
-        Raises:
-            Overrun: it took too long or too much memory.
-        """
+        """Call a function of `hostile/imports/contents.py`; raises Overrun if it exceeds a limit."""
         name = f"{_CONTENTS}:{function}"
         return self._sandbox.call(name, str(self.folder), *arguments, origin=Publisher("import"))
 
@@ -130,11 +122,7 @@ class _PrivateCopy:
 
 @dataclass(eq=False)
 class Importer:
-    """Reads and stores what another program kept.
-
-    Args:
-        state: The folder for private copies, and for the lock.
-    """
+    """Reads and stores another program's data. `state`: the folder for private copies, and for the lock."""
 
     subscriptions: Subscriptions
     entries: EntryStore

@@ -95,11 +95,7 @@ _NOT_ASKED = frozenset({FailureReason.ADDRESS_REFUSED, FailureReason.BUDGET})
 
 
 class Retriever:
-    """Fetches feeds politely and has them parsed.
-
-    Args:
-        gate: Limits requests to a host, and holds back from hosts that asked us to wait.
-    """
+    """Fetches feeds and has them parsed. `gate`: limits requests to a host, skips hosts that asked us to wait."""
 
     def __init__(self, client: Client, sandbox: Sandbox, gate: HostGate) -> None:
         self._client = client
@@ -176,11 +172,7 @@ class Retriever:
         validators: Validators | None = None,
         wished: bool = False,
     ) -> Fetched | NotModified:
-        """Make one request through the host gate; `wished` as for `retrieve`.
-
-        Raises:
-            FeedError: As raised by the client.
-        """
+        """Make one request through the host gate; `wished` as for `retrieve`; raises FeedError like the client."""
         with self._gate.pass_through(url, token, wished=wished):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
 

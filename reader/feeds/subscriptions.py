@@ -161,19 +161,11 @@ class Subscriptions:
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
-        """Subscribe to all feeds of a list that was read; nothing is fetched yet.
-
-        Args:
-            name: Of its file, for the history.
-        """
+        """Subscribe to all feeds of a list; nothing is fetched yet. `name`: the list's file, for the history."""
         return self.feeds.add_outline(_usable(outline), self.clock(), allow_local=allow_local, name=name)
 
     def read_list(self, source: Path | BinaryIO) -> Sorted:
-        """Read an OPML file or stream, without what is no feed.
-
-        Raises:
-            UsageError: It cannot be read, or is no OPML.
-        """
+        """Read an OPML file or stream, without invalid feeds; raises UsageError if it cannot be read."""
         name = str(source) if isinstance(source, Path) else "standard input"
         try:
             with open_given(source) if isinstance(source, Path) else nullcontext(source) as file:

@@ -25,11 +25,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class Enroller:
-    """See above.
-
-    Args:
-        announce: Told after the commit.
-    """
+    """Sets and forgets the collector. `announce`: told after the commit."""
 
     collectors: CollectorStore
     client: Callable[[], Client]
@@ -64,11 +60,7 @@ class Enroller:
             return None  # stored by an older version in a form that this one cannot read; it will be asked again
 
     def ask_about(self, token: CancelToken) -> None:
-        """Ask the present collector about itself again; without an answer, what it said before stays.
-
-        Raises:
-            Cancelled: The token was cancelled.
-        """
+        """Ask the present collector about itself again; without an answer nothing changes; raises Cancelled."""
         collector = self.collectors.current()
         if collector is None:
             return
@@ -111,11 +103,7 @@ class Enroller:
         return collector
 
     def forget(self) -> bool:
-        """Forget the collector: nothing is sent any more, and its lists no longer apply.
-
-        Returns:
-            False if none was set.
-        """
+        """Forget the collector: nothing is sent, and its lists do not apply. Returns False if none was set."""
         gone = self.collectors.forget()
         if gone:
             self.announce(CollectorChanged(None))

@@ -55,11 +55,7 @@ class Delivered:
 
 @dataclass(eq=False)
 class FlagSender:
-    """See above. One request at a time.
-
-    Args:
-        announce: Told after each commit.
-    """
+    """Sends flags, one request at a time. `announce`: told after each commit."""
 
     register: FlagRegister
     collectors: CollectorStore

@@ -92,11 +92,7 @@ class ImageBlocker:
                 self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
 
     def hash_older(self, path_of: Callable[[str], Path | None], sandbox: Sandbox, token: CancelToken) -> None:
-        """Hash some pictures that were stored before perceptual hashes existed, from their files.
-
-        Raises:
-            Cancelled: The token was cancelled.
-        """
+        """Hash some pictures that were stored before perceptual hashes existed; raises Cancelled."""
         hashes = []
         for fingerprint in self.verdicts.unhashed(HASHED_AT_ONCE):
             token.check()

@@ -116,11 +116,7 @@ class ImageReports:
         return Thanks(fingerprint, self.waits_for())
 
     def undo(self, fingerprint: str) -> bool:
-        """Take a report back; if it was sent already, it is withdrawn from the collector.
-
-        Returns:
-            False if the image is not reported.
-        """
+        """Withdraw a report, from the collector too if it was sent; returns False if the image is not reported."""
         shift = self.register.undo(fingerprint, self.clock())
         if shift is None:
             return False

@@ -24,11 +24,7 @@ _NONE = KeyTable(b"", 8, 0)
 
 
 class LiveLists:
-    """The block lists at one moment. Safe to use from any thread.
-
-    Args:
-        tables: One for each kind; a missing kind is an empty list.
-    """
+    """The block lists at one moment; thread-safe. `tables`: one for each kind; a missing kind is an empty list."""
 
     def __init__(self, tables: Mapping[Kind, KeyTable]) -> None:
         self._tables = tables

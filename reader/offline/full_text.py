@@ -117,11 +117,7 @@ class FullText:
     def fetch(
         self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken, *, wished: bool = False
     ) -> GotPage:
-        """Fetch and extract one page on the caller's thread; `settle` stores it.
-
-        Raises:
-            Cancelled: The token was cancelled.
-        """
+        """Fetch and extract one page on the caller's thread; `settle` stores it; raises Cancelled."""
         # The reader's consent to a local address covers its articles on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
         try:
@@ -149,11 +145,7 @@ class FullText:
         return GotPage(wanted, page, None)
 
     def settle(self, got: GotPage) -> bool:
-        """Store the result of `fetch`; returns whether the page replaces the feed's text.
-
-        Raises:
-            StorageError: It could not be stored.
-        """
+        """Store the result of `fetch`; returns whether the page replaces the feed's text; raises StorageError."""
         if got.page is None:
             assert got.failure is not None
             self._note_failure(got.wanted, got.failure)

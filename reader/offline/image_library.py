@@ -178,11 +178,7 @@ class ImageLibrary:
         return [image for image in wanted if image.url not in left_out]
 
     def fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> GotImage:
-        """Fetch and re-encode one picture on the caller's thread; `settle` stores it.
-
-        Raises:
-            Cancelled: The token was cancelled.
-        """
+        """Fetch and re-encode one picture on the caller's thread; `settle` stores it; raises Cancelled."""
         return self._fetch(image, client, gate, token, _SilentHosts())
 
     def settle(self, got: GotImage, settings: ImageSettings) -> bool:
@@ -221,11 +217,7 @@ class ImageLibrary:
                     file.unlink(missing_ok=True)
 
     def sweep(self) -> int:
-        """Delete files that no article knows (left by a crash between file and commit).
-
-        Returns:
-            How many were deleted.
-        """
+        """Delete files that no article knows (left by a crash between file and commit); returns how many."""
         known = self.images.fingerprints()
         # Beside links nothing is ours.
         files = (file for file in self.folder.glob("??/*") if not file.parent.is_symlink())

@@ -28,11 +28,7 @@ _OTHER_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """A page as it was found.
-
-    Attributes:
-        url: Where, after redirects.
-    """
+    """A page that was fetched. `url`: its address after redirects."""
 
     page: ExtractedPage
     url: str

@@ -11,11 +11,7 @@ AFTER_SECONDS = 3600.0
 
 
 def delete_orphans(files: Iterable[Path], is_known: Callable[[str], bool]) -> int:
-    """Delete files with unknown names, except young ones and folders.
-
-    Returns:
-        How many were deleted.
-    """
+    """Delete files with unknown names, except young ones and folders; returns how many."""
     deleted = 0
     for file in files:
         try:

@@ -19,12 +19,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A part of the file that cannot be used.
-
-    Attributes:
-        sentence: For the command line and the log.
-        name: The setting; "" for the whole file.
-    """
+    """A part of the file that cannot be used. `name`: the setting; "": the whole file."""
 
     sentence: str
     name: str = ""

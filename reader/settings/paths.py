@@ -152,9 +152,5 @@ def _make(folder: Path) -> None:
 
 
 def resource(name: str) -> Path:
-    """Find a file that comes with the program.
-
-    Args:
-        name: Its path below `resources/`, with forward slashes.
-    """
+    """Find a file that comes with the program. `name`: its path below `resources/`, with forward slashes."""
     return Path(RESOURCES) / name

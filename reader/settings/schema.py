@@ -323,11 +323,7 @@ class Settings:
                 yield f"{subject.name}.{one.name}", getattr(part, one.name)
 
     def value(self, name: str) -> Value:
-        """Give one value.
-
-        Raises:
-            SettingsError: there is no such choice.
-        """
+        """Return one value; raises SettingsError if there is no such choice."""
         choice(name)
         subject, _, attribute = name.partition(".")
         value: Value = getattr(getattr(self, subject), attribute)
@@ -377,11 +373,7 @@ def folder_words(path: Sequence[str]) -> str:
 
 
 def choice(name: str) -> Choice:
-    """Give the declaration of a setting.
-
-    Raises:
-        SettingsError: there is no such choice.
-    """
+    """Return the declaration of a setting; raises SettingsError if there is no such choice."""
     declared = _declared().get(name)
     if declared is None:
         raise SettingsError("there is no setting named {name}; `manchette settings` lists them", name=name)

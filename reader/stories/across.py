@@ -133,11 +133,7 @@ def weighed_seeds(
 
 @dataclass(eq=False)
 class Across:
-    """Searches across languages, for any thread; one search waits for the other.
-
-    Args:
-        path: Of the file of words.
-    """
+    """Searches across languages, one search at a time, from any thread. `path`: the file of words."""
 
     store: AcrossStore
     entries: EntryStore

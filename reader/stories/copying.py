@@ -19,11 +19,7 @@ _TEXTS = 64
 
 @dataclass(eq=False)
 class CopyFinder:
-    """Finds copies. For one thread.
-
-    Args:
-        process: Where texts are compared: not in the window's process.
-    """
+    """Finds copies, on one thread. `process`: the process in which texts are compared."""
 
     database: Database
     process: StoryProcess

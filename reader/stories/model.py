@@ -25,11 +25,7 @@ def can_make_vectors() -> bool:
 
 
 def make(texts: Sequence[str]) -> list[bytes]:
-    """Make the vector of each text, `VECTOR_BYTES` each.
-
-    Raises:
-        ImportError: the extra is not installed.
-    """
+    """Compute the vector of each text, `VECTOR_BYTES` each; raises ImportError if the extra is not installed."""
     model = _model()
     made: list[bytes] = []
     for start in range(0, len(texts), _BATCH):

@@ -77,12 +77,7 @@ class StoryProcess:
         self._makes_vectors = can_make_vectors() if makes_vectors is None else makes_vectors
 
     def begin(self, window_hours: int) -> None:
-        """Begin a session with nothing in it.
-
-        Raises:
-            Cancelled: the process was closed.
-            Overrun: it broke.
-        """
+        """Begin an empty session; raises Cancelled if the process was closed, Overrun if it broke."""
         self._session += 1
         self._given = {}
         self._sandbox.call(_BEGIN, self._session, window_hours, origin=_ALL)

@@ -80,11 +80,7 @@ class Queue:
         return self.outbox.all()
 
     def cancel(self, action_id: int) -> bool:
-        """Cancel an action; some kinds also while they run.
-
-        Returns:
-            False if it was no longer waiting.
-        """
+        """Cancel an action; some kinds also while they run. Returns False if it is too late."""
         done = self.outbox.cancel(action_id, self.clock())
         if done:
             self._changed(action_id)

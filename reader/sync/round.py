@@ -187,11 +187,7 @@ class Round:
     def _next(
         self, answers: SimpleQueue[Future[Retrieved]], wait_seconds: float | None, state: RoundState
     ) -> Future[Retrieved]:
-        """Wait for an answer, and index what is stored where none comes for a while.
-
-        Raises:
-            Empty: none came in that time.
-        """
+        """Wait for an answer, and index stored texts if none comes soon; raises Empty if none came in time."""
         if state.unindexed and (wait_seconds is None or wait_seconds > PAUSE_SECONDS):
             with suppress(Empty):
                 return answers.get(timeout=PAUSE_SECONDS)

@@ -63,11 +63,7 @@ class _Request:
 
 
 class TripRequests:
-    """Requests pages and pictures, and yields them as they arrive. Used by one thread.
-
-    Attributes:
-        offline: True once the network is lost.
-    """
+    """Requests pages and pictures, and yields them as they arrive. `offline`: True once the network is lost."""
 
     def __init__(self, fetchers: Fetchers) -> None:
         self._fetchers = fetchers

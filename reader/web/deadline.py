@@ -15,11 +15,7 @@ class Deadline:
         self._until = time.monotonic() + seconds
 
     def left(self, most: float) -> float:
-        """Return the seconds left, capped at `most`.
-
-        Raises:
-            ExchangeFailed: None are left (`timeout`).
-        """
+        """Return the seconds left, capped at `most`; raises ExchangeFailed if none are left (`timeout`)."""
         left = self._until - time.monotonic()
         if left <= 0:
             raise ExchangeFailed(FailureReason.TIMEOUT)

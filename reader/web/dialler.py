@@ -65,12 +65,7 @@ class Dialler:
         return self._connect(accepted[:_MOST_ADDRESSES], address.port, deadline)
 
     def dial_proxy(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> socket.socket:
-        """Connect to a proxy, wherever it is.
-
-        Raises:
-            ExchangeFailed: `proxy_unreachable`, `offline`.
-            Cancelled: The token was.
-        """
+        """Connect to a proxy; raises ExchangeFailed (`proxy_unreachable`, `offline`) or Cancelled."""
         try:
             ips = self._resolved(address, deadline, token)
             return self._connect(ips[:_MOST_ADDRESSES], address.port, deadline)

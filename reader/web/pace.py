@@ -43,11 +43,7 @@ _REST_SECONDS = 0.02
 
 
 class Pace:
-    """A token bucket that tells how long to wait between pieces. Not thread-safe.
-
-    Args:
-        clock: Monotonic seconds.
-    """
+    """A token bucket that returns how long to wait between pieces. Not thread-safe. `clock`: monotonic seconds."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
@@ -69,12 +65,7 @@ class Pace:
 
 
 class Flow:
-    """Watches that a body does not trickle in.
-
-    Args:
-        limits: How many bytes must come in how many seconds.
-        clock: Monotonic seconds.
-    """
+    """Watches that at least `body_bytes` of a body arrive in each `body_seconds`. `clock`: monotonic seconds."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits

@@ -54,11 +54,7 @@ class Origin(NamedTuple):
 
 
 def origin_of(url: str) -> Origin:
-    """Return an address's origin.
-
-    Raises:
-        ValueError: It is no http(s) address.
-    """
+    """Return an address's origin; raises ValueError if it is no http(s) address."""
     return origin_at(parse_url(url))
 
 

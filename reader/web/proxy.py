@@ -89,11 +89,7 @@ def system_proxies() -> Proxies:
 
 
 def named_proxy(kind: ProxyKind, host: str, port: int, user: str, password: str) -> Proxy:
-    """Return the proxy that the reader has named.
-
-    Raises:
-        ExchangeFailed: `proxy_unreachable`: its host is missing or cannot be read.
-    """
+    """Return the reader's proxy; raises ExchangeFailed (`proxy_unreachable`) if its host is missing or invalid."""
     server = f"[{host}]" if ":" in host and not host.startswith("[") else host
     try:
         address = parse_url(f"http://{server}:{port}")

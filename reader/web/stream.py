@@ -155,11 +155,7 @@ class Stream(httpcore2.NetworkStream):
             unsent = unsent[sent:]
 
     def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Switch to TLS.
-
-        Raises:
-            ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
-        """
+        """Switch to TLS; raises ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout` or `refused`."""
         encrypted = EncryptedSocket(self._wire, context, host)
         self._waits_seconds = None
         try:

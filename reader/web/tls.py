@@ -22,11 +22,7 @@ _TOGETHER = 32
 
 
 class EncryptedSocket:
-    """A TLS socket, with the methods that `Stream` uses.
-
-    Args:
-        host: The name that the server's certificate must have.
-    """
+    """A TLS socket with the methods that `Stream` uses. `host`: the name that the certificate must have."""
 
     def __init__(self, connected: PacedSocket, context: ssl.SSLContext, host: str) -> None:
         self._socket = connected

@@ -191,11 +191,7 @@ class ListFacts:
 
     @classmethod
     def from_custom(cls, custom: Mapping[str, object]) -> ListFacts:
-        """Read signed facts.
-
-        Raises:
-            WireError: Something is missing or of another type.
-        """
+        """Read signed facts; raises WireError if something is missing or of another type."""
         numbers = [custom.get(name) for name in ("gen", "n", "raw_len", "min_wait_s")]
         words = [custom.get(name) for name in ("lineage", "raw_sha256")]
         if not all(type(number) is int and number >= 0 for number in numbers) or not all(

@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Files:
-    """The two folders of files.
-
-    Args:
-        flags: Which pictures are not to be fetched or shown.
-    """
+    """The two folders of files. `flags`: knows which pictures must not be fetched or shown."""
 
     shared: Shared
     library: Library

@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Flags:
-    """What reporting an image takes.
-
-    Args:
-        nudge: Called where something new waits for the network.
-    """
+    """Reports images. `nudge`: called when something new waits for the network."""
 
     shared: Shared
     library: Library

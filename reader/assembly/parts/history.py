@@ -32,11 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class History:
-    """Lists and undoes bulk actions.
-
-    Args:
-        retention: Gives what brings back content that was set aside to make room.
-    """
+    """Lists and undoes bulk actions. `retention`: returns what restores content that was set aside."""
 
     shared: Shared
     library: Library
@@ -77,11 +73,7 @@ class History:
         return item
 
     def take_back(self, history_id: int) -> None:
-        """Undo a bulk action that was broken off, then tell.
-
-        Raises:
-            Cancelled: the program is closing; its next start goes on with it.
-        """
+        """Finish an undo that was interrupted, then tell; raises Cancelled if the program closes before."""
         with following_ticker(self.shared.settings, self.library.feeds):
             self._tell(self.store.undo(history_id, self.shared.clock()))
         self.shared.announce(HistoryChanged((history_id,)))

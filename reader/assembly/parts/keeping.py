@@ -31,11 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Keeping:
-    """Keeps pages.
-
-    Args:
-        probe: Asks a feed whether the network lets anything through.
-    """
+    """Stores pages. `probe`: asks a feed whether the network lets anything through."""
 
     shared: Shared
     library: Library
@@ -124,11 +120,7 @@ class Keeping:
     def keep_later(
         self, queue: Queue, typed: str, *, allow_local: bool = False, replace_kept: bool = False
     ) -> Action:
-        """Queue a page until there is a network; asked for twice it waits once.
-
-        Raises:
-            UsageError: What was typed is no address.
-        """
+        """Queue a page (once) until there is a network; raises UsageError if what was typed is no address."""
         from reader.web.url import normalise_url
 
         wishes: Argument = {"allow_local": allow_local, "replace": replace_kept}

@@ -23,22 +23,14 @@ from reader.storage.search.query_followers import Naming, naming_tag
 
 @dataclass(eq=False)
 class Tagging:
-    """Changes tags.
-
-    Args:
-        token: Breaks off long work between two transactions: the program is closing.
-    """
+    """Changes tags. `token`: cancels long work between two transactions when the program closes."""
 
     store: TagStore
     shared: Shared
     token: CancelToken
 
     def make(self, name: str) -> Tag:
-        """Give the tag of a name; it is created if there is none.
-
-        Raises:
-            UsageError: the name cannot be that of a tag.
-        """
+        """Return the tag with a name, created if it is missing; raises UsageError if the name cannot be used."""
         tag = self.store.make(name)
         self.shared.announce(TagsChanged())
         return tag
@@ -91,11 +83,7 @@ class Tagging:
 
 @dataclass(eq=False)
 class ReadingLater:
-    """Changes the reading list.
-
-    Args:
-        token: As that of `Tagging`.
-    """
+    """Changes the reading list. `token`: as for `Tagging`."""
 
     store: ReadingList
     shared: Shared

@@ -80,11 +80,7 @@ class PressReviews:
         )
 
     def edit(self, day: date, edits: ReviewEdits) -> None:
-        """Store what the reader makes of a review.
-
-        Raises:
-            StorageError: it could not be stored.
-        """
+        """Store the reader's edits of a review; raises StorageError if they could not be stored."""
         self.store.store(day, edits)
 
     def page(self, review: Review, story_id: int) -> Page | None:

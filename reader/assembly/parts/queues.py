@@ -68,11 +68,7 @@ class Queues:
         return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self.shared.announce)
 
     def want_image(self, entry_id: int, url: str) -> None:
-        """Have an image of an article fetched, now or when there is a network.
-
-        Raises:
-            StorageError: the wish could not be stored.
-        """
+        """Have an image fetched, now or when there is a network; raises StorageError if that was not stored."""
         self.actions.wish(ActionKind.IMAGE, {"entry_id": entry_id, "url": url})
         self.nudge()
 

@@ -58,11 +58,7 @@ class Ruling:
         return self._tell(self.store.add(wish, now))
 
     def change(self, rule_id: int, wish: RuleWish) -> Rule:
-        """Check what a rule is to be, and change it.
-
-        Raises:
-            UsageError: as `add`, or there is no such rule.
-        """
+        """Check and change a rule; raises UsageError like `add`, and if there is no such rule."""
         check(wish, self._shared.clock().astimezone().date())
         return self._tell(self.store.change(rule_id, wish))
 
@@ -72,11 +68,7 @@ class Ruling:
         self._shared.announce(RulesChanged())
 
     def remove(self, rule_id: int) -> Rule:
-        """Remove a rule; gives it as it was, for `put_back`.
-
-        Raises:
-            UsageError: there is none.
-        """
+        """Remove a rule and return it, for `put_back`; raises UsageError if there is none."""
         rule = self.store.remove(rule_id, self._shared.clock())
         self._shared.announce(RulesChanged())
         return rule

@@ -52,11 +52,7 @@ class SavedSearches:
         return self.store.all()
 
     def find(self, name: str) -> SavedSearch:
-        """Find a search by its name.
-
-        Raises:
-            SearchRefused: there is none.
-        """
+        """Find a search by its name; raises SearchRefused if there is none."""
         found = next((search for search in self.all() if search.name == name), None)
         if found is None:
             raise SearchRefused(SearchProblem.MISSING, name)

@@ -125,11 +125,7 @@ class StoryActions:
         return self._told(self._wishes.apart(entry_id, story_id, self.shared.clock()))
 
     def together(self, entry_id: int, story_id: int) -> StoryWish:
-        """Put an entry in a story for ever, then tell.
-
-        Raises:
-            UsageError: one of them is not there.
-        """
+        """Put an entry in a story for ever, then tell; raises UsageError if either is gone."""
         return self._told(self._wishes.together(entry_id, story_id, self.shared.clock()))
 
     def look(self) -> None:

@@ -27,11 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Trips:
-    """Prepares and rehearses them.
-
-    Args:
-        waits: The last trip of this session ended for want of a network.
-    """
+    """Prepares and rehearses trips. `waits`: the last trip of this session ended because there was no network."""
 
     shared: Shared
     library: Library

@@ -47,12 +47,7 @@ def is_of_page(letters: int, feed_letters: int, page_letters: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadlineChange:
-    """A paper has written another headline over an article.
-
-    Attributes:
-        at: When we saw it.
-        before, after: Plain text.
-    """
+    """A paper changed the headline of an article. `at`: when it was seen; `before, after`: plain text."""
 
     entry_id: int
     feed_title: str

@@ -242,11 +242,7 @@ def distrusted(before: Flag, now: datetime) -> Flag:
 
 
 def visible_state(flag: Flag, now: datetime, listed: str | None) -> FlagState:
-    """Compute the state that is shown.
-
-    Args:
-        listed: "blocked" or "cleared", if the public list says so.
-    """
+    """Compute the state that is shown. `listed`: "blocked" or "cleared", if the public list says so."""
     if flag.outcome in (Outcome.INVALID, Outcome.CLOSED):
         return FlagState.FAILED
     if flag.acked_seq < flag.seq:

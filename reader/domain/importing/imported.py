@@ -139,12 +139,7 @@ class ImportedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedRow:
-    """An article of another program, before it is read.
-
-    Attributes:
-        number: By which it is read.
-        feed: The number of its feed.
-    """
+    """An article of another program, before it is read. `number`: its own number; `feed`: that of its feed."""
 
     number: int
     feed: int

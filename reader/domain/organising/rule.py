@@ -104,11 +104,7 @@ def check_query(text: str, today: date) -> Query:
 
 
 def check(wish: RuleWish, today: date) -> Query:
-    """Check a rule before it is stored; gives its query.
-
-    Raises:
-        QueryRefused, RuleRefused: it cannot be stored.
-    """
+    """Check a rule before it is stored; returns its query; raises QueryRefused or RuleRefused."""
     query = check_query(wish.query, today)
     if not wish.actions:
         raise RuleRefused(RuleFault.DOES_NOTHING)
@@ -143,11 +139,7 @@ class RuleFault(StrEnum):
 
 
 class RuleRefused(UsageError):
-    """A rule cannot be stored.
-
-    Args:
-        detail: Of `ASKS_UNKNOWN`: which part of the query, e.g. "is:packed".
-    """
+    """A rule cannot be stored. `detail`: the part of the query that `ASKS_UNKNOWN` means, e.g. "is:packed"."""
 
     def __init__(self, fault: RuleFault, detail: str = "") -> None:
         super().__init__(_NO_RULE[fault], detail=detail)

@@ -99,11 +99,7 @@ class RuleBook:
         return any(self._text_counts)
 
     def judge(self, facts: EntryFacts) -> Ruling | None:
-        """Tell what the rules make of an entry that arrives; None: no rule matches.
-
-        Args:
-            facts: They change as rules do things.
-        """
+        """Judge an entry that arrives; None: no rule matches. `facts`: changed as rules do things."""
         candidates = self._sieve.candidates(facts)
         return self._judge(facts, candidates, ()) if candidates else None
 

@@ -96,11 +96,7 @@ class Listed:
 
 
 class Counted(NamedTuple):
-    """How many entries a place has.
-
-    Attributes:
-        is_least: There may be more: it was not counted to the end.
-    """
+    """Number of entries of a place. `is_least`: counting stopped, so there may be more."""
 
     number: int
     is_least: bool = False

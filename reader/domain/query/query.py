@@ -100,11 +100,7 @@ class OfSite:
 
 @dataclass(frozen=True, slots=True)
 class InFolder:
-    """The feed is in this folder or one inside it.
-
-    Attributes:
-        path: Folded names. It may begin in any folder: `a` finds `b/a` too.
-    """
+    """The feed is in this folder or one inside it. `path`: folded names from any folder: `a` finds `b/a`."""
 
     path: tuple[str, ...]
 
@@ -147,12 +143,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class WordCount:
-    """Its text has this many words.
-
-    Attributes:
-        least: At least so many.
-        most: At most so many; None: any number.
-    """
+    """Its text has this many words: at least `least`, at most `most`; None: any number."""
 
     least: int = 0
     most: int | None = None

@@ -77,11 +77,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Completions for one place of a query.
-
-    Attributes:
-        start, end: The part of the query that an offer replaces.
-    """
+    """Completions for one place of a query. `start, end`: the part of the query that an offer replaces."""
 
     start: int
     end: int

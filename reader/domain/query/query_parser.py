@@ -89,11 +89,7 @@ def parse(text: str, today: date, *, typing: bool = False, widened: bool = False
 
 
 def values_in(text: str) -> list[FieldValue]:
-    """Return the values of fields in a query, but those of fields for words, in their order.
-
-    Raises:
-        QueryRefused: as `parse`.
-    """
+    """Return the values of fields in order, except fields for words; raises QueryRefused like `parse`."""
     if len(text) > MAX_QUERY:
         raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
     reader = _Reader(text, EARLIEST, typing=False)

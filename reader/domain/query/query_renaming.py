@@ -25,11 +25,7 @@ Paths = Mapping[int, Path]
 
 
 def names_tag(query: str, tag: str) -> bool:
-    """Tell whether a query names a tag.
-
-    Raises:
-        QueryRefused: it cannot be read (of a restored copy).
-    """
+    """Tell whether a query names a tag; raises QueryRefused if it cannot be read (in a restored copy)."""
     return any(_is_tag(value, tag) for value in values_in(query))
 
 

@@ -42,11 +42,7 @@ sort_moment`), and not every system can tell when days so far away begin."""
 
 
 class BadValue(Exception):
-    """A field has no such value.
-
-    Args:
-        may_go_on: It can be the beginning of one.
-    """
+    """A field has no such value. `may_go_on`: it may be the beginning of one."""
 
     def __init__(self, kind: HintKind, *, may_go_on: bool = False) -> None:
         super().__init__(kind)

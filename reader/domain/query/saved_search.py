@@ -74,12 +74,7 @@ class SearchProblem(StrEnum):
 
 
 class SearchRefused(UsageError):
-    """A search cannot be saved.
-
-    Args:
-        why: What is wrong.
-        name: Of the search; "" where that says nothing.
-    """
+    """A search cannot be saved. `why`: the reason; `name`: of the search, or "" if it does not matter."""
 
     def __init__(self, why: SearchProblem, name: str = "") -> None:
         super().__init__(_NO_SEARCH[why], name=name)

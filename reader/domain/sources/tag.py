@@ -28,11 +28,7 @@ class TagColour(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A tag.
-
-    Attributes:
-        entries: How many entries have it, without deleted and muted ones.
-    """
+    """A tag. `entries`: number of entries with it, without deleted and muted ones."""
 
     id: int
     name: str

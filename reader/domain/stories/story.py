@@ -92,11 +92,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFace:
-    """The story of an entry as a row of a list shows it.
-
-    Attributes:
-        entry_ids: The earliest first; see `Story.entries`.
-    """
+    """The story of an entry as a row of a list shows it. `entry_ids`: the earliest first; see `Story.entries`."""
 
     id: int
     papers: int

@@ -74,12 +74,7 @@ def find_differences(before: str, after: str) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A long stretch without changes, of which a screen shows only the number of words.
-
-    Attributes:
-        text: All of it.
-        words: How many it has.
-    """
+    """A long stretch without changes, of which only the number of words is shown. `text`: all of it."""
 
     text: str
     words: int

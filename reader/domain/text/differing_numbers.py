@@ -47,12 +47,7 @@ _LEAST_NOUN = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The quoted texts of one paper.
-
-    Attributes:
-        language: Its code; None: unknown.
-        texts: Headline and paragraphs.
-    """
+    """The quoted texts of one paper. `language`: its code or None; `texts`: headline and paragraphs."""
 
     language: str | None
     texts: tuple[str, ...]

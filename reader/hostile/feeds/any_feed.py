@@ -31,11 +31,7 @@ if "reader.hostile.feeds.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
 
 
 def read(document: bytes) -> dict[str, Any]:
-    """Read a document: `version`, `feed` and `entries` as feedparser gives them.
-
-    Raises:
-        Stumbled: feedparser raised.
-    """
+    """Return `version`, `feed` and `entries` from feedparser; raises Stumbled if feedparser raised."""
     # Without `content-location`: addresses come as they stand and are made whole later, and a guid that is no
     # address stays what it is when the feed moves.
     headers = {"content-type": "application/xml; charset=utf-8"}

@@ -42,11 +42,7 @@ def looks_like_json(text: str) -> bool:
 
 
 def parse(text: str, url: str) -> ParsedFeed:
-    """Read a JSON Feed.
-
-    Raises:
-        FeedError: NOT_A_FEED, for other JSON; DAMAGED, for broken JSON that begins like a feed.
-    """
+    """Read a JSON Feed; raises FeedError: NOT_A_FEED for other JSON, DAMAGED for a feed in broken JSON."""
     text = text.lstrip("\ufeff \t\r\n")
     damaged = False
     try:

@@ -58,11 +58,7 @@ class BoundedParser(ExpatParser):
         self._parser.StartDoctypeDeclHandler = self._on_doctype
 
     def feed(self, data: Any, isFinal: bool = False) -> None:  # noqa: N803
-        """Read a piece (64 kB) of the document.
-
-        Raises:
-            FeedError: DAMAGED, for a document nested too deeply.
-        """
+        """Read a piece (64 kB) of the document; raises FeedError DAMAGED if it is nested too deeply."""
         if len(self._handler.entries) > MAX_ENTRIES:
             return
         super().feed(data, isFinal)

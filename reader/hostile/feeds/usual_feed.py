@@ -77,12 +77,7 @@ class _Reading:
         self._text: list[str] = []
 
     def read(self, document: bytes) -> None:
-        """Read all of it.
-
-        Raises:
-            Unusual: It is not of the usual shape.
-            ExpatError: It is not well-formed.
-        """
+        """Read the whole document; raises Unusual for an unusual shape, ExpatError if it is not well-formed."""
         parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
         parser.buffer_size = _PIECE

@@ -48,11 +48,7 @@ _LIMITS = {
 
 
 class Database:
-    """The file, open for reading.
-
-    Raises:
-        sqlite3.DatabaseError: nothing of it can be read.
-    """
+    """The file, open for reading; raises sqlite3.DatabaseError if none of it can be read."""
 
     def __init__(self, path: Path) -> None:
         no_locks = "win32-none" if sys.platform == "win32" else "unix-none"
@@ -100,11 +96,7 @@ class Database:
         return ""
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a query until one cannot be read.
-
-        Raises:
-            sqlite3.Error: it cannot, or the time is over.
-        """
+        """Yield the rows of a query until one cannot be read; raises sqlite3.Error then, or at the deadline."""
         yield from self._connection.execute(query, values)
 
     def readable_rows(self, query: str, values: Sequence[Any] = ()) -> tuple[list[tuple[Any, ...]], bool]:

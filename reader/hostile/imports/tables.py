@@ -39,11 +39,7 @@ _LONGEST_GAP = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The feeds of a database.
-
-    Attributes:
-        feeds: Each with the value that names it in rows of articles.
-    """
+    """The feeds of a database. `feeds`: each with the value that names it in rows of articles."""
 
     feeds: Mapping[Any, ImportedFeed]
     folders: tuple[Path, ...]

@@ -69,11 +69,7 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
 
 
 class _Rewriter:
-    """Rewrites one document.
-
-    Args:
-        calm: Its white space is spaces and line feeds (`text.is_calm`).
-    """
+    """Rewrites one document. `calm`: its only white space is spaces and line feeds (`text.is_calm`)."""
 
     def __init__(self, base_url: str, *, calm: bool) -> None:
         self._base = base_url

@@ -102,12 +102,7 @@ def drop_unseen(root: etree._Element) -> None:
 
 
 def prune(page: Outline, titles: Iterable[str] = ()) -> None:
-    """Remove the boilerplate of a page.
-
-    Args:
-        page: The outline of a whole page; its tree is changed.
-        titles: What the page calls itself.
-    """
+    """Remove the boilerplate from a page's tree. `titles`: the titles that the page gives itself."""
     whole = page.prose[0] or 1
     titled: set[int] = set()
     for number, element in enumerate(page.elements):

@@ -88,11 +88,7 @@ class PageFacts:
 
 
 def read_facts(root: etree._Element) -> PageFacts:
-    """Read a page's metadata.
-
-    Args:
-        root: The whole page as parsed, with its scripts.
-    """
+    """Read a page's metadata. `root`: the whole page as parsed, with its scripts."""
     nodes = list(_nodes(root))
     article = _article(nodes)
     meta = _meta(root)

@@ -23,12 +23,7 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 
 def looks_refused(text: str, shown: str, facts: PageFacts) -> bool:
-    """Tell whether a page kept its article back.
-
-    Args:
-        shown: All text of the page.
-        facts: What the page says of itself.
-    """
+    """Tell whether a page withholds its article. `shown`: all text of the page; `facts`: its metadata."""
     if len(text) >= _SHORT_LABELLED:
         return False
     if not facts.free:

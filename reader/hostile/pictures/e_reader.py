@@ -14,11 +14,7 @@ QUALITY = 82
 
 
 def for_e_readers(rendition: bytes) -> bytes:
-    """Make JPEG of a rendition (WebP), or PNG where it is transparent.
-
-    Raises:
-        ImageError: DAMAGED.
-    """
+    """Make JPEG of a rendition (WebP), or PNG if it is transparent; raises ImageError DAMAGED."""
     made = io.BytesIO()
     try:
         with Image.open(io.BytesIO(rendition), formats=["WEBP"]) as image:

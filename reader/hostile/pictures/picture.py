@@ -107,11 +107,7 @@ def render(body: bytes) -> Rendition:
 
 
 def hash_of(rendition: bytes) -> tuple[bytes | None, int]:
-    """Hash a rendition that is on the disk already (`perceptual.py`).
-
-    Raises:
-        ImageError: DAMAGED.
-    """
+    """Hash a rendition that is on the disk already (`perceptual.py`); raises ImageError DAMAGED."""
     try:
         with Image.open(io.BytesIO(rendition), formats=["WEBP"]) as image:
             return pdq(image if image.mode == "RGBA" else image.convert("RGB"))

@@ -14,11 +14,7 @@ log = logging.getLogger(__name__)
 
 
 def unpack(packed: bytes) -> str:
-    """Give the HTML that `pack` compressed from UTF-8, as text.
-
-    Raises:
-        StorageError: it is damaged; memory is bounded in any case.
-    """
+    """Decompress HTML into text, in bounded memory; raises StorageError if it is damaged."""
     try:
         return unpack_bytes(packed, MAX_HTML_BYTES).decode()
     except (Unpackable, UnicodeDecodeError) as error:

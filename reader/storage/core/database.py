@@ -160,11 +160,7 @@ class Database:
             raise Cancelled
 
     def begin_writing(self) -> None:
-        """Start writing to a file that was opened read-only because the disk was full.
-
-        Raises:
-            StorageError: there is no room yet.
-        """
+        """Switch a file that was opened read-only (disk full) to writing; raises StorageError if it is full."""
         self._writer.submit(self._begin_writing).result()
 
     def keep_log_small(self) -> None:
@@ -175,11 +171,7 @@ class Database:
         self._writer.submit(self._keep_log_small).result()
 
     def vacuum(self, pages: int) -> int:
-        """Return up to `pages` free pages of the file to the system (2 ms a thousand, measured).
-
-        Returns:
-            How many more are free.
-        """
+        """Return up to `pages` free pages to the system (2 ms a thousand, measured); returns how many are left."""
         return self._writer.submit(lambda: self._vacuum(pages)).result()
 
     def report_damage(self) -> None:

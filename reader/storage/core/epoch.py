@@ -19,11 +19,7 @@ _PATIENCE_SECONDS = 1.0
 
 
 class EpochFile:
-    """The file. Several programs may use it at once.
-
-    Args:
-        path: Created if missing.
-    """
+    """The file, which several programs may use at once. `path`: created if missing."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

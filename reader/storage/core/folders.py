@@ -42,11 +42,7 @@ def all_folders(connection: Connection) -> dict[int, Folder]:
 
 
 def find_folder(connection: Connection, path: Path) -> int:
-    """Give the id of a folder.
-
-    Raises:
-        FolderRefused: there is no such folder.
-    """
+    """Return the id of a folder; raises FolderRefused if there is no such folder."""
     found = next((id_ for id_, folder in all_folders(connection).items() if folder.path == path), None)
     if found is None:
         raise FolderRefused(FolderProblem.MISSING, written_path(path))

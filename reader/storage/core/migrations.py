@@ -183,11 +183,7 @@ def schema() -> tuple[str, ...]:
 
 
 def needs_upgrade(path: Path) -> bool:
-    """Tell whether a file is of an earlier edition, which `migrate` brings up to date.
-
-    Raises:
-        StorageError: as `version_of`.
-    """
+    """Tell whether a file has an earlier schema, for `migrate`; raises StorageError like `version_of`."""
     return 0 < version_of(path) < SCHEMA_VERSION
 
 

@@ -40,11 +40,7 @@ def written_choices(row: Row[Any]) -> Pairs:
 
 
 def read_choices(attributes: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], Pairs]:
-    """Read the settings among attributes.
-
-    Returns:
-        Valid values by column, and all other attributes.
-    """
+    """Read the settings among attributes; returns valid values by column, and all other attributes."""
     values: dict[str, Any] = {}
     others = []
     for name, word in attributes:

@@ -19,11 +19,7 @@ _ROOM_BYTES = 64_000_000
 
 
 class Reserve:
-    """The reserve of one database.
-
-    Args:
-        database: Its file; the reserve is beside it.
-    """
+    """The reserve of one database. `database`: its file; the reserve is beside it."""
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name("reserve")

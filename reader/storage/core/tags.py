@@ -36,11 +36,7 @@ class TagStore(Store):
         return {row.tag_id: row.entries for row in rows}
 
     def make(self, name: str) -> Tag:
-        """Give the tag of a name; it is created if there is none.
-
-        Raises:
-            UsageError: the name cannot be that of a tag.
-        """
+        """Return the tag with a name, created if it is missing; raises UsageError if the name cannot be used."""
         return self._database.write(partial(make_tag, name=name))
 
     def colour(self, tag_id: int, colour: TagColour) -> None:
@@ -48,11 +44,7 @@ class TagStore(Store):
         self._database.write(lambda connection: connection.execute(_COLOUR, {"id": tag_id, "colour": colour}))
 
     def arrange(self, tag_ids: Sequence[int]) -> None:
-        """Put the list in the reader's order.
-
-        Args:
-            tag_ids: All tags; new ones come after them. Empty: by name again.
-        """
+        """Order the list of tags by `tag_ids`; new tags come after them. Empty: by name again."""
         self._database.write(partial(_arrange, tag_ids=tag_ids))
 
 

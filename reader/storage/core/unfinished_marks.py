@@ -53,11 +53,7 @@ class Unfinished:
 
 @contextmanager
 def one_at_a_time(database: Database, token: CancelToken) -> Iterator[None]:
-    """Wait until no other thread or program marks very many entries: nobody goes on with what is being done.
-
-    Raises:
-        Cancelled: the token was.
-    """
+    """Wait until no other thread or program marks very many entries; raises Cancelled."""
     lock = FileLock(database.path.with_name("marking.lock"))
     while not lock.acquire():
         token.sleep(_LOOK_SECONDS)

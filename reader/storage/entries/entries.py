@@ -79,11 +79,7 @@ class EntryStore(Store):
         }
 
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
-        """Give the ids of a place's entries, in its order.
-
-        Args:
-            midnight: Start of the reader's day; needed for `place.today`.
-        """
+        """Return ids of a place's entries, in order. `midnight`: start of the reader's day, for `place.today`."""
         with self._database.read() as connection:
             return read_ids(connection, place, limit=limit, midnight=midnight)
 

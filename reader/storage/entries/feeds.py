@@ -100,11 +100,7 @@ class FeedStore(Store):
         allow_local: bool = False,
         site_url: str | None = None,
     ) -> tuple[int, bool]:
-        """Subscribe, or restore a removed subscription.
-
-        Returns:
-            Its id, and whether it is new or restored; False if it was there.
-        """
+        """Subscribe, or restore a removed subscription; returns its id, and False if it existed."""
 
         def work(connection: Connection) -> tuple[int, bool]:
             inside = folder_id(connection, folder)
@@ -115,11 +111,7 @@ class FeedStore(Store):
         return self._database.write(work)
 
     def unsubscribe(self, feed_ids: Sequence[int], now: datetime) -> Changed:
-        """Remove subscriptions as the reader asks for it, so that the history lists it.
-
-        Returns:
-            Those that were there.
-        """
+        """Remove subscriptions at the reader's request, listed in the history; returns those that existed."""
         gone, history_id = self._database.write(lambda connection: removals.unsubscribe(connection, feed_ids, now))
         return Changed(tuple(gone), history_id)
 
@@ -220,11 +212,7 @@ class FeedStore(Store):
     def add_outline(
         self, outline: Outline, now: datetime, *, allow_local: bool = False, name: str = ""
     ) -> ImportReport:
-        """Subscribe to all feeds of a list in one transaction, keeping its folders and order.
-
-        Args:
-            name: Of its file, for the history.
-        """
+        """Subscribe to all feeds of a list in one transaction. `name`: the list's file, for the history."""
 
         def work(connection: Connection) -> ImportReport:
             added: list[int] = []

@@ -20,12 +20,7 @@ from reader.storage.entries.feeds import add_feed
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The entry of a page.
-
-    Attributes:
-        was_deleted: The reader had deleted it; it is there again.
-        was_muted: A rule had muted it; it is shown.
-    """
+    """The entry of a page. `was_deleted`: it was restored; `was_muted`: it is shown again."""
 
     entry_id: int
     was_deleted: bool

@@ -49,11 +49,7 @@ class Mark:
 
 
 def mark_of(unread: bool | None, starred: bool | None) -> Mark:
-    """Give the one mark that is wished.
-
-    Raises:
-        ValueError: none is, or both.
-    """
+    """Return the one mark that is set; raises ValueError if none or both are."""
     if (unread is None) == (starred is None):
         raise ValueError("say which one mark to set")
     what, value = (UNREAD, bool(unread)) if unread is not None else (STARRED, bool(starred))
@@ -163,11 +159,7 @@ def _wish_named(what: str, value: bool, now: datetime) -> Mark:
 def mark_some(
     connection: Connection, ids: Sequence[int], wish: Mark, bulk: Bulk | None, history_id: int | None = None
 ) -> Changed:
-    """Set marks in the caller's transaction.
-
-    Args:
-        history_id: Of the bulk action that this goes on with.
-    """
+    """Set marks in the caller's transaction. `history_id`: the bulk action that this continues."""
     if bulk is None:
         forget(connection, ids, wish.what)
     else:

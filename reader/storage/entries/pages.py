@@ -37,11 +37,7 @@ class PageStore(Store):
         return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < SHORT_WORDS]
 
     def want(self, feed_id: int, since: datetime, limit: int) -> int:
-        """Mark the pages of a feed's newest unread entries as wanted.
-
-        Returns:
-            How many are new.
-        """
+        """Mark the pages of a feed's newest unread entries as wanted; returns how many are new."""
         values = {"feed": feed_id, "since": int(since.timestamp()) << ID_BITS, "limit": limit}
         return self._database.write(lambda connection: connection.execute(_WANT, values).rowcount)
 
@@ -113,11 +109,7 @@ class PageStore(Store):
         self._database.write(work)
 
     def failed(self, page: WantedPage, next_try_at: datetime, *, count: bool) -> None:
-        """Note that a page could not be fetched.
-
-        Args:
-            count: False if the network was at fault; that does not count.
-        """
+        """Store that a page could not be fetched. `count`: False if the network was at fault."""
         values = {"id": page.entry_id, "tries": page.tries + count, "at": int(next_try_at.timestamp())}
         self._database.write(lambda connection: connection.execute(_FAILED, values))
 

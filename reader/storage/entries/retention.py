@@ -46,11 +46,7 @@ class Gone:
 
 @dataclass(eq=False)
 class RetentionStore:
-    """Measures, sets aside, restores and deletes content.
-
-    Args:
-        token: Cancels long work between two transactions; what was done stays.
-    """
+    """Measures, sets aside, restores and deletes content. `token`: cancels long work between two transactions."""
 
     database: Database
     token: CancelToken

@@ -84,11 +84,7 @@ def judge_new(
 
 
 def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Ruling]], now: datetime) -> None:
-    """Store what rules have made of entries, beside the columns of their rows.
-
-    Args:
-        rulings: Ids, positions, and what was made of them.
-    """
+    """Store rulings, beside the columns of the entries' rows. `rulings`: (id, position, ruling)."""
     hits, later, tags = [], [], []
     counts: dict[int, int] = {}
     at = seconds(now)

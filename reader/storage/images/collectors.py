@@ -104,11 +104,7 @@ class CollectorStore(Store):
         self._database.write(work)
 
     def forget(self) -> bool:
-        """Remove the current collector; reports that it has not received wait for the next one.
-
-        Returns:
-            False if there was none.
-        """
+        """Remove the current collector; unsent reports wait for the next. Returns False if none was set."""
 
         def work(connection: Connection) -> bool:
             gone = _let_go(connection)
@@ -179,11 +175,7 @@ class CollectorStore(Store):
         return {row.kind: LiveList(**row._asdict()) for row in rows}
 
     def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:
-        """Use new files, all at once; every image is to be judged again.
-
-        Returns:
-            The new state of the lists.
-        """
+        """Switch to new files, all at once; images will be judged again. Returns the new state of the lists."""
 
         def work(connection: Connection) -> int:
             for one in lists:

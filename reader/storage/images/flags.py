@@ -86,11 +86,7 @@ class FlagRegister:
         return self._write(work)
 
     def undo(self, fingerprint: str, now: datetime) -> Shift | None:
-        """Withdraw the flags of an image at all collectors.
-
-        Returns:
-            Which images it shows again; None if nothing is flagged.
-        """
+        """Withdraw an image's flags at all collectors; returns those shown again; None: nothing was flagged."""
         wait = steps.first_wait(self.dice)
 
         def work(connection: Connection) -> Shift | None:
@@ -128,11 +124,7 @@ class FlagRegister:
         return self._write(work)
 
     def step(self, flag_id: int, step: Step) -> tuple[Flag | None, Shift]:
-        """Apply a step to a leased row as it is now.
-
-        Returns:
-            The new row (None: it is gone), and which images are shown or hidden.
-        """
+        """Apply a step to a leased row; returns the new row (None: it is gone), and the images shown or hidden."""
 
         def work(connection: Connection) -> tuple[Flag | None, Shift]:
             row = connection.execute(_ONE, {"id": flag_id}).first()
@@ -208,11 +200,7 @@ class FlagRegister:
         return self._write(work)
 
     def distrust(self, collector_id: str, now: datetime) -> int:
-        """Send every flag again to a collector that has lost the newest ones.
-
-        Returns:
-            How many.
-        """
+        """Queue every flag again for a collector that has lost the newest ones; returns how many."""
 
         def work(connection: Connection) -> int:
             flags = [_flag(row) for row in connection.execute(_SENDABLE).all()]

@@ -92,11 +92,7 @@ class ImageStore(Store):
         return next((one for one in self.wanted_of(entry_id, per_article=1 << 31) if one.url == url), None)
 
     def attach(self, url: str, fingerprint: str) -> list[int]:
-        """Attach a stored picture to the articles with its address.
-
-        Returns:
-            The entries that have it now.
-        """
+        """Attach a stored picture to the articles with its address; returns the entries that have it now."""
         return self._database.write(lambda connection: _attach(connection, url, fingerprint))
 
     def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:

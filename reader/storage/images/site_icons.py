@@ -68,11 +68,7 @@ class SiteIconStore(Store):
         self._database.write(work)
 
     def failed(self, feed_ids: Sequence[int], url: str, next_at: datetime, *, gone: bool) -> None:
-        """Note that no icon came.
-
-        Args:
-            gone: There is none; otherwise one that came before stays.
-        """
+        """Store that no icon came. `gone`: the site has none; otherwise an earlier icon stays."""
         rows = [{"feed": feed_id, "url": url, "next": seconds(next_at), "gone": gone} for feed_id in feed_ids]
         self._database.write(lambda connection: connection.execute(_FAILED, rows))
 

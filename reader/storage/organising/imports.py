@@ -114,11 +114,7 @@ class ImportStore:
         )
 
     def add(self, begun: Begun, feed_id: int, taken: Sequence[Taken], met: Sequence[Met], now: datetime) -> Stored:
-        """Store articles of one feed.
-
-        Raises:
-            Overtaken: a round has stored one of them meanwhile; nothing was changed.
-        """
+        """Store articles of one feed; raises Overtaken, changing nothing, if a round has stored one meanwhile."""
         return self.database.write(lambda connection: _add(connection, begun, feed_id, taken, met, now))
 
     def end(self, begun: Begun, facts: dict[str, Any], *, entries: int) -> int | None:

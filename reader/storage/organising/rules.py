@@ -33,11 +33,7 @@ class RuleStore(Store):
         return self._first(_HAS_MUTING) is not None
 
     def get(self, rule_id: int) -> Rule:
-        """Give one rule.
-
-        Raises:
-            UsageError: there is none (any more).
-        """
+        """Return one rule; raises UsageError if there is none."""
         with self._database.read() as connection:
             return _one(connection, rule_id)
 

@@ -109,11 +109,7 @@ class SourceTree:
         return order
 
     def put(self, moving: Sequence[str], parent: int | None, before: str | None, change: Change) -> bool:
-        """Put keys into a folder, before another or behind all, and note where they were.
-
-        Returns:
-            False if they stand there already.
-        """
+        """Put keys into a folder, before another or last, and note the change; returns False if they are there."""
         going = set(moving)
         stood = self.inside.get(parent, [])
         if before in going:

@@ -56,11 +56,7 @@ class Undone:
 
 @dataclass(eq=False)
 class UndoStore:
-    """Lists bulk actions and undoes them.
-
-    Args:
-        token: Cancels an undo between two transactions; the next start goes on with it.
-    """
+    """Lists bulk actions and undoes them. `token`: interrupts an undo, which the next start resumes."""
 
     database: Database
     token: CancelToken = field(default_factory=CancelToken)
@@ -94,11 +90,7 @@ class UndoStore:
             yield from self._undo_marks(history_id, now)
 
     def fetch_again(self, history_id: int) -> Iterator[tuple[int, ...]]:
-        """Want again what articles lost when room was made; the next syncs fetch it.
-
-        Yields:
-            Articles, after each transaction.
-        """
+        """Mark as wanted what articles lost when room was made; the next syncs fetch it. Yields their ids."""
         turns = Turns(self.database, self.token, most=MANY)
         while part := turns.one(partial(_want_some, history_id)):
             yield tuple(part)

@@ -111,11 +111,7 @@ IN_USE = "another program has this home open: close its window first; nothing wa
 
 
 def put_in_place(database: Path, path: Path) -> None:
-    """Replace a closed database by another one, atomically; it is on the disk before it gets the name.
-
-    Raises:
-        OSError: it failed.
-    """
+    """Replace a closed database by another one, atomically and durably; raises OSError if that failed."""
     sync_file(database)
     # SQLite would replay the old log into the new file.
     for suffix in BESIDE:

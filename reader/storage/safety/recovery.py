@@ -110,11 +110,7 @@ def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
 
 
 def needs_recovery(path: Path, backups: Path) -> bool:
-    """Tell whether `open_safely` would do anything.
-
-    Raises:
-        StorageError: as `is_damaged`.
-    """
+    """Tell whether `open_safely` would repair anything; raises StorageError like `is_damaged`."""
     return _finished(path).exists() or any(path.parent.glob(f"{_WORKSHOP}*")) or is_damaged(path, backups)
 
 

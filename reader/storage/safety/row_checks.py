@@ -73,11 +73,7 @@ _JSON = frozenset({"pairs", "files", "argument", "list", "facts"})
 
 
 def fitting(table: Table, names: Sequence[str]) -> str:
-    """Give the condition, in SQL, for values of a row.
-
-    Args:
-        names: The columns to check.
-    """
+    """Return the SQL condition that a row's values satisfy. `names`: the columns to check."""
     conditions = [_fitting(table, table.columns[name]) for name in names]
     if table.name == "entry" and {"id", "position"} <= set(names):
         # An entry's position contains its id (`tables.py`).

@@ -57,11 +57,7 @@ class StoryWishStore(Store):
         return self._database.write(partial(_apart, entry_id=entry_id, story_id=story_id, now=now))
 
     def together(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
-        """Put an entry in a story, for ever.
-
-        Raises:
-            UsageError: one of them is not there.
-        """
+        """Put an entry in a story, for ever; raises UsageError if either is gone."""
         return self._database.write(partial(_together, entry_id=entry_id, story_id=story_id, now=now))
 
 

@@ -56,11 +56,7 @@ class Outbox(Store):
         return [_action(row) for row in self._rows(_DUE, {"now": int(now.timestamp())})]
 
     def begin(self, action_id: int, now: datetime) -> Action | None:
-        """Claim an action for the caller alone.
-
-        Returns:
-            None if it does not wait any more: it is claimed or cancelled.
-        """
+        """Claim an action for the caller alone; returns None if it no longer waits."""
         values = {"id": action_id, "until": int((now + LEASE).timestamp())}
 
         def work(connection: Connection) -> Action | None:
@@ -70,11 +66,7 @@ class Outbox(Store):
         return self._database.write(work)
 
     def renew(self, action_id: int, now: datetime) -> bool:
-        """Renew the lease of a claimed action.
-
-        Returns:
-            False if it must stop: it was cancelled, or counts as interrupted.
-        """
+        """Renew the lease of a claimed action; returns False if it must stop: it was cancelled or interrupted."""
         values = {"id": action_id, "until": int((now + LEASE).timestamp())}
         return self._database.write(lambda connection: bool(connection.execute(_RENEW, values).rowcount))
 
@@ -83,11 +75,7 @@ class Outbox(Store):
         return self._first(_RUNNING, {"id": action_id}) is not None
 
     def finish(self, action_id: int, state: ActionState, outcome: str, now: datetime) -> bool:
-        """Store the result of a claimed action.
-
-        Returns:
-            False if it was not claimed.
-        """
+        """Store the result of a claimed action; returns False if it was not claimed."""
         values = {"id": action_id, "state": state.value, "outcome": outcome, "now": int(now.timestamp())}
         return self._database.write(lambda connection: bool(connection.execute(_FINISH, values).rowcount))
 
@@ -108,21 +96,13 @@ class Outbox(Store):
         self._database.write(lambda connection: connection.execute(_RELEASE, values))
 
     def cancel(self, action_id: int, now: datetime) -> bool:
-        """Cancel an action; a running one only if its kind can be stopped.
-
-        Returns:
-            False if it is over or cannot be stopped.
-        """
+        """Cancel an action, running or waiting; returns False if it is over or its kind cannot be stopped."""
         stoppable = json.dumps([kind.value for kind in STOPPABLE])
         values = {"id": action_id, "now": int(now.timestamp()), "stoppable": stoppable}
         return self._database.write(lambda connection: bool(connection.execute(_CANCEL, values).rowcount))
 
     def recover(self, now: datetime) -> list[int]:
-        """Find interrupted actions: those that may be repeated wait again, the others have failed.
-
-        Returns:
-            Their ids.
-        """
+        """Requeue or fail interrupted actions, depending on whether they may be repeated; returns their ids."""
         values = {
             "now": int(now.timestamp()),
             # A longer lease was given before the clock was set back.
